@@ -1,0 +1,58 @@
+"""The audit chain: entries are written unchained by commands; one leased sealer puts them in order, in blocks.
+
+A block holds the hash of each of its entries and of the block before: changing, removing or adding an entry
+later breaks the chain from there on. No command touches the chain's head.
+"""
+
+import hashlib
+
+import orjson
+from pymongo.database import Database
+
+MOST = 1_000
+
+
+def seal(database: Database) -> int:
+    """Append the unsealed entries to the chain as one block; gives how many. Only the lease's owner may call it."""
+    entries = list(database["audit"].find({"sealed": False}).sort("_id", 1).limit(MOST))
+    if not entries:
+        return 0
+    head = database["audit_chain"].find_one(sort=[("_id", -1)]) or {"_id": 0, "hash": ""}
+    block = {"_id": head["_id"] + 1, "previous": head["hash"], "entries": [[e["_id"], _digest(e)] for e in entries]}
+    block["hash"] = _block_hash(block)
+    ids = [entry["_id"] for entry in entries]
+    with database.client.start_session() as session, session.start_transaction():
+        database["audit_chain"].insert_one(block, session=session)
+        database["audit"].update_many({"_id": {"$in": ids}}, {"$set": {"sealed": block["_id"]}}, session=session)
+    return len(entries)
+
+
+def verify(database: Database) -> list[str]:
+    """Recompute the whole chain; gives what does not hold, as sentences (none: all is as it was written)."""
+    faults, previous, sealed = [], "", 0
+    for place, block in enumerate(database["audit_chain"].find().sort("_id", 1), start=1):
+        if block["_id"] != place or block["previous"] != previous or block["hash"] != _block_hash(block):
+            faults.append(f"block {block['_id']} does not follow block {place - 1}")
+        faults += _broken_entries(database, block)
+        previous, sealed = block["hash"], sealed + len(block["entries"])
+    if database["audit"].count_documents({"sealed": {"$ne": False}}) != sealed:
+        faults.append("there are sealed entries that no block holds")
+    return faults
+
+
+def _broken_entries(database: Database, block: dict) -> list[str]:
+    written = dict(block["entries"])
+    found = {e["_id"]: _digest(e) for e in database["audit"].find({"_id": {"$in": list(written)}})}
+    return [
+        f"entry {id} of block {block['_id']} was changed" for id, digest in written.items() if found.get(id) != digest
+    ]
+
+
+def _digest(entry: dict) -> str:
+    kept = {key: value for key, value in entry.items() if key != "sealed"}
+    return hashlib.sha256(orjson.dumps(kept, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _block_hash(block: dict) -> str:
+    parts = [block["_id"], block["previous"], block["entries"]]
+    return hashlib.sha256(orjson.dumps(parts)).hexdigest()

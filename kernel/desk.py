@@ -1,0 +1,198 @@
+"""The desk: one service process's hold on its database, and the transactions of its units of work."""
+
+import hashlib
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import orjson
+from pymongo.errors import AutoReconnect, DuplicateKeyError, PyMongoError
+from pymongo.read_concern import ReadConcern
+from pymongo.read_preferences import ReadPreference
+from pymongo.write_concern import WriteConcern
+
+from kernel.clock import Clock
+from kernel.directory import Directory
+from kernel.events import Occurrence, to_log
+from kernel.ids import new_id
+from kernel.mongo import MongoBackend, connect, create_indexes
+from kernel.rpc.problems import Conflict, Invalid, Problem, Unavailable
+from kernel.settings import Settings
+from kernel.store import Stores
+from kernel.work import Call, Do, Work
+
+TRIES = 5
+PATIENCE = 5.0
+"""Seconds for which a write conflict is tried again when the caller set no deadline."""
+
+T = TypeVar("T")
+
+
+class Desk:
+    """One service's database, clock and directory in one process. Connects at first use."""
+
+    def __init__(self, stores: type[Stores], settings: Settings):
+        self.stores, self.settings = stores, settings
+        self.client = connect(settings.mongo_url)
+        self.database = self.client[f"{settings.mongo_prefix}_{stores.name}"]
+        self.clock = Clock()
+
+    def prepare(self) -> None:
+        """Create collections and indexes. Raises PyMongoError while MongoDB is away."""
+        create_indexes(self.database, self.stores)
+
+    def ready(self) -> bool:
+        """Whether MongoDB answers, and takes writes."""
+        try:
+            return bool(self.client.admin.command("hello").get("isWritablePrimary"))
+        except PyMongoError:
+            return False
+
+    def work(self, call: Call | None = None) -> "DeskWork":
+        """A unit of work for this call."""
+        return DeskWork(self, call or Call())
+
+    def set_clock(self, offset: timedelta) -> None:
+        """Move business time (demo mode); every process of the service follows at its next unit of work."""
+        self.database["clock"].replace_one(
+            {"_id": "business"}, {"_id": "business", "offset_seconds": offset.total_seconds()}, upsert=True
+        )
+        self.clock.offset = offset
+
+    def read_clock(self) -> None:
+        """Follow the business clock, where it is movable."""
+        if self.settings.demo:
+            kept = self.database["clock"].find_one({"_id": "business"})
+            self.clock.offset = timedelta(seconds=kept["offset_seconds"]) if kept else timedelta(0)
+
+
+class DeskWork(Work):
+    """A unit of work on MongoDB."""
+
+    def __init__(self, desk: Desk, call: Call):
+        super().__init__(desk.stores, call, desk.clock, Directory(None))
+        self.desk = desk
+        self.bind(MongoBackend(desk.database))
+
+    def look(self, do: Do) -> bytes:
+        """Answer a query as JSON, outside any transaction. Raises Unavailable while MongoDB is away."""
+        try:
+            self.desk.read_clock()
+            return orjson.dumps(do())
+        except AutoReconnect as error:
+            raise Unavailable("unavailable.store", retry_after=2) from error
+
+    def perform(self, name: str, arguments: dict, do: Do) -> bytes:
+        """Do a command in one transaction, once: its JSON answer, or the one kept under the same key.
+
+        `arguments` are the JSON values it was called with. Raises what the command raises, Invalid for a key
+        that was used with other arguments, Unavailable while MongoDB is away or busy past the deadline.
+        """
+        digest = hashlib.sha256(orjson.dumps([name, arguments], option=orjson.OPT_SORT_KEYS)).hexdigest()
+        try:
+            return self._transact(lambda: self._once(name, arguments, digest, do))
+        except (Problem, DuplicateKeyError) as error:
+            if (kept := self._kept(name, digest)) is not None:
+                return kept
+            if isinstance(error, DuplicateKeyError):
+                raise Conflict("conflict.double") from error
+            self._audit_refusal(name, arguments, error)
+            raise
+
+    def take_in(self, queue: str, occurrences: list[Occurrence], handle: Callable[[Occurrence], None]) -> None:
+        """Handle events and enter them in the inbox, in one transaction; those found there are skipped."""
+        self._transact(lambda: self._handle(queue, occurrences, handle))
+
+    def _once(self, name: str, arguments: dict, digest: str, do: Do) -> bytes:
+        answer = orjson.dumps(do())
+        self.backend.insert("audit", [self._audit_entry(name, arguments, "done")])
+        if key := self._key(name):
+            kept = {"_id": key, "digest": digest, "answer": answer, "at": datetime.now(UTC)}
+            self.backend.insert("idempotency", [kept])
+        return answer
+
+    def _handle(self, queue: str, occurrences: list[Occurrence], handle: Callable[[Occurrence], None]) -> None:
+        keys = {f"{queue}:{occurrence.id}": occurrence for occurrence in occurrences}
+        for known in self.backend.find("inbox", {"_id": {"$in": list(keys)}}):
+            del keys[known["_id"]]
+        for occurrence in keys.values():
+            self.call = Call(
+                correlation=occurrence.correlationid, causation=occurrence.id, traceparent=occurrence.traceparent
+            )
+            handle(occurrence)
+        at = datetime.now(UTC)
+        if keys:
+            self.backend.insert("inbox", [{"_id": key, "queue": queue, "at": at} for key in keys])
+
+    def _transact(self, body: Callable[[], T]) -> T:
+        give_up = self.call.deadline or time.time() + PATIENCE
+        tries = 0
+        while True:
+            try:
+                return self._try(body)
+            except Conflict:
+                tries += 1
+                if tries == TRIES:
+                    raise
+            except PyMongoError as error:
+                if not error.has_error_label("TransientTransactionError"):
+                    raise self._explained(error) from error
+                if time.time() > give_up:
+                    raise Unavailable("unavailable.store", retry_after=2) from error
+            time.sleep(random.uniform(0.002, 0.02) * min(tries + 1, 5))
+
+    @staticmethod
+    def _explained(error: PyMongoError) -> Exception:
+        if isinstance(error, AutoReconnect):
+            return Unavailable("unavailable.store", retry_after=2)
+        return error
+
+    def _try(self, body: Callable[[], T]) -> T:
+        self.desk.read_clock()
+        self.events = []
+        with self.desk.client.start_session() as session:
+            with session.start_transaction(
+                ReadConcern("snapshot"), WriteConcern("majority", j=True), ReadPreference.PRIMARY
+            ):
+                self.bind(MongoBackend(self.desk.database, session))
+                result = body()
+                self._write_outbox()
+            self.bind(MongoBackend(self.desk.database))
+            return result
+
+    def _write_outbox(self) -> None:
+        if self.events:
+            self.backend.insert("outbox", [to_log(occurrence) for occurrence in self.events])
+
+    def _key(self, name: str) -> str | None:
+        return f"{self.who.account}:{name}:{self.call.key}" if self.who and self.call.key else None
+
+    def _kept(self, name: str, digest: str) -> bytes | None:
+        self.bind(MongoBackend(self.desk.database))
+        key = self._key(name)
+        kept = self.backend.find("idempotency", {"_id": key}, limit=1) if key else []
+        if not kept:
+            return None
+        if kept[0]["digest"] != digest:
+            raise Invalid("idempotency.other_body")
+        return kept[0]["answer"]
+
+    def _audit_refusal(self, name: str, arguments: dict, problem: Problem) -> None:
+        if not isinstance(problem, Unavailable):
+            self.backend.insert("audit", [self._audit_entry(name, arguments, problem.code)])
+
+    def _audit_entry(self, name: str, arguments: dict, outcome: str) -> dict:
+        return {
+            "_id": new_id(),
+            "at": datetime.now(UTC),
+            "command": name,
+            "subject": next((value for key, value in arguments.items() if key.endswith("_id")), None),
+            "account": self.who.account if self.who else None,
+            "on_behalf_of": self.who.on_behalf_of if self.who else None,
+            "outcome": outcome,
+            "address": self.call.address,
+            "correlation": self.call.correlation,
+            "sealed": False,
+        }

@@ -1,0 +1,90 @@
+"""Long work: a job is recorded by a command and done by a worker process of the same service."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pymongo import ReturnDocument
+from pymongo.database import Database
+
+from kernel.clock import wire_time
+from kernel.rpc.problems import NotFound, Refused
+from kernel.work import Work
+
+HOLD = timedelta(seconds=30)
+"""How long a silent worker keeps a job before another takes it."""
+
+
+def job(kind: str):
+    """Mark a method of a service class as the one that does jobs of this kind: `method(self, job)`."""
+
+    def declare(method):
+        method.job = kind
+        return method
+
+    return declare
+
+
+class Cancelled(Exception):
+    """Somebody cancelled the job; raised by `progress`."""
+
+
+@dataclass
+class Job:
+    """A job in the hands of a worker. `mark` is where an earlier try left off (JSON value or None)."""
+
+    database: Database
+    id: str
+    kind: str
+    arguments: dict
+    mark: Any
+    account: str | None
+
+    def progress(self, done: int, total: int | None, doing: str = "", mark: Any = None) -> None:
+        """Say how far it is, and where to go on after a restart. Raises Cancelled."""
+        self._write({"done": done, "total": total, "doing": doing, "mark": mark, "until": datetime.now(UTC) + HOLD})
+
+    def finish(self, result: Any) -> None:
+        """Done: `result` is a JSON value or a file id."""
+        self._write({"state": "done", "result": result, "doing": "", "ended_at": datetime.now(UTC)})
+
+    def fail(self, code: str) -> None:
+        """It cannot be done, for the reason `code`."""
+        self._write({"state": "failed", "result": {"code": code}, "ended_at": datetime.now(UTC)})
+
+    def _write(self, changes: dict) -> None:
+        where = {"_id": self.id, "state": "running"}
+        if not self.database["jobs"].update_one(where, {"$set": changes}).matched_count:
+            raise Cancelled(self.id)
+
+
+def take_job(database: Database, owner: str) -> Job | None:
+    """The next job that nobody does (or whose worker fell silent), now held by `owner`; None when there is none."""
+    now = datetime.now(UTC)
+    free = {"$or": [{"state": "queued"}, {"state": "running", "until": {"$lt": now}}]}
+    found = database["jobs"].find_one_and_update(
+        free,
+        {"$set": {"state": "running", "owner": owner, "until": now + HOLD}},
+        sort=[("_id", 1)],
+        return_document=ReturnDocument.AFTER,
+    )
+    return found and Job(database, found["_id"], found["kind"], found["arguments"], found["mark"], found["account"])
+
+
+def get_job(work: Work, job_id: str) -> dict:
+    """How a job stands, for the account that asked for it: {id, kind, state, done, total, doing, result}."""
+    found = work.backend.find("jobs", {"_id": job_id, "account": work.who and work.who.account}, limit=1)
+    if not found:
+        raise NotFound("not_found", kind="job")
+    kept = {key: found[0][key] for key in ("kind", "state", "done", "total", "doing", "result")}
+    return {"id": job_id} | kept | {"requested_at": wire_time(found[0]["requested_at"])}
+
+
+def cancel_job(work: Work, job_id: str) -> dict:
+    """Stop a job that is queued or running. Raises NotFound, Refused when it has ended."""
+    view = get_job(work, job_id)
+    if view["state"] not in ("queued", "running"):
+        raise Refused("job.ended", state=view["state"])
+    document = work.backend.find("jobs", {"_id": job_id}, limit=1)[0] | {"state": "cancelled"}
+    work.backend.replace("jobs", {"_id": job_id}, document)
+    return view | {"state": "cancelled"}

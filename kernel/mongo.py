@@ -1,0 +1,108 @@
+"""The MongoDB backend of stores: one session's view of one service's database."""
+
+from pymongo import ASCENDING, DESCENDING, MongoClient, ReturnDocument
+from pymongo.client_session import ClientSession
+from pymongo.database import Database
+
+from kernel.store import Index, Stores
+
+NINETY_DAYS = 90 * 24 * 3600
+ONE_DAY = 24 * 3600
+
+KERNEL_INDEXES = {
+    "outbox": [
+        Index("published", "_id", where={"published": False}),
+        Index("subject", "sequence", unique=True),
+        Index("type", "_id"),
+    ],
+    "inbox": [Index("queue"), Index("at", ttl=NINETY_DAYS)],
+    "idempotency": [Index("at", ttl=ONE_DAY)],
+    "audit": [Index("sealed", "_id", where={"sealed": False}), Index("subject", "_id")],
+    "jobs": [Index("state", "_id"), Index("account", "_id")],
+    "directory": [Index("kind", "committee"), Index("subjects"), Index("grants.role", "grants.committee")],
+}
+
+
+def connect(url: str) -> MongoClient:
+    """A client whose writes are majority and journalled, and which gives up on an absent server after 3 s."""
+    return MongoClient(
+        url,
+        tz_aware=True,
+        w="majority",
+        journal=True,
+        serverSelectionTimeoutMS=3000,
+        connectTimeoutMS=2000,
+        maxPoolSize=100,
+        retryWrites=True,
+        appname="yizheng",
+    )
+
+
+def create_indexes(database: Database, stores: type[Stores]) -> None:
+    """Create every declared index and the kernel's own; those that are there stay."""
+    for name, indexes in KERNEL_INDEXES.items():
+        _create(database, name, indexes)
+    for name, room in stores.rooms().items():
+        _create(database, name, room.indexes)
+
+
+def _create(database: Database, name: str, indexes) -> None:
+    if name not in database.list_collection_names(filter={"name": name}):
+        database.create_collection(name)
+    for index in indexes:
+        options: dict = {"unique": True} if index.unique else {}
+        if index.where is not None:
+            options["partialFilterExpression"] = index.where
+        if index.ttl is not None:
+            options["expireAfterSeconds"] = index.ttl
+        database[name].create_index([_direction(part) for part in index.fields], **options)
+
+
+def _direction(part: str) -> tuple[str, int]:
+    return (part[1:], DESCENDING) if part.startswith("-") else (part, ASCENDING)
+
+
+class MongoBackend:
+    """Stores on MongoDB; with a session in a transaction, all reads and writes belong to it."""
+
+    def __init__(self, database: Database, session: ClientSession | None = None):
+        self.database, self.session = database, session
+
+    def find(self, name: str, where: dict, sort: str | None = None, limit: int = 0) -> list[dict]:
+        """The documents that fit, in the order of `sort` and then `_id`."""
+        cursor = self.database[name].find(where, limit=limit, session=self.session)
+        if sort:
+            order = [_direction(sort)]
+            cursor = cursor.sort(order if sort.lstrip("-") == "_id" else [*order, ("_id", order[0][1])])
+        return list(cursor)
+
+    def insert(self, name: str, documents: list[dict]) -> None:
+        """Write new documents. Raises pymongo's DuplicateKeyError or BulkWriteError."""
+        if len(documents) == 1:
+            self.database[name].insert_one(documents[0], session=self.session)
+        else:
+            self.database[name].insert_many(documents, session=self.session)
+
+    def replace(self, name: str, where: dict, document: dict, upsert: bool = False) -> bool:
+        """Write the document in place of the one that fits; says whether one was there (or was made)."""
+        result = self.database[name].replace_one(where, document, upsert=upsert, session=self.session)
+        return bool(result.matched_count or result.upserted_id is not None)
+
+    def remove(self, name: str, where: dict) -> int:
+        """Delete what fits; gives how many."""
+        return self.database[name].delete_many(where, session=self.session).deleted_count
+
+    def count(self, name: str, where: dict, limit: int = 0) -> int:
+        """How many fit."""
+        options = {"limit": limit} if limit else {}
+        return self.database[name].count_documents(where, session=self.session, **options)
+
+    def increase(self, name: str, key: str) -> int:
+        """Add one to the counter `key`; gives its new value."""
+        return self.database[name].find_one_and_update(
+            {"_id": key},
+            {"$inc": {"value": 1}},
+            upsert=True,
+            return_document=ReturnDocument.AFTER,
+            session=self.session,
+        )["value"]

@@ -1,0 +1,81 @@
+"""The job workers: `python -m kernel.worker members proposals …` does the jobs of the named services."""
+
+import logging
+import signal
+import sys
+import threading
+from importlib import import_module
+
+from pymongo.errors import PyMongoError
+
+from kernel import health
+from kernel.desk import Desk
+from kernel.ids import new_id
+from kernel.jobs import Cancelled, take_job
+from kernel.rpc.problems import Problem
+from kernel.settings import Settings
+
+IDLE_SECONDS = 1.0
+log = logging.getLogger("yizheng.worker")
+
+
+def do_jobs(service_class: type, desk: Desk, stop: threading.Event) -> None:
+    """Take and do the jobs of one service, one at a time, until `stop`; survives the loss of MongoDB."""
+    doers = {m.job: m for m in vars(service_class).values() if hasattr(m, "job")}
+    owner = new_id()
+    while not stop.is_set():
+        try:
+            job = take_job(desk.database, owner) if doers else None
+            health.report(f"mongodb:{desk.stores.name}", True)
+        except PyMongoError as error:
+            health.report(f"mongodb:{desk.stores.name}", False, type(error).__name__)
+            job = None
+        if job is None:
+            stop.wait(IDLE_SECONDS)
+        else:
+            _do(service_class, desk, doers, job)
+
+
+def _do(service_class: type, desk: Desk, doers: dict, job) -> None:
+    service = service_class()
+    service.work = desk.work()
+    try:
+        doers[job.kind](service, job)
+    except Cancelled:
+        log.info("job %s was cancelled", job.id)
+    except Problem as problem:
+        job.fail(problem.code)
+    except PyMongoError:
+        log.warning("job %s waits for MongoDB and is taken again", job.id)
+    except Exception:
+        log.exception("job %s failed", job.id)
+        job.fail("internal")
+
+
+def main(names: list[str]) -> None:
+    """Run until SIGTERM; jobs in hand are taken again by the next worker where they left off."""
+    settings = Settings.from_environment()
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    health.serve(settings.health_port)
+    threads = []
+    for name in names:
+        service_class = service_class_of(name)
+        desk = Desk(service_class.work.stores, settings)
+        threads.append(threading.Thread(target=do_jobs, args=(service_class, desk, stop), daemon=True))
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    for thread in threads:
+        thread.join(5)
+
+
+def service_class_of(name: str) -> type:
+    """The service class in `services.<name>.service`."""
+    module = import_module(f"services.{name}.service")
+    return next(v for v in vars(module).values() if isinstance(v, type) and getattr(v, "name", None) == name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,52 @@
+import pytest
+from marshmallow import fields
+
+from kernel.forms import Form, Id, LocalDate, Text, load
+from kernel.rpc.problems import Invalid
+
+
+class Note(Form):
+    title = Text(most=5, required=True)
+    body = Text(most=20, multiline=True)
+    on = LocalDate()
+    to = Id()
+    count = fields.Integer(strict=True)
+
+
+def errors_of(**values):
+    with pytest.raises(Invalid) as problem:
+        load(Note, {"title": "题"} | values)
+    return set(problem.value.values["errors"])
+
+
+def test_text_loses_invisible_characters_and_doubled_space_but_keeps_lines_where_they_are_allowed():
+    loaded = load(Note, {"title": " 题\u200b\u0000  目 ", "body": "一\r\n二\u202e"})
+    assert loaded == {"title": "题 目", "body": "一\n二"}
+
+
+def test_four_byte_characters_count_as_one():
+    assert load(Note, {"title": "𠮷𠮷𠮷𠮷𠮷"})["title"] == "𠮷" * 5
+    assert errors_of(title="𠮷" * 6) == {"title"}
+
+
+def test_a_title_of_nothing_but_zero_width_characters_is_empty():
+    assert errors_of(title="\u200b\ufeff") == {"title"}
+
+
+@pytest.mark.parametrize("value", [{"$ne": None}, ["a"], 5, True, None])
+def test_an_operator_or_another_type_is_no_text(value):
+    assert errors_of(title=value) == {"title"}
+
+
+@pytest.mark.parametrize("value", ["2027-02-30", "2027-2-3", "20270203", 5, {"$gt": ""}, None])
+def test_what_is_no_date_is_refused(value):
+    assert errors_of(on=value) == {"on"}
+
+
+@pytest.mark.parametrize("value", ["x", "0" * 36, {"$ne": 1}, 7])
+def test_what_is_no_id_is_refused(value):
+    assert errors_of(to=value) == {"to"}
+
+
+def test_unknown_fields_are_refused_by_name():
+    assert errors_of(admin=True) == {"admin"}
