@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from kernel.deadlines import Calendar, Year
+from kernel.events import Occurrence
 from kernel.ids import derived_id
 from kernel.rpc.problems import NotFound
 
@@ -27,6 +28,11 @@ class Directory:
             return
         document = {"_id": entry["id"], "sequence": sequence} | {k: v for k, v in entry.items() if k != "id"}
         self.backend.replace("directory", {"_id": entry["id"]}, document, upsert=True)
+
+    def follow(self, changed: Occurrence) -> None:
+        """Keep what an event of the owner carries; one without an entry (a sign-out) changes nothing."""
+        if "entry" in changed.data:
+            self.keep(changed.entry, changed.sequence)
 
     def get(self, kind: str, id: str) -> dict:
         """The entry of that kind and id. Raises NotFound."""

@@ -4,12 +4,14 @@ import copy
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
+
 from kernel.clock import Clock
 from kernel.directory import Directory
 from kernel.events import Occurrence, to_log
 from kernel.identity import Principal
 from kernel.store import Stores
-from kernel.work import Call, Work
+from kernel.work import Call, Do, Work
 
 
 class MemoryBackend:
@@ -141,6 +143,10 @@ class MemoryWork(Work):
         """Remember an event, in `events` and in the log that `history` reads."""
         super().record(occurrence)
         self.backend.insert("outbox", [to_log(occurrence)])
+
+    def perform(self, name: str, arguments: dict, do: Do) -> bytes:
+        """Do a command; its answer as JSON."""
+        return orjson.dumps(do())
 
     def acting_as(self, who: Principal | None, now: datetime | None = None) -> "MemoryWork":
         """The same stores, for another person or at another time."""

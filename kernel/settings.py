@@ -21,6 +21,7 @@ class Settings:
     keys: Path
     setup_token_file: Path
     log_level: str
+    rpc_workers: int = 64
 
     @property
     def demo(self) -> bool:
@@ -48,6 +49,7 @@ class Settings:
             keys=Path(environ.get("YZ_KEYS", var / "keys")),
             setup_token_file=Path(environ.get("YZ_SETUP_TOKEN_FILE", var / "setup-token")),
             log_level=environ.get("YZ_LOG_LEVEL", "INFO"),
+            rpc_workers=_number(environ, "YZ_RPC_WORKERS", 64),
         )
 
 

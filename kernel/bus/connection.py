@@ -11,6 +11,7 @@ BROKER_ERRORS = (AMQPError, OSError)
 
 HEARTBEAT_SECONDS = 10
 CONNECT_SECONDS = 5
+WRITE_SECONDS = 10
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 1.0
 
 
@@ -24,6 +25,7 @@ def connect(amqp_url: str, name: str) -> amqp.Connection:
         virtual_host=parts.virtual_host or "/",
         ssl=parts.transport == "amqps",
         connect_timeout=CONNECT_SECONDS,
+        write_timeout=WRITE_SECONDS,
         heartbeat=HEARTBEAT_SECONDS,
         client_properties={"connection_name": name},
     )

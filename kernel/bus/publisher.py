@@ -3,7 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import amqp
 from amqp.exceptions import MessageNacked, NotFound
@@ -12,8 +14,6 @@ from kernel.bus.connection import BROKER_ERRORS, connect
 
 CONFIRM_SECONDS = 2.0
 """How long no confirm may come: a publisher that connected right after a leader's death may never get any."""
-
-WRITE_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Publisher:
     def __init__(self, amqp_url: str, name: str, declare: Callable[[amqp.Channel], None] = lambda channel: None):
         self.amqp_url, self.name, self.declare = amqp_url, name, declare
         self._turn = threading.Lock()
-        self._connection: amqp.Connection | None = None
-        self._channel: amqp.Channel | None = None
+        self._connection: Any = None
+        self._channel: Any = None
         self._last_tag = 0
         self._unconfirmed: set[int] = set()
         self._returned: set[str] = set()
@@ -71,7 +71,7 @@ class Publisher:
         with self._turn:
             try:
                 self._open().connection.heartbeat_tick()
-                with suppress(BlockingIOError, WaitedEnough):
+                with suppress(TimeoutError):
                     self._drain(0)
             except BROKER_ERRORS:
                 self._drop()
@@ -106,7 +106,7 @@ class Publisher:
         )
         self._last_tag += 1
         self._unconfirmed.add(self._last_tag)
-        channel.basic_publish(message, parcel.exchange, parcel.routing_key, mandatory=True, timeout=WRITE_SECONDS)
+        channel.basic_publish(message, parcel.exchange, parcel.routing_key, mandatory=True)
 
     def _await_confirms(self) -> None:
         """Until none is missing. A broker that blocks publishers (memory, disk) is waited for."""

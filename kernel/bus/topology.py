@@ -7,15 +7,17 @@ marks of the services; the relay declares all of it before it publishes, so that
     python -m kernel.bus.topology check members proposals …     fail when the table is not what the services say
 """
 
+import inspect
 import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 import amqp
 import orjson
+
+from kernel.services import service_class_of
 
 EXCHANGE = "events"
 DELAYS = (1.0, 5.0, 15.0, 60.0, 120.0, 300.0)
@@ -23,7 +25,8 @@ DELAYS = (1.0, 5.0, 15.0, 60.0, 120.0, 300.0)
 
 TABLE = Path(__file__).parents[2] / "infra" / "rabbitmq" / "subscriptions.json"
 
-_PATTERN_WORDS = {"#": r"(\.[^.]+)*", "*": r"\.[^.]+"}
+_EDGE = r"(^|\.)"
+_WILD = {"#": f"({_EDGE}[^.]+)*", "*": f"{_EDGE}[^.]+"}
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,7 @@ class Subscription:
 
 def expression_of(pattern: str) -> str:
     """The binding pattern as a regular expression over event types."""
-    words = [_PATTERN_WORDS.get(word, r"\." + re.escape(word)) for word in pattern.split(".")]
-    return "^" + "".join(words).removeprefix(r"\.") + "$"
+    return "^" + "".join(_WILD.get(word, _EDGE + re.escape(word)) for word in pattern.split(".")) + "$"
 
 
 def dead_queue(queue: str) -> str:
@@ -112,14 +114,19 @@ def subscriptions_of(service_class: type) -> list[Subscription]:
 
     Raises ValueError for a queue that is named after another service or used twice.
     """
-    marked = [getattr(member, "subscription", None) for member in vars(service_class).values()]
-    found = sorted((mark for mark in marked if mark), key=lambda mark: mark.queue)
-    for subscription, following in zip(found, [*found[1:], None], strict=True):
-        if subscription.service != service_class.name:
-            raise ValueError(f"{subscription.queue}: a queue of {service_class.name} begins with its name")
+    found = sorted(subscribers_of(service_class).values(), key=lambda subscription: subscription.queue)
+    for subscription, following in zip(found, [*found, None][1:], strict=True):
+        if subscription.service != service_class.name:  # type: ignore[attr-defined]
+            raise ValueError(f"{subscription.queue}: a queue begins with its service's name")
         if following and following.queue == subscription.queue:
             raise ValueError(f"{subscription.queue} is subscribed twice: one method, one queue")
     return found
+
+
+def subscribers_of(service_class: type) -> dict[str, Subscription]:
+    """The methods of a service that are marked with `@on`, and what each subscribes to."""
+    members = inspect.getmembers(service_class, lambda member: hasattr(member, "subscription"))
+    return {name: member.subscription for name, member in members}
 
 
 def read_table(path: Path = TABLE) -> list[Subscription]:
@@ -137,14 +144,9 @@ def table_of(subscriptions: Iterable[Subscription]) -> bytes:
     return orjson.dumps(rows, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _service_class(name: str) -> type:
-    module = import_module(f"services.{name}.service")
-    return next(v for v in vars(module).values() if isinstance(v, type) and getattr(v, "name", None) == name)
-
-
 def main(order: str, *services: str) -> int:
     """Write or check the table; 1 when it is not fresh."""
-    table = table_of(s for name in services for s in subscriptions_of(_service_class(name)))
+    table = table_of(s for name in services for s in subscriptions_of(service_class_of(name)))
     if order == "write":
         TABLE.write_bytes(table)
     elif not TABLE.exists() or TABLE.read_bytes() != table:

@@ -4,6 +4,7 @@ import itertools
 import os
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import orjson
@@ -16,6 +17,10 @@ FAILURES = 5
 """So many timeouts or refusals for overload in a row open a service's circuit …"""
 PAUSE_SECONDS = 1.0
 """… for so long; then one call tries."""
+PROBE_SECONDS = 0.5
+"""After each such wait an empty message asks whether the service's queue is still there: a killed one tells nobody."""
+NO_BROKER, NO_SERVICE = "unavailable.broker", "unavailable.service"
+NOT_THERE = {NO_BROKER, NO_SERVICE}
 
 
 class RpcClient:
@@ -62,9 +67,7 @@ class RpcClient:
             application_headers={name: value for name, value in headers.items() if value is not None},
         )
         circuit = self._circuits.setdefault(service, Circuit())
-        circuit.admit()
-        with circuit:
-            return self._line().ask(service, message, timeout)
+        return circuit.through(lambda: self._line().ask(service, message, timeout))
 
     def connected(self) -> bool:
         """Whether the broker can be reached now."""
@@ -97,12 +100,12 @@ class RpcClient:
 
     def _open(self) -> "Asking":
         if time.monotonic() - self._tried < wire.RECONNECT_SECONDS:
-            raise Unavailable("unavailable.broker", retry_after=1)
+            raise Unavailable(NO_BROKER, retry_after=1)
         self._tried = time.monotonic()
         try:
             return Asking(self._url)
         except wire.BROKEN as error:
-            raise Unavailable("unavailable.broker", retry_after=1) from error
+            raise Unavailable(NO_BROKER, retry_after=1) from error
 
 
 class Asking:
@@ -125,7 +128,8 @@ class Asking:
         message.properties |= {"correlation_id": number, "reply_to": wire.REPLY_QUEUE, "delivery_mode": 1}
         try:
             self._send(service, message)
-            return waiting.result(timeout)
+            self._wait(waiting, timeout)
+            return waiting.result()
         finally:
             self._waiting.pop(number, None)
 
@@ -133,14 +137,22 @@ class Asking:
         """Break the line."""
         self._line.cut()
 
+    def _wait(self, waiting: "Waiting", timeout: float) -> None:
+        """Wait for the answer, and look now and then whether anybody is still there to give it."""
+        give_up = time.monotonic() + timeout
+        while not waiting.wait(min(PROBE_SECONDS, max(0.0, give_up - time.monotonic()))):
+            if time.monotonic() >= give_up:
+                raise TimedOut("timed_out", retry_after=1, service=waiting.service)
+            self._send(waiting.service, Message(b"", delivery_mode=1))
+
     def _send(self, service: str, message: Message) -> None:
         if not self.alive:
-            raise Unavailable("unavailable.broker", retry_after=1)
+            raise Unavailable(NO_BROKER, retry_after=1)
         try:
-            self._line.channel.basic_publish(message, "", wire.queue_of(service), mandatory=True)
+            self._line.send(message, wire.queue_of(service), mandatory=True)
         except wire.BROKEN as error:
             self._line.cut()
-            raise Unavailable("unavailable.broker", retry_after=1) from error
+            raise Unavailable(NO_BROKER, retry_after=1) from error
 
     def _read(self) -> None:
         try:
@@ -149,7 +161,7 @@ class Asking:
             pass
         finally:
             self.alive = False
-            self._fail("unavailable.broker", list(self._waiting.values()))
+            self._fail(NO_BROKER, list(self._waiting.values()))
 
     def _on_answer(self, message: Message) -> None:
         waiting = self._waiting.get(message.properties["correlation_id"])
@@ -163,7 +175,7 @@ class Asking:
     def _on_return(self, _error, _exchange: str, queue: str, _message: Message) -> None:
         # No queue means that no replica is left, so nobody else who waits for this service gets an answer either.
         gone = [waiting for waiting in list(self._waiting.values()) if wire.queue_of(waiting.service) == queue]
-        self._fail("unavailable.service", gone)
+        self._fail(NO_SERVICE, gone)
 
     @staticmethod
     def _fail(code: str, waiting: "list[Waiting]") -> None:
@@ -186,10 +198,12 @@ class Waiting:
             self._answer = answer
             self._given.release()
 
-    def result(self, timeout: float) -> bytes:
-        """The answer, once it is there. Raises the given problem, or TimedOut."""
-        if not self._given.acquire(timeout=timeout):
-            raise TimedOut("timed_out", retry_after=1, service=self.service)
+    def wait(self, seconds: float) -> bool:
+        """Whether the answer came within so many seconds."""
+        return self._given.acquire(timeout=seconds)
+
+    def result(self) -> bytes:
+        """The answer that came. Raises it when it is a problem."""
         if isinstance(self._answer, Problem):
             raise self._answer
         return self._answer or b""
@@ -199,28 +213,35 @@ class Waiting:
 class Circuit:
     """Spares a service that does not keep up: refuses calls to it for a moment, then lets one try.
 
-    A service that is not there at all answers at once anyway and opens nothing, so that it is found again at once.
+    A service that is not there costs nobody anything and opens no circuit, so that it is found again at once.
     """
 
     failures: int = 0
     closed_from: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def admit(self) -> None:
-        """Raises Unavailable while the circuit is open."""
+    def through(self, call: Callable[[], bytes]) -> bytes:
+        """Make the call and learn from its end. Raises what it raises, or Unavailable while the circuit is open."""
+        self._admit()
+        try:
+            answer = call()
+        except Problem as problem:
+            self._learn(problem)
+            raise
+        self.failures = 0
+        return answer
+
+    def _admit(self) -> None:
         if self.failures < FAILURES:
             return
         with self._lock:
             now = time.monotonic()
             if now < self.closed_from:
-                raise Unavailable("unavailable.circuit", retry_after=PAUSE_SECONDS)
+                raise Unavailable("unavailable.circuit", retry_after=1)
             self.closed_from = now + PAUSE_SECONDS
 
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind, problem: BaseException | None, _trace) -> None:
-        if isinstance(problem, TimedOut) or (isinstance(problem, Unavailable) and problem.code == "unavailable.busy"):
+    def _learn(self, problem: Problem) -> None:
+        if isinstance(problem, TimedOut) or (isinstance(problem, Unavailable) and problem.code not in NOT_THERE):
             self.failures += 1
             self.closed_from = time.monotonic() + PAUSE_SECONDS
         elif not isinstance(problem, Unavailable):

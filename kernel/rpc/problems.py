@@ -92,6 +92,12 @@ class TooMany(Problem):
     kind, status = "too_many", 429
 
 
+class Internal(Problem):
+    """A fault of ours, written to the log; the answer carries no detail."""
+
+    kind, status = "internal", 500
+
+
 class Unavailable(Problem):
     """The service cannot answer now; values: retry_after in seconds."""
 
@@ -117,6 +123,7 @@ PROBLEMS: dict[str, type[Problem]] = {
         Invalid,
         PreconditionRequired,
         TooMany,
+        Internal,
         Unavailable,
         TimedOut,
     )

@@ -1,0 +1,43 @@
+"""How gunicorn runs the gateway: gevent workers, each with its own line to the bus. Settings come from YZ_*."""
+
+import os
+import shutil
+from pathlib import Path
+
+_var = Path(os.environ.get("YZ_VAR", "var")).absolute()
+_figures = _var / "run" / f"metrics-gateway-{os.environ.get('YZ_PORT', '8080')}"
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_figures)
+
+bind = f"{os.environ.get('YZ_HOST', '127.0.0.1')}:{os.environ.get('YZ_PORT', '8080')}"
+worker_class = "gevent"
+workers = int(os.environ.get("YZ_WORKERS", "2"))
+worker_connections = 4000
+timeout = 60
+graceful_timeout = 5
+keepalive = 30
+control_socket_disable = True
+limit_request_line = 8190
+limit_request_fields = 60
+limit_request_field_size = 16380
+forwarded_allow_ips = ""
+"""Proxy headers are believed by YZ_PROXIES alone, in the app."""
+
+
+def on_starting(_server) -> None:
+    """Figures of an earlier run are not ours."""
+    shutil.rmtree(_figures, ignore_errors=True)
+    _figures.mkdir(parents=True)
+
+
+def post_worker_init(worker) -> None:
+    """The app is loaded in its worker: begin what runs beside answering."""
+    from gateway import background
+
+    background.start(worker.wsgi, lambda: worker.alive)
+
+
+def child_exit(_server, worker) -> None:
+    """Count a dead worker's streams no more."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)

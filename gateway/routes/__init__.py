@@ -1,0 +1,52 @@
+"""Every address, one file per area. A row's door is the RPC of the same name."""
+
+from flask import Flask
+from flask_smorest import Api
+
+from gateway import openapi
+from gateway.routes import (
+    accounts,
+    clock,
+    commitments,
+    committees,
+    files,
+    handlings,
+    ledger,
+    live,
+    notifications,
+    opinions,
+    people,
+    platform,
+    portal,
+    proposals,
+    sessions,
+    settings,
+    site,
+)
+
+AREAS = (
+    sessions.routes,
+    proposals.routes,
+    handlings.routes,
+    commitments.routes,
+    settings.routes,
+    opinions.routes,
+    notifications.routes,
+    live.routes,
+    portal.routes,
+    committees.routes,
+    people.routes,
+    accounts.routes,
+    ledger.routes,
+    files.routes,
+    clock.routes,
+)
+
+
+def register(app: Flask, api: Api) -> None:
+    """Enter all areas under /api/v1, their description, the platform's own addresses, and the public pages."""
+    for area in AREAS:
+        api.register_blueprint(area)
+    openapi.serve(app, api)
+    app.register_blueprint(platform.routes)
+    app.register_blueprint(site.routes)

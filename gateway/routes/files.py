@@ -1,0 +1,76 @@
+"""Files in and out. Bytes go between client and store; services only say who may read."""
+
+from urllib.parse import quote
+
+import orjson
+from flask import Response, request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from gateway import uploads
+from gateway.area import Area
+from gateway.caller import caller
+from gateway.forms import FileView
+from gateway.rpc import ask
+from gateway.wiring import wiring
+from kernel.files import File
+from kernel.rpc.problems import Invalid, NotFound
+
+routes = Area("files", "Files 附件")
+
+MULTIPART = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+                "required": ["file"],
+            }
+        }
+    },
+}
+ENVELOPE = 64 * 1024
+"""Bytes that a multipart body may have around its file."""
+
+
+@routes.answer("POST", "/files", view=FileView, status=201, requestBody=MULTIPART)
+def upload_file() -> bytes:
+    """Send one file (multipart/form-data, part `file`); records then name it by its id."""
+    settings = wiring().settings
+    request.max_content_length = settings.file_limit + ENVELOPE
+    if request.mimetype != "multipart/form-data":
+        raise UnsupportedMediaType()
+    sent = request.files.get("file")
+    if sent is None or len(request.files) != 1:
+        raise Invalid.fields({"file": ["file.none"]})
+    kind = uploads.kind_of(sent.stream)
+    if settings.clamd:
+        uploads.scan(sent.stream, settings.clamd)
+    owner, name = caller().principal().account, uploads.harmless_name(sent.filename)
+    kept = wiring().files.put(sent.stream, name=name, kind=kind, owner=owner, most=settings.file_limit)
+    return orjson.dumps({field: getattr(kept, field) for field in ("id", "name", "kind", "size", "sha256")})
+
+
+@routes.answer("GET", "/files/<id:file_id>", content="application/octet-stream")
+def read_file(file_id: str) -> Response:
+    """The bytes of a file, for those who may read the record that names it."""
+    file = wiring().files.about(file_id)
+    _check_may_read(file)
+    if file.sha256 in request.headers.get("If-None-Match", ""):
+        return Response(status=304, headers={"ETag": f'"{file.sha256}"'})
+    answer = Response(wiring().files.read(file_id), content_type=file.kind)
+    place = "inline" if file.kind in uploads.SHOWN_IN_PAGE else "attachment"
+    answer.headers["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(file.name)}"
+    answer.headers["Content-Length"] = str(file.size)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["ETag"] = f'"{file.sha256}"'
+    return answer
+
+
+def _check_may_read(file: File) -> None:
+    """Its uploader may, until a service vouches for it; from then on that service says who. Raises NotFound."""
+    if file.service is None:
+        if file.owner != caller().principal().account:
+            raise NotFound("not_found", kind="file")
+    elif not orjson.loads(ask(file.service, "may_read", subject_id=file.subject, file=file.id)):
+        raise NotFound("not_found", kind="file")

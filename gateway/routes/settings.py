@@ -1,0 +1,9 @@
+"""Settings of a committee's proposal work, each with the date from which it counts."""
+
+from gateway.area import Area
+from services.proposals import contract as c
+
+routes = Area("proposals", "Settings 设置", name="settings")
+
+routes.read("/settings", "list_settings", c.ListSettings, c.SettingList)
+routes.act("/settings", "change_setting", c.ChangeSetting, c.SettingList)

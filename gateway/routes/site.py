@@ -1,0 +1,33 @@
+"""Public addresses: passed through to the public site, from a copy in memory where that is allowed."""
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import NotFound
+
+from gateway.caller import caller
+from gateway.wiring import wiring
+
+routes = Blueprint("site", __name__)
+
+OURS = ("api/", "desk/", "m/")
+"""First parts of addresses that are never the public site's."""
+QUERY = "%=&+;:@!$'()*,/?-._~"
+"""What stands in a query string as it is."""
+
+
+@routes.get("/")
+@routes.get("/<path:address>")
+def read_page(address: str = "") -> Response:
+    """A page of the public site."""
+    if f"{address}/".startswith(OURS):
+        raise NotFound
+    query = f"?{quote(request.query_string, safe=QUERY)}" if request.query_string else ""
+    page = wiring().site.page(f"/{quote(address)}{query}", caller().language)
+    if (
+        page.status == 200
+        and "ETag" in page.headers
+        and page.headers["ETag"] in request.headers.get("If-None-Match", "")
+    ):
+        return Response(status=304, headers=page.headers)
+    return Response(page.body, page.status, page.headers)

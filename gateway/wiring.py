@@ -1,0 +1,54 @@
+"""What the routes of one gateway process work with; `app.make_app` makes it, tests make it with fakes."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import current_app
+
+from gateway.settings import GatewaySettings
+from kernel.identity import TOKEN_SECONDS, Signer, Verifier
+from kernel.rpc.problems import Unauthenticated
+
+
+@dataclass
+class EndedSessions:
+    """Sessions that were ended elsewhere, for as long as their last access token could still be shown."""
+
+    _until: dict[str, float] = field(default_factory=dict)
+
+    def end(self, sessions: list[str]) -> None:
+        """Refuse these sessions' tokens from now on."""
+        now = time.time()
+        self._until = {session: until for session, until in self._until.items() if until > now}
+        self._until.update(dict.fromkeys(sessions, now + TOKEN_SECONDS))
+
+    def check(self, session: str) -> None:
+        """Raises Unauthenticated for a session that was ended."""
+        if session in self._until:
+            raise Unauthenticated("sign_in.ended")
+
+
+@dataclass
+class Wiring:
+    """`client` calls services, `limits` counts calls, `files` keeps files and `claims` hears which records name them,
+    `streams` are the live streams and `listener` feeds them, `site` is the public site, `mover` moves the clock.
+    """
+
+    settings: GatewaySettings
+    client: Any
+    signer: Signer
+    verifier: Verifier
+    ended: EndedSessions
+    limits: Any
+    files: Any
+    claims: Any
+    streams: Any
+    listener: Any
+    site: Any
+    mover: Any
+
+
+def wiring() -> Wiring:
+    """The current app's."""
+    return current_app.extensions["gateway"]

@@ -1,0 +1,1 @@
+"""How Yizheng runs: `local` on one machine without containers; images and cluster files beside it."""

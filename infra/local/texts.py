@@ -1,0 +1,68 @@
+"""What the runner says when it cannot start: one Chinese and one English sentence by code."""
+
+SENTENCES = {
+    "python_version": (
+        "需要 Python 3.11 或 3.12,现在的 python3 是 {version}。",
+        "Python 3.11 or 3.12 is needed, and python3 here is {version}.",
+    ),
+    "packages_need_root": (
+        "缺少系统软件包 {packages}:请以 root 运行一次,或先执行 apt-get install -y {packages}。",
+        "System packages are missing: {packages}; run this once as root, or first apt-get install -y {packages}.",
+    ),
+    "packages_failed": (
+        "无法安装系统软件包 {packages}:{problem}。",
+        "Could not install the system packages {packages}: {problem}.",
+    ),
+    "sync_failed": (
+        "无法按 uv.lock 建立 .venv:{problem}。",
+        "Could not make .venv from uv.lock: {problem}.",
+    ),
+    "running_already": (
+        "{var} 上已有一个议政在运行(进程 {pid}):请先停止它,或用 YZ_VAR 和 YZ_PORT 另起一个。",
+        "Yizheng is already running on {var} (process {pid}): stop it first, or start another with YZ_VAR and YZ_PORT.",
+    ),
+    "port_in_use": (
+        "端口 {port}({name})已被占用:请停止占用它的程序,或用 YZ_PORT 另选一个。",
+        "Port {port} ({name}) is in use: stop the program that uses it, or choose another with YZ_PORT.",
+    ),
+    "disk_full": (
+        "{var} 所在磁盘只剩 {free} MB,至少需要 {needed} MB(YZ_MIN_FREE_MB)。",
+        "Only {free} MB are free on the disk of {var}; at least {needed} MB are needed (YZ_MIN_FREE_MB).",
+    ),
+    "not_writable": (
+        "数据文件夹 {var} 不可写:{problem}。",
+        "The data folder {var} cannot be written: {problem}.",
+    ),
+    "path_too_long": (
+        "数据文件夹的路径 {var} 太长:请用 YZ_VAR 选一个更短的。",
+        "The path of the data folder {var} is too long: choose a shorter one with YZ_VAR.",
+    ),
+    "not_a_number": (
+        "{name} 的值 {value} 不是有效的数字。",
+        "{name} is {value!r}: it must be a number in its range.",
+    ),
+    "unknown_mode": (
+        "YZ_MODE 的值 {mode} 无效:只能是 demo 或 server。",
+        "YZ_MODE is {mode!r}: it must be demo or server.",
+    ),
+    "not_ready": (
+        "{seconds:.0f} 秒后仍未就绪:{names}。日志 {log} 的最后几行:\n{tail}",
+        "Not ready after {seconds:.0f} s: {names}. The last lines of its log {log} are above.",
+    ),
+    "supervisor_ended": (
+        "supervisord 意外退出,日志 {log} 的最后几行:\n{tail}",
+        "supervisord ended unexpectedly; the last lines of its log {log} are above.",
+    ),
+}
+
+
+class CannotStart(Exception):
+    """Why nothing was started (or all was stopped again); its text is for a person, in both languages.
+
+    `code` is a key of SENTENCES, the values fill its sentences.
+    """
+
+    def __init__(self, code: str, **values):
+        super().__init__("\n".join(sentence.format(**values) for sentence in SENTENCES[code]))
+        self.code = code
+        self.values = values

@@ -1,0 +1,108 @@
+"""The doors that every service has from the kernel: moving the business clock, saying how far it is, the audit seal.
+
+Moving the clock is for demo mode only. The gateway moves it day by day: it calls `run_day` in every service and
+asks `progress` until each event that is recorded has been handled in every queue that takes it.
+"""
+
+import inspect
+from datetime import UTC, date, datetime, time
+
+from kernel.audit import seal
+from kernel.bus.connection import BROKER_ERRORS, connect
+from kernel.bus.topology import dead_queue
+from kernel.clock import LOCAL, local_date
+from kernel.desk import Desk, DeskWork
+from kernel.forms import Form, LocalDate
+from kernel.rpc.problems import Refused, Unavailable
+from kernel.rpc.server import query
+from kernel.timers import Timers, every
+
+MORNING = time(9, 0)
+
+
+class RunDay(Form):
+    """The business day to which the clock is moved."""
+
+    day = LocalDate(required=True)
+
+
+class KernelDoors:
+    """Added to every service class when it is served."""
+
+    work: DeskWork
+
+    @query(RunDay, anonymous=True)
+    def run_day(self, *, day: str) -> dict:
+        """Move this service's clock to 09:00 of that day and run every daily timer that is due.
+
+        Answers {"events": how many were recorded meanwhile, "failed": {timer: reason}}. Raises Refused in server
+        mode and for a day that is over.
+        """
+        desk = self.work.desk
+        _demo_only(desk)
+        _move_clock(desk, date.fromisoformat(day))
+        before = desk.database["outbox"].estimated_document_count()
+        failed = Timers(type(self), desk).run_days()
+        return {"events": desk.database["outbox"].estimated_document_count() - before, "failed": failed}
+
+    @query(anonymous=True)
+    def progress(self) -> dict:
+        """How far this service is. Raises Refused in server mode.
+
+        Answers {"today": its business date, "unpublished": n, "recorded": {event type: n}, "handled": {queue: n},
+        "dead": n, "jobs_open": n}.
+        """
+        desk = self.work.desk
+        _demo_only(desk)
+        queues = _queues(type(self))
+        database = desk.database
+        return {
+            "today": local_date(desk.clock.now()).isoformat(),
+            "unpublished": database["outbox"].count_documents({"published": False}),
+            "recorded": _counts(desk, "outbox", "type"),
+            "handled": dict.fromkeys(queues, 0) | _counts(desk, "inbox", "queue"),
+            "dead": _dead(desk.settings.amqp_url, queues),
+            "jobs_open": database["jobs"].count_documents({"state": {"$in": ["queued", "running"]}}),
+        }
+
+    @every(0.5)
+    def seal_audit(self) -> None:
+        """Append new audit entries to the chain."""
+        seal(self.work.desk.database)
+
+
+def _demo_only(desk: Desk) -> None:
+    if not desk.settings.demo:
+        raise Refused("clock.not_movable")
+
+
+def _move_clock(desk: Desk, day: date) -> None:
+    desk.read_clock()
+    today = local_date(desk.clock.now())
+    if day < today:
+        raise Refused("clock.backwards", today=today.isoformat())
+    offset = datetime.combine(day, MORNING, LOCAL) - datetime.now(UTC)
+    if offset > desk.clock.offset:
+        desk.set_clock(offset)
+
+
+def _queues(service_class: type) -> list[str]:
+    marked = [member for _, member in inspect.getmembers(service_class) if hasattr(member, "subscription")]
+    return [member.subscription.queue for member in marked]
+
+
+def _counts(desk: Desk, collection: str, field: str) -> dict[str, int]:
+    # Sorting first lets the group read nothing but the index.
+    steps: list[dict] = [{"$sort": {field: 1}}, {"$group": {"_id": f"${field}", "n": {"$sum": 1}}}]
+    return {row["_id"]: row["n"] for row in desk.database[collection].aggregate(steps)}
+
+
+def _dead(amqp_url: str, queues: list[str]) -> int:
+    if not queues:
+        return 0
+    try:
+        with connect(amqp_url, "progress") as connection, connection.channel() as channel:
+            declared = [channel.queue_declare(dead_queue(queue), passive=True) for queue in queues]
+            return sum(one.message_count for one in declared)
+    except BROKER_ERRORS as error:
+        raise Unavailable("unavailable.broker", retry_after=1) from error

@@ -1,0 +1,109 @@
+"""Files: bytes with an owner, in one GridFS database that only the gateway and job workers open.
+
+A file belongs to the one who uploaded it until an event of a service names it (its fact `files`): from then on that
+service is asked who may read it. A file that no event named within a day is swept.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import BinaryIO
+
+from gridfs import GridFSBucket
+from gridfs.errors import NoFile
+from pymongo import timeout
+from pymongo.database import Database
+
+from kernel.ids import new_id
+from kernel.rpc.problems import NotFound, TooLarge
+
+CHUNK = 255 * 1024
+UNCLAIMED_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """What is known of a file: `size` in bytes, `kind` its media type as found in the bytes, `service` (and the record
+    `subject` of it) that vouches for it, or None while nobody does.
+    """
+
+    id: str
+    name: str
+    kind: str
+    size: int
+    sha256: str
+    owner: str
+    service: str | None = None
+    subject: str | None = None
+
+
+class Files:
+    """The files database."""
+
+    def __init__(self, database: Database):
+        self.database = database
+        self._bucket = GridFSBucket(database, bucket_name="files", chunk_size_bytes=CHUNK)
+        self._about = database["files.files"]
+
+    def put(self, content: BinaryIO, *, name: str, kind: str, owner: str, most: int) -> File:
+        """Keep what `content` holds, at most `most` bytes. Raises TooLarge; nothing is kept then."""
+        id, digest, size = new_id(), hashlib.sha256(), 0
+        upload = self._bucket.open_upload_stream_with_id(id, name)
+        try:
+            while part := content.read(CHUNK):
+                size += len(part)
+                if size > most:
+                    raise TooLarge("too_large", limit=most)
+                digest.update(part)
+                upload.write(part)
+            about = {"kind": kind, "sha256": digest.hexdigest(), "owner": owner, "service": None, "subject": None}
+            upload.metadata = about
+            upload.close()
+        except BaseException:
+            upload.abort()
+            raise
+        return File(id=id, name=name, size=size, **about)
+
+    def about(self, id: str) -> File:
+        """What is known of a file. Raises NotFound."""
+        kept = self._about.find_one({"_id": id})
+        if kept is None:
+            raise NotFound("not_found", kind="file")
+        return File(id=id, name=kept["filename"], size=kept["length"], **kept["metadata"])
+
+    def read(self, id: str) -> Iterator[bytes]:
+        """The bytes, part by part. Raises NotFound before the first."""
+        try:
+            download = self._bucket.open_download_stream(id)
+        except NoFile:
+            raise NotFound("not_found", kind="file") from None
+        return iter(download.readchunk, b"")
+
+    def claim(self, ids: list[str], service: str, subject: str, owner: str) -> None:
+        """A service's event about record `subject`, caused by account `owner`, names these files.
+
+        The first claim stays, and a repeated one changes nothing. Another's file that nobody claimed yet stays
+        unclaimed: naming its id in a record of one's own must not open it.
+        """
+        self._about.update_many(
+            {"_id": {"$in": ids}, "metadata.service": None, "metadata.owner": owner},
+            {"$set": {"metadata.service": service, "metadata.subject": subject}},
+        )
+
+    def sweep(self, now: datetime | None = None) -> int:
+        """Delete what nobody claimed within a day of machine time; gives how many."""
+        before = (now or datetime.now(UTC)) - UNCLAIMED_FOR
+        old = list(self._about.find({"metadata.service": None, "uploadDate": {"$lt": before}}, {"_id": 1}))
+        for kept in old:
+            self._bucket.delete(kept["_id"])
+        return len(old)
+
+    def prepare(self) -> None:
+        """Create the index that the sweep needs; the bucket makes its own."""
+        self._about.create_index([("metadata.service", 1), ("uploadDate", 1)])
+
+    def ping(self, seconds: float) -> None:
+        """Make sure that MongoDB answers in so many seconds. Raises PyMongoError."""
+        with timeout(seconds):
+            self.database.command("ping")

@@ -1,0 +1,157 @@
+"""The relay: `python -m kernel.relay members proposals …` publishes the outboxes of the named services.
+
+A change stream wakes it, a sweep once a second finds what the stream missed. Events leave in the order of their
+ids and are marked when the broker has confirmed them, so that a crash in between sends them twice (inboxes know
+them) and never loses one. Per service one relay is active, by lease; another takes over within five seconds.
+"""
+
+import logging
+import signal
+import sys
+import threading
+import time
+from functools import partial
+
+from pymongo import MongoClient
+from pymongo.database import Database
+from pymongo.errors import PyMongoError
+from pymongo.write_concern import WriteConcern
+
+from kernel import health, logs
+from kernel.bus import meters, topology
+from kernel.bus.backfill import backfill, parcel_of
+from kernel.bus.connection import BROKER_ERRORS, pauses
+from kernel.bus.publisher import Publisher
+from kernel.bus.topology import Subscription
+from kernel.leases import Lease
+from kernel.mongo import connect
+from kernel.settings import Settings
+
+PORTION = 200
+SWEEP_SECONDS = 1.0
+LEASE_SECONDS = 4.0
+STREAM_SECONDS = 5.0
+log = logging.getLogger("yizheng.relay")
+
+
+class Relay:
+    """Publishes one service's outbox while it holds the lease. `wake` is set when the outbox has grown."""
+
+    def __init__(self, database: Database, amqp_url: str, subscriptions: list[Subscription]):
+        self.name = database.name
+        self.database, self.subscriptions = database, subscriptions
+        # A lost mark only means sending twice: it need not wait for the journal.
+        self.outbox = database.get_collection("outbox", write_concern=WriteConcern(w=1, j=False))
+        declare = partial(topology.declare, subscriptions=subscriptions)
+        self.publisher = Publisher(amqp_url, f"relay of {database.name}", declare)
+        self.lease = Lease(database, "relay", LEASE_SECONDS)
+        self.wake = threading.Event()
+        self._renewed = 0.0
+        self._caught_up = False
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop`; survives the loss of MongoDB and of RabbitMQ."""
+        waits = pauses()
+        while not stop.is_set():
+            try:
+                self.relay_once(stop)
+                waits = pauses()
+                self.wake.wait(SWEEP_SECONDS)
+            except (PyMongoError, *BROKER_ERRORS) as error:
+                self._report_loss(error)
+                stop.wait(next(waits))
+        self._leave()
+
+    def relay_once(self, stop: threading.Event) -> None:
+        """Publish what waits, if the lease is ours. Raises PyMongoError or one of BROKER_ERRORS."""
+        self.publisher.tick()
+        health.report(f"rabbitmq:{self.name}", True)
+        self.wake.clear()
+        while self._leads() and not stop.is_set():
+            if not self._caught_up:
+                backfill(self.database, self.publisher, self.subscriptions)
+                self._caught_up = True
+            if not self._publish_portion():
+                break
+        health.report(f"mongodb:{self.name}", True)
+
+    def _leads(self) -> bool:
+        """Whether the lease is ours; it is renewed at half its time."""
+        if time.monotonic() - self._renewed < LEASE_SECONDS / 2:
+            return True
+        asked = time.monotonic()
+        if self.lease.take():
+            self._renewed = asked
+            return True
+        self._caught_up = False
+        return False
+
+    def _publish_portion(self) -> bool:
+        """Publish and mark some; False when nothing waited."""
+        waiting = list(self.outbox.find({"published": False}).sort("_id").limit(PORTION))
+        if not waiting:
+            return False
+        meters.PUBLISHED.labels(self.name).inc(len(waiting))
+        unrouted = self.publisher.publish([parcel_of(event, topology.EXCHANGE, event["type"]) for event in waiting])
+        meters.CONFIRMED.labels(self.name).inc(len(waiting))
+        meters.UNROUTED.labels(self.name).inc(len(unrouted))
+        self._mark([event["_id"] for event in waiting if event["_id"] not in unrouted], True)
+        self._mark(list(unrouted), "unrouted")
+        return True
+
+    def _mark(self, ids: list[str], published: bool | str) -> None:
+        if ids:
+            self.outbox.update_many({"_id": {"$in": ids}}, {"$set": {"published": published}})
+
+    def _report_loss(self, error: Exception) -> None:
+        what = "mongodb" if isinstance(error, PyMongoError) else "rabbitmq"
+        health.report(f"{what}:{self.name}", False, f"{type(error).__name__}: {error}")
+        log.warning("%s: %s is away: %s", self.name, what, type(error).__name__)
+
+    def _leave(self) -> None:
+        self.publisher.close()
+        try:
+            self.lease.release()
+        except PyMongoError:
+            log.info("%s: the lease runs out by itself", self.name)
+
+
+def watch(client: MongoClient, relays: list[Relay], stop: threading.Event) -> None:
+    """Wake each relay whose outbox grows, until `stop`. One stream for all: the server reads its own log once."""
+    wakes = {relay.name: relay.wake for relay in relays}
+    grown = {"operationType": "insert", "ns.coll": "outbox", "ns.db": {"$in": list(wakes)}}
+    while not stop.is_set():
+        try:
+            with client.watch(
+                [{"$match": grown}, {"$project": {"ns": 1}}], max_await_time_ms=int(STREAM_SECONDS * 1000)
+            ) as stream:
+                while not stop.is_set():
+                    if change := stream.try_next():
+                        wakes[change["ns"]["db"]].set()
+        except PyMongoError as error:
+            log.info("the change stream is opened again: %s", type(error).__name__)
+            stop.wait(SWEEP_SECONDS)
+
+
+def main(names: list[str]) -> None:
+    """Relay until SIGTERM."""
+    settings = Settings.from_environment()
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    logs.configure("relay", settings.log_level)
+    health.serve(settings.health_port, settings.host)
+    client, table = connect(settings.mongo_url), topology.read_table()
+    relays = [Relay(client[f"{settings.mongo_prefix}_{name}"], settings.amqp_url, table) for name in names]
+    threads = [threading.Thread(target=relay.run, args=(stop,), name=relay.name) for relay in relays]
+    threading.Thread(target=watch, args=(client, relays, stop), daemon=True).start()
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    for relay, thread in zip(relays, threads, strict=True):
+        relay.wake.set()
+        thread.join(5)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

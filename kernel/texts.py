@@ -1,0 +1,140 @@
+"""The sentences of problems that every service can have, and of what can be wrong with a field, by code."""
+
+import re
+
+TEXTS = {
+    "sign_in.required": {"zh": "请先登录。", "en": "Please sign in first."},
+    "sign_in.expired": {"zh": "登录已过期，请重新登录。", "en": "Your sign-in has expired. Please sign in again."},
+    "sign_in.forged": {"zh": "登录凭证无效，请重新登录。", "en": "Your sign-in is not valid. Please sign in again."},
+    "sign_in.ended": {"zh": "您已在别处退出，请重新登录。", "en": "This session was ended. Please sign in again."},
+    "forbidden.role": {"zh": "您的角色不能进行此操作。", "en": "Your role may not do this."},
+    "forbidden.system": {"zh": "此操作只能由人进行。", "en": "Only a person may do this."},
+    "origin.foreign": {
+        "zh": "请求来自其他网站的页面，已拒绝。程序请使用 Bearer 令牌。",
+        "en": "The request came from another site's page and was refused. Programs use a bearer token.",
+    },
+    "not_found": {"zh": "没有找到，或您无权查看。", "en": "There is no such record, or you may not see it."},
+    "method.unknown": {"zh": "没有这项操作。", "en": "There is no such operation."},
+    "directory.unknown": {
+        "zh": "名录中没有找到（{id}）；刚刚登记的请稍候再试。",
+        "en": "Not found in the directory ({id}). If it was entered just now, try again in a moment.",
+    },
+    "wrong_state": {
+        "zh": "当前状态为“{state}”，不能进行“{action}”。",
+        "en": "In the state “{state}”, “{action}” is not possible.",
+    },
+    "conflict.version": {
+        "zh": "他人刚刚修改了这条记录，请刷新后再试。",
+        "en": "Somebody else has just changed this record. Please reload and try again.",
+    },
+    "conflict.double": {"zh": "同样的内容已经存在。", "en": "The same thing exists already."},
+    "if_match.required": {
+        "zh": "修改文本须注明所依据的版本（If-Match）。",
+        "en": "An edit must say which version it edits (If-Match).",
+    },
+    "if_match.stale": {
+        "zh": "您修改的不是最新版本，请对照最新文本后再保存。",
+        "en": "You edited an older version. Please compare with the newest text and save again.",
+    },
+    "invalid": {"zh": "填写的内容有误，请按提示修改。", "en": "Some of what was entered is not right."},
+    "body.not_json": {"zh": "请求内容不是有效的 JSON。", "en": "The body is not valid JSON."},
+    "body.not_an_object": {"zh": "请求内容须为 JSON 对象。", "en": "The body must be a JSON object."},
+    "body.too_deep": {
+        "zh": "请求内容嵌套过深（最多 {most} 层）。",
+        "en": "The body is nested deeper than {most} levels.",
+    },
+    "body.too_many_values": {
+        "zh": "请求内容过多（最多 {most} 项）。",
+        "en": "The body has more than {most} values.",
+    },
+    "too_large": {"zh": "内容过大，上限为 {limit} 字节。", "en": "Too large: the limit is {limit} bytes."},
+    "idempotency.other_body": {
+        "zh": "同一个 Idempotency-Key 已用于不同的内容。",
+        "en": "This Idempotency-Key was already used with another body.",
+    },
+    "too_many": {"zh": "操作过于频繁，请稍候再试。", "en": "Too many requests. Please try again in a moment."},
+    "timed_out": {
+        "zh": "在规定时间内没有得到答复，操作可能已完成；可用同一个 Idempotency-Key 重试。",
+        "en": "No answer in time. It may have been done: ask again with the same Idempotency-Key.",
+    },
+    "internal": {"zh": "系统出错，已记录。", "en": "Something went wrong on our side. It was recorded."},
+    "job.ended": {"zh": "任务已经结束。", "en": "The job has ended already."},
+    "http.400": {"zh": "请求有误。", "en": "The request is not valid."},
+    "http.404": {"zh": "没有这个地址。", "en": "There is no such address."},
+    "http.405": {"zh": "这个地址不支持该方法。", "en": "This address does not know that method."},
+    "http.415": {
+        "zh": "请以 application/json 发送内容。",
+        "en": "Send the body as application/json.",
+    },
+    "file.none": {"zh": "请附上一个文件。", "en": "Please send one file."},
+    "file.kind": {"zh": "不接受这种文件（{kind}）。", "en": "Files of this kind ({kind}) are not accepted."},
+    "file.infected": {"zh": "文件未通过安全检查。", "en": "The file did not pass the security check."},
+    "clock.not_movable": {"zh": "只有演示环境才能调整时间。", "en": "Only a demo platform's clock can be moved."},
+    "clock.backwards": {
+        "zh": "时间只能向前调整（今天是 {today}）。",
+        "en": "The clock only moves forward (today is {today}).",
+    },
+    "clock.too_far": {"zh": "一次最多前进 {most} 天。", "en": "At most {most} days ahead at once."},
+    "clock.moving": {"zh": "时间正在调整中，请稍候。", "en": "The clock is being moved already."},
+    "clock.timer_failed": {
+        "zh": "{service} 的定时任务失败：{failed}。",
+        "en": "Timers of {service} failed: {failed}.",
+    },
+    "clock.not_idle": {
+        "zh": "等待各服务处理完毕超时：{waiting}。",
+        "en": "The services did not become idle in time: {waiting}.",
+    },
+}
+
+UNAVAILABLE = {
+    "zh": "服务暂时不可用，请稍候再试。",
+    "en": "The service cannot answer now. Please try again in a moment.",
+}
+"""Every code that begins with unavailable: the reason is for operators, the person can only wait."""
+
+FIELDS = {
+    "not_an_id": {"zh": "不是有效的编号。", "en": "Not a valid id."},
+    "not_a_date": {"zh": "日期格式应为 YYYY-MM-DD。", "en": "Not a date like YYYY-MM-DD."},
+    "not_a_key": {
+        "zh": "须为 1 至 100 个字母、数字或 . _ : - 字符。",
+        "en": "1 to 100 letters, digits and . _ : - characters.",
+    },
+    "unknown_field": {"zh": "没有这个字段。", "en": "Unknown field."},
+}
+
+MARSHMALLOW = [
+    (re.compile(pattern), chinese)
+    for pattern, chinese in (
+        (r"Missing data for required field\.", "必须填写。"),
+        (r"Field may not be null\.", "不能为空。"),
+        (r"Unknown field\.", "没有这个字段。"),
+        (r"Invalid input type\.|Invalid type\.|Not a valid mapping type\.", "类型不对。"),
+        (r"Not a valid string\.|Not a valid utf-8 string\.", "须为文字。"),
+        (r"Not a valid integer\.", "须为整数。"),
+        (r"Not a valid number\.|Number too large\.", "须为数字。"),
+        (r"Not a valid boolean\.", "须为是或否。"),
+        (r"Not a valid list\.", "须为列表。"),
+        (r"Not a valid date\.|Not a valid datetime\.", "不是有效的日期。"),
+        (r"Shorter than minimum length (\S+)\.", r"至少 \1 个。"),
+        (r"Longer than maximum length (\S+)\.", r"最多 \1 个。"),
+        (r"Length must be between (\S+) and (\S+)\.", r"须为 \1 至 \2 个。"),
+        (r"Length must be (\S+)\.", r"须为 \1 个。"),
+        (r"Must be greater than or equal to (\S+) and less than or equal to (\S+)\.", r"须在 \1 与 \2 之间。"),
+        (r"Must be greater than or equal to (\S+)\.", r"不能小于 \1。"),
+        (r"Must be less than or equal to (\S+)\.", r"不能大于 \1。"),
+        (r"Must be one of: (.*)\.", r"须为下列之一：\1。"),
+        (r"String does not match expected pattern\.", "格式不对。"),
+        (r"Invalid (value|input)\.", "内容不对。"),
+    )
+]
+
+
+def field_sentence(message: str, language: str) -> str:
+    """What is wrong with a field, in words: `message` is one of our codes or marshmallow's English sentence."""
+    if message in FIELDS:
+        return FIELDS[message][language]
+    if language == "zh":
+        for pattern, chinese in MARSHMALLOW:
+            if match := pattern.fullmatch(message):
+                return match.expand(chinese)
+    return message

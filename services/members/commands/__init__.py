@@ -1,0 +1,1 @@
+"""One function per use case of members: load, one transition, save."""

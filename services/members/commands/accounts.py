@@ -1,0 +1,200 @@
+"""Accounts: creating them, for whom they speak, their roles, locks and deputies."""
+
+from collections.abc import Sequence
+
+from kernel.ids import new_id
+from kernel.rpc.problems import Invalid, NotFound, Refused
+from kernel.work import Work
+from services.members.commands import sessions
+from services.members.contract import Scope
+from services.members.domain.account import Account
+from services.members.domain.grants import GrantRecord, scope_of
+from services.members.domain.passwords import CODE_LASTS, code_hash, new_code
+from services.members.domain.tree import Committee, Organisation
+from services.members.domain.views import account_view, activation
+from services.members.domain.words import login_of, require_role
+
+
+def create_account(
+    work: Work, *, committee: str, name: str, login: str, person: str | None = None, organisations: Sequence[str] = ()
+) -> dict:
+    """Add an account; the answer carries its one-time activation code. Raises Refused for a taken sign-in name."""
+    home = work.committees.visible(committee, work.who)
+    require_role(home, "create_account", work.who)
+    login = login_of(login)
+    if work.accounts.first({"login": login}):
+        raise Refused("account.login_taken", login=login)
+    for organisation in organisations:
+        _organisation(work, committee, organisation, "organisations")
+    account, shown = open_account(work, home, name, login, person, list(organisations))
+    return account_view(account, work.who) | shown
+
+
+def open_account(
+    work: Work, home: Committee, name: str, login: str, person: str | None, subjects: list[str]
+) -> tuple[Account, dict]:
+    """A new account that speaks for the person's memberships and for `subjects`; and its activation code."""
+    if person and home.id not in work.people.visible(person, work.who).committees:
+        raise NotFound("not_found", kind="people")
+    seats = work.memberships.find({"person": person}) if person else []
+    ids = [seat.id for seat in seats]
+    account = home.create_account(
+        by=work.who, at=work.now, name=name, login=login, person=person, subjects=ids + subjects
+    )
+    account.committees += sorted({seat.committee for seat in seats} - {home.id})
+    code, until = new_code(), sessions.machine_now() + CODE_LASTS
+    account.code, account.code_until = code_hash(code), until
+    work.accounts.add(account)
+    return account, activation(code, until)
+
+
+def speak_for(work: Work, account_id: str, *, organisation: str) -> dict:
+    """Let an account speak for an organisation."""
+    account = work.accounts.visible(account_id, work.who)
+    require_role(account, "speak_for", work.who)
+    account.speak_for(by=work.who, at=work.now, organisation=_any_organisation(work, organisation))
+    return _saved(work, account)
+
+
+def stop_speaking_for(work: Work, account_id: str, *, organisation: str) -> dict:
+    """Let an account speak for an organisation no longer."""
+    account = work.accounts.visible(account_id, work.who)
+    require_role(account, "stop_speaking_for", work.who)
+    account.stop_speaking_for(by=work.who, at=work.now, organisation=_any_organisation(work, organisation))
+    return _saved(work, account)
+
+
+def grant_role(
+    work: Work, account_id: str, *, role: str, committee: str, scope: str, scope_id: str, since: str, until: str | None
+) -> dict:
+    """Give an account a role from a date on."""
+    account = work.accounts.visible(account_id, work.who)
+    require_role(account, "grant_role", work.who)
+    named = work.organisations.first({"_id": scope_id}) if scope != Scope.SUBJECT_GROUP and scope_id else None
+    scope, scope_id = scope_of(role, committee, scope, scope_id, named)
+    grant = GrantRecord(
+        id=new_id(),
+        role=role,
+        committee=committee,
+        scope=scope,
+        scope_id=scope_id,
+        since=since,
+        until=until,
+        granted_by=work.who.account if work.who else None,
+    )
+    account.grant_role(by=work.who, at=work.now, grant=grant)
+    return _saved(work, account)
+
+
+def revoke_role(work: Work, account_id: str, *, grant: str, until: str | None = None) -> dict:
+    """End a grant. Raises Refused for a committee's last administrator."""
+    account = work.accounts.visible(account_id, work.who)
+    held = next((one for one in account.grants if one.id == grant), None)
+    others = _administrators(work, [held.committee], but=account.id) if held else 0
+    account.revoke_role(by=work.who, at=work.now, grant_id=grant, until=until, others=others)
+    return _saved(work, account)
+
+
+def propose_administrator(work: Work, account_id: str, *, committee: str, since: str, until: str | None) -> dict:
+    """Propose an account as administrator; a second person confirms."""
+    account = work.accounts.visible(account_id, work.who)
+    home = work.committees.visible(committee, work.who)
+    account.propose_administrator(by=work.who, at=work.now, committee=home, since=since, until=until)
+    return _saved(work, account)
+
+
+def confirm_administrator(work: Work, account_id: str, *, nomination: str) -> dict:
+    """The second person's yes."""
+    account = work.accounts.visible(account_id, work.who)
+    home = _nominated_for(work, account, nomination)
+    alone = _administrators(work, [home.id, *home.ancestors], but=account.id) <= 1
+    account.confirm_administrator(by=work.who, at=work.now, nomination_id=nomination, committee=home, alone=alone)
+    return _saved(work, account)
+
+
+def decline_administrator(work: Work, account_id: str, *, nomination: str) -> dict:
+    """No to a proposed administrator."""
+    account = work.accounts.visible(account_id, work.who)
+    account.decline_administrator(by=work.who, at=work.now, nomination_id=nomination)
+    return _saved(work, account)
+
+
+def lock_account(work: Work, account_id: str, *, reason: str) -> dict:
+    """Lock an account; its sessions end, and those of its deputies."""
+    account = work.accounts.visible(account_id, work.who)
+    account.lock(by=work.who, at=work.now, reason=reason)
+    _end_sessions(work, account, "locked")
+    return _saved(work, account)
+
+
+def unlock_account(work: Work, account_id: str) -> dict:
+    """Open a locked account again."""
+    account = work.accounts.visible(account_id, work.who)
+    account.unlock(by=work.who, at=work.now)
+    return _saved(work, account)
+
+
+def reset_password(work: Work, account_id: str) -> dict:
+    """Make the password void; the answer carries a new one-time code, and all sessions end."""
+    account = work.accounts.visible(account_id, work.who)
+    require_role(account, "reset_password", work.who)
+    if account.holds("administrator", account.committee, work.today) and not _administrators(
+        work, [account.committee], but=account.id
+    ):
+        raise Refused("grant.last_administrator")
+    code, until = new_code(), sessions.machine_now() + CODE_LASTS
+    account.reset_password(by=work.who, at=work.now, code=code_hash(code), until=until)
+    _end_sessions(work, account, "password")
+    return _saved(work, account) | activation(code, until)
+
+
+def appoint_deputy(work: Work, account_id: str, *, deputy: str, since: str, until: str) -> dict:
+    """Let another account act for this one between two dates."""
+    account = work.accounts.visible(account_id, work.who)
+    require_role(account, "appoint_deputy", work.who)
+    account.appoint_deputy(by=work.who, at=work.now, deputy=work.accounts.get(deputy), since=since, until=until)
+    return _saved(work, account)
+
+
+def end_deputy(work: Work, account_id: str, *, deputy: str) -> dict:
+    """End a deputy's time now; the deputy's sessions in this name end."""
+    account = work.accounts.visible(account_id, work.who)
+    account.end_deputy(by=work.who, at=work.now, deputy=deputy)
+    sessions.end_deputies_sessions(work, account.id, {"account": deputy})
+    return _saved(work, account)
+
+
+def _end_sessions(work: Work, account: Account, reason: str) -> None:
+    ended = sessions.end_sessions(work, {"account": account.id})
+    account.signed_out(work.who, work.now, ended, reason)
+    sessions.end_deputies_sessions(work, account.id)
+
+
+def _administrators(work: Work, committees: list[str], but: str) -> int:
+    """How many other accounts that can sign in administer one of the committees today."""
+    where = {"grants": {"$elemMatch": {"role": "administrator", "committee": {"$in": committees}}}, "_id": {"$ne": but}}
+    found = work.accounts.find(where | {"state": "active"})
+    return sum(any(account.holds("administrator", one, work.today) for one in committees) for account in found)
+
+
+def _nominated_for(work: Work, account: Account, nomination: str) -> Committee:
+    found = next((one for one in account.nominations if one.id == nomination), None)
+    if found is None:
+        raise NotFound("not_found", kind="nomination")
+    return work.committees.get(found.committee)
+
+
+def _any_organisation(work: Work, id: str) -> Organisation:
+    return work.organisations.visible(id, work.who)
+
+
+def _organisation(work: Work, committee: str, id: str, field: str) -> Organisation:
+    found = work.organisations.first({"_id": id})
+    if found is None or found.committee != committee:
+        raise Invalid.fields({field: ["not_such_an_organisation"]})
+    return found
+
+
+def _saved(work: Work, account: Account) -> dict:
+    work.accounts.save(account)
+    return account_view(account, work.who)

@@ -1,0 +1,158 @@
+"""Imports of up to 500 rows: every row is looked at, and all are written or none, with a report by row."""
+
+from collections import Counter
+
+from kernel.forms import load
+from kernel.rpc.problems import Invalid, Problem
+from kernel.work import Work
+from services.members.commands.accounts import open_account
+from services.members.commands.people import SORTS, organisation_name, seat_person
+from services.members.contract import OrganisationRow, PersonRow
+from services.members.domain.keys import Keys
+from services.members.domain.people import Term
+from services.members.domain.tree import Committee, Organisation, require_tree
+from services.members.domain.words import login_of, require_role
+
+
+def import_people(
+    work: Work, keys: Keys, *, committee: str, rows: list[dict], term: str | None = None, dry_run: bool = False
+) -> dict:
+    """Add people, as members of the term where one is named, with accounts where a row has a sign-in name."""
+    home = work.committees.visible(committee, work.who)
+    home.open_people_import(by=work.who, at=work.now)
+    seat = _term(work, committee, term)
+    reports = [_checked(PersonRow, row) for row in rows]
+    _mark_doubles(reports, "login", login_of)
+    _check_people(work, committee, seat, reports)
+    if _bad(reports) or dry_run:
+        return _report(reports, written=False)
+    for report in reports:
+        report["written"] = _write_person(work, keys, home, seat, report["form"])
+    return _report(reports, written=True)
+
+
+def import_organisations(work: Work, *, committee: str, since: str, rows: list[dict], dry_run: bool = False) -> dict:
+    """Add organisations, handling units in the trees of their handover offices."""
+    home = work.committees.visible(committee, work.who)
+    home.open_organisation_import(by=work.who, at=work.now)
+    reports = [_checked(OrganisationRow, row) for row in rows]
+    _mark_doubles(reports, "name", str)
+    offices = _check_organisations(work, committee, reports)
+    if _bad(reports) or dry_run:
+        return _report(reports, written=False)
+    for report in reports:
+        form = dict(report["form"])
+        office = offices.get(form.pop("handover_office"))
+        organisation = home.create_organisation(by=work.who, at=work.now, since=since, office=office, **form)
+        work.organisations.add(organisation)
+        report["written"] = {"organisation": organisation.id, "name": form["name"]}
+    return _report(reports, written=True)
+
+
+def _checked(form: type, row: dict) -> dict:
+    try:
+        return {"form": load(form, row), "errors": {}}
+    except Invalid as invalid:
+        return {"form": None, "errors": invalid.values["errors"]}
+
+
+def _mark_doubles(reports: list[dict], field: str, normal) -> None:
+    """Mark every row whose value of the field another row has too."""
+    values = [report["form"] and report["form"].get(field) for report in reports]
+    counts = Counter(normal(value) for value in values if value)
+    for report, value in zip(reports, values, strict=True):
+        if value and counts[normal(value)] > 1:
+            report["errors"][field] = ["twice_in_import"]
+
+
+def _check_people(work: Work, committee: str, term: Term | None, reports: list[dict]) -> None:
+    logins = [login_of(r["form"]["login"]) for r in reports if r["form"] and r["form"]["login"]]
+    taken = {account["login"] for account in work.accounts.documents({"login": {"$in": logins}})}
+    known: dict[tuple[str, str], list[str] | None] = {}
+    for report in reports:
+        if form := report["form"]:
+            if form["login"] and login_of(form["login"]) in taken:
+                report["errors"]["login"] = ["account.login_taken"]
+            if term is None and (form["number"] or form["sector"] or form["special_committees"]):
+                report["errors"]["number"] = ["needs_a_term"]
+            report["errors"] |= _place_errors(work, committee, form, known)
+
+
+def _place_errors(work: Work, committee: str, form: dict, known: dict) -> dict:
+    errors = {}
+    for field in SORTS:
+        ids = form[field] if isinstance(form[field], list) else [form[field]]
+        for id in filter(None, ids):
+            if (field, id) not in known:
+                known[field, id] = _problem(lambda f=field, i=id: organisation_name(work, committee, f, i))
+            if known[field, id]:
+                errors[field] = known[field, id]
+    return errors
+
+
+def _problem(look) -> list[str] | None:
+    try:
+        look()
+    except Problem:
+        return ["not_such_an_organisation"]
+    return None
+
+
+def _check_organisations(work: Work, committee: str, reports: list[dict]) -> dict[str, Organisation]:
+    forms = [report["form"] for report in reports if report["form"]]
+    names = {"$elemMatch": {"name": {"$in": [form["name"] for form in forms]}, "until": None}}
+    same = work.organisations.documents({"committee": committee, "names": names, "state": "current"})
+    taken = {document["names"][-1]["name"] for document in same}
+    ids = sorted({form["handover_office"] for form in forms if form["handover_office"]})
+    offices = {office.id: office for office in work.organisations.find({"_id": {"$in": ids}})}
+    for report in reports:
+        if form := report["form"]:
+            if form["name"] in taken:
+                report["errors"]["name"] = ["organisation.exists"]
+            report["errors"] |= _tree_errors(committee, form, offices)
+    return offices
+
+
+def _tree_errors(committee: str, form: dict, offices: dict[str, Organisation]) -> dict:
+    if form["handover_office"] and form["handover_office"] not in offices:
+        return {"handover_office": ["not_a_handover_office"]}
+    try:
+        require_tree(form["sort"], committee, offices.get(form["handover_office"]))
+    except Invalid as invalid:
+        return invalid.values["errors"]
+    return {}
+
+
+def _write_person(work: Work, keys: Keys, home: Committee, term: Term | None, form: dict) -> dict:
+    person = home.create_person(by=work.who, at=work.now, name=form["name"])
+    person.phone = keys.seal(form["phone"], person.id) if form["phone"] else None
+    work.people.add(person)
+    written = {"person": person.id, "name": person.name}
+    if term:
+        written["membership"] = seat_person(work, term, person, form).id
+    if form["login"]:
+        account, shown = open_account(work, home, person.name, login_of(form["login"]), person.id, [])
+        written |= {"account": account.id, "login": account.login} | shown
+    return written
+
+
+def _term(work: Work, committee: str, id: str | None) -> Term | None:
+    if id is None:
+        return None
+    term = work.terms.visible(id, work.who)
+    if term.committee != committee:
+        raise Invalid.fields({"term": ["other_committee"]})
+    require_role(term, "create_membership", work.who)
+    return term
+
+
+def _bad(reports: list[dict]) -> bool:
+    return any(report["errors"] for report in reports)
+
+
+def _report(reports: list[dict], written: bool) -> dict:
+    rows = [
+        {"row": number} | ({"errors": report["errors"]} if report["errors"] else report.get("written", {}))
+        for number, report in enumerate(reports, start=1)
+    ]
+    return {"written": written, "rows": rows}

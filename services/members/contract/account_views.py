@@ -1,0 +1,90 @@
+"""What is shown of accounts, grants and sessions."""
+
+from marshmallow import fields
+
+from kernel.forms import Id, Instant, LocalDate, View
+
+
+class GrantView(View):
+    """One grant with its dates."""
+
+    id = Id(required=True)
+    role = fields.String(required=True)
+    committee = Id(required=True)
+    scope = fields.String(required=True)
+    scope_id = fields.String(required=True)
+    since = LocalDate(required=True)
+    until = LocalDate(allow_none=True)
+    granted_by = fields.String(allow_none=True)
+    confirmed_by = fields.String(allow_none=True)
+
+
+class AccountView(View):
+    """An account, without anything that proves who it is."""
+
+    id = Id(required=True)
+    committee = Id(required=True)
+    name = fields.String(required=True)
+    login = fields.String()
+    person = Id(allow_none=True)
+    state = fields.String(required=True)
+    activated = fields.Boolean(required=True)
+    subjects = fields.List(Id(), required=True)
+    grants = fields.List(fields.Nested(GrantView), required=True)
+    nominations = fields.List(fields.Dict(), required=True)
+    deputies = fields.List(fields.Dict(), required=True)
+    deputy_for = fields.List(fields.Dict(), metadata={"description": "own account only: [{account, name}] today"})
+    actions = fields.List(fields.Dict())
+    activation_code = fields.String(metadata={"description": "only in the answer that made it, and nowhere after"})
+    activation_until = Instant()
+
+
+class AccountsView(View):
+    """A page of accounts."""
+
+    rows = fields.List(fields.Nested(AccountView), required=True)
+    next = fields.String(allow_none=True)
+    total = fields.Integer(required=True)
+
+
+class PrincipalView(View):
+    """Who acts, as the gateway signs it: exactly the fields of kernel.identity.Principal."""
+
+    account = Id(required=True)
+    name = fields.String(required=True)
+    committee = Id(required=True)
+    person = Id(allow_none=True)
+    subjects = fields.List(Id(), required=True)
+    grants = fields.List(fields.Dict(), required=True)
+    on_behalf_of = Id(allow_none=True)
+    session = Id(required=True)
+
+
+class SessionView(View):
+    """A session: the principal to sign, and the next refresh token (the gateway puts it in an HttpOnly cookie)."""
+
+    principal = fields.Nested(PrincipalView, required=True)
+    refresh_token = fields.String(required=True)
+    session = Id(required=True)
+    expires_at = Instant(required=True)
+
+
+class ActingView(View):
+    """The principal to sign from now on in this session."""
+
+    principal = fields.Nested(PrincipalView, required=True)
+    session = Id(required=True)
+
+
+class SignedOutView(View):
+    """Which sessions ended."""
+
+    sessions = fields.List(Id(), required=True)
+
+
+class SetUpView(View):
+    """What the first start made."""
+
+    committee = Id(required=True)
+    account = Id(required=True)
+    calendars = fields.List(fields.Integer(), required=True)

@@ -1,0 +1,1 @@
+"""Members' aggregates and rules: pure Python, no store, no broker, no clock of its own."""

@@ -1,0 +1,1 @@
+"""Members' reads: documents → views, for those who may see them."""

@@ -1,0 +1,48 @@
+"""Accounts, for their administrators and their owners."""
+
+from kernel.rpc.problems import NotFound
+from kernel.work import Work
+from services.members.domain.views import account_view
+from services.members.queries.tree import starting_with
+
+
+def list_accounts(
+    work: Work,
+    *,
+    committee: str | None = None,
+    name: str | None = None,
+    role: str | None = None,
+    locked: bool | None = None,
+    cursor: str | None = None,
+    limit: int = 20,
+) -> dict:
+    """Accounts known in a committee, for its administrator. Raises NotFound for anybody else."""
+    committee = committee or work.committee
+    if work.who and not work.who.has("administrator", committee):
+        raise NotFound("not_found", kind="accounts")
+    where: dict = {"committees": committee}
+    where |= {"name": starting_with(name)} if name else {}
+    where |= {"grants": {"$elemMatch": {"role": role, "committee": committee}}} if role else {}
+    if locked is not None:
+        where["state"] = "locked" if locked else {"$ne": "locked"}
+    page = work.accounts.page(where, sort="_id", cursor=cursor, limit=limit)
+    rows = [account_view(work.accounts.load(row), work.who) for row in page.rows]
+    return {"rows": rows, "next": page.next, "total": page.total}
+
+
+def get_account(work: Work, account_id: str) -> dict:
+    """One account."""
+    return account_view(work.accounts.visible(account_id, work.who), work.who)
+
+
+def get_my_account(work: Work) -> dict:
+    """One's own account, and for whom it may act as deputy today."""
+    account = work.accounts.get(work.who.account)
+    principals = work.accounts.find({"deputies.account": account.id})
+    acting = [
+        {"account": one.id, "name": one.name, "since": deputy.since, "until": deputy.until}
+        for one in principals
+        for deputy in one.deputies
+        if deputy.account == account.id and deputy.acts_on(work.today)
+    ]
+    return account_view(account, work.who) | {"deputy_for": acting}

@@ -1,0 +1,64 @@
+"""Committees, organisations and the calendar, as they stand."""
+
+from kernel.rpc.problems import Invalid
+from kernel.work import Work
+from services.members.domain.views import calendar_view, committee_view, organisation_view
+from services.members.domain.words import belongs
+
+
+def list_committees(work: Work, *, parent: str | None = None) -> dict:
+    """The tree, parents before children; or the children of one node."""
+    found = work.committees.find({"parent": parent} if parent else {}, sort="_id")
+    found.sort(key=lambda committee: (len(committee.ancestors), committee.id))
+    return {"rows": [committee_view(committee, work.who, work.today) for committee in found]}
+
+
+def get_committee(work: Work, committee_id: str) -> dict:
+    """One committee."""
+    return committee_view(work.committees.visible(committee_id, work.who), work.who, work.today)
+
+
+def list_organisations(
+    work: Work,
+    *,
+    committee: str | None = None,
+    sort: str | None = None,
+    handover_office: str | None = None,
+    name: str | None = None,
+    current: bool = True,
+    cursor: str | None = None,
+    limit: int = 20,
+) -> dict:
+    """Organisations of a committee to which one belongs, the oldest first; those of others are not shown."""
+    committee = committee or work.committee
+    where: dict = {"committee": committee if may_look_into(work, committee) else None}
+    where |= {"sort": sort} if sort else {}
+    where |= {"handover_office": handover_office} if handover_office else {}
+    where |= {"names.name": starting_with(name)} if name else {}
+    if current:
+        where["$or"] = [{"until": None}, {"until": {"$gte": work.today.isoformat()}}]
+    page = work.organisations.page(where, sort="_id", cursor=cursor, limit=limit)
+    rows = [organisation_view(work.organisations.load(row), work.who, work.today) for row in page.rows]
+    return {"rows": rows, "next": page.next, "total": page.total}
+
+
+def get_organisation(work: Work, organisation_id: str) -> dict:
+    """One organisation."""
+    return organisation_view(work.organisations.visible(organisation_id, work.who), work.who, work.today)
+
+
+def list_calendars(work: Work) -> dict:
+    """The years whose notice is known."""
+    return {"rows": [calendar_view(year) for year in work.calendars.find({}, sort="year")]}
+
+
+def may_look_into(work: Work, committee: str) -> bool:
+    """Whether whoever asks belongs to the committee."""
+    return work.who is None or belongs(work.who, committee)
+
+
+def starting_with(text: str) -> dict:
+    """A condition that an index serves: values that begin with `text`. Raises Invalid for the last of all letters."""
+    if text[-1] == "\U0010ffff":
+        raise Invalid.fields({"name": ["Invalid value."]})
+    return {"$gte": text, "$lt": text + "\U0010ffff"}

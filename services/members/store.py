@@ -1,0 +1,60 @@
+"""What members keeps: its database, collections and indexes."""
+
+from kernel.store import Collection, Documents, Index, Stores
+from services.members.domain.account import Account
+from services.members.domain.calendar import CalendarYear
+from services.members.domain.ledger import Ledger
+from services.members.domain.people import Membership, Person, Term
+from services.members.domain.tree import Committee, Organisation
+
+ONE_DAY = 24 * 3600
+
+
+class Members(Stores):
+    """Members' collections. `failures` and `sessions` expire.
+
+    A ledger's entries tell what was written when, so they follow the order in which events came; `standings` (a
+    ledger's rows and sum by year) do not, and replaying the events gives them again.
+    """
+
+    name = "members"
+    committees = Collection(Committee, indexes=[Index("parent"), Index("sequence")])
+    organisations = Collection(
+        Organisation,
+        indexes=[
+            Index("committee", "_id"),
+            Index("committee", "sort", "_id"),
+            Index("committee", "names.name"),
+            Index("handover_office", "_id"),
+        ],
+    )
+    people = Collection(Person, indexes=[Index("committees", "_id"), Index("committees", "name")])
+    memberships = Collection(
+        Membership,
+        indexes=[
+            Index("committee", "_id"),
+            Index("committee", "name"),
+            Index("committee", "particulars.sector", "_id"),
+            Index("term", "person", unique=True),
+            Index("person"),
+        ],
+    )
+    terms = Collection(Term, indexes=[Index("committee", "number", unique=True)])
+    accounts = Collection(
+        Account,
+        indexes=[
+            Index("login", unique=True),
+            Index("committees", "_id"),
+            Index("ancestors"),
+            Index("person"),
+            Index("grants.role", "grants.committee"),
+            Index("deputies.account"),
+        ],
+    )
+    calendars = Collection(CalendarYear, indexes=[Index("year", unique=True)])
+    ledgers = Collection(Ledger, indexes=[Index("membership", unique=True)])
+    standings = Documents(indexes=[Index("committee", "year", "-points", "-_id"), Index("membership")], derived=True)
+    point_rules = Documents(indexes=[Index("committee", "version", unique=True)], derived=True)
+    sessions = Documents(indexes=[Index("account"), Index("until", ttl=ONE_DAY)])
+    failures = Documents(indexes=[Index("at", ttl=ONE_DAY)])
+    setup = Documents()

@@ -1,0 +1,80 @@
+"""Turn events into messages, tasks and pointers; keep what was read. Every effect has a natural key."""
+
+from kernel.clock import local_date
+from kernel.events import Occurrence
+from kernel.ids import derived_id
+from kernel.rpc.problems import NotFound
+from kernel.work import Work
+from services.notifications import queries
+from services.notifications.contract import PointerIssued
+from services.notifications.domain import Stream, todo
+from services.notifications.domain.audience import everyone
+from services.notifications.domain.kinds import kinds_for
+from services.notifications.domain.rules import rules_for
+
+AT_ONCE = 1_000
+"""Messages that one call of `mark_all_read` marks; a client calls again while `left` is not 0."""
+
+
+def tell(work: Work, event: Occurrence) -> None:
+    """Write the messages that the table of rules has for this event; nobody is told of what they did themselves.
+
+    Raises NotFound while the directory does not know somebody who must be told.
+    """
+    day = local_date(event.time)
+    for rule in rules_for(event):
+        for account in everyone(rule.to(event), work.directory, day):
+            if account != event.actor:
+                _deliver(work, rule.message(event, account))
+
+
+def _deliver(work: Work, message: dict) -> None:
+    if work.messages.add_once(message):
+        reading = {"_id": message["_id"], "account": message["account"], "at": message["at"], "read_at": None}
+        work.readings.add_once(reading)
+        _point(work, message["account"], message["committee"], kind="message", id=message["_id"], version=1)
+
+
+def _point(work: Work, account: str, committee: str, **record) -> None:
+    number = work.next_number(f"pointers:{account}")
+    pointer = {"_id": derived_id("pointer", account, str(number)), "account": account, "number": number}
+    work.pointers.put(pointer | record | {"at": work.now})
+    stream = Stream(id=account, committee=committee, number=number)
+    work.record(PointerIssued.of(stream, at=work.now, account=account, number=number, **record))
+
+
+def keep_tasks(work: Work, event: Occurrence) -> None:
+    """Open, close and move the tasks that the table has for this event; right in any order and when doubled."""
+    for kind in kinds_for(event):
+        tasks = {task["_id"]: task for task in todo.touched(kind, event, work.tasks.one)}
+        empty = todo.no_end(kind, event)
+        before = work.ends.one(empty["_id"]) or empty
+        end = todo.ended(before, kind, event)
+        if end != before:
+            work.ends.put(end)
+            others = work.tasks.find({"kind": kind.name, "about.id": event.subject})
+            tasks = {task["_id"]: task for task in others} | tasks
+        for task in tasks.values():
+            work.tasks.put(todo.settled(task, end))
+
+
+def mark_read(work: Work, message_id: str) -> dict:
+    """The person has read one message. Raises NotFound for another's."""
+    reading = work.readings.one(message_id)
+    if not reading or reading["account"] != work.who.account:
+        raise NotFound("not_found", kind="message")
+    if not reading["read_at"]:
+        work.readings.put(reading | {"read_at": work.now})
+        _point(work, work.who.account, work.committee, kind="message", id=message_id, version=2)
+    return queries.get_message(work, message_id)
+
+
+def mark_all_read(work: Work) -> dict:
+    """The person has read everything: {marked, left}."""
+    mine = {"account": work.who.account, "read_at": None}
+    unread = work.readings.find(mine, sort="-at", limit=AT_ONCE)
+    for reading in unread:
+        work.readings.put(reading | {"read_at": work.now})
+    if unread:
+        _point(work, work.who.account, work.committee, kind="inbox", id=work.who.account, version=1)
+    return {"marked": len(unread), "left": work.readings.count(mine)}

@@ -1,0 +1,137 @@
+"""What notifications takes in, gives out and tells: forms, views, events."""
+
+from marshmallow import fields, validate
+
+from kernel.events import Event
+from kernel.forms import Choice, Form, Id, Instant, LocalDate, PageForm, View
+
+IMPORTANCES = ("normal", "high")
+
+
+class ListMessages(PageForm):
+    """My messages, newest first."""
+
+    unread = fields.Boolean(load_default=False)
+
+
+class MarkRead(Form):
+    """One message, by its id in the address."""
+
+
+class MarkAllRead(Form):
+    """Every message of mine."""
+
+
+class ListTasks(PageForm):
+    """What waits for me, soonest deadline first."""
+
+
+class CountWaiting(Form):
+    """How much waits for me."""
+
+
+class ListPointers(Form):
+    """What I was pointed to after the number `after`."""
+
+    after = fields.Integer(load_default=0, validate=validate.Range(min=0))
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, 1000))
+
+
+class Sentence(View):
+    """One sentence in both languages."""
+
+    zh = fields.String()
+    en = fields.String()
+
+
+class AboutView(View):
+    """The record that it is about."""
+
+    kind = fields.String()
+    id = Id()
+
+
+class MessageView(View):
+    """One message; `link` is an address below the app's own."""
+
+    id = Id()
+    kind = fields.String()
+    importance = Choice(IMPORTANCES)
+    title = fields.Nested(Sentence)
+    text = fields.Nested(Sentence)
+    link = fields.String()
+    about = fields.Nested(AboutView)
+    deadline = LocalDate(allow_none=True)
+    at = Instant()
+    read_at = Instant(allow_none=True)
+
+
+class MessagePage(View):
+    """A page of messages."""
+
+    rows = fields.List(fields.Nested(MessageView))
+    next = fields.String(allow_none=True)
+    total = fields.Integer(allow_none=True)
+
+
+class TaskView(View):
+    """One thing to do; `action` is the door that does it, `overdue` by today's business date."""
+
+    id = Id()
+    kind = fields.String()
+    title = fields.Nested(Sentence)
+    link = fields.String()
+    about = fields.Nested(AboutView)
+    deadline = LocalDate(allow_none=True)
+    days_left = fields.Integer(allow_none=True)
+    since = Instant()
+
+
+class TaskPage(View):
+    """A page of tasks."""
+
+    rows = fields.List(fields.Nested(TaskView))
+    next = fields.String(allow_none=True)
+    total = fields.Integer(allow_none=True)
+
+
+class WaitingView(View):
+    """Counts for a badge; each is exact up to 10,000."""
+
+    unread = fields.Integer()
+    tasks = fields.Integer()
+    overdue = fields.Integer()
+
+
+class MarkedView(View):
+    """How many messages were marked read, and how many are still unread."""
+
+    marked = fields.Integer()
+    left = fields.Integer()
+
+
+class PointerView(View):
+    """One stream item: read the record of that kind and id again."""
+
+    number = fields.Integer()
+    kind = fields.String()
+    id = Id()
+    version = fields.Integer()
+
+
+class PointerPage(View):
+    """Pointers in order. `complete` is false when some after `after` are gone: then read everything again."""
+
+    rows = fields.List(fields.Nested(PointerView))
+    complete = fields.Boolean()
+
+
+class PointerIssued(Event):
+    """An account is pointed to a record; the envelope's subject is the account, its sequence the number."""
+
+    type = "pointer.issued.v1"
+    account = Id(required=True)
+    number = fields.Integer(required=True)
+    kind = fields.String(required=True)
+    id = Id(required=True)
+    version = fields.Integer(required=True)

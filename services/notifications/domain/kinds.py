@@ -1,0 +1,196 @@
+"""The table of tasks: for each kind which events open it, for whom and until when, and which close it."""
+
+from kernel.events import Event, Occurrence
+from services.notifications.domain import audience as to
+from services.notifications.domain.todo import Kind, Opening
+from services.opinions import contract as opinions
+from services.proposals import contract as proposals
+
+
+def of_signer(event: Occurrence) -> str:
+    """The part of the one signer that the event is about."""
+    return event.signer["subject"]
+
+
+def of_unit(event: Occurrence) -> str:
+    """The part of the unit that answered a trial handover."""
+    return to.handlers(event, event.unit["unit"]).keys[0]
+
+
+def of_entry(event: Occurrence) -> str:
+    """The part of one contact entry."""
+    return event.entry
+
+
+def of_countersigner(event: Occurrence) -> str:
+    """The part of the unit that countersigned."""
+    return to.countersigner(event, event.by_unit).keys[0]
+
+
+_OFFICE = to.of_committee("proposal_office")
+_HANDLERS = to.of_unit("unit_handler")
+_CHECKERS = to.of_unit("unit_checker")
+_LEADERS = to.of_unit("unit_leader")
+_GONE = (proposals.HandlingReassigned, proposals.HandlingStopped)
+_OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
+_DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
+_LATER = {proposals.ExtensionGranted: "deadline", proposals.DeadlinesRecomputed: "deadline"}
+
+KINDS = (
+    Kind(
+        "sign_proposal",
+        opens=(
+            Opening(proposals.CosignerInvited, to.signer, "until", of_signer),
+            Opening(proposals.ProposalTextChanged, to.asked_again, apart=True),
+        ),
+        closes=dict.fromkeys(
+            (proposals.CosignerSigned, proposals.CosignerDeclined, proposals.CosignerDropped), of_signer
+        ),
+        ends=(proposals.ProposalSubmitted, proposals.ProposalWithdrawn),
+    ),
+    Kind(
+        "change_proposal",
+        opens=(Opening(proposals.ProposalReturned, to.first_signer),),
+        ends=(proposals.ProposalSubmitted, *_OVER),
+    ),
+    Kind(
+        "start_review",
+        opens=(Opening(proposals.ProposalSubmitted, _OFFICE),),
+        ends=(proposals.ReviewStarted, *_DECIDED),
+    ),
+    Kind(
+        "review_proposal",
+        opens=(Opening(proposals.ReviewStarted, to.reviewers), Opening(proposals.ProposalReviewed, to.reviewers)),
+        ends=_DECIDED,
+    ),
+    Kind(
+        "answer_merge",
+        opens=(Opening(proposals.MergeAsked, to.first_signer),),
+        ends=(proposals.MergeRefused, *_DECIDED),
+    ),
+    Kind(
+        "decide_withdrawal",
+        opens=(Opening(proposals.WithdrawalAsked, _OFFICE),),
+        ends=(proposals.WithdrawalDenied, proposals.ProposalWithdrawn),
+    ),
+    Kind(
+        "hand_over_proposal",
+        opens=(Opening(proposals.ProposalFiled, to.offices_of_units),),
+        ends=(proposals.ProposalHandedOver, *_OVER),
+    ),
+    Kind(
+        "rate_reply",
+        opens=(Opening(proposals.ProposalReplied, to.signers, "feedback_due", apart=True),),
+        closes={proposals.FeedbackGiven: of_signer},
+        ends=(proposals.FeedbackLapsed, proposals.RehandlingOpened, proposals.ProposalClosed),
+    ),
+    Kind(
+        "close_proposal",
+        opens=(Opening(proposals.FeedbackLapsed, _OFFICE),),
+        ends=(proposals.RehandlingOpened, proposals.ProposalClosed),
+    ),
+    Kind(
+        "answer_trial",
+        opens=(Opening(proposals.ProposalTrialHandedOver, to.units, apart=True),),
+        closes={proposals.TrialObjected: of_unit},
+        ends=(proposals.ProposalHandedOver, *_OVER),
+    ),
+    Kind(
+        "sign_in",
+        opens=(Opening(proposals.HandlingAssigned, _HANDLERS, "sign_in_by"),),
+        ends=(proposals.HandlingSignedIn, *_GONE),
+    ),
+    Kind(
+        "decide_return",
+        opens=(Opening(proposals.ReturnAsked, to.handover_office),),
+        ends=(proposals.ReturnRefused, *_GONE),
+    ),
+    Kind(
+        "write_reply",
+        opens=(
+            Opening(proposals.HandlingSignedIn, _HANDLERS, "deadline"),
+            Opening(proposals.ReplySentBack, _HANDLERS, "deadline"),
+            Opening(proposals.OpinionSentBack, _HANDLERS, "deadline"),
+        ),
+        ends=(proposals.ReplyDrafted, proposals.OpinionGiven, *_GONE),
+        moves=_LATER,
+    ),
+    Kind(
+        "check_reply",
+        opens=(Opening(proposals.ReplyDrafted, _CHECKERS, "deadline"),),
+        ends=(proposals.ReplyChecked, proposals.ReplySentBack, *_GONE),
+        moves=_LATER,
+    ),
+    Kind(
+        "countersign_reply",
+        opens=(Opening(proposals.ReplyChecked, to.countersigners, "deadline", apart=True),),
+        closes={proposals.ReplyCountersigned: of_countersigner},
+        ends=(proposals.ReplySentBack, proposals.ReplySigned, *_GONE),
+        moves=_LATER,
+    ),
+    Kind(
+        "sign_reply",
+        opens=(
+            Opening(proposals.ReplyChecked, _LEADERS, "deadline", when=lambda event: not event.waiting_units),
+            Opening(proposals.ReplyCountersigned, _LEADERS, "deadline", when=lambda event: event.complete),
+        ),
+        ends=(proposals.ReplySigned, proposals.ReplySentBack, *_GONE),
+        moves=_LATER,
+    ),
+    Kind(
+        "approve_reply",
+        opens=(Opening(proposals.ReplySigned, to.handover_office, "deadline", when=lambda event: event.approval),),
+        ends=(proposals.ReplyApproved, proposals.ReplySentBack, *_GONE),
+        moves=_LATER,
+    ),
+    Kind(
+        "send_reply",
+        opens=(
+            Opening(proposals.ReplySigned, _HANDLERS, "deadline", when=lambda event: not event.approval),
+            Opening(proposals.ReplyApproved, _HANDLERS, "deadline"),
+        ),
+        ends=(proposals.ReplySent, proposals.ReplySentBack, *_GONE),
+        moves=_LATER,
+    ),
+    Kind(
+        "decide_extension",
+        opens=(Opening(proposals.ExtensionAsked, to.handover_office),),
+        ends=(proposals.ExtensionGranted, proposals.ExtensionRefused, proposals.ReplySent, *_GONE),
+    ),
+    Kind(
+        "confirm_contact",
+        opens=(Opening(proposals.ContactLogged, to.other_side, part=of_entry),),
+        closes=dict.fromkeys((proposals.ContactConfirmed, proposals.ContactContested), of_entry),
+        ends=_GONE,
+    ),
+    Kind(
+        "fulfil_commitment",
+        opens=(
+            Opening(proposals.CommitmentMade, _HANDLERS, "due"),
+            Opening(proposals.CommitmentContested, _HANDLERS, "due"),
+        ),
+        ends=(proposals.CommitmentReportedDone, proposals.CommitmentConfirmed),
+    ),
+    Kind(
+        "confirm_commitment",
+        opens=(Opening(proposals.CommitmentReportedDone, to.signers),),
+        ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested),
+    ),
+    Kind(
+        "submit_opinion",
+        opens=(Opening(opinions.OpinionDrafted, to.submitter), Opening(opinions.OpinionReturned, to.submitter)),
+        ends=(opinions.OpinionSubmitted,),
+    ),
+    Kind(
+        "decide_opinion",
+        opens=(Opening(opinions.OpinionSubmitted, to.of_committee("opinions_editor"), "decision_due"),),
+        ends=(opinions.OpinionReturned, opinions.OpinionKept),
+    ),
+)
+
+EVENTS: tuple[type[Event], ...] = tuple(dict.fromkeys(event for kind in KINDS for event in kind.events))
+
+
+def kinds_for(event: Occurrence) -> list[Kind]:
+    """The kinds of the table that take notice of this event."""
+    return [kind for kind in KINDS if any(known.type == event.type for known in kind.events)]

@@ -1,0 +1,141 @@
+"""The table of messages: event → who is told → under which name; the sentences stand in `texts.py` by that name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kernel.events import Event, Occurrence
+from kernel.ids import derived_id
+from services.notifications.domain import audience as to
+from services.notifications.domain.audience import Audience
+from services.notifications.texts import sentences
+from services.opinions import contract as opinions
+from services.proposals import contract as proposals
+
+Who = Callable[[Occurrence], list[Audience]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Of this event, these are told. `deadline` names the fact that holds the date until which to act."""
+
+    event: type[Event]
+    to: Who
+    name: str
+    deadline: str | None = None
+    importance: str = "normal"
+    when: Callable[[Occurrence], bool] = lambda event: True
+
+    def message(self, event: Occurrence, account: str) -> dict:
+        """The message for one account; the same event and rule give the same `_id`, so it is never sent twice."""
+        return {
+            "_id": derived_id("message", self.name, event.id, account),
+            "account": account,
+            "committee": event.committee,
+            "kind": self.name,
+            "importance": self.importance,
+            **sentences(self.name, event),
+            "about": about(event),
+            "link": link(event),
+            "deadline": date_of(event, self.deadline),
+            "at": event.time,
+            "cause": event.id,
+        }
+
+
+def date_of(event: Occurrence, fact: str | None) -> str | None:
+    """The local date in a fact: as text, or as `on` of a whole deadline."""
+    value = event.data.get(fact) if fact else None
+    return value["on"] if isinstance(value, dict) else value
+
+
+def about(event: Occurrence) -> dict:
+    """The record that an event is about: {kind, id}."""
+    return {"kind": event.type.split(".")[0], "id": event.subject}
+
+
+def link(event: Occurrence) -> str:
+    """The address of that record below the app's own."""
+    return f"/{about(event)['kind']}s/{event.subject}"
+
+
+_OFFICE = to.of_committee("proposal_office")
+_HANDLERS = to.of_unit("unit_handler")
+_CHECKERS = to.of_unit("unit_checker")
+_LEADERS = to.of_unit("unit_leader")
+_EDITORS = to.of_committee("opinions_editor")
+
+RULES = (
+    Rule(proposals.CosignerInvited, to.signer, "cosigner_invited", "until"),
+    Rule(proposals.ProposalTextChanged, to.asked_again, "cosigner_asked_again"),
+    Rule(proposals.CosignerSigned, to.first_signer, "cosigner_signed"),
+    Rule(proposals.CosignerDeclined, to.first_signer, "cosigner_declined"),
+    Rule(proposals.CosignerDropped, to.signer, "cosigner_dropped"),
+    Rule(proposals.ProposalSubmitted, _OFFICE, "proposal_received"),
+    Rule(proposals.ProposalSubmitted, to.cosigners, "proposal_submitted"),
+    Rule(proposals.ProposalQuarantined, to.readers, "proposal_quarantined", importance="high"),
+    Rule(proposals.ReviewStarted, to.reviewers, "review_waits"),
+    Rule(proposals.ProposalReviewed, to.reviewers, "review_waits"),
+    Rule(proposals.ProposalReturned, to.first_signer, "proposal_returned", importance="high"),
+    Rule(proposals.ProposalFiled, to.signers, "proposal_filed"),
+    Rule(proposals.ProposalFiled, to.offices_of_units, "handover_waits"),
+    Rule(proposals.ProposalNotFiled, to.signers, "proposal_not_filed", importance="high"),
+    Rule(proposals.MergeAsked, to.first_signer, "merge_asked", importance="high"),
+    Rule(proposals.MergeRefused, _OFFICE, "merge_refused"),
+    Rule(proposals.ProposalMerged, to.both_sides_of_a_merge, "proposal_merged"),
+    Rule(proposals.WithdrawalAsked, _OFFICE, "withdrawal_asked"),
+    Rule(proposals.WithdrawalDenied, to.first_signer, "withdrawal_denied"),
+    Rule(proposals.ProposalWithdrawn, to.signers, "proposal_withdrawn"),
+    Rule(proposals.ProposalTrialHandedOver, to.units, "trial_handed_over"),
+    Rule(proposals.TrialObjected, to.office_of_unit, "trial_objected"),
+    Rule(proposals.ProposalHandedOver, to.signers, "proposal_handed_over"),
+    Rule(proposals.ProposalReplied, to.signers, "proposal_replied", "feedback_due", "high"),
+    Rule(proposals.FeedbackGiven, _OFFICE, "feedback_unsatisfied", when=lambda event: event.result == "unsatisfied"),
+    Rule(proposals.FeedbackLapsed, _OFFICE, "feedback_lapsed"),
+    Rule(proposals.FeedbackUrged, to.told, "feedback_urged", "due", "high"),
+    Rule(proposals.RehandlingOpened, to.signers, "rehandling_opened"),
+    Rule(proposals.DissatisfactionDecided, to.signers, "dissatisfaction_decided"),
+    Rule(proposals.ProposalClosed, to.signers, "proposal_closed"),
+    Rule(proposals.ProposalPublished, to.signers, "proposal_published"),
+    Rule(proposals.ProposalUnpublished, to.signers, "proposal_unpublished"),
+    Rule(proposals.HandlingAssigned, _HANDLERS, "handling_assigned", "sign_in_by", "high"),
+    Rule(proposals.ReturnAsked, to.handover_office, "return_asked"),
+    Rule(proposals.ReturnRefused, _HANDLERS, "return_refused", "deadline"),
+    Rule(proposals.HandlingReassigned, _HANDLERS, "handling_reassigned"),
+    Rule(proposals.HandlingStopped, _HANDLERS, "handling_stopped"),
+    Rule(proposals.ContactLogged, to.other_side, "contact_logged"),
+    Rule(proposals.ContactContested, to.writing_side, "contact_contested"),
+    Rule(proposals.OpinionGiven, to.lead_unit, "opinion_given"),
+    Rule(proposals.OpinionSentBack, _HANDLERS, "opinion_sent_back", "deadline"),
+    Rule(proposals.ReplyDrafted, _CHECKERS, "reply_drafted", "deadline"),
+    Rule(proposals.ReplyChecked, to.countersigners, "countersign_waits", "deadline"),
+    Rule(proposals.ReplyChecked, _LEADERS, "signature_waits", "deadline", when=lambda event: not event.waiting_units),
+    Rule(proposals.ReplyCountersigned, _LEADERS, "signature_waits", "deadline", when=lambda event: event.complete),
+    Rule(proposals.ReplySigned, to.handover_office, "approval_waits", "deadline", when=lambda event: event.approval),
+    Rule(proposals.ReplySigned, _HANDLERS, "reply_ready", "deadline", when=lambda event: not event.approval),
+    Rule(proposals.ReplyApproved, _HANDLERS, "reply_ready", "deadline"),
+    Rule(proposals.ReplySentBack, _HANDLERS, "reply_sent_back", "deadline", "high"),
+    Rule(proposals.ExtensionAsked, to.handover_office, "extension_asked"),
+    Rule(proposals.ExtensionGranted, _HANDLERS, "extension_granted", "deadline"),
+    Rule(proposals.ExtensionGranted, _OFFICE, "extension_granted", "deadline"),
+    Rule(proposals.ExtensionGranted, to.signers, "extension_granted", "deadline"),
+    Rule(proposals.ExtensionRefused, _HANDLERS, "extension_refused", "deadline"),
+    Rule(proposals.DeadlinesRecomputed, _HANDLERS, "deadlines_recomputed", "deadline"),
+    Rule(proposals.HandlingUrged, to.told, "handling_urged", "due", "high"),
+    Rule(proposals.CommitmentMade, _HANDLERS, "commitment_made", "due"),
+    Rule(proposals.CommitmentProgressed, to.first_signer, "commitment_progressed"),
+    Rule(proposals.CommitmentReportedDone, to.signers, "commitment_reported_done"),
+    Rule(proposals.CommitmentConfirmed, _HANDLERS, "commitment_confirmed"),
+    Rule(proposals.CommitmentContested, _HANDLERS, "commitment_contested", "due"),
+    Rule(proposals.CommitmentUrged, to.told, "commitment_urged", "due", "high"),
+    Rule(opinions.OpinionDrafted, to.submitter, "opinion_drafted"),
+    Rule(opinions.OpinionSubmitted, _EDITORS, "opinion_submitted", "decision_due"),
+    Rule(opinions.OpinionReturned, to.submitter, "opinion_returned", importance="high"),
+    Rule(opinions.OpinionKept, to.reflectors, "opinion_kept"),
+)
+
+EVENTS = tuple(dict.fromkeys(rule.event for rule in RULES))
+
+
+def rules_for(event: Occurrence) -> list[Rule]:
+    """The rules of the table that this event sets off."""
+    return [rule for rule in RULES if rule.event.type == event.type and rule.when(event)]

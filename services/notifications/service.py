@@ -1,0 +1,59 @@
+"""Every door into notifications."""
+
+from kernel import directory
+from kernel.bus.subscriber import on
+from kernel.rpc.server import UnitOfWork, command, query
+from services.notifications import commands, queries
+from services.notifications.contract import (
+    CountWaiting,
+    ListMessages,
+    ListPointers,
+    ListTasks,
+    MarkAllRead,
+    MarkRead,
+)
+from services.notifications.domain import kinds, rules
+from services.notifications.store import Notifications
+
+
+class NotificationsService:
+    """Every door into notifications."""
+
+    name = "notifications"
+    work = UnitOfWork(Notifications)
+
+    @query(ListMessages)
+    def list_messages(self, **form):
+        return queries.list_messages(self.work, **form)
+
+    @query(ListTasks)
+    def list_tasks(self, **form):
+        return queries.list_tasks(self.work, **form)
+
+    @query(CountWaiting)
+    def count_waiting(self):
+        return queries.count_waiting(self.work)
+
+    @query(ListPointers)
+    def list_pointers(self, **form):
+        return queries.list_pointers(self.work, **form)
+
+    @command(MarkRead)
+    def mark_read(self, message_id):
+        return commands.mark_read(self.work, message_id)
+
+    @command(MarkAllRead)
+    def mark_all_read(self):
+        return commands.mark_all_read(self.work)
+
+    @on(rules.EVENTS, queue="notifications.tell")
+    def tell(self, event):
+        commands.tell(self.work, event)
+
+    @on(kinds.EVENTS, queue="notifications.keep_tasks")
+    def keep_tasks(self, event):
+        commands.keep_tasks(self.work, event)
+
+    @on(directory.PATTERNS, queue="notifications.keep_directory")
+    def keep_directory(self, changed):
+        self.work.directory.follow(changed)

@@ -1,0 +1,16 @@
+"""What notifications keeps. Messages, tasks and their ends are rebuilt by replaying others' events; reading is not."""
+
+from kernel.store import Documents, Index, Stores
+
+A_WEEK = 7 * 24 * 3600
+
+
+class Notifications(Stores):
+    """The database of notifications; documents are plain, by the ids of the domain."""
+
+    name = "notifications"
+    messages = Documents([Index("account", "-at", "-_id")], derived=True)
+    readings = Documents([Index("account", "read_at", "-at", "-_id")])
+    tasks = Documents([Index("audience", "due", "_id", where={"open": True}), Index("kind", "about.id")], derived=True)
+    ends = Documents(derived=True)
+    pointers = Documents([Index("account", "number", unique=True), Index("at", ttl=A_WEEK)])

@@ -1,0 +1,56 @@
+"""The sentences of messages and tasks, by name, in Chinese and English, filled with the facts of an event."""
+
+from kernel.events import Occurrence
+from services.notifications.texts.messages import MESSAGES
+from services.notifications.texts.tasks import LABELS, TASKS
+
+TEXTS: dict[str, dict[str, str]] = {}
+"""Refusals of notifications' own: the kernel's not_found is all it needs."""
+
+
+def sentences(name: str, event: Occurrence) -> dict:
+    """Title and text of a message: {title: {zh, en}, text: {zh, en}}."""
+    parts = {language: MESSAGES[name][language] for language in ("zh", "en")}
+    said = {language: _facts(event, language) for language in parts}
+    return {
+        "title": {language: parts[language][0].format_map(said[language]) for language in parts},
+        "text": {language: parts[language][1].format_map(said[language]).strip() for language in parts},
+    }
+
+
+def task_title(name: str, event: Occurrence) -> dict:
+    """The title of a task: {zh, en}."""
+    return {language: TASKS[name][language].format_map(_facts(event, language)) for language in ("zh", "en")}
+
+
+def _facts(event: Occurrence, language: str) -> dict:
+    facts = event.data
+    signers = facts.get("signers") or [{"name": "", "first": True}]
+    return facts | {
+        "named": _named(facts, language),
+        "first": next((signer["name"] for signer in signers if signer["first"]), ""),
+        "one": _name(facts.get("signer")),
+        "why": facts.get("reason_text") or facts.get("reason") or "",
+        "category_name": (facts.get("category") or {}).get(language, ""),
+        "unit_name": facts.get("unit_name") or _name(facts.get("unit")),
+        "lead_title": (facts.get("lead") or {}).get("title", ""),
+        "unit_names": ("、" if language == "zh" else ", ").join(unit["name"] for unit in facts.get("units", [])),
+        **{f"{word}_name": _label(word, facts, language) for word in ("destination", "decision", "urgency", "part")},
+    }
+
+
+def _named(facts: dict, language: str) -> str:
+    title, number = facts.get("title", ""), facts.get("number")
+    if language == "zh":
+        return f"第{number}号提案《{title}》" if number else f"提案《{title}》"
+    return f"proposal No. {number}, “{title}”" if number else f"the proposal “{title}”"
+
+
+def _label(word: str, facts: dict, language: str) -> str:
+    code = facts.get(word)
+    label = LABELS.get(f"{word}.{code}")
+    return label[language] if label else str(code or "")
+
+
+def _name(fact: object) -> str:
+    return fact.get("name", "") if isinstance(fact, dict) else ""

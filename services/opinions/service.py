@@ -1,0 +1,55 @@
+"""Every door into opinions."""
+
+from kernel import directory
+from kernel.bus.subscriber import on
+from kernel.rpc.server import UnitOfWork, command, query
+from services.opinions import commands, queries
+from services.opinions.contract import (
+    EditOpinion,
+    GetOpinion,
+    KeepOpinion,
+    ListOpinions,
+    ReturnOpinion,
+    SubmitOpinion,
+)
+from services.opinions.store import Opinions
+from services.proposals.contract import OpinionConsented, ProposalNotFiled
+
+
+class OpinionsService:
+    """Every door into opinions."""
+
+    name = "opinions"
+    work = UnitOfWork(Opinions)
+
+    @query(GetOpinion)
+    def get_opinion(self, opinion_id):
+        return queries.get_opinion(self.work, opinion_id)
+
+    @query(ListOpinions)
+    def list_opinions(self, **form):
+        return queries.list_opinions(self.work, **form)
+
+    @command(EditOpinion)
+    def edit_opinion(self, opinion_id, **form):
+        return commands.edit_opinion(self.work, opinion_id, **form)
+
+    @command(SubmitOpinion)
+    def submit_opinion(self, opinion_id):
+        return commands.submit_opinion(self.work, opinion_id)
+
+    @command(ReturnOpinion)
+    def return_opinion(self, opinion_id, **form):
+        return commands.return_opinion(self.work, opinion_id, **form)
+
+    @command(KeepOpinion)
+    def keep_opinion(self, opinion_id, **form):
+        return commands.keep_opinion(self.work, opinion_id, **form)
+
+    @on((ProposalNotFiled, OpinionConsented), queue="opinions.draft_from_proposal")
+    def draft_from_proposal(self, proposal):
+        commands.draft_from_proposal(self.work, proposal)
+
+    @on(directory.PATTERNS, queue="opinions.keep_directory")
+    def keep_directory(self, changed):
+        self.work.directory.follow(changed)

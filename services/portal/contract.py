@@ -1,0 +1,87 @@
+"""What portal takes in and gives out: forms and views. It tells nothing: it has no events of its own."""
+
+from marshmallow import fields, validate
+
+from kernel.forms import Form, Id, Instant, LocalDate, PageForm, View
+
+
+class ListPublished(PageForm):
+    """Published proposals, newest first."""
+
+    year = fields.Integer(validate=validate.Range(1949, 9999), metadata={"description": "of filing"})
+    category = fields.String(validate=validate.Length(max=50))
+    unit = Id()
+
+
+class GetPublished(Form):
+    """One published proposal by its id."""
+
+
+class ListGaps(PageForm):
+    """Streams in which an event is missing, so that later ones wait."""
+
+
+class SkipGap(Form):
+    """Go on without the events that are missing. Only for one that is known never to come."""
+
+
+class PublishedRow(View):
+    """One line of the public list."""
+
+    id = Id()
+    committee = Id()
+    committee_name = fields.String()
+    number = fields.Integer()
+    title = fields.String()
+    year = fields.Integer()
+    category = fields.Dict(metadata={"description": "{code, zh, en}"})
+    units = fields.List(fields.Dict(), metadata={"description": "[{unit, name, part}]"})
+    proposers = fields.List(fields.String())
+    reply_classes = fields.List(fields.Dict(), metadata={"description": "[{code, zh, en}]"})
+    satisfaction = fields.Dict(metadata={"description": "{satisfied, basically, unsatisfied, silent}"})
+    closed_on = LocalDate()
+    published_at = Instant()
+
+
+class PublishedPage(View):
+    """A page of the public list."""
+
+    rows = fields.List(fields.Nested(PublishedRow))
+    next = fields.String(allow_none=True)
+    total = fields.Integer(allow_none=True)
+
+
+class PublishedView(PublishedRow):
+    """One published proposal. `situation` and `analysis` are cleaned HTML."""
+
+    kind = fields.String()
+    term_name = fields.String()
+    session = fields.Integer()
+    situation = fields.String()
+    analysis = fields.String()
+    suggestions = fields.List(
+        fields.Dict(), metadata={"description": "[{id, number, text, answers: [{unit, name, round, outcome, why}]}]"}
+    )
+    replies = fields.List(fields.Dict(), metadata={"description": "[{unit, round, reply_class, body, sent_on}]"})
+    commitments = fields.List(
+        fields.Dict(), metadata={"description": "[{id, text, unit, due, state, progress_on, done_on}]"}
+    )
+    submitted_on = LocalDate()
+    filed_on = LocalDate()
+
+
+class GapView(View):
+    """One stream that waits: the last event applied, the first one parked, and how many are parked."""
+
+    id = Id()
+    last = fields.Integer()
+    first_parked = fields.Integer()
+    parked = fields.Integer()
+
+
+class GapPage(View):
+    """A page of streams that wait."""
+
+    rows = fields.List(fields.Nested(GapView))
+    next = fields.String(allow_none=True)
+    total = fields.Integer(allow_none=True)

@@ -1,0 +1,156 @@
+"""What the public sees of a proposal: its page, its card in the list, and the terms by which it is found."""
+
+import re
+import unicodedata
+
+import nh3
+
+from kernel.clock import local_date
+from kernel.events import Occurrence
+
+TAGS = {"p", "strong", "em", "ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br"}
+"""What may stand in a body. Pictures are files behind sign-in, so the public page goes without them."""
+
+OPEN, REPORTED, DONE = "open", "reported", "done"
+
+COMMITMENT_STATES = {
+    "commitment.made.v1": OPEN,
+    "commitment.contested.v1": OPEN,
+    "commitment.reported_done.v1": REPORTED,
+    "commitment.confirmed.v1": DONE,
+}
+PROGRESS = ("commitment.progressed.v1", "commitment.reported_done.v1")
+
+_KEPT = (
+    "number",
+    "title",
+    "kind",
+    "term_name",
+    "session",
+    "category",
+    "committee_name",
+    "proposers",
+    "units",
+    "satisfaction",
+    "submitted_on",
+    "filed_on",
+    "closed_on",
+)
+_ON_CARD = (
+    "committee",
+    "committee_name",
+    "number",
+    "title",
+    "year",
+    "category",
+    "units",
+    "proposers",
+    "reply_classes",
+    "satisfaction",
+    "closed_on",
+    "published_at",
+)
+
+
+def page_of(event: Occurrence) -> dict:
+    """The page of `proposal.published.v1`: only what it shows; what the commitments came to since is added later."""
+    replies = sorted(event.replies, key=lambda reply: (reply["round"], reply["unit"]["name"]))
+    return {key: event.data[key] for key in _KEPT} | {
+        "_id": event.subject,
+        "published": True,
+        "committee": event.committee,
+        "published_at": event.time,
+        "year": int(event.filed_on[:4]),
+        "situation": cleaned(event.situation),
+        "analysis": cleaned(event.analysis),
+        "suggestions": [_answered(suggestion, replies) for suggestion in event.suggestions],
+        "replies": [{key: value for key, value in reply.items() if key != "answers"} for reply in replies],
+        "reply_classes": _classes(replies),
+        "commitments": [_commitment(one) for one in event.commitments],
+    }
+
+
+def _answered(suggestion: dict, replies: list[dict]) -> dict:
+    answers = [
+        {"unit": reply["unit"]["unit"], "name": reply["unit"]["name"], "round": reply["round"]}
+        | {"outcome": answer["outcome"], "why": answer["why"]}
+        for reply in replies
+        for answer in reply["answers"]
+        if answer["suggestion"] == suggestion["id"]
+    ]
+    return {key: suggestion[key] for key in ("id", "number", "text")} | {"answers": answers}
+
+
+def _classes(replies: list[dict]) -> list[dict]:
+    """Each class once: that of a unit's last round counts."""
+    last = {reply["unit"]["unit"]: reply["reply_class"] for reply in replies}
+    return sorted({one["code"]: one for one in last.values()}.values(), key=lambda one: one["code"])
+
+
+def _commitment(fact: dict) -> dict:
+    kept = {key: fact[key] for key in ("id", "text", "unit", "due", "state")}
+    return kept | {"progress_on": None, "done_on": None}
+
+
+def gone_page(event: Occurrence) -> dict:
+    """What is left of a page that was taken off: that it was there once."""
+    return {"_id": event.subject, "published": False, "since": event.time}
+
+
+def card_of(page: dict) -> dict:
+    """The page's line in the list, with the terms by which it is found."""
+    lines = [f"第{page['number']}号", page["title"], *page["proposers"], *(unit["name"] for unit in page["units"])]
+    plain = "\n".join(plain_words(line) for line in lines)
+    return {"_id": page["_id"], "plain": plain, "terms": terms_of(plain)} | {key: page[key] for key in _ON_CARD}
+
+
+def plain_words(text: str) -> str:
+    """Text as it is compared: full-width forms and case folded, without blanks and punctuation."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
+def terms_of(plain: str) -> list[str]:
+    """Every letter and every two neighbours in lines of plain words: with them an index finds any substring."""
+    singles = {letter for letter in plain if letter != "\n"}
+    pairs = {line[place : place + 2] for line in plain.split("\n") for place in range(len(line) - 1)}
+    return sorted(singles | pairs)
+
+
+def search_terms(word: str) -> list[str]:
+    """The terms that a text with this plain word in it has."""
+    return [word] if len(word) == 1 else sorted({word[place : place + 2] for place in range(len(word) - 1)})
+
+
+def progress_after(progress: dict, event: Occurrence) -> dict:
+    """What is known of a commitment after one of its events, whatever the order of their arrival.
+
+    Only its state and days are kept: words written after the review were not published by anybody.
+    """
+    day = local_date(event.time).isoformat()
+    if event.type in COMMITMENT_STATES and event.sequence > progress["state_at"]:
+        done_on = event.done_on if event.type == "commitment.confirmed.v1" else None
+        progress = progress | {
+            "state_at": event.sequence,
+            "state": COMMITMENT_STATES[event.type],
+            "done_on": done_on,
+            "due": event.due,
+        }
+    if event.type in PROGRESS and event.sequence > progress["progress_at"]:
+        progress = progress | {"progress_at": event.sequence, "progress_on": day}
+    return progress
+
+
+def with_progress(page: dict, known: list[dict]) -> dict:
+    """The page with what its commitments came to."""
+    by_id = {progress["_id"]: progress for progress in known if progress["state_at"]}
+    kept = ("state", "progress_on", "done_on", "due")
+    commitments = [
+        one | {key: by_id[one["id"]][key] for key in kept} if one["id"] in by_id else one for one in page["commitments"]
+    ]
+    return page | {"commitments": commitments}
+
+
+def cleaned(body: str) -> str:
+    """A body with the allowed tags only, whatever its sender allowed."""
+    return re.sub(r"<p>\s*</p>", "", nh3.clean(body, tags=TAGS, attributes={}))

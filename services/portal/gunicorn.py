@@ -1,0 +1,25 @@
+"""How gunicorn runs the public site: one process, threads; port and addresses come from the YZ_* variables."""
+
+from urllib.parse import urlsplit
+
+from kernel import health, logs
+from kernel.settings import Settings
+
+_settings = Settings.from_environment()
+_site = urlsplit(_settings.site_url)
+
+bind = f"{_site.hostname}:{_site.port}"
+worker_class = "gthread"
+workers = 1
+threads = 8
+timeout = 30
+graceful_timeout = 5
+keepalive = 15
+accesslog = None
+control_socket_disable = True
+
+
+def post_worker_init(_worker) -> None:
+    """Write logs as all processes do, and answer at the health port."""
+    logs.configure("site", _settings.log_level)
+    health.serve(_settings.health_port)

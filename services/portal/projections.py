@@ -1,0 +1,87 @@
+"""What portal keeps of proposals' facts: pages, cards and choices, from each proposal's stream in its own order.
+
+A stream begins at 1. An event that comes before its turn is parked; of one that is not for the public, only its
+place in the stream is kept.
+"""
+
+from kernel.events import Occurrence
+from kernel.work import Work
+from services.portal.domain import card_of, gone_page, page_of, progress_after
+from services.proposals.contract import ProposalPublished, ProposalUnpublished
+
+
+def follow_proposal(work: Work, event: Occurrence) -> None:
+    """Apply a proposal's next event, and those parked behind it; park one that is early; ignore one that is old."""
+    last = last_of(work, event.subject)
+    if event.sequence > last + 1:
+        work.parked.put(_parked(event))
+        work.streams.put({"_id": event.subject, "last": last, "waiting": True})
+    elif event.sequence == last + 1:
+        _apply(work, event)
+        catch_up(work, event.subject, event.sequence)
+
+
+def last_of(work: Work, subject: str) -> int:
+    """The sequence of the last event that was applied; 0 for a stream not seen yet."""
+    stream = work.streams.one(subject)
+    return stream["last"] if stream else 0
+
+
+def catch_up(work: Work, subject: str, last: int) -> None:
+    """Apply what was parked right behind `last`, and remember how far the stream has come."""
+    while waiting := work.parked.one(_place(subject, last + 1)):
+        work.parked.remove({"_id": waiting.pop("_id")})
+        _apply(work, Occurrence(**waiting))
+        last += 1
+    work.streams.put({"_id": subject, "last": last, "waiting": work.parked.count({"subject": subject}, 1) > 0})
+
+
+def _place(subject: str, sequence: int) -> str:
+    return f"{subject}:{sequence}"
+
+
+def _parked(event: Occurrence) -> dict:
+    kept = ("id", "type", "source", "subject", "sequence", "committee", "time")
+    data = event.data if event.type == ProposalPublished.type else {}
+    return {"_id": _place(event.subject, event.sequence), "data": data} | {key: getattr(event, key) for key in kept}
+
+
+def _apply(work: Work, event: Occurrence) -> None:
+    if event.type == ProposalPublished.type:
+        _remove_card(work, event.subject)
+        page = page_of(event)
+        work.pages.put(page)
+        work.cards.put(card_of(page))
+        _count_choices(work, page, 1)
+    elif event.type == ProposalUnpublished.type:
+        _remove_card(work, event.subject)
+        work.pages.put(gone_page(event))
+
+
+def _remove_card(work: Work, id: str) -> None:
+    if card := work.cards.one(id):
+        work.cards.remove({"_id": id})
+        _count_choices(work, card, -1)
+
+
+def _count_choices(work: Work, card: dict, change: int) -> None:
+    """Keep by what the list can be filtered, and how many cards each choice has."""
+    chosen = [("year", str(card["year"]), None), ("category", card["category"]["code"], card["category"])]
+    chosen += [("unit", unit["unit"], {"zh": unit["name"], "en": unit["name"]}) for unit in card["units"]]
+    for kind, value, names in {(kind, value): (kind, value, names) for kind, value, names in chosen}.values():
+        id = f"{kind}:{value}"
+        before = work.choices.one(id) or {"cards": 0}
+        if cards := before["cards"] + change:
+            work.choices.put({"_id": id, "kind": kind, "value": value, "names": names, "cards": cards})
+        else:
+            work.choices.remove({"_id": id})
+
+
+def follow_commitment(work: Work, event: Occurrence) -> None:
+    """Keep how far a public commitment has come, in any order; readers join it to the page."""
+    if not event.public:
+        return
+    unknown = {"_id": event.subject, "proposal": event.proposal, "state": None, "due": None}
+    unknown |= {"state_at": 0, "progress_at": 0, "progress_on": None, "done_on": None}
+    before = work.commitments.one(event.subject) or unknown
+    work.commitments.put(progress_after(before, event))

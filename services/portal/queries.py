@@ -1,0 +1,58 @@
+"""Published proposals for programs, and what operators see of streams that wait."""
+
+from kernel.clock import wire_time
+from kernel.rpc.problems import Forbidden, NotFound
+from kernel.work import Work
+from services.portal.domain import with_progress
+
+OPERATOR = "operator"
+
+
+def list_published(
+    work: Work, *, cursor: str | None = None, limit: int = 20, year: int | None = None, **filters
+) -> dict:
+    """A page of published proposals, newest first; filters: year, category (code), unit (id)."""
+    paths = {"category": "category.code", "unit": "units.unit"}
+    where = {paths[name]: value for name, value in filters.items()} | ({"year": year} if year else {})
+    page = work.cards.page(where, "-published_at", cursor, limit)
+    return {"rows": [_public(card) for card in page.rows], "next": page.next, "total": page.total}
+
+
+def get_published(work: Work, proposal_id: str) -> dict:
+    """One published proposal. Raises NotFound, also for one that was taken off."""
+    page = work.pages.one(proposal_id)
+    if not page or not page["published"]:
+        raise NotFound("not_found", kind="published proposal")
+    return _public(with_progress(page, work.commitments.find({"proposal": proposal_id})))
+
+
+def _public(document: dict) -> dict:
+    kept = {key: value for key, value in document.items() if key not in ("_id", "plain", "terms", "published")}
+    return {"id": document["_id"]} | kept | {"published_at": wire_time(document["published_at"])}
+
+
+def list_gaps(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:
+    """A page of streams in which an event is missing, for operators. Raises Forbidden."""
+    require_operator(work)
+    page = work.streams.page({"waiting": True}, "_id", cursor, limit)
+    return {"rows": [gap(work, stream["_id"]) for stream in page.rows], "next": page.next, "total": page.total}
+
+
+def gap(work: Work, subject: str) -> dict:
+    """How one stream waits. Raises NotFound when it does not."""
+    parked = work.parked.find({"subject": subject}, sort="sequence")
+    if not parked:
+        raise NotFound("not_found", kind="gap")
+    stream = work.streams.one(subject)
+    return {
+        "id": subject,
+        "last": stream["last"] if stream else 0,
+        "first_parked": parked[0]["sequence"],
+        "parked": len(parked),
+    }
+
+
+def require_operator(work: Work) -> None:
+    """Only operators look after streams. Raises Forbidden."""
+    if not any(grant.role == OPERATOR for grant in work.who.grants):
+        raise Forbidden("forbidden.role", action="operate")

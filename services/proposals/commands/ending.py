@@ -1,0 +1,90 @@
+"""Closing, archiving, publishing."""
+
+from kernel.clock import local_date
+from kernel.work import Work
+from services.proposals.commands.saving import act, saved
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.proposal import Proposal
+from services.proposals.store import newest_text, proposal_of
+
+
+def close_proposal(work: Work, proposal_id: str) -> dict:
+    """Close it. Raises Refused while feedback or a decision is awaited."""
+    return act(work, proposal_id, "close_proposal")
+
+
+def archive_proposal(work: Work, proposal_id: str) -> dict:
+    """Archive it."""
+    return act(work, proposal_id, "archive_proposal")
+
+
+def publish_proposal(work: Work, proposal_id: str) -> dict:
+    """Publish it with its replies and commitments. Raises Refused without consent or public replies."""
+    proposal = proposal_of(work, proposal_id)
+    proposal.publish_proposal(by=work.who, at=work.now, page=_page(work, proposal))
+    return saved(work, proposal)
+
+
+def unpublish_proposal(work: Work, proposal_id: str, *, reason: str) -> dict:
+    """Take it off the public pages."""
+    return act(work, proposal_id, "unpublish_proposal", reason=reason)
+
+
+def _page(work: Work, proposal: Proposal) -> dict:
+    text = newest_text(work, proposal)
+    return {
+        "committee_name": work.directory.name(proposal.committee, work.today),
+        "term_name": _term_name(work, proposal),
+        "situation": text.situation,
+        "analysis": text.analysis,
+        "suggestions": text.suggestion_facts(),
+        "proposers": list(dict.fromkeys(fact["name"] for fact in proposal.signer_facts())),
+        "units": [unit.fact() for unit in proposal.units],
+        "replies": _replies(work, proposal),
+        "commitments": _commitments(work, proposal),
+        "submitted_on": _day(proposal.submitted_at),
+        "filed_on": _day(proposal.filed_at),
+        "closed_on": _day(proposal.closed_at),
+    }
+
+
+def _replies(work: Work, proposal: Proposal) -> list[dict]:
+    """Every sent public reply, round by round; contact data and what is kept inside stay out."""
+    sent = work.handlings.find({"proposal": proposal.id, "state": "sent"}, sort="_id")
+    return [_reply(handling) for handling in sent if handling.letter.public]
+
+
+def _reply(handling: Handling) -> dict:
+    letter = handling.letter
+    name = handling.rules.reply_class(letter.reply_class)
+    assert name, f"handling {handling.id} was sent with class {letter.reply_class}, which its rules do not know"
+    return {
+        "unit": _unit(handling),
+        "round": handling.round,
+        "reply_class": {"code": name.code, "zh": name.zh, "en": name.en},
+        "body": letter.body,
+        "sent_on": _day(handling.sent_at),
+        "answers": [
+            {"suggestion": each.suggestion, "outcome": str(each.outcome), "why": each.why} for each in letter.answers
+        ],
+    }
+
+
+def _commitments(work: Work, proposal: Proposal) -> list[dict]:
+    made = work.commitments.find({"proposal": proposal.id, "public": True}, sort="_id")
+    return [
+        {"id": one.id, "text": one.text, "unit": _unit(one), "due": one.due.on, "state": str(one.state)} for one in made
+    ]
+
+
+def _unit(record) -> dict:
+    return {"unit": record.unit, "name": record.unit_name, "office": record.office}
+
+
+def _term_name(work: Work, proposal: Proposal) -> str:
+    terms = work.directory.find("term", {"committee": proposal.committee, "number": proposal.term})
+    return terms[0]["name"] if terms else str(proposal.term)
+
+
+def _day(instant) -> str:
+    return local_date(instant).isoformat()

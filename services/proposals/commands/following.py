@@ -1,0 +1,89 @@
+"""Handlings as commands find them, and the proposal that follows them."""
+
+from typing import Any
+
+from kernel.rpc.problems import Forbidden
+from kernel.work import Work
+from services.proposals.domain.following import FOLLOWING
+from services.proposals.domain.handling import Handling, HandlingState
+from services.proposals.domain.handling.showing import row
+from services.proposals.domain.handling.words import GONE
+from services.proposals.domain.handover import state_of_proposal
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.records import Unit
+from services.proposals.store import acting, newest_text
+
+
+def handling_of(work: Work, handling_id: str) -> Handling:
+    """The handling as it stands today, if the person may see it. Raises NotFound."""
+    return work.handlings.visible(handling_id, work.who).seen_on(work.today)
+
+
+def alive_handlings(work: Work, proposal: str) -> list[Handling]:
+    """A proposal's handlings of every round, without those reassigned or stopped."""
+    gone = [str(state) for state in GONE]
+    return work.handlings.find({"proposal": proposal, "state": {"$nin": gone}}, sort="_id")
+
+
+def proposal_behind(work: Work, handling: Handling) -> Proposal:
+    """The proposal that is handled, ready to follow."""
+    return acting(work, work.proposals.get(handling.proposal))
+
+
+def require_role(work: Work, aggregate: Any, action: str) -> None:
+    """Say no to a wrong role before the form is looked into."""
+    if not aggregate.transitions[action].by & aggregate.roles_of(work.who):
+        raise Forbidden("forbidden.role", action=action)
+
+
+def matter_of(work: Work, proposal: Proposal) -> dict:
+    """What a handling keeps of its proposal: {committee, proposal, number, title, signers, suggestions}."""
+    return {
+        "committee": proposal.committee,
+        "proposal": proposal.id,
+        "number": proposal.number,
+        "title": proposal.title,
+        "signers": proposal.signer_facts(),
+        "suggestions": newest_text(work, proposal).suggestion_facts(),
+    }
+
+
+def follow_handlings(work: Work, proposal: Proposal) -> None:
+    """Let a proposal's state and units follow its handlings, and save it."""
+    take_over(work, proposal)
+    work.proposals.save(proposal)
+
+
+def take_over(work: Work, proposal: Proposal) -> None:
+    """Let a proposal's state and units follow its handlings; saving it is the caller's."""
+    if proposal.state in FOLLOWING:
+        handlings = work.handlings.find({"proposal": proposal.id}, sort="_id")
+        stage = state_of_proposal(handlings, proposal.awaited_offices())
+        units = _units(proposal, handlings)
+        proposal.follow(by=None, at=work.now, stage=stage, units=units, calendar=work.calendar)
+
+
+def _units(proposal: Proposal, handlings: list[Handling]) -> list[Unit]:
+    """The units as they stand: proposed ones while their office waits, then those with a handling, newest round."""
+    waiting = [unit for unit in proposal.units if not unit.handling and unit.office in proposal.awaited_offices()]
+    newest = {each.unit: each for each in sorted(handlings, key=lambda each: each.round) if each.state not in GONE}
+    return waiting + [_unit(handling) for handling in newest.values()]
+
+
+def _unit(handling: Handling) -> Unit:
+    sent = handling.reply if handling.state == HandlingState.SENT else None
+    return Unit(
+        unit=handling.unit,
+        name=handling.unit_name,
+        office=handling.office,
+        part=handling.part,
+        handling=handling.id,
+        openness=sent and sent.openness,
+        reply_class=sent and sent.reply_class,
+    )
+
+
+def hand_over_view(work: Work, proposal: Proposal, handlings: list[Handling]) -> dict:
+    """A HandOverView."""
+    rows = [row(handling.seen_on(work.today), work.who) for handling in handlings if handling.seen_by(work.who)]
+    return {"proposal": proposal.id, "state": str(proposal.state), "handlings": rows}

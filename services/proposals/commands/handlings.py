@@ -1,0 +1,216 @@
+"""What units and offices do with a handling 办理: one function per transition, named like it."""
+
+from datetime import datetime
+
+import msgspec
+
+from kernel.ids import derived_id
+from kernel.work import Work
+from services.proposals.commands.following import alive_handlings, follow_handlings, handling_of, proposal_behind
+from services.proposals.contract.handling_words import Part
+from services.proposals.domain.commitment import Commitment, promised_until
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.handling.reply import Answer, Promise, Reply
+from services.proposals.domain.handling.showing import reply_view, view
+from services.proposals.domain.handover import opinion_deadline
+
+
+def begin_handling(work: Work, handling_id: str) -> dict:
+    """Begin to work on it. Raises NotFound, Forbidden, Refused, as all of these do."""
+    return _act(work, handling_id, "begin_handling")
+
+
+def sign_in_handling(work: Work, handling_id: str) -> dict:
+    """Sign in 签收; the proposal is in handling once its first unit has."""
+    return _act(work, handling_id, "sign_in_handling", follow=True)
+
+
+def ask_to_return(work: Work, handling_id: str, reason: str, better_unit: str) -> dict:
+    """Ask to return 申退. Raises Invalid for one's own unit as the better one."""
+    return _act(work, handling_id, "ask_to_return", reason=reason, better_unit=better_unit)
+
+
+def refuse_return(work: Work, handling_id: str, reason: str) -> dict:
+    """Leave the proposal with the unit."""
+    return _act(work, handling_id, "refuse_return", reason=reason)
+
+
+def log_contact(work: Work, handling_id: str, stage: str, way: str, on: str, content: str) -> dict:
+    """Log that unit and proposer spoke. Raises Invalid for a day to come."""
+    return _act(work, handling_id, "log_contact", stage=stage, way=way, on=on, content=content)
+
+
+def confirm_contact(work: Work, handling_id: str, contact_id: str) -> dict:
+    """Confirm what the other side logged. Raises NotFound for an unknown entry."""
+    return _act(work, handling_id, "confirm_contact", entry=contact_id)
+
+
+def contest_contact(work: Work, handling_id: str, contact_id: str, reason: str) -> dict:
+    """Contest what the other side logged. Raises NotFound for an unknown entry."""
+    return _act(work, handling_id, "contest_contact", entry=contact_id, reason=reason)
+
+
+def give_opinion(work: Work, handling_id: str, text: str, files: list[str]) -> dict:
+    """Give the assisting opinion; the lead's reply counts it as a countersignature."""
+    shown = _act(work, handling_id, "give_opinion", text=text, files=files)
+    if lead := _lead_of(work, handling_id):
+        lead.hear_opinion(shown["unit"], by=work.who, at=work.now)
+        work.handlings.save(lead)
+    return shown
+
+
+def send_back_opinion(work: Work, handling_id: str, reason: str) -> dict:
+    """Ask the assisting unit for a better opinion."""
+    shown = _act(work, handling_id, "send_back_opinion", reason=reason)
+    if lead := _lead_of(work, handling_id):
+        lead.lose_opinion(shown["unit"])
+        work.handlings.save(lead)
+    return shown
+
+
+def draft_reply(work: Work, handling_id: str, **letter) -> dict:
+    """Write the reply or its next version, which needs If-Match. Raises Invalid by field, PreconditionFailed."""
+    handling = handling_of(work, handling_id)
+    before = handling.reply and reply_view(handling.reply)
+    reply = Reply(
+        version=before["version"] + 1 if before else 1,
+        written_at=work.now,
+        answers=[Answer(**answer) for answer in letter.pop("answers")],
+        commitments=[Promise(**promise) for promise in letter.pop("commitments")],
+        **letter,
+    )
+    handling.draft_reply(by=work.who, at=work.now, reply=reply)
+    if before:
+        work.require_match(before)
+    kept = msgspec.to_builtins(reply, builtin_types=(datetime,))
+    work.reply_versions.put({"_id": f"{handling.id}/{reply.version}", "handling": handling.id} | kept)
+    work.handlings.save(handling)
+    return view(handling, work.who)
+
+
+def check_reply(work: Work, handling_id: str, reply_class: str | None = None, class_reason: str | None = None) -> dict:
+    """Check 核稿, perhaps with another class. Raises Invalid when the reply lacks what that class needs."""
+    return _act(work, handling_id, "check_reply", reply_class=reply_class, class_reason=class_reason)
+
+
+def send_back_draft(work: Work, handling_id: str, reason: str) -> dict:
+    """The checker sends the draft back."""
+    return _act(work, handling_id, "send_back_draft", reason=reason)
+
+
+def countersign_reply(work: Work, handling_id: str) -> dict:
+    """Countersign 会签 the lead's reply for one's assisting unit."""
+    return _act(work, handling_id, "countersign_reply")
+
+
+def refuse_to_countersign(work: Work, handling_id: str, reason: str) -> dict:
+    """Send the lead's reply back instead of countersigning it."""
+    return _act(work, handling_id, "refuse_to_countersign", reason=reason)
+
+
+def sign_reply(work: Work, handling_id: str) -> dict:
+    """Sign 签发."""
+    return _act(work, handling_id, "sign_reply")
+
+
+def refuse_to_sign(work: Work, handling_id: str, reason: str) -> dict:
+    """Send the reply back instead of signing it."""
+    return _act(work, handling_id, "refuse_to_sign", reason=reason)
+
+
+def approve_reply(work: Work, handling_id: str) -> dict:
+    """The handover office approves."""
+    return _act(work, handling_id, "approve_reply")
+
+
+def refuse_to_approve(work: Work, handling_id: str, reason: str) -> dict:
+    """The handover office sends the reply back."""
+    return _act(work, handling_id, "refuse_to_approve", reason=reason)
+
+
+def send_reply(work: Work, handling_id: str) -> dict:
+    """Send the reply; what it promises becomes commitments, assisting units are done, the proposal follows."""
+    handling = handling_of(work, handling_id)
+    promises = handling.reply.commitments if handling.reply else []
+    ids = [derived_id("commitment", handling.id, str(place)) for place in range(len(promises))]
+    handling.send_reply(by=work.who, at=work.now, commitments=ids)
+    work.handlings.save(handling)
+    for id, promise in zip(ids, promises, strict=True):
+        work.commitments.add(_commitment(work, handling, id, promise).make(by=work.who, at=work.now))
+    for helper in _helpers_of(work, handling):
+        helper.stop(by=work.who, at=work.now, reason="reply_sent")
+        work.handlings.save(helper)
+    follow_handlings(work, proposal_behind(work, handling))
+    return view(handling, work.who)
+
+
+def upgrade_reply_class(work: Work, handling_id: str, reason: str) -> dict:
+    """Every commitment is done: count the reply as solved."""
+    return _act(work, handling_id, "upgrade_reply_class", follow=True, reason=reason)
+
+
+def ask_extension(work: Work, handling_id: str, until: str, reason: str) -> dict:
+    """Ask for a later deadline. Raises Invalid when it is out of range."""
+    return _act(work, handling_id, "ask_extension", until=until, reason=reason)
+
+
+def grant_extension(work: Work, handling_id: str) -> dict:
+    """Grant it; the opinions of assisting units are due later too."""
+    shown = _act(work, handling_id, "grant_extension")
+    lead = work.handlings.get(handling_id)
+    for helper in _helpers_of(work, lead):
+        helper.follow_lead(opinion_deadline(helper.rules, lead.deadline(), work.today), work.now)
+        work.handlings.save(helper)
+    return shown
+
+
+def refuse_extension(work: Work, handling_id: str, reason: str) -> dict:
+    """Refuse it."""
+    return _act(work, handling_id, "refuse_extension", reason=reason)
+
+
+def urge_handling(work: Work, handling_id: str, text: str) -> dict:
+    """An office urges the unit, once a day."""
+    return _act(work, handling_id, "urge_handling", text=text)
+
+
+def _act(work: Work, handling_id: str, transition: str, follow: bool = False, **arguments) -> dict:
+    handling = handling_of(work, handling_id)
+    getattr(handling, transition)(by=work.who, at=work.now, **arguments)
+    work.handlings.save(handling)
+    if follow:
+        follow_handlings(work, proposal_behind(work, handling))
+    return view(handling, work.who)
+
+
+def _lead_of(work: Work, handling_id: str) -> Handling | None:
+    helper = work.handlings.get(handling_id)
+    family = alive_handlings(work, helper.proposal)
+    return next((each for each in family if each.part == Part.LEAD and each.round == helper.round), None)
+
+
+def _helpers_of(work: Work, lead: Handling) -> list[Handling]:
+    """The assisting handlings of the lead that are not ended."""
+    family = alive_handlings(work, lead.proposal) if lead.part == Part.LEAD else []
+    return [each for each in family if each.part == Part.ASSISTING and each.unfinished and each.round == lead.round]
+
+
+def _commitment(work: Work, handling: Handling, id: str, promise: Promise) -> Commitment:
+    return Commitment(
+        id=id,
+        committee=handling.committee,
+        proposal=handling.proposal,
+        number=handling.number,
+        title=handling.title,
+        handling=handling.id,
+        unit=handling.unit,
+        unit_name=handling.unit_name,
+        office=handling.office,
+        suggestion=promise.suggestion,
+        text=promise.text,
+        public=handling.letter.public,
+        signers=handling.signers,
+        due=promised_until(promise.due, work.today),
+        urging=handling.rules.urge_commitment,
+        made_at=work.now,
+    )

@@ -1,0 +1,66 @@
+"""Merging into another proposal, and withdrawing: two ways in which a proposal leaves its own path."""
+
+from kernel.rpc.problems import Invalid, NotFound
+from kernel.work import Work
+from services.proposals.commands.reassigning import renew_signers, stop_handlings
+from services.proposals.commands.saving import act, loaded, saved
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.words import State
+from services.proposals.store import acting, proposal_of
+
+
+def merge_proposal(work: Work, proposal_id: str, *, lead: str, reason: str) -> dict:
+    """Merge it into a lead, or ask the first proposer's consent. Raises Invalid for a lead one does not see."""
+    proposal = loaded(work, proposal_id, "merge_proposal")
+    try:
+        into = proposal_of(work, lead)
+    except NotFound:
+        raise Invalid.fields({"lead": ["unknown"]}) from None
+    proposal.merge_proposal(by=work.who, at=work.now, lead=into, reason=reason)
+    return _merged(work, proposal, into)
+
+
+def agree_to_merge(work: Work, proposal_id: str) -> dict:
+    """Agree to the merge that the office asked for."""
+    proposal = loaded(work, proposal_id, "agree_to_merge")
+    into = _lead(work, proposal)
+    proposal.agree_to_merge(by=work.who, at=work.now, lead=into)
+    return _merged(work, proposal, into)
+
+
+def refuse_merge(work: Work, proposal_id: str, *, reason: str) -> dict:
+    """Refuse it."""
+    proposal = loaded(work, proposal_id, "refuse_merge")
+    proposal.refuse_merge(by=work.who, at=work.now, lead=_lead(work, proposal), reason=reason)
+    return saved(work, proposal)
+
+
+def ask_withdrawal(work: Work, proposal_id: str, *, reason: str) -> dict:
+    """Ask to withdraw it."""
+    return act(work, proposal_id, "ask_withdrawal", reason=reason)
+
+
+def agree_to_withdrawal(work: Work, proposal_id: str) -> dict:
+    """Agree; units that have it are told that nothing is left to do."""
+    proposal = loaded(work, proposal_id, "agree_to_withdrawal")
+    proposal.agree_to_withdrawal(by=work.who, at=work.now)
+    stop_handlings(work, proposal, "withdrawn")
+    return saved(work, proposal)
+
+
+def deny_withdrawal(work: Work, proposal_id: str, *, reason: str) -> dict:
+    """Deny it."""
+    return act(work, proposal_id, "deny_withdrawal", reason=reason)
+
+
+def _lead(work: Work, proposal: Proposal) -> Proposal:
+    """The lead that was chosen; without one the proposal itself, which its guard refuses first."""
+    return acting(work, work.proposals.get(proposal.merge.lead)) if proposal.merge else proposal
+
+
+def _merged(work: Work, proposal: Proposal, lead: Proposal) -> dict:
+    if proposal.state is State.MERGED:
+        stop_handlings(work, proposal, "merged")
+        renew_signers(work, lead)
+        work.proposals.save(lead)
+    return saved(work, proposal)

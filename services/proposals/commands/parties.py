@@ -1,0 +1,82 @@
+"""Who takes part, looked up in the directory of the day: signers, units, readers, the session under way."""
+
+from kernel.rpc.problems import Invalid, NotFound, Refused
+from kernel.work import Work
+from services.proposals.domain.records import Signer, Unit
+from services.proposals.domain.submitting import Season
+
+SEALED = ("party", "people_organisation", "special_committee")
+CONVENED = ("sector", "group")
+
+
+def signer_of(work: Work, subject: str, field: str, until: str | None = None) -> Signer:
+    """A membership or organisation as a signer, under its name of today.
+
+    Raises Invalid under `field` for an unknown one, Refused for one that may not propose today.
+    """
+    try:
+        known = work.directory.snapshot(subject, work.today)
+        entry = work.directory.get(known["kind"], subject)
+    except NotFound:
+        raise Invalid.fields({field: ["unknown"]}) from None
+    sort = entry.get("sort")
+    proposes = known["kind"] == "membership" or sort in SEALED + CONVENED
+    if not proposes or not _in_force(entry, work.today.isoformat()):
+        raise Refused("proposal.may_not_propose", name=known["name"])
+    snapshot = {name: known[name] for name in ("kind", "committee", "name", "sector", "party", "unit")}
+    return Signer(
+        subject=subject,
+        **snapshot,
+        until=until,
+        invited_at=work.now,
+        seal_needed=sort in SEALED,
+        convened=sort in CONVENED,
+    )
+
+
+def units_of(work: Work, committee: str, ids: list[str], field: str) -> list[Unit]:
+    """Organisations of the committee that have a handover office, as proposed units, each once.
+
+    Raises Invalid under `field` and place.
+    """
+    units, wrong = {}, {}
+    for place, id in enumerate(ids):
+        try:
+            entry = work.directory.get("organisation", id)
+        except NotFound:
+            entry = {"committee": None}
+        if entry["committee"] != committee or not entry["handover_office"]:
+            wrong[str(place)] = ["not_a_unit"]
+        else:
+            units[id] = Unit(unit=id, name=work.directory.name(id, work.today), office=entry["handover_office"])
+    if wrong:
+        raise Invalid.fields({field: wrong})
+    return list(units.values())
+
+
+def readers_of(work: Work, committee: str, accounts: list[str]) -> list[str]:
+    """Accounts of the committee, each once. Raises Invalid by place."""
+    known = {account["id"] for account in work.directory.find("account", {"committee": committee})}
+    wrong = {str(place): ["not_an_account"] for place, id in enumerate(accounts) if id not in known}
+    if wrong:
+        raise Invalid.fields({"readers": wrong})
+    return list(dict.fromkeys(accounts))
+
+
+def season_of(work: Work, committee: str) -> Season:
+    """The session under way and whether plenary proposals are taken today. Raises Refused between terms."""
+    session = work.directory.session(committee, work.today)
+    if session is None:
+        raise Refused("proposal.no_session")
+    plenary = work.today.isoformat() <= session["cut_off"]
+    return Season(term=session["term"], session=session["number"], plenary=plenary)
+
+
+def cut_off_of(work: Work, committee: str) -> str | None:
+    """The day until which signatures count, while plenary proposals are taken; None otherwise."""
+    session = work.directory.session(committee, work.today)
+    return session["cut_off"] if session and work.today.isoformat() <= session["cut_off"] else None
+
+
+def _in_force(entry: dict, day: str) -> bool:
+    return entry["since"] <= day <= (entry["until"] or day)

@@ -1,0 +1,56 @@
+"""Feedback of signers, what follows from it, and its end in time."""
+
+from datetime import date
+
+from kernel.work import Work
+from services.proposals.commands.reassigning import open_round
+from services.proposals.commands.saving import act, saved
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.words import State
+from services.proposals.store import acting, proposal_of
+
+PORTION = 100
+
+
+def give_feedback(work: Work, proposal_id: str, **ratings) -> dict:
+    """Rate this round's replies. Unsatisfied, it may go back to its units at once."""
+    proposal = proposal_of(work, proposal_id)
+    proposal.give_feedback(by=work.who, at=work.now, **ratings)
+    return _saved(work, proposal)
+
+
+def record_face_to_face(work: Work, proposal_id: str, **talk) -> dict:
+    """Record the talk after a second unsatisfied rating."""
+    return act(work, proposal_id, "record_face_to_face", **talk)
+
+
+def decide_dissatisfaction(work: Work, proposal_id: str, *, decision: str, reason: str) -> dict:
+    """Decide what follows from it."""
+    proposal = proposal_of(work, proposal_id)
+    proposal.decide_dissatisfaction(by=work.who, at=work.now, decision=decision, reason=reason)
+    return _saved(work, proposal)
+
+
+def lapse_feedback(work: Work, day: date) -> int:
+    """End the feedback of a portion of rounds whose time was over before this day; gives of how many.
+
+    A portion that was full may have left some over.
+    """
+    over = {"lapsed": False, "feedback_due.on": {"$lt": day.isoformat()}}
+    where = {"state": "replied", "rounds.feedback_due.on": {"$lt": day.isoformat()}, "rounds": {"$elemMatch": over}}
+    lapsed = work.proposals.find(where, limit=PORTION)
+    for proposal in lapsed:
+        acting(work, proposal).lapse_feedback(by=None, at=work.now)
+        _open_round(work, proposal)
+        work.proposals.save(proposal)
+    return len(lapsed)
+
+
+def _saved(work: Work, proposal: Proposal) -> dict:
+    _open_round(work, proposal)
+    return saved(work, proposal)
+
+
+def _open_round(work: Work, proposal: Proposal) -> None:
+    if proposal.state is State.IN_HANDLING:
+        open_round(work, proposal)

@@ -1,0 +1,124 @@
+"""A proposal changes units 改办, comes to them again 重新办理, or is taken from them."""
+
+from kernel.rpc.problems import Invalid
+from kernel.work import Work
+from services.proposals.commands.following import (
+    alive_handlings,
+    follow_handlings,
+    handling_of,
+    matter_of,
+    proposal_behind,
+    require_role,
+    take_over,
+)
+from services.proposals.commands.handovers import due_for
+from services.proposals.commands.placing import place_of
+from services.proposals.contract.handling_words import Part
+from services.proposals.domain.handling import Handling, HandlingState
+from services.proposals.domain.handling.showing import view
+from services.proposals.domain.handover import Place, new_handling, opinion_deadline, reply_deadline
+from services.proposals.domain.proposal import Proposal
+from services.proposals.store import handling_rules_of
+
+MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions")
+
+
+def reassign_handling(work: Work, handling_id: str, unit: str, reason: str, deadline: str | None = None) -> dict:
+    """Another unit 改办 takes the same part; its time counts from today. Gives the view of the handling that ended.
+
+    Raises NotFound, Forbidden, Refused, Invalid.
+    """
+    old = handling_of(work, handling_id)
+    require_role(work, old, "reassign_handling")
+    proposal = proposal_behind(work, old)
+    place = place_of(work, proposal, {"unit": unit, "part": old.part, "deadline": deadline})
+    others = [each for each in alive_handlings(work, old.proposal) if each.id != old.id]
+    if unit in [old.unit, *(each.unit for each in others)]:
+        raise Invalid.fields({"unit": ["hand_over.unit_twice"]})
+    new = _successor(work, old, place, others)
+    old.reassign_handling(by=work.who, at=work.now, reason=reason, successor=new)
+    work.handlings.save(old)
+    work.handlings.add(new.assign(by=work.who, at=work.now))
+    _tell_family(work, old, new, others)
+    follow_handlings(work, proposal)
+    return view(old, work.who)
+
+
+def open_round(work: Work, proposal: Proposal) -> None:
+    """Begin another round 重新办理: new handlings for the units that replied in the last one.
+
+    The proposal (already in the new round) takes its units over; saving it is the caller's.
+    """
+    rules, today = handling_rules_of(work, proposal.committee), work.today
+    due = reply_deadline(rules, today, second=True)
+    for handling in alive_handlings(work, proposal.id):
+        if handling.round == proposal.round - 1 and handling.state == HandlingState.SENT:
+            again = new_handling(
+                matter_of(work, proposal),
+                _same_place(handling),
+                rules,
+                due,
+                work.calendar,
+                work.now,
+                round=proposal.round,
+            )
+            work.handlings.add(again.assign(by=None, at=work.now))
+    take_over(work, proposal)
+
+
+def stop_handlings(work: Work, proposal: Proposal, reason: str) -> None:
+    """End what units still do: the proposal was withdrawn or merged (`reason`: withdrawn | merged)."""
+    for handling in alive_handlings(work, proposal.id):
+        handling.seen_on(work.today).stop(by=work.who, at=work.now, reason=reason)
+        work.handlings.save(handling)
+
+
+def renew_signers(work: Work, proposal: Proposal) -> None:
+    """A merge brought new proposers: let the lead's handlings and commitments know them too."""
+    for handling in alive_handlings(work, proposal.id):
+        handling.renew_signers(proposal.signer_facts())
+        work.handlings.save(handling)
+    for commitment in work.commitments.find({"proposal": proposal.id}):
+        commitment.renew_signers(proposal.signer_facts())
+        work.commitments.save(commitment)
+
+
+def _successor(work: Work, old: Handling, place: Place, others: list[Handling]) -> Handling:
+    rules = handling_rules_of(work, old.committee)
+    matter = {name: getattr(old, name) for name in MATTER}
+    new = new_handling(
+        matter,
+        place,
+        rules,
+        due_for(work, place, rules, others),
+        work.calendar,
+        work.now,
+        round=old.round,
+        note=old.note,
+        reassigned_from=old.id,
+        lead_unit=old.lead_unit,
+        family=list(old.family),
+        assisting=old.assisting,
+    )
+    new.change_family(old.unit, place.unit, place.unit_name)
+    return new.seen_on(work.today)
+
+
+def _tell_family(work: Work, old: Handling, new: Handling, others: list[Handling]) -> None:
+    """The other units of the family know the new one; a new lead's deadline moves those of the assisting units."""
+    for handling in others:
+        if old.unit in handling.family:
+            handling.change_family(old.unit, new.unit, new.unit_name)
+            if new.part == Part.LEAD and handling.unfinished:
+                handling.follow_lead(opinion_deadline(handling.rules, new.deadline(), work.today), work.now)
+            work.handlings.save(handling)
+
+
+def _same_place(handling: Handling) -> Place:
+    return Place(
+        unit=handling.unit,
+        unit_name=handling.unit_name,
+        office=handling.office,
+        office_name=handling.office_name,
+        part=handling.part,
+    )

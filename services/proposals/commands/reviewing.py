@@ -1,0 +1,89 @@
+"""Review, quarantine, and the decision."""
+
+from kernel.work import Work
+from services.proposals.commands.parties import readers_of, units_of
+from services.proposals.commands.saving import act, loaded, saved
+from services.proposals.domain.settings import word_of
+from services.proposals.domain.views import text_view
+from services.proposals.store import newest_text, newest_version
+
+
+def start_review(work: Work, proposal_id: str, *, subject_group: str | None = None) -> dict:
+    """Take a submitted proposal up for review."""
+    return act(work, proposal_id, "start_review", subject_group=subject_group)
+
+
+def review_proposal(work: Work, proposal_id: str, **opinion) -> dict:
+    """Give a level's opinion and pass it on. Raises Invalid for a category or unit that is none."""
+    proposal = loaded(work, proposal_id, "review_proposal")
+    units_of(work, proposal.committee, opinion["units"], "units")
+    if category := opinion.get("category"):
+        word_of(proposal.rules.categories, category, "category")
+    proposal.review_proposal(by=work.who, at=work.now, **opinion)
+    return saved(work, proposal)
+
+
+def return_proposal(work: Work, proposal_id: str, *, reason: str, reason_text: str) -> dict:
+    """Return it for change. Raises Invalid for a reason that is in no dictionary."""
+    proposal = loaded(work, proposal_id, "return_proposal")
+    word_of(proposal.rules.return_reasons, reason, "reason")
+    proposal.return_proposal(by=work.who, at=work.now, reason=reason, reason_text=reason_text)
+    return saved(work, proposal)
+
+
+def file_proposal(work: Work, proposal_id: str, *, category: str, units: list[str], opinion: str = "") -> dict:
+    """File it with the next number of its session, which a refused filing does not use up."""
+    proposal = loaded(work, proposal_id, "file_proposal")
+    series = f"proposal/{proposal.committee}/{proposal.term}/{proposal.session}"
+    proposal.file_proposal(
+        by=work.who,
+        at=work.now,
+        take_number=lambda: work.next_number(series),
+        category=word_of(proposal.rules.categories, category, "category"),
+        units=units_of(work, proposal.committee, units, "units"),
+        opinion=opinion,
+    )
+    return saved(work, proposal)
+
+
+def not_file_proposal(work: Work, proposal_id: str, *, reason: str, reason_text: str, destination: str) -> dict:
+    """Not file it. Raises Invalid for a reason that is in no dictionary."""
+    proposal = loaded(work, proposal_id, "not_file_proposal")
+    word_of(proposal.rules.not_file_reasons, reason, "reason")
+    proposal.not_file_proposal(
+        by=work.who,
+        at=work.now,
+        reason=reason,
+        reason_text=reason_text,
+        destination=destination,
+        text=newest_text(work, proposal),
+    )
+    return saved(work, proposal)
+
+
+def consent_to_opinion(work: Work, proposal_id: str) -> dict:
+    """Agree that an opinion is made of it."""
+    proposal = loaded(work, proposal_id, "consent_to_opinion")
+    proposal.consent_to_opinion(by=work.who, at=work.now, text=newest_text(work, proposal))
+    return saved(work, proposal)
+
+
+def quarantine_proposal(work: Work, proposal_id: str, *, readers: list[str], reason: str) -> dict:
+    """Lock the text away for the named accounts. Raises Invalid for accounts that are none."""
+    proposal = loaded(work, proposal_id, "quarantine_proposal")
+    named = readers_of(work, proposal.committee, readers)
+    proposal.quarantine_proposal(by=work.who, at=work.now, readers=named, reason=reason)
+    return saved(work, proposal)
+
+
+def release_proposal(work: Work, proposal_id: str) -> dict:
+    """Lift the quarantine."""
+    return act(work, proposal_id, "release_proposal")
+
+
+def read_quarantined_text(work: Work, proposal_id: str) -> dict:
+    """The locked text, for a named person; that it was read is in the history."""
+    proposal = loaded(work, proposal_id, "read_quarantined_text")
+    proposal.read_quarantined_text(by=work.who, at=work.now)
+    work.proposals.save(proposal)
+    return text_view(newest_version(work, proposal))

@@ -1,0 +1,140 @@
+"""Urging 催办 by the timer, and deadlines that a new calendar moves. Both work in portions: one transaction each."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import orjson
+
+from kernel.deadlines import count
+from kernel.events import Occurrence
+from kernel.jobs import Job
+from kernel.rpc.problems import Unavailable
+from kernel.work import Work
+from services.proposals.contract.handling_events import FeedbackDeadlineMoved, FeedbackUrged
+from services.proposals.contract.handling_words import Occasion, Urgency
+from services.proposals.domain.handling.words import UNFINISHED
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.urging import Reminder, Watch, deadline_fact, reminder
+from services.proposals.domain.words import State
+from services.proposals.store import handling_rules_of
+
+PORTION = 100
+
+
+def urge_today(work: Work) -> None:
+    """Send today's reminders; a job sends what one transaction cannot hold."""
+    if urge(work) or urge_feedback(work):
+        work.start_job("urge")
+
+
+def urge(work: Work, after: str = "") -> str | None:
+    """Remind a portion of handlings and of commitments whose day has come; gives None when that were all."""
+    due = {"urge_on": {"$lte": work.today.isoformat()}}
+    handlings = work.handlings.find(due, sort="urge_on", limit=PORTION)
+    for handling in handlings:
+        handling.remind(work.now)
+        work.handlings.save(handling)
+    commitments = work.commitments.find(due, sort="urge_on", limit=PORTION)
+    for commitment in commitments:
+        commitment.remind(work.now)
+        work.commitments.save(commitment)
+    return _go_on(handlings) or _go_on(commitments)
+
+
+def urge_feedback(work: Work, after: str = "") -> str | None:
+    """Remind the signers of a portion of replied proposals, in order of id; gives where to go on, or None."""
+    proposals = _replied(work, after)
+    for proposal in filter(_waits, proposals):
+        if due := _feedback_reminder(work, proposal):
+            work.reminders.put({"_id": f"{proposal.id}:{due.key}", "proposal": proposal.id, "key": due.key})
+            _remind_signers(work, proposal, due)
+            work.proposals.save(proposal)
+    return _go_on(proposals)
+
+
+def ask_to_recompute(work: Work, imported: Occurrence) -> None:
+    """A year's notice was imported: start the job that counts open deadlines again.
+
+    Raises Unavailable (the bus tries again) until this service's own directory has that notice.
+    """
+    newest = {"_id": imported.entry["id"], "sequence": {"$gte": imported.sequence}}
+    if not work.directory.backend.find("directory", newest, limit=1):
+        raise Unavailable("directory.behind", retry_after=1)
+    work.start_job("recompute_deadlines", year=imported.entry["year"])
+
+
+def to_the_end(work: Work, job: Job, *steps: Callable[[Work, str], str | None]) -> None:
+    """Do a job of several steps portion by portion, each in a transaction, from where an earlier try left off.
+
+    A step takes where to go on ("" at its beginning) and gives where to go on next, None at its end.
+    """
+    first, mark = job.mark or [0, ""]
+    for place, step in list(enumerate(steps))[first:]:
+        while mark is not None:
+            done = work.perform(f"job.{job.kind}", {"step": place, "after": mark}, partial(step, work, mark))
+            mark = orjson.loads(done)
+            job.progress(place, len(steps), step.__name__, mark=[place, mark or ""])
+        mark = ""
+    job.finish(None)
+
+
+def recompute_deadlines(work: Work, after: str = "") -> str | None:
+    """Count the deadlines of a portion of open handlings again by today's calendar; gives where to go on, or None."""
+    where = {"state": {"$in": [str(state) for state in UNFINISHED]}, "_id": {"$gt": after}}
+    handlings = work.handlings.find(where, sort="_id", limit=PORTION)
+    for handling in handlings:
+        if handling.recompute_deadlines(work.calendar, work.now):
+            work.handlings.save(handling)
+    return _go_on(handlings)
+
+
+def recompute_feedback_deadlines(work: Work, after: str = "") -> str | None:
+    """The same for the feedback that replied proposals wait for."""
+    proposals = _replied(work, after)
+    for proposal in filter(_waits, proposals):
+        current = proposal.rounds[-1]
+        old, start = current.feedback_due, current.feedback_due.start
+        current.feedback_due = count(old.rule, date.fromisoformat(start), work.calendar)
+        if current.feedback_due != old:
+            fact = deadline_fact(current.feedback_due)
+            proposal.happened(FeedbackDeadlineMoved, by=None, at=work.now, round=proposal.round, feedback_due=fact)
+            work.proposals.save(proposal)
+    return _go_on(proposals)
+
+
+def _replied(work: Work, after: str) -> list[Proposal]:
+    return work.proposals.find({"state": str(State.REPLIED), "_id": {"$gt": after}}, sort="_id", limit=PORTION)
+
+
+def _waits(proposal: Proposal) -> bool:
+    """Whether signers may still rate."""
+    return not proposal.rounds[-1].lapsed
+
+
+def _go_on(portion: list) -> str | None:
+    return portion[-1].id if len(portion) == PORTION else None
+
+
+def _feedback_reminder(work: Work, proposal: Proposal) -> Reminder | None:
+    """The reminder that is due: silence ends by the timer itself, so nobody higher is ever told."""
+    urging = handling_rules_of(work, proposal.committee).urge_feedback
+    watch = Watch(occasion=Occasion.FEEDBACK, deadline=proposal.rounds[-1].feedback_due, urging=urging)
+    told = [kept["key"] for kept in work.reminders.find({"proposal": proposal.id})]
+    due = reminder(watch, told, work.today)
+    wanted = due and due.urgency in (Urgency.APPROACHING, Urgency.DUE) and proposal.unrated()
+    return due if wanted else None
+
+
+def _remind_signers(work: Work, proposal: Proposal, due: Reminder) -> None:
+    deadline = due.watch.deadline
+    proposal.happened(
+        FeedbackUrged,
+        by=None,
+        at=work.now,
+        round=proposal.round,
+        urgency=str(due.urgency),
+        tell=[{"role": None, "unit": None, "subject": signer["subject"]} for signer in proposal.unrated()],
+        due=deadline_fact(deadline),
+        days_left=deadline.days_left(work.today),
+    )

@@ -1,0 +1,13 @@
+"""What comes in to proposals, what goes out, and what happened there: all that other services may know."""
+
+from services.proposals.contract.commitments import *  # noqa: F403
+from services.proposals.contract.facts import *  # noqa: F403
+from services.proposals.contract.handling_events import *  # noqa: F403
+from services.proposals.contract.handling_views import *  # noqa: F403
+from services.proposals.contract.handling_words import *  # noqa: F403
+from services.proposals.contract.handlings import *  # noqa: F403
+from services.proposals.contract.proposal_forms import *  # noqa: F403
+from services.proposals.contract.proposal_views import *  # noqa: F403
+from services.proposals.contract.proposal_words import *  # noqa: F403
+from services.proposals.contract.proposals import *  # noqa: F403
+from services.proposals.contract.settings import *  # noqa: F403

@@ -1,0 +1,164 @@
+"""Forms, views and events of commitments 承诺事项: what a class B reply promised, followed until it is done."""
+
+from marshmallow import fields, validate
+
+from kernel.events import Event
+from kernel.forms import Choice, Form, Id, Instant, LocalDate, PageForm, Text, View
+from services.proposals.contract.facts import DeadlineFact, SignerFact
+from services.proposals.contract.handling_events import TellFact
+from services.proposals.contract.proposal_views import ActionView
+
+COMMITMENT_STATES = ["open", "reported", "done"]
+
+
+class ReportProgress(Form):
+    """What the unit has done for a commitment so far, with evidence by file id."""
+
+    text = Text(2000, multiline=True, required=True)
+    files = fields.List(Id(), load_default=list, validate=validate.Length(max=20))
+
+
+class ReportCommitmentDone(ReportProgress):
+    """The unit says that the commitment is done, with evidence."""
+
+
+class ConfirmCommitment(Form):
+    """Proposer (or, for one who is gone, the proposal office) confirms that it is done."""
+
+
+class ContestCommitment(Form):
+    """Proposer or proposal office says that it is not done."""
+
+    reason = Text(1000, multiline=True, required=True)
+
+
+class UrgeCommitment(Form):
+    """The office itself urges 催办 the unit."""
+
+    text = Text(500, multiline=True, required=True)
+
+
+class ListCommitments(PageForm):
+    """Commitments that the asking person may see, soonest due date first."""
+
+    proposal = Id()
+    handling = Id()
+    unit = Id()
+    state = Choice(COMMITMENT_STATES)
+    overdue = fields.Boolean()
+
+
+class GetCommitment(Form):
+    """One commitment."""
+
+
+class ProgressView(View):
+    """One progress entry."""
+
+    at = Instant(required=True)
+    text = fields.String(required=True)
+    files = fields.List(fields.String(), required=True)
+    done = fields.Boolean(required=True)
+
+
+class CommitmentRow(View):
+    """A commitment in a list; `actions` are names only."""
+
+    id = fields.String(required=True)
+    proposal = fields.String(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    handling = fields.String(required=True)
+    unit = fields.String(required=True)
+    unit_name = fields.String(required=True)
+    suggestion = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True)
+    due = fields.Nested(DeadlineFact, required=True)
+    days_left = fields.Integer(required=True, allow_none=True)
+    state = fields.String(required=True)
+    done_on = LocalDate(required=True, allow_none=True)
+    actions = fields.List(fields.String(), required=True)
+
+
+class CommitmentView(CommitmentRow):
+    """One commitment with its progress; `contested` are the reasons why a report of done was not accepted."""
+
+    committee = fields.String(required=True)
+    made_at = Instant(required=True)
+    signers = fields.List(fields.Nested(SignerFact), required=True)
+    progress = fields.List(fields.Nested(ProgressView), required=True)
+    contested = fields.List(fields.String(), required=True)
+    actions = fields.List(fields.Nested(ActionView), required=True)
+
+
+class CommitmentPage(View):
+    """A page of commitments; `total` is exact up to 10,000 and on the first page only."""
+
+    rows = fields.List(fields.Nested(CommitmentRow), required=True)
+    next = fields.String(required=True, allow_none=True)
+    total = fields.Integer(required=True, allow_none=True)
+
+
+class CommitmentEvent(Event):
+    """What every event of a commitment carries. `public`: whether its reply's openness is public 主动公开."""
+
+    proposal = fields.String(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    handling = fields.String(required=True)
+    unit = fields.String(required=True)
+    unit_name = fields.String(required=True)
+    office = fields.String(required=True)
+    suggestion = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True)
+    due = LocalDate(required=True)
+    public = fields.Boolean(required=True)
+    signers = fields.List(fields.Nested(SignerFact), required=True)
+
+
+class CommitmentMade(CommitmentEvent):
+    """A sent class B reply made it."""
+
+    type = "commitment.made.v1"
+
+
+class CommitmentProgressed(CommitmentEvent):
+    """The unit reported progress."""
+
+    type = "commitment.progressed.v1"
+    progress = fields.String(required=True)
+    files = fields.List(fields.String(), required=True)
+
+
+class CommitmentReportedDone(CommitmentEvent):
+    """The unit says it is done; the proposers confirm or contest."""
+
+    type = "commitment.reported_done.v1"
+    progress = fields.String(required=True)
+    files = fields.List(fields.String(), required=True)
+
+
+class CommitmentConfirmed(CommitmentEvent):
+    """It is done."""
+
+    type = "commitment.confirmed.v1"
+    done_on = LocalDate(required=True)
+    all_done = fields.Boolean(required=True)  # of the same reply: its class may change now
+
+
+class CommitmentContested(CommitmentEvent):
+    """It is not done yet."""
+
+    type = "commitment.contested.v1"
+    reason = fields.String(required=True)
+
+
+class CommitmentUrged(CommitmentEvent):
+    """The unit was reminded; `days_left` is negative when overdue."""
+
+    type = "commitment.urged.v1"
+    urgency = fields.String(required=True)
+    tell = fields.List(fields.Nested(TellFact), required=True)
+    computed = fields.Nested(DeadlineFact, required=True)
+    days_left = fields.Integer(required=True)
+    words = fields.String(required=True)

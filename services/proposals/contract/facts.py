@@ -1,0 +1,93 @@
+"""Facts that several events of proposals share."""
+
+from marshmallow import Schema, fields
+
+from kernel.forms import Id, LocalDate
+
+
+class SignerFact(Schema):
+    """Who signed: `subject` is a membership or an organisation; `name` its display name of that day.
+
+    `merged_from` is the proposal that a signer came with when it was merged into this one; `first` then means the
+    first proposer of that proposal.
+    """
+
+    subject = Id(required=True)
+    kind = fields.String(required=True)
+    name = fields.String(required=True)
+    first = fields.Boolean(required=True)
+    committee = Id(required=True)
+    merged_from = Id(required=True, allow_none=True)
+
+
+class SuggestionFact(Schema):
+    """One suggestion 建议 with its permanent id and its number, from 1."""
+
+    id = Id(required=True)
+    number = fields.Integer(required=True)
+    text = fields.String(required=True)
+
+
+class CategoryFact(Schema):
+    """A category 类别 of the committee's dictionary with its names of that day."""
+
+    code = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+
+
+class UnitFact(Schema):
+    """A handling unit 承办单位; `part` is sole | lead | assisting | separate; `office` the handover office."""
+
+    unit = Id(required=True)
+    name = fields.String(required=True)
+    part = fields.String()
+    office = Id()
+
+
+class ProposalRefFact(Schema):
+    """Another proposal, as a merge names it."""
+
+    id = Id(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+
+
+class DeadlineFact(Schema):
+    """A deadline: the local date, and how it was computed (amount of unit from start); provisional is 暂定."""
+
+    on = LocalDate(required=True)
+    start = LocalDate(required=True)
+    rule = fields.String(required=True)
+    amount = fields.Integer(required=True)
+    unit = fields.String(required=True)
+    provisional = fields.Boolean(required=True)
+
+
+class PublicAnswerFact(Schema):
+    """What a unit answers to one suggestion: outcome adopted | planned | not_adopted, and why."""
+
+    suggestion = Id(required=True)
+    outcome = fields.String(required=True)
+    why = fields.String(required=True, allow_none=True)
+
+
+class PublicReplyFact(Schema):
+    """A published reply 答复: `reply_class` is its letter with the names of that day."""
+
+    unit = fields.Nested(UnitFact, required=True)
+    round = fields.Integer(required=True)
+    reply_class = fields.Nested(CategoryFact, required=True)
+    body = fields.String(required=True)
+    sent_on = LocalDate(required=True)
+    answers = fields.List(fields.Nested(PublicAnswerFact), required=True)
+
+
+class PublicCommitmentFact(Schema):
+    """A commitment 承诺事项 as it stood on publication; its later progress arrives as `commitment.*` events."""
+
+    id = Id(required=True)
+    text = fields.String(required=True)
+    unit = fields.Nested(UnitFact, required=True)
+    due = LocalDate(required=True)
+    state = fields.String(required=True)

@@ -1,0 +1,305 @@
+"""Forms of proposals: what comes in, one for each transition, named like its command, route and test."""
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from kernel.forms import Choice, Form, Id, LocalDate, PageForm, Text
+from services.proposals.contract.proposal_words import (
+    Column,
+    Decision,
+    Destination,
+    Kind,
+    LookalikeAnswer,
+    ProposalState,
+    Rating,
+    Recommendation,
+)
+
+TITLE_MOST = 100
+HTML_MOST = 60_000
+FILES_MOST = 10
+SORTS = ["-submitted_at", "submitted_at", "-number", "number"]
+
+
+def _reason(**options) -> Text:
+    return Text(2000, multiline=True, required=True, **options)
+
+
+class SuggestionForm(Form):
+    """One suggestion; with the `id` of an earlier version it is the same suggestion, without it a new one."""
+
+    id = Id()
+    text = Text(5000, multiline=True, required=True)
+
+
+class EditProposal(Form):
+    """The whole text of a draft or returned proposal; needs If-Match with the ETag of `get_proposal_text`.
+
+    `situation` 情况 and `analysis` 分析 are HTML of p, br, strong, em, ol, ul, li, table and `<img data-file="id">`;
+    everything else is taken out. `suggestions` 建议 are in order.
+    """
+
+    title = Text(TITLE_MOST, required=True)
+    situation = fields.String(load_default="", validate=validate.Length(max=HTML_MOST))
+    analysis = fields.String(load_default="", validate=validate.Length(max=HTML_MOST))
+    suggestions = fields.List(fields.Nested(SuggestionForm), load_default=list, validate=validate.Length(max=30))
+    attachments = fields.List(Id(), load_default=list, validate=validate.Length(max=FILES_MOST))
+
+
+class CreateProposal(EditProposal):
+    """A new draft. `proposer` is the membership or organisation that proposes (needed when one speaks for several).
+
+    `committee` is the committee to which it is proposed: one's own when left out.
+    """
+
+    proposer = Id()
+    committee = Id()
+
+
+class InviteCosigner(Form):
+    """Ask a membership or organisation to sign."""
+
+    subject = Id(required=True)
+
+
+class SignProposal(Form):
+    """Sign as invited. `subject` when one speaks for several invited; a seal file for parties and the like."""
+
+    subject = Id()
+    seal_file = Id()
+
+
+class DeclineToSign(Form):
+    """Decline an invitation, or take a signature back before submission."""
+
+    subject = Id()
+    reason = Text(500, least=0, multiline=True, load_default="")
+
+
+class DropCosigner(Form):
+    """Take an invitation or a co-signer back."""
+
+    subject = Id(required=True)
+
+
+class ContactForm(Form):
+    """Whom office and units call about it."""
+
+    name = Text(50, required=True)
+    phone = Text(30, required=True, metadata={"example": "0716-8000000"})
+
+
+class LookalikeForm(Form):
+    """A similar proposal that was shown, and the answer to it; `differs` needs a reason."""
+
+    proposal = Id(required=True)
+    answer = Choice(LookalikeAnswer, required=True)
+    reason = Text(500, least=0, multiline=True, load_default="")
+
+    @validates_schema
+    def _differs_says_why(self, values, **kwargs) -> None:
+        if values["answer"] == LookalikeAnswer.DIFFERS and not values["reason"]:
+            raise ValidationError("required", "reason")
+
+
+class SubmitProposal(Form):
+    """Hand in. `declaration` 不涉及国家秘密、工作秘密 must be true; not agreeing to publish needs a reason."""
+
+    declaration = fields.Boolean(required=True, validate=validate.Equal(True, error="declaration_required"))
+    publish_consent = fields.Boolean(required=True)
+    publish_refusal = Text(500, least=0, multiline=True, load_default="")
+    opinion_consent = fields.Boolean(load_default=False)
+    open_for_seconding = fields.Boolean(load_default=False)
+    suggested_units = fields.List(Id(), load_default=list, validate=validate.Length(max=10))
+    lookalikes = fields.List(fields.Nested(LookalikeForm), load_default=list, validate=validate.Length(max=20))
+    contact = fields.Nested(ContactForm, load_default=None, allow_none=True)
+    seal_file = Id(load_default=None, allow_none=True)
+
+    @validates_schema
+    def _refusal_says_why(self, values, **kwargs) -> None:
+        if not values["publish_consent"] and not values["publish_refusal"]:
+            raise ValidationError("required", "publish_refusal")
+
+
+class QuarantineProposal(Form):
+    """Lock the text away; only the named accounts read it from now on."""
+
+    readers = fields.List(Id(), required=True, validate=validate.Length(1, 10))
+    reason = _reason()
+
+
+class ReleaseProposal(Form):
+    """Lift the quarantine."""
+
+
+class ReadQuarantinedText(Form):
+    """Read a quarantined text as a named person; the reading is logged."""
+
+
+class StartReview(Form):
+    """Take a submitted proposal up for review; `subject_group` is the reviewing group it goes to."""
+
+    subject_group = Id(load_default=None, allow_none=True)
+
+
+class ReviewProposal(Form):
+    """A level's opinion, which passes the proposal on to the next level."""
+
+    recommendation = Choice(Recommendation, required=True)
+    opinion = _reason()
+    category = Text(40)
+    units = fields.List(Id(), load_default=list, validate=validate.Length(max=30))
+    subject_group = Id(load_default=None, allow_none=True)
+
+
+class ReturnProposal(Form):
+    """Return for change, with a reason of the dictionary and in words."""
+
+    reason = Text(40, required=True)
+    reason_text = _reason()
+
+
+class FileProposal(Form):
+    """File 立案: category of the dictionary and the units proposed for handling."""
+
+    category = Text(40, required=True)
+    units = fields.List(Id(), required=True, validate=validate.Length(1, 30))
+    opinion = Text(2000, least=0, multiline=True, load_default="")
+
+
+class NotFileProposal(Form):
+    """Not file 不予立案: a reason of the dictionary and in words, and where the text goes."""
+
+    reason = Text(40, required=True)
+    reason_text = _reason()
+    destination = Choice(Destination, required=True)
+
+
+class ConsentToOpinion(Form):
+    """Agree that an opinion 社情民意 is made of a proposal that was not filed."""
+
+
+class MergeProposal(Form):
+    """Merge 并案 into the proposal `lead` 主案."""
+
+    lead = Id(required=True)
+    reason = _reason()
+
+
+class AgreeToMerge(Form):
+    """Agree to the merge that the office asked for."""
+
+
+class RefuseMerge(Form):
+    """Refuse the merge that the office asked for."""
+
+    reason = _reason()
+
+
+class AskWithdrawal(Form):
+    """Ask to withdraw 撤案."""
+
+    reason = _reason()
+
+
+class AgreeToWithdrawal(Form):
+    """Agree to the withdrawal."""
+
+
+class DenyWithdrawal(Form):
+    """Deny the withdrawal."""
+
+    reason = _reason()
+
+
+class GiveFeedback(Form):
+    """A signer's ratings of this round's replies; `subject` when one speaks for several signers."""
+
+    subject = Id()
+    attitude = Choice(Rating, required=True)
+    contact = Choice(Rating, required=True)
+    content = Choice(Rating, required=True)
+    result = Choice(Rating, required=True)
+    text = Text(2000, least=0, multiline=True, load_default="")
+
+
+class RecordFaceToFace(Form):
+    """The talk after a second unsatisfied rating: the day, who was there, what was said."""
+
+    on = LocalDate(required=True)
+    participants = fields.List(Text(100), required=True, validate=validate.Length(1, 30))
+    record = Text(5000, multiline=True, required=True)
+
+
+class DecideDissatisfaction(Form):
+    """What follows from a second unsatisfied rating."""
+
+    decision = Choice(Decision, required=True)
+    reason = _reason()
+
+
+class CloseProposal(Form):
+    """Close 办结."""
+
+
+class ArchiveProposal(Form):
+    """Archive 归档."""
+
+
+class PublishProposal(Form):
+    """Publish 公开."""
+
+
+class UnpublishProposal(Form):
+    """Take off the public pages."""
+
+    reason = _reason()
+
+
+class ListProposals(PageForm):
+    """Proposals that the asking person may see. `mine`: signed by or inviting one's own subjects."""
+
+    state = fields.List(Choice(ProposalState), validate=validate.Length(1, 13))
+    column = Choice(Column)
+    destination = Choice(Destination)
+    kind = Choice(Kind)
+    term = fields.Integer(validate=validate.Range(1, 999))
+    session = fields.Integer(validate=validate.Range(1, 99))
+    category = Text(40)
+    number = fields.Integer(validate=validate.Range(1, 10_000_000))
+    unit = Id()
+    signer = Id()
+    mine = fields.Boolean(load_default=False)
+    title = Text(TITLE_MOST, metadata={"description": "the beginning of the title"})
+    submitted_from = LocalDate()
+    submitted_to = LocalDate()
+    sort = Choice(SORTS, load_default="-submitted_at")
+
+
+class CountProposals(Form):
+    """The numbers of a committee's session, or of all."""
+
+    committee = Id()
+    term = fields.Integer(validate=validate.Range(1, 999))
+    session = fields.Integer(validate=validate.Range(1, 99))
+
+
+class GetProposal(Form):
+    """Read one proposal."""
+
+
+class GetProposalText(Form):
+    """Read the newest text of a proposal; its ETag is what `edit_proposal` takes as If-Match."""
+
+
+class ListTextVersions(Form):
+    """Every version of a proposal's text, newest first."""
+
+
+class GetProposalHistory(Form):
+    """Who did what when with a proposal."""
+
+
+class MayRead(Form):
+    """Whether one may read a file that a record of proposals claims; the answer is true or false."""
+
+    file = Id(required=True)

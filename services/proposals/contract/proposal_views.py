@@ -1,0 +1,252 @@
+"""Views of proposals: what goes out."""
+
+from marshmallow import fields
+
+from kernel.forms import Id, Instant, LocalDate, View
+from services.proposals.contract.facts import CategoryFact, DeadlineFact, SuggestionFact, UnitFact
+
+
+class ReasonView(View):
+    """Why an action is not allowed now."""
+
+    code = fields.String(required=True)
+    values = fields.Dict(required=True)
+
+
+class ActionView(View):
+    """Something this reader could do; `form` points at the form's schema."""
+
+    name = fields.String(required=True)
+    allowed = fields.Boolean(required=True)
+    reason = fields.Nested(ReasonView)
+    form = fields.String()
+
+
+class TextView(View):
+    """One version of a text. `characters` counts what is visible; `by` is the account that wrote it."""
+
+    proposal = Id(required=True)
+    version = fields.Integer(required=True)
+    title = fields.String(required=True)
+    situation = fields.String(required=True)
+    analysis = fields.String(required=True)
+    suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
+    attachments = fields.List(Id(), required=True)
+    characters = fields.Integer(required=True)
+    by = fields.String(required=True, allow_none=True)
+    at = Instant(required=True)
+
+
+class SignerView(View):
+    """A signer with the snapshot (name, sector, party, unit) of the day of the invitation."""
+
+    subject = Id(required=True)
+    kind = fields.String(required=True)
+    committee = Id(required=True)
+    name = fields.String(required=True)
+    sector = fields.String(required=True, allow_none=True)
+    party = fields.String(required=True, allow_none=True)
+    unit = fields.String(required=True, allow_none=True)
+    first = fields.Boolean(required=True)
+    merged_from = Id(required=True, allow_none=True)
+    state = fields.String(required=True)
+    until = LocalDate(required=True, allow_none=True)
+    invited_at = Instant(required=True)
+    signed_at = Instant(required=True, allow_none=True)
+    declined_at = Instant(required=True, allow_none=True)
+    seal_file = Id(required=True, allow_none=True)
+
+
+class ProposerContactView(View):
+    """The contact, for signers, the office and the units that handle it."""
+
+    name = fields.String(required=True)
+    phone = fields.String(required=True)
+
+
+class LookalikeView(View):
+    """A similar proposal that was shown before submission, and the answer to it."""
+
+    proposal = Id(required=True)
+    answer = fields.String(required=True)
+    reason = fields.String(required=True)
+
+
+class ReviewView(View):
+    """One level's opinion."""
+
+    level = fields.String(required=True)
+    body = fields.String(required=True)
+    by = fields.String(required=True)
+    at = Instant(required=True)
+    recommendation = fields.String(required=True)
+    opinion = fields.String(required=True)
+    reason = fields.String(required=True, allow_none=True)
+    category = fields.String(required=True, allow_none=True)
+    units = fields.List(Id(), required=True)
+
+
+class MergeView(View):
+    """A merge: into `lead`, or asked for while `pending`."""
+
+    lead = Id(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    reason = fields.String(required=True)
+    pending = fields.Boolean(required=True)
+    at = Instant(required=True)
+
+
+class MergedView(View):
+    """A proposal that was merged into this one."""
+
+    id = Id(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+
+
+class WithdrawalView(View):
+    """An asked withdrawal and its answer: none, agreed or denied."""
+
+    reason = fields.String(required=True)
+    asked_at = Instant(required=True)
+    answer = fields.String(required=True, allow_none=True)
+    answer_reason = fields.String(required=True)
+
+
+class FeedbackView(View):
+    """What a signer rated in a round."""
+
+    round = fields.Integer(required=True)
+    subject = Id(required=True)
+    name = fields.String(required=True)
+    attitude = fields.String(required=True)
+    contact = fields.String(required=True)
+    content = fields.String(required=True)
+    result = fields.String(required=True)
+    text = fields.String(required=True)
+    at = Instant(required=True)
+
+
+class RoundView(View):
+    """One round of replies and feedback; `silent` are the subjects that let the time pass."""
+
+    round = fields.Integer(required=True)
+    replied_at = Instant(required=True)
+    feedback_due = fields.Nested(DeadlineFact, required=True)
+    lapsed = fields.Boolean(required=True)
+    silent = fields.List(Id(), required=True)
+
+
+class DissatisfactionView(View):
+    """A second unsatisfied rating: the talk, and what the office decided."""
+
+    met_on = LocalDate(required=True, allow_none=True)
+    participants = fields.List(fields.String(), required=True)
+    record = fields.String(required=True)
+    decision = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True)
+
+
+class ProposalRow(View):
+    """A proposal in a list; `actions` are the names of what this reader may try in its state."""
+
+    id = Id(required=True)
+    committee = Id(required=True)
+    state = fields.String(required=True)
+    title = fields.String(required=True)
+    kind = fields.String(required=True, allow_none=True)
+    term = fields.Integer(required=True, allow_none=True)
+    session = fields.Integer(required=True, allow_none=True)
+    number = fields.Integer(required=True, allow_none=True)
+    category = fields.Nested(CategoryFact, required=True, allow_none=True)
+    proposer = fields.String(required=True)
+    signers = fields.Integer(required=True)
+    units = fields.List(fields.Nested(UnitFact), required=True)
+    submitted_at = Instant(required=True, allow_none=True)
+    actions = fields.List(fields.String(), required=True)
+
+
+class ProposalPage(View):
+    """A page of proposals; `total` is exact up to 10,000 and on the first page only."""
+
+    rows = fields.List(fields.Nested(ProposalRow), required=True)
+    next = fields.String(required=True, allow_none=True)
+    total = fields.Integer(required=True, allow_none=True)
+
+
+class ProposalView(View):
+    """One proposal as this reader may see it; `text` is none while it is quarantined."""
+
+    id = Id(required=True)
+    committee = Id(required=True)
+    state = fields.String(required=True)
+    column = fields.String(required=True, allow_none=True)
+    title = fields.String(required=True)
+    kind = fields.String(required=True, allow_none=True)
+    term = fields.Integer(required=True, allow_none=True)
+    session = fields.Integer(required=True, allow_none=True)
+    number = fields.Integer(required=True, allow_none=True)
+    category = fields.Nested(CategoryFact, required=True, allow_none=True)
+    text = fields.Nested(TextView, required=True, allow_none=True)
+    signers = fields.List(fields.Nested(SignerView), required=True)
+    contact = fields.Nested(ProposerContactView, required=True, allow_none=True)
+    publish_consent = fields.Boolean(required=True, allow_none=True)
+    publish_refusal = fields.String(required=True)
+    opinion_consent = fields.Boolean(required=True)
+    open_for_seconding = fields.Boolean(required=True)
+    suggested_units = fields.List(Id(), required=True)
+    lookalikes = fields.List(fields.Nested(LookalikeView), required=True)
+    quarantined = fields.Boolean(required=True)
+    level = fields.String(required=True, allow_none=True)
+    subject_group = Id(required=True, allow_none=True)
+    reviews = fields.List(fields.Nested(ReviewView), required=True)
+    destination = fields.String(required=True, allow_none=True)
+    merge = fields.Nested(MergeView, required=True, allow_none=True)
+    merged = fields.List(fields.Nested(MergedView), required=True)
+    withdrawal = fields.Nested(WithdrawalView, required=True, allow_none=True)
+    units = fields.List(fields.Nested(UnitFact), required=True)
+    round = fields.Integer(required=True)
+    rounds = fields.List(fields.Nested(RoundView), required=True)
+    feedback = fields.List(fields.Nested(FeedbackView), required=True)
+    dissatisfaction = fields.Nested(DissatisfactionView, required=True, allow_none=True)
+    created_at = Instant(required=True)
+    submitted_at = Instant(required=True, allow_none=True)
+    filed_at = Instant(required=True, allow_none=True)
+    closed_at = Instant(required=True, allow_none=True)
+    archived_at = Instant(required=True, allow_none=True)
+    published_at = Instant(required=True, allow_none=True)
+    actions = fields.List(fields.Nested(ActionView), required=True)
+
+
+class TextVersions(View):
+    """Every version of a text, newest first."""
+
+    rows = fields.List(fields.Nested(TextView), required=True)
+
+
+class HistoryEntry(View):
+    """One event of a record: when, what, by which account (and for whom), with its facts."""
+
+    at = Instant(required=True)
+    type = fields.String(required=True)
+    actor = fields.String(required=True, allow_none=True)
+    onbehalfof = fields.String(required=True, allow_none=True)
+    data = fields.Dict(required=True)
+
+
+class History(View):
+    """A record's events, oldest first."""
+
+    rows = fields.List(fields.Nested(HistoryEntry), required=True)
+
+
+class Numbers(View):
+    """received = under_review + filed + sum(not_filed by destination) + merged + withdrawn."""
+
+    received = fields.Integer(required=True)
+    under_review = fields.Integer(required=True)
+    filed = fields.Integer(required=True)
+    not_filed = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    merged = fields.Integer(required=True)
+    withdrawn = fields.Integer(required=True)

@@ -1,0 +1,347 @@
+"""Events of a proposal 提案: what happened to it, with the facts that other services need.
+
+Every event says which proposal it is about: title, kind (plenary | between_sessions, none while a draft), term and
+session (numbers, none before submission outside a term), number and category (none before filing), and `signers`:
+those whose signature counts, in order, the first proposer first. The committee's own offices are told by role and by
+the envelope's `committee`. `files` are ids of files that the record claims. No event carries contact data.
+"""
+
+from marshmallow import fields
+
+from kernel.events import Event
+from kernel.forms import Id, LocalDate
+from services.proposals.contract.facts import (
+    CategoryFact,
+    DeadlineFact,
+    ProposalRefFact,
+    PublicCommitmentFact,
+    PublicReplyFact,
+    SignerFact,
+    SuggestionFact,
+    UnitFact,
+)
+
+
+class ProposalEvent(Event):
+    """What every event of a proposal says."""
+
+    title = fields.String(required=True)
+    kind = fields.String(required=True, allow_none=True)
+    term = fields.Integer(required=True, allow_none=True)
+    session = fields.Integer(required=True, allow_none=True)
+    number = fields.Integer(required=True, allow_none=True)
+    category = fields.Nested(CategoryFact, required=True, allow_none=True)
+    signers = fields.List(fields.Nested(SignerFact), required=True)
+
+
+class ProposalDrafted(ProposalEvent):
+    """A draft was begun."""
+
+    type = "proposal.drafted.v1"
+    files = fields.List(Id(), required=True)
+
+
+class ProposalTextChanged(ProposalEvent):
+    """The text has a new version; `asked_again` are the co-signers whose signature was of an older text."""
+
+    type = "proposal.text_changed.v1"
+    text_version = fields.Integer(required=True)
+    asked_again = fields.List(fields.Nested(SignerFact), required=True)
+    files = fields.List(Id(), required=True)
+
+
+class CosignerEvent(ProposalEvent):
+    """What every event about one co-signer 联名人 says; `signer` is that co-signer."""
+
+    signer = fields.Nested(SignerFact, required=True)
+
+
+class CosignerInvited(CosignerEvent):
+    """Somebody was asked to sign; `until` is the cut-off after which the signature no longer counts."""
+
+    type = "proposal.cosigner_invited.v1"
+    until = LocalDate(required=True, allow_none=True)
+
+
+class CosignerSigned(CosignerEvent):
+    """A co-signer signed the text of version `text_version`."""
+
+    type = "proposal.cosigner_signed.v1"
+    text_version = fields.Integer(required=True)
+    files = fields.List(Id(), required=True)
+
+
+class CosignerDeclined(CosignerEvent):
+    """An invited co-signer declined."""
+
+    type = "proposal.cosigner_declined.v1"
+    reason_text = fields.String(required=True)
+
+
+class CosignerDropped(CosignerEvent):
+    """The first proposer took an invitation or a co-signer back."""
+
+    type = "proposal.cosigner_dropped.v1"
+
+
+class ProposalSubmitted(ProposalEvent):
+    """It was handed in; `again` when it had been returned before."""
+
+    type = "proposal.submitted.v1"
+    again = fields.Boolean(required=True)
+    files = fields.List(Id(), required=True)
+
+
+class ProposalQuarantined(ProposalEvent):
+    """Its text was locked away: from here on only the named accounts read it."""
+
+    type = "proposal.quarantined.v1"
+    reason_text = fields.String(required=True)
+    readers = fields.List(Id(), required=True)
+
+
+class ProposalReleased(ProposalEvent):
+    """The quarantine was lifted."""
+
+    type = "proposal.released.v1"
+
+
+class QuarantinedTextRead(ProposalEvent):
+    """A named person (the envelope's actor) read the quarantined text."""
+
+    type = "proposal.quarantined_text_read.v1"
+
+
+class ReviewStarted(ProposalEvent):
+    """The office took it up: review began at its first level."""
+
+    type = "proposal.review_started.v1"
+    level = fields.String(required=True)
+    subject_group = fields.String(required=True, allow_none=True)
+
+
+class ProposalReviewed(ProposalEvent):
+    """A level gave its opinion and passed it on to `next_level`."""
+
+    type = "proposal.reviewed.v1"
+    level = fields.String(required=True)
+    next_level = fields.String(required=True)
+    recommendation = fields.String(required=True)
+    opinion = fields.String(required=True)
+    subject_group = fields.String(required=True, allow_none=True)
+
+
+class ProposalReturned(ProposalEvent):
+    """It was returned to the first proposer for change."""
+
+    type = "proposal.returned.v1"
+    level = fields.String(required=True)
+    reason = fields.String(required=True)
+    reason_text = fields.String(required=True)
+
+
+class ProposalFiled(ProposalEvent):
+    """It was filed 立案 with number and category; `units` are those the review proposes for handling."""
+
+    type = "proposal.filed.v1"
+    units = fields.List(fields.Nested(UnitFact), required=True)
+
+
+class NotFiledEvent(ProposalEvent):
+    """A proposal that was not filed, with its whole text, so that an opinion can be drafted from it."""
+
+    destination = fields.String(required=True)
+    opinion_consent = fields.Boolean(required=True)
+    text_version = fields.Integer(required=True)
+    situation = fields.String(required=True)
+    analysis = fields.String(required=True)
+    suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
+
+
+class ProposalNotFiled(NotFiledEvent):
+    """It was not filed 不予立案. `destination` is opinion | letter | suggestion | returned.
+
+    An opinion may be drafted from it only when the destination is opinion and `opinion_consent` is true; a consent
+    given later arrives as `proposal.opinion_consented.v1` with the same facts.
+    """
+
+    type = "proposal.not_filed.v1"
+    reason = fields.String(required=True)
+    reason_text = fields.String(required=True)
+
+
+class OpinionConsented(NotFiledEvent):
+    """The first proposer agreed, after the decision, that an opinion 社情民意 is made of it."""
+
+    type = "proposal.opinion_consented.v1"
+
+
+class MergeEvent(ProposalEvent):
+    """What every event about merging 并案 says: `lead` 主案 is the proposal it goes into."""
+
+    lead = fields.Nested(ProposalRefFact, required=True)
+    lead_signers = fields.List(fields.Nested(SignerFact), required=True)
+    reason_text = fields.String(required=True)
+
+
+class MergeAsked(MergeEvent):
+    """The office wants to merge it into the lead and asks the first proposer's consent."""
+
+    type = "proposal.merge_asked.v1"
+
+
+class MergeRefused(MergeEvent):
+    """The first proposer refused the merge."""
+
+    type = "proposal.merge_refused.v1"
+
+
+class ProposalMerged(MergeEvent):
+    """It was merged into the lead; its own text, signers and versions stay."""
+
+    type = "proposal.merged.v1"
+
+
+class MergeReceived(ProposalEvent):
+    """This lead took another proposal in; `signers` now counts the merged proposal's signers too."""
+
+    type = "proposal.merge_received.v1"
+    merged = fields.Nested(ProposalRefFact, required=True)
+
+
+class WithdrawalAsked(ProposalEvent):
+    """The first proposer asks to withdraw it."""
+
+    type = "proposal.withdrawal_asked.v1"
+    reason_text = fields.String(required=True)
+
+
+class WithdrawalDenied(ProposalEvent):
+    """The office did not agree to the withdrawal."""
+
+    type = "proposal.withdrawal_denied.v1"
+    reason_text = fields.String(required=True)
+
+
+class ProposalWithdrawn(ProposalEvent):
+    """It was withdrawn 撤案; a number once given is kept."""
+
+    type = "proposal.withdrawn.v1"
+    reason_text = fields.String(required=True)
+
+
+class ProposalTrialHandedOver(ProposalEvent):
+    """A handover office sent its units the proposal for a look 预交办, before the real handover."""
+
+    type = "proposal.trial_handed_over.v1"
+    office = Id(required=True)
+    units = fields.List(fields.Nested(UnitFact), required=True)
+
+
+class ProposalHandedOver(ProposalEvent):
+    """Every handover office has handed it over 交办."""
+
+    type = "proposal.handed_over.v1"
+    units = fields.List(fields.Nested(UnitFact), required=True)
+
+
+class HandlingStarted(ProposalEvent):
+    """The first unit signed it in."""
+
+    type = "proposal.handling_started.v1"
+    round = fields.Integer(required=True)
+
+
+class ProposalReplied(ProposalEvent):
+    """Every reply of this round was delivered; each of `signers` may rate it until `feedback_due`."""
+
+    type = "proposal.replied.v1"
+    round = fields.Integer(required=True)
+    feedback_due = fields.Nested(DeadlineFact, required=True)
+
+
+class FeedbackGiven(ProposalEvent):
+    """A signer rated the replies of a round; each mark is satisfied | basically | unsatisfied."""
+
+    type = "proposal.feedback_given.v1"
+    signer = fields.Nested(SignerFact, required=True)
+    round = fields.Integer(required=True)
+    attitude = fields.String(required=True)
+    contact = fields.String(required=True)
+    content = fields.String(required=True)
+    result = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class FeedbackLapsed(ProposalEvent):
+    """The time for feedback is over; `silent` did not rate, which is counted as silence."""
+
+    type = "proposal.feedback_lapsed.v1"
+    round = fields.Integer(required=True)
+    silent = fields.List(fields.Nested(SignerFact), required=True)
+
+
+class RehandlingOpened(ProposalEvent):
+    """It goes back to its units for `round` because it was rated unsatisfied."""
+
+    type = "proposal.rehandling_opened.v1"
+    round = fields.Integer(required=True)
+
+
+class FaceToFaceRecorded(ProposalEvent):
+    """The talk of proposer, unit and office after a second unsatisfied rating was recorded."""
+
+    type = "proposal.face_to_face_recorded.v1"
+    on = LocalDate(required=True)
+
+
+class DissatisfactionDecided(ProposalEvent):
+    """The office decided what follows from a second unsatisfied rating: close | rehandle."""
+
+    type = "proposal.dissatisfaction_decided.v1"
+    decision = fields.String(required=True)
+    reason_text = fields.String(required=True)
+
+
+class ProposalClosed(ProposalEvent):
+    """It was closed 办结; `satisfaction` counts the last round's ratings of the result."""
+
+    type = "proposal.closed.v1"
+    rounds = fields.Integer(required=True)
+    satisfaction = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+class ProposalArchived(ProposalEvent):
+    """It was archived 归档."""
+
+    type = "proposal.archived.v1"
+
+
+class ProposalPublished(ProposalEvent):
+    """It may be read by everybody: all that its public page shows. `situation` and `analysis` are cleaned HTML.
+
+    `satisfaction` counts the last round: {satisfied, basically, unsatisfied, silent}. `proposers` are display names
+    in order, those of merged proposals after the lead's own.
+    """
+
+    type = "proposal.published.v1"
+    committee_name = fields.String(required=True)
+    term_name = fields.String(required=True)
+    situation = fields.String(required=True)
+    analysis = fields.String(required=True)
+    suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
+    proposers = fields.List(fields.String(), required=True)
+    units = fields.List(fields.Nested(UnitFact), required=True)
+    replies = fields.List(fields.Nested(PublicReplyFact), required=True)
+    satisfaction = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    commitments = fields.List(fields.Nested(PublicCommitmentFact), required=True)
+    submitted_on = LocalDate(required=True)
+    filed_on = LocalDate(required=True)
+    closed_on = LocalDate(required=True)
+
+
+class ProposalUnpublished(ProposalEvent):
+    """It was taken off the public pages."""
+
+    type = "proposal.unpublished.v1"
+    reason_text = fields.String(required=True)

@@ -1,0 +1,45 @@
+"""Forms, views and events of a committee's settings."""
+
+from marshmallow import fields
+
+from kernel.events import Event
+from kernel.forms import Form, LocalDate, Text, View
+
+
+class ChangeSetting(Form):
+    """A setting of the committee, from the local date `since` on; `value` as `list_settings` shows it."""
+
+    name = Text(60, required=True)
+    value = fields.Raw(required=True, allow_none=True)
+    since = LocalDate(required=True)
+
+
+class ListSettings(Form):
+    """The committee's settings as they stand on a day (today when left out)."""
+
+    on = LocalDate()
+
+
+class SettingView(View):
+    """A setting on a day: its value, since when, its default, and where the default comes from."""
+
+    name = fields.String(required=True)
+    value = fields.Raw(required=True, allow_none=True)
+    default = fields.Raw(required=True, allow_none=True)
+    source = fields.String(required=True)
+    since = LocalDate(required=True, allow_none=True)
+
+
+class SettingList(View):
+    """Every setting of a committee on a day."""
+
+    rows = fields.List(fields.Nested(SettingView), required=True)
+
+
+class SettingChanged(Event):
+    """A setting was changed: it holds from the local date `since` on."""
+
+    type = "proposal_setting.changed.v1"
+    name = fields.String(required=True)
+    value = fields.Raw(required=True, allow_none=True)
+    since = LocalDate(required=True)

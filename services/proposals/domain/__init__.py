@@ -1,0 +1,1 @@
+"""The rules of proposals, handlings and commitments: pure, without store, broker or clock."""

@@ -1,0 +1,88 @@
+"""Closing 办结, archiving 归档 and publishing 公开."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kernel.identity import Principal
+from kernel.workflow import transition
+from services.proposals.contract.proposal_forms import (
+    ArchiveProposal,
+    CloseProposal,
+    PublishProposal,
+    UnpublishProposal,
+)
+from services.proposals.contract.proposals import (
+    ProposalArchived,
+    ProposalClosed,
+    ProposalPublished,
+    ProposalUnpublished,
+)
+from services.proposals.domain.feedback import satisfaction
+from services.proposals.domain.guards import (
+    dissatisfaction_settled,
+    feedback_complete,
+    not_published,
+    not_quarantined,
+    publication_agreed,
+    published,
+    replies_public,
+)
+from services.proposals.domain.words import Role, State
+
+if TYPE_CHECKING:
+    from services.proposals.domain.proposal import Proposal
+
+ENDED = (State.CLOSED, State.ARCHIVED)
+
+
+@transition(
+    "close_proposal",
+    from_=State.REPLIED,
+    to=State.CLOSED,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[feedback_complete, dissatisfaction_settled],
+    form=CloseProposal,
+)
+def close_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
+    """Close 办结: every reply is delivered, and feedback is in or its time over."""
+    self.closed_at = at
+    self.happened(ProposalClosed, by=by, at=at, rounds=self.round, satisfaction=satisfaction(self))
+
+
+@transition(
+    "archive_proposal",
+    from_=State.CLOSED,
+    to=State.ARCHIVED,
+    by=Role.PROPOSAL_OFFICE,
+    form=ArchiveProposal,
+)
+def archive_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
+    """Archive 归档."""
+    self.archived_at = at
+    self.happened(ProposalArchived, by=by, at=at)
+
+
+@transition(
+    "publish_proposal",
+    from_=ENDED,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[not_published, not_quarantined, publication_agreed, replies_public],
+    form=PublishProposal,
+)
+def publish_proposal(self: "Proposal", *, by: Principal, at: datetime, page: dict) -> None:
+    """Publish 公开; `page` is the rest of what the public page shows."""
+    self.published_at = at
+    self.happened(ProposalPublished, by=by, at=at, satisfaction=satisfaction(self), **page)
+
+
+@transition(
+    "unpublish_proposal",
+    from_=ENDED,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[published],
+    form=UnpublishProposal,
+)
+def unpublish_proposal(self: "Proposal", *, by: Principal, at: datetime, reason: str) -> None:
+    """Take it off the public pages."""
+    self.published_at = None
+    self.happened(ProposalUnpublished, by=by, at=at, reason_text=reason)

@@ -1,0 +1,264 @@
+"""The life of a commitment 承诺事项: made by a sent class B reply, followed across sessions until it is done."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+
+from kernel.clock import local_date, wire_time
+from kernel.deadlines import Deadline, Rule
+from kernel.events import Event
+from kernel.identity import Principal
+from kernel.rpc.problems import Refused
+from kernel.workflow import Aggregate, transition
+from services.proposals.contract import commitments as contract
+from services.proposals.contract.handling_words import Occasion, Urgency
+from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
+
+
+class CommitmentState(StrEnum):
+    """Where a commitment is in its life."""
+
+    OPEN = "open"  # 跟踪中
+    REPORTED = "reported"  # 单位报告已完成
+    DONE = "done"  # 已完成
+
+
+class CommitmentRole(StrEnum):
+    """What a person can be to a commitment."""
+
+    UNIT_HANDLER = "unit_handler"
+    UNIT_CHECKER = "unit_checker"
+    UNIT_LEADER = "unit_leader"
+    HANDOVER_OFFICE = "handover_office"
+    PROPOSAL_OFFICE = "proposal_office"
+    LEADER = "leader"
+    SIGNER = "signer"
+
+
+S = CommitmentState
+R = CommitmentRole
+
+
+@dataclass(kw_only=True)
+class Progress:
+    """What the unit reported, with evidence by file id; `done` when it said that nothing is left."""
+
+    at: datetime
+    text: str
+    files: list[str]
+    done: bool
+
+
+def urged_today(commitment: "Commitment") -> Refused | None:
+    """The office urges a unit once a day."""
+    return Refused("commitment.urged_today") if commitment.office_key() in commitment.urged else None
+
+
+@dataclass(kw_only=True)
+class Commitment(Aggregate):
+    """One promise of a reply. `signers` are as in Handling; `due_on`, `urge_on`, `readers` serve lists and timers."""
+
+    state: CommitmentState = S.OPEN  # type: ignore[misc]
+    proposal: str
+    number: int | None
+    title: str
+    handling: str
+    unit: str
+    unit_name: str
+    office: str
+    suggestion: str | None
+    text: str
+    public: bool
+    signers: list[dict]
+    due: Deadline
+    urging: Urging
+    made_at: datetime
+    progress: list[Progress] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    contested: list[str] = field(default_factory=list)
+    done_at: datetime | None = None
+    due_on: str = NEVER
+    urge_on: str = NEVER
+    urged: list[str] = field(default_factory=list)
+    readers: list[str] = field(default_factory=list)
+
+    def roles_of(self, who: Principal) -> set:
+        """What `who` is to this commitment."""
+        roles = {role for role in (R.PROPOSAL_OFFICE, R.LEADER) if who.has(role, self.committee)}
+        roles |= {
+            role for role in (R.UNIT_HANDLER, R.UNIT_CHECKER, R.UNIT_LEADER) if who.has(role, self.committee, self.unit)
+        }
+        if who.has(R.HANDOVER_OFFICE, self.committee, self.office):
+            roles.add(R.HANDOVER_OFFICE)
+        if any(who.speaks_for(signer["subject"]) for signer in self.signers):
+            roles.add(R.SIGNER)
+        return roles
+
+    def seen_on(self, day: date) -> Self:
+        """This commitment, as guards and offers see it on the local date `day`."""
+        self._today = day
+        return self
+
+    def office_key(self) -> str:
+        """The natural key of today's reminder by an office."""
+        return f"by_office:{self._today.isoformat()}"
+
+    def make(self, *, by: Principal | None, at: datetime) -> Self:
+        """Begin: the reply that promises it was sent."""
+        self._tell(contract.CommitmentMade, by, at)
+        return self
+
+    @transition("report_progress", from_=S.OPEN, by=R.UNIT_HANDLER, form=contract.ReportProgress)
+    def report_progress(self, *, by, at, text: str, files: list[str]) -> None:
+        """Report what was done so far 进展."""
+        self._report(Progress(at=at, text=text, files=files, done=False))
+        self._tell(contract.CommitmentProgressed, by, at, progress=text, files=files)
+
+    @transition(
+        "report_commitment_done",
+        from_=S.OPEN,
+        to=S.REPORTED,
+        by=R.UNIT_HANDLER,
+        form=contract.ReportCommitmentDone,
+    )
+    def report_commitment_done(self, *, by, at, text: str, files: list[str]) -> None:
+        """Report that it is done 完成: proposers or office confirm."""
+        self._report(Progress(at=at, text=text, files=files, done=True))
+        self._tell(contract.CommitmentReportedDone, by, at, progress=text, files=files)
+
+    @transition(
+        "confirm_commitment",
+        from_=S.REPORTED,
+        to=S.DONE,
+        by=(R.SIGNER, R.PROPOSAL_OFFICE),
+        form=contract.ConfirmCommitment,
+    )
+    def confirm_commitment(self, *, by, at, others_open: int) -> None:
+        """Confirm that it is done; `others_open` are the commitments of the same reply that are not."""
+        self.done_at = at
+        done_on = local_date(at).isoformat()
+        self._tell(contract.CommitmentConfirmed, by, at, done_on=done_on, all_done=others_open == 0)
+
+    @transition(
+        "contest_commitment",
+        from_=S.REPORTED,
+        to=S.OPEN,
+        by=(R.SIGNER, R.PROPOSAL_OFFICE),
+        form=contract.ContestCommitment,
+    )
+    def contest_commitment(self, *, by, at, reason: str) -> None:
+        """Say that it is not done: the unit goes on."""
+        self.contested.append(reason)
+        self._tell(contract.CommitmentContested, by, at, reason=reason)
+
+    @transition(
+        "urge_commitment",
+        from_=S.OPEN,
+        by=(R.PROPOSAL_OFFICE, R.HANDOVER_OFFICE),
+        guards=[urged_today],
+        form=contract.UrgeCommitment,
+    )
+    def urge_commitment(self, *, by, at, text: str) -> None:
+        """Urge the unit 催办 by hand, at most once a day."""
+        self.urged.append(self.office_key())
+        self._urge(by, at, Urgency.BY_OFFICE, text)
+
+    def remind(self, at: datetime) -> None:
+        """Send the reminder whose day has come: each stage once."""
+        for watch in self._watches():
+            if due := reminder(watch, self.urged, local_date(at)):
+                self.urged.append(due.key)
+                self._urge(None, at, due.urgency, text="")
+        self._plan()
+
+    def renew_signers(self, signers: list[dict]) -> None:
+        """A merge brought new proposers, who read and confirm from now on."""
+        self.signers = signers
+        self._plan()
+
+    def _report(self, progress: Progress) -> None:
+        self.progress.append(progress)
+        self.files += progress.files
+
+    def _watches(self) -> list[Watch]:
+        watch = Watch(occasion=Occasion.COMMITMENT, deadline=self.due, urging=self.urging)
+        return [watch] if self.state == S.OPEN else []
+
+    def _urge(self, by, at: datetime, urgency: Urgency, text: str) -> None:
+        self._tell(
+            contract.CommitmentUrged,
+            by,
+            at,
+            urgency=str(urgency),
+            tell=whom_to_tell(urgency, self.unit, self.office),
+            computed=deadline_fact(self.due),
+            days_left=self.due.days_left(local_date(at)),
+            words=text,
+        )
+
+    def _tell(self, event: type[Event], by: Principal | None, at: datetime, **facts) -> None:
+        self._plan()
+        common = {
+            "proposal": self.proposal,
+            "number": self.number,
+            "title": self.title,
+            "handling": self.handling,
+            "unit": self.unit,
+            "unit_name": self.unit_name,
+            "office": self.office,
+            "suggestion": self.suggestion,
+            "text": self.text,
+            "due": self.due.on,
+            "public": self.public,
+            "signers": self.signers,
+        }
+        self.record(event.of(self, by=by, at=at, **common | facts))
+
+    def _plan(self) -> None:
+        self.due_on = NEVER if self.state == S.DONE else self.due.on
+        self.urge_on = next_day(self._watches(), self.urged)
+        signers = [f"subject:{signer['subject']}" for signer in self.signers]
+        self.readers = [f"committee:{self.committee}", f"office:{self.office}", f"unit:{self.unit}", *signers]
+
+
+def commitment_row(commitment: Commitment, who: Principal, today: date) -> dict:
+    """A CommitmentRow on the local date `today`."""
+    return {
+        "id": commitment.id,
+        "proposal": commitment.proposal,
+        "number": commitment.number,
+        "title": commitment.title,
+        "handling": commitment.handling,
+        "unit": commitment.unit,
+        "unit_name": commitment.unit_name,
+        "suggestion": commitment.suggestion,
+        "text": commitment.text,
+        "due": deadline_fact(commitment.due),
+        "days_left": None if commitment.state == S.DONE else commitment.due.days_left(today),
+        "state": str(commitment.state),
+        "done_on": commitment.done_at and local_date(commitment.done_at).isoformat(),
+        "actions": Commitment.action_names(commitment.state, commitment.roles_of(who)),
+    }
+
+
+def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict:
+    """A CommitmentView on the local date `today`."""
+    progress = [
+        {"at": wire_time(each.at), "text": each.text, "files": each.files, "done": each.done}
+        for each in commitment.progress
+    ]
+    return commitment_row(commitment, who, today) | {
+        "committee": commitment.committee,
+        "made_at": wire_time(commitment.made_at),
+        "signers": commitment.signers,
+        "progress": progress,
+        "contested": commitment.contested,
+        "actions": commitment.seen_on(today).actions(who),
+    }
+
+
+def promised_until(due: str, today: date) -> Deadline:
+    """The deadline of a commitment: the unit named the day itself when it replied."""
+    rule = Rule(name="promised", amount=(date.fromisoformat(due) - today).days, unit="days")
+    return Deadline(on=due, rule=rule, start=today.isoformat())

@@ -1,0 +1,140 @@
+"""Feedback 征询意见: every signer rates each round of replies; one who is unsatisfied can send it back, by setting."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kernel.identity import Principal
+from kernel.rpc.problems import Invalid, Refused
+from kernel.workflow import transition
+from services.proposals.contract.proposal_forms import DecideDissatisfaction, GiveFeedback, RecordFaceToFace
+from services.proposals.contract.proposal_words import Decision, Rating
+from services.proposals.contract.proposals import (
+    DissatisfactionDecided,
+    FaceToFaceRecorded,
+    FeedbackGiven,
+    FeedbackLapsed,
+    RehandlingOpened,
+)
+from services.proposals.domain.guards import dissatisfaction_open, met_face_to_face
+from services.proposals.domain.records import Dissatisfaction, Feedback
+from services.proposals.domain.words import Role, State
+
+if TYPE_CHECKING:
+    from services.proposals.domain.proposal import Proposal
+
+AGAIN = (State.REPLIED, State.IN_HANDLING)
+
+
+@transition("give_feedback", from_=State.REPLIED, to=AGAIN, by=Role.SIGNER, form=GiveFeedback)
+def give_feedback(
+    self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, text: str = "", **ratings: str
+) -> None:
+    """Rate this round's replies; each signer once a round, and nobody for them."""
+    if self.rounds[-1].lapsed:
+        raise Refused("proposal.feedback_over", due=self.rounds[-1].feedback_due.on)
+    signer = _rater(self, by, subject)
+    marks = {name: Rating(mark) for name, mark in ratings.items()}
+    row = Feedback(round=self.round, subject=signer["subject"], name=signer["name"], text=text, at=at, **marks)
+    self.feedback.append(row)
+    self.happened(FeedbackGiven, by=by, at=at, signer=signer, round=self.round, text=text, **ratings)
+    _answer_dissatisfaction(self, at)
+
+
+@transition("lapse_feedback", from_=State.REPLIED, to=AGAIN, by=Role.SYSTEM)
+def lapse_feedback(self: "Proposal", *, by: Principal | None, at: datetime) -> None:
+    """The time is over: who did not rate was silent, which never counts as satisfied."""
+    silent = unrated(self)
+    self.rounds[-1].lapsed, self.rounds[-1].silent = True, [signer["subject"] for signer in silent]
+    self.happened(FeedbackLapsed, by=by, at=at, round=self.round, silent=silent)
+    _answer_dissatisfaction(self, at)
+
+
+@transition(
+    "record_face_to_face",
+    from_=State.REPLIED,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[dissatisfaction_open],
+    form=RecordFaceToFace,
+)
+def record_face_to_face(
+    self: "Proposal", *, by: Principal, at: datetime, on: str, participants: list[str], record: str
+) -> None:
+    """Record the talk of proposer, unit and office."""
+    if on > self.today.isoformat():
+        raise Invalid.fields({"on": ["in_the_future"]})
+    case = self.dissatisfaction
+    assert case
+    case.met_on, case.participants, case.record = on, participants, record
+    self.happened(FaceToFaceRecorded, by=by, at=at, on=on)
+
+
+@transition(
+    "decide_dissatisfaction",
+    from_=State.REPLIED,
+    to=AGAIN,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[dissatisfaction_open, met_face_to_face],
+    form=DecideDissatisfaction,
+)
+def decide_dissatisfaction(self: "Proposal", *, by: Principal, at: datetime, decision: str, reason: str) -> None:
+    """Decide what follows: it may be closed, or the units handle it once more."""
+    case = self.dissatisfaction
+    assert case
+    case.decision, case.reason = decision, reason
+    self.happened(DissatisfactionDecided, by=by, at=at, decision=decision, reason_text=reason)
+    if decision == Decision.REHANDLE:
+        _open_round(self, at)
+
+
+def unrated(proposal: "Proposal") -> list[dict]:
+    """The signers (as events name them) who have not rated this round."""
+    rated = {row.subject for row in proposal.feedback if row.round == proposal.round}
+    waiting = {fact["subject"]: fact for fact in proposal.signer_facts() if fact["subject"] not in rated}
+    return list(waiting.values())
+
+
+def satisfaction(proposal: "Proposal") -> dict[str, int]:
+    """How many rated the result of the last round how, and how many were silent."""
+    marks = [row.result for row in proposal.feedback if row.round == proposal.round]
+    counts = {str(rating): marks.count(rating) for rating in Rating}
+    return counts | {"silent": len(unrated(proposal))}
+
+
+def unsatisfied(proposal: "Proposal") -> bool:
+    """Whether this round's ratings send it back, by the setting: the first proposer's, anybody's, or most."""
+    by = proposal.rules.rehandle_rating
+    marks = {row.subject: getattr(row, by) for row in proposal.feedback if row.round == proposal.round}
+    trigger = proposal.rules.rehandle_trigger
+    if trigger == "first_proposer":
+        return marks.get(proposal.first.subject) is Rating.UNSATISFIED
+    against = list(marks.values()).count(Rating.UNSATISFIED)
+    if trigger == "any":
+        return against > 0
+    complete = proposal.rounds[-1].lapsed or not unrated(proposal)
+    return complete and against * 2 > len(marks)
+
+
+def _rater(proposal: "Proposal", by: Principal, subject: str | None) -> dict:
+    own = [fact for fact in proposal.signer_facts() if by.speaks_for(fact["subject"])]
+    own = [fact for fact in {fact["subject"]: fact for fact in own}.values() if subject in (None, fact["subject"])]
+    open_ones = [fact for fact in own if fact in unrated(proposal)]
+    if own and not open_ones:
+        raise Refused("proposal.rated_already")
+    if len(open_ones) != 1:
+        raise Invalid.fields({"subject": ["say_which" if open_ones else "not_yours"]})
+    return open_ones[0]
+
+
+def _answer_dissatisfaction(proposal: "Proposal", at: datetime) -> None:
+    if proposal.dissatisfaction or not unsatisfied(proposal):
+        return
+    if proposal.round <= proposal.rules.rehandle_rounds:
+        _open_round(proposal, at)
+    else:
+        proposal.dissatisfaction = Dissatisfaction()
+
+
+def _open_round(proposal: "Proposal", at: datetime) -> None:
+    proposal.state = State.IN_HANDLING
+    proposal.round += 1
+    proposal.happened(RehandlingOpened, by=None, at=at, round=proposal.round)

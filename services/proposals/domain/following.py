@@ -1,0 +1,83 @@
+"""What handing over and the units' work make of a proposal: its state follows its handlings 办理."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kernel.clock import local_date
+from kernel.deadlines import Calendar, count
+from kernel.identity import Principal
+from kernel.rpc.problems import Refused
+from kernel.workflow import transition
+from services.proposals.contract.handlings import HandOver, TrialHandOver
+from services.proposals.contract.proposals import (
+    HandlingStarted,
+    ProposalHandedOver,
+    ProposalReplied,
+    ProposalTrialHandedOver,
+)
+from services.proposals.domain.guards import no_merge_pending, no_withdrawal_pending, not_quarantined
+from services.proposals.domain.records import Round, Unit
+from services.proposals.domain.urging import deadline_fact
+from services.proposals.domain.words import Role, State
+
+if TYPE_CHECKING:
+    from services.proposals.domain.proposal import Proposal
+
+FREE = [not_quarantined, no_merge_pending, no_withdrawal_pending]
+FOLLOWING = (State.FILED, State.HANDED_OVER, State.IN_HANDLING, State.REPLIED)
+_ORDER = {state: place for place, state in enumerate(FOLLOWING)}
+
+
+@transition("trial_hand_over", from_=State.FILED, by=Role.HANDOVER_OFFICE, guards=FREE, form=TrialHandOver)
+def trial_hand_over(self: "Proposal", *, by: Principal, at: datetime, office: str, units: list[Unit]) -> None:
+    """Show it to units before the handover 预交办, so that they can object."""
+    _not_yet(self, office)
+    self.tried_units = sorted({*self.tried_units, *(unit.unit for unit in units)})
+    self.happened(ProposalTrialHandedOver, by=by, at=at, office=office, units=[unit.fact() for unit in units])
+
+
+@transition("hand_over", from_=State.FILED, by=Role.HANDOVER_OFFICE, guards=FREE, form=HandOver)
+def hand_over(self: "Proposal", *, by: Principal, at: datetime, office: str) -> None:
+    """One handover office hands it over to units of its tree 交办; `follow` then says what that makes of it."""
+    _not_yet(self, office)
+    self.handed_over_by.append(office)
+
+
+@transition("follow", from_=FOLLOWING, to=FOLLOWING, by=Role.SYSTEM)
+def follow(
+    self: "Proposal", *, by: Principal | None, at: datetime, stage: State, units: list[Unit], calendar: Calendar
+) -> None:
+    """Take over what the handlings say: `units` as they stand now, `stage` as the state they make together.
+
+    It only goes forward; back to the units it goes by feedback (`feedback.py`).
+    """
+    before, self.units = self.state, units
+    if _ORDER[stage] > _ORDER[before]:
+        self.state = stage
+        for passed in FOLLOWING[_ORDER[before] + 1 : _ORDER[stage] + 1]:
+            _PASSED[passed](self, at, calendar)
+    self.refresh()
+
+
+def _handed_over(proposal: "Proposal", at: datetime, calendar: Calendar) -> None:
+    proposal.happened(ProposalHandedOver, by=None, at=at, units=[unit.fact() for unit in proposal.units])
+
+
+def _started(proposal: "Proposal", at: datetime, calendar: Calendar) -> None:
+    proposal.happened(HandlingStarted, by=None, at=at, round=proposal.round)
+
+
+def _replied(proposal: "Proposal", at: datetime, calendar: Calendar) -> None:
+    due = count(proposal.rules.feedback_time(), local_date(at), calendar)
+    proposal.rounds.append(Round(round=proposal.round, replied_at=at, feedback_due=due))
+    proposal.happened(ProposalReplied, by=None, at=at, round=proposal.round, feedback_due=deadline_fact(due))
+
+
+_PASSED = {State.HANDED_OVER: _handed_over, State.IN_HANDLING: _started, State.REPLIED: _replied}
+
+
+def _not_yet(proposal: "Proposal", office: str) -> None:
+    if office in proposal.handed_over_by:
+        raise Refused("proposal.handed_over_already")
+    if office not in proposal.offices:
+        raise Refused("proposal.not_your_handover")

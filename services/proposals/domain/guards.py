@@ -1,0 +1,146 @@
+"""What may stand in the way of a proposal's transitions, each with the code of a sentence in `texts`."""
+
+from typing import TYPE_CHECKING
+
+from kernel.rpc.problems import Refused
+
+if TYPE_CHECKING:
+    from services.proposals.domain.proposal import Proposal
+
+
+def not_quarantined(proposal: "Proposal") -> Refused | None:
+    """A locked text goes nowhere."""
+    return Refused("proposal.quarantined") if proposal.quarantine else None
+
+
+def quarantined(proposal: "Proposal") -> Refused | None:
+    """Only a locked text can be released or read as such."""
+    return None if proposal.quarantine else Refused("proposal.not_quarantined")
+
+
+def text_complete(proposal: "Proposal") -> Refused | None:
+    """The form must be complete."""
+    missing = proposal.text.missing
+    return Refused("proposal.text_incomplete", missing=missing) if missing else None
+
+
+def text_within_limit(proposal: "Proposal") -> Refused | None:
+    """One matter, in short form; longer material is attached."""
+    characters, limit = proposal.text.characters, proposal.rules.text_limit
+    if characters <= limit:
+        return None
+    return Refused("proposal.text_too_long", characters=characters, limit=limit, over=characters - limit)
+
+
+def cosigners_answered(proposal: "Proposal") -> Refused | None:
+    """Nobody who was asked and still may sign is left out by submitting."""
+    waiting = [signer.name for signer in proposal.invited()]
+    return Refused("proposal.cosigners_pending", waiting=waiting) if waiting else None
+
+
+def room_for_cosigners(proposal: "Proposal") -> Refused | None:
+    """As many signers as the setting allows."""
+    most = proposal.rules.signers_most
+    return Refused("proposal.too_many_signers", most=most) if len(proposal.signers) >= most else None
+
+
+def no_merge_pending(proposal: "Proposal") -> Refused | None:
+    """While a merge waits for consent the review waits too."""
+    pending = proposal.merge and proposal.merge.pending
+    return Refused("proposal.merge_pending") if pending else None
+
+
+def merge_pending(proposal: "Proposal") -> Refused | None:
+    """Only an asked merge can be agreed to or refused."""
+    pending = proposal.merge and proposal.merge.pending
+    return None if pending else Refused("proposal.no_merge_pending")
+
+
+def may_be_merged(proposal: "Proposal") -> Refused | None:
+    """From which states merging is possible is a setting."""
+    if proposal.state in proposal.rules.merge_from:
+        return None
+    return Refused("proposal.merge_not_from_here", state=str(proposal.state))
+
+
+def may_be_withdrawn(proposal: "Proposal") -> Refused | None:
+    """From which states withdrawing is possible is a setting."""
+    if proposal.state in proposal.rules.withdraw_from:
+        return None
+    return Refused("proposal.withdrawal_not_from_here", state=str(proposal.state))
+
+
+def no_withdrawal_pending(proposal: "Proposal") -> Refused | None:
+    """While a withdrawal is asked the office answers it first."""
+    return Refused("proposal.withdrawal_pending") if _withdrawal_open(proposal) else None
+
+
+def withdrawal_pending(proposal: "Proposal") -> Refused | None:
+    """Only an asked withdrawal can be answered."""
+    return None if _withdrawal_open(proposal) else Refused("proposal.no_withdrawal_pending")
+
+
+def more_levels(proposal: "Proposal") -> Refused | None:
+    """The last level decides, it does not recommend."""
+    return Refused("proposal.final_level_decides") if proposal.at_final_level() else None
+
+
+def opinion_wanted(proposal: "Proposal") -> Refused | None:
+    """Consent is asked only where the text is to become an opinion and consent is still missing."""
+    if proposal.destination != "opinion":
+        return Refused("proposal.not_for_opinion")
+    return Refused("proposal.opinion_consented") if proposal.opinion_consent else None
+
+
+def feedback_complete(proposal: "Proposal") -> Refused | None:
+    """Every signer has rated, or the time for it is over."""
+    waiting = [signer["name"] for signer in proposal.unrated()]
+    if not waiting or proposal.rounds[-1].lapsed:
+        return None
+    return Refused("proposal.feedback_pending", waiting=waiting, due=proposal.rounds[-1].feedback_due.on)
+
+
+def dissatisfaction_settled(proposal: "Proposal") -> Refused | None:
+    """A second unsatisfied rating needs the office's decision first."""
+    case = proposal.dissatisfaction
+    return Refused("proposal.dissatisfaction_open") if case and not case.decision else None
+
+
+def dissatisfaction_open(proposal: "Proposal") -> Refused | None:
+    """There must be a second unsatisfied rating without decision."""
+    case = proposal.dissatisfaction
+    return None if case and not case.decision else Refused("proposal.no_dissatisfaction")
+
+
+def met_face_to_face(proposal: "Proposal") -> Refused | None:
+    """The talk comes before the decision."""
+    case = proposal.dissatisfaction
+    return None if case and case.met_on else Refused("proposal.face_to_face_missing")
+
+
+def publication_agreed(proposal: "Proposal") -> Refused | None:
+    """Published only with the proposer's consent."""
+    return (
+        None if proposal.publish_consent else Refused("proposal.no_publish_consent", refusal=proposal.publish_refusal)
+    )
+
+
+def replies_public(proposal: "Proposal") -> Refused | None:
+    """Published only when every replying unit set its reply to 主动公开."""
+    answering = [unit for unit in proposal.units if unit.part != "assisting"]
+    closed = [unit.name for unit in answering if unit.openness != "public"]
+    return Refused("proposal.reply_not_public", units=closed) if closed or not answering else None
+
+
+def not_published(proposal: "Proposal") -> Refused | None:
+    """Once is enough."""
+    return Refused("proposal.published") if proposal.published_at else None
+
+
+def published(proposal: "Proposal") -> Refused | None:
+    """Only what is public can be taken back."""
+    return None if proposal.published_at else Refused("proposal.not_published")
+
+
+def _withdrawal_open(proposal: "Proposal") -> bool:
+    return proposal.withdrawal is not None and proposal.withdrawal.answer is None

@@ -1,0 +1,63 @@
+"""The contact log 沟通记录 of a handling: unit and proposer write it, the other side confirms or contests."""
+
+from typing import TYPE_CHECKING
+
+from kernel.clock import local_date
+from kernel.identity import Principal
+from kernel.ids import derived_id
+from kernel.rpc.problems import Forbidden, Invalid, NotFound
+from kernel.workflow import transition
+from services.proposals.contract import handling_events as events
+from services.proposals.contract import handlings as forms
+from services.proposals.domain.handling.entries import Contact
+from services.proposals.domain.handling.words import BEGUN, UNIT
+from services.proposals.domain.handling.words import HandlingRole as R
+from services.proposals.domain.handling.words import HandlingState as S
+
+if TYPE_CHECKING:
+    from services.proposals.domain.handling.handling import Handling
+
+
+@transition("log_contact", from_=(*BEGUN, S.SENT), by=(*UNIT, R.UNIT_LEADER, R.SIGNER), form=forms.LogContact)
+def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, content: str) -> None:
+    """Log that unit and proposer spoke 沟通记录."""
+    if on > local_date(at).isoformat():
+        raise Invalid.fields({"on": ["contact.in_the_future"]})
+    side = "proposer" if R.SIGNER in self.roles_of(by) else "unit"
+    entry = Contact(
+        id=derived_id("contact", self.id, str(len(self.contacts))),
+        side=side,
+        author=by.name,
+        stage=stage,
+        way=way,
+        on=on,
+        content=content,
+        logged_at=at,
+    )
+    self.contacts.append(entry)
+    self.tell(events.ContactLogged, by, at, entry=entry.id, side=side, stage=stage, way=way, on=on)
+
+
+@transition("confirm_contact", from_=(*BEGUN, S.SENT, S.OPINION_GIVEN), by=(*UNIT, R.SIGNER), form=forms.ConfirmContact)
+def confirm_contact(self: "Handling", *, by, at, entry: str) -> None:
+    """Confirm what the other side logged."""
+    contact = _contact_of_other_side(self, by, entry)
+    contact.answer, contact.answer_reason = "confirmed", None
+    self.tell(events.ContactConfirmed, by, at, entry=entry, side=contact.side)
+
+
+@transition("contest_contact", from_=(*BEGUN, S.SENT, S.OPINION_GIVEN), by=(*UNIT, R.SIGNER), form=forms.ContestContact)
+def contest_contact(self: "Handling", *, by, at, entry: str, reason: str) -> None:
+    """Contest what the other side logged: it does not count."""
+    contact = _contact_of_other_side(self, by, entry)
+    contact.answer, contact.answer_reason = "contested", reason
+    self.tell(events.ContactContested, by, at, entry=entry, side=contact.side, reason=reason)
+
+
+def _contact_of_other_side(self: "Handling", by: Principal, entry: str) -> Contact:
+    contact = next((logged for logged in self.contacts if logged.id == entry), None)
+    if contact is None:
+        raise NotFound("not_found", kind="contact")
+    if (contact.side == "proposer") == (R.SIGNER in self.roles_of(by)):
+        raise Forbidden("contact.own_entry")
+    return contact

@@ -1,0 +1,55 @@
+"""What may stand in the way of a transition of a handling, each with a reason that a person can read."""
+
+from typing import Any
+
+from kernel.rpc.problems import Refused
+
+
+def return_too_late(handling: Any) -> Refused | None:
+    """A return is asked for within some working days of the hand-over, or not at all."""
+    last = handling.deadlines["return"]
+    return Refused("return.too_late", until=last.on) if last.passed_by(handling.today) else None
+
+
+def return_refused_before(handling: Any) -> Refused | None:
+    """The handover office has decided once already."""
+    return Refused("return.refused_before") if handling.returns else None
+
+
+def extension_undecided(handling: Any) -> Refused | None:
+    """One asking at a time."""
+    return Refused("extension.undecided") if handling.open_extension() else None
+
+
+def extension_not_asked(handling: Any) -> Refused | None:
+    """There is nothing to decide."""
+    return None if handling.open_extension() else Refused("extension.not_asked")
+
+
+def deadline_passed(handling: Any) -> Refused | None:
+    """A later deadline is asked for before the deadline has passed."""
+    due = handling.deadline()
+    return Refused("extension.too_late", until=due.on) if due.passed_by(handling.today) else None
+
+
+def contact_missing(handling: Any) -> Refused | None:
+    """Before a reply is sent the unit has spoken with the proposers."""
+    have, needed = len(handling.uncontested_contacts()), handling.rules.contacts_needed
+    return Refused("reply.contact_missing", have=have, needed=needed) if have < needed else None
+
+
+def class_is_final(handling: Any) -> Refused | None:
+    """Only a class that made commitments can become the class of solved proposals."""
+    chosen = handling.rules.reply_class(handling.letter.reply_class)
+    return None if chosen.commitments else Refused("reply.class_is_final", reply_class=chosen.code)
+
+
+def commitments_open(handling: Any) -> Refused | None:
+    """Every commitment is done first."""
+    left = handling.commitments_open
+    return Refused("reply.commitments_open", left=left) if left else None
+
+
+def urged_today(handling: Any) -> Refused | None:
+    """The office urges a unit once a day."""
+    return Refused("handling.urged_today") if handling.office_key() in handling.urged else None

@@ -1,0 +1,215 @@
+"""A handling 办理: its life in one table. Each line of the class body is a transition, told in the chapter it names."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Self
+
+from kernel.deadlines import Calendar, Deadline, count
+from kernel.events import Event
+from kernel.identity import Principal
+from kernel.workflow import Aggregate
+from services.proposals.contract import handling_events as events
+from services.proposals.contract.handling_words import Part
+from services.proposals.domain.handling import assignment, contact_log, extension, relations, reminding, replying
+from services.proposals.domain.handling.entries import Assisting, Contact, ExtensionAsk, Opinion, ReturnAsk, SentBack
+from services.proposals.domain.handling.reply import Reply
+from services.proposals.domain.handling.rules import HandlingRules
+from services.proposals.domain.handling.words import UNFINISHED, HandlingState
+from services.proposals.domain.urging import NEVER, next_day
+
+
+@dataclass(kw_only=True)
+class Handling(Aggregate):
+    """What one unit does with one proposal in one round.
+
+    `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
+    with the proposal's text; `family` are the lead's and the assisting units. `deadlines` has sign_in, return and reply
+    (assisting: opinion). `due`, `urge_on` (ISO dates) and `readers` are kept for lists and timers;
+    `files` are the ids of all files it claims.
+    """
+
+    state: HandlingState = HandlingState.ASSIGNED  # type: ignore[misc]
+    proposal: str
+    number: int | None
+    title: str
+    signers: list[dict]
+    suggestions: list[dict]
+    unit: str
+    unit_name: str
+    office: str
+    office_name: str
+    part: Part
+    round: int = 1
+    rules: HandlingRules
+    lead_unit: str | None = None
+    family: list[str] = field(default_factory=list)
+    assisting: list[Assisting] = field(default_factory=list)
+    assigned_at: datetime
+    signed_in_at: datetime | None = None
+    note: str = ""
+    deadlines: dict[str, Deadline]
+    contacts: list[Contact] = field(default_factory=list)
+    returns: list[ReturnAsk] = field(default_factory=list)
+    extensions: list[ExtensionAsk] = field(default_factory=list)
+    sent_back: list[SentBack] = field(default_factory=list)
+    opinion: Opinion | None = None
+    reply: Reply | None = None
+    files: list[str] = field(default_factory=list)
+    sent_at: datetime | None = None
+    commitments_open: int = 0
+    reassigned_from: str | None = None
+    reassigned_to: str | None = None
+    due: str = NEVER
+    urge_on: str = NEVER
+    urged: list[str] = field(default_factory=list)
+    readers: list[str] = field(default_factory=list)
+
+    assign = assignment.assign
+    sign_in_handling = assignment.sign_in_handling
+    begin_handling = assignment.begin_handling
+    ask_to_return = assignment.ask_to_return
+    refuse_return = assignment.refuse_return
+    reassign_handling = assignment.reassign_handling
+    log_contact = contact_log.log_contact
+    confirm_contact = contact_log.confirm_contact
+    contest_contact = contact_log.contest_contact
+    ask_extension = extension.ask_extension
+    grant_extension = extension.grant_extension
+    refuse_extension = extension.refuse_extension
+    give_opinion = replying.give_opinion
+    send_back_opinion = replying.send_back_opinion
+    hear_opinion = replying.hear_opinion
+    lose_opinion = replying.lose_opinion
+    draft_reply = replying.draft_reply
+    check_reply = replying.check_reply
+    send_back_draft = replying.send_back_draft
+    countersign_reply = replying.countersign_reply
+    refuse_to_countersign = replying.refuse_to_countersign
+    sign_reply = replying.sign_reply
+    refuse_to_sign = replying.refuse_to_sign
+    approve_reply = replying.approve_reply
+    refuse_to_approve = replying.refuse_to_approve
+    send_reply = replying.send_reply
+    upgrade_reply_class = replying.upgrade_reply_class
+    urge_handling = reminding.urge_handling
+    remind = reminding.remind
+    watches = reminding.watches
+
+    def roles_of(self, who: Principal) -> set:
+        """What `who` is to this handling."""
+        return relations.roles_towards(self, who)
+
+    def seen_on(self, day: date) -> Self:
+        """This handling, as guards and offers see it on the local date `day`."""
+        self._today = day
+        return self
+
+    @property
+    def today(self) -> date:
+        """The local date set by `seen_on`."""
+        return self._today
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the unit still owes something."""
+        return self.state in UNFINISHED
+
+    @property
+    def replies(self) -> bool:
+        """Whether the unit owes a reply (and not only an opinion)."""
+        return self.part != Part.ASSISTING
+
+    def deadline(self) -> Deadline:
+        """The deadline of the reply, or of the opinion."""
+        return self.deadlines["reply" if self.replies else "opinion"]
+
+    @property
+    def letter(self) -> Reply:
+        """The newest version of the reply, which is there from the first draft on."""
+        assert self.reply, "no reply was drafted"
+        return self.reply
+
+    def open_extension(self) -> ExtensionAsk | None:
+        """The later deadline that was asked for and not decided."""
+        return next((asked for asked in self.extensions if asked.decision is None), None)
+
+    def uncontested_contacts(self) -> list[Contact]:
+        """The entries of the contact log that nobody contests."""
+        return [contact for contact in self.contacts if contact.answer != "contested"]
+
+    def waiting_units(self) -> list[str]:
+        """The assisting units that have neither countersigned nor given an opinion, where the rules ask for it."""
+        waiting = [helper.unit for helper in self.assisting if not (helper.opinion_on or helper.countersigned_on)]
+        return waiting if self.rules.countersigning else []
+
+    def office_key(self) -> str:
+        """The natural key of today's reminder by an office."""
+        return f"by_office:{self.today.isoformat()}"
+
+    def tell(self, event: type[Event], by: Principal | None, at: datetime, **facts) -> None:
+        """Record an event with the facts that every event of a handling carries."""
+        self.plan()
+        common = {
+            "proposal": self.proposal,
+            "number": self.number,
+            "title": self.title,
+            "unit": self.unit,
+            "unit_name": self.unit_name,
+            "office": self.office,
+            "office_name": self.office_name,
+            "part": str(self.part),
+            "round": self.round,
+            "deadline": self.deadline().on,
+            "signers": self.signers,
+            "lead_unit": self.lead_unit,
+            "assisting_units": [unit for unit in self.family if unit != self.lead_unit],
+        }
+        self.record(event.of(self, by=by, at=at, **common | facts))
+
+    def plan(self) -> None:
+        """Bring what lists and timers look at up to date."""
+        self.due = self.deadline().on if self.unfinished else NEVER
+        self.urge_on = next_day(self.watches(), self.urged)
+        self.readers = relations.readers_of(self)
+
+    def recompute_deadlines(self, calendar: Calendar, at: datetime) -> bool:
+        """Count the deadlines in working days again 重新计算 by a calendar that knows more; says whether any moved."""
+        before = dict(self.deadlines)
+        for name, deadline in before.items():
+            if deadline.rule.unit == "workdays":
+                self.deadlines[name] = count(deadline.rule, date.fromisoformat(deadline.start), calendar)
+        moved = [
+            {"name": name, "old": old.on, "new": self.deadlines[name].on}
+            for name, old in before.items()
+            if old != self.deadlines[name]
+        ]
+        if moved:
+            self.tell(events.DeadlinesRecomputed, None, at, changed=moved)
+        return bool(moved)
+
+    def follow_lead(self, deadline: Deadline, at: datetime) -> None:
+        """An assisting unit's opinion is due before the lead's deadline, wherever that moves."""
+        old, self.deadlines["opinion"] = self.deadlines["opinion"], deadline
+        self.tell(
+            events.DeadlinesRecomputed, None, at, changed=[{"name": "opinion", "old": old.on, "new": deadline.on}]
+        )
+
+    def change_family(self, old: str, new: str, name: str) -> None:
+        """Another unit of the same proposal was reassigned: know the new one in its place."""
+        self.family = [new if unit == old else unit for unit in self.family]
+        self.lead_unit = new if self.lead_unit == old else self.lead_unit
+        for helper in self.assisting:
+            if helper.unit == old:
+                helper.unit, helper.name, helper.countersigned_on = new, name, None
+        self.plan()
+
+    def renew_signers(self, signers: list[dict]) -> None:
+        """A merge brought new proposers, who read and rate from now on."""
+        self.signers = signers
+        self.plan()
+
+    def stop(self, *, by: Principal | None, at: datetime, reason: str) -> None:
+        """End without a result: the proposal was withdrawn or merged, or the lead has replied. Silent when ended."""
+        if self.unfinished:
+            self.state = HandlingState.STOPPED
+            self.tell(events.HandlingStopped, by, at, reason=reason)

@@ -1,0 +1,72 @@
+"""What a handling is reminded of 催办, by the timer and by an office."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kernel.clock import local_date
+from kernel.deadlines import Deadline
+from kernel.workflow import transition
+from services.proposals.contract import handling_events as events
+from services.proposals.contract import handlings as forms
+from services.proposals.contract.handling_words import Occasion, Urgency
+from services.proposals.domain.handling import guards
+from services.proposals.domain.handling.words import UNFINISHED
+from services.proposals.domain.handling.words import HandlingRole as R
+from services.proposals.domain.handling.words import HandlingState as S
+from services.proposals.domain.urging import Watch, deadline_fact, reminder, whom_to_tell
+
+if TYPE_CHECKING:
+    from services.proposals.domain.handling.handling import Handling
+
+
+def watches(self: "Handling") -> list[Watch]:
+    """The deadlines that the unit is reminded of now."""
+    if not self.unfinished:
+        return []
+    occasion = Occasion.REPLY if self.replies else Occasion.OPINION
+    urging = self.rules.urge_reply if self.replies else self.rules.urge_opinion
+    found = [Watch(occasion=occasion, deadline=self.deadline(), urging=urging)]
+    if self.state == S.ASSIGNED:
+        sign_in = self.deadlines["sign_in"]
+        found.append(Watch(occasion=Occasion.SIGN_IN, deadline=sign_in, urging=self.rules.urge_sign_in))
+    return found
+
+
+def remind(self: "Handling", at: datetime) -> None:
+    """Send the reminders whose day has come 催办: each stage of each deadline once."""
+    day = local_date(at)
+    for watch in self.watches():
+        if due := reminder(watch, self.urged, day):
+            self.urged.append(due.key)
+            _urge(self, None, at, watch.occasion, watch.deadline, due.urgency, text="")
+    self.plan()
+
+
+def _urge(
+    self: "Handling", by, at: datetime, occasion: Occasion, deadline: Deadline, urgency: Urgency, text: str
+) -> None:
+    self.tell(
+        events.HandlingUrged,
+        by,
+        at,
+        occasion=str(occasion),
+        urgency=str(urgency),
+        tell=whom_to_tell(urgency, self.unit, self.office),
+        due=deadline_fact(deadline),
+        days_left=deadline.days_left(local_date(at)),
+        text=text,
+    )
+
+
+@transition(
+    "urge_handling",
+    from_=UNFINISHED,
+    by=(R.PROPOSAL_OFFICE, R.HANDOVER_OFFICE),
+    guards=[guards.urged_today],
+    form=forms.UrgeHandling,
+)
+def urge_handling(self: "Handling", *, by, at, text: str) -> None:
+    """Urge the unit 催办 by hand, at most once a day."""
+    self.urged.append(self.office_key())
+    occasion = Occasion.REPLY if self.replies else Occasion.OPINION
+    _urge(self, by, at, occasion, self.deadline(), Urgency.BY_OFFICE, text)

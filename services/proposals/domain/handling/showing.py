@@ -1,0 +1,118 @@
+"""How a handling looks to its reader: proposers and leaders see the reply once it is sent, never what led to it."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from kernel.clock import local_date, wire_time
+from kernel.identity import Principal
+from services.proposals.domain.handling.handling import Handling
+from services.proposals.domain.handling.reply import Reply
+from services.proposals.domain.handling.words import HandlingRole, HandlingState
+from services.proposals.domain.urging import NEVER, deadline_fact
+
+OUTSIDE = {HandlingRole.SIGNER, HandlingRole.LEADER}
+OPEN_EVENTS = {
+    "handling.assigned.v1",
+    "handling.signed_in.v1",
+    "handling.begun.v1",
+    "handling.reassigned.v1",
+    "handling.stopped.v1",
+    "handling.contact_logged.v1",
+    "handling.contact_confirmed.v1",
+    "handling.contact_contested.v1",
+    "handling.reply_sent.v1",
+    "handling.reply_class_upgraded.v1",
+    "handling.extension_granted.v1",
+    "handling.deadlines_recomputed.v1",
+}
+
+
+def row(handling: Handling, who: Principal) -> dict:
+    """A HandlingRow: days are calendar days, as of the day that the handling was `seen_on`."""
+    today = handling.today
+    ended = handling.sent_at and local_date(handling.sent_at)
+    return {
+        "id": handling.id,
+        "proposal": handling.proposal,
+        "number": handling.number,
+        "title": handling.title,
+        "unit": handling.unit,
+        "unit_name": handling.unit_name,
+        "office": handling.office,
+        "office_name": handling.office_name,
+        "part": str(handling.part),
+        "round": handling.round,
+        "state": str(handling.state),
+        "deadline": handling.deadline().on,
+        "days_left": None if handling.due == NEVER else handling.deadline().days_left(today),
+        "days_waiting": ((ended or today) - local_date(handling.assigned_at)).days,
+        "actions": Handling.action_names(handling.state, handling.roles_of(who)),
+    }
+
+
+def view(handling: Handling, who: Principal) -> dict:
+    """A HandlingView, as much of it as `who` may see."""
+    inside = is_inside(handling, who)
+    return row(handling, who) | {
+        "committee": handling.committee,
+        "signers": handling.signers,
+        "suggestions": handling.suggestions,
+        "handed_over_on": local_date(handling.assigned_at).isoformat(),
+        "note": handling.note if inside else "",
+        "deadlines": {name: deadline_fact(deadline) for name, deadline in handling.deadlines.items()},
+        "lead_unit": handling.lead_unit,
+        "assisting": _plain(handling.assisting),
+        "contacts": _plain(handling.contacts),
+        "contacts_required": handling.rules.contacts_needed,
+        "opinion": _plain(handling.opinion) if inside else None,
+        "returns": _plain(handling.returns) if inside else [],
+        "extensions": _plain(handling.extensions) if inside else [],
+        "sent_back": _plain(handling.sent_back) if inside else [],
+        "reply": reply_view(handling.reply) if handling.reply and shows_reply(handling, who) else None,
+        "sent_at": wire_time(handling.sent_at),
+        "reassigned_from": handling.reassigned_from,
+        "reassigned_to": handling.reassigned_to,
+        "actions": handling.actions(who),
+    }
+
+
+def reply_view(reply: Reply) -> dict:
+    """A ReplyView."""
+    return _plain(reply)
+
+
+def is_inside(handling: Handling, who: Principal) -> bool:
+    """Whether `who` reads what units and offices write to each other."""
+    return bool(handling.roles_of(who) - OUTSIDE)
+
+
+def shows_reply(handling: Handling, who: Principal) -> bool:
+    """Whether `who` may read the reply in its present state."""
+    return handling.state == HandlingState.SENT or is_inside(handling, who)
+
+
+def shows_file(handling: Handling, file: str, who: Principal) -> bool:
+    """Whether `who` may read a file that this handling claims."""
+    in_letter = handling.reply is not None and file in handling.reply.files
+    return is_inside(handling, who) or (in_letter and handling.state == HandlingState.SENT and handling.seen_by(who))
+
+
+def shows_event(type: str, inside: bool) -> bool:
+    """Whether a reader sees that an event happened; outside only what concerns proposers."""
+    return inside or type in OPEN_EVENTS
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as JSON values; instants as local RFC 3339 text."""
+    return timed(msgspec.to_builtins(value, builtin_types=(datetime,)))
+
+
+def timed(value: Any) -> Any:
+    """A document with its instants as local RFC 3339 text."""
+    if isinstance(value, dict):
+        return {key: timed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [timed(each) for each in value]
+    return wire_time(value) if isinstance(value, datetime) else value

@@ -1,0 +1,135 @@
+"""Hand-over 交办: which parts fit together, which deadlines follow, and what the handlings make of the proposal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kernel.clock import local_date
+from kernel.deadlines import Calendar, Deadline, Rule, add_months, count
+from kernel.ids import new_id
+from kernel.rpc.problems import Invalid, Refused
+from services.proposals.contract.handling_words import Part
+from services.proposals.contract.proposal_words import ProposalState
+from services.proposals.domain.handling import Handling, HandlingState
+from services.proposals.domain.handling.entries import Assisting
+from services.proposals.domain.handling.rules import HandlingRules
+from services.proposals.domain.handling.words import GONE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A unit, its handover office, their names of the day, its part, and the deadline the office named (or None)."""
+
+    unit: str
+    unit_name: str
+    office: str
+    office_name: str
+    part: Part
+    deadline: str | None = None
+
+
+def check_parts(places: list[Place], given: Iterable[Handling]) -> None:
+    """Make sure that new places fit each other and the units that have the proposal already.
+
+    Sole 独办 is alone; lead 主办 is one, and first; assisting 会办 needs a lead; separate 分办 stands only with
+    separate. Raises Refused.
+    """
+    given = list(given)
+    units = [handling.unit for handling in given] + [place.unit for place in places]
+    if twice := sorted({unit for unit in units if units.count(unit) > 1}):
+        raise Refused("hand_over.unit_twice", units=twice)
+    parts = [handling.part for handling in given] + [place.part for place in places]
+    if parts.count(Part.LEAD) > 1:
+        raise Refused("hand_over.one_lead")
+    if Part.ASSISTING in parts and Part.LEAD not in parts:
+        raise Refused("hand_over.lead_first")
+    if (Part.SOLE in parts and len(parts) > 1) or (Part.SEPARATE in parts and set(parts) != {Part.SEPARATE}):
+        raise Refused("hand_over.parts_do_not_fit")
+
+
+def reply_deadline(rules: HandlingRules, today: date, named: str | None = None, second: bool = False) -> Deadline:
+    """When a unit replies: the day the office named (up to the latest one), or by the rule. Raises Invalid."""
+    if named is None:
+        rule = Rule(name="second_reply", amount=rules.second_reply_days, unit="days")
+        return count(
+            rule if second else Rule(name="reply", amount=rules.reply_months, unit="months"), today, Calendar()
+        )
+    if not today.isoformat() < named <= add_months(today, rules.latest_months).isoformat():
+        raise Invalid.fields({"deadline": ["hand_over.deadline_out_of_range"]})
+    return _named("named_by_office", named, today)
+
+
+def opinion_deadline(rules: HandlingRules, lead: Deadline, today: date, named: str | None = None) -> Deadline:
+    """When an assisting unit gives its opinion: some days before the lead's deadline, tomorrow at the earliest."""
+    if named is not None:
+        if not today.isoformat() < named <= lead.on:
+            raise Invalid.fields({"deadline": ["hand_over.deadline_out_of_range"]})
+        return _named("named_by_office", named, today)
+    rule = Rule(name="opinion", amount=-rules.opinion_days_before, unit="days")
+    counted = count(rule, date.fromisoformat(lead.on), Calendar())
+    tomorrow = today + timedelta(days=1)
+    return counted if counted.on >= tomorrow.isoformat() else _named("opinion_at_once", tomorrow.isoformat(), today)
+
+
+def _named(name: str, on: str, start: date) -> Deadline:
+    days = (date.fromisoformat(on) - start).days
+    return Deadline(on=on, rule=Rule(name=name, amount=days, unit="days"), start=start.isoformat())
+
+
+def new_handling(
+    matter: dict, place: Place, rules: HandlingRules, due: Deadline, calendar: Calendar, at: datetime, **more
+):
+    """A handling that is not assigned yet.
+
+    `matter` says which proposal: {committee, proposal, number, title, signers, suggestions}; `due` is the deadline of
+    the reply (or the opinion).
+    """
+    today = local_date(at)
+    deadlines = {
+        "sign_in": count(Rule(name="sign_in", amount=rules.sign_in_workdays, unit="workdays"), today, calendar),
+        "return": count(Rule(name="return", amount=rules.return_workdays, unit="workdays"), today, calendar),
+        "opinion" if place.part == Part.ASSISTING else "reply": due,
+    }
+    return Handling(
+        id=new_id(),
+        **matter,
+        unit=place.unit,
+        unit_name=place.unit_name,
+        office=place.office,
+        office_name=place.office_name,
+        part=place.part,
+        rules=rules,
+        assigned_at=at,
+        deadlines=deadlines,
+        **more,
+    )
+
+
+def join_family(handlings: list[Handling]) -> None:
+    """Make lead and assisting units of one proposal known to each other."""
+    lead = next((handling for handling in handlings if handling.part == Part.LEAD), None)
+    if lead is None:
+        return
+    helpers = [handling for handling in handlings if handling.part == Part.ASSISTING]
+    known = {helper.unit for helper in lead.assisting}
+    lead.assisting += [Assisting(unit=each.unit, name=each.unit_name) for each in helpers if each.unit not in known]
+    for handling in (lead, *helpers):
+        handling.lead_unit = lead.unit
+        handling.family = [lead.unit, *(helper.unit for helper in helpers)]
+        handling.plan()
+
+
+def state_of_proposal(handlings: Iterable[Handling], awaited_offices: Iterable[str]) -> ProposalState:
+    """What the handlings of a proposal make of it, while `awaited_offices` have yet to hand it over."""
+    alive = [handling for handling in handlings if handling.state not in GONE]
+    if not alive:
+        return ProposalState.FILED
+    newest = max(handling.round for handling in alive)
+    current = [handling for handling in alive if handling.round == newest]
+    replying = [handling for handling in current if handling.replies]
+    if any(awaited_offices):
+        return ProposalState.FILED
+    if replying and all(handling.state == HandlingState.SENT for handling in replying):
+        return ProposalState.REPLIED
+    begun = newest > 1 or any(handling.signed_in_at for handling in current)
+    return ProposalState.IN_HANDLING if begun else ProposalState.HANDED_OVER

@@ -1,0 +1,234 @@
+"""A proposal 提案: its life in one table. Each line of the class body is a transition, told in the chapter it names."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from kernel.identity import Principal
+from kernel.workflow import Aggregate
+from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
+from services.proposals.domain import access, closing, following, merging, review, signing, submitting, trial
+from services.proposals.domain import feedback as rating
+from services.proposals.domain import quarantine as locking
+from services.proposals.domain import withdrawal as withdrawing
+from services.proposals.domain.records import (
+    Contact,
+    Dissatisfaction,
+    Feedback,
+    Lookalike,
+    Merge,
+    Merged,
+    Quarantine,
+    Review,
+    Round,
+    Signer,
+    Unit,
+    Withdrawal,
+)
+from services.proposals.domain.settings import ProposalRules, ReviewLevel, Word
+from services.proposals.domain.text import TextFacts
+from services.proposals.domain.words import State
+from services.proposals.texts import HIDDEN_TITLE
+
+_COLUMNS = {
+    State.DRAFT: None,
+    State.SUBMITTED: Column.UNDER_REVIEW,
+    State.UNDER_REVIEW: Column.UNDER_REVIEW,
+    State.RETURNED: Column.UNDER_REVIEW,
+    State.NOT_FILED: Column.NOT_FILED,
+    State.MERGED: Column.MERGED,
+    State.WITHDRAWN: Column.WITHDRAWN,
+}
+
+
+@dataclass(kw_only=True)
+class Proposal(Aggregate):
+    """A proposal from draft to archive. `signers` are its own, the first proposer first.
+
+    `listed_at` is when it was drafted or, since then, first submitted: what lists are sorted by.
+    """
+
+    state: State = State.DRAFT  # type: ignore[misc]
+    title: str
+    signers: list[Signer]
+    created_at: datetime
+    listed_at: datetime
+    text: TextFacts = field(default_factory=TextFacts)
+    files: list[str] = field(default_factory=list)
+    audience: list[str] = field(default_factory=list)
+    column: Column | None = None
+
+    kind: Kind | None = None
+    term: int | None = None
+    session: int | None = None
+    submitted_at: datetime | None = None
+    contact: Contact | None = None
+    publish_consent: bool | None = None
+    publish_refusal: str = ""
+    opinion_consent: bool = False
+    open_for_seconding: bool = False
+    suggested_units: list[str] = field(default_factory=list)
+    lookalikes: list[Lookalike] = field(default_factory=list)
+    quarantine: Quarantine | None = None
+
+    levels: list[ReviewLevel] = field(default_factory=list)
+    level: int = 0
+    subject_group: str | None = None
+    reviews: list[Review] = field(default_factory=list)
+    number: int | None = None
+    category: Word | None = None
+    destination: Destination | None = None
+    filed_at: datetime | None = None
+    merge: Merge | None = None
+    merged: list[Merged] = field(default_factory=list)
+    withdrawal: Withdrawal | None = None
+
+    offices: list[str] = field(default_factory=list)
+    handed_over_by: list[str] = field(default_factory=list)
+    tried_units: list[str] = field(default_factory=list)
+    objections: list[trial.Objection] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    round: int = 1
+    rounds: list[Round] = field(default_factory=list)
+    feedback: list[Feedback] = field(default_factory=list)
+    dissatisfaction: Dissatisfaction | None = None
+    closed_at: datetime | None = None
+    archived_at: datetime | None = None
+    published_at: datetime | None = None
+
+    invite_cosigner = signing.invite_cosigner
+    sign_proposal = signing.sign_proposal
+    decline_to_sign = signing.decline_to_sign
+    drop_cosigner = signing.drop_cosigner
+    edit_proposal = signing.edit_proposal
+    submit_proposal = submitting.submit_proposal
+    quarantine_proposal = locking.quarantine_proposal
+    release_proposal = locking.release_proposal
+    read_quarantined_text = locking.read_quarantined_text
+    start_review = review.start_review
+    review_proposal = review.review_proposal
+    return_proposal = review.return_proposal
+    file_proposal = review.file_proposal
+    not_file_proposal = review.not_file_proposal
+    consent_to_opinion = review.consent_to_opinion
+    merge_proposal = merging.merge_proposal
+    agree_to_merge = merging.agree_to_merge
+    refuse_merge = merging.refuse_merge
+    receive_merged = merging.receive_merged
+    ask_withdrawal = withdrawing.ask_withdrawal
+    agree_to_withdrawal = withdrawing.agree_to_withdrawal
+    deny_withdrawal = withdrawing.deny_withdrawal
+    trial_hand_over = following.trial_hand_over
+    object_to_trial = trial.object_to_trial
+    hand_over = following.hand_over
+    follow = following.follow
+    give_feedback = rating.give_feedback
+    lapse_feedback = rating.lapse_feedback
+    record_face_to_face = rating.record_face_to_face
+    decide_dissatisfaction = rating.decide_dissatisfaction
+    close_proposal = closing.close_proposal
+    archive_proposal = closing.archive_proposal
+    publish_proposal = closing.publish_proposal
+    unpublish_proposal = closing.unpublish_proposal
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._rules, self._today = ProposalRules(), date.min
+
+    def under(self, rules: ProposalRules, today: date) -> "Proposal":
+        """The proposal, seen by the committee's settings of that day."""
+        self._rules, self._today = rules, today
+        return self
+
+    @property
+    def rules(self) -> ProposalRules:
+        """The settings by which it acts today."""
+        return self._rules
+
+    @property
+    def today(self) -> date:
+        """The local date on which it acts."""
+        return self._today
+
+    @property
+    def first(self) -> Signer:
+        """The first proposer 第一提案人."""
+        return self.signers[0]
+
+    def counted(self) -> list[tuple[Signer, str | None]]:
+        """Whose signature counts, in order, with the merged proposal they came with (None: this one)."""
+        own = [(signer, None) for signer in self.signers if signer.state is Signature.SIGNED]
+        return own + [(signer, merged.id) for merged in self.merged for signer in merged.signers]
+
+    def invited(self) -> list[Signer]:
+        """Who has not answered yet and still may."""
+        open_ones = [signer for signer in self.signers if signer.state is Signature.INVITED]
+        return [signer for signer in open_ones if not (signer.until and self._today.isoformat() > signer.until)]
+
+    def parties(self) -> list[str]:
+        """The subjects of all who signed or are asked to, those of merged proposals too."""
+        own = [signer.subject for signer in self.signers if signer.state is not Signature.DECLINED]
+        return own + [signer.subject for merged in self.merged for signer in merged.signers]
+
+    def unrated(self) -> list[dict]:
+        """The signers who have not rated this round's replies."""
+        return rating.unrated(self)
+
+    def awaited_offices(self) -> list[str]:
+        """The handover offices that have yet to hand it over."""
+        return [office for office in self.offices if office not in self.handed_over_by]
+
+    def current_level(self) -> ReviewLevel:
+        """The level at which it is (or would first be) reviewed."""
+        return self._all_levels()[self.level]
+
+    def at_final_level(self) -> bool:
+        """Whether that level decides."""
+        return self.level == len(self._all_levels()) - 1
+
+    def _all_levels(self) -> list[ReviewLevel]:
+        return self.levels or list(self._rules.review_levels)
+
+    def roles_of(self, who: Principal) -> set:
+        """What this person is to the proposal; see `access`."""
+        return access.roles_of(self, who)
+
+    def happened(self, event: Any, *, by: Principal | None, at: datetime, **facts: Any) -> None:
+        """Record an event with what every event of a proposal says; column and audience follow the new state."""
+        self.refresh()
+        self.record(event.of(self, by=by, at=at, **self.facts(), **facts))
+
+    def refresh(self) -> None:
+        """Bring what lists and numbers go by up to the state."""
+        self.column = _COLUMNS.get(self.state, Column.FILED)
+        self.audience = access.audience_of(self)
+
+    def claim(self, files: list[str]) -> None:
+        """Files that belong to the record from now on."""
+        self.files = list(dict.fromkeys(self.files + files))
+
+    def facts(self) -> dict:
+        """What every event of a proposal says."""
+        return {
+            "title": self.shown_title(),
+            "kind": self.kind and str(self.kind),
+            "term": self.term,
+            "session": self.session,
+            "number": self.number,
+            "category": self.category_fact(),
+            "signers": self.signer_facts(),
+        }
+
+    def shown_title(self) -> str:
+        """The title; while the text is locked away, words that say so."""
+        return HIDDEN_TITLE if self.quarantine else self.title
+
+    def category_fact(self) -> dict | None:
+        """The category as events and views name it."""
+        word = self.category
+        return {"code": word.code, "zh": word.zh, "en": word.en} if word else None
+
+    def signer_facts(self) -> list[dict]:
+        """Those whose signature counts, as events name them."""
+        firsts = {self.first.subject} | {merged.signers[0].subject for merged in self.merged if merged.signers}
+        return [signer.fact(signer.subject in firsts, origin) for signer, origin in self.counted()]

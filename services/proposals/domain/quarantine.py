@@ -1,0 +1,56 @@
+"""Quarantine: a text that must not be read any further is locked away for named persons, and each reading is kept."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kernel.identity import Principal
+from kernel.workflow import transition
+from services.proposals.contract.proposal_forms import QuarantineProposal, ReadQuarantinedText, ReleaseProposal
+from services.proposals.contract.proposals import ProposalQuarantined, ProposalReleased, QuarantinedTextRead
+from services.proposals.domain.guards import not_quarantined, quarantined
+from services.proposals.domain.records import Quarantine
+from services.proposals.domain.words import Role, State
+
+if TYPE_CHECKING:
+    from services.proposals.domain.proposal import Proposal
+
+LOCKABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED)
+ENDED = (State.WITHDRAWN,)
+
+
+@transition(
+    "quarantine_proposal",
+    from_=LOCKABLE,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[not_quarantined],
+    form=QuarantineProposal,
+)
+def quarantine_proposal(self: "Proposal", *, by: Principal, at: datetime, readers: list[str], reason: str) -> None:
+    """Lock the text away; from here on only `readers` (accounts) read it."""
+    self.quarantine = Quarantine(reason=reason, readers=readers, at=at)
+    self.happened(ProposalQuarantined, by=by, at=at, reason_text=reason, readers=readers)
+
+
+@transition(
+    "release_proposal",
+    from_=LOCKABLE + ENDED,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[quarantined],
+    form=ReleaseProposal,
+)
+def release_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
+    """Lift the quarantine."""
+    self.quarantine = None
+    self.happened(ProposalReleased, by=by, at=at)
+
+
+@transition(
+    "read_quarantined_text",
+    from_=LOCKABLE + ENDED,
+    by=Role.NAMED_READER,
+    guards=[quarantined],
+    form=ReadQuarantinedText,
+)
+def read_quarantined_text(self: "Proposal", *, by: Principal, at: datetime) -> None:
+    """Read the locked text; that it was read is kept."""
+    self.happened(QuarantinedTextRead, by=by, at=at)

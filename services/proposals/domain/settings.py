@@ -1,0 +1,190 @@
+"""The settings of a committee: what differs from place to place, each with an effective date and a default.
+
+A setting is a field of `ProposalRules` (named `proposal.…`) or of `HandlingRules` (named `handling.…`); the field's
+type is what a value must fit. Where a default comes from stands in `SOURCES`.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from kernel.deadlines import Rule
+from kernel.identity import Principal
+from kernel.rpc.problems import Invalid
+from kernel.workflow import Aggregate
+from services.proposals.contract.settings import SettingChanged
+from services.proposals.domain.handling.rules import HandlingRules
+
+SETTERS = ("proposal_office", "administrator")
+
+Name = Annotated[str, Meta(min_length=1, max_length=60)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """An entry of a dictionary: its code, and its names."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=40)]
+    zh: Name
+    en: Name
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewLevel:
+    """A level of review: its name, the body that holds it, and the grant (role and scope) of who acts for the body."""
+
+    name: Literal["preliminary", "second", "final"]
+    body: Name
+    role: Literal["proposal_office", "reviewer"]
+    scope: Literal["committee", "subject_group"] = "committee"
+
+
+LEVELS = (
+    ReviewLevel(name="preliminary", body="提案委员会办公室", role="proposal_office"),
+    ReviewLevel(name="final", body="提案审查委员会", role="reviewer", scope="subject_group"),
+)
+
+CATEGORIES = (
+    Word(code="economy", zh="经济建设", en="Economy"),
+    Word(code="politics", zh="政治建设", en="Politics"),
+    Word(code="culture", zh="文化建设", en="Culture"),
+    Word(code="society", zh="社会建设", en="Society"),
+    Word(code="ecology", zh="生态文明建设", en="Ecology"),
+    Word(code="other", zh="其他", en="Other"),
+)
+
+RETURN_REASONS = (
+    Word(code="incomplete", zh="内容不完整", en="Incomplete"),
+    Word(code="several_matters", zh="不是一事一案", en="More than one matter"),
+    Word(code="vague", zh="建议不具体", en="Suggestions are not concrete"),
+    Word(code="other", zh="其他", en="Other"),
+)
+
+NOT_FILE_REASONS = (
+    Word(code="secret", zh="涉及国家秘密或工作秘密", en="Touches state or work secrets"),
+    Word(code="private", zh="为本人或亲属解决个人问题", en="A private matter"),
+    Word(code="in_court", zh="进入诉讼、仲裁或行政复议程序", en="Before a court or in arbitration"),
+    Word(code="outside", zh="超出本级职权范围", en="Outside the competence of this level"),
+    Word(code="no_suggestion", zh="没有具体建议", en="No concrete suggestion"),
+    Word(code="party_internal", zh="属于党派或团体内部事务", en="Internal to a party or organisation"),
+    Word(code="advertising", zh="宣传、推介具体作品或产品", en="Advertises a work or a product"),
+    Word(code="done", zh="已有明确规定或正在办理", en="Regulated or under way already"),
+    Word(code="other", zh="其他", en="Other"),
+)
+
+Mergeable = Literal["submitted", "under_review", "filed", "handed_over"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalRules:
+    """The settings of everything but the units' work."""
+
+    text_limit: Annotated[int, Meta(ge=100, le=50_000)] = 1_500
+    signers_most: Annotated[int, Meta(ge=1, le=500)] = 200
+    foreign_signers: bool = False
+    review_levels: Annotated[tuple[ReviewLevel, ...], Meta(min_length=1, max_length=3)] = LEVELS
+    categories: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=100)] = CATEGORIES
+    return_reasons: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=100)] = RETURN_REASONS
+    not_file_reasons: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=100)] = NOT_FILE_REASONS
+    merge_needs: Literal["consent", "notice"] = "notice"
+    merge_from: tuple[Mergeable, ...] = ("submitted", "under_review", "filed")
+    withdraw_from: tuple[Mergeable, ...] = ("submitted", "under_review", "filed", "handed_over")
+    feedback_workdays: Annotated[int, Meta(ge=1, le=120)] = 15
+    rehandle_trigger: Literal["first_proposer", "any", "majority"] = "first_proposer"
+    rehandle_rating: Literal["attitude", "contact", "content", "result"] = "result"
+    rehandle_rounds: Annotated[int, Meta(ge=0, le=3)] = 1
+
+    def feedback_time(self) -> Rule:
+        """How long signers may rate replies."""
+        return Rule(name="feedback", amount=self.feedback_workdays, unit="workdays")
+
+
+SOURCES = {
+    "proposal.text_limit": "荆州市政协提案通知：正文 1500 字以内",
+    "proposal.feedback_workdays": "委员收到答复后 15 个工作日内反馈（省、市政协通行做法）",
+    "proposal.review_levels": "初审由提案委办公室，终审由提案审查委员会（届首）或提案委员会",
+    "proposal.withdraw_from": "立案前后均可申请撤案，交办后至签收前",
+    "proposal.rehandle_trigger": "第一提案人不满意的，退回重新办理",
+    "handling.return_workdays": "5 个工作日内申退（各地 3 至 10 个工作日）",
+    "handling.reply_months": "国务院系统办理规则：交办之日起 3 个月",
+    "handling.latest_months": "国务院系统办理规则：最长不超过 6 个月",
+    "handling.opinion_days_before": "会办意见在主办期限前 20 日提出",
+    "handling.contacts_needed": "答复前至少沟通 1 次（有的地方 2 次）",
+}
+HOUSE = "本系统默认值"
+
+_GROUPS: dict[str, type] = {"proposal": ProposalRules, "handling": HandlingRules}
+
+
+def setting_names() -> list[str]:
+    """Every setting's name, group by group."""
+    return [f"{group}.{field.name}" for group, rules in _GROUPS.items() for field in fields(rules)]
+
+
+def default_of(name: str) -> Any:
+    """A setting's default as JSON values."""
+    group, field = name.split(".")
+    return msgspec.to_builtins(getattr(_GROUPS[group](), field))
+
+
+def source_of(name: str) -> str:
+    """Where a setting's default comes from."""
+    return SOURCES.get(name, HOUSE)
+
+
+def checked(name: str, value: Any) -> Any:
+    """The value as it is kept. Raises Invalid for an unknown name or a value that does not fit."""
+    if name not in setting_names():
+        raise Invalid.fields({"name": ["setting_unknown"]})
+    group, field = name.split(".")
+    try:
+        kept = msgspec.convert(value, get_type_hints(_GROUPS[group], include_extras=True)[field])
+    except msgspec.ValidationError as error:
+        raise Invalid.fields({"value": [str(error)]}) from None
+    return msgspec.to_builtins(kept)
+
+
+def in_force(changes: list[dict], on: date) -> dict[str, dict]:
+    """Of all changes ({name, value, since}) of a committee, the newest of each setting that holds on that day."""
+    day = on.isoformat()
+    begun = [change for change in changes if change["since"] <= day]
+    begun.sort(key=lambda change: (change["since"], change["made_at"]))
+    return {change["name"]: change for change in begun}
+
+
+def rules_from(group: str, changes: dict[str, dict]) -> Any:
+    """The ProposalRules ("proposal") or HandlingRules ("handling") that the changes in force make."""
+    values = {name.split(".")[1]: row["value"] for name, row in changes.items() if name.startswith(f"{group}.")}
+    return msgspec.convert(values, _GROUPS[group])
+
+
+def word_of(words: tuple[Word, ...], code: str, field: str) -> Word:
+    """The dictionary's entry of that code. Raises Invalid, naming the form's field."""
+    for word in words:
+        if word.code == code:
+            return word
+    raise Invalid.fields({field: ["not_in_dictionary"]})
+
+
+@dataclass(kw_only=True)
+class SettingChange(Aggregate):
+    """One change of a setting: it holds from the local date `since` on, until a later one."""
+
+    state: str = "made"  # type: ignore[misc]
+    name: str
+    value: Any
+    since: str
+    made_at: datetime
+    by: str
+
+    def roles_of(self, who: Principal) -> set:
+        """Who may read and make changes: the proposal office and the administrator of the committee."""
+        return {role for role in SETTERS if who.has(role, self.committee)}
+
+    def made(self, by: Principal) -> None:
+        """Record that it was made."""
+        facts = {"name": self.name, "value": self.value, "since": self.since}
+        self.record(SettingChanged.of(self, by=by, at=self.made_at, **facts))

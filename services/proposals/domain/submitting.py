@@ -1,0 +1,66 @@
+"""Submitting 提交: the form is complete, the declaration made, look-alikes answered; the text is frozen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kernel.identity import Principal
+from kernel.rpc.problems import Invalid
+from kernel.workflow import transition
+from services.proposals.contract.proposal_forms import SubmitProposal
+from services.proposals.contract.proposal_words import Kind
+from services.proposals.contract.proposals import ProposalSubmitted
+from services.proposals.domain.guards import cosigners_answered, not_quarantined, text_complete, text_within_limit
+from services.proposals.domain.records import Contact, Lookalike
+from services.proposals.domain.words import EDITABLE, Role, State
+
+if TYPE_CHECKING:
+    from services.proposals.domain.proposal import Proposal
+
+
+@dataclass(frozen=True)
+class Season:
+    """The session under way on the day of submission, and whether its window for plenary proposals is open."""
+
+    term: int
+    session: int
+    plenary: bool
+
+
+@transition(
+    "submit_proposal",
+    from_=EDITABLE,
+    to=State.SUBMITTED,
+    by=Role.SUBMITTER,
+    guards=[not_quarantined, text_complete, text_within_limit, cosigners_answered],
+    form=SubmitProposal,
+)
+def submit_proposal(self: "Proposal", *, by: Principal, at: datetime, season: Season, answers: dict) -> None:
+    """Hand in 提交. `answers` is the loaded form; session and kind are those of the first submission."""
+    _identify(self, answers)
+    again = self.submitted_at is not None
+    if not again:
+        self.submitted_at = self.listed_at = at
+        self.term, self.session = season.term, season.session
+        self.kind = Kind.PLENARY if season.plenary else Kind.BETWEEN_SESSIONS
+    for name in ("publish_consent", "publish_refusal", "opinion_consent", "open_for_seconding", "suggested_units"):
+        setattr(self, name, answers[name])
+    self.lookalikes = [Lookalike(**row) for row in answers["lookalikes"]]
+    self.signers = [signer for signer in self.signers if signer.signed_at]
+    files = [answers["seal_file"]] if answers["seal_file"] else []
+    self.claim(files)
+    self.happened(ProposalSubmitted, by=by, at=at, again=again, files=files)
+
+
+def _identify(proposal: "Proposal", answers: dict) -> None:
+    """Collective proposers name a contact; those with a seal add it. A resubmission keeps what was given before."""
+    first = proposal.first
+    proposal.contact = Contact(**answers["contact"]) if answers["contact"] else proposal.contact
+    first.seal_file = answers["seal_file"] or first.seal_file
+    errors = {}
+    if first.kind == "organisation" and not proposal.contact:
+        errors["contact"] = ["required"]
+    if first.seal_needed and not first.seal_file:
+        errors["seal_file"] = ["required"]
+    if errors:
+        raise Invalid.fields(errors)

@@ -1,0 +1,138 @@
+"""A proposal as one reader may see it, as JSON values."""
+
+from dataclasses import asdict
+from typing import Any
+
+from kernel.clock import wire_time
+from kernel.identity import Principal
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.records import Signer
+from services.proposals.domain.urging import deadline_fact
+from services.proposals.domain.words import Role, State
+
+CALLERS = {Role.SIGNER, Role.FIRST_PROPOSER, Role.PROPOSAL_OFFICE, Role.UNIT, Role.HANDOVER_OFFICE}
+INSIDERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL_REVIEWER, Role.LEADER}
+DECISIONS = ("return", "not_file")
+
+
+def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict:
+    """Everything of a proposal that `who` may see; `text` is its newest text, or None while it is locked away."""
+    roles = proposal.roles_of(who)
+    return (
+        _heading(proposal)
+        | {"text": None if proposal.quarantine or text is None else text_view(text)}
+        | _submission(proposal, roles)
+        | _review(proposal, roles)
+        | _handling(proposal)
+        | {"actions": proposal.actions(who)}
+    )
+
+
+def proposal_row(proposal: Proposal, who: Principal) -> dict:
+    """A proposal in a list: actions are names, by state and role."""
+    heading = _heading(proposal)
+    kept = ("id", "committee", "state", "title", "kind", "term", "session", "number", "category", "submitted_at")
+    return {name: heading[name] for name in kept} | {
+        "proposer": proposal.first.name,
+        "signers": len(proposal.counted()),
+        "units": [unit.fact() for unit in proposal.units],
+        "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
+    }
+
+
+def text_view(kept: dict) -> dict:
+    """A version of a text; its ETag is what an edit must match."""
+    return {
+        "proposal": kept["proposal"],
+        "version": kept["version"],
+        "title": kept["title"],
+        "situation": kept["situation"],
+        "analysis": kept["analysis"],
+        "suggestions": [
+            {"id": row["id"], "number": place, "text": row["text"]} for place, row in enumerate(kept["suggestions"], 1)
+        ],
+        "attachments": kept["attachments"],
+        "characters": kept["characters"],
+        "by": kept["by"],
+        "at": wire_time(kept["at"]),
+    }
+
+
+def _heading(proposal: Proposal) -> dict:
+    instants = ("created_at", "submitted_at", "filed_at", "closed_at", "archived_at", "published_at")
+    return {
+        "id": proposal.id,
+        "committee": proposal.committee,
+        "state": str(proposal.state),
+        "column": _word(proposal.column),
+        "title": proposal.shown_title(),
+        "kind": _word(proposal.kind),
+        "term": proposal.term,
+        "session": proposal.session,
+        "number": proposal.number,
+        "category": proposal.category_fact(),
+    } | {name: wire_time(getattr(proposal, name)) for name in instants}
+
+
+def _submission(proposal: Proposal, roles: set) -> dict:
+    contact = proposal.contact if roles & CALLERS else None
+    return {
+        "signers": _signers(proposal),
+        "contact": asdict(contact) if contact else None,
+        "publish_consent": proposal.publish_consent,
+        "publish_refusal": proposal.publish_refusal,
+        "opinion_consent": proposal.opinion_consent,
+        "open_for_seconding": proposal.open_for_seconding,
+        "suggested_units": proposal.suggested_units,
+        "lookalikes": [asdict(row) for row in proposal.lookalikes],
+    }
+
+
+def _review(proposal: Proposal, roles: set) -> dict:
+    told = [row for row in proposal.reviews if roles & INSIDERS or row.recommendation in DECISIONS]
+    under_review = proposal.state is State.UNDER_REVIEW
+    return {
+        "quarantined": proposal.quarantine is not None,
+        "level": proposal.current_level().name if under_review else None,
+        "subject_group": proposal.subject_group,
+        "reviews": [asdict(row) | {"at": wire_time(row.at)} for row in told],
+        "destination": _word(proposal.destination),
+        "merge": _dated(proposal.merge, "at"),
+        "merged": [{"id": row.id, "number": row.number, "title": row.title} for row in proposal.merged],
+        "withdrawal": _dated(proposal.withdrawal, "asked_at"),
+    }
+
+
+def _handling(proposal: Proposal) -> dict:
+    case = proposal.dissatisfaction
+    return {
+        "units": [unit.fact() for unit in proposal.units],
+        "round": proposal.round,
+        "rounds": [
+            asdict(row) | {"replied_at": wire_time(row.replied_at), "feedback_due": deadline_fact(row.feedback_due)}
+            for row in proposal.rounds
+        ],
+        "feedback": [asdict(row) | {"at": wire_time(row.at)} for row in proposal.feedback],
+        "dissatisfaction": asdict(case) if case else None,
+    }
+
+
+def _signers(proposal: Proposal) -> list[dict]:
+    own = [_signer(one, one is proposal.first, None) for one in proposal.signers]
+    brought = [(one, merged.signers[0] is one, merged.id) for merged in proposal.merged for one in merged.signers]
+    return own + [_signer(*each) for each in brought]
+
+
+def _signer(signer: Signer, first: bool, merged_from: str | None) -> dict:
+    instants = {name: wire_time(getattr(signer, name)) for name in ("invited_at", "signed_at", "declined_at")}
+    kept = ("subject", "kind", "committee", "name", "sector", "party", "unit", "until", "seal_file")
+    facts = {name: getattr(signer, name) for name in kept}
+    return facts | instants | {"first": first, "merged_from": merged_from, "state": str(signer.state)}
+
+
+def _dated(record: Any, name: str) -> dict | None:
+    return asdict(record) | {name: wire_time(getattr(record, name))} if record else None
+
+
+def _word(word: Any) -> str | None:
+    return None if word is None else str(word)

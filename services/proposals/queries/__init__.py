@@ -1,0 +1,1 @@
+"""What people read of proposals: views and lists, restricted to what they may see."""

@@ -1,0 +1,13 @@
+"""Who may read a file that a record of proposals claims."""
+
+from kernel.work import Work
+from services.proposals.queries.handlings import may_read_handling_file
+
+
+def may_read(work: Work, subject_id: str, *, file: str) -> bool:
+    """Whether the person may read a file that the record `subject_id` claims; a locked text locks its files too."""
+    proposal = work.proposals.first({"_id": subject_id})
+    if proposal is None:
+        return may_read_handling_file(work, file)
+    open_to_all = proposal.quarantine is None or work.who.account in proposal.quarantine.readers
+    return file in proposal.files and open_to_all and proposal.seen_by(work.who)

@@ -1,0 +1,133 @@
+"""Proposals as people read them: one, its text and history, lists, numbers."""
+
+from datetime import date, datetime, time, timedelta
+
+from kernel.clock import LOCAL
+from kernel.rpc.problems import Forbidden
+from kernel.work import Work
+from services.proposals.contract.proposal_words import Column, Destination
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.views import proposal_row, proposal_view, text_view
+from services.proposals.store import newest_version, proposal_of, rules_of, signed_by, visible_to
+from services.proposals.texts import HIDDEN_TITLE
+
+SORTS = {
+    "-submitted_at": "-listed_at",
+    "submitted_at": "listed_at",
+    "-number": "-number",
+    "number": "number",
+}
+EQUAL = {
+    "column": "column",
+    "destination": "destination",
+    "kind": "kind",
+    "term": "term",
+    "session": "session",
+    "number": "number",
+    "category": "category.code",
+    "unit": "units.unit",
+    "signer": "signers.subject",
+}
+COUNTERS = ("proposal_office", "leader", "chairmens_meeting", "auditor")
+
+
+def get_proposal(work: Work, proposal_id: str) -> dict:
+    """One proposal. Raises NotFound."""
+    proposal = proposal_of(work, proposal_id)
+    return proposal_view(proposal, work.who, newest_version(work, proposal))
+
+
+def get_proposal_text(work: Work, proposal_id: str) -> dict:
+    """The newest text, whose ETag an edit must match. Raises NotFound, Forbidden while it is locked away."""
+    return text_view(newest_version(work, _readable(work, proposal_id)))
+
+
+def list_text_versions(work: Work, proposal_id: str) -> dict:
+    """Every version of the text, newest first. Raises NotFound, Forbidden while it is locked away."""
+    versions = work.texts.find({"proposal": _readable(work, proposal_id).id}, sort="-version")
+    return {"rows": [text_view(kept) for kept in versions]}
+
+
+def get_proposal_history(work: Work, proposal_id: str) -> dict:
+    """What happened to it, oldest first. Raises NotFound."""
+    proposal = proposal_of(work, proposal_id)
+    return {"rows": [_entry(proposal, event) for event in work.history(proposal.id)]}
+
+
+def list_proposals(work: Work, *, sort: str = "-submitted_at", cursor: str | None = None, limit: int = 20, **filters):
+    """A page of the proposals that one may see."""
+    page = work.proposals.page(_where(work, sort, filters), SORTS[sort], cursor, limit)
+    return {"rows": _rows(work, page.rows), "next": page.next, "total": page.total}
+
+
+def count_proposals(
+    work: Work, *, committee: str | None = None, term: int | None = None, session: int | None = None
+) -> dict:
+    """The numbers of a committee: received = under_review + filed + not_filed + merged + withdrawn.
+
+    Raises Forbidden for who is neither its office nor its leader.
+    """
+    committee = committee or work.committee
+    if not any(work.who.has(role, committee) for role in COUNTERS):
+        raise Forbidden("forbidden.numbers")
+    chosen = {"committee": committee} | {
+        name: value for name, value in (("term", term), ("session", session)) if value is not None
+    }
+
+    def count(**more) -> int:
+        return work.proposals.count(chosen | more)
+
+    numbers = {str(column): count(column=str(column)) for column in Column if column is not Column.NOT_FILED}
+    by_destination = {str(where): count(column=str(Column.NOT_FILED), destination=str(where)) for where in Destination}
+    received = sum(numbers.values()) + sum(by_destination.values())
+    return numbers | {"not_filed": by_destination, "received": received}
+
+
+def _readable(work: Work, proposal_id: str) -> Proposal:
+    proposal = proposal_of(work, proposal_id)
+    if proposal.quarantine:
+        raise Forbidden("forbidden.quarantined")
+    return proposal
+
+
+def _where(work: Work, sort: str, filters: dict) -> dict:
+    where = signed_by(work.who) if filters.pop("mine", False) else visible_to(work.who)
+    where |= {EQUAL[name]: value for name, value in filters.items() if name in EQUAL}
+    if states := filters.get("state"):
+        where["state"] = states[0] if len(states) == 1 else {"$in": states}
+    if "number" in sort and "number" not in where:
+        where["number"] = {"$gte": 1}
+    if title := filters.get("title"):
+        where |= {"title": {"$gte": title, "$lt": title + "\uffff"}, "quarantine": None}
+    return where | _submitted_between(filters.get("submitted_from"), filters.get("submitted_to"))
+
+
+def _submitted_between(first: str | None, last: str | None) -> dict:
+    """From the beginning of one local day to the end of another; drafts are in no such list."""
+    bounds = {}
+    if first:
+        bounds["$gte"] = _morning(date.fromisoformat(first))
+    if last:
+        bounds["$lt"] = _morning(date.fromisoformat(last) + timedelta(days=1))
+    return {"listed_at": bounds, "column": {"$ne": None}} if bounds else {}
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time.min, LOCAL)
+
+
+def _rows(work: Work, documents: list[dict]) -> list[dict]:
+    rules = {committee: rules_of(work, committee) for committee in {row["committee"] for row in documents}}
+    proposals = [work.proposals.load(document) for document in documents]
+    return [proposal_row(each.under(rules[each.committee], work.today), work.who) for each in proposals]
+
+
+def _entry(proposal: Proposal, event: dict) -> dict:
+    data = event["data"] | ({"title": HIDDEN_TITLE} if proposal.quarantine else {})
+    return {
+        "at": event["time"],
+        "type": event["type"],
+        "actor": event.get("actor"),
+        "onbehalfof": event.get("onbehalfof"),
+        "data": data,
+    }

@@ -1,0 +1,141 @@
+"""What proposals keeps, how lists find it, and the settings that hold for a committee."""
+
+from typing import Any
+
+from kernel.identity import Principal
+from kernel.store import Collection, Documents, Index, Stores
+from kernel.work import Work
+from services.proposals.domain import access
+from services.proposals.domain.commitment import Commitment
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
+from services.proposals.domain.text import Suggestion, Text
+
+
+class Proposals(Stores):
+    """The database of proposals.
+
+    Lists go through `audience`, so each order that is offered has an index that begins with it and ends with `_id`.
+    """
+
+    name = "proposals"
+    proposals = Collection(
+        Proposal,
+        indexes=[
+            Index("audience", "-listed_at", "-_id"),
+            Index("audience", "state", "-listed_at", "-_id"),
+            Index("audience", "term", "session", "-listed_at", "-_id"),
+            Index("audience", "term", "session", "number", "_id"),
+            Index("audience", "category.code", "-listed_at", "-_id"),
+            Index("audience", "number", "_id"),
+            Index("audience", "title"),
+            Index("signers.subject", "-listed_at", "-_id"),
+            Index("units.unit", "-listed_at", "-_id"),
+            Index("committee", "term", "session", "column", "destination"),
+            Index("committee", "column", "destination"),
+            Index("committee", "term", "session", "number", unique=True, where={"number": {"$gt": 0}}),
+            Index("rounds.feedback_due.on", where={"state": "replied"}),
+        ],
+    )
+    texts = Documents(indexes=[Index("proposal", "-version", unique=True)])
+    settings = Collection(SettingChange, indexes=[Index("committee", "name")])
+    handlings = Collection(
+        Handling,
+        indexes=[
+            Index("readers", "due", "_id"),
+            Index("readers", "state", "due", "_id"),
+            Index("unit", "due", "_id"),
+            Index("unit", "state", "due", "_id"),
+            Index("office", "state", "due", "_id"),
+            Index("proposal", "_id"),
+            Index("state", "_id"),
+            Index("urge_on"),
+            Index("files"),
+        ],
+    )
+    reply_versions = Documents(indexes=[Index("handling", "version", unique=True)])
+    commitments = Collection(
+        Commitment,
+        indexes=[
+            Index("readers", "due_on", "_id"),
+            Index("unit", "state", "due_on", "_id"),
+            Index("proposal", "due_on", "_id"),
+            Index("handling"),
+            Index("urge_on"),
+            Index("files"),
+        ],
+    )
+    reminders = Documents(indexes=[Index("proposal")])
+
+
+def visible_to(who: Principal) -> dict:
+    """The condition for the proposals that this person may see; the same as Proposal.seen_by."""
+    return {"audience": {"$in": access.words_of(who)}}
+
+
+def signed_by(who: Principal) -> dict:
+    """The condition for the proposals that this person signed or is asked to sign."""
+    return {"audience": {"$in": [word for word in access.words_of(who) if word.startswith("subject:")]}}
+
+
+def changes_in_force(work: Work, committee: str, on=None) -> dict[str, dict]:
+    """The committee's changed settings that hold on a day (today when left out), by name."""
+    changes = work.settings.documents({"committee": committee})
+    return in_force(changes, on or work.today)
+
+
+def rules_of(work: Work, committee: str) -> ProposalRules:
+    """The settings by which the committee's proposals act today."""
+    return rules_from("proposal", changes_in_force(work, committee))
+
+
+def handling_rules_of(work: Work, committee: str) -> Any:
+    """The HandlingRules that hold for what the committee hands over today."""
+    return rules_from("handling", changes_in_force(work, committee))
+
+
+def acting(work: Work, proposal: Proposal) -> Proposal:
+    """The proposal under today's settings of its committee."""
+    return proposal.under(rules_of(work, proposal.committee), work.today)
+
+
+def proposal_of(work: Work, proposal_id: str) -> Proposal:
+    """The proposal, ready to act, if the person may see it. Raises NotFound."""
+    return acting(work, work.proposals.visible(proposal_id, work.who))
+
+
+def text_document(proposal: Proposal, text: Text, by: str, at) -> dict:
+    """A version of a text as it is kept."""
+    return {
+        "_id": _text_id(proposal.id, proposal.text.version),
+        "proposal": proposal.id,
+        "version": proposal.text.version,
+        "title": text.title,
+        "situation": text.situation,
+        "analysis": text.analysis,
+        "suggestions": [{"id": each.id, "text": each.text} for each in text.suggestions],
+        "attachments": text.attachments,
+        "characters": text.characters,
+        "by": by,
+        "at": at,
+    }
+
+
+def newest_version(work: Work, proposal: Proposal) -> dict:
+    """The newest version of the text as it is kept."""
+    kept = work.texts.one(_text_id(proposal.id, proposal.text.version))
+    assert kept, f"proposal {proposal.id} has no text {proposal.text.version}"
+    return kept
+
+
+def newest_text(work: Work, proposal: Proposal) -> Text:
+    """The newest text."""
+    kept = newest_version(work, proposal)
+    suggestions = [Suggestion(**row) for row in kept["suggestions"]]
+    parts = {name: kept[name] for name in ("title", "situation", "analysis", "attachments")}
+    return Text(suggestions=suggestions, **parts)
+
+
+def _text_id(proposal_id: str, version: int) -> str:
+    return f"{proposal_id}/{version}"

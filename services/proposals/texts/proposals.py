@@ -1,0 +1,224 @@
+"""Sentences of refusals of proposals, and labels of their states, roles, actions and words."""
+
+HIDDEN_TITLE = "〔内容已封存〕"
+
+TEXTS = {
+    "proposal.quarantined": {
+        "zh": "该提案内容已封存，解除封存前不能办理。",
+        "en": "The text of this proposal is locked away; nothing can be done with it until it is released.",
+    },
+    "proposal.not_quarantined": {"zh": "该提案没有被封存。", "en": "This proposal is not locked away."},
+    "proposal.text_incomplete": {
+        "zh": "提案内容不完整，还缺：{missing}。",
+        "en": "The proposal is incomplete; missing: {missing}.",
+    },
+    "proposal.text_too_long": {
+        "zh": "正文共 {characters} 字，限 {limit} 字，请删减 {over} 字，较长材料可作为附件。",
+        "en": "The text has {characters} characters; {limit} are allowed. Cut {over}, or attach longer material.",
+    },
+    "proposal.cosigners_pending": {
+        "zh": "还有受邀联名人未答复：{waiting}。可以等待，也可以撤回邀请后提交。",
+        "en": "These invited co-signers have not answered: {waiting}. Wait for them, or take the invitations back.",
+    },
+    "proposal.too_many_signers": {"zh": "提案人最多 {most} 个。", "en": "There can be at most {most} signers."},
+    "proposal.foreign_signer": {
+        "zh": "{name} 不属于本级政协，本级不接受其联名。",
+        "en": "{name} belongs to another committee, whose signatures are not accepted here.",
+    },
+    "proposal.foreign_proposer": {
+        "zh": "您不属于该级政协，该级不接受您提交提案。",
+        "en": "You belong to another committee; proposals from there are not accepted here.",
+    },
+    "proposal.may_not_propose": {"zh": "{name} 不是提案主体。", "en": "{name} is not somebody who may propose."},
+    "proposal.already_invited": {"zh": "{name} 已在提案人之中。", "en": "{name} is among the signers already."},
+    "proposal.no_session": {
+        "zh": "现在没有进行中的届次，暂不能提交。",
+        "en": "There is no session under way, so nothing can be submitted now.",
+    },
+    "proposal.merge_pending": {
+        "zh": "并案正在征求第一提案人意见。",
+        "en": "The first proposer has been asked to agree to a merge.",
+    },
+    "proposal.no_merge_pending": {"zh": "没有待同意的并案。", "en": "No merge is waiting for consent."},
+    "proposal.merge_not_from_here": {
+        "zh": "按现行设置，该状态下不能并案。",
+        "en": "By the present settings it cannot be merged from this state.",
+    },
+    "proposal.not_a_lead": {
+        "zh": "主案必须是本级政协的另一件提案。",
+        "en": "The lead must be another proposal of the same committee.",
+    },
+    "proposal.lead_not_open": {
+        "zh": "所选主案现在不能并入其他提案。",
+        "en": "The chosen lead cannot take in another proposal now.",
+    },
+    "proposal.withdrawal_not_from_here": {
+        "zh": "按现行设置，该状态下不能撤案。",
+        "en": "By the present settings it cannot be withdrawn from this state.",
+    },
+    "proposal.withdrawal_pending": {
+        "zh": "提案人已申请撤案，请先答复。",
+        "en": "The proposer asks to withdraw it; answer that first.",
+    },
+    "proposal.no_withdrawal_pending": {"zh": "没有待答复的撤案申请。", "en": "No withdrawal is waiting for an answer."},
+    "proposal.final_level_decides": {
+        "zh": "本级是终审，请直接立案、不予立案或退回。",
+        "en": "This is the final level: file, do not file, or return it.",
+    },
+    "proposal.not_for_opinion": {"zh": "该提案没有转为社情民意。", "en": "It is not to become an opinion."},
+    "proposal.opinion_consented": {"zh": "已经同意转为社情民意。", "en": "Consent was given already."},
+    "proposal.handed_over_already": {"zh": "贵单位已经交办。", "en": "Your office has handed it over already."},
+    "proposal.not_your_handover": {
+        "zh": "该提案没有建议由贵单位系统承办。",
+        "en": "No unit of your tree is proposed for it.",
+    },
+    "proposal.feedback_pending": {
+        "zh": "还有提案人未反馈：{waiting}，反馈期限 {due}。",
+        "en": "These signers have not given feedback: {waiting}; they may until {due}.",
+    },
+    "proposal.feedback_over": {"zh": "反馈期限 {due} 已过。", "en": "The time for feedback ended on {due}."},
+    "proposal.rated_already": {"zh": "本轮您已经反馈。", "en": "You have given feedback in this round already."},
+    "proposal.dissatisfaction_open": {
+        "zh": "提案人再次不满意，请先面商并作出决定。",
+        "en": "The proposer is unsatisfied again; talk face to face and decide first.",
+    },
+    "proposal.no_dissatisfaction": {
+        "zh": "没有待处理的再次不满意。",
+        "en": "There is no second unsatisfied rating to decide.",
+    },
+    "proposal.face_to_face_missing": {"zh": "请先登记面商情况。", "en": "Record the talk face to face first."},
+    "proposal.no_publish_consent": {
+        "zh": "提案人不同意公开：{refusal}",
+        "en": "The proposer does not agree to publication: {refusal}",
+    },
+    "proposal.reply_not_public": {
+        "zh": "以下单位的答复不是主动公开：{units}。",
+        "en": "The replies of these units are not set to be public: {units}.",
+    },
+    "proposal.published": {"zh": "已经公开。", "en": "It is public already."},
+    "proposal.not_published": {"zh": "没有公开。", "en": "It is not public."},
+    "forbidden.quarantined": {
+        "zh": "该提案内容已封存，只有指定人员可以阅读。",
+        "en": "The text is locked away; only named persons may read it.",
+    },
+    "forbidden.not_your_subject": {"zh": "您不能代表该提案人。", "en": "You do not act for that proposer."},
+    "forbidden.settings": {
+        "zh": "只有提案委办公室或管理员可以查看、修改设置。",
+        "en": "Only the proposal office or an administrator may see and change settings.",
+    },
+    "forbidden.numbers": {"zh": "您不能查看该级政协的统计数字。", "en": "You may not see that committee's numbers."},
+    "declaration_required": {
+        "zh": "请确认不涉及国家秘密、工作秘密。",
+        "en": "Confirm that it touches no state or work secrets.",
+    },
+    "not_in_dictionary": {"zh": "不在字典之中。", "en": "Not in the dictionary."},
+    "not_a_unit": {"zh": "不是承办单位。", "en": "Not a handling unit."},
+    "not_an_account": {"zh": "没有这个账号。", "en": "No such account."},
+    "not_a_cosigner": {"zh": "不是联名人。", "en": "Not a co-signer."},
+    "say_which": {"zh": "您可以代表多个提案人，请说明是哪一个。", "en": "You act for several: say for which."},
+    "not_yours": {"zh": "您不能代表该提案人。", "en": "You do not act for that one."},
+    "setting_unknown": {"zh": "没有这项设置。", "en": "There is no such setting."},
+    "in_the_past": {"zh": "不能早于今天。", "en": "It cannot be before today."},
+    "in_the_future": {"zh": "不能晚于今天。", "en": "It cannot be after today."},
+    "unknown": {"zh": "没有这一项。", "en": "There is no such item."},
+    "twice": {"zh": "出现了两次。", "en": "Given twice."},
+    "required": {"zh": "必填。", "en": "Required."},
+}
+
+_STATES = {
+    "draft": ("草稿", "Draft"),
+    "submitted": ("已提交", "Submitted"),
+    "under_review": ("审查中", "Under review"),
+    "returned": ("退回修改", "Returned for change"),
+    "not_filed": ("不予立案", "Not filed"),
+    "merged": ("并案", "Merged"),
+    "withdrawn": ("撤案", "Withdrawn"),
+    "filed": ("立案", "Filed"),
+    "handed_over": ("已交办", "Handed over"),
+    "in_handling": ("办理中", "In handling"),
+    "replied": ("已答复", "Replied"),
+    "closed": ("办结", "Closed"),
+    "archived": ("已归档", "Archived"),
+}
+
+_ROLES = {
+    "first_proposer": ("第一提案人", "First proposer"),
+    "submitter": ("提交人", "Submitter"),
+    "signer": ("提案人", "Signer"),
+    "invitee": ("受邀联名人", "Invited co-signer"),
+    "proposal_office": ("提案委办公室", "Proposal office"),
+    "reviewer": ("审查人", "Reviewer"),
+    "final_reviewer": ("终审人", "Final reviewer"),
+    "reviewing_body": ("审查机构", "Reviewing body"),
+    "handover_office": ("交办机构", "Handover office"),
+    "unit": ("承办单位", "Handling unit"),
+    "leader": ("领导", "Leader"),
+    "named_reader": ("指定阅读人", "Named reader"),
+}
+
+_ACTIONS = {
+    "edit_proposal": ("修改", "Edit"),
+    "invite_cosigner": ("邀请联名", "Invite a co-signer"),
+    "sign_proposal": ("联名", "Sign"),
+    "decline_to_sign": ("不联名", "Decline to sign"),
+    "drop_cosigner": ("撤回联名邀请", "Drop a co-signer"),
+    "submit_proposal": ("提交", "Submit"),
+    "quarantine_proposal": ("封存", "Quarantine"),
+    "release_proposal": ("解除封存", "Release"),
+    "read_quarantined_text": ("阅读封存内容", "Read the locked text"),
+    "start_review": ("开始审查", "Start review"),
+    "review_proposal": ("提出审查意见", "Give an opinion"),
+    "return_proposal": ("退回修改", "Return for change"),
+    "file_proposal": ("立案", "File"),
+    "not_file_proposal": ("不予立案", "Do not file"),
+    "consent_to_opinion": ("同意转社情民意", "Consent to an opinion"),
+    "merge_proposal": ("并案", "Merge"),
+    "agree_to_merge": ("同意并案", "Agree to the merge"),
+    "refuse_merge": ("不同意并案", "Refuse the merge"),
+    "ask_withdrawal": ("申请撤案", "Ask to withdraw"),
+    "agree_to_withdrawal": ("同意撤案", "Agree to the withdrawal"),
+    "deny_withdrawal": ("不同意撤案", "Deny the withdrawal"),
+    "trial_hand_over": ("预交办", "Trial handover"),
+    "hand_over": ("交办", "Hand over"),
+    "give_feedback": ("反馈意见", "Give feedback"),
+    "record_face_to_face": ("登记面商", "Record a talk"),
+    "decide_dissatisfaction": ("处理再次不满意", "Decide on dissatisfaction"),
+    "close_proposal": ("办结", "Close"),
+    "archive_proposal": ("归档", "Archive"),
+    "publish_proposal": ("公开", "Publish"),
+    "unpublish_proposal": ("取消公开", "Unpublish"),
+}
+
+_WORDS = {
+    "kind.plenary": ("大会提案", "Plenary proposal"),
+    "kind.between_sessions": ("平时提案", "Between-session proposal"),
+    "destination.opinion": ("转社情民意", "Opinion"),
+    "destination.letter": ("作为来信", "Letter"),
+    "destination.suggestion": ("作为意见建议", "Suggestion"),
+    "destination.returned": ("退回提案人", "Returned"),
+    "rating.satisfied": ("满意", "Satisfied"),
+    "rating.basically": ("基本满意", "Basically satisfied"),
+    "rating.unsatisfied": ("不满意", "Unsatisfied"),
+    "rating.silent": ("未反馈", "Silent"),
+    "level.preliminary": ("初审", "Preliminary review"),
+    "level.second": ("复审", "Second review"),
+    "level.final": ("终审", "Final review"),
+    "recommendation.file": ("建议立案", "File"),
+    "recommendation.not_file": ("建议不予立案", "Do not file"),
+    "recommendation.merge": ("建议并案", "Merge"),
+    "recommendation.return": ("退回修改", "Return"),
+    "lookalike.join": ("加入该提案", "Join it"),
+    "lookalike.differs": ("有所不同", "Differs"),
+    "lookalike.go_on": ("继续提交", "Go on"),
+    "text.title": ("标题", "title"),
+    "text.situation": ("情况", "situation"),
+    "text.analysis": ("分析", "analysis"),
+    "text.suggestions": ("建议", "suggestions"),
+}
+
+
+def _labels(prefix: str, words: dict[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
+    return {f"{prefix}{word}": {"zh": zh, "en": en} for word, (zh, en) in words.items()}
+
+
+LABELS = _labels("state.", _STATES) | _labels("role.", _ROLES) | _labels("action.", _ACTIONS) | _labels("", _WORDS)

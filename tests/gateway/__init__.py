@@ -1,0 +1,1 @@
+"""The gateway alone: a fake client stands for the services."""

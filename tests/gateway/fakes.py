@@ -1,0 +1,80 @@
+"""Stand-ins for what the gateway works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import orjson
+
+from kernel.files import File
+from kernel.ids import new_id
+from kernel.rpc.problems import NotFound, Problem
+
+
+@dataclass
+class FakeClient:
+    """Answers calls from a table {(service, door): JSON value, Problem to raise, or function of the arguments}."""
+
+    answers: dict[tuple[str, str], Any] = field(default_factory=dict)
+    calls: list[dict] = field(default_factory=list)
+
+    def call(self, service: str, door: str, arguments: dict, **context: Any) -> bytes:
+        self.calls.append({"service": service, "door": door, "arguments": arguments} | context)
+        answer = self.answers.get((service, door), {"done": door})
+        if isinstance(answer, Problem):
+            raise answer
+        return orjson.dumps(answer(**arguments) if isinstance(answer, Callable) else answer)
+
+    def connected(self) -> bool:
+        return True
+
+
+class FakeFiles:
+    """Files in a dict."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[File, bytes]] = {}
+
+    def put(self, content, *, name: str, kind: str, owner: str, most: int) -> File:
+        data = content.read()
+        file = File(id=new_id(), name=name, kind=kind, size=len(data), sha256="0" * 64, owner=owner)
+        self.kept[file.id] = file, data
+        return file
+
+    def about(self, id: str) -> File:
+        if id not in self.kept:
+            raise NotFound("not_found", kind="file")
+        return self.kept[id][0]
+
+    def read(self, id: str):
+        return iter([self.kept[id][1]])
+
+    def ping(self, seconds: float) -> None:
+        pass
+
+
+@dataclass
+class FakeListener:
+    connected: bool = True
+
+
+class FakeSite:
+    """A site that answers with what it was asked."""
+
+    def page(self, address: str, language: str):
+        from gateway.public import Page
+
+        body = f"{address} {language}".encode()
+        return Page(200, {"Content-Type": "text/html", "ETag": '"1"'}, body, 0.0, 10, 0, 0)
+
+
+@dataclass
+class FakeMover:
+    movable: bool = True
+
+    def today(self) -> date:
+        return date(2027, 1, 20)
+
+    def move(self, to: str) -> dict:
+        return {"today": to, "movable": True, "days": 1, "events": 3}

@@ -1,0 +1,62 @@
+"""The description of the API is whole, valid and fresh."""
+
+import pytest
+from openapi_spec_validator import validate
+
+from gateway.area import ACT_PROBLEMS, READ_PROBLEMS
+from gateway.openapi import FILE, text_of
+from kernel.workflow import Aggregate
+
+
+@pytest.fixture
+def api(browser):
+    return browser.get("/api/v1/openapi.json").json
+
+
+def operations(api):
+    return [(method, path, act) for path, item in api["paths"].items() for method, act in item.items() if "o" in act]
+
+
+def test_it_is_valid_openapi(api):
+    assert api["openapi"] == "3.1.0"
+    validate(api)
+
+
+def test_every_operation_has_a_name_of_its_own_and_all_its_problems(api):
+    names = set()
+    for path, item in api["paths"].items():
+        for method in {"get", "post"} & set(item):
+            act = item[method]
+            expected = {str(problem) for problem in (READ_PROBLEMS if method == "get" else ACT_PROBLEMS)}
+            assert expected <= set(act["responses"]), path
+            assert act["summary"], path
+            assert act["operationId"] not in names, path
+            names.add(act["operationId"])
+    assert {"submit_proposal", "sign_in", "open_stream", "upload_file", "move_clock"} <= names
+
+
+def test_every_form_keeps_its_class_name_so_that_actions_can_point_to_it(api):
+    from services.proposals import contract
+
+    forms = {"SubmitProposal", "FileProposal", "SignInHandling", "ConfirmCommitment"}
+    assert forms <= set(api["components"]["schemas"])
+    assert all(hasattr(contract, form) for form in forms)
+    assert all(not row.form or row.form in forms for row in Aggregate.transitions.values())
+
+
+def test_the_file_in_docs_is_fresh(app):
+    assert text_of(app) == FILE.read_bytes(), "run: python -m gateway.openapi"
+
+
+def test_the_page_shows_every_operation_and_loads_nothing_from_elsewhere(browser, api):
+    page = browser.get("/api/v1/docs")
+    assert "script" not in page.text
+    assert "https://" not in page.text
+    for item in api["paths"].values():
+        for act in (item[method] for method in ("get", "post") if method in item):
+            assert f'id="{act["operationId"]}"' in page.text
+
+
+def test_whoever_has_the_description_need_not_read_it_again(browser):
+    tag = browser.get("/api/v1/openapi.json").headers["ETag"]
+    assert browser.get("/api/v1/openapi.json", headers={"If-None-Match": tag}).status_code == 304

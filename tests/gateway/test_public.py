@@ -1,0 +1,119 @@
+"""Public pages are passed through and kept for a while."""
+
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from gateway.public import Site
+from kernel.rpc.problems import Unavailable
+
+
+class Pages(ThreadingHTTPServer):
+    """A public site: counts what it is asked and answers as it is told."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[tuple[str, dict]] = []
+        self.status, self.control = 200, "public, max-age=60"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.asked.append((self.path, dict(self.headers)))
+        tag = '"v1"'
+        status = 304 if self.headers.get("If-None-Match") == tag else self.server.status
+        body = b"" if status == 304 else f"page {len(self.server.asked)}".encode()
+        self.send_response(status)
+        for name, value in (("ETag", tag), ("Cache-Control", self.server.control), ("Set-Cookie", "a=b")):
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def pages():
+    server = Pages()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def site(pages):
+    return Site(f"http://127.0.0.1:{pages.server_port}")
+
+
+def test_a_fresh_page_is_asked_for_once(site, pages):
+    assert [site.page("/", "zh").body for _ in range(3)] == [b"page 1"] * 3
+    assert len(pages.asked) == 1
+
+
+def test_languages_and_queries_are_kept_apart(site, pages):
+    for address, language in (("/", "zh"), ("/", "en"), ("/?page=2", "zh")):
+        site.page(address, language)
+    assert len(pages.asked) == 3
+
+
+def test_nothing_of_the_reader_is_passed_on_and_no_cookie_comes_back(site, pages):
+    page = site.page("/", "zh")
+    assert not {"Cookie", "Authorization"} & set(pages.asked[0][1])
+    assert "Set-Cookie" not in page.headers
+
+
+def test_a_stale_page_is_served_while_it_is_asked_for_again(site, pages):
+    pages.control = "public, max-age=0, stale-while-revalidate=60"
+    site.page("/", "zh")
+    assert site.page("/", "zh").body == b"page 1"
+    wait_until(lambda: len(pages.asked) >= 2)
+    assert pages.asked[1][1]["If-None-Match"] == '"v1"'
+
+
+def test_a_page_that_may_not_be_kept_is_asked_for_each_time(site, pages):
+    pages.control = "no-store"
+    assert site.page("/", "zh").body != site.page("/", "zh").body
+
+
+def test_while_the_site_is_away_a_kept_page_serves(site, pages):
+    pages.control = "public, max-age=0, stale-if-error=60"
+    site.page("/", "zh")
+    pages.status = 503
+    pages.control = ""
+    site._pages["/", "zh"].headers.pop("ETag")
+    assert site.page("/", "zh").body == b"page 1"
+    with pytest.raises(Unavailable):
+        site.page("/other", "zh")
+
+
+def test_a_site_that_was_never_there_is_unavailable():
+    with pytest.raises(Unavailable):
+        Site("http://127.0.0.1:1").page("/", "zh")
+
+
+def test_addresses_of_the_platform_are_never_asked_of_the_site(browser):
+    for address in ("/api/x", "/api", "/desk/", "/m/"):
+        assert browser.get(address).status_code == 404
+    assert browser.get("/proposals/x?y=z&title=水").text.startswith("/proposals/x?y=z&title=%")
+
+
+def test_a_page_the_reader_has_is_not_sent_again(browser):
+    assert browser.get("/", headers={"If-None-Match": '"1"'}).status_code == 304
+
+
+def test_the_site_is_only_read(browser):
+    assert browser.post("/").status_code == 405
+
+
+def wait_until(condition):
+    give_up = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)

@@ -1,0 +1,152 @@
+"""Signing in and out, with cookies and with bearer tokens."""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from kernel.ids import new_id
+from kernel.rpc.problems import Unauthenticated
+
+OURS = {"Origin": "http://localhost"}
+
+
+@pytest.fixture
+def session(member, services):
+    """What members answers; its calls give the session of `member`."""
+    session = {
+        "principal": msgspec.to_builtins(member),
+        "refresh_token": "refresh-1",
+        "session": member.session,
+        "expires_at": (datetime.now(UTC) + timedelta(days=7)).isoformat(),
+    }
+    services.answers["members", "sign_in"] = session
+    services.answers["members", "refresh_session"] = session | {"refresh_token": "refresh-2"}
+    services.answers["members", "sign_out"] = {"sessions": [member.session]}
+    return session
+
+
+PROOF = {"login": "zhang", "password": "correct horse"}
+
+
+def sign_in(browser, **more):
+    return browser.post("/api/v1/session", json=PROOF | more, headers=OURS)
+
+
+def test_a_browser_gets_cookies_that_no_script_reads(browser, session):
+    answer = sign_in(browser)
+    assert answer.status_code == 200
+    access, refresh = answer.headers.getlist("Set-Cookie")
+    for cookie in (access, refresh):
+        assert "HttpOnly" in cookie
+        assert "SameSite=Strict" in cookie
+    assert "Path=/api/v1/session" in refresh
+    assert "token" not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert browser.get(f"/api/v1/proposals/{new_id()}").status_code == 200
+
+
+def test_a_program_gets_its_tokens_in_the_answer(browser, session):
+    answer = sign_in(browser, bearer=True)
+    assert not answer.headers.getlist("Set-Cookie")
+    assert answer.json["refresh_token"] == "refresh-1"
+    headers = {"Authorization": f"Bearer {answer.json['access_token']}"}
+    assert browser.get(f"/api/v1/proposals/{new_id()}", headers=headers).status_code == 200
+
+
+def test_members_does_not_hear_of_bearer(browser, services, session):
+    sign_in(browser, bearer=True)
+    assert services.calls[0]["arguments"] == PROOF
+
+
+def test_cookies_are_secure_behind_https(browser, wiring, settings, session):
+    from dataclasses import replace
+
+    wiring.settings = replace(settings, public_url="https://zx.example.cn")
+    answer = browser.post("/api/v1/session", json=PROOF, headers={"Origin": "https://zx.example.cn"})
+    assert all("Secure" in cookie for cookie in answer.headers.getlist("Set-Cookie"))
+
+
+def test_wrong_proof_is_401_and_sets_nothing(browser, services):
+    services.answers["members", "sign_in"] = Unauthenticated("sign_in.wrong")
+    answer = sign_in(browser)
+    assert answer.status_code == 401
+    assert not answer.headers.getlist("Set-Cookie")
+
+
+def test_a_form_that_is_not_right_reaches_nobody(browser, services):
+    answer = browser.post("/api/v1/session", json={"login": {"$ne": ""}, "password": "x"})
+    assert answer.status_code == 422
+    assert set(answer.json["errors"]) == {"login"}
+    assert not services.calls
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://localhost", "http://localhost:81"])
+def test_a_foreign_page_cannot_use_the_cookies(browser, services, session, origin):
+    sign_in(browser)
+    answer = browser.post(f"/api/v1/proposals/{new_id()}/close", headers={"Origin": origin})
+    assert (answer.status_code, answer.json["code"]) == (403, "origin.foreign")
+    assert len(services.calls) == 1
+
+
+def test_cookies_without_an_origin_change_nothing(browser, services, session):
+    sign_in(browser)
+    assert browser.post(f"/api/v1/proposals/{new_id()}/close").status_code == 403
+    assert browser.post(f"/api/v1/proposals/{new_id()}/close", headers=OURS).status_code == 200
+
+
+def test_a_foreign_page_cannot_sign_somebody_in(browser, services):
+    answer = browser.post("/api/v1/session", json=PROOF, headers={"Origin": "http://evil.example"})
+    assert answer.status_code == 403
+    assert not services.calls
+
+
+def test_a_bearer_token_needs_no_origin(browser, bearer, member):
+    assert browser.post(f"/api/v1/proposals/{new_id()}/close", headers=bearer(member)).status_code == 200
+
+
+def test_a_browser_renews_with_its_cookie(browser, services, session):
+    sign_in(browser)
+    answer = browser.post("/api/v1/session/refresh", headers=OURS)
+    assert answer.status_code == 200
+    assert services.calls[-1]["arguments"] == {"refresh_token": "refresh-1"}
+    assert any("refresh-2" in cookie for cookie in answer.headers.getlist("Set-Cookie"))
+
+
+def test_a_program_renews_with_its_token(browser, services, session):
+    answer = browser.post("/api/v1/session/refresh", json={"refresh_token": "refresh-1"})
+    assert answer.json["refresh_token"] == "refresh-2"
+    assert not answer.headers.getlist("Set-Cookie")
+
+
+def test_renewing_nothing_is_401(browser, services):
+    assert browser.post("/api/v1/session/refresh").status_code == 401
+    assert not services.calls
+
+
+def test_after_signing_out_the_token_is_refused_at_once(browser, bearer, member, session):
+    me = bearer(member)
+    answer = browser.post("/api/v1/session/sign-out", headers=me)
+    assert answer.json == {"sessions": [member.session]}
+    assert browser.get(f"/api/v1/proposals/{new_id()}", headers=me).json["code"] == "sign_in.ended"
+
+
+def test_signing_out_takes_the_cookies_back(browser, session):
+    sign_in(browser)
+    cookies = browser.post("/api/v1/session/sign-out", headers=OURS).headers.getlist("Set-Cookie")
+    assert len(cookies) == 2
+    assert all("Max-Age=0" in cookie for cookie in cookies)
+
+
+def test_trying_many_passwords_is_slowed_down(browser, wiring, settings, services, session):
+    from dataclasses import replace
+
+    from limits.storage import MemoryStorage
+
+    from gateway.limits import RateLimits
+
+    wiring.limits = RateLimits(replace(settings, sign_in_limit="2/minute"), MemoryStorage())
+    answers = [sign_in(browser).status_code for _ in range(3)]
+    assert answers == [200, 200, 429]
+    other = browser.post("/api/v1/session", json=PROOF | {"login": "li"}, headers=OURS)
+    assert other.status_code == 200

@@ -1,0 +1,78 @@
+import ctypes
+import os
+
+import pytest
+
+from infra.local import bootstrap
+from infra.local.texts import CannotStart
+
+
+def test_missing_packages_without_root_are_named_in_both_languages(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(CannotStart) as refused:
+        bootstrap.install_packages(["rabbitmq-server", "libmagic1"])
+    chinese, english = str(refused.value).splitlines()
+    assert "apt-get install -y rabbitmq-server libmagic1" in chinese
+    assert "apt-get install -y rabbitmq-server libmagic1" in english
+
+
+def test_nothing_is_installed_when_nothing_is_missing(monkeypatch):
+    monkeypatch.setattr(bootstrap, "run", lambda *_, **__: pytest.fail("something was run"))
+    bootstrap.install_packages([])
+
+
+def test_a_broker_elsewhere_needs_no_broker_here(monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap, "RABBITMQ", tmp_path / "absent")
+    assert "rabbitmq-server" in bootstrap.missing_packages({})
+    assert "rabbitmq-server" not in bootstrap.missing_packages({"YZ_AMQP_URL": "amqp://elsewhere//"})
+
+
+def test_a_library_that_cannot_be_loaded_is_a_missing_package(monkeypatch):
+    def no_library(name):
+        raise OSError(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", no_library)
+    assert {"libmagic1", "libcurl4"} <= set(bootstrap.missing_packages({}))
+
+
+@pytest.mark.parametrize("version", [(3, 9), (3, 10), (3, 13)])
+def test_a_python_the_lock_was_not_made_for_is_refused(version):
+    with pytest.raises(CannotStart, match=r"3\.11 or 3.12"):
+        bootstrap.check_python(version)
+
+
+def test_the_lock_is_synced_again_only_when_it_has_changed(monkeypatch, tmp_path):
+    ran = []
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(bootstrap, "uv_on_path", lambda: "uv")
+    monkeypatch.setattr(bootstrap, "run", lambda command, *_, **__: ran.append(command))
+    lock = tmp_path / "uv.lock"
+    for content in ("one", "one", "two"):
+        lock.write_text(content)
+        bootstrap.sync()
+    assert len(ran) == 2
+
+
+def test_a_failed_command_gives_its_last_line_as_the_reason():
+    with pytest.raises(CannotStart, match="no room"):
+        bootstrap.run(["sh", "-c", "echo first; echo no room >&2; exit 3"], "sync_failed")
+
+
+def test_debian_starts_no_service_while_packages_are_installed(monkeypatch, tmp_path):
+    policy = tmp_path / "policy-rc.d"
+    monkeypatch.setattr(bootstrap, "POLICY", policy)
+    monkeypatch.setattr(bootstrap, "SYSTEMD", tmp_path / "absent")
+    with bootstrap.services_stay_off():
+        assert "exit 101" in policy.read_text()
+        assert os.access(policy, os.X_OK)
+    assert not policy.exists()
+
+
+def test_a_policy_of_the_machine_itself_is_left_alone(monkeypatch, tmp_path):
+    policy = tmp_path / "policy-rc.d"
+    policy.write_text("its own")
+    monkeypatch.setattr(bootstrap, "POLICY", policy)
+    with bootstrap.services_stay_off():
+        pass
+    assert policy.read_text() == "its own"

@@ -1,0 +1,65 @@
+"""A method marked with `@on`, without a broker."""
+
+import pytest
+
+from kernel.bus.subscriber import Batch
+from tests.kernel.bus_house import TrialsService, thing
+
+
+class Store(dict):
+    """Documents by id."""
+
+    def put(self, document):
+        self[document["_id"]] = document
+
+
+class FakeWork:
+    """A unit of work with one collection and an inbox in memory."""
+
+    def __init__(self, known=()):
+        self.copies, self.inbox, self.queues = Store(), set(known), []
+
+    def take_in(self, queue, occurrences, handle):
+        self.queues.append(queue)
+        for occurrence in occurrences:
+            if occurrence.id not in self.inbox:
+                handle(occurrence)
+
+
+@pytest.fixture
+def service():
+    service = TrialsService()
+    service.work = FakeWork()
+    return service
+
+
+def test_called_with_one_event_a_method_is_itself(service):
+    event = thing()
+    service.copy(event)
+    assert list(service.work.copies) == [event.id]
+    assert service.work.queues == []
+
+
+def test_a_batch_goes_through_the_unit_of_work_under_the_name_of_its_queue(service):
+    events = [thing(), thing()]
+    batch = Batch(events)
+    service.copy(batch)
+    assert service.work.queues == ["trials.copy"]
+    assert batch.handled == set(service.work.copies) == {event.id for event in events}
+    assert batch.error is None
+
+
+def test_a_batch_tells_which_events_were_new(service):
+    old, new = thing(), thing()
+    service.work = FakeWork(known=[old.id])
+    batch = Batch([old, new])
+    service.copy(batch)
+    assert batch.handled == {new.id}
+
+
+def test_a_batch_keeps_the_error_for_the_pump_to_decide_about(service):
+    del service.work.copies
+    batch = Batch([thing()])
+    service.copy(batch)
+    assert isinstance(batch.error, AttributeError)
+    assert batch.handled == set()

@@ -1,0 +1,1 @@
+"""Measuring: `make bench` holds the platform against baselines of the same run."""

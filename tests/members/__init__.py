@@ -1,0 +1,1 @@
+"""Members: its domain (pure) and its commands and queries (in memory)."""

@@ -1,0 +1,167 @@
+"""Committees, organisations and the calendar."""
+
+from datetime import date
+
+import pytest
+
+from kernel.deadlines import Calendar, Year
+from kernel.ids import new_id
+from kernel.memory import MemoryDirectory
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from services.members.commands import tree
+from services.members.domain.calendar import checked_notice, notices_in_library
+from services.members.queries import tree as seen
+from tests.members.makers import House, fellow, holder
+
+
+@pytest.fixture
+def house():
+    return House()
+
+
+def test_a_child_committee_keeps_its_id_when_its_name_and_code_change(house):
+    county = house.a_committee("监利县政协")
+    work = house.work
+    changed = tree.rename_committee(work, county, name="监利市政协", code="421088", since="2020-06-12")
+    assert changed["id"] == county
+    assert changed["name"] == "监利市政协"
+    assert [(one["name"], one["until"]) for one in changed["names"]] == [
+        ("监利县政协", "2020-06-11"),
+        ("监利市政协", None),
+    ]
+    directory = MemoryDirectory()
+    for event in work.events:
+        directory.keep(event.entry, event.sequence)
+    assert directory.name(county, date(2019, 1, 1)) == "监利县政协"
+    assert directory.name(county, date(2021, 1, 1)) == "监利市政协"
+
+
+def test_a_new_name_must_begin_after_the_last_one(house):
+    with pytest.raises(Refused) as refused:
+        tree.rename_committee(house.work, house.root, name="荆江政协", code=None, since="1980-01-01")
+    assert refused.value.code == "name.not_later"
+
+
+def test_only_an_administrator_of_the_committee_above_adds_a_committee(house):
+    county = house.a_committee()
+    clerk = house.work.acting_as(holder("proposal_office", house.root))
+    with pytest.raises(Forbidden):
+        tree.create_committee(clerk, parent=house.root, name="某区政协", code=None, since="2000-01-01")
+    countys = house.work.acting_as(holder("administrator", county))
+    with pytest.raises(Forbidden):
+        tree.create_committee(countys, parent=house.root, name="某区政协", code=None, since="2000-01-01")
+
+
+def test_an_administrator_does_not_manage_the_subtree(house):
+    county = house.a_committee()
+    form = {"committee": county, "name": "县财政局", "sort": "government", "since": "2000-01-01"}
+    with pytest.raises(Forbidden):
+        tree.create_organisation(house.work, **form)
+    countys = house.work.acting_as(holder("administrator", county))
+    assert tree.create_organisation(countys, **form)["committee"] == county
+
+
+def test_the_tree_lists_parents_before_children(house):
+    county = house.a_committee()
+    rows = seen.list_committees(house.work)["rows"]
+    assert [row["id"] for row in rows] == [house.root, county]
+    assert seen.list_committees(house.work, parent=house.root)["rows"][0]["id"] == county
+
+
+def test_a_unit_stands_in_the_tree_of_its_handover_office(house):
+    office = house.an_organisation("市政府办公室", "handover_office")
+    unit = house.an_organisation("市教育局", "government", handover_office=office)
+    listed = seen.list_organisations(house.work, handover_office=office)
+    assert [row["id"] for row in listed["rows"]] == [unit]
+    assert house.work.events[-1].entry["handover_office"] == office
+
+
+def test_a_unit_cannot_stand_under_an_organisation_that_is_no_handover_office(house):
+    school = house.an_organisation("市教育局", "government")
+    with pytest.raises(Invalid) as invalid:
+        house.an_organisation("市第一中学", "other", handover_office=school)
+    assert invalid.value.values["errors"] == {"handover_office": ["not_a_handover_office"]}
+
+
+def test_a_sector_is_never_handed_anything(house):
+    office = house.an_organisation("市政府办公室", "handover_office")
+    with pytest.raises(Invalid):
+        house.an_organisation("教育界", "sector", handover_office=office)
+
+
+def test_a_name_in_force_is_not_given_twice_but_a_former_one_may_be(house):
+    unit = house.an_organisation("市环保局", "government")
+    with pytest.raises(Refused) as refused:
+        house.an_organisation("市环保局", "government")
+    assert refused.value.values == {"organisation": unit}
+    tree.rename_organisation(house.work, unit, name="市生态环境局", since="2019-03-01")
+    assert house.an_organisation("市环保局", "other") != unit
+
+
+def test_an_ended_organisation_leaves_the_current_list(house):
+    unit = house.an_organisation("市旅游局", "government")
+    tree.end_organisation(house.work, unit, until="2019-03-01")
+    assert seen.list_organisations(house.work)["rows"] == []
+    assert [row["id"] for row in seen.list_organisations(house.work, current=False)["rows"]] == [unit]
+    with pytest.raises(Refused):
+        tree.rename_organisation(house.work, unit, name="市文旅局", since="2020-01-01")
+
+
+def test_organisations_of_another_committee_are_not_shown(house):
+    unit = house.an_organisation("市教育局", "government")
+    stranger = house.work.acting_as(fellow(new_id()))
+    assert seen.list_organisations(stranger, committee=house.root)["rows"] == []
+    with pytest.raises(NotFound):
+        seen.get_organisation(stranger, unit)
+
+
+def test_actions_tell_an_administrator_what_the_committee_allows(house):
+    names = {action["name"] for action in seen.get_committee(house.work, house.root)["actions"]}
+    assert {"create_committee", "create_organisation", "import_people", "create_account"} <= names
+    member = house.work.acting_as(fellow(house.root))
+    assert seen.get_committee(member, house.root)["actions"] == []
+
+
+def test_a_notice_keeps_weekdays_off_and_weekend_days_worked():
+    assert checked_notice(2027, ["2027-01-01", "2027-01-02"], ["2027-01-03"]) == (["2027-01-01"], ["2027-01-03"])
+
+
+@pytest.mark.parametrize(
+    ("holidays", "workdays", "error"),
+    [
+        (["2026-12-31"], [], {"holidays": ["other_year"]}),
+        ([], ["2027-01-04"], {"workdays": ["not_a_weekend_day"]}),
+        (["2027-01-03"], ["2027-01-03"], {"workdays": ["on_both_lists"]}),
+    ],
+)
+def test_a_notice_that_cannot_be_is_refused_by_field(holidays, workdays, error):
+    with pytest.raises(Invalid) as invalid:
+        checked_notice(2027, holidays, workdays)
+    assert invalid.value.values["errors"] == error
+
+
+def test_the_library_knows_2004_to_2026_and_says_nothing_of_2027():
+    notices = notices_in_library()
+    assert sorted(notices) == list(range(2004, 2027))
+    for year, (holidays, workdays) in notices.items():
+        assert checked_notice(year, holidays, workdays) == (sorted(holidays), sorted(workdays))
+
+
+def test_the_root_imports_the_calendar_and_a_later_notice_replaces_it(house):
+    tree.import_calendar(house.work, year=2027, holidays=["2027-01-01"], workdays=[], source="一稿")
+    tree.import_calendar(house.work, year=2027, holidays=["2027-10-01"], workdays=["2027-10-09"], source="二稿")
+    (year,) = seen.list_calendars(house.work)["rows"]
+    assert (year["holidays"], year["workdays"], year["source"]) == (["2027-10-01"], ["2027-10-09"], "二稿")
+    directory = MemoryDirectory()
+    for event in reversed([event for event in house.work.events if event.type == "calendar.imported.v1"]):
+        directory.keep(event.entry, event.sequence)
+    known = Year(year=2027, holidays=frozenset({"2027-10-01"}), workdays=frozenset({"2027-10-09"}))
+    assert directory.calendar() == Calendar({2027: known})
+
+
+def test_a_county_does_not_import_the_calendar(house):
+    county = house.a_committee()
+    work = house.work.acting_as(holder("administrator", county))
+    with pytest.raises(Refused) as refused:
+        tree.import_calendar(work, year=2027, holidays=[], workdays=[])
+    assert refused.value.code == "calendar.root_only"

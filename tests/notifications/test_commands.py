@@ -1,0 +1,244 @@
+"""Messages, tasks and pointers in memory: every effect once, in any order, for exactly those whom it concerns."""
+
+import random
+
+import pytest
+
+from kernel.memory import MemoryWork
+from kernel.rpc.problems import NotFound
+from services.notifications import commands, queries
+from services.notifications.store import Notifications
+from services.opinions import contract as opinions
+from services.proposals import contract as proposals
+from tests.notifications.invented import (
+    AT,
+    FIRST,
+    HELPER,
+    PEOPLE,
+    SECOND,
+    UNIT,
+    a_directory,
+    account,
+    happened,
+    who,
+)
+
+DERIVED = [name for name, room in Notifications.rooms().items() if room.derived]
+
+
+@pytest.fixture
+def work() -> MemoryWork:
+    return MemoryWork(Notifications, now=AT, directory=a_directory())
+
+
+def take(work: MemoryWork, *events) -> MemoryWork:
+    for event in events:
+        commands.tell(work, event)
+        commands.keep_tasks(work, event)
+    return work
+
+
+def inbox(work: MemoryWork, name: str, **form) -> list[str]:
+    page = queries.list_messages(work.acting_as(who(name)), unread=False, **form)
+    return [row["kind"] for row in page["rows"]]
+
+
+def waiting(work: MemoryWork, name: str) -> list[str]:
+    return [row["kind"] for row in queries.list_tasks(work.acting_as(who(name)))["rows"]]
+
+
+def a_life() -> list:
+    """A proposal from invitation to reply, its handling, and an opinion: streams of different records."""
+    return [
+        happened(proposals.CosignerInvited, 2, actor="first"),
+        happened(proposals.CosignerSigned, 3, actor="second"),
+        happened(proposals.ProposalSubmitted, 4, actor="first"),
+        happened(proposals.ReviewStarted, 5, actor="office"),
+        happened(proposals.ProposalReviewed, 6, actor="office"),
+        happened(proposals.ProposalFiled, 7, actor="reviewer"),
+        happened(proposals.ProposalHandedOver, 8, actor="handover"),
+        happened(proposals.HandlingAssigned, 1, actor="handover"),
+        happened(proposals.HandlingSignedIn, 2, actor="handler"),
+        happened(proposals.ContactLogged, 3, actor="handler"),
+        happened(proposals.ContactConfirmed, 4, actor="first"),
+        happened(proposals.ReplyDrafted, 5, actor="handler"),
+        happened(proposals.ReplyChecked, 6, actor="checker", waiting_units=[HELPER]),
+        happened(proposals.ReplyCountersigned, 7, actor="helper", complete=True),
+        happened(proposals.ReplySigned, 8, actor="leader", approval=True),
+        happened(proposals.ReplyApproved, 9, actor="handover"),
+        happened(proposals.ReplySent, 10, actor="handler"),
+        happened(proposals.CommitmentMade, 1),
+        happened(proposals.ProposalReplied, 9),
+        happened(proposals.FeedbackGiven, 10, actor="second", result="unsatisfied"),
+        happened(opinions.OpinionDrafted, 1),
+    ]
+
+
+def test_those_who_are_concerned_are_told_and_nobody_else(work):
+    take(work, happened(proposals.ProposalSubmitted, 4, actor="first"))
+    assert inbox(work, "office") == ["proposal_received"]
+    assert inbox(work, "second") == ["proposal_submitted"]
+    assert all(inbox(work, name) == [] for name in PEOPLE if name not in ("office", "second"))
+
+
+def test_nobody_is_told_what_they_did_themselves(work):
+    take(work, happened(proposals.HandlingAssigned, 1, actor="handler"))
+    assert inbox(work, "handler") == []
+    assert waiting(work, "handler") == ["sign_in"]
+
+
+def test_a_message_says_what_happened_until_when_and_where_to_look(work):
+    event = happened(proposals.HandlingAssigned, 1)
+    take(work, event)
+    message = queries.list_messages(work.acting_as(who("handler")), unread=True)["rows"][0]
+    assert message["title"] == {"zh": "新交办提案，请签收", "en": "A proposal was handed to you"}
+    assert message["text"]["zh"] == "第12号提案《关于加装电梯的提案》已交市住房和城乡建设局办理，请按时签收。"
+    assert (message["deadline"], message["importance"]) == ("2027-03-01", "high")
+    assert message["link"] == f"/handlings/{event.subject}"
+    assert message["read_at"] is None
+
+
+def test_a_whole_life_leaves_the_right_tasks_open(work):
+    take(work, *a_life())
+    assert {name: waiting(work, name) for name in PEOPLE if waiting(work, name)} == {
+        "first": ["rate_reply", "submit_opinion"],
+        "handler": ["fulfil_commitment"],
+    }
+
+
+def test_every_order_and_doubling_gives_the_same_messages_and_tasks():
+    def derived(events) -> dict:
+        collections = take(MemoryWork(Notifications, now=AT, directory=a_directory()), *events).backend.collections
+        return {name: collections[name] for name in DERIVED}
+
+    straight = derived(a_life())
+    assert len(straight["messages"]) > 15
+    for seed in range(20):
+        chance = random.Random(seed)
+        events = a_life() + chance.choices(a_life(), k=6)
+        chance.shuffle(events)
+        assert derived(events) == straight, f"seed {seed}"
+
+
+def test_somebody_the_directory_does_not_know_yet_is_waited_for():
+    work = MemoryWork(Notifications, now=AT, directory=a_directory("first", "office"))
+    event = happened(proposals.ProposalSubmitted, 4)
+    with pytest.raises(NotFound):
+        commands.tell(work, event)
+    knowing = MemoryWork(Notifications, now=AT, directory=a_directory(), backend=work.backend)
+    commands.tell(knowing, event)
+    assert len(inbox(knowing, "second")) == 1
+    assert len(inbox(knowing, "office")) == 1
+
+
+def test_a_task_waits_for_whoever_holds_the_role_today_and_closes_for_all(work):
+    take(work, happened(proposals.HandlingAssigned, 1))
+    assert waiting(work, "handler") == ["sign_in"]
+    assert waiting(work, "helper") == []
+    take(work, happened(proposals.HandlingSignedIn, 2, actor="handler"))
+    assert waiting(work, "handler") == ["write_reply"]
+
+
+def test_tasks_come_soonest_first_with_days_left_and_those_without_a_date_last(work):
+    take(
+        work,
+        happened(proposals.ProposalSubmitted, 1),
+        happened(proposals.ProposalReplied, 1, subject=FIRST),
+        happened(opinions.OpinionDrafted, 1),
+        happened(proposals.CosignerInvited, 1, subject=SECOND, until="2027-02-03", signer=a_signer_first()),
+    )
+    rows = queries.list_tasks(work.acting_as(who("first")))["rows"]
+    assert [(row["kind"], row["deadline"], row["days_left"]) for row in rows] == [
+        ("sign_proposal", "2027-02-03", 2),
+        ("rate_reply", "2027-03-01", 28),
+        ("submit_opinion", None, None),
+    ]
+
+
+def a_signer_first() -> dict:
+    return happened(proposals.ProposalSubmitted).signers[0]
+
+
+def test_the_badge_counts_what_is_unread_waits_and_is_overdue(work):
+    take(work, happened(proposals.ProposalReplied, 9), happened(opinions.OpinionDrafted, 1))
+    assert queries.count_waiting(work.acting_as(who("first"))) == {"unread": 2, "tasks": 2, "overdue": 0}
+    late = work.acting_as(who("first"), now=AT.replace(month=3, day=5))
+    assert queries.count_waiting(late)["overdue"] == 1
+
+
+def test_reading_one_message_leaves_the_others_unread(work):
+    take(work, happened(proposals.ProposalFiled, 7), happened(proposals.ProposalReplied, 9))
+    mine = work.acting_as(who("first"))
+    unread = queries.list_messages(mine, unread=True)["rows"]
+    assert [row["kind"] for row in unread] == ["proposal_replied", "proposal_filed"]
+    assert commands.mark_read(mine, unread[0]["id"])["read_at"]
+    assert [row["kind"] for row in queries.list_messages(mine, unread=True)["rows"]] == ["proposal_filed"]
+    assert commands.mark_all_read(mine) == {"marked": 1, "left": 0}
+    assert queries.list_messages(mine, unread=True)["rows"] == []
+    assert len(queries.list_messages(mine, unread=False)["rows"]) == 2
+
+
+def test_a_message_that_comes_again_stays_read(work):
+    event = happened(proposals.ProposalFiled, 7)
+    take(work, event)
+    commands.mark_all_read(work.acting_as(who("first")))
+    work.messages.remove({})
+    take(work, event)
+    assert queries.count_waiting(work.acting_as(who("first")))["unread"] == 0
+    assert inbox(work, "first") == ["proposal_filed"]
+
+
+def test_anothers_message_is_not_there(work):
+    take(work, happened(proposals.ProposalFiled, 7))
+    message = queries.list_messages(work.acting_as(who("first")), unread=True)["rows"][0]
+    for door in (commands.mark_read, queries.get_message):
+        with pytest.raises(NotFound):
+            door(work.acting_as(who("second")), message["id"])
+
+
+def test_pointers_are_numbered_by_account_without_gaps_and_told_to_the_gateway(work):
+    take(work, *a_life())
+    for name in PEOPLE:
+        told = [event for event in work.events if event.subject == account(name)]
+        assert [event.sequence for event in told] == list(range(1, len(told) + 1))
+        assert {event.type for event in told} <= {"pointer.issued.v1"}
+        rows = queries.list_pointers(work.acting_as(who(name)), after=0, limit=1000)["rows"]
+        assert [(row["number"], row["id"]) for row in rows] == [(event.number, event.data["id"]) for event in told]
+    assert sum(event.subject == account("first") for event in work.events) == len(inbox(work, "first"))
+
+
+def test_a_stream_resumes_behind_the_last_number_and_says_when_some_are_gone(work):
+    take(work, happened(proposals.ProposalFiled, 7), happened(proposals.ProposalReplied, 9))
+    mine = work.acting_as(who("first"))
+    assert [row["number"] for row in queries.list_pointers(mine, after=1, limit=10)["rows"]] == [2]
+    assert queries.list_pointers(mine, after=2, limit=10) == {"rows": [], "complete": True}
+    work.pointers.remove({"number": 1})
+    assert queries.list_pointers(mine, after=0, limit=10)["complete"] is False
+
+
+def test_reading_tells_the_persons_other_windows(work):
+    take(work, happened(proposals.ProposalFiled, 7))
+    mine = work.acting_as(who("first"))
+    message = queries.list_messages(mine, unread=True)["rows"][0]["id"]
+    commands.mark_read(mine, message)
+    commands.mark_read(mine, message)
+    rows = queries.list_pointers(mine, after=0, limit=10)["rows"]
+    assert [(row["kind"], row["id"], row["version"]) for row in rows] == [
+        ("message", message, 1),
+        ("message", message, 2),
+    ]
+
+
+def test_a_reminder_reaches_units_and_signers(work):
+    take(work, happened(proposals.HandlingUrged, 5))
+    assert inbox(work, "handler") == ["handling_urged"]
+    assert inbox(work, "first") == ["handling_urged"]
+    assert inbox(work, "leader") == []
+
+
+def test_proposed_units_tell_their_own_handover_office(work):
+    elsewhere = {"unit": UNIT, "name": "某局", "office": HELPER}
+    take(work, happened(proposals.ProposalFiled, 7, units=[elsewhere]))
+    assert waiting(work, "handover") == []
+    take(work, happened(proposals.ProposalFiled, 7, subject=FIRST, units=[]))
+    assert waiting(work, "handover") == ["hand_over_proposal"]

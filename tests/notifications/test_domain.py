@@ -1,0 +1,192 @@
+"""The two tables: every rule finds its facts, its people and its sentences; tasks need no order."""
+
+import itertools
+from string import Formatter
+
+import pytest
+
+from kernel.identity import Grant, Principal
+from services.notifications.domain import todo
+from services.notifications.domain.audience import Account, Holders, Subject, everyone, keys_of, reviewers
+from services.notifications.domain.kinds import KINDS, kinds_for
+from services.notifications.domain.rules import RULES, rules_for
+from services.notifications.texts import LABELS, MESSAGES, TASKS
+from services.opinions import contract as opinions
+from services.proposals import contract as proposals
+from tests.notifications.invented import AT, COMMITTEE, FIRST, OFFICE, UNIT, a_directory, account, happened, who
+
+OPENINGS = [(kind, opening) for kind in KINDS for opening in kind.opens]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.event.type}-{rule.name}")
+def test_every_rule_finds_people_words_and_date_in_its_event(rule):
+    event = happened(rule.event)
+    assert everyone(rule.to(event), a_directory(), AT.date()) or not rule.to(event)
+    message = rule.message(event, account("first"))
+    for text in (*message["title"].values(), *message["text"].values()):
+        assert text and "{" not in text and "None" not in text
+    assert rule.deadline is None or message["deadline"] is not None
+
+
+@pytest.mark.parametrize(("kind", "opening"), OPENINGS, ids=lambda one: getattr(one, "name", ""))
+def test_every_opening_finds_people_words_and_date_in_its_event(kind, opening):
+    event = happened(opening.event, waiting_units=[UNIT]) if opening.apart and "checked" in opening.event.type else None
+    event = event or happened(opening.event)
+    for part, keys in opening.audiences(event):
+        task = todo.opened(todo.blank(kind, event, part), kind, event, opening, keys)
+        assert task["audience"]
+        assert all(task["title"].values())
+        assert opening.deadline is None or task["due"] != todo.NO_DATE
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_task_lives_in_one_stream_so_that_sequence_numbers_order_it(kind):
+    assert len({event.type.split(".")[0] for event in kind.events}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_task_can_be_closed_part_by_part_or_whole(kind):
+    assert kind.closes or kind.ends
+    for event, part_of in kind.closes.items():
+        assert isinstance(part_of(happened(event)), str)
+
+
+def test_every_sentence_is_used_and_says_the_same_in_both_languages():
+    assert {rule.name for rule in RULES} == set(MESSAGES)
+    assert {kind.name for kind in KINDS} == set(TASKS)
+    for texts in [*TASKS.values(), *LABELS.values()]:
+        assert set(texts) == {"zh", "en"}
+    for name, texts in MESSAGES.items():
+        assert set(texts) == {"zh", "en"}, name
+        assert len(texts["zh"]) == len(texts["en"]) == 2, name
+
+
+def test_sentences_ask_for_facts_and_never_for_attributes_of_them():
+    templates = [text for texts in MESSAGES.values() for pair in texts.values() for text in pair]
+    templates += [text for texts in TASKS.values() for text in texts.values()]
+    fields = {name for template in templates for _, name, _, _ in Formatter().parse(template) if name}
+    assert all(name.isidentifier() for name in fields)
+
+
+def test_the_reason_for_not_filing_reaches_the_proposer_in_words():
+    rule = next(rule for rule in RULES if rule.name == "proposal_not_filed")
+    event = happened(proposals.ProposalNotFiled, number=None, reason="outside", reason_text="不属于本级职权范围")
+    message = rule.message(event, account("first"))
+    assert message["text"]["zh"] == (
+        "提案《关于加装电梯的提案》未予立案，去向：转社情民意信息。原因：不属于本级职权范围"
+    )
+    assert message["importance"] == "high"
+
+
+def test_a_title_in_braces_is_only_a_title():
+    rule = next(rule for rule in RULES if rule.name == "proposal_received")
+    message = rule.message(happened(proposals.ProposalSubmitted, title="{first.__class__}{0}"), account("office"))
+    assert "{first.__class__}{0}" in message["text"]["zh"]
+
+
+def test_only_an_unsatisfied_rating_is_told_to_the_office():
+    assert rules_for(happened(proposals.FeedbackGiven, result="satisfied")) == []
+    assert [rule.name for rule in rules_for(happened(proposals.FeedbackGiven, result="unsatisfied"))] == [
+        "feedback_unsatisfied"
+    ]
+
+
+def test_the_same_event_and_rule_give_the_same_message():
+    event, rule = happened(proposals.ProposalFiled), RULES[0]
+    assert rule.message(event, "a") == rule.message(event, "a")
+    assert rule.message(event, "a")["_id"] != rule.message(event, "b")["_id"]
+
+
+def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
+    assert reviewers(happened(proposals.ReviewStarted)) == [Holders("proposal_office", COMMITTEE)]
+    assert reviewers(happened(proposals.ProposalReviewed)) == [Holders("reviewer", COMMITTEE, COMMITTEE)]
+    grouped = happened(proposals.ProposalReviewed, subject_group="经济组")
+    assert reviewers(grouped) == [Holders("reviewer", COMMITTEE, "经济组")]
+
+
+@pytest.mark.parametrize(
+    ("audience", "name", "meant"),
+    [
+        (Subject(FIRST), "first", True),
+        (Subject(FIRST), "second", False),
+        (Account(account("office")), "office", True),
+        (Holders("unit_handler", COMMITTEE, UNIT), "handler", True),
+        (Holders("unit_handler", COMMITTEE, UNIT), "leader", False),
+        (Holders("unit_handler", COMMITTEE, UNIT), "helper", False),
+        (Holders("handover_office", COMMITTEE), "handover", True),
+        (Holders("handover_office", COMMITTEE, OFFICE), "handover", True),
+        (Holders("proposal_office", "elsewhere"), "office", False),
+    ],
+)
+def test_tasks_and_messages_mean_the_same_people(audience, name, meant):
+    assert bool(set(audience.keys) & set(keys_of(who(name)))) == meant
+    assert (account(name) in audience.accounts(a_directory(), AT.date())) == meant
+
+
+def test_a_role_held_for_the_whole_committee_counts_for_each_unit():
+    everywhere = Principal(
+        account="a", name="", committee=COMMITTEE, person="p", grants=(Grant(role="unit_handler", committee=COMMITTEE),)
+    )
+    assert set(Holders("unit_handler", COMMITTEE, UNIT).keys) & set(keys_of(everywhere))
+
+
+def settle(events) -> dict:
+    """What is left of the tasks after these events, with stores as plain dictionaries."""
+    tasks: dict[str, dict] = {}
+    ends: dict[str, dict] = {}
+    for event in events:
+        for kind in kinds_for(event):
+            for task in todo.touched(kind, event, tasks.get):
+                tasks[task["_id"]] = task
+            blank = todo.no_end(kind, event)
+            end = ends[blank["_id"]] = todo.ended(ends.get(blank["_id"], blank), kind, event)
+            for id, task in tasks.items():
+                if task["kind"] == kind.name and task["about"]["id"] == event.subject:
+                    tasks[id] = todo.settled(task, end)
+    return tasks
+
+
+def open_kinds(tasks: dict) -> list[str]:
+    return sorted(task["kind"] for task in tasks.values() if task["open"])
+
+
+def test_an_invitation_is_open_until_it_is_answered_and_again_after_a_change_of_text():
+    invited = happened(proposals.CosignerInvited, 2)
+    signed = happened(proposals.CosignerSigned, 3)
+    changed = happened(proposals.ProposalTextChanged, 4, asked_again=[signed.signer])
+    submitted = happened(proposals.ProposalSubmitted, 6)
+    story = [invited, signed, changed]
+    for order in itertools.permutations(story):
+        assert open_kinds(settle([*order, *order])) == ["sign_proposal"]
+    for order in itertools.permutations([*story, submitted]):
+        assert open_kinds(settle(order)) == ["start_review"]
+
+
+def test_each_signer_rates_for_themselves():
+    replied = happened(proposals.ProposalReplied, 20)
+    given = happened(proposals.FeedbackGiven, 21)
+    for order in ([replied, given], [given, replied]):
+        waiting = [task for task in settle(order).values() if task["open"]]
+        assert [task["audience"] for task in waiting] == [[FIRST]]
+    assert open_kinds(settle([happened(proposals.FeedbackLapsed, 22), replied])) == ["close_proposal"]
+
+
+def test_a_granted_extension_moves_the_deadline_of_what_is_open():
+    signed_in = happened(proposals.HandlingSignedIn, 2, deadline="2027-05-01")
+    granted = happened(proposals.ExtensionGranted, 4, deadline="2027-08-01")
+    sent_back = happened(proposals.ReplySentBack, 6, deadline="2027-08-01")
+    drafted = happened(proposals.ReplyDrafted, 3, deadline="2027-05-01")
+    for order in itertools.permutations([signed_in, granted, drafted]):
+        check = next(task for task in settle(order).values() if task["kind"] == "check_reply")
+        assert (check["open"], check["due"]) == (True, "2027-08-01")
+    for order in itertools.permutations([signed_in, granted, drafted, sent_back]):
+        assert open_kinds(settle(order)) == ["write_reply"]
+
+
+def test_an_opinion_waits_for_its_submitter_then_for_the_editors():
+    drafted = happened(opinions.OpinionDrafted, 1)
+    submitted = happened(opinions.OpinionSubmitted, 3)
+    returned = happened(opinions.OpinionReturned, 4)
+    assert open_kinds(settle([drafted])) == ["submit_opinion"]
+    assert open_kinds(settle([submitted, drafted])) == ["decide_opinion"]
+    assert open_kinds(settle([returned, drafted, submitted])) == ["submit_opinion"]

@@ -1,0 +1,121 @@
+"""Invented events of proposals and commitments, as their owner would send them."""
+
+from datetime import UTC, datetime, timedelta
+
+from kernel.events import Occurrence
+from kernel.ids import derived_id
+from services.proposals import contract
+
+AT = datetime(2027, 9, 1, 2, 0, tzinfo=UTC)
+COMMITTEE = derived_id("committee")
+LEAD = {"unit": derived_id("unit", "housing"), "name": "市住房和城乡建设局", "part": "lead"}
+ASSISTING = {"unit": derived_id("unit", "finance"), "name": "市财政局", "part": "assisting"}
+SOCIETY = {"code": "society", "zh": "社会建设", "en": "Society"}
+
+
+def proposal_id(name: str) -> str:
+    return derived_id("proposal", name)
+
+
+def suggestion_id(name: str, number: int) -> str:
+    return derived_id("suggestion", name, str(number))
+
+
+def commitment_id(name: str) -> str:
+    return derived_id("commitment", name)
+
+
+def happened(type: str, subject: str, sequence: int, **data) -> Occurrence:
+    return Occurrence(
+        id=derived_id("event", subject, str(sequence)),
+        type=type,
+        source="proposals",
+        subject=subject,
+        sequence=sequence,
+        committee=COMMITTEE,
+        time=AT + timedelta(minutes=sequence),
+        data=data,
+    )
+
+
+def common(title: str) -> dict:
+    return {
+        "title": title,
+        "kind": "plenary",
+        "term": 6,
+        "session": 1,
+        "number": 12,
+        "category": SOCIETY,
+        "signers": [
+            {
+                "subject": derived_id("membership", "1"),
+                "kind": "membership",
+                "name": "李文",
+                "first": True,
+                "committee": COMMITTEE,
+                "merged_from": None,
+            }
+        ],
+    }
+
+
+def published(name: str = "elevators", sequence: int = 3, **facts) -> Occurrence:
+    """A published proposal with two suggestions, one reply and one commitment."""
+    title = facts.get("title", "关于加快老旧小区加装电梯的提案")
+    data = common(title) | {
+        "committee_name": "政协荆州市委员会",
+        "term_name": "第六届",
+        "situation": "<p>全市有老旧小区<strong>三百余个</strong>，六十岁以上居民占四成。</p>",
+        "analysis": "<p>一是意见难统一；</p><p>二是资金筹措难。</p>",
+        "suggestions": [
+            {"id": suggestion_id(name, 1), "number": 1, "text": "简化审批，实行一窗受理。"},
+            {"id": suggestion_id(name, 2), "number": 2, "text": "设立专项补助资金。"},
+        ],
+        "proposers": ["李文", "王芳"],
+        "units": [LEAD, ASSISTING],
+        "replies": [
+            {
+                "unit": LEAD,
+                "round": 1,
+                "reply_class": {"code": "B", "zh": "正在解决或列入计划", "en": "Planned"},
+                "body": "李文委员：\n您提出的提案收悉，现答复如下。",
+                "sent_on": "2027-06-18",
+                "answers": [
+                    {"suggestion": suggestion_id(name, 1), "outcome": "adopted", "why": None},
+                    {"suggestion": suggestion_id(name, 2), "outcome": "planned", "why": "列入明年预算。"},
+                ],
+            }
+        ],
+        "satisfaction": {"satisfied": 1, "basically": 1, "unsatisfied": 0, "silent": 0},
+        "commitments": [
+            {
+                "id": commitment_id(name),
+                "text": "出台专项补助办法",
+                "unit": LEAD,
+                "due": "2028-03-31",
+                "state": "open",
+            }
+        ],
+        "submitted_on": "2026-12-20",
+        "filed_on": "2027-01-28",
+        "closed_on": "2027-08-02",
+    }
+    facts = data | facts
+    assert not contract.ProposalPublished().validate(facts), "the owner's contract has changed"
+    return happened("proposal.published.v1", proposal_id(name), sequence, **facts)
+
+
+def unpublished(name: str = "elevators", sequence: int = 4) -> Occurrence:
+    facts = common("关于加快老旧小区加装电梯的提案") | {"reason_text": "提案者撤回同意"}
+    return happened("proposal.unpublished.v1", proposal_id(name), sequence, **facts)
+
+
+def unpublic(name: str = "elevators", sequence: int = 1) -> Occurrence:
+    """An event that the public must never read."""
+    facts = common("机密标题") | {"situation": "<p>没有公开的正文</p>"}
+    return happened("proposal.not_filed.v1", proposal_id(name), sequence, **facts)
+
+
+def commitment(type: str, sequence: int, name: str = "elevators", public: bool = True, **facts) -> Occurrence:
+    data = {"proposal": proposal_id(name), "due": "2028-03-31", "public": public, "progress": "内部进展文字"}
+    return happened(f"commitment.{type}.v1", commitment_id(name), sequence, **data | facts)

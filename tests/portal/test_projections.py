@@ -1,0 +1,157 @@
+"""Portal's read model in memory: streams in order, early arrivals parked, the same result in any order of arrival."""
+
+import itertools
+import random
+
+import pytest
+
+from kernel.identity import Grant, Principal
+from kernel.ids import new_id
+from kernel.memory import MemoryWork
+from kernel.rpc.problems import Forbidden, NotFound
+from services.portal import commands, projections, queries
+from services.portal.store import Portal
+from tests.portal.invented import (
+    COMMITTEE,
+    LEAD,
+    commitment,
+    common,
+    happened,
+    proposal_id,
+    published,
+    unpublic,
+    unpublished,
+)
+
+PROPOSAL = proposal_id("elevators")
+operator = Principal(
+    account=new_id(),
+    name="运维",
+    committee=COMMITTEE,
+    person=new_id(),
+    grants=(Grant(role="operator", committee=COMMITTEE),),
+)
+visitor = Principal(account=new_id(), name="委员", committee=COMMITTEE, person=new_id())
+
+
+@pytest.fixture
+def work() -> MemoryWork:
+    return MemoryWork(Portal)
+
+
+def follow(work: MemoryWork, *events) -> MemoryWork:
+    for event in events:
+        if event.type.startswith("proposal."):
+            projections.follow_proposal(work, event)
+        else:
+            projections.follow_commitment(work, event)
+    return work
+
+
+def kept(work: MemoryWork) -> dict:
+    return {name: room for name, room in work.backend.collections.items() if room}
+
+
+def test_an_event_ahead_of_its_turn_waits_for_those_before_it(work):
+    follow(work, published(sequence=3))
+    assert work.pages.one(PROPOSAL) is None
+    follow(work, unpublic(sequence=1))
+    assert work.pages.one(PROPOSAL) is None
+    follow(work, unpublic(sequence=2))
+    assert work.pages.one(PROPOSAL)["title"] == "关于加快老旧小区加装电梯的提案"
+    assert work.parked.count({}) == 0
+    assert work.streams.one(PROPOSAL) == {"_id": PROPOSAL, "last": 3, "waiting": False}
+
+
+def test_what_is_not_for_the_public_is_never_kept_not_even_while_it_waits(work):
+    follow(work, unpublic(sequence=5), unpublic(sequence=1), commitment("made", 1, public=False))
+    assert "没有公开的正文" not in str(work.backend.collections)
+    assert "机密标题" not in str(work.backend.collections)
+    assert work.commitments.count({}) == 0
+
+
+def test_taking_off_leaves_only_that_it_was_there(work):
+    follow(work, unpublic(sequence=1), published(sequence=2), unpublished(sequence=3))
+    assert "电梯" not in str(work.backend.collections)
+    assert work.choices.count({}) == 0
+    assert not work.pages.one(PROPOSAL)["published"]
+
+
+def test_publishing_again_replaces_page_card_and_choices(work):
+    follow(work, published(sequence=1), published(sequence=2, units=[LEAD], title="改过的标题"))
+    assert work.cards.one(PROPOSAL)["title"] == "改过的标题"
+    assert [choice["_id"] for choice in work.choices.find({"kind": "unit"})] == [f"unit:{LEAD['unit']}"]
+    assert work.choices.one("year:2027")["cards"] == 1
+
+
+def test_every_order_and_doubling_gives_the_same_read_model():
+    def history() -> list:
+        return [
+            unpublic(sequence=1),
+            published(sequence=2, title="第一版标题"),
+            unpublished(sequence=3),
+            published(sequence=4),
+            happened("proposal.archived.v1", PROPOSAL, 5, **common("关于加快老旧小区加装电梯的提案")),
+            commitment("made", 1),
+            commitment("reported_done", 2),
+            commitment("confirmed", 3, done_on="2028-01-10"),
+            published("river", sequence=1, title="关于保护长江湿地的提案"),
+        ]
+
+    straight = kept(follow(MemoryWork(Portal), *history()))
+    assert set(straight) == {"pages", "cards", "choices", "streams", "commitments"}
+    for seed in range(200):
+        events = history() + random.Random(seed).choices(history(), k=5)
+        random.Random(seed).shuffle(events)
+        assert kept(follow(MemoryWork(Portal), *events)) == straight, f"seed {seed}"
+
+
+def test_every_order_of_one_stream_ends_at_its_last_event():
+    events = [unpublic(sequence=1), published(sequence=2), unpublished(sequence=3), published(sequence=4, title="终版")]
+    for order in itertools.permutations(events):
+        work = follow(MemoryWork(Portal), *order)
+        assert work.cards.one(PROPOSAL)["title"] == "终版"
+        assert work.choices.one("year:2027")["cards"] == 1
+
+
+def test_lists_filter_by_year_category_and_unit_and_carry_no_search_terms(work):
+    follow(work, published(), unpublic(sequence=1), unpublic(sequence=2))
+    page = queries.list_published(work, year=2027, category="society", unit=LEAD["unit"])
+    assert [row["title"] for row in page["rows"]] == ["关于加快老旧小区加装电梯的提案"]
+    assert not {"terms", "plain", "_id"} & set(page["rows"][0])
+    assert queries.list_published(work, year=2026)["rows"] == []
+
+
+def test_a_published_proposal_is_read_with_the_progress_of_its_commitments(work):
+    follow(work, published(sequence=1), commitment("reported_done", 2))
+    view = queries.get_published(work, PROPOSAL)
+    assert view["commitments"][0]["state"] == "reported"
+    assert view["commitments"][0]["progress_on"] == "2027-09-01"
+
+
+def test_one_taken_off_is_not_found(work):
+    follow(work, published(sequence=1), unpublished(sequence=2))
+    for id in (PROPOSAL, new_id()):
+        with pytest.raises(NotFound):
+            queries.get_published(work, id)
+
+
+def test_operators_see_gaps_and_may_go_on_without_what_is_missing(work):
+    follow(work, published(sequence=3), unpublic(sequence=5))
+    assert queries.list_gaps(work.acting_as(operator))["rows"] == [
+        {"id": PROPOSAL, "last": 0, "first_parked": 3, "parked": 2}
+    ]
+    gap = commands.skip_gap(work.acting_as(operator), PROPOSAL)
+    assert gap["last"] == 3
+    assert work.pages.one(PROPOSAL)["published"]
+    assert queries.list_gaps(work.acting_as(operator))["rows"][0]["first_parked"] == 5
+    follow(work, unpublic(sequence=2), unpublished(sequence=4))
+    assert not work.pages.one(PROPOSAL)["published"], "the late one is old; the next in turn is not"
+
+
+def test_only_operators_look_after_streams(work):
+    follow(work, published(sequence=3))
+    with pytest.raises(Forbidden):
+        queries.list_gaps(work.acting_as(visitor))
+    with pytest.raises(Forbidden):
+        commands.skip_gap(work.acting_as(visitor), PROPOSAL)

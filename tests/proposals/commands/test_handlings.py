@@ -1,0 +1,228 @@
+"""Replies as units, offices and proposers live through them, with everything that follows in the same transaction."""
+
+import orjson
+import pytest
+
+from kernel.rpc.problems import Forbidden, NotFound, PreconditionRequired
+from kernel.work import Call, tag_of
+from services.proposals.commands import handlings as do
+from services.proposals.commands.commitments import confirm_commitment, report_commitment_done
+from services.proposals.commands.handovers import hand_over
+from services.proposals.commands.reassigning import open_round
+from services.proposals.queries.handlings import (
+    get_handling,
+    get_handling_history,
+    get_reply,
+    list_commitments,
+    list_handlings,
+    list_reply_versions,
+    may_read_handling_file,
+)
+from services.proposals.store import acting
+from tests.proposals.handling_makers import (
+    ADVISER,
+    ADVISING_CHIEF,
+    CHECKER,
+    CHIEF,
+    HANDLER,
+    HANDOVER,
+    HELPER,
+    LEAD,
+    OUTSIDER,
+    PROPOSAL_OFFICE,
+    REPLY_FORM,
+    SUGGESTIONS,
+    filed,
+    later,
+    member,
+    proposals_work,
+    uid,
+)
+
+PROMISED = REPLY_FORM | {
+    "reply_class": "B",
+    "commitments": [{"text": "2026年底前建成步道", "due": "2026-12-31", "suggestion": SUGGESTIONS[0]["id"]}],
+}
+
+
+def handed_over(parts=None):
+    """A unit of work as the handover office, and the handlings' ids by unit."""
+    work = proposals_work()
+    shown = hand_over(work, filed(work), parts or [{"unit": LEAD, "part": "sole"}])
+    return work, {row["unit"]: row["id"] for row in shown["handlings"]}
+
+
+def with_helper():
+    return handed_over([{"unit": LEAD, "part": "lead"}, {"unit": HELPER, "part": "assisting"}])
+
+
+def begin(work, id, who=HANDLER):
+    do.sign_in_handling(work.acting_as(who), id)
+    do.begin_handling(work.acting_as(who), id)
+
+
+def reply(work, id, form=REPLY_FORM):
+    """From signing in to the sent reply."""
+    if work.handlings.get(id).state == "assigned":
+        begin(work, id)
+    do.log_contact(work.acting_as(HANDLER), id, "during", "visit", "2026-03-02", "当面沟通")
+    do.draft_reply(work.acting_as(HANDLER), id, **dict(form))
+    do.check_reply(work.acting_as(CHECKER), id)
+    do.sign_reply(work.acting_as(CHIEF), id)
+    do.approve_reply(work.acting_as(HANDOVER), id)
+    return do.send_reply(work.acting_as(HANDLER), id)
+
+
+def test_a_sent_reply_makes_the_proposal_replied_and_tells_what_it_says_of_each_suggestion():
+    work, ids = handed_over()
+    shown = reply(work, ids[LEAD])
+    assert (shown["state"], shown["days_left"]) == ("sent", None)
+    proposal = work.proposals.get(shown["proposal"])
+    assert (proposal.state, proposal.units[0].openness, proposal.units[0].reply_class) == ("replied", "public", "A")
+    sent = next(event for event in work.events if event.type == "handling.reply_sent.v1")
+    assert [(each["suggestion"], each["outcome"]) for each in sent.answers] == [
+        (each["id"], "adopted") for each in SUGGESTIONS
+    ]
+
+
+def test_a_class_b_reply_makes_commitments_that_are_followed_until_the_class_may_change():
+    work, ids = handed_over()
+    reply(work, ids[LEAD], PROMISED)
+    row = list_commitments(work.acting_as(member()))["rows"][0]
+    assert (row["due"]["on"], row["state"]) == ("2026-12-31", "open")
+    report_commitment_done(work.acting_as(HANDLER), row["id"], "已建成", [uid(70)])
+    assert confirm_commitment(work.acting_as(member()), row["id"])["state"] == "done"
+    assert work.events[-1].all_done or work.events[-2].all_done
+    shown = do.upgrade_reply_class(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], "承诺已兑现")
+    assert shown["reply"]["reply_class"] == "A"
+    assert work.proposals.get(shown["proposal"]).units[0].reply_class == "A"
+
+
+def test_the_next_version_of_a_reply_says_which_version_it_edits():
+    work, ids = handed_over()
+    begin(work, ids[LEAD])
+    handler = work.acting_as(HANDLER)
+    do.draft_reply(handler, ids[LEAD], **dict(REPLY_FORM))
+    with pytest.raises(PreconditionRequired):
+        do.draft_reply(handler, ids[LEAD], **dict(REPLY_FORM))
+    handler.call = Call(who=HANDLER, if_match=tag_of(orjson.dumps(get_reply(handler, ids[LEAD]))))
+    assert do.draft_reply(handler, ids[LEAD], **dict(REPLY_FORM))["reply"]["version"] == 2
+    versions = list_reply_versions(handler, ids[LEAD])["rows"]
+    assert [each["version"] for each in versions] == [1, 2]
+    assert versions[1] == get_reply(handler, ids[LEAD])
+
+
+def test_a_wrong_role_is_told_so_before_it_is_asked_for_a_version():
+    work, ids = handed_over()
+    begin(work, ids[LEAD])
+    do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
+    with pytest.raises(Forbidden):
+        do.draft_reply(work.acting_as(CHECKER), ids[LEAD], **dict(REPLY_FORM))
+
+
+def test_proposers_see_the_reply_when_it_is_sent_and_never_what_led_to_it():
+    work, ids = handed_over()
+    begin(work, ids[LEAD])
+    do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
+    do.send_back_draft(work.acting_as(CHECKER), ids[LEAD], "请写明完成时间")
+    proposer = work.acting_as(member())
+    shown = get_handling(proposer, ids[LEAD])
+    assert (shown["reply"], shown["sent_back"]) == (None, [])
+    with pytest.raises(NotFound):
+        get_reply(proposer, ids[LEAD])
+    assert "handling.reply_sent_back.v1" not in [row["type"] for row in get_handling_history_rows(proposer, ids[LEAD])]
+    assert get_handling(work.acting_as(HANDLER), ids[LEAD])["sent_back"][0]["reason"] == "请写明完成时间"
+
+
+def get_handling_history_rows(work, id):
+    """The history, from the events of this unit of work: there is no outbox in memory."""
+    work.history = lambda subject: [
+        {"time": event.time.isoformat(), "type": event.type, "actor": event.actor, "data": event.data}
+        for event in work.events
+        if event.subject == subject
+    ]
+    return get_handling_history(work, id)["rows"]
+
+
+def test_the_office_reads_the_whole_history():
+    work, ids = handed_over()
+    reply(work, ids[LEAD])
+    types = [row["type"] for row in get_handling_history_rows(work, ids[LEAD])]
+    assert (types[0], types[-1], len(types)) == ("handling.assigned.v1", "handling.reply_sent.v1", 9)
+
+
+def test_an_opinion_counts_as_countersignature_and_ends_the_assisting_units_work():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "建议纳入年度预算", [uid(71)])
+    reply(work, ids[LEAD])
+    assert [event.type for event in work.events].count("handling.stopped.v1") == 0
+    assert get_handling(work.acting_as(HANDLER), ids[HELPER])["opinion"]["text"] == "建议纳入年度预算"
+    assert get_handling(work.acting_as(member()), ids[HELPER])["opinion"] is None
+
+
+def test_an_opinion_that_was_sent_back_counts_no_more():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "同意", [])
+    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], "请写明金额")
+    assert work.handlings.get(ids[LEAD]).waiting_units() == [HELPER]
+
+
+def test_an_assisting_unit_that_only_countersigned_is_done_when_the_reply_is_sent():
+    work, ids = with_helper()
+    begin(work, ids[LEAD])
+    do.log_contact(work.acting_as(HANDLER), ids[LEAD], "during", "phone", "2026-03-02", "电话沟通")
+    do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
+    do.check_reply(work.acting_as(CHECKER), ids[LEAD])
+    do.countersign_reply(work.acting_as(ADVISING_CHIEF), ids[LEAD])
+    do.sign_reply(work.acting_as(CHIEF), ids[LEAD])
+    do.approve_reply(work, ids[LEAD])
+    do.send_reply(work.acting_as(HANDLER), ids[LEAD])
+    assert work.handlings.get(ids[HELPER]).state == "stopped"
+
+
+def test_another_round_brings_new_handlings_with_a_shorter_deadline():
+    work, ids = handed_over()
+    proposal = acting(work, work.proposals.get(reply(work, ids[LEAD])["proposal"]))
+    proposal.state, proposal.round = "in_handling", 2
+    open_round(work.acting_as(None), proposal)
+    work.proposals.save(proposal)
+    again = work.handlings.first({"round": 2})
+    assert (again.unit, again.deadline().on, again.deadline().rule.name) == (LEAD, "2026-04-01", "second_reply")
+    begin(work, again.id)
+    reply(work, again.id)
+    assert work.proposals.get(proposal.id).state == "replied"
+    assert [each.round for each in work.proposals.get(proposal.id).rounds] == [1, 2]
+
+
+def test_lists_show_only_what_one_may_see_soonest_deadline_first():
+    work, _ = with_helper()
+    rows = list_handlings(work)["rows"]
+    assert [row["unit"] for row in rows] == [HELPER, LEAD]
+    assert list_handlings(work.acting_as(OUTSIDER))["rows"] == []
+    assert [row["unit"] for row in list_handlings(work.acting_as(ADVISER), part="lead")["rows"]] == [LEAD]
+    assert list_handlings(work, overdue=True)["rows"] == []
+    late = work.acting_as(HANDOVER, now=later(90))
+    assert [row["unit"] for row in list_handlings(late, overdue=True)["rows"]] == [HELPER]
+    assert "sign_in_handling" in list_handlings(work.acting_as(HANDLER), unit=LEAD)["rows"][0]["actions"]
+
+
+def test_lists_page_by_cursor():
+    work, _ = with_helper()
+    first = list_handlings(work, limit=1)
+    second = list_handlings(work, limit=1, cursor=first["next"])
+    assert (first["total"], second["next"]) == (2, None)
+    assert first["rows"][0]["id"] != second["rows"][0]["id"]
+
+
+def test_files_are_read_by_those_who_may_read_what_claims_them():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "同意", [uid(71)])
+    assert may_read_handling_file(work.acting_as(HANDLER), uid(71))
+    assert not may_read_handling_file(work.acting_as(member()), uid(71))
+    reply(work, ids[LEAD], PROMISED | {"files": [uid(72)]})
+    assert may_read_handling_file(work.acting_as(member()), uid(72))
+    assert not may_read_handling_file(work.acting_as(OUTSIDER), uid(72))
+    assert not may_read_handling_file(work, uid(73))

@@ -1,0 +1,208 @@
+"""Handing over to units of several offices, in trial and for real, and what the proposal makes of it."""
+
+import pytest
+
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from services.proposals.commands.handlings import (
+    ask_extension,
+    ask_to_return,
+    begin_handling,
+    grant_extension,
+    sign_in_handling,
+)
+from services.proposals.commands.handovers import hand_over, object_to_trial, trial_hand_over
+from services.proposals.commands.reassigning import reassign_handling, renew_signers, stop_handlings
+from tests.proposals.handling_makers import (
+    ADVISER,
+    HANDLER,
+    HANDOVER,
+    HELPER,
+    LEAD,
+    MEMBER,
+    OFFICE,
+    OTHER_OFFICE,
+    OUTSIDER,
+    PARTY_UNIT,
+    STRANGER,
+    filed,
+    granted,
+    member,
+    proposals_work,
+    uid,
+)
+
+PARTY_HANDOVER = granted("handover_office", OTHER_OFFICE)
+
+
+def sole(unit=LEAD):
+    return [{"unit": unit, "part": "sole"}]
+
+
+def lead_and_helper():
+    return [{"unit": HELPER, "part": "assisting"}, {"unit": LEAD, "part": "lead"}]
+
+
+def handling_ids(shown) -> dict:
+    return {row["unit"]: row["id"] for row in shown["handlings"]}
+
+
+def event_types(work) -> list[str]:
+    return [event.type for event in work.events]
+
+
+def test_a_proposal_is_handed_over_to_a_sole_unit():
+    work = proposals_work()
+    proposal = filed(work)
+    shown = hand_over(work, proposal, sole())
+    assert (shown["state"], shown["handlings"][0]["deadline"]) == ("handed_over", "2026-06-02")
+    assert event_types(work) == ["handling.assigned.v1", "proposal.handed_over.v1"]
+    assert work.events[0].sign_in_by == "2026-03-09"
+
+
+def test_lead_and_assisting_units_get_their_deadlines_and_know_each_other():
+    work = proposals_work()
+    shown = hand_over(work, filed(work), lead_and_helper())
+    assert {row["unit"]: row["deadline"] for row in shown["handlings"]} == {LEAD: "2026-06-02", HELPER: "2026-05-13"}
+    lead = work.handlings.get(handling_ids(shown)[LEAD])
+    assert ([each.unit for each in lead.assisting], lead.family) == ([HELPER], [LEAD, HELPER])
+
+
+def test_a_proposal_is_handed_over_when_every_office_has():
+    work = proposals_work()
+    proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
+    with pytest.raises(Refused, match="hand_over.lead_first".replace(".", r"\.")):
+        hand_over(work.acting_as(PARTY_HANDOVER), proposal, [{"unit": PARTY_UNIT, "part": "assisting"}])
+    assert hand_over(work, proposal, [{"unit": LEAD, "part": "lead"}])["state"] == "filed"
+    shown = hand_over(work.acting_as(PARTY_HANDOVER), proposal, [{"unit": PARTY_UNIT, "part": "assisting"}])
+    assert shown["state"] == "handed_over"
+    assert work.handlings.first({"unit": LEAD}).family == [LEAD, PARTY_UNIT]
+    assert [unit.unit for unit in work.proposals.get(proposal).units] == [LEAD, PARTY_UNIT]
+
+
+def test_an_office_hands_over_only_to_its_own_tree_and_only_once():
+    work = proposals_work()
+    proposal = filed(work)
+    for wrong in ([{"unit": PARTY_UNIT, "part": "sole"}], [{"unit": uid(99), "part": "sole"}]):
+        with pytest.raises(Invalid):
+            hand_over(work, proposal, wrong)
+    hand_over(work, proposal, sole())
+    with pytest.raises(Refused):
+        hand_over(work, proposal, sole(STRANGER))
+
+
+def test_who_hands_over_is_a_handover_office_that_sees_the_proposal():
+    work = proposals_work()
+    proposal = filed(work)
+    with pytest.raises(NotFound):
+        hand_over(work.acting_as(OUTSIDER), proposal, sole())
+    with pytest.raises(NotFound):
+        hand_over(work.acting_as(PARTY_HANDOVER), proposal, sole())
+    with pytest.raises(Forbidden):
+        hand_over(work.acting_as(member()), proposal, [])
+
+
+def test_a_unit_objects_in_a_trial_before_the_hand_over():
+    work = proposals_work()
+    proposal = filed(work)
+    with pytest.raises(NotFound):
+        object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责")
+    trial_hand_over(work, proposal, sole(STRANGER))
+    object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责", better_unit=LEAD)
+    with pytest.raises(Refused):
+        object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责")
+    assert event_types(work) == ["proposal.trial_handed_over.v1", "proposal.trial_objected.v1"]
+    assert work.proposals.get(proposal).objections[0].better_unit == LEAD
+    assert hand_over(work, proposal, sole(LEAD))["state"] == "handed_over"
+
+
+def test_the_first_unit_that_signs_in_sets_the_proposal_in_handling():
+    work = proposals_work()
+    proposal = filed(work)
+    ids = handling_ids(hand_over(work, proposal, lead_and_helper()))
+    sign_in_handling(work.acting_as(ADVISER), ids[HELPER])
+    assert work.proposals.get(proposal).state == "in_handling"
+    sign_in_handling(work.acting_as(HANDLER), ids[LEAD])
+    assert event_types(work).count("proposal.handling_started.v1") == 1
+
+
+def test_a_returned_proposal_comes_to_another_unit_with_all_its_history():
+    work = proposals_work()
+    proposal = filed(work)
+    old = handling_ids(hand_over(work, proposal, sole()))[LEAD]
+    ask_to_return(work.acting_as(HANDLER), old, "职能不符", STRANGER)
+    shown = reassign_handling(work, old, STRANGER, "改由水务局办理")
+    new = work.handlings.get(shown["reassigned_to"])
+    assert (new.reassigned_from, new.part, new.state) == (old, "sole", "assigned")
+    gone = work.handlings.get(old)
+    assert (gone.state, gone.reassigned_to, gone.returns[0].decision) == ("reassigned", new.id, "reassigned")
+    assert [unit.unit for unit in work.proposals.get(proposal).units] == [STRANGER]
+    assert work.handlings.visible(new.id, OUTSIDER)
+    with pytest.raises(NotFound):
+        work.handlings.visible(new.id, HANDLER)
+
+
+def test_a_new_assisting_unit_takes_the_place_of_the_old_one_in_the_family():
+    work = proposals_work()
+    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
+    reassign_handling(work, ids[HELPER], STRANGER, "改由水务局会办")
+    lead = work.handlings.get(ids[LEAD])
+    assert (lead.family, lead.waiting_units()) == ([LEAD, STRANGER], [STRANGER])
+    assert work.handlings.first({"unit": STRANGER}).lead_unit == LEAD
+
+
+def test_a_new_lead_moves_the_deadlines_of_its_assisting_units():
+    work = proposals_work()
+    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
+    reassign_handling(work, ids[LEAD], STRANGER, "改由水务局主办", deadline="2026-08-02")
+    helper = work.handlings.get(ids[HELPER])
+    assert (helper.lead_unit, helper.deadline().on) == (STRANGER, "2026-07-13")
+    assert [each.unit for each in work.handlings.first({"unit": STRANGER}).assisting] == [HELPER]
+
+
+def test_nobody_reassigns_to_a_unit_that_has_the_proposal_or_to_none():
+    work = proposals_work()
+    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
+    for wrong in (LEAD, HELPER, uid(99)):
+        with pytest.raises(Invalid):
+            reassign_handling(work, ids[LEAD], wrong, "改办")
+    with pytest.raises(Forbidden):
+        reassign_handling(work.acting_as(HANDLER), ids[LEAD], STRANGER, "改办")
+
+
+def test_an_extension_of_the_lead_moves_the_opinions_too():
+    work = proposals_work()
+    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
+    handler = work.acting_as(HANDLER)
+    sign_in_handling(handler, ids[LEAD])
+    begin_handling(handler, ids[LEAD])
+    ask_extension(handler, ids[LEAD], "2026-08-02", "跨部门协调")
+    grant_extension(work, ids[LEAD])
+    assert work.handlings.get(ids[HELPER]).deadline().on == "2026-07-13"
+
+
+def test_a_withdrawn_proposal_stops_what_units_do():
+    work = proposals_work()
+    proposal = filed(work)
+    hand_over(work, proposal, lead_and_helper())
+    stop_handlings(work, work.proposals.get(proposal), "withdrawn")
+    assert {handling.state for handling in work.handlings.find({})} == {"stopped"}
+
+
+def test_a_merge_brings_new_proposers_to_the_leads_handlings():
+    work = proposals_work()
+    proposal = filed(work)
+    hand_over(work, proposal, sole())
+    lead = work.proposals.get(proposal)
+    lead.signers = lead.signers[:1]
+    renew_signers(work, lead)
+    assert [signer["subject"] for signer in work.handlings.first({"unit": LEAD}).signers] == [MEMBER]
+
+
+def test_the_office_names_a_deadline_within_six_months():
+    work = proposals_work()
+    proposal = filed(work)
+    with pytest.raises(Invalid):
+        hand_over(work, proposal, [{"unit": LEAD, "part": "sole", "deadline": "2026-09-03"}])
+    shown = hand_over(work, proposal, [{"unit": LEAD, "part": "sole", "deadline": "2026-09-02"}])
+    assert shown["handlings"][0]["deadline"] == "2026-09-02"
+    assert HANDOVER.has("handover_office", work.committee, OFFICE)

@@ -1,0 +1,152 @@
+"""Review through the commands: dictionaries, units, numbers, not filing, quarantine."""
+
+import pytest
+
+from kernel.ids import new_id
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from services.proposals.commands.drafting import create_proposal, submit_proposal
+from services.proposals.commands.leaving import ask_withdrawal
+from services.proposals.commands.reviewing import (
+    consent_to_opinion,
+    file_proposal,
+    not_file_proposal,
+    quarantine_proposal,
+    read_quarantined_text,
+    release_proposal,
+    return_proposal,
+    review_proposal,
+    start_review,
+)
+from services.proposals.queries.files import may_read
+from services.proposals.queries.proposals import get_proposal, get_proposal_text, list_proposals
+from tests.proposals.proposal_makers import (
+    ANSWERS,
+    COUNTY,
+    GOVERNMENT_OFFICE,
+    OFFICE,
+    PARTY_OFFICE,
+    PROPAGANDA,
+    REVIEWER,
+    SEAL,
+    STRANGER,
+    WATER,
+    ZHOU,
+    house,
+    official,
+    words_form,
+)
+
+RECOMMEND = {"recommendation": "file", "opinion": "同意", "units": []}
+
+
+def under_review(work, title="关于疏浚长湖排渠的提案", **answers) -> str:
+    proposal = create_proposal(work.acting_as(ZHOU), **words_form(title))["id"]
+    submit_proposal(work.acting_as(ZHOU), proposal, **ANSWERS | answers)
+    start_review(work.acting_as(OFFICE), proposal)
+    review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND)
+    return proposal
+
+
+def file(work, proposal, **more):
+    return file_proposal(work.acting_as(REVIEWER), proposal, **{"category": "society", "units": [WATER]} | more)
+
+
+def test_numbers_of_a_session_have_no_gaps_though_filings_are_refused():
+    work = house()
+    first, second, third = (under_review(work) for _ in range(3))
+    assert file(work, first)["number"] == 1
+    ask_withdrawal(work.acting_as(ZHOU), second, reason="已解决")
+    with pytest.raises(Refused):
+        file(work, second)
+    with pytest.raises(Invalid):
+        file(work, third, category="nonsense")
+    with pytest.raises(Refused):
+        file(work, first)
+    assert file(work, third)["number"] == 2
+
+
+def test_filing_names_units_and_their_offices_of_the_directory():
+    work = house()
+    view = file(work, under_review(work), units=[WATER, PROPAGANDA, WATER])
+    assert [(unit["name"], unit["office"]) for unit in view["units"]] == [
+        ("水利局", GOVERNMENT_OFFICE),
+        ("宣传部", PARTY_OFFICE),
+    ]
+    assert view["category"] == {"code": "society", "zh": "社会建设", "en": "Society"}
+
+
+def test_an_unknown_unit_or_an_organisation_without_office_is_refused_at_its_place():
+    work = house()
+    proposal = under_review(work)
+    with pytest.raises(Invalid) as caught:
+        file(work, proposal, units=[WATER, new_id(), GOVERNMENT_OFFICE])
+    assert caught.value.values["errors"] == {"units": {"1": ["not_a_unit"], "2": ["not_a_unit"]}}
+
+
+def test_the_role_is_judged_before_the_form():
+    work = house()
+    proposal = under_review(work)
+    with pytest.raises(Forbidden):
+        file_proposal(work.acting_as(OFFICE), proposal, category="nonsense", units=[])
+    with pytest.raises(NotFound):
+        file_proposal(work.acting_as(STRANGER), proposal, category="nonsense", units=[])
+
+
+def test_another_committees_office_does_not_see_it():
+    work = house()
+    proposal = under_review(work)
+    other = work.acting_as(official("proposal_office", committee=COUNTY))
+    with pytest.raises(NotFound):
+        get_proposal(other, proposal)
+    assert list_proposals(other)["rows"] == []
+
+
+def test_reasons_come_from_the_dictionary_and_reach_the_proposer():
+    work = house()
+    proposal = under_review(work)
+    with pytest.raises(Invalid):
+        return_proposal(work.acting_as(REVIEWER), proposal, reason="nonsense", reason_text="x")
+    return_proposal(work.acting_as(REVIEWER), proposal, reason="vague", reason_text="建议请具体")
+    told = get_proposal(work.acting_as(ZHOU), proposal)["reviews"]
+    assert [(row["recommendation"], row["reason"], row["opinion"]) for row in told] == [
+        ("return", "vague", "建议请具体")
+    ]
+    assert len(get_proposal(work.acting_as(OFFICE), proposal)["reviews"]) == 2
+
+
+def test_a_proposal_that_is_not_filed_carries_its_text_for_an_opinion_and_consent_can_follow():
+    work = house()
+    proposal = under_review(work)
+    decision = {"reason": "outside", "reason_text": "属省级事权", "destination": "opinion"}
+    not_file_proposal(work.acting_as(REVIEWER), proposal, **decision)
+    event = work.events[-1]
+    assert (event.opinion_consent, event.situation, len(event.suggestions)) == (False, "<p>排渠淤塞。</p>", 2)
+    consent_to_opinion(work.acting_as(ZHOU), proposal)
+    assert (work.events[-1].type, work.events[-1].opinion_consent) == ("proposal.opinion_consented.v1", True)
+
+
+def test_a_locked_text_is_read_by_named_persons_only_and_each_reading_is_in_the_events():
+    work = house()
+    proposal = under_review(work, seal_file=SEAL)
+    assert may_read(work.acting_as(ZHOU), proposal, file=SEAL)
+    office = work.acting_as(OFFICE)
+    with pytest.raises(Invalid):
+        quarantine_proposal(office, proposal, readers=[new_id()], reason="疑似涉密")
+    view = quarantine_proposal(office, proposal, readers=[OFFICE.account], reason="疑似涉密")
+    assert (view["text"], view["title"], view["quarantined"]) == (None, "〔内容已封存〕", True)
+    for who in (ZHOU, REVIEWER, OFFICE):
+        with pytest.raises(Forbidden):
+            get_proposal_text(work.acting_as(who), proposal)
+    assert not may_read(work.acting_as(ZHOU), proposal, file=SEAL)
+    assert may_read(office, proposal, file=SEAL)
+    assert list_proposals(office)["rows"][0]["title"] == "〔内容已封存〕"
+    assert list_proposals(office, title="关于")["rows"] == []
+    assert read_quarantined_text(office, proposal)["situation"] == "<p>排渠淤塞。</p>"
+    assert (work.events[-1].type, work.events[-1].actor) == (
+        "proposal.quarantined_text_read.v1",
+        OFFICE.account,
+    )
+    with pytest.raises(Forbidden):
+        read_quarantined_text(work.acting_as(ZHOU), proposal)
+    release_proposal(office, proposal)
+    assert get_proposal(work.acting_as(ZHOU), proposal)["text"]["version"] == 1

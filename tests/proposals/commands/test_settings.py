@@ -1,0 +1,61 @@
+"""Settings through the commands: by whom, from when, for which committee."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kernel.rpc.problems import Forbidden, Invalid
+from services.proposals.commands.settings import change_setting
+from services.proposals.queries.settings import list_settings
+from services.proposals.store import handling_rules_of, rules_of
+from tests.proposals.proposal_makers import CITY, COUNTY, HALL, OFFICE, REVIEWER, ZHOU, house
+
+
+def value(work, name, **more):
+    return next(row for row in list_settings(work, **more)["rows"] if row["name"] == name)
+
+
+def test_a_setting_holds_from_its_day_on_for_its_own_committee():
+    work = house(OFFICE)
+    change_setting(work, name="proposal.text_limit", value=2000, since="2027-02-01")
+    later = work.acting_as(OFFICE, datetime(2027, 2, 1, tzinfo=UTC))
+    assert (rules_of(work, CITY).text_limit, rules_of(later, CITY).text_limit) == (1500, 2000)
+    assert rules_of(later, COUNTY).text_limit == 1500
+    assert value(work, "proposal.text_limit")["value"] == 1500
+    assert value(work, "proposal.text_limit", on="2027-02-01") == {
+        "name": "proposal.text_limit",
+        "value": 2000,
+        "default": 1500,
+        "source": "荆州市政协提案通知：正文 1500 字以内",
+        "since": "2027-02-01",
+    }
+
+
+def test_settings_of_the_units_work_are_changed_the_same_way():
+    work = house(HALL)
+    change_setting(work, name="handling.reply_months", value=5, since="2027-01-11")
+    assert handling_rules_of(work, CITY).reply_months == 5
+    assert work.events[-1].type == "proposal_setting.changed.v1"
+
+
+def test_nobody_else_sees_or_changes_them():
+    for who in (ZHOU, REVIEWER):
+        with pytest.raises(Forbidden):
+            list_settings(house(who))
+        with pytest.raises(Forbidden):
+            change_setting(house(who), name="nonsense", value=1, since="2027-01-11")
+
+
+def test_a_change_is_not_made_for_a_day_that_is_over_or_with_a_value_that_does_not_fit():
+    with pytest.raises(Invalid):
+        change_setting(house(OFFICE), name="proposal.text_limit", value=2000, since="2027-01-10")
+    with pytest.raises(Invalid):
+        change_setting(house(OFFICE), name="proposal.text_limit", value="many", since="2027-01-11")
+
+
+def test_the_later_change_of_the_same_day_holds():
+    work = house(OFFICE)
+    change_setting(work, name="proposal.text_limit", value=2000, since="2027-01-11")
+    later = work.acting_as(OFFICE, datetime(2027, 1, 11, 3, 0, tzinfo=UTC))
+    change_setting(later, name="proposal.text_limit", value=1800, since="2027-01-11")
+    assert rules_of(later, CITY).text_limit == 1800

@@ -1,0 +1,95 @@
+"""The timer reminds each once, and a new calendar moves open deadlines."""
+
+from services.proposals.commands.handlings import urge_handling
+from services.proposals.commands.handovers import hand_over
+from services.proposals.commands.urging import (
+    recompute_deadlines,
+    recompute_feedback_deadlines,
+    urge,
+    urge_feedback,
+)
+from tests.proposals.commands.test_handlings import PROMISED, handed_over, reply
+from tests.proposals.handling_makers import (
+    LEAD,
+    MEMBER,
+    PROPOSAL_OFFICE,
+    SECOND_MEMBER,
+    filed,
+    later,
+    proposals_work,
+    uid,
+)
+
+
+def days(work, first, last, do):
+    """What `do` records on each day: [(day, type, urgency)]."""
+    found = []
+    for day in range(first, last):
+        seen = len(work.events)
+        do(work.acting_as(None, now=later(day)))
+        do(work.acting_as(None, now=later(day)))
+        found += [(day, event.type, event.urgency) for event in work.events[seen:]]
+    return found
+
+
+def test_a_unit_that_does_not_sign_in_is_urged_once_at_each_stage():
+    work, _ = handed_over()
+    assert days(work, 0, 9, urge) == [
+        (6, "handling.urged.v1", "approaching"),
+        (7, "handling.urged.v1", "due"),
+        (8, "handling.urged.v1", "escalated_leader"),
+    ]
+
+
+def test_a_commitment_is_urged_across_sessions_until_it_is_done():
+    work, ids = handed_over()
+    reply(work, ids[LEAD], PROMISED)
+    assert [urgency for _, _, urgency in days(work, 1, 400, urge)] == [
+        "approaching",
+        "approaching",
+        "due",
+        "overdue",
+        "escalated_leader",
+        "escalated_office",
+    ]
+
+
+def test_signers_who_have_not_rated_are_reminded_of_their_feedback():
+    work, ids = handed_over()
+    reply(work, ids[LEAD])
+    assert days(work, 0, 30, urge_feedback) == [
+        (16, "proposal.feedback_urged.v1", "approaching"),
+        (20, "proposal.feedback_urged.v1", "approaching"),
+        (21, "proposal.feedback_urged.v1", "due"),
+    ]
+    assert [one["subject"] for one in work.events[-1].tell] == [MEMBER, SECOND_MEMBER]
+
+
+def test_the_office_urges_by_hand_with_words_of_its_own():
+    work, ids = handed_over()
+    urge_handling(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], "请尽快签收")
+    assert (work.events[-1].urgency, work.events[-1].text) == ("by_office", "请尽快签收")
+
+
+def test_a_year_without_notice_is_provisional_until_its_calendar_comes():
+    work = proposals_work(now=later(365))
+    shown = hand_over(work, filed(work), [{"unit": LEAD, "part": "sole"}])
+    handling = work.handlings.get(shown["handlings"][0]["id"])
+    assert handling.deadlines["sign_in"].provisional
+    year = {"id": uid(6), "kind": "calendar", "year": 2027, "holidays": ["2027-03-05"], "workdays": []}
+    work.directory.keep(year, sequence=1)
+    assert recompute_deadlines(work.acting_as(None)) is None
+    after = work.handlings.get(handling.id)
+    assert (after.deadlines["sign_in"].on, after.deadlines["sign_in"].provisional) == ("2027-03-10", False)
+    assert work.events[-1].type == "handling.deadlines_recomputed.v1"
+
+
+def test_feedback_deadlines_follow_a_new_calendar_too():
+    work, ids = handed_over()
+    proposal = reply(work, ids[LEAD])["proposal"]
+    assert work.proposals.get(proposal).rounds[-1].feedback_due.on == "2026-03-23"
+    notice = {"id": uid(5), "kind": "calendar", "year": 2026, "holidays": ["2026-03-20"], "workdays": []}
+    work.directory.keep(notice, sequence=2)
+    recompute_feedback_deadlines(work.acting_as(None))
+    assert work.proposals.get(proposal).rounds[-1].feedback_due.on == "2026-03-24"
+    assert work.events[-1].type == "proposal.feedback_deadline_moved.v1"

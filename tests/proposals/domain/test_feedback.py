@@ -1,0 +1,133 @@
+"""Feedback: every signer, each round; silence is silence; who is unsatisfied sends it back as the setting says."""
+
+import pytest
+
+from kernel.rpc.problems import Forbidden, Invalid, Refused
+from services.proposals.domain.feedback import satisfaction
+from services.proposals.domain.settings import ProposalRules
+from tests.proposals.proposal_makers import (
+    AT,
+    HE,
+    LIN,
+    OFFICE,
+    WATER_HANDLER,
+    ZHOU,
+    rate,
+    replied,
+    reply_again,
+    types,
+)
+
+
+def meet(proposal, on="2027-01-10"):
+    proposal.record_face_to_face(by=OFFICE, at=AT, on=on, participants=["周明", "水利局"], record="当面说明")
+
+
+def test_every_signer_rates_and_nobody_for_them():
+    proposal = replied(cosigners=(LIN,))
+    with pytest.raises(Forbidden):
+        rate(proposal, WATER_HANDLER)
+    with pytest.raises(Forbidden):
+        rate(proposal, OFFICE)
+    rate(proposal, LIN)
+    with pytest.raises(Refused, match="rated_already"):
+        rate(proposal, LIN)
+    assert [one["name"] for one in proposal.unrated()] == ["周明"]
+
+
+def test_silence_is_counted_as_silence():
+    proposal = replied(cosigners=(LIN, HE))
+    rate(proposal, ZHOU)
+    proposal.lapse_feedback(by=None, at=AT)
+    assert satisfaction(proposal) == {"satisfied": 1, "basically": 0, "unsatisfied": 0, "silent": 2}
+    assert [one["name"] for one in proposal.collect_events()[-1].silent] == ["林静", "何川"]
+    with pytest.raises(Refused, match="feedback_over"):
+        rate(proposal, LIN)
+
+
+def test_it_is_closed_only_with_every_feedback_in_or_its_time_over():
+    proposal = replied(cosigners=(LIN,))
+    rate(proposal, ZHOU)
+    with pytest.raises(Refused) as caught:
+        proposal.close_proposal(by=OFFICE, at=AT)
+    assert caught.value.values == {"waiting": ["林静"], "due": "2027-02-01"}
+    proposal.lapse_feedback(by=None, at=AT)
+    proposal.close_proposal(by=OFFICE, at=AT)
+    assert proposal.collect_events()[-1].satisfaction["silent"] == 1
+
+
+def test_by_default_only_the_first_proposers_rating_sends_it_back():
+    proposal = replied(cosigners=(LIN,))
+    rate(proposal, LIN, "unsatisfied")
+    assert proposal.state == "replied"
+    rate(proposal, ZHOU, "unsatisfied")
+    assert (proposal.state, proposal.round) == ("in_handling", 2)
+    assert types(proposal)[-1] == "proposal.rehandling_opened.v1"
+
+
+def test_anybodys_rating_sends_it_back_where_the_setting_says_so():
+    proposal = replied(rules=ProposalRules(rehandle_trigger="any"), cosigners=(LIN,))
+    rate(proposal, LIN, "unsatisfied")
+    assert proposal.state == "in_handling"
+
+
+def test_a_majority_is_counted_when_all_have_rated():
+    proposal = replied(rules=ProposalRules(rehandle_trigger="majority"), cosigners=(LIN, HE))
+    rate(proposal, LIN, "unsatisfied")
+    rate(proposal, HE, "unsatisfied")
+    assert proposal.state == "replied"
+    rate(proposal, ZHOU)
+    assert proposal.state == "in_handling"
+
+
+def test_a_majority_is_counted_when_the_time_is_over():
+    proposal = replied(rules=ProposalRules(rehandle_trigger="majority"), cosigners=(LIN, HE))
+    rate(proposal, LIN, "unsatisfied")
+    proposal.lapse_feedback(by=None, at=AT)
+    assert proposal.state == "in_handling"
+
+
+def test_nobody_rates_what_is_being_handled_again_and_all_rate_the_second_reply():
+    proposal = replied(cosigners=(LIN,))
+    rate(proposal, ZHOU, "unsatisfied")
+    with pytest.raises(Refused, match="wrong_state"):
+        rate(proposal, LIN)
+    reply_again(proposal)
+    assert [one["name"] for one in proposal.unrated()] == ["周明", "林静"]
+
+
+def twice_unsatisfied():
+    proposal = replied()
+    rate(proposal, ZHOU, "unsatisfied")
+    reply_again(proposal)
+    rate(proposal, ZHOU, "unsatisfied")
+    return proposal
+
+
+def test_still_unsatisfied_needs_a_talk_and_a_decision_before_closing():
+    proposal = twice_unsatisfied()
+    assert proposal.state == "replied"
+    with pytest.raises(Refused, match="dissatisfaction_open"):
+        proposal.close_proposal(by=OFFICE, at=AT)
+    with pytest.raises(Refused, match="face_to_face_missing"):
+        proposal.decide_dissatisfaction(by=OFFICE, at=AT, decision="close", reason="x")
+    meet(proposal)
+    proposal.decide_dissatisfaction(by=OFFICE, at=AT, decision="close", reason="条件所限，已当面说明")
+    proposal.close_proposal(by=OFFICE, at=AT)
+    assert proposal.state == "closed"
+
+
+def test_the_office_can_decide_for_one_more_round_and_is_asked_no_third_time():
+    proposal = twice_unsatisfied()
+    meet(proposal)
+    proposal.decide_dissatisfaction(by=OFFICE, at=AT, decision="rehandle", reason="尚有余地")
+    assert (proposal.state, proposal.round) == ("in_handling", 3)
+    reply_again(proposal)
+    rate(proposal, ZHOU, "unsatisfied")
+    proposal.close_proposal(by=OFFICE, at=AT)
+    assert proposal.collect_events()[-1].rounds == 3
+
+
+def test_a_talk_is_not_recorded_before_it_took_place():
+    with pytest.raises(Invalid):
+        meet(twice_unsatisfied(), on="2027-01-12")

@@ -1,0 +1,75 @@
+"""Settings: defaults with their source, values that fit, and the day from which they hold."""
+
+from datetime import date
+
+import pytest
+
+from kernel.rpc.problems import Invalid
+from services.proposals.domain.settings import (
+    checked,
+    default_of,
+    in_force,
+    rules_from,
+    setting_names,
+    source_of,
+    word_of,
+)
+
+
+def change(name: str, value, since: str, made_at: int = 0) -> dict:
+    return {"name": name, "value": value, "since": since, "made_at": made_at}
+
+
+def test_every_default_fits_its_own_setting_and_has_a_source():
+    for name in setting_names():
+        assert checked(name, default_of(name)) == default_of(name)
+        assert source_of(name)
+
+
+def test_a_change_holds_from_its_day_on():
+    changes = [change("proposal.text_limit", 2000, "2027-03-01")]
+    before = rules_from("proposal", in_force(changes, date(2027, 2, 28)))
+    after = rules_from("proposal", in_force(changes, date(2027, 3, 1)))
+    assert (before.text_limit, after.text_limit) == (1500, 2000)
+
+
+def test_the_newest_change_wins_whatever_the_order():
+    changes = [change("proposal.text_limit", 2000, "2027-03-01"), change("proposal.text_limit", 1800, "2026-03-01")]
+    assert rules_from("proposal", in_force(changes, date(2028, 1, 1))).text_limit == 2000
+
+
+def test_of_two_changes_for_one_day_the_later_made_wins():
+    changes = [
+        change("proposal.text_limit", 2000, "2027-03-01", 2),
+        change("proposal.text_limit", 1800, "2027-03-01", 1),
+    ]
+    assert rules_from("proposal", in_force(changes, date(2028, 1, 1))).text_limit == 2000
+
+
+def test_settings_of_the_units_work_are_separate():
+    changes = in_force([change("handling.reply_months", 5, "2026-01-01")], date(2027, 1, 1))
+    assert (rules_from("handling", changes).reply_months, rules_from("proposal", changes).text_limit) == (5, 1500)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("proposal.nonsense", 1),
+        ("proposal.text_limit", "1500"),
+        ("proposal.text_limit", 0),
+        ("proposal.review_levels", []),
+        ("proposal.review_levels", [{"name": "final", "body": "x", "role": "administrator"}]),
+        ("proposal.merge_needs", "nothing"),
+        ("proposal.withdraw_from", ["draft"]),
+        ("proposal.feedback_workdays", True),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_by_field(name, value):
+    with pytest.raises(Invalid):
+        checked(name, value)
+
+
+def test_a_code_that_is_in_no_dictionary_is_refused_under_its_field():
+    with pytest.raises(Invalid) as caught:
+        word_of(rules_from("proposal", {}).categories, "nonsense", "category")
+    assert caught.value.values["errors"] == {"category": ["not_in_dictionary"]}

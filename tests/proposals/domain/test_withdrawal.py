@@ -1,0 +1,77 @@
+"""Withdrawing: asked by the proposer, answered by the office, counted apart."""
+
+import pytest
+
+from kernel.rpc.problems import Forbidden, Refused
+from services.proposals.domain.settings import ProposalRules
+from tests.proposals.proposal_makers import (
+    AT,
+    GOVERNMENT,
+    GOVERNMENT_OFFICE,
+    LIN,
+    OFFICE,
+    REVIEWER,
+    SOCIETY,
+    ZHOU,
+    at_final_level,
+    draft,
+    filed,
+    submitted,
+    water,
+)
+
+
+def ask(proposal, by=ZHOU):
+    proposal.ask_withdrawal(by=by, at=AT, reason="问题已经解决")
+
+
+def test_the_office_agrees_and_it_counts_as_withdrawn_with_its_number():
+    proposal = filed()
+    ask(proposal)
+    proposal.agree_to_withdrawal(by=OFFICE, at=AT)
+    assert (proposal.state, proposal.column, proposal.number) == ("withdrawn", "withdrawn", 1)
+    assert proposal.collect_events()[-1].reason_text == "问题已经解决"
+
+
+def test_while_it_is_asked_nothing_is_decided_or_handed_over():
+    proposal = at_final_level()
+    ask(proposal)
+    with pytest.raises(Refused, match="withdrawal_pending"):
+        proposal.file_proposal(by=REVIEWER, at=AT, take_number=lambda: 1, category=SOCIETY, units=[water()])
+    proposal = filed()
+    ask(proposal)
+    with pytest.raises(Refused, match="withdrawal_pending"):
+        proposal.hand_over(by=GOVERNMENT, at=AT, office=GOVERNMENT_OFFICE)
+
+
+def test_denied_with_a_reason_it_goes_on_and_may_be_asked_again():
+    proposal = submitted()
+    ask(proposal)
+    proposal.deny_withdrawal(by=OFFICE, at=AT, reason="尚未解决")
+    assert proposal.withdrawal.answer == "denied"
+    ask(proposal)
+    assert proposal.withdrawal.answer is None
+
+
+def test_only_the_first_proposer_asks_and_only_the_office_answers():
+    proposal = submitted(cosigners=(LIN,))
+    with pytest.raises(Forbidden):
+        ask(proposal, by=LIN)
+    ask(proposal)
+    with pytest.raises(Forbidden):
+        proposal.agree_to_withdrawal(by=ZHOU, at=AT)
+
+
+def test_from_which_states_is_a_setting():
+    with pytest.raises(Refused, match="withdrawal_not_from_here"):
+        ask(filed(rules=ProposalRules(withdraw_from=("submitted",))))
+
+
+def test_a_draft_is_nothing_to_withdraw():
+    with pytest.raises(Refused, match="wrong_state"):
+        ask(draft())
+
+
+def test_nothing_is_answered_that_was_not_asked():
+    with pytest.raises(Refused, match="no_withdrawal_pending"):
+        submitted().agree_to_withdrawal(by=OFFICE, at=AT)

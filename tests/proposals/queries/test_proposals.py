@@ -1,0 +1,135 @@
+"""Lists: what one sees, filters, order, pages; the view's parts by reader; history."""
+
+from datetime import timedelta
+
+import pytest
+
+from kernel.rpc.problems import Invalid, NotFound
+from services.proposals.commands.drafting import create_proposal, invite_cosigner
+from services.proposals.queries.proposals import get_proposal, get_proposal_history, list_proposals
+from tests.proposals.commands.test_life import filed, handed_over, submitted
+from tests.proposals.proposal_makers import (
+    AT,
+    GOVERNMENT,
+    HE,
+    LEADER,
+    LIN,
+    OFFICE,
+    PARTY,
+    REVIEWER,
+    STRANGER,
+    WATER,
+    WATER_HANDLER,
+    ZHOU,
+    house,
+    subject,
+    words_form,
+)
+
+
+def ids(work, who, **form) -> list[str]:
+    return [row["id"] for row in list_proposals(work.acting_as(who), **form)["rows"]]
+
+
+def test_a_list_shows_each_what_they_may_see_and_nothing_else():
+    work = house()
+    draft = create_proposal(work, **words_form())["id"]
+    waiting, (handed, _) = submitted(work), handed_over(work)
+    expected = {
+        ZHOU: {draft, waiting, handed},
+        OFFICE: {waiting, handed},
+        REVIEWER: {waiting, handed},
+        LEADER: {handed},
+        GOVERNMENT: {handed},
+        WATER_HANDLER: {handed},
+        PARTY: set(),
+        STRANGER: set(),
+    }
+    assert {who.name: set(ids(work, who)) for who in expected} == {who.name: seen for who, seen in expected.items()}
+
+
+def test_filters_narrow_and_combine():
+    work = house()
+    first, (second, _) = submitted(work, title="甲案"), handed_over(work, title="乙案", cosigners=(LIN,))
+    office = OFFICE
+    assert ids(work, office, state=["submitted"]) == [first]
+    assert set(ids(work, office, state=["submitted", "handed_over"])) == {first, second}
+    assert ids(work, office, category="society", kind="plenary", term=6, session=2) == [second]
+    assert ids(work, office, number=1) == [second]
+    assert ids(work, office, unit=WATER) == [second]
+    assert ids(work, office, signer=subject("林静")) == [second]
+    assert ids(work, office, title="甲") == [first]
+    assert ids(work, office, column="under_review") == [first]
+    assert ids(work, office, kind="between_sessions") == []
+
+
+def test_mine_are_those_i_signed_or_am_asked_to_sign():
+    work = house()
+    asked = create_proposal(work, **words_form())["id"]
+    invite_cosigner(work, asked, subject=subject("林静"))
+    submitted(work)
+    assert ids(work, LIN, mine=True) == [asked]
+    assert ids(work, OFFICE, mine=True) == []
+
+
+def test_days_of_submission_are_local_and_whole_and_drafts_have_none():
+    work = house()
+    create_proposal(work, **words_form())
+    late = work.acting_as(ZHOU, AT.replace(hour=17))
+    proposal = submitted(late)
+    assert ids(work, ZHOU, submitted_from="2027-01-12", submitted_to="2027-01-12") == [proposal]
+    assert ids(work, ZHOU, submitted_to="2027-01-11") == []
+
+
+def test_pages_follow_each_other_without_gap_or_double():
+    work = house()
+    made = [submitted(work.acting_as(ZHOU, AT + timedelta(minutes=minute))) for minute in range(5)]
+    office = work.acting_as(OFFICE)
+    first = list_proposals(office, limit=2)
+    second = list_proposals(office, limit=2, cursor=first["next"])
+    third = list_proposals(office, limit=2, cursor=second["next"])
+    rows = [row["id"] for page in (first, second, third) for row in page["rows"]]
+    assert (rows, first["total"], third["next"]) == (made[::-1], 5, None)
+    with pytest.raises(Invalid):
+        list_proposals(office, cursor="nonsense")
+
+
+def test_by_number_only_what_has_one_is_listed():
+    work = house()
+    submitted(work)
+    one, two = filed(work), filed(work)
+    assert ids(work, OFFICE, sort="number") == [one, two]
+    assert ids(work, OFFICE, sort="-number") == [two, one]
+
+
+def test_rows_name_what_the_reader_may_try():
+    work = house()
+    proposal = submitted(work)
+    row = list_proposals(work.acting_as(OFFICE))["rows"][0]
+    assert (row["id"], row["proposer"], row["signers"]) == (proposal, "周明", 1)
+    assert "start_review" in row["actions"] and "file_proposal" not in row["actions"]
+
+
+def test_contact_data_is_for_those_who_call():
+    work = house()
+    proposal, _ = handed_over(work, contact={"name": "周明", "phone": "0716-8000000"})
+    for who, seen in ((ZHOU, True), (OFFICE, True), (WATER_HANDLER, True), (LEADER, False), (REVIEWER, False)):
+        assert bool(get_proposal(work.acting_as(who), proposal)["contact"]) is seen
+
+
+def test_what_one_may_not_see_is_not_there():
+    work = house()
+    proposal = submitted(work)
+    for read in (get_proposal, get_proposal_history):
+        with pytest.raises(NotFound):
+            read(work.acting_as(HE), proposal)
+
+
+def test_history_is_the_records_own_events_in_order():
+    work = house()
+    proposal = submitted(work)
+    logged = [{"_id": e.id, "subject": e.subject, "sequence": e.sequence} | e.to_wire() for e in work.events]
+    work.backend.insert("outbox", logged)
+    rows = get_proposal_history(work.acting_as(OFFICE), proposal)["rows"]
+    assert [row["type"] for row in rows] == ["proposal.drafted.v1", "proposal.submitted.v1"]
+    assert rows[0]["actor"] == ZHOU.account
