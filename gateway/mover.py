@@ -14,6 +14,7 @@ import orjson
 from pymongo.database import Database
 
 from kernel.bus.topology import Subscription, read_table
+from kernel.clock import Clock
 from kernel.leases import Lease
 from kernel.rpc.problems import Refused, TimedOut
 
@@ -33,7 +34,7 @@ class Mover:
     def today(self) -> date:
         """The business date; machine time's where the clock is not movable."""
         if not self.movable:
-            return date.today()
+            return Clock().today()
         return date.fromisoformat(self._call(SERVICES[0], "progress")["today"])
 
     def move(self, to: str) -> dict:

@@ -5,7 +5,9 @@ asks `progress` until each event that is recorded has been handled in every queu
 """
 
 import inspect
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from time import monotonic
 
 from kernel.audit import seal
 from kernel.bus.connection import BROKER_ERRORS, connect
@@ -18,6 +20,7 @@ from kernel.rpc.server import query
 from kernel.timers import Timers, every
 
 MORNING = time(9, 0)
+TALLY_SECONDS = 10.0
 
 
 class RunDay(Form):
@@ -91,10 +94,29 @@ def _queues(service_class: type) -> list[str]:
     return [member.subscription.queue for member in marked]
 
 
+@dataclass(frozen=True)
+class Tally:
+    """Documents of a collection by a field, counted when the collection had `size` documents."""
+
+    size: int
+    counted_at: float
+    counts: dict[str, int]
+
+
+_tallies: dict[str, Tally] = {}
+
+
 def _counts(desk: Desk, collection: str, field: str) -> dict[str, int]:
-    # Sorting first lets the group read nothing but the index.
-    steps: list[dict] = [{"$sort": {field: 1}}, {"$group": {"_id": f"${field}", "n": {"$sum": 1}}}]
-    return {row["_id"]: row["n"] for row in desk.database[collection].aggregate(steps)}
+    """Counting takes 0.1 s for 100,000 documents, so it is done only when their number has changed."""
+    room = desk.database[collection]
+    size, known = room.estimated_document_count(), _tallies.get(room.full_name)
+    # The number is an estimate after a crash of MongoDB, so an old tally is not believed.
+    if known is None or known.size != size or monotonic() - known.counted_at > TALLY_SECONDS:
+        # Sorting first lets the group read nothing but the index.
+        steps: list[dict] = [{"$sort": {field: 1}}, {"$group": {"_id": f"${field}", "n": {"$sum": 1}}}]
+        known = Tally(size, monotonic(), {row["_id"]: row["n"] for row in room.aggregate(steps)})
+        _tallies[room.full_name] = known
+    return known.counts
 
 
 def _dead(amqp_url: str, queues: list[str]) -> int:

@@ -57,7 +57,8 @@ class Event(Schema):
     """A kind of event. Subclasses set `type` (dotted, past tense, versioned) and declare their facts as fields."""
 
     type: ClassVar[str]
-    known: ClassVar[dict[str, type["Event"]]] = {}
+    known: ClassVar[dict[str, Any]] = {}
+    """Every declared event class by its type."""
 
     class Meta:
         unknown = RAISE

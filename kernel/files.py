@@ -57,7 +57,13 @@ class Files:
                     raise TooLarge("too_large", limit=most)
                 digest.update(part)
                 upload.write(part)
-            about = {"kind": kind, "sha256": digest.hexdigest(), "owner": owner, "service": None, "subject": None}
+            about: dict[str, Any] = {
+                "kind": kind,
+                "sha256": digest.hexdigest(),
+                "owner": owner,
+                "service": None,
+                "subject": None,
+            }
             upload.metadata = about
             upload.close()
         except BaseException:

@@ -49,6 +49,7 @@ class Host:
         """Start, and stop when asked to or when the service dies (SystemExit)."""
         eventlet.spawn(self._live)
         self._stop.wait()
+        health.report("service", False, "stopping")
         log.info("stopping")
         if self._timers is not None:
             self._timers.stop()

@@ -190,9 +190,15 @@ class BoundCollection(Generic[A]):
 
     def add(self, aggregate: A) -> None:
         """Write a new aggregate and its events."""
-        aggregate.version = 1
-        self.backend.insert(self.room.name, [self._document(aggregate)])
-        self._record_events(aggregate)
+        self.add_all([aggregate])
+
+    def add_all(self, aggregates: list[A]) -> None:
+        """Write new aggregates (at least one) and their events, in one round trip."""
+        for aggregate in aggregates:
+            aggregate.version = 1
+        self.backend.insert(self.room.name, [self._document(aggregate) for aggregate in aggregates])
+        for aggregate in aggregates:
+            self._record_events(aggregate)
 
     def save(self, aggregate: A) -> None:
         """Write a changed aggregate and its events. Raises Conflict when somebody saved it since it was loaded."""

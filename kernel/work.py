@@ -103,7 +103,7 @@ class Work:
 
     def start_job(self, kind: str, **arguments: Any) -> str:
         """Ask for long work of this kind; a worker of the service takes it. Gives the job's id."""
-        document = {
+        document: dict[str, Any] = {
             "_id": new_id(),
             "kind": kind,
             "arguments": arguments,

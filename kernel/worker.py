@@ -4,7 +4,7 @@ import logging
 import signal
 import sys
 import threading
-from importlib import import_module
+from typing import Any
 
 from pymongo.errors import PyMongoError
 
@@ -13,6 +13,7 @@ from kernel.desk import Desk
 from kernel.ids import new_id
 from kernel.jobs import Cancelled, take_job
 from kernel.rpc.problems import Problem
+from kernel.services import service_class_of
 from kernel.settings import Settings
 
 IDLE_SECONDS = 1.0
@@ -61,7 +62,7 @@ def main(names: list[str]) -> None:
     health.serve(settings.health_port)
     threads = []
     for name in names:
-        service_class = service_class_of(name)
+        service_class: Any = service_class_of(name)
         desk = Desk(service_class.work.stores, settings)
         threads.append(threading.Thread(target=do_jobs, args=(service_class, desk, stop), daemon=True))
     for thread in threads:
@@ -69,12 +70,6 @@ def main(names: list[str]) -> None:
     stop.wait()
     for thread in threads:
         thread.join(5)
-
-
-def service_class_of(name: str) -> type:
-    """The service class in `services.<name>.service`."""
-    module = import_module(f"services.{name}.service")
-    return next(v for v in vars(module).values() if isinstance(v, type) and getattr(v, "name", None) == name)
 
 
 if __name__ == "__main__":

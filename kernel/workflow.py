@@ -46,8 +46,8 @@ class Aggregate:
     committee: str
     version: int = 0
     sequence: int = 0
+    state: Any = None
 
-    state: ClassVar[Any]
     transitions: ClassVar[dict[str, Transition]] = {}
 
     def __init_subclass__(cls, **kwargs) -> None:
@@ -143,7 +143,7 @@ def transition(
                 self.state = targets[0]
             return method(self, by=by, at=at, **arguments)
 
-        act.transition = row
+        act.transition = row  # type: ignore[attr-defined]
         return act
 
     return declare

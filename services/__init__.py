@@ -1,1 +1,1 @@
-"""The five services, each of the same shape: contract, texts, domain, store, commands, queries, projections, service."""
+"""Five services of one shape: contract, texts, domain, store, commands, queries, projections, service."""

@@ -47,6 +47,7 @@ routes.act(f"{PROPOSAL}/deny-withdrawal", "deny_withdrawal", c.DenyWithdrawal, c
 # Handing over 交办
 routes.act(f"{PROPOSAL}/trial-hand-over", "trial_hand_over", c.TrialHandOver, c.HandOverView)
 routes.act(f"{PROPOSAL}/object-to-trial", "object_to_trial", c.ObjectToTrial, c.HandOverView)
+routes.act(f"{PROPOSAL}/pass-on-hand-over", "pass_on_hand_over", c.PassOnHandOver, c.HandOverView)
 routes.act(f"{PROPOSAL}/hand-over", "hand_over", c.HandOver, c.HandOverView)
 
 # Feedback 征询意见 and the end

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from infra.local.layout import ROOT, Layout
 from infra.local.programs import Program
 
-STOP_SECONDS = 15  # that one process may take to finish its work in hand
+STOP_SECONDS = 10  # that one process may take to finish its work in hand
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)
 

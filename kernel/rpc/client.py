@@ -19,8 +19,8 @@ PAUSE_SECONDS = 1.0
 """… for so long; then one call tries."""
 PROBE_SECONDS = 0.5
 """After each such wait an empty message asks whether the service's queue is still there: a killed one tells nobody."""
-NO_BROKER, NO_SERVICE = "unavailable.broker", "unavailable.service"
-NOT_THERE = {NO_BROKER, NO_SERVICE}
+NO_BROKER = "unavailable.broker"
+NOT_THERE = {NO_BROKER, wire.NO_SERVICE}
 
 
 class RpcClient:
@@ -175,7 +175,7 @@ class Asking:
     def _on_return(self, _error, _exchange: str, queue: str, _message: Message) -> None:
         # No queue means that no replica is left, so nobody else who waits for this service gets an answer either.
         gone = [waiting for waiting in list(self._waiting.values()) if wire.queue_of(waiting.service) == queue]
-        self._fail(NO_SERVICE, gone)
+        self._fail(wire.NO_SERVICE, gone)
 
     @staticmethod
     def _fail(code: str, waiting: "list[Waiting]") -> None:

@@ -7,6 +7,7 @@ worker. `workers` requests are worked on at once, four times as many wait, and a
 import logging
 import time
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import eventlet
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 WAITING_PER_WORKER = 4
 STILL_COMING_SECONDS = 0.1
-"""For so long after the cancel, requests arrive that the broker had sent before it."""
+"""For so long after giving way, requests may arrive that the broker had sent before."""
 BUSY, STORE_AWAY = "unavailable.busy", "unavailable.store"
 log = logging.getLogger("yizheng.rpc")
 
@@ -89,7 +90,6 @@ class Requests(SharedExtension):
         self._working = 0
         self._stopping = False
         self._line: wire.Line | None = None
-        self._tag = ""
 
     def setup(self) -> None:
         """Read the settings and the gateway's public key."""
@@ -106,15 +106,16 @@ class Requests(SharedExtension):
         self.container.spawn_managed_thread(self._run)
 
     def stop_taking(self) -> None:
-        """Take no more requests; those taken are still answered."""
+        """Leave new requests to the other replicas; without any, their callers are told to come again.
+
+        What was taken is still answered: the queue stays until then, so that those callers go on waiting.
+        """
         if self._stopping:
             return
         self._stopping = True
         if self._line is not None:
-            try:
-                self._line.channel.basic_cancel(self._tag, nowait=True)
-            except wire.BROKEN:
-                log.info("the line was broken when the service stopped")
+            with suppress(*wire.BROKEN):
+                self._line.give_way(wire.queue_of(self._service), self._send_away)
             eventlet.sleep(STILL_COMING_SECONDS)
 
     def stop(self) -> None:
@@ -137,9 +138,15 @@ class Requests(SharedExtension):
         line = wire.Line(self._settings.amqp_url)
         queue = wire.queue_of(self._service)
         line.open_queue(queue)
-        self._line, self._tag = line, line.take(queue, self._take)
+        line.take(queue, self._take)
+        self._line = line
         health.report("rabbitmq", True)
         line.read()
+
+    def _send_away(self, message: Message) -> None:
+        request = Request(message)
+        if request.reply_to:
+            self._answer(request, Unavailable(wire.NO_SERVICE, retry_after=1))
 
     def _take(self, message: Message) -> None:
         request = Request(message)

@@ -23,6 +23,9 @@ REPLY_QUEUE = "amq.rabbitmq.reply-to"
 BROKEN = (AMQPError, OSError)
 """What a broken line raises."""
 
+NO_SERVICE = "unavailable.service"
+"""The code of the problem when no replica takes requests."""
+
 READ_BYTES = 256 * 1024
 _FRAME = struct.Struct(">BHI")
 
@@ -97,9 +100,15 @@ class Line:
         """Declare a queue that lives as long as somebody consumes from it."""
         self.channel.queue_declare(name, durable=False, exclusive=False, auto_delete=True)
 
-    def take(self, queue: str, callback: Callable) -> str:
-        """Give every message of the queue to `callback`, unacknowledged; gives the consumer's tag."""
-        return self.channel.basic_consume(queue, no_ack=True, callback=callback)
+    def take(self, queue: str, callback: Callable) -> None:
+        """Give every message of the queue to `callback`, unacknowledged."""
+        self.channel.basic_consume(queue, "taking", no_ack=True, callback=callback)
+
+    def give_way(self, queue: str, callback: Callable) -> None:
+        """From now on take (with another callback) only what no other consumer of the queue takes."""
+        last = {"x-priority": -1}
+        self.channel.basic_consume(queue, "last", no_ack=True, nowait=True, callback=callback, arguments=last)
+        self.channel.basic_cancel("taking", nowait=True)
 
     def send(self, message: amqp.Message, queue: str, mandatory: bool = False) -> None:
         """Publish straight to a queue. Raises OSError or AMQPError when the line is broken."""

@@ -18,7 +18,7 @@ class Members(Stores):
     """
 
     name = "members"
-    committees = Collection(Committee, indexes=[Index("parent"), Index("sequence")])
+    committees = Collection(Committee, indexes=[Index("parent")])
     organisations = Collection(
         Organisation,
         indexes=[
@@ -55,6 +55,6 @@ class Members(Stores):
     ledgers = Collection(Ledger, indexes=[Index("membership", unique=True)])
     standings = Documents(indexes=[Index("committee", "year", "-points", "-_id"), Index("membership")], derived=True)
     point_rules = Documents(indexes=[Index("committee", "version", unique=True)], derived=True)
-    sessions = Documents(indexes=[Index("account"), Index("until", ttl=ONE_DAY)])
+    sessions = Documents(indexes=[Index("account"), Index("acting_for"), Index("until", ttl=ONE_DAY)])
     failures = Documents(indexes=[Index("at", ttl=ONE_DAY)])
     setup = Documents()

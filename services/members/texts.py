@@ -33,6 +33,7 @@ TEXTS = {
         "en": "The account does not speak for this organisation.",
     },
     "grant.exists": {"zh": "同样的授权仍然有效。", "en": "The same grant is still in force."},
+    "grant.ends_earlier": {"zh": "该授权已于 {until} 到期。", "en": "The grant ends on {until} already."},
     "grant.last_administrator": {
         "zh": "这是最后一名管理员，须先确定另一名管理员。",
         "en": "This is the last administrator. Appoint another one first.",

@@ -1,38 +1,45 @@
 """Turn events into messages, tasks and pointers; keep what was read. Every effect has a natural key."""
 
-from kernel.clock import local_date
 from kernel.events import Occurrence
 from kernel.ids import derived_id
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
-from services.notifications import queries
 from services.notifications.contract import PointerIssued
 from services.notifications.domain import Stream, todo
-from services.notifications.domain.audience import everyone
+from services.notifications.domain.hearing import hears, message_to, placed, version_of
 from services.notifications.domain.kinds import kinds_for
 from services.notifications.domain.rules import rules_for
+from services.notifications.domain.views import message_view
 
 AT_ONCE = 1_000
 """Messages that one call of `mark_all_read` marks; a client calls again while `left` is not 0."""
 
 
 def tell(work: Work, event: Occurrence) -> None:
-    """Write the messages that the table of rules has for this event; nobody is told of what they did themselves.
-
-    Raises NotFound while the directory does not know somebody who must be told.
-    """
-    day = local_date(event.time)
+    """Say what the table of rules has for this event to every account that was meant when it happened."""
     for rule in rules_for(event):
-        for account in everyone(rule.to(event), work.directory, day):
-            if account != event.actor:
-                _deliver(work, rule.message(event, account))
+        notice = rule.notice(event)
+        if work.notices.add_once(notice):
+            versions = work.accounts.find({"keys": {"$in": notice["keys"]}, "since": {"$lte": notice["at"]}})
+            for account in sorted({version["account"] for version in versions if hears(version, notice)}):
+                _deliver(work, account, notice)
 
 
-def _deliver(work: Work, message: dict) -> None:
+def know_account(work: Work, event: Occurrence) -> None:
+    """Keep an account's version, and tell it what it should have heard already when its event comes late."""
+    version, *before = placed(version_of(event), work.accounts.find({"account": event.subject}))
+    for one in (version, *before):
+        work.accounts.put(one)
+    for notice in work.notices.find({"keys": {"$in": version["keys"]}, "at": {"$gte": version["since"]}}):
+        if hears(version, notice):
+            _deliver(work, version["account"], notice)
+
+
+def _deliver(work: Work, account: str, notice: dict) -> None:
+    message = message_to(account, notice)
     if work.messages.add_once(message):
-        reading = {"_id": message["_id"], "account": message["account"], "at": message["at"], "read_at": None}
-        work.readings.add_once(reading)
-        _point(work, message["account"], message["committee"], kind="message", id=message["_id"], version=1)
+        work.readings.add_once({"_id": message["_id"], "account": account, "at": notice["at"], "read_at": None})
+        _point(work, account, notice["committee"], kind="message", id=message["_id"], version=1)
 
 
 def _point(work: Work, account: str, committee: str, **record) -> None:
@@ -60,13 +67,14 @@ def keep_tasks(work: Work, event: Occurrence) -> None:
 
 def mark_read(work: Work, message_id: str) -> dict:
     """The person has read one message. Raises NotFound for another's."""
-    reading = work.readings.one(message_id)
-    if not reading or reading["account"] != work.who.account:
+    reading, message = work.readings.one(message_id), work.messages.one(message_id)
+    if not reading or not message or reading["account"] != work.who.account:
         raise NotFound("not_found", kind="message")
     if not reading["read_at"]:
-        work.readings.put(reading | {"read_at": work.now})
+        reading["read_at"] = work.now
+        work.readings.put(reading)
         _point(work, work.who.account, work.committee, kind="message", id=message_id, version=2)
-    return queries.get_message(work, message_id)
+    return message_view(message, work.notices.one(message["notice"]), reading)
 
 
 def mark_all_read(work: Work) -> dict:

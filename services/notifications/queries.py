@@ -1,13 +1,9 @@
 """What a person finds: the inbox, the to-do list, the pointers since they last looked."""
 
-from datetime import date
-
-from kernel.clock import wire_time
-from kernel.rpc.problems import NotFound
-from kernel.store import Page
+from kernel.store import BoundDocuments, Page
 from kernel.work import Work
 from services.notifications.domain.audience import keys_of
-from services.notifications.domain.todo import NO_DATE
+from services.notifications.domain.views import message_view, task_view
 
 
 def list_messages(work: Work, *, unread: bool, cursor: str | None = None, limit: int = 20) -> dict:
@@ -20,37 +16,22 @@ def list_messages(work: Work, *, unread: bool, cursor: str | None = None, limit:
     return _page(page, _messages(work, [row["_id"] for row in page.rows]))
 
 
-def get_message(work: Work, message_id: str) -> dict:
-    """One message of the person. Raises NotFound for another's."""
-    found = work.messages.one({"_id": message_id, "account": work.who.account})
-    if not found:
-        raise NotFound("not_found", kind="message")
-    return _messages(work, [message_id])[0]
-
-
 def _messages(work: Work, ids: list[str]) -> list[dict]:
-    messages = {message["_id"]: message for message in work.messages.find({"_id": {"$in": ids}})}
-    readings = {reading["_id"]: reading for reading in work.readings.find({"_id": {"$in": ids}})}
-    return [_message_view(messages[id], readings.get(id)) for id in ids if id in messages]
+    messages = _by_id(work.messages, ids)
+    notices = _by_id(work.notices, [message["notice"] for message in messages.values()])
+    readings = _by_id(work.readings, ids)
+    found = [messages[id] for id in ids if id in messages]
+    return [message_view(one, notices[one["notice"]], readings.get(one["_id"])) for one in found]
 
 
-def _message_view(message: dict, reading: dict | None) -> dict:
-    kept = ("kind", "importance", "title", "text", "link", "about", "deadline")
-    times = {"at": wire_time(message["at"]), "read_at": wire_time(reading and reading["read_at"])}
-    return {"id": message["_id"]} | {key: message[key] for key in kept} | times
+def _by_id(documents: BoundDocuments, ids: list[str]) -> dict[str, dict]:
+    return {document["_id"]: document for document in documents.find({"_id": {"$in": ids}})}
 
 
 def list_tasks(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:
     """A page of what waits for the person, soonest deadline first."""
     page = work.tasks.page(_waiting(work), "due", cursor, limit)
-    return _page(page, [_task_view(task, work.today) for task in page.rows])
-
-
-def _task_view(task: dict, today: date) -> dict:
-    deadline = None if task["due"] == NO_DATE else task["due"]
-    left = (date.fromisoformat(deadline) - today).days if deadline else None
-    kept = {key: task[key] for key in ("kind", "title", "link", "about")}
-    return {"id": task["_id"], **kept, "deadline": deadline, "days_left": left, "since": wire_time(task["since"])}
+    return _page(page, [task_view(task, work.today) for task in page.rows])
 
 
 def count_waiting(work: Work) -> dict:

@@ -3,6 +3,7 @@
 from kernel import directory
 from kernel.bus.subscriber import on
 from kernel.rpc.server import UnitOfWork, command, query
+from services.members.contract import AccountChanged, AccountCreated
 from services.notifications import commands, queries
 from services.notifications.contract import (
     CountWaiting,
@@ -14,6 +15,9 @@ from services.notifications.contract import (
 )
 from services.notifications.domain import kinds, rules
 from services.notifications.store import Notifications
+
+ACCOUNTS = (AccountCreated, AccountChanged)
+ACCOUNT_TYPES = {event.type for event in ACCOUNTS}
 
 
 class NotificationsService:
@@ -46,11 +50,15 @@ class NotificationsService:
     def mark_all_read(self):
         return commands.mark_all_read(self.work)
 
-    @on(rules.EVENTS, queue="notifications.tell")
-    def tell(self, event):
-        commands.tell(self.work, event)
+    # Both in one process each (ordered): of two events that concern each other, an account and its first message, or
+    # the opening and the end of a task, each would miss what the other one's transaction has not committed yet.
 
-    @on(kinds.EVENTS, queue="notifications.keep_tasks")
+    @on((*rules.EVENTS, *ACCOUNTS), queue="notifications.tell", ordered=True)
+    def tell(self, event):
+        do = commands.know_account if event.type in ACCOUNT_TYPES else commands.tell
+        do(self.work, event)
+
+    @on(kinds.EVENTS, queue="notifications.keep_tasks", ordered=True)
     def keep_tasks(self, event):
         commands.keep_tasks(self.work, event)
 

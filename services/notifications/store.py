@@ -1,4 +1,4 @@
-"""What notifications keeps. Messages, tasks and their ends are rebuilt by replaying others' events; reading is not."""
+"""What notifications keeps. All but reading and pointers is rebuilt by replaying others' events."""
 
 from kernel.store import Documents, Index, Stores
 
@@ -9,6 +9,8 @@ class Notifications(Stores):
     """The database of notifications; documents are plain, by the ids of the domain."""
 
     name = "notifications"
+    accounts = Documents([Index("keys", "since"), Index("account", "sequence")], derived=True)
+    notices = Documents([Index("keys", "at")], derived=True)
     messages = Documents([Index("account", "-at", "-_id")], derived=True)
     readings = Documents([Index("account", "read_at", "-at", "-_id")])
     tasks = Documents([Index("audience", "due", "_id", where={"open": True}), Index("kind", "about.id")], derived=True)

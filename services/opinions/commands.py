@@ -3,8 +3,7 @@
 from kernel.events import Occurrence
 from kernel.ids import derived_id
 from kernel.work import Work
-from services.opinions import queries
-from services.opinions.domain import Opinion, Reflector, Source, plain_text
+from services.opinions.domain import Opinion, Reflector, Source, plain_text, view
 
 
 def draft_from_proposal(work: Work, proposal: Occurrence) -> None:
@@ -45,7 +44,7 @@ def _first(proposal: Occurrence) -> str:
 def edit_opinion(work: Work, opinion_id: str, **text) -> dict:
     """Change title, class and text. Needs If-Match. Raises NotFound, Forbidden, Refused, PreconditionFailed."""
     opinion = work.opinions.visible(opinion_id, work.who)
-    work.require_match(queries.view(work, opinion))
+    work.require_match(view(opinion, work.who))
     opinion.edit(by=work.who, at=work.now, **text)
     return _saved(work, opinion)
 
@@ -74,4 +73,4 @@ def keep_opinion(work: Work, opinion_id: str, reason: str) -> dict:
 
 def _saved(work: Work, opinion: Opinion) -> dict:
     work.opinions.save(opinion)
-    return queries.view(work, opinion)
+    return view(opinion, work.who)

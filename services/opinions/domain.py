@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import nh3
 
-from kernel.clock import local_date
+from kernel.clock import local_date, wire_time
 from kernel.deadlines import Calendar, Deadline, Rule, count
 from kernel.events import Event, Occurrence
 from kernel.identity import Principal
@@ -186,3 +186,29 @@ class Opinion(Aggregate):
             "source": asdict(self.source),
         }
         return event.of(self, by=by, at=at, **common, **facts)
+
+
+def view(opinion: Opinion, who: Principal) -> dict:
+    """An opinion as `who` sees it; its shape is OpinionView."""
+    return {
+        "id": opinion.id,
+        "committee": opinion.committee,
+        "state": str(opinion.state),
+        "serial": opinion.serial,
+        "year": opinion.year,
+        "title": opinion.title,
+        "opinion_class": opinion.opinion_class,
+        "situation": opinion.situation,
+        "suggestion": opinion.suggestion,
+        "length": opinion.length,
+        "limit": LIMIT,
+        "submitter": asdict(opinion.submitter),
+        "co_reflectors": [asdict(reflector) for reflector in opinion.co_reflectors],
+        "source": asdict(opinion.source),
+        "reason": opinion.reason,
+        "decision_due": opinion.decision_due and asdict(opinion.decision_due),
+        "drafted_at": wire_time(opinion.drafted_at),
+        "submitted_at": wire_time(opinion.submitted_at),
+        "decided_at": wire_time(opinion.decided_at),
+        "actions": opinion.actions(who),
+    }

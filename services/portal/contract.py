@@ -75,7 +75,7 @@ class GapView(View):
 
     id = Id()
     last = fields.Integer()
-    first_parked = fields.Integer()
+    first_parked = fields.Integer(allow_none=True)
     parked = fields.Integer()
 
 

@@ -7,6 +7,8 @@ import nh3
 
 from kernel.clock import local_date
 from kernel.events import Occurrence
+from kernel.identity import Principal
+from kernel.rpc.problems import Forbidden
 
 TAGS = {"p", "strong", "em", "ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br"}
 """What may stand in a body. Pictures are files behind sign-in, so the public page goes without them."""
@@ -154,3 +156,19 @@ def with_progress(page: dict, known: list[dict]) -> dict:
 def cleaned(body: str) -> str:
     """A body with the allowed tags only, whatever its sender allowed."""
     return re.sub(r"<p>\s*</p>", "", nh3.clean(body, tags=TAGS, attributes={}))
+
+
+def gap_view(stream: dict, parked: list[dict]) -> dict:
+    """How a stream waits: the last event applied, and what is parked behind the gap, by sequence."""
+    return {
+        "id": stream["_id"],
+        "last": stream["last"],
+        "first_parked": parked[0]["sequence"] if parked else None,
+        "parked": len(parked),
+    }
+
+
+def require_operator(who: Principal) -> None:
+    """Only operators look after streams. Raises Forbidden."""
+    if not any(grant.role == "operator" for grant in who.grants):
+        raise Forbidden("forbidden.role", action="operate")

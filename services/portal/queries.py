@@ -1,11 +1,9 @@
 """Published proposals for programs, and what operators see of streams that wait."""
 
 from kernel.clock import wire_time
-from kernel.rpc.problems import Forbidden, NotFound
+from kernel.rpc.problems import NotFound
 from kernel.work import Work
-from services.portal.domain import with_progress
-
-OPERATOR = "operator"
+from services.portal.domain import gap_view, require_operator, with_progress
 
 
 def list_published(
@@ -33,26 +31,7 @@ def _public(document: dict) -> dict:
 
 def list_gaps(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:
     """A page of streams in which an event is missing, for operators. Raises Forbidden."""
-    require_operator(work)
+    require_operator(work.who)
     page = work.streams.page({"waiting": True}, "_id", cursor, limit)
-    return {"rows": [gap(work, stream["_id"]) for stream in page.rows], "next": page.next, "total": page.total}
-
-
-def gap(work: Work, subject: str) -> dict:
-    """How one stream waits. Raises NotFound when it does not."""
-    parked = work.parked.find({"subject": subject}, sort="sequence")
-    if not parked:
-        raise NotFound("not_found", kind="gap")
-    stream = work.streams.one(subject)
-    return {
-        "id": subject,
-        "last": stream["last"] if stream else 0,
-        "first_parked": parked[0]["sequence"],
-        "parked": len(parked),
-    }
-
-
-def require_operator(work: Work) -> None:
-    """Only operators look after streams. Raises Forbidden."""
-    if not any(grant.role == OPERATOR for grant in work.who.grants):
-        raise Forbidden("forbidden.role", action="operate")
+    rows = [gap_view(stream, work.parked.find({"subject": stream["_id"]}, sort="sequence")) for stream in page.rows]
+    return {"rows": rows, "next": page.next, "total": page.total}

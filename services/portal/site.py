@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Response, abort, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, Flask, abort, current_app, make_response, render_template, request, url_for
 from pymongo.errors import PyMongoError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from kernel.clock import local_date
 from kernel.ids import is_id
@@ -197,7 +198,7 @@ def ordinal(number: int) -> str:
 
 def address(endpoint: str, **values: Any) -> str:
     """The address of a page in the language of this one."""
-    return url_for(f"pages.{endpoint}", **values, **({"lang": "en"} if language() == "en" else {}))
+    return url_for(f"pages.{endpoint}", **values | ({"lang": "en"} if language() == "en" else {}))
 
 
 def mirror() -> str:

@@ -221,6 +221,10 @@ class ProposalsService:
     def object_to_trial(self, proposal_id, **form):
         return handovers.object_to_trial(self.work, proposal_id, **form)
 
+    @command(forms.PassOnHandOver)
+    def pass_on_hand_over(self, proposal_id, **form):
+        return handovers.pass_on_hand_over(self.work, proposal_id, **form)
+
     @command(forms.HandOver)
     def hand_over(self, proposal_id, **form):
         return handovers.hand_over(self.work, proposal_id, **form)

@@ -1,6 +1,5 @@
 """The clock moves day by day, and no further before all are idle."""
 
-from datetime import date
 from pathlib import Path
 
 import orjson
@@ -8,6 +7,7 @@ import pytest
 
 from gateway import mover
 from gateway.mover import SERVICES, Mover
+from kernel.clock import Clock
 from kernel.rpc.problems import Refused, TimedOut
 
 
@@ -120,7 +120,7 @@ def test_a_servers_clock_is_never_moved(house):
     still = Mover(house, None, Path(), movable=False)
     with pytest.raises(Refused, match="not_movable"):
         still.move("2027-01-21")
-    assert still.today() == date.today()
+    assert still.today() == Clock().today()
     assert not house.days
 
 

@@ -19,8 +19,8 @@ PATIENCE = 40.0
 
 
 def programs(port: int) -> list[Program]:
-    """Two relays (one waits for the other's lease) and the subscriptions."""
-    parts = {"trials": "trials", "relay": "relay", "relay-2": "relay"}
+    """Two relays (one waits for the other's lease) and the subscriptions, twice (one consumes the ordered queue)."""
+    parts = {"trials": "trials", "trials-2": "trials", "relay": "relay", "relay-2": "relay"}
     return [_program(name, part, port + 10 + number) for number, (name, part) in enumerate(parts.items())]
 
 

@@ -11,7 +11,7 @@ from kernel.ids import new_id
 from kernel.rpc.problems import Refused
 from kernel.rpc.server import UnitOfWork, command, query
 from kernel.store import Collection, Documents, Stores
-from kernel.timers import every, every_day
+from kernel.timers import every_day
 from kernel.workflow import Aggregate
 
 
@@ -104,9 +104,3 @@ class ParlourService:
     def see_the_day(self, day):
         """Remember that the day was seen."""
         self.work.days.put({"_id": day.isoformat()})
-
-    @every(0.1)
-    def tick(self):
-        """Count how often."""
-        found = self.work.days.one("ticks") or {"_id": "ticks", "times": 0}
-        self.work.days.put(found | {"times": found["times"] + 1})

@@ -178,7 +178,7 @@ def test_a_batch_of_events_takes_effect_once_however_often_it_comes(desk):
     events = some_events(desk, "b1", "b2")
     for batch in (events[:1], events, events[::-1]):
         work = desk.work()
-        work.take_in("q", batch, lambda event: work.notes.add_once({"_id": new_id(), "of": event.subject}))
+        work.take_in("q", batch, lambda event, work=work: work.notes.add_once({"_id": new_id(), "of": event.subject}))
     assert sorted(note["of"] for note in desk.database["notes"].find()) == ["b1", "b2"]
 
 

@@ -128,9 +128,14 @@ def test_a_service_started_while_everything_is_away_serves_when_it_comes(client,
     assert house.end() == 0
 
 
-def test_a_service_that_is_asked_to_stop_answers_what_it_has_taken(client, house):
-    waiter = Waiter(client, hold=1)
-    assert house.end(signal.SIGTERM) == 0
+def test_a_service_that_is_asked_to_stop_answers_what_it_has_taken_and_takes_no_more(client, house):
+    waiter = Waiter(client, hold=1.5)
+    stopping = threading.Thread(target=house.end)
+    stopping.start()
+    time.sleep(0.8)
+    with pytest.raises(Unavailable, match=r"unavailable.service"):
+        client.call("parlour", "echo", {"say": "hi"})
+    stopping.join()
     waiter.join(1)
     assert waiter.end == b'{"say":"hi"}'
 
@@ -144,3 +149,11 @@ def test_two_replicas_share_the_work_and_one_of_them_is_enough(client, house, br
         house.end(signal.SIGKILL)
         time.sleep(0.1)
         assert all(echoes(client) for _ in range(20))
+
+
+def test_a_service_that_cannot_live_ends_with_an_error_for_its_supervisor_to_see(breakable, tmp_path):
+    house = House(tmp_path, breakable.mongo_url, breakable.amqp_url, "faults", YZ_KEYS=str(tmp_path / "nowhere"))
+    house.start()
+    eventually(lambda: not house.runs())
+    assert house.end() == 1
+    assert b"gateway.pub.pem" in house.log.read_bytes()

@@ -281,6 +281,30 @@ def test_a_stranger_cannot_decline_a_nomination(house):
     assert accounts.decline_administrator(house.work, account, nomination=nomination)["nominations"] == []
 
 
+def test_nobody_gets_alone_by_ending_the_other_administrators(house):
+    one, two = administrators(house, "one", "two")
+    accounts.revoke_role(acting_as(house, one), two, grant=house.work.accounts.get(two).grants[0].id)
+    puppet = activated(house, "puppet")
+    nomination = nominate(house, puppet, acting_as(house, one))
+    with pytest.raises(Refused):
+        accounts.confirm_administrator(acting_as(house, puppet), puppet, nomination=nomination)
+    later = acting_as(house, puppet).acting_as(acting_as(house, puppet).who, now=AT + timedelta(days=31))
+    accounts.confirm_administrator(later, puppet, nomination=nomination)
+
+
+def test_ending_a_grant_never_makes_it_longer(house):
+    account = an_account(house)
+    given = grant(house, account, until="2027-02-01")["grants"][0]["id"]
+    with pytest.raises(Refused) as refused:
+        accounts.revoke_role(house.work, account, grant=given, until="2027-12-31")
+    assert refused.value.code == "grant.ends_earlier"
+
+
+def test_administrator_is_never_simply_granted(house):
+    with pytest.raises(Refused):
+        grant(house, an_account(house), role="administrator")
+
+
 def test_the_last_administrator_stays(house):
     one, two = administrators(house, "one", "two")
     grants = {id: house.work.accounts.get(id).grants[0].id for id in (one, two)}
@@ -293,7 +317,7 @@ def test_the_last_administrator_stays(house):
 def test_a_reset_password_ends_administration_so_that_nobody_becomes_another_administrator(house):
     one, two = administrators(house, "one", "two")
     view = accounts.reset_password(acting_as(house, one), two)
-    assert view["grants"] == []
+    assert [grant["until"] for grant in view["grants"]] == ["2027-01-10"]
     assert view["activated"] is False
 
 

@@ -1,5 +1,6 @@
 """Invented events, made from their owners' schemas, and the people whom they concern."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from marshmallow import fields
@@ -8,7 +9,6 @@ from kernel.events import Event, Occurrence
 from kernel.forms import Id, LocalDate, form_of
 from kernel.identity import Grant, Principal
 from kernel.ids import derived_id
-from kernel.memory import MemoryDirectory
 
 AT = datetime(2027, 2, 1, 2, 0, tzinfo=UTC)
 COMMITTEE, UNIT, HELPER, OFFICE = (derived_id(name) for name in ("committee", "unit", "helper", "office"))
@@ -42,28 +42,30 @@ def who(name: str) -> Principal:
     return Principal(account=account(name), name=name, committee=COMMITTEE, person=derived_id(name), **PEOPLE[name])
 
 
-def a_directory(*names: str) -> MemoryDirectory:
-    """A directory that knows these people, by default all of them."""
-    directory = MemoryDirectory()
-    for name in names or PEOPLE:
-        principal = who(name)
-        for subject in principal.subjects:
-            entry = {"id": subject, "kind": "membership", "committee": COMMITTEE, "name": name}
-            directory.keep(entry, sequence=1)
-        grants = [
-            {
-                "role": grant.role,
-                "committee": grant.committee,
-                "scope": grant.scope,
-                "scope_id": grant.scope_id,
-                "since": grant.since,
-                "until": grant.until,
-            }
-            for grant in principal.grants
-        ]
-        entry = {"id": principal.account, "kind": "account", "committee": COMMITTEE, "name": name}
-        directory.keep(entry | {"subjects": list(principal.subjects), "grants": grants}, sequence=1)
-    return directory
+def account_known(name: str, sequence: int = 1, at: datetime = AT - timedelta(days=1), **changes) -> Occurrence:
+    """The event by which members tells of an account."""
+    principal = who(name)
+    entry = {
+        "id": principal.account,
+        "kind": "account",
+        "committee": COMMITTEE,
+        "name": name,
+        "person": principal.person,
+        "subjects": list(principal.subjects),
+        "grants": [asdict(grant) for grant in principal.grants],
+        "locked": False,
+        "deputies": [],
+    }
+    return Occurrence(
+        id=derived_id("event", principal.account, str(sequence)),
+        type="account.created.v1" if sequence == 1 else "account.changed.v1",
+        source="members",
+        subject=principal.account,
+        sequence=sequence,
+        committee=COMMITTEE,
+        time=at,
+        data={"entry": entry | changes},
+    )
 
 
 SIGNERS = [

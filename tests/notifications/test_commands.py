@@ -1,6 +1,7 @@
 """Messages, tasks and pointers in memory: every effect once, in any order, for exactly those whom it concerns."""
 
 import random
+from datetime import timedelta
 
 import pytest
 
@@ -17,8 +18,8 @@ from tests.notifications.invented import (
     PEOPLE,
     SECOND,
     UNIT,
-    a_directory,
     account,
+    account_known,
     happened,
     who,
 )
@@ -28,13 +29,20 @@ DERIVED = [name for name, room in Notifications.rooms().items() if room.derived]
 
 @pytest.fixture
 def work() -> MemoryWork:
-    return MemoryWork(Notifications, now=AT, directory=a_directory())
+    return take(MemoryWork(Notifications, now=AT), *people())
+
+
+def people() -> list:
+    return [account_known(name) for name in PEOPLE]
 
 
 def take(work: MemoryWork, *events) -> MemoryWork:
     for event in events:
-        commands.tell(work, event)
-        commands.keep_tasks(work, event)
+        if event.source == "members":
+            commands.know_account(work, event)
+        else:
+            commands.tell(work, event)
+            commands.keep_tasks(work, event)
     return work
 
 
@@ -108,27 +116,43 @@ def test_a_whole_life_leaves_the_right_tasks_open(work):
 
 def test_every_order_and_doubling_gives_the_same_messages_and_tasks():
     def derived(events) -> dict:
-        collections = take(MemoryWork(Notifications, now=AT, directory=a_directory()), *events).backend.collections
+        collections = take(MemoryWork(Notifications, now=AT), *events).backend.collections
         return {name: collections[name] for name in DERIVED}
 
-    straight = derived(a_life())
+    granted_later = account_known(
+        "editor", 2, at=AT + timedelta(minutes=6), grants=account_known("office").entry["grants"]
+    )
+    events_of_both = [*people(), granted_later, *a_life()]
+    straight = derived(events_of_both)
     assert len(straight["messages"]) > 15
     for seed in range(20):
         chance = random.Random(seed)
-        events = a_life() + chance.choices(a_life(), k=6)
+        events = events_of_both + chance.choices(events_of_both, k=8)
         chance.shuffle(events)
         assert derived(events) == straight, f"seed {seed}"
 
 
-def test_somebody_the_directory_does_not_know_yet_is_waited_for():
-    work = MemoryWork(Notifications, now=AT, directory=a_directory("first", "office"))
-    event = happened(proposals.ProposalSubmitted, 4)
-    with pytest.raises(NotFound):
-        commands.tell(work, event)
-    knowing = MemoryWork(Notifications, now=AT, directory=a_directory(), backend=work.backend)
-    commands.tell(knowing, event)
-    assert len(inbox(knowing, "second")) == 1
-    assert len(inbox(knowing, "office")) == 1
+def test_an_account_of_which_we_hear_late_is_told_what_it_missed():
+    work = take(MemoryWork(Notifications, now=AT), happened(proposals.ProposalSubmitted, 4))
+    assert inbox(work, "office") == []
+    take(work, account_known("office"), account_known("office"))
+    assert inbox(work, "office") == ["proposal_received"]
+
+
+def test_who_gets_a_role_afterwards_is_not_told_what_went_before(work):
+    take(work, happened(proposals.ProposalSubmitted, 4))
+    grants = account_known("office").entry["grants"]
+    take(work, account_known("editor", 2, at=AT + timedelta(hours=1), grants=grants))
+    assert inbox(work, "editor") == []
+    later = happened(proposals.WithdrawalAsked, 90)
+    take(work, later)
+    assert inbox(work, "editor") == ["withdrawal_asked"]
+
+
+def test_who_has_lost_a_role_is_told_no_more_even_when_that_is_heard_first(work):
+    lost = account_known("office", 2, at=AT + timedelta(minutes=30), grants=[])
+    take(work, lost, happened(proposals.WithdrawalAsked, 90), happened(proposals.ProposalSubmitted, 4))
+    assert inbox(work, "office") == ["proposal_received"]
 
 
 def test_a_task_waits_for_whoever_holds_the_role_today_and_closes_for_all(work):
@@ -182,7 +206,8 @@ def test_a_message_that_comes_again_stays_read(work):
     event = happened(proposals.ProposalFiled, 7)
     take(work, event)
     commands.mark_all_read(work.acting_as(who("first")))
-    work.messages.remove({})
+    for derived in (work.messages, work.notices):
+        derived.remove({})
     take(work, event)
     assert queries.count_waiting(work.acting_as(who("first")))["unread"] == 0
     assert inbox(work, "first") == ["proposal_filed"]
@@ -191,9 +216,8 @@ def test_a_message_that_comes_again_stays_read(work):
 def test_anothers_message_is_not_there(work):
     take(work, happened(proposals.ProposalFiled, 7))
     message = queries.list_messages(work.acting_as(who("first")), unread=True)["rows"][0]
-    for door in (commands.mark_read, queries.get_message):
-        with pytest.raises(NotFound):
-            door(work.acting_as(who("second")), message["id"])
+    with pytest.raises(NotFound):
+        commands.mark_read(work.acting_as(who("second")), message["id"])
 
 
 def test_pointers_are_numbered_by_account_without_gaps_and_told_to_the_gateway(work):

@@ -7,13 +7,14 @@ import pytest
 
 from kernel.identity import Grant, Principal
 from services.notifications.domain import todo
-from services.notifications.domain.audience import Account, Holders, Subject, everyone, keys_of, reviewers
+from services.notifications.domain.audience import Holders, Subject, keys_of, keys_on, reviewers
+from services.notifications.domain.hearing import version_of
 from services.notifications.domain.kinds import KINDS, kinds_for
 from services.notifications.domain.rules import RULES, rules_for
 from services.notifications.texts import LABELS, MESSAGES, TASKS
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
-from tests.notifications.invented import AT, COMMITTEE, FIRST, OFFICE, UNIT, a_directory, account, happened, who
+from tests.notifications.invented import AT, COMMITTEE, FIRST, OFFICE, UNIT, account, account_known, happened, who
 
 OPENINGS = [(kind, opening) for kind in KINDS for opening in kind.opens]
 
@@ -21,8 +22,8 @@ OPENINGS = [(kind, opening) for kind in KINDS for opening in kind.opens]
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.event.type}-{rule.name}")
 def test_every_rule_finds_people_words_and_date_in_its_event(rule):
     event = happened(rule.event)
-    assert everyone(rule.to(event), a_directory(), AT.date()) or not rule.to(event)
-    message = rule.message(event, account("first"))
+    message = rule.notice(event)
+    assert message["keys"] or not rule.to(event)
     for text in (*message["title"].values(), *message["text"].values()):
         assert text and "{" not in text and "None" not in text
     assert rule.deadline is None or message["deadline"] is not None
@@ -71,7 +72,7 @@ def test_sentences_ask_for_facts_and_never_for_attributes_of_them():
 def test_the_reason_for_not_filing_reaches_the_proposer_in_words():
     rule = next(rule for rule in RULES if rule.name == "proposal_not_filed")
     event = happened(proposals.ProposalNotFiled, number=None, reason="outside", reason_text="不属于本级职权范围")
-    message = rule.message(event, account("first"))
+    message = rule.notice(event)
     assert message["text"]["zh"] == (
         "提案《关于加装电梯的提案》未予立案，去向：转社情民意信息。原因：不属于本级职权范围"
     )
@@ -80,7 +81,7 @@ def test_the_reason_for_not_filing_reaches_the_proposer_in_words():
 
 def test_a_title_in_braces_is_only_a_title():
     rule = next(rule for rule in RULES if rule.name == "proposal_received")
-    message = rule.message(happened(proposals.ProposalSubmitted, title="{first.__class__}{0}"), account("office"))
+    message = rule.notice(happened(proposals.ProposalSubmitted, title="{first.__class__}{0}"))
     assert "{first.__class__}{0}" in message["text"]["zh"]
 
 
@@ -91,10 +92,10 @@ def test_only_an_unsatisfied_rating_is_told_to_the_office():
     ]
 
 
-def test_the_same_event_and_rule_give_the_same_message():
-    event, rule = happened(proposals.ProposalFiled), RULES[0]
-    assert rule.message(event, "a") == rule.message(event, "a")
-    assert rule.message(event, "a")["_id"] != rule.message(event, "b")["_id"]
+def test_the_same_event_and_rule_make_the_same_notice():
+    event, rule = happened(proposals.ProposalSubmitted), RULES[5]
+    assert rule.notice(event) == rule.notice(event)
+    assert rule.notice(event)["_id"] != RULES[6].notice(event)["_id"]
 
 
 def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
@@ -109,7 +110,7 @@ def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
     [
         (Subject(FIRST), "first", True),
         (Subject(FIRST), "second", False),
-        (Account(account("office")), "office", True),
+        (Subject(account("office")), "office", True),
         (Holders("unit_handler", COMMITTEE, UNIT), "handler", True),
         (Holders("unit_handler", COMMITTEE, UNIT), "leader", False),
         (Holders("unit_handler", COMMITTEE, UNIT), "helper", False),
@@ -120,7 +121,7 @@ def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
 )
 def test_tasks_and_messages_mean_the_same_people(audience, name, meant):
     assert bool(set(audience.keys) & set(keys_of(who(name)))) == meant
-    assert (account(name) in audience.accounts(a_directory(), AT.date())) == meant
+    assert bool(set(audience.keys) & set(keys_on(version_of(account_known(name)), AT.date()))) == meant
 
 
 def test_a_role_held_for_the_whole_committee_counts_for_each_unit():
@@ -190,3 +191,11 @@ def test_an_opinion_waits_for_its_submitter_then_for_the_editors():
     assert open_kinds(settle([drafted])) == ["submit_opinion"]
     assert open_kinds(settle([submitted, drafted])) == ["decide_opinion"]
     assert open_kinds(settle([returned, drafted, submitted])) == ["submit_opinion"]
+
+
+def test_a_grant_counts_on_its_days_only():
+    grant = {"role": "proposal_office", "committee": COMMITTEE, "scope": "committee", "scope_id": COMMITTEE}
+    known = account_known("office", grants=[grant | {"since": "2027-02-02", "until": "2027-02-03"}])
+    office = set(Holders("proposal_office", COMMITTEE).keys)
+    days = [day for day in range(1, 6) if office & set(keys_on(version_of(known), AT.date().replace(day=day)))]
+    assert days == [2, 3]

@@ -179,7 +179,7 @@ STRANGER = member("生人")
 
 
 def directory() -> MemoryDirectory:
-    """Two committees, their session of January 2027, members, units of two offices, and an organisation that proposes."""
+    """Two committees, their session of January 2027, members, units of two offices, a party that proposes."""
     return MemoryDirectory(
         _committee(CITY, "荆州市政协"),
         _committee(COUNTY, "公安县政协"),

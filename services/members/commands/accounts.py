@@ -1,6 +1,7 @@
 """Accounts: creating them, for whom they speak, their roles, locks and deputies."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Invalid, NotFound, Refused
@@ -12,7 +13,10 @@ from services.members.domain.grants import GrantRecord, scope_of
 from services.members.domain.passwords import CODE_LASTS, code_hash, new_code
 from services.members.domain.tree import Committee, Organisation
 from services.members.domain.views import account_view, activation
-from services.members.domain.words import login_of, require_role
+from services.members.domain.words import AccountState, login_of, require_role
+
+LATELY = timedelta(days=30)
+"""So long a former administrator still counts as a second person: nobody gets alone by ending all the others."""
 
 
 def create_account(
@@ -42,10 +46,16 @@ def open_account(
         by=work.who, at=work.now, name=name, login=login, person=person, subjects=ids + subjects
     )
     account.committees += sorted({seat.committee for seat in seats} - {home.id})
+    shown = give_code(account)
+    work.accounts.add(account)
+    return account, shown
+
+
+def give_code(account: Account) -> dict:
+    """Give an account that is not written yet its activation code; what the answer shows of it, once."""
     code, until = new_code(), sessions.machine_now() + CODE_LASTS
     account.code, account.code_until = code_hash(code), until
-    work.accounts.add(account)
-    return account, activation(code, until)
+    return activation(code, until)
 
 
 def speak_for(work: Work, account_id: str, *, organisation: str) -> dict:
@@ -89,9 +99,13 @@ def grant_role(
 def revoke_role(work: Work, account_id: str, *, grant: str, until: str | None = None) -> dict:
     """End a grant. Raises Refused for a committee's last administrator."""
     account = work.accounts.visible(account_id, work.who)
+    require_role(account, "revoke_role", work.who)
     held = next((one for one in account.grants if one.id == grant), None)
-    others = _administrators(work, [held.committee], but=account.id) if held else 0
-    account.revoke_role(by=work.who, at=work.now, grant_id=grant, until=until, others=others)
+    if held is None:
+        raise NotFound("not_found", kind="grant")
+    others = _able_administrators(work, held.committee, account.id)
+    committee = work.committees.get(held.committee)
+    account.revoke_role(by=work.who, at=work.now, grant_id=grant, until=until, committee=committee, others=others)
     return _saved(work, account)
 
 
@@ -107,7 +121,7 @@ def confirm_administrator(work: Work, account_id: str, *, nomination: str) -> di
     """The second person's yes."""
     account = work.accounts.visible(account_id, work.who)
     home = _nominated_for(work, account, nomination)
-    alone = _administrators(work, [home.id, *home.ancestors], but=account.id) <= 1
+    alone = len(_administrators(work, [home.id, *home.ancestors], account.id, LATELY)) <= 1
     account.confirm_administrator(by=work.who, at=work.now, nomination_id=nomination, committee=home, alone=alone)
     return _saved(work, account)
 
@@ -115,7 +129,8 @@ def confirm_administrator(work: Work, account_id: str, *, nomination: str) -> di
 def decline_administrator(work: Work, account_id: str, *, nomination: str) -> dict:
     """No to a proposed administrator."""
     account = work.accounts.visible(account_id, work.who)
-    account.decline_administrator(by=work.who, at=work.now, nomination_id=nomination)
+    home = _nominated_for(work, account, nomination)
+    account.decline_administrator(by=work.who, at=work.now, nomination_id=nomination, committee=home)
     return _saved(work, account)
 
 
@@ -138,9 +153,8 @@ def reset_password(work: Work, account_id: str) -> dict:
     """Make the password void; the answer carries a new one-time code, and all sessions end."""
     account = work.accounts.visible(account_id, work.who)
     require_role(account, "reset_password", work.who)
-    if account.holds("administrator", account.committee, work.today) and not _administrators(
-        work, [account.committee], but=account.id
-    ):
+    mine = account.held("administrator", account.committee, work.today, work.today)
+    if mine and not _able_administrators(work, account.committee, account.id):
         raise Refused("grant.last_administrator")
     code, until = new_code(), sessions.machine_now() + CODE_LASTS
     account.reset_password(by=work.who, at=work.now, code=code_hash(code), until=until)
@@ -170,11 +184,20 @@ def _end_sessions(work: Work, account: Account, reason: str) -> None:
     sessions.end_deputies_sessions(work, account.id)
 
 
-def _administrators(work: Work, committees: list[str], but: str) -> int:
-    """How many other accounts that can sign in administer one of the committees today."""
+def _administrators(work: Work, committees: list[str], but: str, before: timedelta = timedelta(0)) -> list[Account]:
+    """The other accounts that administer one of the committees today, or did within the time `before`."""
     where = {"grants": {"$elemMatch": {"role": "administrator", "committee": {"$in": committees}}}, "_id": {"$ne": but}}
-    found = work.accounts.find(where | {"state": "active"})
-    return sum(any(account.holds("administrator", one, work.today) for one in committees) for account in found)
+    first, last = work.today - before, work.today
+    return [
+        account
+        for account in work.accounts.find(where)
+        if any(account.held("administrator", committee, first, last) for committee in committees)
+    ]
+
+
+def _able_administrators(work: Work, committee: str, but: str) -> int:
+    """How many other administrators of the committee can sign in."""
+    return sum(one.state == AccountState.ACTIVE for one in _administrators(work, [committee], but))
 
 
 def _nominated_for(work: Work, account: Account, nomination: str) -> Committee:

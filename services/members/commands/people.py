@@ -112,11 +112,13 @@ def end_membership(work: Work, membership_id: str, *, until: str) -> dict:
 def particulars(work: Work, committee: str, before: Particulars, form: dict) -> Particulars:
     """The particulars with the form's changes, each organisation checked. Raises Invalid by field."""
     values = {name: form.get(name, getattr(before, name)) for name in PLACES}
-    sector = organisation_name(work, committee, "sector", values["sector"])
-    party = organisation_name(work, committee, "party", values["party"])
     for special_committee in values["special_committees"]:
         organisation_name(work, committee, "special_committees", special_committee)
-    return Particulars(**values, sector_name=sector, party_name=party)
+    return Particulars(
+        **values,
+        sector_name=organisation_name(work, committee, "sector", values["sector"]),
+        party_name=organisation_name(work, committee, "party", values["party"]),
+    )
 
 
 def organisation_name(work: Work, committee: str, field: str, id: str | None) -> str | None:

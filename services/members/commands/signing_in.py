@@ -90,7 +90,7 @@ def _count(work: Work, login: str) -> None:
     at = sessions.machine_now()
     failures = _failures(work, login) or Failures(at=at)
     failures.attempt(at)
-    work.failures.put({"_id": _key(login), "attempts": failures.attempts, "at": failures.at})
+    _keep(work, login, failures)
 
 
 def _fail(work: Work, name: str, login: str, account: Account | None) -> NoReturn:
@@ -98,7 +98,7 @@ def _fail(work: Work, name: str, login: str, account: Account | None) -> NoRetur
     failures = _failures(work, login)
     id = account.id if account else None
     if id and failures and failures.last:
-        step(work, f"{name}.paused", id, lambda: _tell_pause(work, id))
+        step(work, f"{name}.paused", id, lambda: _tell_pause(work, login, id))
     step(work, name, id, _refuse)
     raise AssertionError("a refusal was expected")
 
@@ -107,7 +107,12 @@ def _refuse() -> NoReturn:
     raise Unauthenticated("sign_in.wrong")
 
 
-def _tell_pause(work: Work, account_id: str) -> None:
+def _tell_pause(work: Work, login: str, account_id: str) -> None:
+    failures = _failures(work, login)
+    if failures is None or failures.told:
+        return
+    failures.told = True
+    _keep(work, login, failures)
     account = work.accounts.get(account_id)
     account.too_many_failures(work.now)
     work.accounts.save(account)
@@ -154,6 +159,10 @@ def _with_token(keys: Keys, answer: dict) -> dict:
 def _failures(work: Work, login: str) -> Failures | None:
     found = work.failures.one(_key(login))
     return msgspec.convert(found, Failures, builtin_types=(datetime,)) if found else None
+
+
+def _keep(work: Work, login: str, failures: Failures) -> None:
+    work.failures.put({"_id": _key(login)} | msgspec.to_builtins(failures, builtin_types=(datetime,)))
 
 
 def _key(login: str) -> str:

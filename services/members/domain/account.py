@@ -10,7 +10,7 @@ from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, NotFound, Refused
 from kernel.workflow import Aggregate, transition
 from services.members import contract
-from services.members.domain.dated import covers, day_before, require_order
+from services.members.domain.dated import day_before, require_order
 from services.members.domain.grants import Deputy, GrantRecord, Nomination
 from services.members.domain.words import AccountState, Role
 
@@ -65,11 +65,13 @@ class Account(Aggregate):
             "deputies": [{"account": d.account, "since": d.since, "until": d.until} for d in self.deputies],
         }
 
-    def holds(self, role: str, committee: str, day: date) -> bool:
-        """Whether the role is granted in that committee on that day."""
-        text = day.isoformat()
+    def held(self, role: str, committee: str, first: date, last: date) -> bool:
+        """Whether the role was granted in that committee on any day from `first` to `last`."""
         return any(
-            grant.role == role and grant.committee == committee and covers(grant.since, grant.until, text)
+            grant.role == role
+            and grant.committee == committee
+            and grant.since <= last.isoformat()
+            and (grant.until is None or first.isoformat() <= grant.until)
             for grant in self.grants
         )
 
@@ -108,6 +110,8 @@ class Account(Aggregate):
     def grant_role(self, by: Principal | None, at: datetime, grant: GrantRecord) -> None:
         """Give a role from a date on; administrator is given by two persons, see propose_administrator."""
         _require_administrator(by, grant.committee)
+        if by and grant.role == "administrator":
+            raise Refused("nomination.second_person")
         require_order(grant.since, grant.until)
         same = (grant.role, grant.committee, grant.scope_id)
         for other in self.grants:
@@ -117,20 +121,16 @@ class Account(Aggregate):
         self._take(by, at, grant)
 
     @transition("revoke_role", from_=ANY, by=ADMINISTRATORS, form=contract.RevokeRole)
-    def revoke_role(self, by: Principal | None, at: datetime, grant_id: str, until: str | None, others: int) -> None:
-        """End a grant after `until` (None: at once). `others` counts the committee's other administrators."""
-        grant = next((grant for grant in self.grants if grant.id == grant_id), None)
-        if grant is None:
-            raise NotFound("not_found", kind="grant")
-        if grant.role != "administrator" or not self._is_above(by):
-            _require_administrator(by, grant.committee)
+    def revoke_role(
+        self, by: Principal | None, at: datetime, grant_id: str, until: str | None, committee, others: int
+    ) -> None:
+        """End a grant in `committee` after `until` (None: at once). `others` counts its other administrators."""
+        grant = next(grant for grant in self.grants if grant.id == grant_id)
+        above = committee.ancestors if grant.role == "administrator" else []
+        _require_administrator(by, committee.id, *above)
         if grant.role == "administrator" and not others:
             raise Refused("grant.last_administrator")
-        last_day = until or day_before(local_date(at).isoformat())
-        if last_day < grant.since:
-            self.grants.remove(grant)
-        else:
-            grant.until = last_day
+        self._end(grant, until or day_before(local_date(at).isoformat()))
         self._changed(by, at, "revoke_role")
 
     @transition(
@@ -168,8 +168,8 @@ class Account(Aggregate):
     def confirm_administrator(self, by: Principal, at: datetime, nomination_id: str, committee, alone: bool) -> None:
         """Say yes to a proposed administrator: never the one who proposed.
 
-        The proposed person's own acceptance counts as the second yes only while `alone`: as long as the proposer
-        is the one administrator there is, no other second person exists.
+        The proposed person's own acceptance counts as the second yes only while `alone`: when there is (and lately
+        was) no other administrator beside the proposer, no other second person exists.
         """
         nomination = self._nomination(nomination_id)
         if by.account == nomination.by or (by.person and by.person == nomination.by_person):
@@ -188,11 +188,11 @@ class Account(Aggregate):
         by=[*ADMINISTRATORS, Role.OWNER],
         form=contract.DeclineAdministrator,
     )
-    def decline_administrator(self, by: Principal | None, at: datetime, nomination_id: str) -> None:
+    def decline_administrator(self, by: Principal | None, at: datetime, nomination_id: str, committee) -> None:
         """Say no to a proposed administrator, or take the proposal back."""
         nomination = self._nomination(nomination_id)
-        if by and by.account not in (self.id, nomination.by) and not self._is_above(by):
-            _require_administrator(by, nomination.committee)
+        if by and by.account != self.id:
+            _require_administrator(by, committee.id, *committee.ancestors)
         self.nominations.remove(nomination)
         self._changed(by, at, "decline_administrator")
 
@@ -235,7 +235,9 @@ class Account(Aggregate):
         """
         self.password, self.code, self.code_until = None, code, until
         self.nominations = []
-        self.grants = [grant for grant in self.grants if grant.role != "administrator"]
+        yesterday = day_before(local_date(at).isoformat())
+        for grant in [one for one in self.grants if one.role == "administrator" and one.runs_after(yesterday)]:
+            self._end(grant, yesterday)
         self._changed(by, at, "reset_password")
 
     @transition(
@@ -295,6 +297,14 @@ class Account(Aggregate):
         self._join(grant.committee)
         self._changed(by, at, "grant_role")
 
+    def _end(self, grant: GrantRecord, last_day: str) -> None:
+        if not grant.runs_after(last_day):
+            raise Refused("grant.ends_earlier", until=grant.until)
+        if last_day < grant.since:
+            self.grants.remove(grant)
+        else:
+            grant.until = last_day
+
     def _join(self, committee: str) -> None:
         if committee not in self.committees:
             self.committees.append(committee)
@@ -304,9 +314,6 @@ class Account(Aggregate):
         if found is None:
             raise NotFound("not_found", kind="nomination")
         return found
-
-    def _is_above(self, by: Principal | None) -> bool:
-        return by is not None and Role.ADMINISTRATOR_ABOVE in self.roles_of(by)
 
     def _changed(self, by: Principal | None, at: datetime, change: str) -> None:
         self.record(contract.AccountChanged.of(self, by=by, at=at, entry=self.entry(), change=change))

@@ -32,6 +32,10 @@ class GrantRecord:
     granted_by: str | None = None
     confirmed_by: str | None = None
 
+    def runs_after(self, day: str) -> bool:
+        """Whether the grant's last day is later than the local date `day`."""
+        return self.until is None or self.until > day
+
     def plain(self) -> Grant:
         """The grant as a principal carries it."""
         return Grant(

@@ -78,15 +78,19 @@ def read_token(token: str, keys: Keys) -> tuple[str, int]:
 
 @dataclass(kw_only=True)
 class Failures:
-    """How often a sign-in name was tried without success. It counts names that do not exist like all others."""
+    """How often a sign-in name was tried without success, and whether the owner was told of the pause.
+
+    Names that do not exist are counted like all others.
+    """
 
     attempts: int = 0
     at: datetime
+    told: bool = False
 
     def attempt(self, at: datetime) -> None:
         """Count one more try, before its password is looked at. Raises TooMany during the pause."""
         if at - self.at >= PAUSE:
-            self.attempts = 0
+            self.attempts, self.told = 0, False
         if self.attempts >= MOST_FAILURES:
             raise TooMany("sign_in.too_many", retry_after=int((self.at + PAUSE - at).total_seconds()) + 1)
         self.attempts, self.at = self.attempts + 1, at

@@ -15,7 +15,7 @@ from services.members.domain.keys import Keys
 from services.members.domain.passwords import Passwords
 from services.members.queries.people import Searches
 
-LONGEST_WAIT = 3.0
+LONGEST_WAIT = 6.0
 """Seconds for which a password waits for a free core before its owner is told to come again."""
 
 

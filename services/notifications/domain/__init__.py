@@ -1,4 +1,4 @@
-"""What an event means to people: who is told and how (`rules`), and what waits for whom (`kinds`, `todo`)."""
+"""What an event means to people: who is told (`rules`, `hearing`), and what waits for whom (`kinds`, `todo`)."""
 
 from dataclasses import dataclass
 

@@ -1,27 +1,23 @@
-"""Audiences: who is meant, before it is known which accounts that are."""
+"""Audiences: who is meant by an event, as keys that both tasks and accounts carry; which accounts those are is data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kernel.directory import Directory
 from kernel.events import Occurrence
-from kernel.identity import Principal
+from kernel.identity import Grant, Principal
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Whoever speaks for a membership or an organisation."""
+    """Whoever speaks for a membership or an organisation; or the account of that id itself."""
 
     id: str
 
     @property
     def keys(self) -> list[str]:
-        """What a task keeps; `keys_of` gives one of them for everybody who is meant."""
+        """One of them is in `keys_of` for everybody who is meant."""
         return [self.id]
-
-    def accounts(self, directory: Directory, on: date) -> list[str]:
-        """The accounts on that day. Raises NotFound while the subject is not known here yet."""
-        return directory.accounts_of(self.id, on)
 
 
 @dataclass(frozen=True)
@@ -34,45 +30,41 @@ class Holders:
 
     @property
     def keys(self) -> list[str]:
-        """What a task keeps; a role held for the whole committee counts for each part of it."""
+        """As for Subject; a role held for the whole committee counts for each part of it."""
         if self.scope is None:
             return [f"{self.role}@{self.committee}"]
         return [f"{self.role}:{self.scope}", f"{self.role}:{self.committee}"]
 
-    def accounts(self, directory: Directory, on: date) -> list[str]:
-        """The accounts that hold the role on that day."""
-        return directory.accounts_with(self.role, self.committee, on, self.scope)
 
-
-@dataclass(frozen=True)
-class Account:
-    """One account itself."""
-
-    id: str
-
-    @property
-    def keys(self) -> list[str]:
-        """What a task keeps; `keys_of` gives one of them for everybody who is meant."""
-        return [self.id]
-
-    def accounts(self, directory: Directory, on: date) -> list[str]:
-        """The account."""
-        return [self.id]
-
-
-Audience = Subject | Holders | Account
+Audience = Subject | Holders
 
 
 def keys_of(who: Principal) -> list[str]:
     """Every audience that this person belongs to now."""
-    parts = {f"{grant.role}:{grant.scope_id or grant.committee}" for grant in who.grants}
-    anywhere = {f"{grant.role}@{grant.committee}" for grant in who.grants}
-    return sorted({who.account, *who.subjects, *parts, *anywhere})
+    return _keys(who.account, who.subjects, who.grants)
 
 
-def everyone(audiences: list[Audience], directory: Directory, on: date) -> list[str]:
-    """The accounts of all the audiences, each once."""
-    return sorted({account for audience in audiences for account in audience.accounts(directory, on)})
+def keys_on(version: dict, day: date) -> list[str]:
+    """Every audience to which an account belonged on that day, in one version of its entry."""
+    grants = [Grant(**grant) for grant in version["grants"]]
+    return _keys(version["account"], version["subjects"], [grant for grant in grants if grant.valid_on(day)])
+
+
+def all_keys(entry: dict) -> list[str]:
+    """Every audience to which an account belongs on any day, by its entry."""
+    return _keys(entry["id"], entry["subjects"], [Grant(**grant) for grant in entry["grants"]])
+
+
+def _keys(account: str, subjects: Iterable[str], grants: Iterable[Grant]) -> list[str]:
+    keys = {account, *subjects}
+    for grant in grants:
+        keys |= {f"{grant.role}:{grant.scope_id or grant.committee}", f"{grant.role}@{grant.committee}"}
+    return sorted(keys)
+
+
+def joined(audiences: Iterable[Audience]) -> list[str]:
+    """The keys of several audiences, each once."""
+    return sorted({key for audience in audiences for key in audience.keys})
 
 
 # Who is meant by an event: each gives the audiences that the table of rules names.
@@ -110,7 +102,7 @@ def both_sides_of_a_merge(event: Occurrence) -> list[Audience]:
 
 def readers(event: Occurrence) -> list[Audience]:
     """The accounts that alone may read a quarantined text."""
-    return [Account(account) for account in event.readers]
+    return [Subject(account) for account in event.readers]
 
 
 def offices_of_units(event: Occurrence) -> list[Audience]:

@@ -34,7 +34,7 @@ _LEADERS = to.of_unit("unit_leader")
 _GONE = (proposals.HandlingReassigned, proposals.HandlingStopped)
 _OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
 _DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
-_LATER = {proposals.ExtensionGranted: "deadline", proposals.DeadlinesRecomputed: "deadline"}
+_LATER: dict[type[Event], str] = {proposals.ExtensionGranted: "deadline", proposals.DeadlinesRecomputed: "deadline"}
 
 KINDS = (
     Kind(

@@ -25,11 +25,10 @@ class Rule:
     importance: str = "normal"
     when: Callable[[Occurrence], bool] = lambda event: True
 
-    def message(self, event: Occurrence, account: str) -> dict:
-        """The message for one account; the same event and rule give the same `_id`, so it is never sent twice."""
+    def notice(self, event: Occurrence) -> dict:
+        """What is said to everybody who is meant; the same event and rule make the same one."""
         return {
-            "_id": derived_id("message", self.name, event.id, account),
-            "account": account,
+            "_id": derived_id("notice", self.name, event.id),
             "committee": event.committee,
             "kind": self.name,
             "importance": self.importance,
@@ -38,7 +37,8 @@ class Rule:
             "link": link(event),
             "deadline": date_of(event, self.deadline),
             "at": event.time,
-            "cause": event.id,
+            "actor": event.actor,
+            "keys": to.joined(self.to(event)),
         }
 
 

@@ -1,7 +1,7 @@
 """Handing over 交办: offices show a proposal to units, units object, offices hand it over."""
 
 from kernel.deadlines import Deadline
-from kernel.rpc.problems import Invalid
+from kernel.rpc.problems import Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.following import (
     alive_handlings,
@@ -53,6 +53,23 @@ def object_to_trial(
     own = Unit(unit=place.unit, name=place.unit_name, office=place.office)
     proposal.object_to_trial(by=work.who, at=work.now, unit=own, reason=reason, better_unit=better_unit)
     work.proposals.save(proposal)
+    return hand_over_view(work, proposal, [])
+
+
+def pass_on_hand_over(work: Work, proposal_id: str, units: list[str], reason: str) -> dict:
+    """An office has no unit for it and names units of others 转交; the last to do so may complete the hand-over.
+
+    Raises NotFound, Forbidden, Refused, Invalid by field.
+    """
+    proposal = _proposal(work, proposal_id, "pass_on_hand_over")
+    committee, waiting = proposal.committee, proposal.awaited_offices()
+    own = [office for office in waiting if work.who.has("handover_office", committee, office)]
+    if len(own) != 1:
+        raise Refused("proposal.handed_over_already")
+    places = [place_of(work, proposal, {"unit": unit, "part": Part.SEPARATE}) for unit in units]
+    named = [Unit(unit=place.unit, name=place.unit_name, office=place.office) for place in places]
+    proposal.pass_on_hand_over(by=work.who, at=work.now, office=own[0], units=named, reason=reason)
+    follow_handlings(work, proposal)
     return hand_over_view(work, proposal, [])
 
 

@@ -275,3 +275,12 @@ class TrialObjected(ProposalEvent):
     unit = fields.Nested(UnitFact, required=True)
     reason_text = fields.String(required=True)
     better_unit = fields.String(required=True, allow_none=True)
+
+
+class HandOverPassedOn(ProposalEvent):
+    """A handover office had no unit for it; `units` of other offices are proposed now. In the proposal's stream."""
+
+    type = "proposal.hand_over_passed_on.v1"
+    office = fields.String(required=True)
+    units = fields.List(fields.Nested(UnitFact), required=True)
+    reason_text = fields.String(required=True)

@@ -46,6 +46,13 @@ class ObjectToTrial(Form):
     better_unit = Id()
 
 
+class PassOnHandOver(Form):
+    """An office has no unit for it: the units of other offices that should have it (none when others remain)."""
+
+    units = fields.List(Id(), load_default=list, validate=validate.Length(max=30))
+    reason = Text(1000, multiline=True, required=True)
+
+
 class SignInHandling(_Empty):
     """Sign in 签收: the unit has the proposal."""
 

@@ -138,6 +138,16 @@ class RoundView(View):
     silent = fields.List(Id(), required=True)
 
 
+class ObjectionView(View):
+    """What a unit objected in a trial handover 预交办; for proposal office and handover offices."""
+
+    unit = Id(required=True)
+    name = fields.String(required=True)
+    reason = fields.String(required=True)
+    better_unit = Id(required=True, allow_none=True)
+    at = Instant(required=True)
+
+
 class DissatisfactionView(View):
     """A second unsatisfied rating: the talk, and what the office decided."""
 
@@ -210,6 +220,8 @@ class ProposalView(View):
     rounds = fields.List(fields.Nested(RoundView), required=True)
     feedback = fields.List(fields.Nested(FeedbackView), required=True)
     dissatisfaction = fields.Nested(DissatisfactionView, required=True, allow_none=True)
+    awaited_offices = fields.List(Id(), required=True)
+    objections = fields.List(fields.Nested(ObjectionView), required=True)
     created_at = Instant(required=True)
     submitted_at = Instant(required=True, allow_none=True)
     filed_at = Instant(required=True, allow_none=True)

@@ -78,7 +78,7 @@ def _named(name: str, on: str, start: date) -> Deadline:
 
 def new_handling(
     matter: dict, place: Place, rules: HandlingRules, due: Deadline, calendar: Calendar, at: datetime, **more
-):
+) -> Handling:
     """A handling that is not assigned yet.
 
     `matter` says which proposal: {committee, proposal, number, title, signers, suggestions}; `due` is the deadline of

@@ -7,7 +7,7 @@ from typing import Any
 from kernel.identity import Principal
 from kernel.workflow import Aggregate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
-from services.proposals.domain import access, closing, following, merging, review, signing, submitting, trial
+from services.proposals.domain import access, closing, following, merging, passing, review, signing, submitting, trial
 from services.proposals.domain import feedback as rating
 from services.proposals.domain import quarantine as locking
 from services.proposals.domain import withdrawal as withdrawing
@@ -120,6 +120,7 @@ class Proposal(Aggregate):
     deny_withdrawal = withdrawing.deny_withdrawal
     trial_hand_over = following.trial_hand_over
     object_to_trial = trial.object_to_trial
+    pass_on_hand_over = passing.pass_on_hand_over
     hand_over = following.hand_over
     follow = following.follow
     give_feedback = rating.give_feedback

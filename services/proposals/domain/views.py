@@ -12,6 +12,7 @@ from services.proposals.domain.words import Role, State
 
 CALLERS = {Role.SIGNER, Role.FIRST_PROPOSER, Role.PROPOSAL_OFFICE, Role.UNIT, Role.HANDOVER_OFFICE}
 INSIDERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL_REVIEWER, Role.LEADER}
+HANDERS = {Role.PROPOSAL_OFFICE, Role.HANDOVER_OFFICE}
 DECISIONS = ("return", "not_file")
 
 
@@ -23,6 +24,7 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict
         | {"text": None if proposal.quarantine or text is None else text_view(text)}
         | _submission(proposal, roles)
         | _review(proposal, roles)
+        | _handing_over(proposal, roles)
         | _handling(proposal)
         | {"actions": proposal.actions(who)}
     )
@@ -100,6 +102,14 @@ def _review(proposal: Proposal, roles: set) -> dict:
         "merge": _dated(proposal.merge, "at"),
         "merged": [{"id": row.id, "number": row.number, "title": row.title} for row in proposal.merged],
         "withdrawal": _dated(proposal.withdrawal, "asked_at"),
+    }
+
+
+def _handing_over(proposal: Proposal, roles: set) -> dict:
+    objections = proposal.objections if roles & HANDERS else []
+    return {
+        "awaited_offices": proposal.awaited_offices() if proposal.state is State.FILED else [],
+        "objections": [asdict(row) | {"at": wire_time(row.at)} for row in objections],
     }
 
 

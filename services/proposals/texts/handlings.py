@@ -30,6 +30,14 @@ TEXTS = {
         "zh": "一次只能由一个交办机构交办。",
         "en": "One handover office at a time.",
     },
+    "hand_over.not_another_office": {
+        "zh": "请提出其他系统、且尚未交办的承办单位。",
+        "en": "Name units of another office that has not handed over yet.",
+    },
+    "hand_over.nobody_left": {
+        "zh": "没有其他交办机构，请提出应承办的单位。",
+        "en": "No other office is left: name the units that should have it.",
+    },
     "trial.not_asked": {"zh": "没有预交办给贵单位。", "en": "Your unit was not asked in a trial handover."},
     "trial.objected_already": {"zh": "贵单位已经提出异议。", "en": "Your unit has objected already."},
     "return.too_late": {"zh": "申退期限 {until} 已过。", "en": "A return could be asked for until {until}."},
@@ -70,6 +78,10 @@ TEXTS = {
         "zh": "还有 {left} 项承诺事项没有完成。",
         "en": "Commitments not done yet: {left}.",
     },
+    "directory.behind": {
+        "zh": "名录正在更新，请稍候再试。",
+        "en": "The directory is being brought up to date; try again in a moment.",
+    },
     "handling.urged_today": {"zh": "今天已经催办过。", "en": "This unit was urged today already."},
     "commitment.due_is_past": {"zh": "完成期限须晚于今天。", "en": "The due date must be later than today."},
     "commitment.urged_today": {"zh": "今天已经催办过。", "en": "This commitment was urged today already."},
@@ -106,6 +118,7 @@ _ROLES = {
 
 _ACTIONS = {
     "object_to_trial": ("对预交办提出异议", "Object to the trial handover"),
+    "pass_on_hand_over": ("转其他系统交办", "Pass on to other offices"),
     "sign_in_handling": ("签收", "Sign in"),
     "begin_handling": ("开始办理", "Begin"),
     "ask_to_return": ("申退", "Ask to return"),

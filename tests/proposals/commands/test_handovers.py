@@ -10,7 +10,7 @@ from services.proposals.commands.handlings import (
     grant_extension,
     sign_in_handling,
 )
-from services.proposals.commands.handovers import hand_over, object_to_trial, trial_hand_over
+from services.proposals.commands.handovers import hand_over, object_to_trial, pass_on_hand_over, trial_hand_over
 from services.proposals.commands.reassigning import reassign_handling, renew_signers, stop_handlings
 from tests.proposals.handling_makers import (
     ADVISER,
@@ -206,3 +206,24 @@ def test_the_office_names_a_deadline_within_six_months():
     shown = hand_over(work, proposal, [{"unit": LEAD, "part": "sole", "deadline": "2026-09-02"}])
     assert shown["handlings"][0]["deadline"] == "2026-09-02"
     assert HANDOVER.has("handover_office", work.committee, OFFICE)
+
+
+def test_an_office_without_a_unit_for_it_passes_the_hand_over_on():
+    work = proposals_work()
+    proposal = filed(work)
+    for wrong in ([], [STRANGER]):
+        with pytest.raises(Invalid):
+            pass_on_hand_over(work, proposal, wrong, "非政府系统职责")
+    pass_on_hand_over(work, proposal, [PARTY_UNIT], "非政府系统职责")
+    assert work.proposals.get(proposal).awaited_offices() == [OTHER_OFFICE]
+    with pytest.raises(NotFound):
+        hand_over(work, proposal, sole())
+    shown = hand_over(work.acting_as(PARTY_HANDOVER), proposal, sole(PARTY_UNIT))
+    assert shown["state"] == "handed_over"
+
+
+def test_the_last_office_that_steps_aside_completes_the_hand_over():
+    work = proposals_work()
+    proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
+    assert hand_over(work, proposal, sole())["state"] == "filed"
+    assert pass_on_hand_over(work.acting_as(PARTY_HANDOVER), proposal, [], "无需会办")["state"] == "handed_over"

@@ -4,10 +4,29 @@ from datetime import timedelta
 
 import pytest
 
+from kernel.forms import form_of
 from kernel.rpc.problems import Invalid, NotFound
+from services.proposals.commands import leaving, reviewing
 from services.proposals.commands.drafting import create_proposal, invite_cosigner
-from services.proposals.queries.proposals import get_proposal, get_proposal_history, list_proposals
-from tests.proposals.commands.test_life import filed, handed_over, submitted
+from services.proposals.contract import (
+    History,
+    Numbers,
+    ProposalPage,
+    ProposalView,
+    SettingList,
+    TextVersions,
+    TextView,
+)
+from services.proposals.queries.proposals import (
+    count_proposals,
+    get_proposal,
+    get_proposal_history,
+    get_proposal_text,
+    list_proposals,
+    list_text_versions,
+)
+from services.proposals.queries.settings import list_settings
+from tests.proposals.commands.test_life import filed, handed_over, rate, reply, submitted
 from tests.proposals.proposal_makers import (
     AT,
     GOVERNMENT,
@@ -128,8 +147,29 @@ def test_what_one_may_not_see_is_not_there():
 def test_history_is_the_records_own_events_in_order():
     work = house()
     proposal = submitted(work)
-    logged = [{"_id": e.id, "subject": e.subject, "sequence": e.sequence} | e.to_wire() for e in work.events]
-    work.backend.insert("outbox", logged)
     rows = get_proposal_history(work.acting_as(OFFICE), proposal)["rows"]
     assert [row["type"] for row in rows] == ["proposal.drafted.v1", "proposal.submitted.v1"]
     assert rows[0]["actor"] == ZHOU.account
+
+
+def test_every_view_is_as_the_contract_says():
+    work = house()
+    draft = create_proposal(work, **words_form())["id"]
+    contact = {"name": "周明", "phone": "0716-8000000"}
+    alike = [{"proposal": draft, "answer": "go_on", "reason": ""}]
+    lead, handling = handed_over(work, cosigners=(LIN,), contact=contact, lookalikes=alike)
+    merged = submitted(work, who=HE)
+    leaving.merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
+    reply(work, lead, handling)
+    rate(work, ZHOU, lead)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), waiting := submitted(work), reason="x")
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), waiting, readers=[OFFICE.account], reason="x")
+    for who, proposal in ((ZHOU, draft), (ZHOU, lead), (HE, merged), (OFFICE, merged), (OFFICE, waiting)):
+        assert form_of(ProposalView).validate(get_proposal(work.acting_as(who), proposal)) == {}
+        assert form_of(History).validate(get_proposal_history(work.acting_as(who), proposal)) == {}
+    for who in (ZHOU, OFFICE):
+        assert form_of(ProposalPage).validate(list_proposals(work.acting_as(who))) == {}
+    assert form_of(TextVersions).validate(list_text_versions(work, lead)) == {}
+    assert form_of(TextView).validate(get_proposal_text(work, lead)) == {}
+    assert form_of(Numbers).validate(count_proposals(work.acting_as(OFFICE))) == {}
+    assert form_of(SettingList).validate(list_settings(work.acting_as(OFFICE))) == {}

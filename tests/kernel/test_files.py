@@ -1,0 +1,86 @@
+"""Files in a real GridFS."""
+
+import io
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pymongo import MongoClient
+
+from kernel.files import CHUNK, Files
+from kernel.ids import new_id
+from kernel.rpc.problems import NotFound, TooLarge
+
+pytestmark = pytest.mark.servers
+
+
+@pytest.fixture
+def files(servers):
+    client = MongoClient(servers.mongo_url)
+    name = f"{servers.fresh_prefix()}_files"
+    files = Files(client[name])
+    files.prepare()
+    yield files
+    client.drop_database(name)
+    client.close()
+
+
+def keep(files, content=b"bytes", owner="a"):
+    return files.put(io.BytesIO(content), name="图.png", kind="image/png", owner=owner, most=3 * CHUNK)
+
+
+def test_what_comes_out_is_what_came_in(files):
+    content = bytes(range(256)) * 2500
+    file = keep(files, content)
+    assert files.about(file.id) == file
+    assert (file.name, file.size, file.service) == ("图.png", len(content), None)
+    assert b"".join(files.read(file.id)) == content
+
+
+def test_a_file_over_the_limit_leaves_nothing(files):
+    with pytest.raises(TooLarge):
+        keep(files, b"x" * (3 * CHUNK + 1))
+    assert files.database["files.chunks"].count_documents({}) == 0
+    assert files.database["files.files"].count_documents({}) == 0
+
+
+def test_a_file_whose_upload_breaks_leaves_nothing(files):
+    class Broken(io.BytesIO):
+        def read(self, size=-1):
+            part = super().read(size)
+            if not part:
+                raise ConnectionResetError
+            return part
+
+    with pytest.raises(ConnectionResetError):
+        files.put(Broken(b"x" * 2 * CHUNK), name="a", kind="image/png", owner="a", most=3 * CHUNK)
+    assert files.database["files.chunks"].count_documents({}) == 0
+
+
+def test_what_is_not_there_is_not_found(files):
+    with pytest.raises(NotFound):
+        files.about(new_id())
+    with pytest.raises(NotFound):
+        files.read(new_id())
+
+
+def test_the_first_claim_stays(files):
+    file = keep(files)
+    files.claim([file.id], "proposals", "p1", "a")
+    files.claim([file.id], "opinions", "o1", "a")
+    assert (files.about(file.id).service, files.about(file.id).subject) == ("proposals", "p1")
+
+
+def test_naming_anothers_file_does_not_open_it(files):
+    file = keep(files, owner="a")
+    files.claim([file.id], "proposals", "p1", "b")
+    assert files.about(file.id).service is None
+
+
+def test_only_what_nobody_claimed_within_a_day_is_swept(files):
+    claimed, forgotten = keep(files), keep(files)
+    files.claim([claimed.id], "proposals", "p1", "a")
+    assert files.sweep() == 0
+    assert files.sweep(datetime.now(UTC) + timedelta(hours=25)) == 1
+    assert files.about(claimed.id)
+    with pytest.raises(NotFound):
+        files.about(forgotten.id)
