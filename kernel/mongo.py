@@ -99,10 +99,11 @@ class MongoBackend:
 
     def increase(self, name: str, key: str) -> int:
         """Add one to the counter `key`; gives its new value."""
-        return self.database[name].find_one_and_update(
+        counter = self.database[name].find_one_and_update(
             {"_id": key},
             {"$inc": {"value": 1}},
             upsert=True,
             return_document=ReturnDocument.AFTER,
             session=self.session,
-        )["value"]
+        )
+        return counter["value"]  # type: ignore[index]

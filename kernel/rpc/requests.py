@@ -62,9 +62,9 @@ class Request:
         try:
             arguments = orjson.loads(self.body)
         except orjson.JSONDecodeError:
-            raise Invalid("invalid.json") from None
+            raise Invalid("body.not_json") from None
         if not isinstance(arguments, dict):
-            raise Invalid("invalid.json")
+            raise Invalid("body.not_an_object")
         return arguments
 
     def context(self, who: Principal | None) -> Call:

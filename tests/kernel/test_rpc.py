@@ -102,9 +102,9 @@ def test_a_forged_token_is_turned_away(ask, tmp_path):
 
 
 def test_an_expired_token_is_turned_away_also_when_it_was_seen_before(ask, house):
-    brief = house.signer.sign(Principal(account="li", name="李", committee="c"), seconds=2)
+    brief = house.signer.sign(Principal(account="li", name="李", committee="c"), seconds=4)
     assert ask("context", principal_token=brief)["account"] == "li"
-    time.sleep(2.1)
+    time.sleep(4.1)
     with pytest.raises(Unauthenticated, match=r"sign_in.expired"):
         ask("context", principal_token=brief)
 
@@ -183,19 +183,19 @@ def test_no_answer_in_time_is_a_clear_problem(ask):
 
 
 def test_more_than_it_can_hold_is_told_at_once_to_come_again(ask):
-    ends = together(20, lambda: ask("echo", {"say": "hi", "hold": 0.3}))
+    ends = together(20, lambda: ask("echo", {"say": "hi", "hold": 0.8}))
     busy = [seconds for answer, seconds in ends if isinstance(answer, Unavailable)]
-    assert len(busy) == 20 - 2 - 8 and max(busy) < 1
+    assert len(busy) == 20 - 2 - 8 and max(busy) < 0.8
     assert sum(answer == {"say": "hi"} for answer, _ in ends) == 10
     assert next(a for a, _ in ends if isinstance(a, Unavailable)).values["retry_after"] > 0
 
 
 def test_a_request_past_its_deadline_is_never_begun(ask):
     before = ask("count")["notes"]
-    holders = [threading.Thread(target=ask, args=("echo", {"say": "hi", "hold": 0.6})) for _ in range(2)]
+    holders = [threading.Thread(target=ask, args=("echo", {"say": "hi", "hold": 1.2})) for _ in range(2)]
     for holder in holders:
         holder.start()
-    time.sleep(0.1)
+    time.sleep(0.4)
     with pytest.raises(TimedOut):
         ask("keep_note", {"text": "late"}, timeout=0.2)
     for holder in holders:
@@ -219,10 +219,10 @@ import sys, time, gevent
 from kernel.rpc.client import RpcClient
 client = RpcClient(sys.argv[1])
 started = time.monotonic()
-calls = [gevent.spawn(client.call, "parlour", "echo", {"say": str(n), "hold": 0.2}) for n in range(8)]
+calls = [gevent.spawn(client.call, "parlour", "echo", {"say": str(n), "hold": 0.6}) for n in range(4)]
 answers = [call.get() for call in calls]
-assert answers == [b'{"say":"%d"}' % n for n in range(8)], answers
-assert time.monotonic() - started < 1.6
+assert answers == [b'{"say":"%d"}' % n for n in range(4)], answers
+assert time.monotonic() - started < 2.2
 assert not {"nameko", "eventlet"} & set(sys.modules)
 """
 
