@@ -2,7 +2,7 @@
 RUN := @python3 -m infra.local.bootstrap
 KILLS ?= 200
 SEED ?= 1
-.PHONY: up demo test test-fast bench chaos lint
+.PHONY: up demo test test-fast bench chaos lint contracts
 
 up: ; $(RUN) -m infra.local up
 demo: ; $(RUN) -m tests.load.demo $(TITLES)
@@ -11,3 +11,4 @@ test-fast: ; $(RUN) -m infra.local test-fast
 bench: ; $(RUN) -m tests.load.bench
 chaos: ; $(RUN) -m tests.faults.chaos --kills $(KILLS) --seed $(SEED)
 lint: ; $(RUN) -m infra.local lint
+contracts: ; $(RUN) -m infra.local contracts

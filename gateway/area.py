@@ -13,7 +13,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 from werkzeug.routing import BaseConverter
 
-from gateway.caller import require_sign_in
+from gateway.caller import count_anonymous, require_sign_in
 from gateway.inputs import json_body, query_reader
 from gateway.rpc import ask
 from kernel.rpc.problems import Invalid
@@ -79,8 +79,7 @@ class Area(Blueprint):
         def declare(function: Answer) -> Answer:
             @wraps(function)
             def respond(**ids: str) -> Response:
-                if not anonymous:
-                    require_sign_in()
+                count_anonymous() if anonymous else require_sign_in()
                 answered = function(**_together(ids, read_input()))
                 return answered if isinstance(answered, Response) else reply(answered, status)
 

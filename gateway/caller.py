@@ -92,6 +92,11 @@ def require_sign_in() -> Principal:
     return who
 
 
+def count_anonymous() -> None:
+    """Count a call that needs nobody signed in, by its address. Raises TooMany."""
+    wiring().limits.count_call(request.remote_addr or "")
+
+
 def require_role(role: str) -> Principal:
     """Who is signed in and holds the role somewhere. Raises Unauthenticated, Forbidden."""
     who = caller().principal()

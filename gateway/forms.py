@@ -3,11 +3,17 @@
 from marshmallow import fields, validate
 
 from kernel.forms import Form, Id, Instant, LocalDate, View
-from services.members.contract import PrincipalView, SignIn
+from services.members.contract import ActivateAccount, PrincipalView, SignIn
 
 
 class OpenSession(SignIn):
     """Sign in. Tokens come as cookies; a program asks for `bearer` and gets them in the answer."""
+
+    bearer = fields.Boolean(load_default=False)
+
+
+class ActivateAndOpen(ActivateAccount):
+    """Set the first password of an account with its one-time code, and sign in; `bearer` as for signing in."""
 
     bearer = fields.Boolean(load_default=False)
 

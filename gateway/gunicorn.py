@@ -13,7 +13,7 @@ worker_class = "gevent"
 workers = int(os.environ.get("YZ_WORKERS", "2"))
 worker_connections = 4000
 timeout = 60
-graceful_timeout = 5
+graceful_timeout = 3
 keepalive = 30
 control_socket_disable = True
 limit_request_line = 8190
@@ -32,7 +32,9 @@ def on_starting(_server) -> None:
 def post_worker_init(worker) -> None:
     """The app is loaded in its worker: begin what runs beside answering."""
     from gateway import background
+    from kernel import logs
 
+    logs.configure("gateway", os.environ.get("YZ_LOG_LEVEL", "INFO"))
     background.start(worker.wsgi, lambda: worker.alive)
 
 

@@ -35,8 +35,7 @@ def register(app: Flask, settings: GatewaySettings) -> None:
     @app.after_request
     def dress(answer: Response) -> Response:
         headers = answer.headers
-        for name, value in fixed.items():
-            headers[name] = value
+        headers.extend(fixed)
         page = answer.mimetype == "text/html"
         headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else API_POLICY)
         if "Cache-Control" not in headers:

@@ -16,8 +16,10 @@ from gateway.metrics import STREAMS
 HEARTBEAT_SECONDS = 15.0
 LONGEST_BACKLOG = 200
 END = None
-GAP: dict = {}
-"""Stands for pointers that are kept no more: the client reads everything again."""
+
+
+Item = tuple[int, bytes]
+"""A pointer's number, and the pointer as the stream's text."""
 
 
 class Stream:
@@ -29,39 +31,34 @@ class Stream:
         self.account, self.session, self.last = account, session, last
         self._queue: SimpleQueue = SimpleQueue()
 
-    def put(self, pointer: dict) -> None:
+    def put(self, item: Item) -> None:
         """Send this pointer; a client that reads too slowly is let go."""
-        self._queue.put(pointer if self._queue.qsize() < LONGEST_BACKLOG else END)
+        self._queue.put(item if self._queue.qsize() < LONGEST_BACKLOG else END)
 
     def end(self) -> None:
         """Close it."""
         self._queue.put(END)
 
-    def chunks(self, missed: list[dict]) -> Iterator[bytes]:
+    def chunks(self, missed: list[Item]) -> Iterator[bytes]:
         """The stream's bytes: first the pointers it missed, then what comes, and a comment when nothing does."""
         yield b"retry: %d\n\n" % random.randint(500, 3000)
-        for pointer in missed:
-            yield self._event(pointer)
+        for number, text in missed:
+            self.last = number
+            yield text
         while True:
             try:
-                pointer = self._queue.get(timeout=HEARTBEAT_SECONDS)
+                item = self._queue.get(timeout=HEARTBEAT_SECONDS)
             except Empty:
                 yield b": still here\n\n"
                 continue
-            if pointer is END or self._skips(pointer):
+            if item is END or self._skips(item[0]):
                 return
-            if self.last is None or pointer["number"] > self.last:
-                yield self._event(pointer)
+            if self.last is None or item[0] > self.last:
+                self.last = item[0]
+                yield item[1]
 
-    def _skips(self, pointer: dict) -> bool:
-        return self.last is not None and pointer["number"] > self.last + 1
-
-    def _event(self, pointer: dict) -> bytes:
-        if pointer is GAP:
-            return b"event: gap\ndata: {}\n\n"
-        self.last = pointer["number"]
-        data = {name: pointer[name] for name in ("kind", "id", "version") if name in pointer}
-        return b"id: %d\nevent: pointer\ndata: %s\n\n" % (self.last, orjson.dumps(data))
+    def _skips(self, number: int) -> bool:
+        return self.last is not None and number > self.last + 1
 
 
 class Streams:
@@ -88,8 +85,10 @@ class Streams:
 
     def push(self, pointer: dict) -> None:
         """Hand a pointer {account, number, kind, id, version} to the streams of its account."""
-        for stream in self._open.get(pointer["account"], ()):
-            stream.put(pointer)
+        if streams := self._open.get(pointer["account"]):
+            item = item_of(pointer)
+            for stream in streams:
+                stream.put(item)
 
     def close_sessions(self, sessions: list[str]) -> None:
         """End the streams of these sessions."""
@@ -104,3 +103,14 @@ class Streams:
 
     def _all(self) -> list[Stream]:
         return [stream for streams in self._open.values() for stream in streams]
+
+
+def item_of(pointer: dict) -> Item:
+    """A pointer {number, kind, id, version} as an item of a stream."""
+    data = {name: pointer[name] for name in ("kind", "id", "version")}
+    return pointer["number"], b"id: %d\nevent: pointer\ndata: %s\n\n" % (pointer["number"], orjson.dumps(data))
+
+
+def gap_before(number: int) -> Item:
+    """Says that pointers before this number are kept no more: the client reads everything again."""
+    return number - 1, b"event: gap\ndata: {}\n\n"

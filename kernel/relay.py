@@ -15,7 +15,7 @@ from functools import partial
 from pymongo import MongoClient
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
-from pymongo.write_concern import WriteConcern
+from pymongo.read_concern import ReadConcern
 
 from kernel import health, logs
 from kernel.bus import meters, topology
@@ -40,14 +40,15 @@ class Relay:
     def __init__(self, database: Database, amqp_url: str, subscriptions: list[Subscription]):
         self.name = database.name
         self.database, self.subscriptions = database, subscriptions
-        # A lost mark only means sending twice: it need not wait for the journal.
-        self.outbox = database.get_collection("outbox", write_concern=WriteConcern(w=1, j=False))
+        # What a failover may still take back must not leave; marks are majority writes too, so we see our own.
+        self.outbox = database.get_collection("outbox", read_concern=ReadConcern("majority"))
         declare = partial(topology.declare, subscriptions=subscriptions)
         self.publisher = Publisher(amqp_url, f"relay of {database.name}", declare)
         self.lease = Lease(database, "relay", LEASE_SECONDS)
         self.wake = threading.Event()
         self._renewed = 0.0
         self._caught_up = False
+        health.report(f"rabbitmq:{self.name}", False, "connecting")
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`; survives the loss of MongoDB and of RabbitMQ."""
@@ -60,6 +61,10 @@ class Relay:
             except (PyMongoError, *BROKER_ERRORS) as error:
                 self._report_loss(error)
                 stop.wait(next(waits))
+            except Exception:
+                log.exception("%s: the outbox cannot be relayed", self.name)
+                health.report(f"outbox:{self.name}", False, "cannot be relayed")
+                stop.wait(SWEEP_SECONDS)
         self._leave()
 
     def relay_once(self, stop: threading.Event) -> None:
@@ -74,6 +79,7 @@ class Relay:
             if not self._publish_portion():
                 break
         health.report(f"mongodb:{self.name}", True)
+        health.report(f"outbox:{self.name}", True)
 
     def _leads(self) -> bool:
         """Whether the lease is ours; it is renewed at half its time."""
@@ -87,7 +93,7 @@ class Relay:
         return False
 
     def _publish_portion(self) -> bool:
-        """Publish and mark some; False when nothing waited."""
+        """Publish and mark some; whether more may wait."""
         waiting = list(self.outbox.find({"published": False}).sort("_id").limit(PORTION))
         if not waiting:
             return False
@@ -97,7 +103,7 @@ class Relay:
         meters.UNROUTED.labels(self.name).inc(len(unrouted))
         self._mark([event["_id"] for event in waiting if event["_id"] not in unrouted], True)
         self._mark(list(unrouted), "unrouted")
-        return True
+        return len(waiting) == PORTION
 
     def _mark(self, ids: list[str], published: bool | str) -> None:
         if ids:

@@ -59,7 +59,7 @@ def main(names: list[str]) -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
-    health.serve(settings.health_port)
+    health.serve(settings.health_port, settings.host)
     threads = []
     for name in names:
         service_class: Any = service_class_of(name)

@@ -156,9 +156,9 @@ def _states(states) -> tuple:
 
 
 def state_diagram(aggregate: type[Aggregate]) -> str:
-    """The aggregate's table as a Mermaid state diagram; transitions that keep the state are listed on it."""
+    """The aggregate's table as a Mermaid state diagram; transitions that keep the state are not on it."""
     lines = ["stateDiagram-v2"]
     for row in aggregate.transitions.values():
         for start in row.from_:
-            lines += [f"    {start} --> {end}: {row.name}" for end in row.to or (start,)]
+            lines += [f"    {start} --> {end}: {row.name}" for end in row.to]
     return "\n".join(lines) + "\n"

@@ -9,7 +9,7 @@ from gateway.area import Area
 from gateway.caller import caller
 from gateway.forms import OpenStream
 from gateway.rpc import rpc
-from gateway.streams import GAP
+from gateway.streams import Item, gap_before, item_of
 from gateway.wiring import wiring
 from kernel.forms import load
 from kernel.rpc.problems import Unavailable
@@ -43,11 +43,12 @@ def _last_seen(form: dict) -> int | None:
     return int(header) if header.isascii() and header.isdecimal() and len(header) < 19 else form.get("after")
 
 
-def _missed(after: int | None) -> Iterator[dict]:
-    """The pointers that were issued after this number, GAP first when some of them are gone; none without a number."""
+def _missed(after: int | None) -> Iterator[Item]:
+    """What was issued after this number, and first that there is a gap when some of it is gone; none without one."""
     while after is not None:
         page = orjson.loads(rpc.notifications.list_pointers(after=after, limit=AT_ONCE))
+        rows = page["rows"]
         if not page["complete"]:
-            yield GAP
-        yield from page["rows"]
-        after = page["rows"][-1]["number"] if len(page["rows"]) == AT_ONCE else None
+            yield gap_before(rows[0]["number"] if rows else after + 1)
+        yield from map(item_of, rows)
+        after = rows[-1]["number"] if len(rows) == AT_ONCE else None

@@ -3,8 +3,7 @@
 from flask import Response, request
 
 from gateway.area import Area
-from gateway.forms import OpenedSession, OpenSession, RenewSession
-from gateway.limits import RateLimits
+from gateway.forms import ActivateAndOpen, OpenedSession, OpenSession, RenewSession
 from gateway.rpc import rpc
 from gateway.sessions import by_bearer, end_sessions, open_session, refresh_cookie
 from gateway.wiring import wiring
@@ -19,10 +18,18 @@ routes = Area("members", "Sessions 登录", name="sessions")
 def sign_in(**values) -> Response:
     """Sign in."""
     form = load(OpenSession, values)
-    limits: RateLimits = wiring().limits
-    limits.count_sign_in(form["login"], request.remote_addr or "")
+    wiring().limits.count_sign_in(form["login"], request.remote_addr or "")
     bearer = form.pop("bearer")
     return open_session(rpc.members.sign_in(**form), bearer)
+
+
+@routes.answer("POST", "/session/activate", form=ActivateAndOpen, view=OpenedSession, anonymous=True)
+def activate_account(**values) -> Response:
+    """Set the password of a new or reset account, and sign in."""
+    form = load(ActivateAndOpen, values)
+    wiring().limits.count_sign_in(form["login"], request.remote_addr or "")
+    bearer = form.pop("bearer")
+    return open_session(rpc.members.activate_account(**form), bearer)
 
 
 @routes.answer("POST", "/session/refresh", form=RenewSession, view=OpenedSession, anonymous=True)

@@ -2,11 +2,12 @@
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import NotFound
 
 from gateway.caller import caller
 from gateway.wiring import wiring
+from kernel.rpc.problems import Unavailable
 
 routes = Blueprint("site", __name__)
 
@@ -23,7 +24,10 @@ def read_page(address: str = "") -> Response:
     if f"{address}/".startswith(OURS):
         raise NotFound
     query = f"?{quote(request.query_string, safe=QUERY)}" if request.query_string else ""
-    page = wiring().site.page(f"/{quote(address)}{query}", caller().language)
+    try:
+        page = wiring().site.page(f"/{quote(address)}{query}", caller().language)
+    except Unavailable:
+        return Response(render_template("away.html"), 503, {"Retry-After": "5", "Cache-Control": "no-store"})
     if (
         page.status == 200
         and "ETag" in page.headers

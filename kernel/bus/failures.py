@@ -72,11 +72,16 @@ def _story(message: Message, error: Exception) -> dict[str, Any]:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     return {
         "attempts": told.get("attempts", 0) + 1,
-        "reason": f"{type(error).__name__}: {error}"[:LONGEST_REASON],
-        "traceback": "".join(traceback.format_exception(error))[-LONGEST_TRACEBACK:],
+        "reason": _encodable(f"{type(error).__name__}: {error}")[:LONGEST_REASON],
+        "traceback": _encodable("".join(traceback.format_exception(error)))[-LONGEST_TRACEBACK:],
         "first_failed_at": told.get("first_failed_at", now),
         "last_failed_at": now,
     }
+
+
+def _encodable(text: str) -> str:
+    """The text without half characters, which an error may quote from outside."""
+    return text.encode(errors="replace").decode()
 
 
 def _parcel(message: Message, exchange: str, routing_key: str, story: dict[str, Any]) -> Parcel:

@@ -58,7 +58,7 @@ class Publisher:
                         self._send(channel, parcel)
                 self._await_confirms()
                 return self._returned
-            except BROKER_ERRORS:
+            except Exception:
                 self._drop()
                 raise
 

@@ -6,7 +6,7 @@ the last delay it goes to the dead letters of its queue. While MongoDB is away t
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial, wraps
 from itertools import count
@@ -25,7 +25,7 @@ from kernel.bus.publisher import Parcel
 from kernel.bus.topology import Subscription
 from kernel.events import Event, Occurrence
 
-Wanted = type[Event] | str | tuple[type[Event] | str, ...]
+Wanted = type[Event] | str | Iterable[type[Event] | str]
 BATCH = 50
 log = logging.getLogger("yizheng.bus")
 
@@ -33,11 +33,11 @@ log = logging.getLogger("yizheng.bus")
 def on(events: Wanted, *, queue: str, ordered: bool = False, batch: int = BATCH):
     """Mark a method as the one that takes these events, one Occurrence at a time, from the queue.
 
-    `events` is an event class, a binding pattern ("proposal.#"), or a tuple of such. Each event's effect happens
+    `events` is an event class, a binding pattern ("proposal.#"), or several such. Each event's effect happens
     once, in any order; with `ordered` a single process consumes, in the order of publishing but for retries.
     At most `batch` events share a transaction. Called with an Occurrence the method is itself, as tests want it.
     """
-    wanted = events if isinstance(events, tuple) else (events,)
+    wanted = (events,) if isinstance(events, str | type) else events
     patterns = tuple(event if isinstance(event, str) else event.type for event in wanted)
     subscription = Subscription(queue, patterns, ordered)
 

@@ -1,7 +1,6 @@
 """Turn events into messages, tasks and pointers; keep what was read. Every effect has a natural key."""
 
 from kernel.events import Occurrence
-from kernel.ids import derived_id
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.notifications.contract import PointerIssued
@@ -43,11 +42,13 @@ def _deliver(work: Work, account: str, notice: dict) -> None:
 
 
 def _point(work: Work, account: str, committee: str, **record) -> None:
-    number = work.next_number(f"pointers:{account}")
-    pointer = {"_id": derived_id("pointer", account, str(number)), "account": account, "number": number}
-    work.pointers.put(pointer | record | {"at": work.now})
-    stream = Stream(id=account, committee=committee, number=number)
-    work.record(PointerIssued.of(stream, at=work.now, account=account, number=number, **record))
+    """Point an account's open windows to a record; the stream's own document makes the numbers gapless."""
+    stream = Stream(id=account, committee=committee, last=(work.streams.one(account) or {"last": 0})["last"])
+    issued = PointerIssued.of(stream, at=work.now, account=account, number=stream.last + 1, **record)
+    work.streams.put({"_id": account, "last": stream.last})
+    pointer = {"_id": f"{account}:{stream.last}", "account": account, "number": stream.last, "at": work.now}
+    work.pointers.put(pointer | record)
+    work.record(issued)
 
 
 def keep_tasks(work: Work, event: Occurrence) -> None:

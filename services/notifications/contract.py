@@ -75,7 +75,7 @@ class MessagePage(View):
 
 
 class TaskView(View):
-    """One thing to do; `action` is the door that does it, `overdue` by today's business date."""
+    """One thing to do; `days_left` counts from today's business date."""
 
     id = Id()
     kind = fields.String()

@@ -45,12 +45,14 @@ def count_waiting(work: Work) -> dict:
 
 
 def list_pointers(work: Work, *, after: int, limit: int) -> dict:
-    """The person's pointers after the number `after`, in order, and whether none between is gone."""
-    rows = work.pointers.find({"account": work.who.account, "number": {"$gt": after}}, sort="number", limit=limit)
+    """The person's pointers after the number `after`, in order, and whether none of those is gone."""
+    mine = {"account": work.who.account}
+    rows = work.pointers.find(mine | {"number": {"$gt": after}}, sort="number", limit=limit)
+    stream = work.streams.one(work.who.account) or {"last": 0}
     kept = ("number", "kind", "id", "version")
     return {
         "rows": [{key: row[key] for key in kept} for row in rows],
-        "complete": not rows or rows[0]["number"] == after + 1,
+        "complete": rows[0]["number"] == after + 1 if rows else stream["last"] == after,
     }
 
 

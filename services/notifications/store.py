@@ -15,4 +15,5 @@ class Notifications(Stores):
     readings = Documents([Index("account", "read_at", "-at", "-_id")])
     tasks = Documents([Index("audience", "due", "_id", where={"open": True}), Index("kind", "about.id")], derived=True)
     ends = Documents(derived=True)
+    streams = Documents()
     pointers = Documents([Index("account", "number", unique=True), Index("at", ttl=A_WEEK)])

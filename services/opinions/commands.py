@@ -12,9 +12,11 @@ def draft_from_proposal(work: Work, proposal: Occurrence) -> None:
     `proposal` is `proposal.not_filed.v1` or `proposal.opinion_consented.v1`; without destination opinion and the
     proposer's consent nothing happens.
     """
+    if proposal.destination != "opinion" or not proposal.opinion_consent:
+        return
     id = derived_id("opinion from proposal", proposal.subject)
-    wanted = proposal.destination == "opinion" and proposal.opinion_consent
-    if not wanted or work.opinions.first({"_id": id}):
+    link = {"_id": proposal.subject, "opinion": id, "committee": proposal.committee, "at": proposal.time}
+    if not work.drafted.add_once(link):
         return
     first, *others = sorted(map(_reflector, proposal.signers), key=lambda one: one.subject != _first(proposal))
     opinion = Opinion(

@@ -1,7 +1,7 @@
 """What opinions keeps, and how lists find it."""
 
 from kernel.identity import Principal
-from kernel.store import Collection, Index, Stores
+from kernel.store import Collection, Documents, Index, Stores
 from services.opinions.domain import Opinion, Role
 
 
@@ -14,21 +14,22 @@ class Opinions(Stores):
         indexes=[
             Index("submitter.subject", "-drafted_at", "-_id"),
             Index("co_reflectors.subject", "-drafted_at", "-_id"),
+            Index("committee", "-drafted_at", "-_id"),
             Index("committee", "state", "-drafted_at", "-_id"),
             Index("source.proposal"),
         ],
     )
+    drafted = Documents(derived=True)
+    """Which proposal became which opinion: {_id: the proposal, opinion, committee, at}."""
 
 
 def visible_to(who: Principal) -> dict:
-    """The condition for what `who` may see; the same as Opinion.seen_by."""
-    subjects = list(who.subjects)
+    """The condition for what `who` may see; the same as Opinion.seen_by. Each branch of it has its index."""
     once_submitted = {"submitted_at": {"$ne": None}}
-    seen: list[dict] = [
-        {"submitter.subject": {"$in": subjects}},
-        {"co_reflectors.subject": {"$in": subjects}} | once_submitted,
-    ]
-    edited = sorted({grant.committee for grant in who.grants if grant.role == Role.EDITOR})
-    if edited:
+    seen: list[dict] = []
+    if subjects := list(who.subjects):
+        seen.append({"submitter.subject": {"$in": subjects}})
+        seen.append({"co_reflectors.subject": {"$in": subjects}} | once_submitted)
+    if edited := sorted({grant.committee for grant in who.grants if grant.role == Role.EDITOR}):
         seen.append({"committee": {"$in": edited}} | once_submitted)
-    return {"$or": seen}
+    return {"$or": seen} if seen else {"_id": {"$in": []}}

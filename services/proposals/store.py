@@ -16,7 +16,8 @@ from services.proposals.domain.text import Suggestion, Text
 class Proposals(Stores):
     """The database of proposals.
 
-    Lists go through `audience`, so each order that is offered has an index that begins with it and ends with `_id`.
+    Each order that lists offer has an index that begins with what restricts a list and ends with `_id`: `audience`
+    for single persons and units, whose lists are short, and `committee` for offices, which also filter them.
     """
 
     name = "proposals"
@@ -24,19 +25,19 @@ class Proposals(Stores):
         Proposal,
         indexes=[
             Index("audience", "-listed_at", "-_id"),
-            Index("audience", "state", "-listed_at", "-_id"),
-            Index("audience", "term", "session", "-listed_at", "-_id"),
-            Index("audience", "term", "session", "number", "_id"),
-            Index("audience", "category.code", "-listed_at", "-_id"),
-            Index("audience", "number", "_id"),
-            Index("audience", "title"),
+            Index("committee", "shown", "-listed_at", "-_id"),
+            Index("committee", "state", "-listed_at", "-_id"),
+            Index("committee", "term", "session", "-listed_at", "-_id"),
+            Index("committee", "term", "session", "number", "_id"),
+            Index("committee", "category.code", "-listed_at", "-_id"),
+            Index("committee", "number", "_id"),
+            Index("committee", "title"),
             Index("signers.subject", "-listed_at", "-_id"),
             Index("units.unit", "-listed_at", "-_id"),
             Index("committee", "term", "session", "column", "destination"),
             Index("committee", "column", "destination"),
             Index("committee", "term", "session", "number", unique=True, where={"number": {"$gt": 0}}),
             Index("rounds.feedback_due.on", where={"state": "replied"}),
-            Index("state", "_id", where={"state": "replied"}),
         ],
     )
     texts = Documents(indexes=[Index("proposal", "-version", unique=True)])
@@ -70,14 +71,23 @@ class Proposals(Stores):
     reminders = Documents(indexes=[Index("proposal")])
 
 
-def visible_to(who: Principal) -> dict:
-    """The condition for the proposals that this person may see; the same as Proposal.seen_by."""
-    return {"audience": {"$in": access.words_of(who)}}
+def visible_to(who: Principal) -> list[dict]:
+    """The conditions of which one must hold for the proposals that this person may see; the same as seen_by."""
+    wide = {grant.committee: access.wide_roles(who, grant.committee) for grant in who.grants}
+    seen = [
+        {"committee": committee, "shown": {"$in": list(range(min(roles.values()), access.Shown.LEADERS + 1))}}
+        for committee, roles in wide.items()
+        if roles
+    ]
+    words = access.words_of(who)
+    if access.Shown.OFFICES in wide.get(who.committee, {}).values():
+        words.remove(f"account:{who.account}")  # named readers are of the committee, whose office sees it anyway
+    return [*seen, {"audience": {"$in": words}}] if words else seen
 
 
-def signed_by(who: Principal) -> dict:
+def signed_by(who: Principal) -> list[dict]:
     """The condition for the proposals that this person signed or is asked to sign."""
-    return {"audience": {"$in": [word for word in access.words_of(who) if word.startswith("subject:")]}}
+    return [{"audience": {"$in": [word for word in access.words_of(who) if word.startswith("subject:")]}}]
 
 
 def changes_in_force(work: Work, committee: str, on=None) -> dict[str, dict]:

@@ -25,7 +25,7 @@ UNSEEN = {"proposals.may_read"}
 """Doors that only the gateway itself opens."""
 OWN = {"upload_file", "read_file", "open_stream", "read_clock", "move_clock"}
 """Addresses that are answered by the gateway itself."""
-WITH_TOKENS = {"sign_in", "refresh_session"}
+WITH_TOKENS = {"sign_in", "activate_account", "refresh_session"}
 """Doors whose route takes another form: the gateway keeps the tokens."""
 
 

@@ -108,6 +108,14 @@ def test_a_page_the_reader_has_is_not_sent_again(browser):
     assert browser.get("/", headers={"If-None-Match": '"1"'}).status_code == 304
 
 
+def test_a_reader_is_told_in_words_when_the_site_is_away(browser, wiring):
+    wiring.site = Site("http://127.0.0.1:1")
+    answer = browser.get("/proposals/x")
+    assert (answer.status_code, answer.mimetype) == (503, "text/html")
+    assert answer.headers["Retry-After"]
+    assert "请稍候再试" in answer.text
+
+
 def test_the_site_is_only_read(browser):
     assert browser.post("/").status_code == 405
 

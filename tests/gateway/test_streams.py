@@ -4,7 +4,7 @@ import pytest
 
 from gateway import streams
 from gateway.listener import Listener
-from gateway.streams import Streams
+from gateway.streams import Streams, item_of
 from gateway.wiring import EndedSessions
 from kernel.rpc.problems import Unavailable
 
@@ -21,7 +21,7 @@ def pointer(number, account="a"):
 def numbers(stream, missed=()):
     """The numbers that a stream sends until it ends; it is ended behind what was pushed."""
     stream.end()
-    parts = [part for part in stream.chunks(list(missed)) if part.startswith(b"id:")]
+    parts = [part for part in stream.chunks([item_of(one) for one in missed]) if part.startswith(b"id:")]
     return [int(part.split(b"\n")[0][4:]) for part in parts]
 
 

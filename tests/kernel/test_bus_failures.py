@@ -40,6 +40,10 @@ def test_after_the_last_delay_a_message_is_dead_and_tells_its_story():
     assert parcel.headers["last_failed_at"] >= first.headers["last_failed_at"]
 
 
+def test_half_characters_in_an_error_do_not_keep_a_message_from_leaving():
+    failures.after("a.b", message(), ValueError("\ud800")).headers["reason"].encode()
+
+
 def test_the_brokers_own_headers_stay_behind_so_that_no_delay_takes_the_message_for_a_cycle():
     assert "x-death" not in failures.after("a.b", message({"x-death": "…"}), ValueError()).headers
 

@@ -5,6 +5,7 @@ import threading
 import orjson
 import pytest
 
+from kernel import health
 from kernel.bus.topology import Subscription
 from kernel.desk import Desk
 from kernel.events import to_log
@@ -12,6 +13,7 @@ from kernel.ids import new_id
 from kernel.relay import Relay
 from kernel.settings import Settings
 from tests.kernel.bus_house import Source, thing
+from tests.kernel.bus_platform import wait_until
 
 pytestmark = pytest.mark.servers
 
@@ -96,6 +98,20 @@ def test_what_was_published_but_not_marked_is_published_again(house):
     house.outbox.update_many({}, {"$set": {"published": False}})
     house.relay(takes)
     assert house.arrived(takes) == ids + ids
+
+
+def test_an_event_that_cannot_be_relayed_is_told_and_relayed_once_it_can_be(house):
+    house.record("done")
+    house.outbox.update_many({}, {"$set": {"data": b"no JSON"}})
+    relay = Relay(house.desk.database, house.settings.amqp_url, [])
+    stop = threading.Event()
+    thread = threading.Thread(target=relay.run, args=(stop,))
+    thread.start()
+    wait_until(lambda: health.is_missing(f"outbox:{relay.name}"))
+    house.outbox.update_many({}, {"$set": {"data": {}}})
+    wait_until(lambda: house.marks() == ["unrouted"] and not health.is_missing(f"outbox:{relay.name}"))
+    stop.set()
+    thread.join()
 
 
 def test_a_relay_without_the_lease_publishes_nothing(house):

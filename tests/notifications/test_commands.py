@@ -7,7 +7,7 @@ import pytest
 
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import NotFound
-from services.notifications import commands, queries
+from services.notifications import commands, contract, queries
 from services.notifications.store import Notifications
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
@@ -236,8 +236,11 @@ def test_a_stream_resumes_behind_the_last_number_and_says_when_some_are_gone(wor
     mine = work.acting_as(who("first"))
     assert [row["number"] for row in queries.list_pointers(mine, after=1, limit=10)["rows"]] == [2]
     assert queries.list_pointers(mine, after=2, limit=10) == {"rows": [], "complete": True}
+    assert queries.list_pointers(mine, after=7, limit=10)["complete"] is False
     work.pointers.remove({"number": 1})
     assert queries.list_pointers(mine, after=0, limit=10)["complete"] is False
+    work.pointers.remove({})
+    assert queries.list_pointers(mine, after=1, limit=10) == {"rows": [], "complete": False}
 
 
 def test_reading_tells_the_persons_other_windows(work):
@@ -251,6 +254,22 @@ def test_reading_tells_the_persons_other_windows(work):
         ("message", message, 1),
         ("message", message, 2),
     ]
+
+
+def test_answers_have_the_shape_of_their_views(work):
+    take(work, *a_life())
+    mine = work.acting_as(who("first"))
+    message = queries.list_messages(mine, unread=False)["rows"][0]["id"]
+    for view, answer in (
+        (contract.MessagePage, queries.list_messages(mine, unread=False)),
+        (contract.MessageView, commands.mark_read(mine, message)),
+        (contract.MarkedView, commands.mark_all_read(mine)),
+        (contract.TaskPage, queries.list_tasks(mine)),
+        (contract.WaitingView, queries.count_waiting(mine)),
+        (contract.PointerPage, queries.list_pointers(mine, after=0, limit=5)),
+    ):
+        assert view().validate(answer) == {}
+        assert set(answer) == set(view().fields)
 
 
 def test_a_reminder_reaches_units_and_signers(work):

@@ -12,7 +12,7 @@ from kernel.ids import new_id
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, NotFound, PreconditionFailed, PreconditionRequired, Refused
 from kernel.work import Call, tag_of
-from services.opinions import commands, queries
+from services.opinions import commands, contract, queries
 from services.opinions.store import Opinions
 
 AT = datetime(2027, 1, 11, 1, 0, tzinfo=UTC)
@@ -117,6 +117,7 @@ def test_consent_that_comes_later_makes_the_draft():
         results.append(work.backend.collections["opinions"])
     assert all(result == results[0] for result in results)
     assert len(results[0]) == 1
+    assert work.drafted.one(PROPOSAL)["opinion"] == the_opinion(work).id
 
 
 def test_an_edit_needs_the_text_that_was_read(work):
@@ -189,3 +190,16 @@ def test_rows_carry_the_names_of_actions(work):
     row = queries.list_opinions(work.acting_as(editor))["rows"][0]
     assert row["actions"] == ["return_opinion", "keep_opinion"]
     assert row["decision_due_on"] == "2027-01-25"
+
+
+def test_answers_have_the_shape_of_their_views(work):
+    id = complete(work)
+    mine = work.acting_as(submitter)
+    page = queries.list_opinions(mine)
+    for view, answer in (
+        (contract.OpinionView, commands.submit_opinion(mine, id)),
+        (contract.OpinionPage, page),
+        (contract.OpinionRow, page["rows"][0]),
+    ):
+        assert view().validate(answer) == {}
+        assert set(answer) == set(view().fields)

@@ -116,6 +116,33 @@ def unpublic(name: str = "elevators", sequence: int = 1) -> Occurrence:
     return happened("proposal.not_filed.v1", proposal_id(name), sequence, **facts)
 
 
+COMMITMENT_EVENTS = {
+    "made": contract.CommitmentMade,
+    "progressed": contract.CommitmentProgressed,
+    "reported_done": contract.CommitmentReportedDone,
+    "contested": contract.CommitmentContested,
+    "confirmed": contract.CommitmentConfirmed,
+}
+
+
 def commitment(type: str, sequence: int, name: str = "elevators", public: bool = True, **facts) -> Occurrence:
-    data = {"proposal": proposal_id(name), "due": "2028-03-31", "public": public, "progress": "内部进展文字"}
-    return happened(f"commitment.{type}.v1", commitment_id(name), sequence, **data | facts)
+    """An event of the one commitment; words in it are not for the public."""
+    data = {
+        "proposal": proposal_id(name),
+        "number": 12,
+        "title": "关于加快老旧小区加装电梯的提案",
+        "handling": derived_id("handling", name),
+        "unit": LEAD["unit"],
+        "unit_name": LEAD["name"],
+        "office": derived_id("office"),
+        "suggestion": suggestion_id(name, 2),
+        "text": "出台专项补助办法",
+        "due": "2028-03-31",
+        "public": public,
+        "signers": common("")["signers"],
+    }
+    extra = {"progress": "内部进展文字", "files": [], "reason": "还没有", "done_on": "2028-01-10", "all_done": True}
+    event = COMMITMENT_EVENTS[type]()
+    facts = data | {key: value for key, value in extra.items() if key in event.fields} | facts
+    assert not event.validate(facts), "the owner's contract has changed"
+    return happened(f"commitment.{type}.v1", commitment_id(name), sequence, **facts)

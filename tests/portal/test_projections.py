@@ -9,7 +9,7 @@ from kernel.identity import Grant, Principal
 from kernel.ids import new_id
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, NotFound
-from services.portal import commands, projections, queries
+from services.portal import commands, contract, projections, queries
 from services.portal.store import Portal
 from tests.portal.invented import (
     COMMITTEE,
@@ -155,3 +155,17 @@ def test_only_operators_look_after_streams(work):
         queries.list_gaps(work.acting_as(visitor))
     with pytest.raises(Forbidden):
         commands.skip_gap(work.acting_as(visitor), PROPOSAL)
+
+
+def test_answers_have_the_shape_of_their_views(work):
+    follow(work, published(sequence=1), published("river", sequence=3))
+    page, gaps = queries.list_published(work), queries.list_gaps(work.acting_as(operator))
+    for view, answer in (
+        (contract.PublishedPage, page),
+        (contract.PublishedRow, page["rows"][0]),
+        (contract.PublishedView, queries.get_published(work, PROPOSAL)),
+        (contract.GapPage, gaps),
+        (contract.GapView, gaps["rows"][0]),
+    ):
+        assert view().validate(answer) == {}
+        assert set(answer) == set(view().fields)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(kw_only=True)
 class Stream:
-    """One account's live stream at its newest pointer; pointers are numbered from 1 without gaps."""
+    """One account's live stream: how many pointers it had; they are numbered from 1 without gaps."""
 
     id: str
     committee: str
-    number: int
+    last: int
 
     def next_sequence(self) -> int:
-        """The place of the pointer in the stream."""
-        return self.number
+        """The number of the next pointer, which it now has."""
+        self.last += 1
+        return self.last

@@ -84,12 +84,12 @@ def submit_proposal(work: Work, proposal_id: str, **answers) -> dict:
 
 
 def _proposer(who: Principal, wanted: str | None) -> str:
-    if wanted is None:
-        if len(who.subjects) != 1:
-            raise Invalid.fields({"proposer": ["say_which" if who.subjects else "required"]})
-        return who.subjects[0]
-    if not who.speaks_for(wanted):
+    if not who.subjects or not (wanted is None or who.speaks_for(wanted)):
         raise Forbidden("forbidden.not_your_subject")
+    if wanted is None:
+        if len(who.subjects) > 1:
+            raise Invalid.fields({"proposer": ["say_which"]})
+        return who.subjects[0]
     return wanted
 
 

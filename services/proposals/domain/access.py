@@ -1,30 +1,55 @@
-"""Who may see a proposal, as words in an index: a proposal carries an audience, a person carries the same words.
+"""Who may see a proposal, by two things that indexes can find: how widely it is shown, and its audience.
 
-Only because both sides are plain words can a list of a million proposals be restricted by one indexed condition.
+Offices, reviewers and leaders see all of a committee from a point of its life on (`shown`); everybody else is in its
+audience by a word, under which they also look (`words_of`). So a list of a million proposals is restricted by indexed
+conditions, and each person that may see a proposal is not written into every index.
 """
 
-from collections.abc import Iterable
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from kernel.identity import Grant, Principal
+from kernel.identity import Principal
 from services.proposals.domain.words import SINCE_FILING, Role, State
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal import Proposal
 
 UNIT_GRANTS = ("unit_handler", "unit_checker", "unit_leader")
-LEADER_GRANTS = ("leader", "chairmens_meeting")
+
+
+class Shown(IntEnum):
+    """From a draft, which nobody but its signers sees, to what leaders see too."""
+
+    NOBODY = 0
+    OFFICES = 1
+    LEADERS = 2
+
+
+WIDE_GRANTS = {
+    "proposal_office": (Role.PROPOSAL_OFFICE, Shown.OFFICES),
+    "reviewer": (Role.REVIEWING_BODY, Shown.OFFICES),
+    "leader": (Role.LEADER, Shown.LEADERS),
+    "chairmens_meeting": (Role.LEADER, Shown.LEADERS),
+}
+
+_BY_WORD = {"handover": Role.HANDOVER_OFFICE, "unit": Role.UNIT, "group": Role.REVIEWING_BODY}
+
+
+def shown_to(proposal: "Proposal") -> Shown:
+    """How widely it is shown in its committee in this state."""
+    if proposal.state is State.DRAFT:
+        return Shown.NOBODY
+    return Shown.LEADERS if _since_filing(proposal) else Shown.OFFICES
 
 
 def audience_of(proposal: "Proposal") -> list[str]:
-    """The words of everybody who may see it in its state."""
+    """The words of everybody else who may see it in this state."""
     words = {f"subject:{subject}" for subject in proposal.parties()}
-    if proposal.state is not State.DRAFT:
-        words |= {f"office:{proposal.committee}", f"reviewers:{proposal.committee}"}
-        words |= {f"group:{proposal.subject_group}"} if proposal.subject_group else set()
-    if proposal.state in SINCE_FILING or proposal.number is not None:
-        words.add(f"leaders:{proposal.committee}")
-        words |= {f"handover:{office}" for office in (*proposal.offices, *(unit.office for unit in proposal.units))}
+    if proposal.state is not State.DRAFT and proposal.subject_group:
+        words.add(f"group:{proposal.subject_group}")
+    if _since_filing(proposal):
+        offices = (*proposal.offices, *(unit.office for unit in proposal.units))
+        words |= {f"handover:{office}" for office in offices}
         words |= {f"unit:{unit.unit}" for unit in proposal.units if unit.part or unit.handling}
         words |= {f"unit:{unit}" for unit in proposal.tried_units}
     if proposal.quarantine:
@@ -33,30 +58,32 @@ def audience_of(proposal: "Proposal") -> list[str]:
 
 
 def words_of(who: Principal) -> list[str]:
-    """The words under which this person sees proposals."""
-    own = {f"account:{who.account}"} | {f"subject:{subject}" for subject in who.subjects}
-    return sorted(own | set(_granted(who.grants)))
-
-
-def _granted(grants: Iterable[Grant]) -> Iterable[str]:
-    for grant in grants:
-        if grant.role == "proposal_office":
-            yield f"office:{grant.committee}"
-        elif grant.role == "reviewer":
-            yield f"reviewers:{grant.committee}" if grant.scope == "committee" else f"group:{grant.scope_id}"
+    """The words under which this person is in audiences."""
+    words = {f"account:{who.account}"} | {f"subject:{subject}" for subject in who.subjects}
+    for grant in who.grants:
+        if grant.role == "reviewer" and grant.scope == "subject_group":
+            words.add(f"group:{grant.scope_id}")
         elif grant.role == "handover_office":
-            yield f"handover:{grant.scope_id}"
+            words.add(f"handover:{grant.scope_id}")
         elif grant.role in UNIT_GRANTS:
-            yield f"unit:{grant.scope_id}"
-        elif grant.role in LEADER_GRANTS:
-            yield f"leaders:{grant.committee}"
+            words.add(f"unit:{grant.scope_id}")
+    return sorted(words)
+
+
+def wide_roles(who: Principal, committee: str) -> dict[Role, Shown]:
+    """The roles by which this person sees all of a committee, each with from where on."""
+    grants = [grant for grant in who.grants if grant.committee == committee and grant.role in WIDE_GRANTS]
+    return dict(WIDE_GRANTS[grant.role] for grant in grants if grant.scope == "committee")
 
 
 def roles_of(proposal: "Proposal", who: Principal) -> set[Role]:
     """What this person is to the proposal; nothing at all for one who may not see it."""
-    if set(proposal.audience).isdisjoint(words_of(who)):
+    wide = {role for role, since in wide_roles(who, proposal.committee).items() if since <= proposal.shown}
+    words = set(words_of(who)) & set(proposal.audience)
+    if not wide and not words:
         return set()
-    return _relations(proposal, who) | _offices(proposal, who) | _reviewing(proposal, who)
+    named = {_BY_WORD[word.split(":")[0]] for word in words if word.split(":")[0] in _BY_WORD}
+    return wide | named | _relations(proposal, who) | _reviewing(proposal, who)
 
 
 def _relations(proposal: "Proposal", who: Principal) -> set[Role]:
@@ -79,22 +106,13 @@ def _may_submit(proposal: "Proposal", who: Principal) -> bool:
     return not first.convened or who.has("convener", first.committee, first.subject)
 
 
-def _offices(proposal: "Proposal", who: Principal) -> set[Role]:
-    words = set(words_of(who)) & set(proposal.audience)
-    by_word = {
-        "office": Role.PROPOSAL_OFFICE,
-        "handover": Role.HANDOVER_OFFICE,
-        "unit": Role.UNIT,
-        "leaders": Role.LEADER,
-        "reviewers": Role.REVIEWING_BODY,
-        "group": Role.REVIEWING_BODY,
-    }
-    return {by_word[word.split(":")[0]] for word in words if word.split(":")[0] in by_word}
-
-
 def _reviewing(proposal: "Proposal", who: Principal) -> set[Role]:
     level = proposal.current_level()
     group = proposal.subject_group if level.scope == "subject_group" else None
     if not who.has(level.role, proposal.committee, group):
         return set()
     return {Role.FINAL_REVIEWER if proposal.at_final_level() else Role.REVIEWER}
+
+
+def _since_filing(proposal: "Proposal") -> bool:
+    return proposal.state in SINCE_FILING or proposal.number is not None

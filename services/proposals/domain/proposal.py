@@ -55,6 +55,7 @@ class Proposal(Aggregate):
     listed_at: datetime
     text: TextFacts = field(default_factory=TextFacts)
     files: list[str] = field(default_factory=list)
+    shown: int = 0
     audience: list[str] = field(default_factory=list)
     column: Column | None = None
 
@@ -202,7 +203,7 @@ class Proposal(Aggregate):
     def refresh(self) -> None:
         """Bring what lists and numbers go by up to the state."""
         self.column = _COLUMNS.get(self.state, Column.FILED)
-        self.audience = access.audience_of(self)
+        self.shown, self.audience = int(access.shown_to(self)), access.audience_of(self)
 
     def claim(self, files: list[str]) -> None:
         """Files that belong to the record from now on."""

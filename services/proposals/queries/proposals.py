@@ -91,8 +91,15 @@ def _readable(work: Work, proposal_id: str) -> Proposal:
 
 
 def _where(work: Work, sort: str, filters: dict) -> dict:
-    where = signed_by(work.who) if filters.pop("mine", False) else visible_to(work.who)
-    where |= {EQUAL[name]: value for name, value in filters.items() if name in EQUAL}
+    """What is seen and fits; the filters stand in each branch, so that each finds its index."""
+    seen = signed_by(work.who) if filters.pop("mine", False) else visible_to(work.who)
+    chosen = _filter(sort, filters)
+    branches = [{**branch, **chosen} for branch in seen]
+    return branches[0] if len(branches) == 1 else {"$or": branches}
+
+
+def _filter(sort: str, filters: dict) -> dict:
+    where = {EQUAL[name]: value for name, value in filters.items() if name in EQUAL}
     if states := filters.get("state"):
         where["state"] = states[0] if len(states) == 1 else {"$in": states}
     if "number" in sort and "number" not in where:

@@ -61,7 +61,7 @@ def test_one_cannot_propose_as_somebody_else_or_as_a_former_member():
         create_proposal(house(), proposer=subject("林静"), **words_form())
     with pytest.raises(Refused, match="may_not_propose"):
         create_proposal(house(member("老委员")), **words_form())
-    with pytest.raises(Invalid):
+    with pytest.raises(Forbidden):
         create_proposal(house(OFFICE), **words_form())
     with pytest.raises(Invalid):
         create_proposal(house(member("无名")), **words_form())

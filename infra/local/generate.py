@@ -1,0 +1,23 @@
+"""`make contracts`: write again what is generated from the code: the table of subscriptions, OpenAPI, AsyncAPI, states.
+
+Tests fail while one of them is not fresh.
+"""
+
+import subprocess
+import sys
+
+from infra.local.layout import ROOT
+
+SERVICES = sorted(path.parent.name for path in (ROOT / "services").glob("*/service.py"))
+GENERATORS = (
+    ("kernel.bus.topology", "write", *SERVICES),
+    ("kernel.bus.asyncapi", "write", *SERVICES),
+    ("kernel.states", "write", *SERVICES),
+    ("gateway.openapi",),
+)
+
+
+def write_all() -> int:
+    """Run every generator; 1 when one failed."""
+    codes = [subprocess.call([sys.executable, "-W", "ignore", "-m", *command], cwd=ROOT) for command in GENERATORS]
+    return int(any(codes))
