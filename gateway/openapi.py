@@ -79,7 +79,8 @@ def serve(app: Flask, api: Api) -> None:
     def read_openapi() -> Response:
         answer = Response(body, content_type="application/json", headers=KEEP)
         answer.set_etag(tag_of(body).strip('"'))
-        return answer.make_conditional(request)
+        answer.make_conditional(request)
+        return answer
 
     @app.get("/api/v1/docs")
     def read_docs() -> Response:

@@ -20,7 +20,8 @@ class Sentences:
     @classmethod
     def of_services(cls) -> "Sentences":
         """Those of the kernel and of every service's `texts`."""
-        texts, labels = dict(TEXTS), {}
+        texts: dict[str, dict] = dict(TEXTS)
+        labels: dict[str, dict] = {}
         for service in SERVICES:
             module = import_module(f"services.{service}.texts")
             texts |= module.TEXTS

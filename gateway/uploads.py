@@ -4,7 +4,7 @@ import re
 import socket
 import struct
 import unicodedata
-from typing import BinaryIO
+from typing import IO
 
 import magic
 
@@ -43,7 +43,7 @@ SHOWN_IN_PAGE = {"image/png", "image/jpeg", "image/gif", "image/webp", "applicat
 """Everything else is only ever offered for saving: a browser must not interpret it under our address."""
 
 
-def kind_of(content: BinaryIO) -> str:
+def kind_of(content: IO[bytes]) -> str:
     """The media type found in the bytes. Raises Refused for one that is not on the list."""
     sample = content.read(SAMPLE)
     content.seek(0)
@@ -64,7 +64,7 @@ def harmless_name(name: str | None) -> str:
     return kept[:120] or "file"
 
 
-def scan(content: BinaryIO, clamd: str) -> None:
+def scan(content: IO[bytes], clamd: str) -> None:
     """Have clamd (host:port, or the path of its socket) look at the bytes, by its INSTREAM command.
 
     Raises Refused for an infected file, Unavailable when the scanner cannot be asked.
@@ -80,7 +80,7 @@ def scan(content: BinaryIO, clamd: str) -> None:
         raise Unavailable("unavailable.scanner", retry_after=10)
 
 
-def _ask_scanner(content: BinaryIO, clamd: str) -> bytes:
+def _ask_scanner(content: IO[bytes], clamd: str) -> bytes:
     with _connect(clamd) as line:
         line.sendall(b"zINSTREAM\0")
         while part := content.read(SCAN_PART):

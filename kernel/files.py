@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from gridfs import GridFSBucket
 from gridfs.errors import NoFile
@@ -46,7 +46,7 @@ class Files:
         self._bucket = GridFSBucket(database, bucket_name="files", chunk_size_bytes=CHUNK)
         self._about = database["files.files"]
 
-    def put(self, content: BinaryIO, *, name: str, kind: str, owner: str, most: int) -> File:
+    def put(self, content: IO[bytes], *, name: str, kind: str, owner: str, most: int) -> File:
         """Keep what `content` holds, at most `most` bytes. Raises TooLarge; nothing is kept then."""
         id, digest, size = new_id(), hashlib.sha256(), 0
         upload = self._bucket.open_upload_stream_with_id(id, name)

@@ -46,8 +46,8 @@ class Api:
     def activate(self, login: str, code: str, password: str) -> "Api":
         """Set a new account's first password with its one-time code, and be signed in. Raises Problem."""
         self._login, self._password = login, password
-        given = self.post("/accounts/activate", {"login": login, "code": code, "password": password})
-        return self._take(self.post("/session/refresh", {"refresh_token": given["refresh_token"]}))
+        form = {"login": login, "code": code, "password": password, "bearer": True}
+        return self._take(self.post("/session/activate", form))
 
     def get(self, path: str, **query: Any) -> Any:
         """The JSON answer. Raises Problem."""

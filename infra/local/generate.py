@@ -8,7 +8,7 @@ import sys
 
 from infra.local.layout import ROOT
 
-SERVICES = sorted(path.parent.name for path in (ROOT / "services").glob("*/service.py"))
+SERVICES = sorted(path.parent.name for path in (ROOT / "services").glob("*/contract*"))
 GENERATORS = (
     ("kernel.bus.topology", "write", *SERVICES),
     ("kernel.bus.asyncapi", "write", *SERVICES),

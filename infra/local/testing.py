@@ -20,7 +20,7 @@ LINTS = (
     ("mypy",),
     ("lint-imports",),
 )
-FAST = (*PYTEST, "-m", "not servers")
+FAST = (*PYTEST, "-n", "2", "-m", "not servers")
 SERVERS = (*PYTEST, "-m", "servers")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kernel.ids import new_id
 
-ID = new_id()
+ID = "01a209c2-1bca-71f0-8901-7e2e0ed8fb9c"
 
 
 @pytest.fixture

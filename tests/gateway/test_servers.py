@@ -7,9 +7,13 @@ import threading
 import time
 from datetime import date, timedelta
 
+import amqp
+import orjson
 import pytest
 import requests
 
+from kernel.bus.connection import connect
+from kernel.bus.topology import EXCHANGE
 from tests.conftest import running
 from tests.gateway.test_files import PNG
 
@@ -113,6 +117,18 @@ def test_signing_out_ends_the_token_in_every_worker_and_the_stream(house):
     assert program.post("/session/sign-out").status_code == 200
     eventually(lambda: [program.get("/accounts/mine").status_code for _ in range(8)] == [401] * 8)
     stream.wait_ended()
+
+
+def test_a_pointer_on_the_bus_reaches_the_open_streams_of_its_account(house):
+    program = Program(house)
+    stream = Reader(program)
+    stream.wait_open()
+    account = program.opened["principal"]["account"]
+    pointer = {"account": account, "number": 1, "kind": "proposal", "id": account, "version": 3}
+    with connect(house.amqp_url, "test") as connection:
+        body = orjson.dumps({"type": "pointer.issued.v1", "data": pointer})
+        connection.channel().basic_publish(amqp.Message(body), EXCHANGE, "pointer.issued.v1")
+        eventually(lambda: b"id: 1" in stream.lines)
 
 
 def test_the_clock_moves_and_everything_is_done(admin):

@@ -5,7 +5,7 @@ from pathlib import Path
 from kernel.bus.topology import TABLE, subscriptions_of, table_of
 from kernel.services import service_class_of
 
-SERVICES = sorted(path.parent.name for path in (Path(__file__).parents[2] / "services").glob("*/service.py"))
+SERVICES = sorted(path.parent.name for path in (Path(__file__).parents[2] / "services").glob("*/contract*"))
 
 
 def test_the_table_of_subscriptions_is_fresh():

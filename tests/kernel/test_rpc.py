@@ -122,7 +122,7 @@ def test_what_is_no_door_is_not_found(ask, door):
         ask(door)
 
 
-@pytest.mark.parametrize("note", ["zz", None, 7, {"$ne": None}, ["a"], new_id().upper()])
+@pytest.mark.parametrize("note", ["zz", None, 7, {"$ne": None}, ["a"], "01A209C2-1BCA-71F0-8901-7E2E0ED8FB9C"])
 def test_what_is_no_id_is_not_found(ask, note):
     with pytest.raises(NotFound):
         ask("note", {"note_id": note})

@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from kernel.identity import Grant, Principal
+from kernel.ids import derived_id
 from services.notifications.domain import todo
 from services.notifications.domain.audience import Holders, Subject, keys_of, keys_on, reviewers
 from services.notifications.domain.hearing import version_of
@@ -14,7 +15,18 @@ from services.notifications.domain.rules import RULES, rules_for
 from services.notifications.texts import LABELS, MESSAGES, TASKS
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
-from tests.notifications.invented import AT, COMMITTEE, FIRST, OFFICE, UNIT, account, account_known, happened, who
+from tests.notifications.invented import (
+    AT,
+    COMMITTEE,
+    FIRST,
+    HELPER,
+    OFFICE,
+    UNIT,
+    account,
+    account_known,
+    happened,
+    who,
+)
 
 OPENINGS = [(kind, opening) for kind in KINDS for opening in kind.opens]
 
@@ -170,6 +182,45 @@ def test_each_signer_rates_for_themselves():
         waiting = [task for task in settle(order).values() if task["open"]]
         assert [task["audience"] for task in waiting] == [[FIRST]]
     assert open_kinds(settle([happened(proposals.FeedbackLapsed, 22), replied])) == ["close_proposal"]
+
+
+def test_a_new_calendar_moves_the_day_until_which_signers_rate():
+    replied = happened(proposals.ProposalReplied, 20)
+    given = happened(proposals.FeedbackGiven, 21)
+    later = {**replied.feedback_due, "on": "2027-03-09"}
+    moved = happened(proposals.FeedbackDeadlineMoved, 22, feedback_due=later)
+    for order in itertools.permutations([replied, given, moved]):
+        waiting = [(task["audience"], task["due"]) for task in settle(order).values() if task["open"]]
+        assert waiting == [([FIRST], "2027-03-09")]
+    again = happened(proposals.ProposalReplied, 30, feedback_due={**later, "on": "2027-06-01"})
+    for order in itertools.permutations([replied, moved, again]):
+        assert {task["due"] for task in settle(order).values()} == {"2027-06-01"}
+
+
+def test_a_hand_over_that_is_passed_on_waits_for_the_other_office_and_no_longer_for_the_first():
+    other = derived_id("another office")
+    filed = happened(proposals.ProposalFiled, 7)
+    unit = {"unit": HELPER, "name": "某局", "office": other}
+    passed = happened(proposals.HandOverPassedOn, 8, office=OFFICE, units=[unit])
+    for order in itertools.permutations([filed, passed]):
+        waiting = [task["audience"] for task in settle(order).values() if task["open"]]
+        assert waiting == [sorted(Holders("handover_office", COMMITTEE, other).keys)]
+    back = happened(proposals.HandOverPassedOn, 9, office=other, units=filed.units)
+    for order in itertools.permutations([filed, passed, back]):
+        waiting = [task["audience"] for task in settle(order).values() if task["open"]]
+        assert waiting == [sorted(Holders("handover_office", COMMITTEE, OFFICE).keys)]
+    handed_over = happened(proposals.ProposalHandedOver, 10)
+    assert open_kinds(settle([handed_over, passed, filed])) == []
+
+
+def test_a_hand_over_passed_on_without_other_units_leaves_it_to_those_who_wait_already():
+    other = derived_id("another office")
+    own, others = happened(proposals.ProposalFiled).units[0], {"unit": HELPER, "name": "某局", "office": other}
+    filed = happened(proposals.ProposalFiled, 7, units=[own, others])
+    passed = happened(proposals.HandOverPassedOn, 8, office=OFFICE, units=[])
+    waiting = [task["audience"] for task in settle([filed, passed]).values() if task["open"]]
+    assert waiting == [sorted(Holders("handover_office", COMMITTEE, other).keys)]
+    assert [rule.notice(passed)["keys"] for rule in rules_for(passed)] == [[]]
 
 
 def test_a_granted_extension_moves_the_deadline_of_what_is_open():

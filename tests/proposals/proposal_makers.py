@@ -179,15 +179,20 @@ STRANGER = member("生人")
 
 
 def directory() -> MemoryDirectory:
+    """A directory that knows them all."""
+    return MemoryDirectory(*entries())
+
+
+def entries() -> list[dict]:
     """Two committees, their session of January 2027, members, units of two offices, a party that proposes."""
-    return MemoryDirectory(
+    return [
         _committee(CITY, "荆州市政协"),
         _committee(COUNTY, "公安县政协"),
         _term(CITY),
         _term(COUNTY),
-        *(_membership(name, CITY) for name in ("周明", "林静", "何川", "生人")),
-        _membership("县委员", COUNTY),
-        _membership("老委员", CITY, until="2026-12-31"),
+        *(membership_entry(name, CITY) for name in ("周明", "林静", "何川", "生人")),
+        membership_entry("县委员", COUNTY),
+        membership_entry("老委员", CITY, until="2026-12-31"),
         _organisation(GOVERNMENT_OFFICE, "市政府办", "handover_office"),
         _organisation(PARTY_OFFICE, "市委办", "handover_office"),
         _organisation(WATER, "水利局", "government", GOVERNMENT_OFFICE),
@@ -195,7 +200,7 @@ def directory() -> MemoryDirectory:
         _organisation(PROPAGANDA, "宣传部", "party_organ", PARTY_OFFICE),
         _organisation(PARTY_BRANCH, "民建市委会", "party"),
         {"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "x", "subjects": [], "grants": []},
-    )
+    ]
 
 
 def _committee(id: str, name: str) -> dict:
@@ -210,7 +215,8 @@ def _term(committee: str) -> dict:
     return {"id": derived_id("term", committee), "kind": "term", "sessions": [session]} | facts
 
 
-def _membership(name: str, committee: str, until: str | None = None) -> dict:
+def membership_entry(name: str, committee: str, until: str | None = None) -> dict:
+    """A membership as the directory keeps it."""
     facts = {
         "person": derived_id("person", name),
         "name": name,

@@ -1,112 +1,128 @@
-"""Handlings and commitments on the real MongoDB: whole transactions, and lists that an index answers."""
+"""Proposals on the real MongoDB: one number each though many file at once, thirty signers in one minute, lists."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import orjson
 import pytest
 
 from kernel.desk import Desk
-from kernel.ids import new_id
-from kernel.rpc.problems import Refused
+from kernel.directory import Directory
+from kernel.mongo import MongoBackend
 from kernel.settings import Settings
 from kernel.work import Call
-from services.proposals.commands import handlings as do
-from services.proposals.commands.handovers import hand_over
-from services.proposals.commands.urging import recompute_deadlines, urge, urge_feedback
-from services.proposals.domain.handling.relations import reads_as
-from services.proposals.queries.handlings import get_handling_history, list_commitments, list_handlings
+from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal
+from services.proposals.commands.rating import lapse_feedback
+from services.proposals.commands.reviewing import file_proposal
+from services.proposals.queries.proposals import count_proposals, get_proposal, get_proposal_history, list_proposals
 from services.proposals.store import Proposals
-from tests.proposals.commands.test_handlings import PROMISED
-from tests.proposals.handling_makers import (
-    CHECKER,
-    CHIEF,
-    HANDLER,
-    HANDOVER,
-    HELPER,
-    LEAD,
-    NAMES,
+from tests.proposals.commands.test_life import filed, handed_over, replied, submitted
+from tests.proposals.proposal_makers import (
+    AT,
+    CITY,
+    LIN,
     OFFICE,
-    STRANGER,
-    filed,
+    REVIEWER,
+    WATER,
+    WATER_HANDLER,
+    ZHOU,
+    entries,
     member,
-    organisation,
+    membership_entry,
+    subject,
+    words_form,
 )
+from tests.proposals.test_permissions import at_final_level
 
 pytestmark = pytest.mark.servers
+
+
+class Acting:
+    """What makers ask of a unit of work, on a real database: each call stands for itself."""
+
+    def __init__(self, desk: Desk):
+        self.desk = desk
+
+    def acting_as(self, who, now=None):
+        return self.desk.work(Call(who=who))
 
 
 @pytest.fixture
 def desk(servers):
     settings = Settings.from_environment({"YZ_MONGO_URL": servers.mongo_url, "YZ_MODE": "demo"})
-    it = Desk(Proposals, replace(settings, mongo_prefix=f"t{new_id()[-8:]}"))
+    it = Desk(Proposals, replace(settings, mongo_prefix=servers.fresh_prefix()))
     it.prepare()
-    work = it.work()
-    for entry in [organisation(id, name, OFFICE) for id, name in NAMES.items()]:
-        work.directory.keep(entry, sequence=1)
-    work.directory.keep(organisation(OFFICE, "市政府办", None), sequence=1)
+    it.set_clock(AT - datetime.now(UTC))
+    directory = Directory(MongoBackend(it.database))
+    for entry in entries():
+        directory.keep(entry, sequence=1)
     yield it
     it.client.drop_database(it.database.name)
     it.client.close()
 
 
-def act(desk, who, command, *arguments, **form):
-    """One command by one person in its own transaction."""
+def perform(desk, who, do):
     work = desk.work(Call(who=who))
-    return orjson.loads(work.perform(command.__name__, {}, lambda: command(work, *arguments, **form)))
+    return orjson.loads(work.perform("test", {}, lambda: do(work)))
 
 
-def handed_over(desk, parts):
-    act(desk, HANDOVER, lambda work: filed(work))
-    proposal = desk.database["proposals"].find_one()["_id"]
-    shown = act(desk, HANDOVER, hand_over, proposal, parts)
-    return {row["unit"]: row["id"] for row in shown["handlings"]}
+def test_sixteen_who_file_at_once_get_the_numbers_one_to_sixteen(desk):
+    waiting = [at_final_level(Acting(desk)) for _ in range(16)]
+
+    def file(proposal):
+        view = perform(desk, REVIEWER, lambda work: file_proposal(work, proposal, category="society", units=[WATER]))
+        return view["number"]
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(file, waiting))
+    assert sorted(numbers) == list(range(1, 17))
 
 
-def test_a_reply_and_all_that_follows_is_one_transaction(desk):
-    one = handed_over(desk, [{"unit": LEAD, "part": "sole"}])[LEAD]
-    act(desk, HANDLER, do.sign_in_handling, one)
-    act(desk, HANDLER, do.begin_handling, one)
-    today = desk.work().today.isoformat()
-    act(desk, HANDLER, do.log_contact, one, "during", "visit", today, "当面沟通")
-    promised = [PROMISED["commitments"][0] | {"due": "2099-12-31"}]
-    act(desk, HANDLER, do.draft_reply, one, **PROMISED | {"commitments": promised})
-    act(desk, CHECKER, do.check_reply, one)
-    act(desk, CHIEF, do.sign_reply, one)
-    act(desk, HANDOVER, do.approve_reply, one)
-    act(desk, HANDLER, do.send_reply, one)
-    assert desk.database["proposals"].find_one()["state"] == "replied"
-    assert desk.database["commitments"].count_documents({}) == 1
-    assert len(list_commitments(desk.work(Call(who=member())))["rows"]) == 1
-    history = get_handling_history(desk.work(Call(who=HANDOVER)), one)["rows"]
-    assert (history[0]["type"], history[-1]["type"]) == ("handling.assigned.v1", "handling.reply_sent.v1")
+def test_thirty_cosigners_at_once_all_succeed(desk):
+    names = [f"联名{number}" for number in range(30)]
+    directory = Directory(MongoBackend(desk.database))
+    for name in names:
+        directory.keep(membership_entry(name, CITY), sequence=1)
+    proposal = perform(desk, ZHOU, lambda work: create_proposal(work, **words_form()))["id"]
+    for name in names:
+        perform(desk, ZHOU, lambda work, name=name: invite_cosigner(work, proposal, subject=subject(name)))
+    with ThreadPoolExecutor(8) as pool:
+        views = list(pool.map(lambda name: perform(desk, member(name), lambda w: sign_proposal(w, proposal)), names))
+    assert len(views) == 30
+    signed = desk.work(Call(who=ZHOU)).proposals.get(proposal).counted()
+    assert len(signed) == 31
+    rows = get_proposal_history(desk.work(Call(who=ZHOU)), proposal)["rows"]
+    assert len(rows) == 1 + 30 + 30
 
 
-def test_a_refused_step_leaves_nothing_behind(desk):
-    one = handed_over(desk, [{"unit": LEAD, "part": "sole"}])[LEAD]
-    before = desk.database["outbox"].count_documents({})
-    with pytest.raises(Refused):
-        act(desk, HANDLER, do.send_reply, one)
-    assert desk.database["outbox"].count_documents({}) == before
+def test_lists_views_and_numbers_read_the_same_on_a_real_database(desk):
+    house = Acting(desk)
+    first = submitted(house, title="甲案")
+    second, _ = handed_over(house, title="乙案", cosigners=(LIN,))
+    third = filed(house, title="丙案")
+
+    def listed(who, **form):
+        return [row["id"] for row in list_proposals(desk.work(Call(who=who)), **form)["rows"]]
+
+    assert listed(OFFICE) == [third, second, first]
+    assert listed(OFFICE, sort="number") == [second, third]
+    assert listed(LIN) == listed(WATER_HANDLER) == [second]
+    assert listed(OFFICE, title="甲") == listed(OFFICE, state=["submitted", "under_review"]) == [first]
+    assert listed(OFFICE, submitted_from="2027-01-12") == []
+    page = list_proposals(desk.work(Call(who=OFFICE)), limit=1)
+    assert [row["id"] for row in list_proposals(desk.work(Call(who=OFFICE)), cursor=page["next"])["rows"]] == [
+        second,
+        first,
+    ]
+    assert get_proposal(desk.work(Call(who=LIN)), second)["submitted_at"].endswith("+08:00")
+    numbers = count_proposals(desk.work(Call(who=OFFICE)), term=6, session=2)
+    assert (numbers["received"], numbers["filed"], numbers["under_review"]) == (3, 2, 1)
 
 
-def test_lists_of_handlings_are_answered_and_sorted_by_an_index(desk):
-    handed_over(desk, [{"unit": LEAD, "part": "lead"}, {"unit": HELPER, "part": "assisting"}])
-    rows = list_handlings(desk.work(Call(who=HANDOVER)), limit=1)
-    assert (rows["total"], rows["rows"][0]["unit"]) == (2, HELPER)
-    rest = list_handlings(desk.work(Call(who=HANDOVER)), limit=1, cursor=rows["next"])
-    assert [row["unit"] for row in rest["rows"]] == [LEAD]
-    for where in (
-        {"readers": {"$in": reads_as(HANDOVER)}},
-        {"readers": {"$in": reads_as(HANDOVER)}, "state": "assigned"},
-        {"readers": {"$in": reads_as(HANDLER)}, "unit": LEAD},
-    ):
-        found = desk.database["handlings"].find(where).sort([("due", 1), ("_id", 1)])
-        stages = str(found.explain()["queryPlanner"]["winningPlan"])
-        assert "IXSCAN" in stages and "'SORT'" not in stages
-
-
-def test_timers_find_nothing_to_do_on_the_day_of_the_hand_over(desk):
-    handed_over(desk, [{"unit": STRANGER, "part": "sole"}])
-    for portion in (urge, urge_feedback, recompute_deadlines):
-        assert act(desk, None, portion) is None
-    assert desk.database["outbox"].count_documents({"type": "handling.urged.v1"}) == 0
+def test_feedback_that_is_over_is_found_by_its_day(desk):
+    proposal, _ = replied(Acting(desk))
+    work = desk.work()
+    assert lapse_feedback(work, datetime(2027, 2, 1).date()) == 0
+    assert lapse_feedback(work, datetime(2027, 3, 1).date()) == 1
+    assert work.proposals.get(proposal).rounds[0].lapsed

@@ -86,7 +86,7 @@ def _counties(root: Api, admin: Actor, ours: str) -> None:
 def _plan_term(setting: Setting) -> None:
     """A term whose session takes plenary proposals from today on, for ten days; and the next session after a year."""
     admin, today = setting.admin, setting.today
-    until = f"{today.year + 1}-12-31"
+    until = f"{today.year + 2}-12-31"
     form = {"committee": setting.committee, "number": 6, "name": "政协第六届荆州市委员会"}
     term = admin.post("/terms", since=setting.since, until=until, **form)["id"]
     for number, start in ((5, today - timedelta(days=2)), (6, today + timedelta(days=400))):
@@ -220,9 +220,12 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
         return by_role[role, place]
 
     ids, roles = setting.ids, ("unit_handler", "unit_checker", "unit_leader")
-    offices = [Office(ids[name], name, of("handover_office", name)) for name in (story.PARTY_OFFICE, story.GOVERNMENT_OFFICE)]
-    tree = {name: ids[_unit_row(setting, name)["handover_office"]] if False else _unit_row(setting, name)["handover_office"] for name in scale.units}
-    units = [Unit(ids[name], name, tree[name], *(of(role, name)[0] for role in roles)) for name in scale.units]
+    names = (story.PARTY_OFFICE, story.GOVERNMENT_OFFICE)
+    offices = [Office(ids[name], name, of("handover_office", name)) for name in names]
+    units = [
+        Unit(ids[name], name, _unit_row(setting, name)["handover_office"], *(of(role, name)[0] for role in roles))
+        for name in scale.units
+    ]
     readers = ("leader", "chairmens_meeting", "committee_staff", "auditor", "operator")
     return Cast(
         url=setting.url,

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from kernel.events import Occurrence
 from kernel.identity import Grant, Principal
 
@@ -46,13 +48,13 @@ def keys_of(who: Principal) -> list[str]:
 
 def keys_on(version: dict, day: date) -> list[str]:
     """Every audience to which an account belonged on that day, in one version of its entry."""
-    grants = [Grant(**grant) for grant in version["grants"]]
+    grants = msgspec.convert(version["grants"], list[Grant])
     return _keys(version["account"], version["subjects"], [grant for grant in grants if grant.valid_on(day)])
 
 
 def all_keys(entry: dict) -> list[str]:
     """Every audience to which an account belongs on any day, by its entry."""
-    return _keys(entry["id"], entry["subjects"], [Grant(**grant) for grant in entry["grants"]])
+    return _keys(entry["id"], entry["subjects"], msgspec.convert(entry["grants"], list[Grant]))
 
 
 def _keys(account: str, subjects: Iterable[str], grants: Iterable[Grant]) -> list[str]:
@@ -109,6 +111,11 @@ def offices_of_units(event: Occurrence) -> list[Audience]:
     """The handover offices of the proposed units; with none proposed, every handover office of the committee."""
     offices = sorted({unit["office"] for unit in event.units if unit.get("office")})
     return [Holders("handover_office", event.committee, office) for office in offices or [None]]
+
+
+def offices_passed_to(event: Occurrence) -> list[Audience]:
+    """The handover offices of the units that are proposed in another's place; nobody when none are."""
+    return offices_of_units(event) if event.units else []
 
 
 def units(event: Occurrence) -> list[Audience]:

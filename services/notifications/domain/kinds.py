@@ -17,6 +17,11 @@ def of_unit(event: Occurrence) -> str:
     return to.handlers(event, event.unit["unit"]).keys[0]
 
 
+def of_passing_office(event: Occurrence) -> str:
+    """The part of the handover office that passed a proposal on."""
+    return to.handover_office(event)[0].keys[0]
+
+
 def of_entry(event: Occurrence) -> str:
     """The part of one contact entry."""
     return event.entry
@@ -75,7 +80,11 @@ KINDS = (
     ),
     Kind(
         "hand_over_proposal",
-        opens=(Opening(proposals.ProposalFiled, to.offices_of_units),),
+        opens=(
+            Opening(proposals.ProposalFiled, to.offices_of_units, apart=True),
+            Opening(proposals.HandOverPassedOn, to.offices_passed_to, apart=True),
+        ),
+        closes={proposals.HandOverPassedOn: of_passing_office},
         ends=(proposals.ProposalHandedOver, *_OVER),
     ),
     Kind(
@@ -83,6 +92,7 @@ KINDS = (
         opens=(Opening(proposals.ProposalReplied, to.signers, "feedback_due", apart=True),),
         closes={proposals.FeedbackGiven: of_signer},
         ends=(proposals.FeedbackLapsed, proposals.RehandlingOpened, proposals.ProposalClosed),
+        moves={proposals.FeedbackDeadlineMoved: "feedback_due"},
     ),
     Kind(
         "close_proposal",

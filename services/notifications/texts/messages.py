@@ -87,6 +87,13 @@ MESSAGES = {
         "zh": ("提案已撤案", "{named}已撤案。"),
         "en": ("A proposal was withdrawn", "{named} was withdrawn."),
     },
+    "hand_over_passed_on": {
+        "zh": ("有提案转来交办", "{named}由另一交办机构转来，拟交{unit_names}办理，等待交办。原因：{why}"),
+        "en": (
+            "A proposal was passed on to you",
+            "{named} was passed on for {unit_names} and waits to be handed over. Reason: {why}",
+        ),
+    },
     "proposal_handed_over": {
         "zh": ("提案已交办", "{named}已交{unit_names}办理。"),
         "en": ("Your proposal was handed over", "{named} was handed over to {unit_names}."),
@@ -102,6 +109,10 @@ MESSAGES = {
     "feedback_lapsed": {
         "zh": ("征询意见期满", "{named}的征询意见期已满。"),
         "en": ("The time for feedback is over", "The time for feedback on {named} is over."),
+    },
+    "feedback_deadline_moved": {
+        "zh": ("征询意见期限已调整", "节假日安排公布后，{named}的征询意见期限已重新计算。"),
+        "en": ("You have other time to rate", "After the holiday notice, the time to rate {named} was recomputed."),
     },
     "feedback_urged": {
         "zh": ("请评价提案答复", "{named}的答复尚待您评价。"),

@@ -12,6 +12,7 @@ from services.proposals.domain.handover import state_of_proposal
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.records import Unit
 from services.proposals.store import acting, newest_text
+from services.proposals.texts import HIDDEN_TITLE
 
 
 def handling_of(work: Work, handling_id: str) -> Handling:
@@ -42,10 +43,15 @@ def matter_of(work: Work, proposal: Proposal) -> dict:
         "committee": proposal.committee,
         "proposal": proposal.id,
         "number": proposal.number,
-        "title": proposal.title,
+        "title": proposal.shown_title(),
         "signers": proposal.signer_facts(),
-        "suggestions": newest_text(work, proposal).suggestion_facts(),
+        "suggestions": [_shown(proposal, fact) for fact in newest_text(work, proposal).suggestion_facts()],
     }
+
+
+def _shown(proposal: Proposal, suggestion: dict) -> dict:
+    """While the text is locked away a suggestion keeps its id and number, which replies refer to."""
+    return suggestion | {"text": HIDDEN_TITLE} if proposal.quarantine else suggestion
 
 
 def follow_handlings(work: Work, proposal: Proposal) -> None:

@@ -83,6 +83,17 @@ def renew_signers(work: Work, proposal: Proposal) -> None:
         work.commitments.save(commitment)
 
 
+def show_matter(work: Work, proposal: Proposal) -> None:
+    """Its text was locked away or released: let its handlings and commitments show no more of it than it does."""
+    title, suggestions = proposal.shown_title(), matter_of(work, proposal)["suggestions"]
+    for handling in work.handlings.find({"proposal": proposal.id}):
+        handling.show(title, suggestions)
+        work.handlings.save(handling)
+    for commitment in work.commitments.find({"proposal": proposal.id}):
+        commitment.title = title
+        work.commitments.save(commitment)
+
+
 def _successor(work: Work, old: Handling, place: Place, others: list[Handling]) -> Handling:
     rules = handling_rules_of(work, old.committee)
     matter = {name: getattr(old, name) for name in MATTER}

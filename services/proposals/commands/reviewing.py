@@ -2,6 +2,7 @@
 
 from kernel.work import Work
 from services.proposals.commands.parties import readers_of, units_of
+from services.proposals.commands.reassigning import show_matter
 from services.proposals.commands.saving import act, loaded, saved
 from services.proposals.domain.settings import word_of
 from services.proposals.domain.views import text_view
@@ -73,12 +74,16 @@ def quarantine_proposal(work: Work, proposal_id: str, *, readers: list[str], rea
     proposal = loaded(work, proposal_id, "quarantine_proposal")
     named = readers_of(work, proposal.committee, readers)
     proposal.quarantine_proposal(by=work.who, at=work.now, readers=named, reason=reason)
+    show_matter(work, proposal)
     return saved(work, proposal)
 
 
 def release_proposal(work: Work, proposal_id: str) -> dict:
     """Lift the quarantine."""
-    return act(work, proposal_id, "release_proposal")
+    proposal = loaded(work, proposal_id, "release_proposal")
+    proposal.release_proposal(by=work.who, at=work.now)
+    show_matter(work, proposal)
+    return saved(work, proposal)
 
 
 def read_quarantined_text(work: Work, proposal_id: str) -> dict:

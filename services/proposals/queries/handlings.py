@@ -49,7 +49,10 @@ def list_reply_versions(work: Work, handling_id: str) -> dict:
 
 
 def get_handling_history(work: Work, handling_id: str) -> dict:
-    """Who did what when: {rows: [{at, type, actor, onbehalfof, data}]}, without what is not for this reader."""
+    """Who did what when: {rows: [{at, type, actor, onbehalfof, data}]}, without what is not for this reader.
+
+    The title is the one that the handling shows now, which hides one that was locked away since.
+    """
     handling = _handling(work, handling_id)
     inside = is_inside(handling, work.who)
     events = [event for event in work.history(handling.id) if shows_event(event["type"], inside)]
@@ -60,7 +63,7 @@ def get_handling_history(work: Work, handling_id: str) -> dict:
                 "type": event["type"],
                 "actor": event.get("actor"),
                 "onbehalfof": event.get("onbehalfof"),
-                "data": event["data"],
+                "data": event["data"] | {"title": handling.title},
             }
             for event in events
         ]

@@ -208,6 +208,10 @@ class Handling(Aggregate):
         self.signers = signers
         self.plan()
 
+    def show(self, title: str, suggestions: list[dict]) -> None:
+        """Carry the proposal's title and suggestions as they are shown now: words of their own while it is locked."""
+        self.title, self.suggestions = title, suggestions
+
     def stop(self, *, by: Principal | None, at: datetime, reason: str) -> None:
         """End without a result: the proposal was withdrawn or merged, or the lead has replied. Silent when ended."""
         if self.unfinished:

@@ -1,0 +1,272 @@
+"""The reviewed table of permissions, row by row against the commands and queries of proposals."""
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from kernel.rpc.problems import Forbidden, NotFound, Problem
+from services.proposals.commands import drafting, ending, handovers, leaving, rating, reviewing
+from services.proposals.commands.settings import change_setting
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.views import text_view
+from services.proposals.domain.words import Role
+from services.proposals.queries import proposals as reading
+from services.proposals.queries.settings import list_settings
+from tests.proposals.commands.test_life import filed, handed_over, rate, replied, submitted
+from tests.proposals.proposal_makers import (
+    ANSWERS,
+    COUNTY,
+    GOVERNMENT,
+    HALL,
+    HE,
+    LEADER,
+    LIN,
+    OFFICE,
+    PARTY,
+    PROPAGANDA,
+    REVIEWER,
+    ROADS,
+    STRANGER,
+    WATER,
+    WATER_HANDLER,
+    ZHOU,
+    house,
+    if_match,
+    official,
+    subject,
+    words_form,
+)
+
+WHO = {
+    ("member", "first_proposer", "same"): ZHOU,
+    ("member", "cosigner", "same"): LIN,
+    ("member", "invitee", "same"): HE,
+    ("member", "none", "same"): STRANGER,
+    ("proposal_office", "none", "same"): OFFICE,
+    ("proposal_office", "none", "other"): official("proposal_office", committee=COUNTY),
+    ("reviewer", "none", "same"): REVIEWER,
+    ("reviewer", "none", "other"): official("reviewer", committee=COUNTY),
+    ("handover_office", "own_tree", "same"): GOVERNMENT,
+    ("handover_office", "other_tree", "same"): PARTY,
+    ("unit_handler", "assigned", "same"): WATER_HANDLER,
+    ("unit_handler", "none", "same"): official("unit_handler", "unit", ROADS),
+    ("leader", "none", "same"): LEADER,
+    ("administrator", "none", "same"): HALL,
+}
+MARKS = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
+TALK = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
+UNIT = [{"unit": WATER, "part": "sole"}]
+CHOICE = {"reason": "other", "reason_text": "x"}
+RECOMMEND = {"recommendation": "file", "opinion": "x", "units": []}
+
+
+def drafted(work):
+    proposal = drafting.create_proposal(work.acting_as(ZHOU), **words_form())["id"]
+    for who in (LIN, HE):
+        drafting.invite_cosigner(work.acting_as(ZHOU), proposal, subject=subject(who.name))
+    drafting.sign_proposal(work.acting_as(LIN), proposal)
+    return proposal
+
+
+def handed_in(work):
+    return submitted(work, cosigners=(LIN,))
+
+
+def quarantined(work):
+    reader = official("committee_staff").account
+    work.directory.keep({"id": reader, "kind": "account", "committee": OFFICE.committee}, sequence=1)
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal := handed_in(work), readers=[reader], reason="x")
+    return proposal
+
+
+def on_trial(work):
+    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal := filed(work, cosigners=(LIN,)), UNIT)
+    return proposal
+
+
+def ready(work):
+    drafting.drop_cosigner(work.acting_as(ZHOU), proposal := drafted(work), subject=subject("何川"))
+    return proposal
+
+
+def under_review(work):
+    reviewing.start_review(work.acting_as(OFFICE), proposal := handed_in(work))
+    return proposal
+
+
+def at_final_level(work):
+    reviewing.review_proposal(work.acting_as(OFFICE), proposal := under_review(work), **RECOMMEND)
+    return proposal
+
+
+def returned(work):
+    reviewing.return_proposal(work.acting_as(REVIEWER), proposal := at_final_level(work), **CHOICE)
+    return proposal
+
+
+def not_filed(work):
+    decision = CHOICE | {"destination": "opinion"}
+    reviewing.not_file_proposal(work.acting_as(REVIEWER), proposal := at_final_level(work), **decision)
+    return proposal
+
+
+def merge_asked(work):
+    lead, proposal = filed(work), handed_in(work)
+    office = work.acting_as(OFFICE)
+    change_setting(office, name="proposal.merge_needs", value="consent", since="2027-01-11")
+    leaving.merge_proposal(office, proposal, lead=lead, reason="x")
+    return proposal
+
+
+def withdrawal_asked(work):
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal := handed_in(work), reason="x")
+    return proposal
+
+
+def closed(work):
+    proposal = rated(work)
+    ending.close_proposal(work.acting_as(OFFICE), proposal)
+    return proposal
+
+
+def published(work):
+    ending.publish_proposal(work.acting_as(OFFICE), proposal := closed(work))
+    return proposal
+
+
+def rated(work):
+    proposal = answered(work)
+    for who in (ZHOU, LIN):
+        rate(work, who, proposal)
+    return proposal
+
+
+def answered(work):
+    return replied(work, cosigners=(LIN,))[0]
+
+
+def unsatisfied(work):
+    office = work.acting_as(OFFICE)
+    change_setting(office, name="proposal.rehandle_rounds", value=0, since="2027-01-11")
+    rate(work, ZHOU, proposal := answered(work), "unsatisfied")
+    return proposal
+
+
+def met(work):
+    rating.record_face_to_face(work.acting_as(OFFICE), proposal := unsatisfied(work), **TALK)
+    return proposal
+
+
+def edit(work, proposal):
+    newest = work.texts.find({"proposal": proposal}, sort="-version")[0]
+    return drafting.edit_proposal(if_match(work, work.who, text_view(newest)), proposal, **words_form("新题"))
+
+
+STAGES = {
+    "draft": drafted,
+    "submitted": handed_in,
+    "returned": returned,
+    "filed": lambda work: filed(work, cosigners=(LIN,)),
+    "handed_over": lambda work: handed_over(work, cosigners=(LIN,))[0],
+    "submit_proposal": ready,
+    "object_to_trial": on_trial,
+    "release_proposal": quarantined,
+    "read_quarantined_text": quarantined,
+    "review_proposal": under_review,
+    "under_review": at_final_level,
+    "not_filed": not_filed,
+    "agree_to_merge": merge_asked,
+    "refuse_merge": merge_asked,
+    "agree_to_withdrawal": withdrawal_asked,
+    "deny_withdrawal": withdrawal_asked,
+    "record_face_to_face": unsatisfied,
+    "decide_dissatisfaction": met,
+    "close_proposal": rated,
+    "replied": answered,
+    "unpublish_proposal": published,
+    "closed": closed,
+}
+ACTS = {
+    "get_proposal": reading.get_proposal,
+    "get_proposal_text": reading.get_proposal_text,
+    "list_text_versions": reading.list_text_versions,
+    "get_proposal_history": reading.get_proposal_history,
+    "edit_proposal": edit,
+    "invite_cosigner": lambda work, id: drafting.invite_cosigner(work, id, subject=subject("生人")),
+    "sign_proposal": drafting.sign_proposal,
+    "decline_to_sign": drafting.decline_to_sign,
+    "drop_cosigner": lambda work, id: drafting.drop_cosigner(work, id, subject=subject("何川")),
+    "submit_proposal": lambda work, id: drafting.submit_proposal(work, id, **ANSWERS),
+    "quarantine_proposal": lambda w, id: reviewing.quarantine_proposal(w, id, readers=[OFFICE.account], reason="x"),
+    "release_proposal": reviewing.release_proposal,
+    "read_quarantined_text": reviewing.read_quarantined_text,
+    "start_review": reviewing.start_review,
+    "review_proposal": lambda work, id: reviewing.review_proposal(work, id, **RECOMMEND),
+    "return_proposal": lambda work, id: reviewing.return_proposal(work, id, **CHOICE),
+    "file_proposal": lambda work, id: reviewing.file_proposal(work, id, category="society", units=[WATER]),
+    "not_file_proposal": lambda work, id: reviewing.not_file_proposal(work, id, **CHOICE, destination="letter"),
+    "consent_to_opinion": reviewing.consent_to_opinion,
+    "merge_proposal": lambda work, id: leaving.merge_proposal(work, id, lead=filed(work), reason="x"),
+    "agree_to_merge": leaving.agree_to_merge,
+    "refuse_merge": lambda work, id: leaving.refuse_merge(work, id, reason="x"),
+    "ask_withdrawal": lambda work, id: leaving.ask_withdrawal(work, id, reason="x"),
+    "agree_to_withdrawal": leaving.agree_to_withdrawal,
+    "deny_withdrawal": lambda work, id: leaving.deny_withdrawal(work, id, reason="x"),
+    "trial_hand_over": lambda work, id: handovers.trial_hand_over(work, id, UNIT),
+    "hand_over": lambda work, id: handovers.hand_over(work, id, UNIT),
+    "pass_on_hand_over": lambda work, id: handovers.pass_on_hand_over(work, id, units=[PROPAGANDA], reason="x"),
+    "object_to_trial": lambda work, id: handovers.object_to_trial(work, id, reason="x"),
+    "give_feedback": lambda work, id: rating.give_feedback(work, id, **MARKS, text=""),
+    "record_face_to_face": lambda work, id: rating.record_face_to_face(work, id, **TALK),
+    "decide_dissatisfaction": lambda w, id: rating.decide_dissatisfaction(w, id, decision="close", reason="x"),
+    "close_proposal": ending.close_proposal,
+    "archive_proposal": ending.archive_proposal,
+    "publish_proposal": ending.publish_proposal,
+    "unpublish_proposal": lambda work, id: ending.unpublish_proposal(work, id, reason="x"),
+    "create_proposal": lambda work, _: drafting.create_proposal(work, **words_form()),
+    "list_proposals": lambda work, _: reading.list_proposals(work),
+    "count_proposals": lambda work, _: reading.count_proposals(work, committee=OFFICE.committee),
+    "list_settings": lambda work, _: list_settings(work),
+    "change_setting": lambda w, _: change_setting(w, name="proposal.text_limit", value=2000, since="2027-01-11"),
+}
+
+
+def rows() -> list[dict]:
+    with Path("tests/contracts/permissions.csv").open(encoding="utf-8") as table:
+        return [row for row in csv.DictReader(table) if row["action"] in ACTS]
+
+
+def cases() -> dict[tuple[str, str], list[dict]]:
+    by_stage = defaultdict(list)
+    for row in rows():
+        by_stage[row["action"], row["note"].split(";")[0]].append(row)
+    return by_stage
+
+
+def outcome(action: str, stage: str, row: dict) -> str:
+    work = house()
+    make = STAGES.get(action) or STAGES.get(stage, lambda work: "")
+    proposal = make(work)
+    try:
+        ACTS[action](work.acting_as(WHO[row["role"], row["relation"], row["committee"]]), proposal)
+    except Forbidden:
+        return "403"
+    except NotFound:
+        return "404"
+    except Problem as problem:
+        return repr(problem)
+    return "allowed"
+
+
+@pytest.mark.parametrize(("action", "stage"), cases())
+def test_who_may_do_it_and_who_not_is_as_the_table_says(action, stage):
+    wrong = [(row, got) for row in cases()[action, stage] if (got := outcome(action, stage, row)) != row["expected"]]
+    assert not wrong
+
+
+def test_every_transition_of_a_proposal_has_rows():
+    people = {row.name for row in Proposal.transitions.values() if row.by != {Role.SYSTEM}}
+    with Path("tests/contracts/permissions.csv").open(encoding="utf-8") as table:
+        assert people <= {row["action"] for row in csv.DictReader(table)}
