@@ -13,6 +13,7 @@ from gateway.limits import RateLimits
 from gateway.listener import Listener
 from gateway.mover import Mover
 from gateway.public import Site
+from gateway.routes.site import PublicConverter
 from gateway.sentences import Sentences
 from gateway.settings import GatewaySettings
 from gateway.streams import Streams
@@ -28,7 +29,7 @@ def make_app(settings: GatewaySettings | None = None, wiring: Wiring | None = No
     settings = settings or (wiring.settings if wiring else GatewaySettings.from_environment())
     app = Flask("gateway", static_folder=None, template_folder="templates")
     app.config.update(openapi.CONFIG, MAX_CONTENT_LENGTH=settings.body_limit)
-    app.url_map.converters["id"] = IdConverter
+    app.url_map.converters |= {"id": IdConverter, "public": PublicConverter}
     app.extensions["gateway"] = wiring or wire(settings)
     app.extensions["sentences"] = Sentences.of_services()
     app.before_request(greet)

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from flask import Blueprint, Response, render_template, request
-from werkzeug.exceptions import NotFound
+from werkzeug.routing import PathConverter
 
 from gateway.caller import caller
 from gateway.wiring import wiring
@@ -11,18 +11,20 @@ from kernel.rpc.problems import Unavailable
 
 routes = Blueprint("site", __name__)
 
-OURS = ("api/", "desk/", "m/")
-"""First parts of addresses that are never the public site's."""
 QUERY = "%=&+;:@!$'()*,/?-._~"
 """What stands in a query string as it is."""
 
 
+class PublicConverter(PathConverter):
+    """Any address whose first part is not one of the platform's own."""
+
+    regex = "(?!(?:api|desk|m)(?:/|$))[^/].*?"
+
+
 @routes.get("/")
-@routes.get("/<path:address>")
+@routes.get("/<public:address>")
 def read_page(address: str = "") -> Response:
     """A page of the public site."""
-    if f"{address}/".startswith(OURS):
-        raise NotFound
     query = f"?{quote(request.query_string, safe=QUERY)}" if request.query_string else ""
     try:
         page = wiring().site.page(f"/{quote(address)}{query}", caller().language)

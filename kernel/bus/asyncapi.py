@@ -84,9 +84,7 @@ def description(services: Iterable[str], subscriptions: Iterable[Subscription]) 
 
 def text_of(services: Iterable[str]) -> str:
     """The document as the file keeps it."""
-    return yaml.dump(
-        description(services, read_table()), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120
-    )
+    return yaml.dump(description(services, read_table()), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120)
 
 
 class _Plain(yaml.SafeDumper):

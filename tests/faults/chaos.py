@@ -1,4 +1,4 @@
-"""`make chaos KILLS=200 SEED=7`: break a platform of its own under load, then prove that nothing was lost or doubled."""
+"""`make chaos KILLS=200 SEED=7`: break a platform under load, then prove that nothing was lost or doubled."""
 
 import argparse
 import random
@@ -6,14 +6,14 @@ import signal
 import sys
 import tempfile
 import time
-from contextlib import closing
 from pathlib import Path
 
 from infra.local.platform import free_port
 from infra.local.texts import CannotStart
+from infra.local.up import SIGNALS, interrupt
 from tests.faults import report
 from tests.faults.client import Client
-from tests.faults.committee import SetUp
+from tests.faults.committee import Committee, SetUp
 from tests.faults.expected import Expected
 from tests.faults.harm import Harm, NotRecovered, Say, plan
 from tests.faults.house import House
@@ -30,17 +30,9 @@ SETTLING_SECONDS = 2.5
 
 def run(kills: int, seed: int, folder: Path, port: int, say: Say, members: int = MEMBERS) -> Outcome:
     """One run on a platform of its own in `folder`. Raises NotRecovered, NotQuiet, CannotStart, TimeoutError."""
-    started = time.monotonic()
+    started, log, dice = time.monotonic(), Log(), random.Random(seed)
     with House(folder, port) as house:
-        say(f"ready after {time.monotonic() - started:.0f} s")
-        log = Log()
-        with closing(Client(house.url, log.faults).http) as _:
-            token = house.applications.layout.setup_token_file
-            committee = SetUp(Client(house.url, log.faults), token).committee_of(members)
-        await_quiet(house, QUIET_SECONDS, say)
-        say(f"set up: {members} members")
-        time.sleep(SETTLING_SECONDS)
-        dice = random.Random(seed)
+        committee = set_up(house, log, members, say)
         harm = Harm(house, log, dice, say)
         with load(house.url, committee, log, seed):
             harm.do(plan(kills, dice))
@@ -52,16 +44,23 @@ def run(kills: int, seed: int, folder: Path, port: int, say: Say, members: int =
         kills=harm.kills,
         troubles=harm.troubles,
         clients=CLIENTS,
-        commands=found.commands,
         repeated=sum(command.tries > 1 for command in log.accepted),
-        effects=found.effects,
-        lost=found.lost,
-        doubled=found.doubled,
-        wrong=found.wrong,
+        findings=found,
         recovery=dict(harm.recovery),
         quiet_s=quiet,
         seconds=time.monotonic() - started,
     )
+
+
+def set_up(house: House, log: Log, members: int, say: Say) -> Committee:
+    """A committee ready to work: everybody is known everywhere, and the broker's queues stand for good."""
+    say("ready")
+    client = Client(house.url, log.faults)
+    committee = SetUp(client, house.applications.layout.setup_token_file).committee_of(members)
+    await_quiet(house, QUIET_SECONDS, say)
+    time.sleep(SETTLING_SECONDS)
+    say(f"set up: {members} members")
+    return committee
 
 
 def main(arguments: list[str]) -> int:
@@ -69,25 +68,28 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="make chaos", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--port", type=int, help="the first of 40 free ports")
+    parser.add_argument("--folder", type=Path, help="for data and logs, which stay there (default: temporary)")
     given = parser.parse_args(arguments)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
-    started = time.monotonic()
-
-    def say(line: str) -> None:
-        print(f"{time.monotonic() - started:6.0f} s  {line}", flush=True)
-
+    for number in SIGNALS:
+        signal.signal(number, interrupt)
     with tempfile.TemporaryDirectory(prefix="yizheng-chaos-", ignore_cleanup_errors=True) as folder:
         try:
-            outcome = run(given.kills, given.seed, Path(folder), free_port(), say)
+            outcome = run(given.kills, given.seed, given.folder or Path(folder), given.port or free_port(), clock())
         except (NotRecovered, NotQuiet, CannotStart, TimeoutError) as failure:
-            say(f"失败 failed: {failure}")
+            print(f"失败 failed: {failure}", flush=True)
             return 1
         except KeyboardInterrupt:
             return 130
     report.write(outcome)
     print("\n".join(outcome.sentences()), flush=True)
-    return 0 if outcome.fine else 1
+    return 0 if outcome.findings.fine else 1
+
+
+def clock() -> Say:
+    """Says each line with the seconds since now before it."""
+    started = time.monotonic()
+    return lambda line: print(f"{time.monotonic() - started:6.0f} s  {line}", flush=True)
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ class Life:
 
 @contextmanager
 def load(url: str, committee: Committee, log: Log, seed: int, clients: int = CLIENTS) -> Iterator[list[Player]]:
-    """Within, the clients play; afterwards each has the answer to its last command."""
+    """Within, the clients play; after it each has its last answer (on a failure they are left behind)."""
     stop = threading.Event()
     players = [Player(url, committee, log, stop, f"{seed}.{number}") for number in range(1, clients + 1)]
     for player in players:
@@ -164,5 +164,5 @@ def load(url: str, committee: Committee, log: Log, seed: int, clients: int = CLI
         yield players
     finally:
         stop.set()
-        for player in players:
-            player.join()
+    for player in players:
+        player.join()

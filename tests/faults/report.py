@@ -8,32 +8,24 @@ from statistics import median
 import orjson
 
 from infra.local.layout import ROOT
+from tests.faults.verify import Findings
 
 DOCS = ROOT / "docs"
 
 
 @dataclass
 class Outcome:
-    """What a run did and found. `recovery` holds seconds by blow; `wrong` is empty when all is as it must be."""
+    """What a run did and found; `recovery` holds seconds by blow, `repeated` commands sent more than once."""
 
     seed: int
     kills: int
     troubles: int
     clients: int
-    commands: int
     repeated: int
-    effects: int
-    lost: list[str]
-    doubled: list[str]
-    wrong: list[str]
+    findings: Findings
     recovery: dict[str, list[float]]
     quiet_s: float
     seconds: float
-
-    @property
-    def fine(self) -> bool:
-        """Whether nothing was lost, doubled or wrong."""
-        return not (self.lost or self.doubled or self.wrong)
 
     def recovery_s(self) -> dict[str, dict[str, float]]:
         """By blow: how often it was measured, median and longest time to the next accepted command."""
@@ -48,12 +40,12 @@ class Outcome:
             "kills": self.kills,
             "network_troubles": self.troubles,
             "clients": self.clients,
-            "commands": self.commands,
+            "commands": self.findings.commands,
             "repeated": self.repeated,
-            "effects": self.effects,
-            "lost": len(self.lost),
-            "doubled": len(self.doubled),
-            "wrong": len(self.wrong),
+            "effects": self.findings.effects,
+            "lost": len(self.findings.lost),
+            "doubled": len(self.findings.doubled),
+            "wrong": len(self.findings.wrong),
             "recovery_s": self.recovery_s(),
             "quiet_s": round(self.quiet_s, 1),
             "seconds": round(self.seconds),
@@ -63,13 +55,13 @@ class Outcome:
 
     def sentences(self) -> list[str]:
         """What came of it, for the terminal."""
-        first = (
-            f"{self.kills} kills, {self.troubles} troubles on the lines; {self.commands} accepted commands "
-            f"({self.repeated} sent again), {self.effects} effects: {len(self.lost)} lost, {len(self.doubled)} doubled, "
-            f"{len(self.wrong)} wrong; quiet {self.quiet_s:.0f} s after the last blow; {self.seconds:.0f} s in all"
-        )
-        found = [*self.lost[:20], *self.doubled[:20], *self.wrong[:20]]
-        return [first, *(f"  ! {fault}" for fault in found)]
+        found = self.findings
+        return [
+            f"{self.kills} kills, {self.troubles} troubles on the lines, {self.seconds:.0f} s",
+            f"{found.commands} accepted commands ({self.repeated} sent again), {found.effects} effects",
+            f"{len(found.lost)} lost, {len(found.doubled)} doubled, {len(found.wrong)} wrong",
+            *(f"  ! {fault}" for fault in [*found.lost[:20], *found.doubled[:20], *found.wrong[:20]]),
+        ]
 
 
 PAGE = """# Chaos

@@ -111,6 +111,16 @@ def test_an_address_that_is_not_there_is_a_problem_too(browser):
     assert (answer.status_code, answer.json["code"]) == (404, "http.404")
 
 
+def test_writing_to_an_address_that_is_not_there_is_not_found_either(browser):
+    assert browser.post("/api/v1/proposals/no-id/close").status_code == 404
+
+
+def test_reading_what_can_only_be_written_is_another_method(browser):
+    answer = browser.get(f"{ADDRESS}/close")
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"]
+
+
 def test_a_method_that_is_not_there_names_those_that_are(browser):
     answer = browser.delete(ADDRESS)
     assert answer.status_code == 405

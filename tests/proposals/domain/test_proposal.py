@@ -43,10 +43,17 @@ def test_every_transition_that_people_make_has_a_form_of_its_own_name_and_a_labe
 
 
 def test_every_refusal_in_the_domain_has_its_sentence():
-    rooms = Path("services/proposals/domain").glob("*.py")
-    codes = {code for room in rooms for code in re.findall(r'Refused\(\s*"(proposal\.\w+)"', room.read_text())}
-    assert len(codes) > 30
-    assert codes <= set(TEXTS)
+    rooms = [*Path("services/proposals").rglob("*.py")]
+    said = r'(?:Refused|Forbidden)\(\s*"([\w.]+)"'
+    codes = {code for room in rooms for code in re.findall(said, room.read_text(encoding="utf-8"))}
+    assert len(codes) > 40
+    assert codes - {"wrong_state", "forbidden.role"} <= set(TEXTS)
+
+
+def test_every_transition_that_people_make_is_a_door_of_its_name():
+    service = Path("services/proposals/service.py").read_text(encoding="utf-8")
+    doors = set(re.findall(r"    def (\w+)\(self", service))
+    assert {row.name for row in Proposal.transitions.values() if row.by != {Role.SYSTEM}} <= doors
 
 
 def test_every_state_and_role_has_a_label():

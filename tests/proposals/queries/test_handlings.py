@@ -2,14 +2,17 @@
 
 import pytest
 
+from kernel.ids import new_id
 from services.proposals import contract
 from services.proposals.commands.commitments import report_progress
 from services.proposals.commands.handlings import ask_extension, ask_to_return, begin_handling, sign_in_handling
 from services.proposals.commands.handovers import hand_over
+from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.contract import ReplyView
 from services.proposals.queries.handlings import (
     get_commitment,
     get_handling,
+    get_handling_history,
     get_reply,
     list_commitments,
     list_handlings,
@@ -17,10 +20,13 @@ from services.proposals.queries.handlings import (
 )
 from tests.proposals.commands.test_handlings import PROMISED, handed_over, reply, with_helper
 from tests.proposals.handling_makers import (
+    COMMITTEE,
     HANDLER,
     HANDOVER,
     HELPER,
     LEAD,
+    OFFICE,
+    OTHER_OFFICE,
     PROPOSAL_OFFICE,
     STRANGER,
     filed,
@@ -92,3 +98,25 @@ def test_ended_handlings_stand_last_and_are_never_overdue(replied):
     work, id = replied
     row = list_handlings(work, overdue=False)["rows"][0]
     assert (row["id"], row["days_left"]) == (id, None)
+
+
+def test_a_text_that_is_locked_away_is_locked_in_the_handlings_of_offices_that_were_quicker():
+    work = proposals_work()
+    proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
+    id = hand_over(work, proposal, [{"unit": LEAD, "part": "lead"}])["handlings"][0]["id"]
+    unit, office = work.acting_as(HANDLER), work.acting_as(PROPOSAL_OFFICE)
+    work.directory.keep({"id": new_id(), "kind": "account", "committee": COMMITTEE}, sequence=1)
+    [reader] = work.directory.find("account")
+    before = get_handling(unit, id)
+    quarantine_proposal(office, proposal, readers=[reader["id"]], reason="疑似涉密")
+    hidden = get_handling(unit, id)
+    told = [entry["data"]["title"] for entry in get_handling_history(unit, id)["rows"]]
+    rows = [row["title"] for row in list_handlings(unit)["rows"]]
+    assert [hidden["title"], *told, *rows] == ["〔内容已封存〕"] * 3
+    assert {each["text"] for each in hidden["suggestions"]} == {"〔内容已封存〕"}
+    assert [each["id"] for each in hidden["suggestions"]] == [each["id"] for each in before["suggestions"]]
+    sign_in_handling(unit, id)
+    assert work.events[-1].title == "〔内容已封存〕"
+    release_proposal(office, proposal)
+    after = get_handling(unit, id)
+    assert (after["title"], after["suggestions"]) == (before["title"], before["suggestions"])

@@ -1,0 +1,51 @@
+"""Every refusal that the code can make has a sentence, in both languages."""
+
+import re
+
+import pytest
+
+from gateway.sentences import LANGUAGES, Sentences
+from kernel.texts import FIELDS
+
+PROBLEM = re.compile(
+    r"\b(?:Unauthenticated|Forbidden|NotFound|Refused|Conflict|PreconditionFailed|TooLarge|Invalid|"
+    r"PreconditionRequired|TooMany|Internal|TimedOut)\(\s*\"([a-z_.]+)\""
+)
+FIELD = re.compile(r"(?:ValidationError\(\s*|Invalid\.fields\(\{[^}]*\[)\"([a-z_.]+)\"")
+
+
+@pytest.fixture(scope="module")
+def sentences():
+    return Sentences.of_services()
+
+
+def codes(root, pattern):
+    """The codes that match in the sources, with the files they stand in."""
+    found: dict[str, str] = {}
+    for folder in ("kernel", "services", "gateway"):
+        for path in (root / folder).rglob("*.py"):
+            found |= dict.fromkeys(pattern.findall(path.read_text()), str(path.relative_to(root)))
+    return found
+
+
+def test_every_problem_has_a_sentence(root, sentences):
+    silent = {code: where for code, where in codes(root, PROBLEM).items() if code not in sentences.texts}
+    assert not silent
+
+
+def test_every_field_code_has_a_sentence(root, sentences):
+    known = set(FIELDS) | set(sentences.texts)
+    silent = {code: where for code, where in codes(root, FIELD).items() if code not in known}
+    assert not silent
+
+
+def test_every_sentence_and_label_is_there_in_both_languages(sentences):
+    for texts in (sentences.texts, sentences.labels, FIELDS):
+        for code, text in texts.items():
+            assert all(text.get(language) for language in LANGUAGES), code
+
+
+def test_what_marshmallow_says_is_said_in_chinese(sentences):
+    errors = {"limit": ["Must be greater than or equal to 1 and less than or equal to 100."], "x": ["Invalid value."]}
+    assert sentences.of_fields(errors, "zh") == {"limit": ["须在 1 与 100 之间。"], "x": ["内容不对。"]}
+    assert sentences.of_fields(errors, "en") == errors
