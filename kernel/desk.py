@@ -156,9 +156,11 @@ class DeskWork(Work):
             with session.start_transaction(
                 ReadConcern("snapshot"), WriteConcern("majority", j=True), ReadPreference.PRIMARY
             ):
-                self.bind(MongoBackend(self.desk.database, session))
+                backend = MongoBackend(self.desk.database, session)
+                self.bind(backend)
                 result = body()
                 self._write_outbox()
+                backend.flush()
             self.bind(MongoBackend(self.desk.database))
             return result
 

@@ -2,6 +2,7 @@
 
 from pymongo import ASCENDING, DESCENDING, MongoClient, ReturnDocument
 from pymongo.client_session import ClientSession
+from pymongo.collection import Collection as MongoCollection
 from pymongo.database import Database
 
 from kernel.store import Index, Stores
@@ -63,43 +64,60 @@ def _direction(part: str) -> tuple[str, int]:
 
 
 class MongoBackend:
-    """Stores on MongoDB; with a session in a transaction, all reads and writes belong to it."""
+    """Stores on MongoDB; with a session in a transaction, all reads and writes belong to it.
+
+    In a transaction inserts are held back, to go out together: before the next look at their collection, or with
+    `flush` at the end. A batch of events so costs a few round trips instead of one for each effect.
+    """
 
     def __init__(self, database: Database, session: ClientSession | None = None):
         self.database, self.session = database, session
+        self._held: dict[str, list[dict]] = {}
 
     def find(self, name: str, where: dict, sort: str | None = None, limit: int = 0) -> list[dict]:
         """The documents that fit, in the order of `sort` and then `_id`."""
-        cursor = self.database[name].find(where, limit=limit, session=self.session)
+        cursor = self._room(name).find(where, limit=limit, session=self.session)
         if sort:
             order = [_direction(sort)]
             cursor = cursor.sort(order if sort.lstrip("-") == "_id" else [*order, ("_id", order[0][1])])
         return list(cursor)
 
     def insert(self, name: str, documents: list[dict]) -> None:
-        """Write new documents. Raises pymongo's DuplicateKeyError or BulkWriteError."""
-        if len(documents) == 1:
-            self.database[name].insert_one(documents[0], session=self.session)
-        else:
-            self.database[name].insert_many(documents, session=self.session)
+        """Write new documents. Raises pymongo's DuplicateKeyError or BulkWriteError, in a transaction when flushed."""
+        self._held.setdefault(name, []).extend(documents)
+        if self.session is None:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send the inserts that are held back."""
+        for name in list(self._held):
+            self._room(name)
+
+    def _room(self, name: str) -> MongoCollection:
+        held = self._held.pop(name, [])
+        if len(held) == 1:
+            self.database[name].insert_one(held[0], session=self.session)
+        elif held:
+            self.database[name].insert_many(held, session=self.session)
+        return self.database[name]
 
     def replace(self, name: str, where: dict, document: dict, upsert: bool = False) -> bool:
         """Write the document in place of the one that fits; says whether one was there (or was made)."""
-        result = self.database[name].replace_one(where, document, upsert=upsert, session=self.session)
+        result = self._room(name).replace_one(where, document, upsert=upsert, session=self.session)
         return bool(result.matched_count or result.upserted_id is not None)
 
     def remove(self, name: str, where: dict) -> int:
         """Delete what fits; gives how many."""
-        return self.database[name].delete_many(where, session=self.session).deleted_count
+        return self._room(name).delete_many(where, session=self.session).deleted_count
 
     def count(self, name: str, where: dict, limit: int = 0) -> int:
         """How many fit."""
         options = {"limit": limit} if limit else {}
-        return self.database[name].count_documents(where, session=self.session, **options)
+        return self._room(name).count_documents(where, session=self.session, **options)
 
     def increase(self, name: str, key: str) -> int:
         """Add one to the counter `key`; gives its new value."""
-        counter = self.database[name].find_one_and_update(
+        counter = self._room(name).find_one_and_update(
             {"_id": key},
             {"$inc": {"value": 1}},
             upsert=True,

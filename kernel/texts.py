@@ -95,6 +95,7 @@ UNAVAILABLE = {
 FIELDS = {
     "not_an_id": {"zh": "不是有效的编号。", "en": "Not a valid id."},
     "not_a_date": {"zh": "日期格式应为 YYYY-MM-DD。", "en": "Not a date like YYYY-MM-DD."},
+    "not_a_cursor": {"zh": "不是上一页给出的翻页标记。", "en": "Not a cursor that a page gave."},
     "not_a_key": {
         "zh": "须为 1 至 100 个字母、数字或 . _ : - 字符。",
         "en": "1 to 100 letters, digits and . _ : - characters.",

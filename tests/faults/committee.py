@@ -82,9 +82,9 @@ class SetUp:
         return self._activated(made | {"login": login}, made["id"])
 
     def _activated(self, shown: dict, account: str, subject: str = "") -> Person:
-        proof = {"login": shown["login"], "code": shown["activation_code"], "password": PASSWORD}
-        self.client.open("/accounts/activate", proof)
-        return Person(shown["login"], account, subject)
+        proof = {"login": shown["login"], "code": shown["activation_code"], "password": PASSWORD, "bearer": True}
+        opened = self.client.open("/session/activate", proof)
+        return Person(shown["login"], account, subject, opened["access_token"])
 
     def _grant(self, person: Person, role: str, **scope: str) -> None:
         grant = {"role": role, "committee": self.committee, "since": SINCE} | scope

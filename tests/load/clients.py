@@ -3,7 +3,7 @@
 import selectors
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -23,13 +23,18 @@ class Measured:
 
     def percentile(self, share: float) -> float:
         """Seconds within which this share (0 to 1) of the answers came."""
-        ordered = sorted(self.latencies)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        return percentile(self.latencies, share)
 
     def require(self, *statuses: int) -> "Measured":
         """This measure, if every answer had one of the statuses. Raises AssertionError."""
         assert self.statuses and set(self.statuses) <= set(statuses), f"{self.statuses}: {self.body[:400]!r}"
         return self
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value that this share (0 to 1) of the values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def request(method: str, path: str, headers: dict[str, str] | None = None, body: bytes = b"") -> bytes:
@@ -40,10 +45,16 @@ def request(method: str, path: str, headers: dict[str, str] | None = None, body:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def drive(port: int, requests: Iterator[bytes], clients: int, seconds: float) -> Measured:
+def drive(
+    port: int,
+    requests: Iterator[bytes],
+    clients: int,
+    seconds: float = float("inf"),
+    hear: Callable[[bytes], object] = lambda body: None,
+) -> Measured:
     """Send requests over `clients` connections to 127.0.0.1, each its next one when it has its answer.
 
-    Ends when `seconds` are over or `requests` is used up, and every answer is there.
+    Ends when `seconds` are over or `requests` is used up, and every answer is there. `hear` gets each body.
     """
     measured, ready = Measured(), selectors.DefaultSelector()
     connections = [Connection(port) for _ in range(clients)]
@@ -58,6 +69,7 @@ def drive(port: int, requests: Iterator[bytes], clients: int, seconds: float) ->
             measured.latencies.append(now - connection.sent)
             measured.statuses[status] = measured.statuses.get(status, 0) + 1
             measured.body = connection.body
+            hear(connection.body)
             if now - begin >= seconds or not connection.send_next(requests, ready):
                 connection.leave(ready)
                 busy -= 1
@@ -93,14 +105,9 @@ class Connection:
             raise ConnectionError(f"closed after {self.received[:300]!r}")
         self.received += chunk
         head, mark, rest = self.received.partition(b"\r\n\r\n")
-        if not mark:
+        if not mark or len(rest) < _length(head):
             return None
-        length = next(
-            (int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0
-        )
-        if len(rest) < length:
-            return None
-        self.body, self.received = rest[:length], b""
+        self.body, self.received = rest, b""
         return int(head[9:12])
 
     def leave(self, ready: selectors.BaseSelector) -> None:
@@ -108,3 +115,8 @@ class Connection:
         if self.known:
             ready.unregister(self.socket)
         self.socket.close()
+
+
+def _length(head: bytes) -> int:
+    _, mark, after = head.lower().partition(b"\r\ncontent-length:")
+    return int(after.partition(b"\r\n")[0]) if mark else 0

@@ -7,6 +7,8 @@ from services.proposals.contract.handling_views import *  # noqa: F403
 from services.proposals.contract.handling_words import *  # noqa: F403
 from services.proposals.contract.handlings import *  # noqa: F403
 from services.proposals.contract.proposal_forms import *  # noqa: F403
+from services.proposals.contract.proposal_progress import *  # noqa: F403
+from services.proposals.contract.proposal_reading import *  # noqa: F403
 from services.proposals.contract.proposal_views import *  # noqa: F403
 from services.proposals.contract.proposal_words import *  # noqa: F403
 from services.proposals.contract.proposals import *  # noqa: F403

@@ -2,14 +2,11 @@
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from kernel.forms import Choice, Form, Id, LocalDate, PageForm, Text
+from kernel.forms import Choice, Form, Id, LocalDate, Text
 from services.proposals.contract.proposal_words import (
-    Column,
     Decision,
     Destination,
-    Kind,
     LookalikeAnswer,
-    ProposalState,
     Rating,
     Recommendation,
 )
@@ -17,7 +14,6 @@ from services.proposals.contract.proposal_words import (
 TITLE_MOST = 100
 HTML_MOST = 60_000
 FILES_MOST = 10
-SORTS = ["-submitted_at", "submitted_at", "-number", "number"]
 
 
 def _reason(**options) -> Text:
@@ -253,53 +249,3 @@ class UnpublishProposal(Form):
     """Take off the public pages."""
 
     reason = _reason()
-
-
-class ListProposals(PageForm):
-    """Proposals that the asking person may see. `mine`: signed by or inviting one's own subjects."""
-
-    state = fields.List(Choice(ProposalState), validate=validate.Length(1, 13))
-    column = Choice(Column)
-    destination = Choice(Destination)
-    kind = Choice(Kind)
-    term = fields.Integer(validate=validate.Range(1, 999))
-    session = fields.Integer(validate=validate.Range(1, 99))
-    category = Text(40)
-    number = fields.Integer(validate=validate.Range(1, 10_000_000))
-    unit = Id()
-    signer = Id()
-    mine = fields.Boolean(load_default=False)
-    title = Text(TITLE_MOST, metadata={"description": "the beginning of the title"})
-    submitted_from = LocalDate()
-    submitted_to = LocalDate()
-    sort = Choice(SORTS, load_default="-submitted_at")
-
-
-class CountProposals(Form):
-    """The numbers of a committee's session, or of all."""
-
-    committee = Id()
-    term = fields.Integer(validate=validate.Range(1, 999))
-    session = fields.Integer(validate=validate.Range(1, 99))
-
-
-class GetProposal(Form):
-    """Read one proposal."""
-
-
-class GetProposalText(Form):
-    """Read the newest text of a proposal; its ETag is what `edit_proposal` takes as If-Match."""
-
-
-class ListTextVersions(Form):
-    """Every version of a proposal's text, newest first."""
-
-
-class GetProposalHistory(Form):
-    """Who did what when with a proposal."""
-
-
-class MayRead(Form):
-    """Whether one may read a file that a record of proposals claims; the answer is true or false."""
-
-    file = Id(required=True)

@@ -11,7 +11,7 @@ from services.proposals.contract.proposal_forms import (
     PublishProposal,
     UnpublishProposal,
 )
-from services.proposals.contract.proposals import (
+from services.proposals.contract.proposal_progress import (
     ProposalArchived,
     ProposalClosed,
     ProposalPublished,

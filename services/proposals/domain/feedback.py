@@ -7,14 +7,14 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import DecideDissatisfaction, GiveFeedback, RecordFaceToFace
-from services.proposals.contract.proposal_words import Decision, Rating
-from services.proposals.contract.proposals import (
+from services.proposals.contract.proposal_progress import (
     DissatisfactionDecided,
     FaceToFaceRecorded,
     FeedbackGiven,
     FeedbackLapsed,
     RehandlingOpened,
 )
+from services.proposals.contract.proposal_words import Decision, Rating
 from services.proposals.domain.guards import dissatisfaction_open, met_face_to_face
 from services.proposals.domain.records import Dissatisfaction, Feedback
 from services.proposals.domain.words import Role, State

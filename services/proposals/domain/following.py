@@ -9,7 +9,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.handlings import HandOver, TrialHandOver
-from services.proposals.contract.proposals import (
+from services.proposals.contract.proposal_progress import (
     HandlingStarted,
     ProposalHandedOver,
     ProposalReplied,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kernel.identity import Principal
 from kernel.workflow import transition
@@ -64,19 +64,11 @@ def start_review(self: "Proposal", *, by: Principal, at: datetime, subject_group
     form=ReviewProposal,
 )
 def review_proposal(
-    self: "Proposal",
-    *,
-    by: Principal,
-    at: datetime,
-    recommendation: str,
-    opinion: str,
-    category: str | None = None,
-    units: list[str],
-    subject_group: str | None = None,
+    self: "Proposal", *, by: Principal, at: datetime, subject_group: str | None = None, **said: Any
 ) -> None:
-    """Give this level's opinion and pass it on to the next."""
+    """Give this level's opinion ({recommendation, opinion, category, units}) and pass it on to the next."""
     level = self.current_level()
-    _keep(self, by, at, recommendation=recommendation, opinion=opinion, category=category, units=units)
+    _keep(self, by, at, **said)
     self.level += 1
     self.subject_group = subject_group or self.subject_group
     self.happened(
@@ -85,8 +77,8 @@ def review_proposal(
         at=at,
         level=level.name,
         next_level=self.current_level().name,
-        recommendation=recommendation,
-        opinion=opinion,
+        recommendation=said["recommendation"],
+        opinion=said["opinion"],
         subject_group=self.subject_group,
     )
 

@@ -10,9 +10,10 @@ from pymongo.write_concern import WriteConcern
 
 
 def make_app() -> Flask:
-    """The app; it reads YZ_MONGO_URL and BENCH_LIST_DATABASE."""
+    """The app; it reads YZ_MONGO_URL and YZ_MONGO_PREFIX."""
     app = Flask(__name__)
-    client = MongoClient(os.environ["YZ_MONGO_URL"], tz_aware=True) if "YZ_MONGO_URL" in os.environ else None
+    client: MongoClient = MongoClient(os.environ["YZ_MONGO_URL"], tz_aware=True)
+    proposals = client[f"{os.environ['YZ_MONGO_PREFIX']}_proposals"]["proposals"]
 
     @app.get("/echo")
     def echo():
@@ -27,13 +28,13 @@ def make_app() -> Flask:
             database["events"].insert_one({"_id": str(uuid.uuid4()), "type": "done"}, session=session)
         return jsonify({"done": True})
 
-    @app.get("/list")
+    @app.post("/list")
     def list_proposals():
-        where = {"committee": request.args["committee"]}
-        if "state" in request.args:
-            where["state"] = request.args["state"]
-        rows = client[os.environ["BENCH_LIST_DATABASE"]]["proposals"].find(where)
-        found = list(rows.sort([("listed_at", -1), ("_id", -1)]).limit(int(request.args.get("limit", 50))))
-        return jsonify([{"id": row["_id"], "title": row["title"], "state": row["state"]} for row in found])
+        wanted = request.json
+        order = [(field, direction) for field, direction in wanted["sort"]]
+        found = list(proposals.find(wanted["where"]).sort(order).limit(wanted["limit"] + 1))
+        total = proposals.count_documents(wanted["where"], limit=10_000)
+        rows = [{"id": row["_id"], "title": row["title"], "state": row["state"]} for row in found]
+        return jsonify({"rows": rows[: wanted["limit"]], "total": total})
 
     return app
