@@ -89,6 +89,7 @@ class SetUp:
     def _grant(self, person: Person, role: str, **scope: str) -> None:
         grant = {"role": role, "committee": self.committee, "since": SINCE} | scope
         self._do(f"/accounts/{person.account}/grant-role", grant)
+        person.token = ""  # it does not know of the role
 
     def _do(self, path: str, body: dict) -> dict:
         command = self.client.do(Command("set_up", self.admin, path, body, {}))

@@ -11,6 +11,8 @@ from tests.faults.load import Log
 from tests.faults.proxy import Proxy
 
 RECOVERY_SECONDS = 150.0
+PAUSE_SECONDS = 1.0
+"""Between recovery and the next blow, on average."""
 KILLS_PER_TROUBLE = 4
 LINES = ("mongodb", "rabbitmq")
 TROUBLES = ("cut", "away", "silence", "delay")
@@ -60,6 +62,7 @@ class Harm:
         for number, blow in enumerate(blows, start=1):
             if self.log.faults:
                 raise NotRecovered(self.log.faults[0])
+            time.sleep(self.dice.uniform(0, 2 * PAUSE_SECONDS))
             struck = time.monotonic()
             self._strike(blow)
             waits = blow not in VICTIMS or self.dice.random() >= OVERLAP or number == len(blows)
@@ -67,7 +70,6 @@ class Harm:
             if waits:
                 told += f": next command after {self._recovered(blow, struck):.1f} s"
             self.say(f"{told} ({len(self.log.accepted)} accepted)")
-            time.sleep(self.dice.uniform(0, 1.5))
 
     def _strike(self, blow: str) -> None:
         if blow in VICTIMS:

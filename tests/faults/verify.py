@@ -99,7 +99,7 @@ class Reckoning:
         """Each proposal stands where its commands left it, with every version of its text."""
         stories = self.expected.stories
         kept = {document["_id"]: document for document in self.of("proposals")["proposals"].find()}
-        self.findings.compare("proposal", Counter(stories), Counter(kept))
+        self.findings.compare("proposal", Counter(list(stories)), Counter(list(kept)))
         for id in stories.keys() & kept.keys():
             story, document = stories[id], kept[id]
             signed = [one["subject"] for one in document["signers"] if one["state"] == "signed"]

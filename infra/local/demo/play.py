@@ -1,0 +1,98 @@
+"""`make demo`: the whole story on a platform of its own, and the reckoning at its end."""
+
+import signal
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from infra.local.demo import plan, story
+from infra.local.demo.cast import Cast
+from infra.local.demo.lives import life
+from infra.local.demo.lives.matter import Matter
+from infra.local.demo.log import Log
+from infra.local.demo.plan import Day, Plan
+from infra.local.demo.reckoning import Reckoning
+from infra.local.demo.setting_up import Scale, set_up
+from infra.local.demo.stage import Stage
+from infra.local.platform import Platform, free_port
+
+MEMBERS = 200
+INVENTED_HOLIDAYS = ("2027-01-01", "2027-02-05", "2027-02-08", "2027-02-09", "2027-04-05", "2027-05-03", "2027-10-01")
+
+Say = Callable[[str], None]
+
+
+def main(arguments: list[str]) -> int:
+    """Play the rows of the file that is named, or the invented ones; 1 when anything fails or disagrees."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    rows = plan.rows_of(Path(arguments[0]) if arguments else plan.ROWS)
+    with tempfile.TemporaryDirectory(prefix="yizheng-demo-", ignore_cleanup_errors=True) as folder:
+        platform = Platform(Path(folder), free_port())
+        say(f"启动 starting a platform of its own at {platform.url} …")
+        with platform:
+            return 0 if play(platform.url, platform.layout.var, rows, say) else 1
+
+
+def say(line: str) -> None:
+    """One line of progress, at once."""
+    print(line, flush=True)
+
+
+def play(url: str, var: Path, rows: list[dict], say: Say, members: int = MEMBERS) -> bool:
+    """Play the story of these rows on an empty platform; says whether everything went well and agrees."""
+    plans = plan.plans_of(rows)
+    cast = set_up(url, var, Scale(units_of(plans), members), lambda name, done, total: say(f"{name}: {done}/{total}"))
+    log = Log(date.fromisoformat(cast.admin.get("/clock")["today"]))
+    stage = Stage(cast.root, log, say)
+    stage.move_to(1)
+    _prologue(cast, log)
+    matters = matters_of(plans, cast, log)
+    names = {matter: f"{matter.plan.place} {matter.plan.title}" for matter in matters}
+    stage.play({names[m]: life(m) for m in matters}, {names[m]: m.plan.shift for m in matters})
+    stage.move_to(Day.END)
+    for failure in stage.failures:
+        say(f"✗ {failure}")
+    reckoning = Reckoning(cast, log).reckon()
+    for line in reckoning.lines():
+        say(line)
+    return not stage.failures and not reckoning.disagreements()
+
+
+def units_of(plans: list[Plan]) -> tuple[str, ...]:
+    """The units of the story and all that the rows name."""
+    return tuple(dict.fromkeys((*story.PARTY_UNITS, *story.GOVERNMENT_UNITS, *(u for p in plans for u in p.units))))
+
+
+def matters_of(plans: list[Plan], cast: Cast, log: Log) -> list[Matter]:
+    """A matter for each plan: its people by its place, its lead among the others."""
+    matters = [_matter(each, cast, log) for each in plans]
+    for matter in matters:
+        if matter.plan.lead is not None:
+            matter.lead = matters[matter.plan.lead]
+    return matters
+
+
+def _matter(each: Plan, cast: Cast, log: Log) -> Matter:
+    amount = len(cast.members)
+    start = 0 if each.place % 8 == 1 else each.place * 7
+    first, *others = (cast.members[(start + step * (each.place + 1)) % amount] for step in range(4))
+    if each.signing == "sector":
+        first = cast.groups["sector"][0]
+    if each.signing == "sealed":
+        first = cast.groups["special_committee" if each.place % 20 else "party"][0]
+    others = [one for one in dict.fromkeys(others) if one is not first]
+    units = [cast.units[name] for name in each.units]
+    if each.handing == "passed_on":
+        units.append(cast.units[story.PARTY_UNITS[each.place % len(story.PARTY_UNITS)]])
+    return Matter(each, cast, log, first, others, units=list(dict.fromkeys(units)))
+
+
+def _prologue(cast: Cast, log: Log) -> None:
+    """The office asks proposers before it merges; the coming year's working days become known (invented here)."""
+    today = log.today.isoformat()
+    cast.clerks.next().post("/settings", name="proposal.merge_needs", value="consent", since=today)
+    holidays = [day.replace("2027", str(log.today.year + 1)) for day in INVENTED_HOLIDAYS]
+    form = {"year": log.today.year + 1, "holidays": holidays, "workdays": [], "source": "演示用的虚构日历"}
+    cast.root.post("/calendars/import", form)
