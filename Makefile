@@ -5,7 +5,7 @@ SEED ?= 1
 .PHONY: up demo test test-fast bench chaos lint contracts
 
 up: ; $(RUN) -m infra.local up
-demo: ; $(RUN) -m tests.load.demo $(TITLES)
+demo: ; $(RUN) -m infra.local.demo $(TITLES)
 test: ; $(RUN) -m infra.local test
 test-fast: ; $(RUN) -m infra.local test-fast
 bench: ; $(RUN) -m tests.load.bench

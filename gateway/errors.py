@@ -3,14 +3,13 @@
 import orjson
 import structlog
 from flask import Flask, Response, current_app, g, request
-from flask_limiter import RateLimitExceeded
 from marshmallow import fields
 from pymongo.errors import PyMongoError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from gateway.sentences import Sentences
 from kernel.forms import View
-from kernel.rpc.problems import Internal, Invalid, Problem, TooLarge, TooMany, Unavailable
+from kernel.rpc.problems import Internal, Invalid, Problem, TooLarge, Unavailable
 
 log = structlog.get_logger("gateway")
 
@@ -56,7 +55,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(Problem, answer_problem)
     app.register_error_handler(HTTPException, answer_http)
     app.register_error_handler(RequestEntityTooLarge, answer_too_large)
-    app.register_error_handler(RateLimitExceeded, answer_too_many)
     app.register_error_handler(PyMongoError, answer_store)
     app.register_error_handler(Exception, answer_surprise)
 
@@ -94,11 +92,6 @@ def answer_http(error: HTTPException) -> Response:
 def answer_too_large(_error: RequestEntityTooLarge) -> Response:
     """A body over the limit, with the limit."""
     return answer_problem(TooLarge("too_large", limit=request.max_content_length))
-
-
-def answer_too_many(error: RateLimitExceeded) -> Response:
-    """Over a rate limit: try again when its window is over."""
-    return answer_problem(TooMany("too_many", retry_after=error.limit.limit.get_expiry() if error.limit else 10))
 
 
 def answer_store(error: PyMongoError) -> Response:

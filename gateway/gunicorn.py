@@ -1,8 +1,12 @@
 """How gunicorn runs the gateway: gevent workers, each with its own line to the bus. Settings come from YZ_*."""
 
+import ctypes
 import os
 import shutil
+import signal
 from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
 
 _var = Path(os.environ.get("YZ_VAR", "var")).absolute()
 _figures = _var / "run" / f"metrics-gateway-{os.environ.get('YZ_PORT', '8080')}"
@@ -27,6 +31,11 @@ def on_starting(_server) -> None:
     """Figures of an earlier run are not ours."""
     shutil.rmtree(_figures, ignore_errors=True)
     _figures.mkdir(parents=True)
+
+
+def post_fork(_server, _worker) -> None:
+    """End with the master: orphans of a killed one would keep the port, and answer 500 for want of a log."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def post_worker_init(worker) -> None:

@@ -1,6 +1,6 @@
 """Events: declared once by their owner as a schema, recorded by aggregates, carried as CloudEvents 1.0 JSON."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -39,7 +39,7 @@ class Occurrence:
 
     def to_wire(self) -> dict:
         """The event as CloudEvents JSON values."""
-        wire = {key: value for key, value in asdict(self).items() if value is not None}
+        wire = {key: value for key, value in vars(self).items() if value is not None}
         return wire | {
             "specversion": "1.0",
             "time": self.time.isoformat(),

@@ -4,6 +4,7 @@ The server is one thread, which under eventlet or gevent is a greenlet: it answe
 """
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -68,11 +69,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(404, b'{"there":["/healthz","/readyz","/metrics"]}')
 
     def _answer(self, status: int, body: bytes, content_type: str = "application/json") -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", content_type)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # the prober may not have waited
+            self.send_response(status)
+            self.send_header("Content-Type", content_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, *_arguments) -> None:
         """Probes are not worth a line."""

@@ -1,14 +1,16 @@
 """The MongoDB backend of stores: one session's view of one service's database."""
 
-from pymongo import ASCENDING, DESCENDING, MongoClient, ReturnDocument
+from pymongo import ASCENDING, DESCENDING, InsertOne, MongoClient, ReplaceOne, ReturnDocument
 from pymongo.client_session import ClientSession
 from pymongo.collection import Collection as MongoCollection
 from pymongo.database import Database
+from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from kernel.store import Index, Stores
 
 NINETY_DAYS = 90 * 24 * 3600
 ONE_DAY = 24 * 3600
+DUPLICATE_KEY = 11000
 
 KERNEL_INDEXES = {
     "outbox": [
@@ -66,43 +68,67 @@ def _direction(part: str) -> tuple[str, int]:
 class MongoBackend:
     """Stores on MongoDB; with a session in a transaction, all reads and writes belong to it.
 
-    In a transaction inserts are held back, to go out together: before the next look at their collection, or with
-    `flush` at the end. A batch of events so costs a few round trips instead of one for each effect.
+    In a transaction new and put documents are held back, to go out together: before the next look at their
+    collection (other than for one by its id that is not among them), or with `flush` at the end. A batch of events so
+    costs a few round trips instead of one for each effect.
     """
 
     def __init__(self, database: Database, session: ClientSession | None = None):
         self.database, self.session = database, session
-        self._held: dict[str, list[dict]] = {}
+        self._held: dict[str, dict[str, tuple[dict, bool]]] = {}
 
     def find(self, name: str, where: dict, sort: str | None = None, limit: int = 0) -> list[dict]:
         """The documents that fit, in the order of `sort` and then `_id`."""
-        cursor = self._room(name).find(where, limit=limit, session=self.session)
+        elsewhere = isinstance(where.get("_id"), str) and where["_id"] not in self._held.get(name, {})
+        room = self.database[name] if elsewhere else self._room(name)
+        cursor = room.find(where, limit=limit, session=self.session)
         if sort:
             order = [_direction(sort)]
             cursor = cursor.sort(order if sort.lstrip("-") == "_id" else [*order, ("_id", order[0][1])])
         return list(cursor)
 
     def insert(self, name: str, documents: list[dict]) -> None:
-        """Write new documents. Raises pymongo's DuplicateKeyError or BulkWriteError, in a transaction when flushed."""
-        self._held.setdefault(name, []).extend(documents)
+        """Write new documents. Raises pymongo's DuplicateKeyError, in a transaction when flushed."""
+        for document in documents:
+            self._hold(name, document, put=False)
         if self.session is None:
             self.flush()
 
     def flush(self) -> None:
-        """Send the inserts that are held back."""
+        """Send what is held back."""
         for name in list(self._held):
             self._room(name)
 
+    def _hold(self, name: str, document: dict, put: bool) -> None:
+        if document["_id"] in self._held.get(name, {}):
+            self._room(name)
+        self._held.setdefault(name, {})[document["_id"]] = document, put
+
     def _room(self, name: str) -> MongoCollection:
-        held = self._held.pop(name, [])
-        if len(held) == 1:
-            self.database[name].insert_one(held[0], session=self.session)
-        elif held:
-            self.database[name].insert_many(held, session=self.session)
-        return self.database[name]
+        """The collection, with nothing held back any more."""
+        room, held = self.database[name], self._held.pop(name, {})
+        if len(held) > 1:
+            self._write_together(room, [_write_of(document, put) for document, put in held.values()])
+        for document, put in held.values() if len(held) == 1 else ():
+            if put:
+                room.replace_one({"_id": document["_id"]}, document, upsert=True, session=self.session)
+            else:
+                room.insert_one(document, session=self.session)
+        return room
+
+    def _write_together(self, room: MongoCollection, writes: list[InsertOne | ReplaceOne]) -> None:
+        try:
+            room.bulk_write(writes, session=self.session)
+        except BulkWriteError as error:
+            if any(one["code"] == DUPLICATE_KEY for one in error.details["writeErrors"]):
+                raise DuplicateKeyError(str(error), DUPLICATE_KEY, error.details) from error
+            raise
 
     def replace(self, name: str, where: dict, document: dict, upsert: bool = False) -> bool:
         """Write the document in place of the one that fits; says whether one was there (or was made)."""
+        if self.session and upsert and where == {"_id": document["_id"]}:
+            self._hold(name, document, put=True)
+            return True
         result = self._room(name).replace_one(where, document, upsert=upsert, session=self.session)
         return bool(result.matched_count or result.upserted_id is not None)
 
@@ -125,3 +151,7 @@ class MongoBackend:
             session=self.session,
         )
         return counter["value"]  # type: ignore[index]
+
+
+def _write_of(document: dict, put: bool) -> InsertOne | ReplaceOne:
+    return ReplaceOne({"_id": document["_id"]}, document, upsert=True) if put else InsertOne(document)

@@ -51,7 +51,7 @@ def upload_file() -> bytes:
     return orjson.dumps({field: getattr(kept, field) for field in ("id", "name", "kind", "size", "sha256")})
 
 
-@routes.answer("GET", "/files/<id:file_id>", content="application/octet-stream")
+@routes.answer("GET", "/files/<id:file_id>", content="*/*")
 def read_file(file_id: str) -> Response:
     """The bytes of a file, for those who may read the record that names it."""
     file = wiring().files.about(file_id)

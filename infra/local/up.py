@@ -1,6 +1,5 @@
 """`make up`: the platform in the foreground, with its progress, its demo data and its address; Ctrl-C ends it."""
 
-import importlib.util
 import os
 import signal
 import sys
@@ -8,6 +7,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from infra.local import demo
 from infra.local.layout import Layout
 from infra.local.platform import Platform
 from infra.local.texts import CannotStart
@@ -63,12 +63,10 @@ def bring_up(platform: Platform) -> None:
 def load_demo_data(platform: Platform) -> None:
     """Fill an empty demo platform over its HTTP API; the marker says that it is done, so a failure is repeated."""
     marker = platform.layout.var / "demo-loaded"
-    if marker.exists() or not has_demo_data():
+    if marker.exists():
         return
-    from infra.local import demo_data
-
     print("载入演示数据 loading demo data …", flush=True)
-    demo_data.load(platform.url)
+    demo.load(platform.url, platform.layout.var, lambda line: print(line, flush=True))
     marker.touch()
 
 
@@ -77,16 +75,9 @@ def welcome(platform: Platform, seconds: float) -> str:
     lines = [f"\n议政已就绪 Yizheng is ready ({seconds:.1f} s): {platform.url}"]
     if platform.layout.mode == "server":
         lines += setup_token(platform.layout.setup_token_file)
-    elif has_demo_data():
-        from infra.local.demo_data import ACCOUNTS
-
-        lines += ["演示账号 demo accounts:", *(f"  {account}" for account in ACCOUNTS)]
+    else:
+        lines += ["演示账号 demo accounts:", *(f"  {role}: {login} / {word}" for role, login, word in demo.ACCOUNTS)]
     return "\n".join([*lines, "按 Ctrl-C 停止 press Ctrl-C to stop"])
-
-
-def has_demo_data() -> bool:
-    """Whether this checkout brings demo data."""
-    return importlib.util.find_spec("infra.local.demo_data") is not None
 
 
 def setup_token(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from kernel.events import Occurrence
 from kernel.ids import derived_id
+from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.opinions.domain import Opinion, Reflector, Source, plain_text, view
 
@@ -46,6 +47,8 @@ def _first(proposal: Occurrence) -> str:
 def edit_opinion(work: Work, opinion_id: str, **text) -> dict:
     """Change title, class and text. Needs If-Match. Raises NotFound, Forbidden, Refused, PreconditionFailed."""
     opinion = work.opinions.visible(opinion_id, work.who)
+    if not opinion.transitions["edit_opinion"].by & opinion.roles_of(work.who):
+        raise Forbidden("forbidden.role", action="edit_opinion")
     work.require_match(view(opinion, work.who))
     opinion.edit(by=work.who, at=work.now, **text)
     return _saved(work, opinion)

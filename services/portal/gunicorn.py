@@ -1,9 +1,13 @@
 """How gunicorn runs the public site: one process, threads; port and addresses come from the YZ_* variables."""
 
+import ctypes
+import signal
 from urllib.parse import urlsplit
 
 from kernel import health, logs
 from kernel.settings import Settings
+
+PR_SET_PDEATHSIG = 1
 
 _settings = Settings.from_environment()
 _site = urlsplit(_settings.site_url)
@@ -17,6 +21,11 @@ graceful_timeout = 5
 keepalive = 15
 accesslog = None
 control_socket_disable = True
+
+
+def post_fork(_server, _worker) -> None:
+    """End with the master: orphans of a killed one would keep the port, and answer 500 for want of a log."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def post_worker_init(_worker) -> None:

@@ -11,6 +11,8 @@ import requests
 PATIENCE = 180.0
 """Seconds within which every command must be answered for good."""
 AGAIN_SECONDS = 0.2
+SIGN_IN_AGAIN_SECONDS = 4.0
+"""Tries to sign in are counted: more than 20 a minute, or ten in a row without success, are too many."""
 PASSING = (429, 502, 503, 504)
 TIMEOUTS = (3.0, 15.0)
 
@@ -117,7 +119,7 @@ class Client:
                 if self._is_final(answer, person, token):
                     return answer
                 last = f"{answer.status_code} {answer.text[:300]}"
-            time.sleep(AGAIN_SECONDS)
+            time.sleep(AGAIN_SECONDS if person else SIGN_IN_AGAIN_SECONDS)
         raise Unanswered(f"{method} {path}: {last}")
 
     def _is_final(self, answer: requests.Response, person: Person | None, token: str) -> bool:

@@ -49,6 +49,8 @@ class SetUp:
             self._grant(person, "proposal_office")
             self._grant(person, "reviewer")
         self._grant(staff[2], "handover_office", scope="unit", scope_id=office)
+        for person in staff:
+            self.client.sign_in(person, stale=person.token)  # with their roles
         return Committee(self.committee, unit, self._members(members), staff[:2], staff[2])
 
     def _members(self, count: int) -> list[Person]:
@@ -89,7 +91,6 @@ class SetUp:
     def _grant(self, person: Person, role: str, **scope: str) -> None:
         grant = {"role": role, "committee": self.committee, "since": SINCE} | scope
         self._do(f"/accounts/{person.account}/grant-role", grant)
-        person.token = ""  # it does not know of the role
 
     def _do(self, path: str, body: dict) -> dict:
         command = self.client.do(Command("set_up", self.admin, path, body, {}))

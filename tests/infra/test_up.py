@@ -1,47 +1,42 @@
-import sys
-import types
-
 import pytest
 
-from infra.local import up
+from infra.local import demo, up
 from infra.local.platform import Platform
 from infra.local.texts import SENTENCES
 
 
 @pytest.fixture
 def demo_data(monkeypatch):
-    """A stand-in for the demo data, with the addresses it was loaded into."""
+    """The platforms into which a stand-in for the demo data was loaded, as (url, data folder)."""
     loaded = []
-    module = types.ModuleType("infra.local.demo_data")
-    module.load, module.ACCOUNTS, module.loaded = loaded.append, ["member01 / secret"], loaded
-    module.__spec__ = types.SimpleNamespace(name="infra.local.demo_data")
-    monkeypatch.setitem(sys.modules, "infra.local.demo_data", module)
-    return module
+    monkeypatch.setattr(demo, "load", lambda url, var, say: loaded.append((url, var)))
+    monkeypatch.setattr(demo, "ACCOUNTS", (("member", "member01", "secret"),))
+    return loaded
 
 
 def test_demo_data_is_loaded_once(small_platform, demo_data):
     small_platform.layout.var.mkdir(exist_ok=True)
     up.load_demo_data(small_platform)
     up.load_demo_data(small_platform)
-    assert demo_data.loaded == [small_platform.url]
+    assert demo_data == [(small_platform.url, small_platform.layout.var)]
 
 
-def test_demo_data_that_failed_is_loaded_again(small_platform, demo_data):
-    def broken(url):
+def test_demo_data_that_failed_is_loaded_again(small_platform, demo_data, monkeypatch):
+    def broken(url, var, say):
         raise ConnectionError(url)
 
-    demo_data.load = broken
-    with pytest.raises(ConnectionError):
-        up.load_demo_data(small_platform)
-    demo_data.load = demo_data.loaded.append
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr(demo, "load", broken)
+        with pytest.raises(ConnectionError):
+            up.load_demo_data(small_platform)
     up.load_demo_data(small_platform)
-    assert demo_data.loaded == [small_platform.url]
+    assert demo_data == [(small_platform.url, small_platform.layout.var)]
 
 
 def test_a_demo_tells_its_address_and_accounts(small_platform, demo_data):
     text = up.welcome(small_platform, 12.0)
     assert small_platform.url in text
-    assert "member01 / secret" in text
+    assert "member: member01 / secret" in text
 
 
 def test_server_mode_tells_its_token_until_it_is_used(tmp_path, demo_data):

@@ -33,10 +33,10 @@ def resident(pid: int) -> float:
 
 
 class Meter:
-    """What named processes spend; `roots` maps a name to the pid at the top of its family."""
+    """What named processes spend; `families` maps a name to pids, which are counted together."""
 
-    def __init__(self, roots: Mapping[str, int]):
-        self.families = {name: family(pid) for name, pid in roots.items()}
+    def __init__(self, families: Mapping[str, list[int]]):
+        self.families = families
         self.idle = dict.fromkeys(self.families, 0.0)
 
     def learn_idle(self, seconds: float) -> None:

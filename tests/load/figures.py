@@ -30,6 +30,11 @@ class Figure:
         """Whether the goal was reached."""
         return self.measured <= self.limit if self.at_most else self.measured >= self.limit
 
+    def line(self) -> str:
+        """The line as it is printed."""
+        row, mark = self.row(), "met   " if self.met else "MISSED"
+        return f"{mark} {row['name']}: {row['measured']} {row['unit']} (limit {row['limit']}, × {row['ratio']})"
+
     def row(self) -> dict:
         """The line of docs/benchmarks.json."""
         return {

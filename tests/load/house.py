@@ -1,31 +1,36 @@
-"""The house of the benchmark: a whole platform in server mode, one echo service, and the baselines beside it."""
+"""The house of the benchmark: a whole platform in server mode, an echo service, and the baselines beside it."""
 
 import os
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import cycle
 from pathlib import Path
 
+import orjson
 from pymongo import MongoClient
+from pymongo.database import Database
 
 from infra.local.platform import Platform
-from infra.local.programs import Program, answers, applications, python
+from infra.local.programs import SERVICES, Program, answers, python
 from kernel.bus import topology
 from kernel.mongo import connect
-from tests.faults.client import Client, Person
+from tests.faults.client import Client
 from tests.faults.committee import Committee, SetUp
-from tests.load import clients
-from tests.load.cpu import Meter
+from tests.load import papers
+from tests.load.clients import drive, request
+from tests.load.cpu import Meter, family
 
 MEMBERS = 16
 START_SECONDS = 300.0
-FRESH_SECONDS = 300.0
+EFFECT_SECONDS = 120.0
+FRESH_SECONDS = 240.0
 """A token older than this is renewed before the next measure."""
 UNLIMITED = {"YZ_CALL_LIMIT": "1000000000/minute"}
 """Calls are counted as ever, but nobody is turned away."""
+SERVERS = ("mongod", "rabbitmq", "epmd")
+BARE = "tests.load.baselines"
 
 
 class House:
@@ -33,22 +38,20 @@ class House:
 
     def __init__(self, folder: Path, port: int):
         os.environ.update(UNLIMITED)
-        self.bare_port, self.stock_port, self.live_port = port + 31, port + 32, port + 33
         plain = Platform(folder, port, mode="server")
-        programs = [_with_echo(program) for program in plain.applications]
-        self.platform = Platform(folder, port, mode="server", processes=[*programs, *self._others(port)])
-        self.port = port
+        self.port, self.bare_port, self.stock_port, self.spare_port = port, port + 31, port + 32, port + 33
         self.own = [program.name for program in plain.programs]
-        self.applied = [name for name in self.own if name not in ("mongod", "rabbitmq", "epmd")]
+        programs = [_with_echo(program) for program in plain.applications] + self._others(plain.amqp_url)
+        self.platform = Platform(folder, port, mode="server", processes=programs)
         self._signed_in = float("-inf")
 
-    def _others(self, port: int) -> list[Program]:
-        nameko = (sys.executable, "-c", "from nameko.cli import cli; cli()", "run", "--broker", self._amqp_url(port))
+    def _others(self, amqp_url: str) -> list[Program]:
+        nameko = (sys.executable, "-c", "from nameko.cli import cli; cli()", "run", "--broker", amqp_url)
         return [
-            python("echo", ("-m", "kernel.serve", "tests.load.echo"), port + 30),
-            _gunicorn("bare", "tests.load.baselines.bare_flask:make_app()", self.bare_port, "gevent"),
-            Program("stock-service", (*nameko, "tests.load.baselines.stock_service"), lambda: True),
-            _gunicorn("stock-gateway", "tests.load.baselines.stock_gateway:make_app()", self.stock_port, "gthread"),
+            python("echo", ("-m", "kernel.serve", "tests.load.echo"), self.port + 30),
+            gunicorn("bare", f"{BARE}.bare_flask:make_app()", self.bare_port, "gevent"),
+            Program("stock-service", (*nameko, f"{BARE}.stock_service"), lambda: True),
+            gunicorn("stock-gateway", f"{BARE}.stock_gateway:make_app()", self.stock_port, "gthread"),
         ]
 
     def __enter__(self) -> "House":
@@ -66,47 +69,66 @@ class House:
 
     @cached_property
     def mongo(self) -> MongoClient:
-        """A client of the platform's MongoDB, for looking."""
+        """A client of the platform's MongoDB."""
         return connect(self.platform.mongo_url)
 
-    def database(self, service: str):
+    def database(self, service: str) -> Database:
         """One service's database."""
         return self.mongo[f"{self.platform.layout.mongo_prefix}_{service}"]
 
-    def tokens(self) -> list[str]:
-        """Access tokens of the members, good for the next five minutes."""
-        return [person.token for person in self._fresh().members]
-
-    def office_tokens(self) -> list[str]:
-        """Access tokens of the proposal office."""
-        return [person.token for person in self._fresh().offices]
+    def bearers(self, offices: bool = False) -> list[dict[str, str]]:
+        """Headers of the members (or of the proposal office's people), signed in for the next minutes."""
+        committee = self._fresh()
+        people = committee.offices if offices else committee.members
+        return [{"Authorization": f"Bearer {person.token}"} for person in people]
 
     def meter(self, *names: str) -> Meter:
         """What these processes spend; without names, everything that belongs to the platform."""
-        return Meter({name: self.platform.pid(name) for name in names or self.own})
+        families = {name: family(self.platform.pid(name)) for name in names or self.own}
+        supervisor = int((self.platform.layout.run / "supervisord.pid").read_text())
+        return Meter(families if names else families | {"supervisord": [supervisor]})
+
+    def drafts(self, count: int) -> list[tuple[int, str]]:
+        """New complete drafts, made over the API: (place of the member who wrote it, id)."""
+        places = {person.subject: place for place, person in enumerate(self._fresh().members)}
+        made: list[tuple[int, str]] = []
+
+        def hear(body: bytes) -> None:
+            view = orjson.loads(body)
+            made.append((places[view["signers"][0]["subject"]], view["id"]))
+
+        whose = zip(range(count), cycle(self.bearers()), strict=False)
+        posts = (request("POST", "/api/v1/proposals", bearer, papers.draft(place)) for place, bearer in whose)
+        drive(self.port, posts, 8, hear=hear).require(201)
+        return made
+
+    def submits(self, drafts: list[tuple[int, str]]) -> list[bytes]:
+        """The requests that hand these drafts in."""
+        bearers = self.bearers()
+        return [
+            request("POST", f"/api/v1/proposals/{draft}/submit", bearers[place], papers.SUBMIT)
+            for place, draft in drafts
+        ]
 
     def wait_for_effects(self) -> None:
         """Until every event is published and in the inbox of all its queues, and every audit entry is sealed."""
-        until = time.monotonic() + 120
-        while not (self._published() and self._taken_in()):
+        until = time.monotonic() + EFFECT_SECONDS
+        while not all(self._is_done(name) for name in SERVICES):
             if time.monotonic() > until:
-                raise TimeoutError("effects are missing after two minutes")
-            time.sleep(0.1)
+                raise TimeoutError(f"effects are missing after {EFFECT_SECONDS:.0f} s")
+            time.sleep(0.2)
 
-    def drafts(self, count: int) -> list[tuple[int, str]]:
-        """New complete drafts over the API, in turn by each member: (place of the member, id)."""
-        from tests.load.papers import draft
+    def _is_done(self, service: str) -> bool:
+        database = self.database(service)
+        if database["outbox"].find_one({"published": False}) or database["audit"].find_one({"sealed": False}):
+            return False
+        newest = list(database["outbox"].find({}, {"type": 1}).sort("_id", -1).limit(300))
+        return all(self._has_taken(subscription, newest) for subscription in topology.read_table())
 
-        made: list[tuple[int, str]] = []
-        place = {person.subject: number for number, person in enumerate(self.committee.members)}
-        posts = (
-            clients.request("POST", "/api/v1/proposals", bearer(token), draft(number))
-            for number, token in zip(range(count), cycle(self.tokens()), strict=False)
-        )
-        from tests.load.papers import made_draft
-
-        clients.drive(self.port, posts, 8, hear=lambda body: made.append(made_draft(body, place))).require(201)
-        return made
+    def _has_taken(self, subscription: topology.Subscription, events: list[dict]) -> bool:
+        keys = [f"{subscription.queue}:{event['_id']}" for event in events if subscription.wants(event["type"])]
+        inbox = self.database(subscription.service)["inbox"]
+        return not keys or inbox.count_documents({"_id": {"$in": keys}}) == len(keys)
 
     def _fresh(self) -> Committee:
         if time.monotonic() - self._signed_in > FRESH_SECONDS:
@@ -118,8 +140,19 @@ class House:
     def _settle(self) -> None:
         self._client = Client(self.platform.url, [])
         self.committee = SetUp(self._client, self.platform.layout.setup_token_file).committee_of(MEMBERS)
-        self._fresh()
         self.wait_for_effects()
 
-    def _published(self) -> bool:
-        return all(self.database(name)["outbox"].find_one({"published": False}) is None for name in self.services)
+
+def gunicorn(name: str, app: str, port: int, worker_class: str) -> Program:
+    """A baseline under gunicorn."""
+    command = (sys.executable, "-m", "gunicorn", "-c", "tests/load/baselines/gunicorn.py", app)
+    env = {"BENCH_PORT": str(port), "BENCH_WORKER_CLASS": worker_class}
+    url = f"http://127.0.0.1:{port}/echo"
+    return Program(name, command, lambda: answers(url), {name: ("127.0.0.1", port)}, env)
+
+
+def _with_echo(program: Program) -> Program:
+    if program.name != "gateway":
+        return program
+    app = "tests.load.echo_gateway:make_app()"
+    return replace(program, command=(*program.command[:-1], app))

@@ -78,7 +78,16 @@ FILED = (
     *("filed", "filed", "filed", "returned", "filed", "merged", "filed", "quarantined"),
     *("filed", "merge_refused", "filed", "withdrawal_denied", "filed", "withdrawn_filed", "filed", "merged"),
 )
-NOT_FILED = ("opinion", "letter", "suggestion", "opinion_later", "returned_away", "opinion_refused", "withdrawn", "filed")
+NOT_FILED = (
+    "opinion",
+    "letter",
+    "suggestion",
+    "opinion_later",
+    "returned_away",
+    "opinion_refused",
+    "withdrawn",
+    "filed",
+)
 HANDING = ("plain", "trial", "plain", "passed_on", "plain", "separate", "objected")
 TAKING = ("prompt", "prompt", "late", "prompt", "returned", "prompt", "return_refused")
 WORKING = (

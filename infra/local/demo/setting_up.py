@@ -175,7 +175,9 @@ def posts_of(scale: Scale) -> list[Post]:
     posts = [Post(f"office{n}", f"提案委办公室{n}号", "proposal_office") for n in range(1, scale.clerks + 1)]
     posts += [Post(f"reviewer{n}", f"审查委员{n}号", "reviewer") for n in range(1, scale.reviewers + 1)]
     posts += [Post(f"party-office{n}", f"市委办交办{n}号", "handover_office", story.PARTY_OFFICE) for n in (1, 2)]
-    posts += [Post(f"city-office{n}", f"市政府办交办{n}号", "handover_office", story.GOVERNMENT_OFFICE) for n in (1, 2, 3)]
+    posts += [
+        Post(f"city-office{n}", f"市政府办交办{n}号", "handover_office", story.GOVERNMENT_OFFICE) for n in (1, 2, 3)
+    ]
     posts += [
         Post("editor", "信息办编辑", "opinions_editor"),
         Post("leader", "市领导", "leader"),

@@ -82,4 +82,3 @@ class Stage:
             self.failures.append(f"{title}: {error!r}\n{''.join(traceback.format_tb(error.__traceback__)[-6:])}")
             self.say(f"✗ {title}: {error}")
             return None
-

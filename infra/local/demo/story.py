@@ -18,22 +18,21 @@ ZONE = "荆州经济技术开发区政协工作委员会"
 
 PARTY_OFFICE, GOVERNMENT_OFFICE = "市委办公室", "市政府办公室"
 PARTY_UNITS = ("市委宣传部", "市委组织部", "市委统战部", "市委政法委", "市委网信办", "市委党校", "市档案馆", "市总工会")
-GOVERNMENT_UNITS = (
+_GOVERNMENT = (
     "市发展改革委 市教育局 市科技局 市经信局 市民族宗教局 市公安局 市民政局 市司法局 市财政局 市人社局 市自然资源局 "
     "市生态环境局 市住建局 市城管执法委 市交通运输局 市水利和湖泊局 市农业农村局 市商务局 市文化和旅游局 市卫健委 "
     "市退役军人局 市应急管理局 市审计局 市国资委 市市场监管局 市体育局 市统计局 市医保局 市信访局 市行政审批局 "
     "市林业局 市粮食局 市园林局 市房产中心 市公积金中心 市供销社 市气象局 市消防救援支队 市公交集团 市水务集团 "
     "市残联 市地震台"
-).split()
+)
+GOVERNMENT_UNITS = tuple(_GOVERNMENT.split())
 PARTY_WORDS = ("委宣传部", "委组织部", "委统战部", "政法委", "网信办", "党校", "档案", "工会", "纪委", "编办")
 
 SECTORS = ("教育界", "医药卫生界", "农业界", "经济界", "文化艺术界", "科技界", "社会福利界", "环境资源界")
 PARTIES = ("民革荆州市委会", "民盟荆州市委会", "民建荆州市委会", "九三学社荆州市委会")
 SPECIAL_COMMITTEES = ("提案委员会", "经济委员会", "教科卫体委员会", "文化文史委员会", "社会和法制委员会")
 SURNAMES = "云江楚荆沙洪石松监公"
-GIVEN_NAMES = (
-    "知春 知夏 知秋 知冬 问渠 问津 望舒 望岳 怀瑾 怀瑜 若水 若谷 行远 行健 思齐 思源 致和 致远 守正 守拙"
-).split()
+_GIVEN_NAMES = "知春 知夏 知秋 知冬 问渠 问津 望舒 望岳 怀瑾 怀瑜 若水 若谷 行远 行健 思齐 思源 致和 致远 守正 守拙"
 
 SITUATIONS = (
     "<p>今年春天我们走访了三个社区和两个乡镇，就“{topic}”听了四十多位居民的意见。多数人说，事情不大，天天遇到。</p>",
@@ -65,7 +64,7 @@ WHY = {
 
 def member_names(amount: int) -> list[str]:
     """So many different invented names, 200 at most."""
-    return [surname + given for given in GIVEN_NAMES for surname in SURNAMES][:amount]
+    return [surname + given for given in _GIVEN_NAMES.split() for surname in SURNAMES][:amount]
 
 
 def text_of(title: str, place: int) -> dict:

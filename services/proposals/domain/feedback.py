@@ -136,5 +136,6 @@ def _answer_dissatisfaction(proposal: "Proposal", at: datetime) -> None:
 
 def _open_round(proposal: "Proposal", at: datetime) -> None:
     proposal.state = State.IN_HANDLING
+    proposal.rounds[-1].lapsed = True
     proposal.round += 1
     proposal.happened(RehandlingOpened, by=None, at=at, round=proposal.round)

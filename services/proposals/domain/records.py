@@ -137,7 +137,10 @@ class Unit:
 
 @dataclass(kw_only=True)
 class Round:
-    """One round: replies delivered, then feedback until its deadline; `silent` did not rate in time."""
+    """One round: replies delivered, then feedback until it is over; `silent` did not rate in time.
+
+    It is over (`lapsed`) after its deadline, or when re-handling opens the next round.
+    """
 
     round: int
     replied_at: datetime

@@ -35,10 +35,10 @@ def transaction(mongo_url: str, count: int) -> float:
     times, records = [], client["bench_bare"]["records"]
     for _ in range(count):
         begin = time.perf_counter()
-        with client.start_session() as session:
-            with session.start_transaction(ReadConcern("snapshot"), WriteConcern("majority", j=True)):
-                records.insert_one({"text": "one"}, session=session)
-                records.insert_one({"text": "two"}, session=session)
+        concerns = ReadConcern("snapshot"), WriteConcern("majority", j=True)
+        with client.start_session() as session, session.start_transaction(*concerns):
+            records.insert_one({"text": "one"}, session=session)
+            records.insert_one({"text": "two"}, session=session)
         times.append(time.perf_counter() - begin)
     client.close()
     return percentile(times, 0.5)

@@ -195,6 +195,16 @@ def test_when_the_time_is_over_silence_is_silence_and_it_may_be_closed():
     assert work.events[-1].satisfaction == {"satisfied": 1, "basically": 0, "unsatisfied": 0, "silent": 1}
 
 
+def test_the_time_of_the_first_round_does_not_end_the_second():
+    work = house()
+    proposal, _ = replied(work)
+    rate(work, ZHOU, proposal, "unsatisfied")
+    later = work.acting_as(None, LATER)
+    reply(later, proposal, later.handlings.first({"proposal": proposal, "round": 2}).id)
+    assert rating.lapse_feedback(later, LATER.date()) == 0
+    assert rate(later, ZHOU, proposal)["state"] == "replied"
+
+
 def test_a_lapse_can_send_it_back_where_a_majority_decides():
     work = house()
     change_setting(work.acting_as(OFFICE), name="proposal.rehandle_trigger", value="majority", since="2027-01-11")

@@ -1,10 +1,12 @@
 """What becomes of a proposal that was not filed and whose text goes to the opinions 社情民意."""
 
+import time
 from collections.abc import Iterator
 
 from infra.local.demo.lives.matter import Matter
 from infra.local.demo.plan import Day
 
+PATIENCE = 30.0
 CLASSES = ("economy", "society", "ecology")
 
 
@@ -17,8 +19,7 @@ def story(m: Matter) -> Iterator[int]:
         m.act(m.first, "consent-to-opinion")
         m.note("consented")
     yield Day.OPINION
-    (draft,) = m.first.get("/opinions", mine=True, proposal=m.id)["rows"]
-    path = f"/opinions/{draft['id']}"
+    path = f"/opinions/{_draft(m)}"
     _hand_in(m, path)
     yield Day.DECIDE_OPINION
     if m.plan.place % 2:
@@ -26,6 +27,16 @@ def story(m: Matter) -> Iterator[int]:
         _hand_in(m, path)
     m.cast.editor.post(f"{path}/keep", reason="内容已有专报，留存备查。")
     m.note("opinion_kept")
+
+
+def _draft(m: Matter) -> str:
+    """The id of the draft, which the opinions service makes as soon as it hears of the decision."""
+    give_up = time.monotonic() + PATIENCE
+    while not (rows := m.first.get("/opinions", mine=True, proposal=m.id)["rows"]):
+        if time.monotonic() > give_up:
+            raise AssertionError(f"no opinion was drafted from {m.plan.title}")
+        time.sleep(0.2)
+    return rows[0]["id"]
 
 
 def _hand_in(m: Matter, path: str) -> None:

@@ -1,0 +1,198 @@
+"""What is sent for each action of the permission table: a body (or a query) that is right in itself."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from kernel.ids import new_id
+from tests.contracts.house import SINCE, House
+from tests.contracts.records import Record, Records
+
+TEXT = {"title": "另一个题目", "suggestions": [{"text": "清淤。"}]}
+REASON = {"reason": "理由如下"}
+RATED = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
+OPINION = {"title": "题目", "opinion_class": "society", "situation": "情况", "suggestion": "建议"}
+
+Body = dict | Callable[[House, Record], dict]
+
+
+def body_of(action: str, house: House, record: Record) -> dict:
+    """The body for an action on a record."""
+    body = BODIES.get(action, {})
+    return dict(body) if isinstance(body, dict) else body(house, record)
+
+
+def _parts(*parts: tuple[str, str]) -> Callable[[House, Record], dict]:
+    return lambda house, record: {"assignments": [{"unit": house.ids[unit], "part": part} for unit, part in parts]}
+
+
+def _units(*units: str, **more: Any) -> Callable[[House, Record], dict]:
+    return lambda house, record: {"units": [house.ids[unit] for unit in units]} | more
+
+
+def _in_committee(**more: Any) -> Callable[[House, Record], dict]:
+    return lambda house, record: {"committee": house.ids["same"]} | more
+
+
+def _named(sort: str) -> Callable[[House, Record], dict]:
+    return lambda house, record: {"committee": house.ids["same"], "name": new_id(), "sort": sort, "since": SINCE}
+
+
+def _reply(house: House, record: Record) -> dict:
+    handling = house.ask(
+        house.person("proposal_office"), "proposals", "get_handling", handling_id=record["handling_id"]
+    )
+    return Records(house).reply_to(handling)
+
+
+def _subject(relation: str) -> Callable[[House, Record], dict]:
+    return lambda house, record: {"subject": house.person("member", relation).subject}
+
+
+def _on_day(days: int, **more: Any) -> Callable[[House, Record], dict]:
+    return lambda house, record: {"on": (house.today + timedelta(days=days)).isoformat()} | more
+
+
+def _session(number: int) -> Callable[[House, Record], dict]:
+    def body(house: House, record: Record) -> dict:
+        start = house.today + timedelta(days=100 if number > 1 else -30)
+        end = (start + timedelta(days=60 if number == 1 else 1)).isoformat()
+        dates = {"plenary_from": start.isoformat(), "opens": start.isoformat(), "cut_off": end, "closes": end}
+        return {"number": number, "name": "会议"} | dates
+
+    return body
+
+
+BODIES: dict[str, Body] = {
+    # proposals
+    "create_proposal": TEXT,
+    "edit_proposal": TEXT,
+    "invite_cosigner": _subject("none"),
+    "drop_cosigner": _subject("cosigner"),
+    "submit_proposal": {"declaration": True, "publish_consent": True},
+    "quarantine_proposal": lambda house, record: REASON | {"readers": [house.person("leader").account]},
+    "review_proposal": {"recommendation": "file", "opinion": "属实"},
+    "return_proposal": {"reason": "vague", "reason_text": "请写具体"},
+    "file_proposal": _units("lead", category="economy"),
+    "not_file_proposal": {"reason": "other", "reason_text": "转社情民意", "destination": "opinion"},
+    "merge_proposal": lambda house, record: REASON | {"lead": Records(house).submitted()["proposal_id"]},
+    "refuse_merge": REASON,
+    "ask_withdrawal": REASON,
+    "deny_withdrawal": REASON,
+    "trial_hand_over": _parts(("lead", "sole")),
+    "hand_over": _parts(("lead", "lead"), ("helper", "assisting")),
+    "pass_on_hand_over": _units("partyunit", **REASON),
+    "object_to_trial": REASON,
+    "give_feedback": RATED,
+    "record_face_to_face": _on_day(0, participants=["提案人"], record="谈话记录"),
+    "decide_dissatisfaction": REASON | {"decision": "close"},
+    "unpublish_proposal": REASON,
+    "count_proposals": _in_committee(),
+    "change_setting": lambda house, record: {
+        "name": "proposal.text_limit",
+        "value": 1500,
+        "since": house.today.isoformat(),
+    },
+    # handlings and commitments
+    "ask_to_return": lambda house, record: REASON | {"better_unit": house.ids["spare"]},
+    "refuse_return": REASON,
+    "reassign_handling": lambda house, record: REASON | {"unit": house.ids["spare"]},
+    "log_contact": _on_day(0, stage="during", way="visit", content="已走访"),
+    "contest_contact": REASON,
+    "give_opinion": {"text": "同意"},
+    "send_back_opinion": REASON,
+    "draft_reply": _reply,
+    "send_back_draft": REASON,
+    "refuse_to_countersign": REASON,
+    "refuse_to_sign": REASON,
+    "refuse_to_approve": REASON,
+    "upgrade_reply_class": REASON,
+    "ask_extension": lambda house, record: REASON | {"until": (house.today + timedelta(days=120)).isoformat()},
+    "refuse_extension": REASON,
+    "urge_handling": {"text": "请抓紧办理"},
+    "report_progress": {"text": "已勘察"},
+    "report_commitment_done": {"text": "已完成"},
+    "contest_commitment": REASON,
+    "urge_commitment": {"text": "请抓紧落实"},
+    # opinions
+    "edit_opinion": OPINION,
+    "return_opinion": REASON,
+    "keep_opinion": REASON,
+    # members
+    "create_committee": lambda house, record: {"parent": house.ids["same"], "name": new_id(), "since": SINCE},
+    "rename_committee": lambda house, record: {"name": new_id(), "since": house.today.isoformat()},
+    "create_organisation": _named("other"),
+    "import_organisations": lambda house, record: {
+        "committee": house.ids["same"],
+        "since": SINCE,
+        "rows": [{"name": new_id(), "sort": "other"}],
+    },
+    "rename_organisation": lambda house, record: {"name": new_id(), "since": house.today.isoformat()},
+    "move_organisation": {"handover_office": None},
+    "end_organisation": lambda house, record: {"until": f"{house.today.year + 5}-01-01"},
+    "list_people": _in_committee(),
+    "change_person": {"phone": "0716-8000000"},
+    "create_person": _in_committee(name="新人"),
+    "import_people": _in_committee(rows=[{"name": "新人"}]),
+    "create_term": lambda house, record: {
+        "committee": house.ids["same"],
+        "number": int(new_id()[-6:], 16) % 190 + 2,
+        "name": "某届",
+        "since": f"{house.today.year + 20}-01-01",
+    },
+    "list_memberships": {"name": "委员"},
+    "change_membership": {"unit": "某单位"},
+    "end_membership": lambda house, record: {"until": f"{house.today.year + 4}-06-30"},
+    "add_session": _session(2),
+    "change_session": _session(1),
+    "create_membership": lambda house, record: {
+        "term": house.ids["term"],
+        "person": house.person("member").principal.person,
+    },
+    "import_calendar": {"year": 2035, "holidays": ["2035-01-01"], "workdays": []},
+    "list_accounts": _in_committee(),
+    "create_account": lambda house, record: {
+        "committee": house.ids["same"],
+        "name": "某账号",
+        "login": f"login-{new_id()[-12:]}",
+    },
+    "speak_for": lambda house, record: {"organisation": house.ids["to_change"]},
+    "stop_speaking_for": lambda house, record: {"organisation": house.ids["to_change"]},
+    "grant_role": lambda house, record: {
+        "role": "auditor",
+        "committee": house.ids["same"],
+        "since": SINCE,
+        "scope": "subject_group",
+        "scope_id": new_id(),
+    },
+    "revoke_role": lambda house, record: {"grant": record["grant"]},
+    "propose_administrator": _in_committee(since=SINCE),
+    "confirm_administrator": lambda house, record: {"nomination": record["nomination"]},
+    "decline_administrator": lambda house, record: {"nomination": record["nomination"]},
+    "lock_account": REASON,
+    "appoint_deputy": lambda house, record: {
+        "deputy": house.person("member").account,
+        "since": house.today.isoformat(),
+        "until": house.today.isoformat(),
+    },
+    "end_deputy": lambda house, record: {"deputy": house.person("member", "deputy").account},
+    "rank_points": _in_committee(),
+    "sum_points": _in_committee(),
+    "list_point_rules": _in_committee(),
+    "set_point_rules": lambda house, record: {
+        "committee": house.ids["same"],
+        "since": (house.today + timedelta(days=30)).isoformat(),
+        "rules": [
+            {
+                "name": "立案",
+                "occasion": "proposal_filed",
+                "part": "first",
+                "points": 3.0,
+                "group": "filed",
+            }
+        ],
+        "caps": [],
+    },
+    # the gateway's own
+    "move_clock": lambda house, record: {"to": house.today.isoformat()},
+}

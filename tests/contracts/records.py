@@ -1,0 +1,299 @@
+"""Records in the states that the permission table names, made by those who may make them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import orjson
+
+from kernel.events import Occurrence, to_log
+from kernel.ids import new_id
+from kernel.work import tag_of
+from tests.contracts.house import NOBODY, PASSWORD, House, Part, Person
+
+OWNER: Part = ("member", "oneself", "same")
+
+
+@dataclass
+class Record:
+    """What an address and a body need: ids by their name there. `people` stand in for those of the house."""
+
+    ids: dict[str, Any]
+    people: dict[Part, Person] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.ids[name]
+
+
+class Records:
+    """Makes records by state. What is only looked at is made once; what is changed is made anew."""
+
+    def __init__(self, house: House):
+        self.house = house
+        self._kept: dict[str, Record] = {}
+
+    def kept(self, state: str) -> Record:
+        """The record of this state that nobody has changed."""
+        if state not in self._kept:
+            self._kept[state] = self.fresh(state)
+        return self._kept[state]
+
+    def fresh(self, state: str) -> Record:
+        """Another record in this state."""
+        return MAKERS[state](self)
+
+    def do(self, door: str, role: str, relation: str = "none", **arguments: Any) -> Any:
+        """One step of a proposal's life."""
+        return self.house.ask(self.house.person(role, relation), "proposals", door, **arguments)
+
+    def members(self, door: str, **arguments: Any) -> Any:
+        """One act of the committee's administrator."""
+        return self.house.ask(self.house.person("administrator"), "members", door, **arguments)
+
+    # proposals
+
+    def begun(self) -> Record:
+        """A draft with a co-signer."""
+        text = {
+            "title": f"关于加固东岸堤防的提案{new_id()[-6:]}",
+            "situation": "<p>排渠淤塞。</p>",
+            "analysis": "<p>多年未清。</p>",
+            "suggestions": [{"text": "清淤。"}],
+        }
+        id = self.do("create_proposal", "member", "first_proposer", **text)["id"]
+        cosigner = self.house.person("member", "cosigner").subject
+        self.do("invite_cosigner", "member", "first_proposer", proposal_id=id, subject=cosigner)
+        self.do("sign_proposal", "member", "cosigner", proposal_id=id)
+        return Record({"proposal_id": id})
+
+    def draft(self) -> Record:
+        """… and with somebody who is still asked to sign."""
+        record, invitee = self.begun(), self.house.person("member", "invitee").subject
+        self.do("invite_cosigner", "member", "first_proposer", subject=invitee, **record.ids)
+        return record
+
+    def submitted(self, opinion_consent: bool = False) -> Record:
+        record = self.begun()
+        form = {"declaration": True, "publish_consent": True, "opinion_consent": opinion_consent}
+        self.do("submit_proposal", "member", "first_proposer", **record.ids, **form)
+        return record
+
+    def quarantined(self) -> Record:
+        record = self.submitted()
+        reader = self.house.person("committee_staff", "named_reader").account
+        self.do("quarantine_proposal", "proposal_office", readers=[reader], reason="疑似涉密", **record.ids)
+        return record
+
+    def under_review(self, opinion_consent: bool = False) -> Record:
+        record = self.submitted(opinion_consent)
+        self.do("start_review", "proposal_office", **record.ids)
+        return record
+
+    def final_review(self, opinion_consent: bool = False) -> Record:
+        record = self.under_review(opinion_consent)
+        self.do("review_proposal", "proposal_office", recommendation="file", opinion="属实", **record.ids)
+        return record
+
+    def returned(self) -> Record:
+        record = self.final_review()
+        self.do("return_proposal", "reviewer", reason="vague", reason_text="请写具体", **record.ids)
+        return record
+
+    def not_filed(self, opinion_consent: bool = False) -> Record:
+        record = self.final_review(opinion_consent)
+        form = {"reason": "other", "reason_text": "转社情民意", "destination": "opinion"}
+        self.do("not_file_proposal", "reviewer", **record.ids, **form)
+        return record
+
+    def merge_asked(self) -> Record:
+        setting = {"name": "proposal.merge_needs", "value": "consent", "since": self.house.today.isoformat()}
+        self.do("change_setting", "proposal_office", **setting)
+        record, lead = self.submitted(), self.submitted()
+        self.do("merge_proposal", "proposal_office", lead=lead["proposal_id"], reason="同一问题", **record.ids)
+        return record
+
+    def withdrawal_asked(self) -> Record:
+        record = self.submitted()
+        self.do("ask_withdrawal", "member", "first_proposer", reason="已解决", **record.ids)
+        return record
+
+    def filed(self) -> Record:
+        record, units = self.final_review(), [self.house.ids["lead"], self.house.ids["helper"]]
+        self.do("file_proposal", "reviewer", category="economy", units=units, **record.ids)
+        return record
+
+    def tried(self) -> Record:
+        record = self.filed()
+        assignments = [{"unit": self.house.ids["lead"], "part": "sole"}]
+        self.do("trial_hand_over", "handover_office", "own_tree", assignments=assignments, **record.ids)
+        return record
+
+    # handlings
+
+    def handed_over(self) -> Record:
+        record, ids = self.filed(), self.house.ids
+        assignments = [{"unit": ids["lead"], "part": "lead"}, {"unit": ids["helper"], "part": "assisting"}]
+        shown = self.do("hand_over", "handover_office", "own_tree", assignments=assignments, **record.ids)
+        made = {row["part"]: row["id"] for row in shown["handlings"]}
+        return Record(record.ids | {"handling_id": made["lead"], "helping": made["assisting"]})
+
+    def assisting(self) -> Record:
+        record = self.handed_over()
+        return Record(record.ids | {"handling_id": record["helping"]})
+
+    def drafted(self) -> Record:
+        record = self.handed_over()
+        handling, unit = {"handling_id": record["handling_id"]}, ("unit_handler", "assigned")
+        self.do("sign_in_handling", *unit, **handling)
+        self.do("begin_handling", *unit, **handling)
+        entry = {"stage": "before", "way": "phone", "on": self.house.today.isoformat(), "content": "已沟通"}
+        view = self.do("log_contact", *unit, **handling, **entry)
+        self.do("draft_reply", *unit, **handling, **self.reply_to(view))
+        return Record(record.ids | {"contact_id": view["contacts"][0]["id"]})
+
+    def reply_to(self, handling: dict) -> dict:
+        """A reply of class B to every suggestion of a handling."""
+        due = (self.house.today + timedelta(days=90)).isoformat()
+        answers = [
+            {"suggestion": each["id"], "outcome": "planned", "why": "已列入计划"} for each in handling["suggestions"]
+        ]
+        return {
+            "addressee": "委员",
+            "body": "现答复如下。",
+            "answers": answers,
+            "reply_class": "B",
+            "openness": "public",
+            "commitments": [{"text": "明年清淤", "due": due}],
+            "handler": "承办人",
+            "phone": "0716-8000000",
+        }
+
+    def replied(self) -> Record:
+        record = self.drafted()
+        helping, handling = {"handling_id": record["helping"]}, {"handling_id": record["handling_id"]}
+        self.do("sign_in_handling", "unit_handler", "assisting", **helping)
+        self.do("give_opinion", "unit_handler", "assisting", text="同意", **helping)
+        self.do("check_reply", "unit_checker", "assigned", **handling)
+        view = self.do("sign_reply", "unit_leader", "assigned", **handling)
+        if view["state"] == "signed":
+            self.do("approve_reply", "handover_office", "own_tree", **handling)
+        self.do("send_reply", "unit_handler", "assigned", **handling)
+        promised = self.do("list_commitments", "proposal_office", handling=record["handling_id"])["rows"][0]
+        return Record(record.ids | {"commitment_id": promised["id"]})
+
+    def closed(self) -> Record:
+        record = self.replied()
+        marks = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
+        for relation in ("first_proposer", "cosigner"):
+            self.do("give_feedback", "member", relation, proposal_id=record["proposal_id"], **marks)
+        self.do("close_proposal", "proposal_office", proposal_id=record["proposal_id"])
+        return record
+
+    def published(self) -> Record:
+        record = self.closed()
+        self.do("publish_proposal", "proposal_office", proposal_id=record["proposal_id"])
+        self.house.settle()
+        return record
+
+    # what others make of it
+
+    def opinion_draft(self) -> Record:
+        proposal = self.not_filed(opinion_consent=True)["proposal_id"]
+        self.house.settle()
+        first = self.house.person("member", "first_proposer")
+        return Record(
+            {"opinion_id": self.house.ask(first, "opinions", "list_opinions", proposal=proposal)["rows"][0]["id"]}
+        )
+
+    def opinion_submitted(self) -> Record:
+        record, first = self.opinion_draft(), self.house.person("member", "first_proposer")
+        view = self.house.ask(first, "opinions", "get_opinion", **record.ids)
+        text = {"title": "题目", "opinion_class": "society", "situation": "情况", "suggestion": "建议"}
+        self.house.ask(first, "opinions", "edit_opinion", if_match=tag_of(orjson.dumps(view)), **record.ids, **text)
+        self.house.ask(first, "opinions", "submit_opinion", **record.ids)
+        return record
+
+    def message(self) -> Record:
+        self.submitted()
+        self.house.settle()
+        office = self.house.person("proposal_office")
+        newest = self.house.ask(office, "notifications", "list_messages", unread=True)["rows"][0]
+        return Record({"message_id": newest["id"]})
+
+    def gap(self) -> Record:
+        """A stream whose first events are missing."""
+        subject, prefix = new_id(), self.house.platform.layout.mongo_prefix
+        early = Occurrence(
+            type="proposal.archived.v1",
+            source="proposals",
+            subject=subject,
+            sequence=3,
+            committee=self.house.ids["same"],
+            time=self.house.now(),
+            data={"title": "", "kind": None, "term": None, "session": None, "number": None}
+            | {"category": None, "signers": []},
+        )
+        self.house.mongo[f"{prefix}_proposals"]["outbox"].insert_one(to_log(early))
+        self.house.settle()
+        return Record({"subject_id": subject})
+
+    def file(self) -> Record:
+        sent = {"file": ("说明.txt", b"words")}
+        answer = self.house.send(self.house.person("member"), "POST", "/files", files=sent)
+        return Record({"file_id": answer.json()["id"]})
+
+    # members
+
+    def committee(self) -> Record:
+        return Record({"committee_id": self.house.ids["same"]})
+
+    def organisation(self) -> Record:
+        return Record({"organisation_id": self.house.ids["to_change"]})
+
+    def term(self) -> Record:
+        return Record({"term_id": self.house.ids["term"]})
+
+    def person(self) -> Record:
+        return Record({"person_id": self.house.person("member", "oneself").principal.person})
+
+    def membership(self) -> Record:
+        return Record({"membership_id": self.house.person("member", "oneself").subject})
+
+    def account(self) -> Record:
+        """An account that has a grant."""
+        account = self.house.person("member", "oneself").account
+        form = {"role": "auditor", "committee": self.house.ids["same"], "since": "2020-01-01"}
+        part = {"scope": "subject_group", "scope_id": new_id()}
+        grants = self.members("grant_role", account_id=account, **form, **part)["grants"]
+        return Record({"account_id": account, "grant": grants[-1]["id"]})
+
+    def own_account(self) -> Record:
+        """A new account whose owner is the one of the record."""
+        committee, login = self.house.ids["same"], f"login-{new_id()[-12:]}"
+        made = self.members("create_account", committee=committee, name=login, login=login)
+        proof = {"login": login, "code": made["activation_code"], "password": PASSWORD}
+        self.house.ask(NOBODY, "members", "activate_account", **proof)
+        return Record({"account_id": made["id"]}, {OWNER: self.house.signed(made["id"], login, committee)})
+
+    def nominated(self) -> Record:
+        record = self.own_account()
+        form = {"committee": self.house.ids["same"], "since": "2020-01-01"}
+        shown = self.members("propose_administrator", **record.ids, **form)
+        return Record(record.ids | {"nomination": shown["nominations"][0]["id"]}, record.people)
+
+    def represented(self) -> Record:
+        record, deputy = self.own_account(), self.house.person("member", "deputy").account
+        today = self.house.today.isoformat()
+        owner = record.people[OWNER]
+        form = {"deputy": deputy, "since": today, "until": today}
+        self.house.ask(owner, "members", "appoint_deputy", **record.ids, **form)
+        return record
+
+
+MAKERS: dict[str, Callable[[Records], Record]] = {
+    "": lambda records: Record({}),
+    "assigned": Records.handed_over,
+    "sent": Records.replied,
+    "promised": Records.replied,
+} | {name: make for name, make in vars(Records).items() if not name.startswith("_")}

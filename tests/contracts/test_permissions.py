@@ -1,0 +1,183 @@
+"""Who may do what: `permissions.csv`, written from the design and not from the code, driven by HTTP and by RPC.
+
+`allowed` means that neither the person nor the record is refused; a rule of the record's state may still say no (409).
+"""
+
+import csv
+from collections import defaultdict
+from itertools import groupby
+from pathlib import Path
+
+import orjson
+import pytest
+
+from infra.local.generate import SERVICES
+from kernel.rpc.problems import Problem
+from kernel.services import service_class_of
+from kernel.states import aggregates_of
+from tests.contracts.bodies import BODIES, body_of
+from tests.contracts.house import House
+from tests.contracts.records import MAKERS, Record, Records
+
+FOLDER = Path(__file__).parent
+API = orjson.loads((FOLDER.parents[1] / "docs" / "openapi.json").read_bytes())
+OPERATIONS = {
+    item[method]["operationId"]: (method.upper(), path.removeprefix("/api/v1"))
+    for path, item in API["paths"].items()
+    for method in ("get", "post")
+    if method in item
+}
+with (FOLDER / "permissions.csv").open(newline="") as table:
+    ROWS = list(csv.DictReader(table))
+
+ALLOWED = {200, 201, 204, 409, 412, 428}
+NEEDS_A_PROOF = {
+    "set_up",
+    "sign_in",
+    "refresh_session",
+    "activate_account",
+    "change_password",
+    "sign_out",
+    "sign_out_everywhere",
+    "act_for",
+    "act_for_oneself",
+}
+"""These ask for a token, a password or a session of one's own: tests/members/test_sign_in.py tells their story."""
+SHARED = {"", "sent", "promised", "replied", "closed", "published", "drafted", "committee", "organisation", "term"}
+SHARED |= {"person", "membership", "assisting", "handed_over", "message", "file"}
+"""Whoever acts on these stays who they are to it."""
+GATEWAYS_OWN = {"read_clock", "move_clock", "open_stream", "upload_file", "read_file"}
+
+
+def by_action():
+    """The driven rows by action and state."""
+    driven = [row for row in ROWS if row["action"] not in NEEDS_A_PROOF]
+    groups: dict[tuple[str, str], list[dict]] = defaultdict(list)
+    for row in driven:
+        groups[row["action"], row["state"]].append(row)
+    return [pytest.param(*key, rows, id=" ".join(key).strip()) for key, rows in groups.items()]
+
+
+# The table itself
+
+
+def test_every_route_and_every_transition_has_rows():
+    """The system's own transitions have no door, so nobody can be refused."""
+    transitions = {
+        name
+        for service in SERVICES
+        for aggregate in aggregates_of(service)
+        for name, row in aggregate.transitions.items()
+        if row.by != {"system"}
+    }
+    assert transitions <= set(OPERATIONS), "a transition without a route"
+    assert {row["action"] for row in ROWS} == set(OPERATIONS)
+
+
+def test_every_action_has_the_right_person_a_wrong_one_and_nobody():
+    for action, rows in groupby(sorted(ROWS, key=lambda row: row["action"]), key=lambda row: row["action"]):
+        expected = {(row["role"] == "nobody", row["expected"]) for row in rows}
+        assert any(answer == "allowed" for _, answer in expected), action
+        open_to_all = OPERATIONS[action][1] in {"/published", "/published/{proposal_id}"}
+        assert open_to_all or action in NEEDS_A_PROOF or (True, "401") in expected, action
+
+
+def test_no_row_contradicts_another():
+    found: dict[tuple, set[str]] = defaultdict(set)
+    for row in ROWS:
+        found[tuple(row[name] for name in ("action", "state", "role", "relation", "committee"))].add(row["expected"])
+    assert {key: answers for key, answers in found.items() if len(answers) > 1} == {}
+
+
+def test_every_row_names_a_state_and_an_answer_that_exist():
+    assert {row["expected"] for row in ROWS} == {"allowed", "401", "403", "404"}
+    assert {row["state"] for row in ROWS} <= set(MAKERS)
+    assert set(BODIES) <= set(OPERATIONS)
+
+
+# The platform
+
+
+@pytest.mark.servers
+@pytest.mark.parametrize(("action", "state", "rows"), by_action())
+def test_the_wrong_persons_are_refused_and_nothing_happens(house, records, action, state, rows):
+    refused = [row for row in rows if row["expected"] != "allowed"]
+    record = records.kept(state) if refused else Record({})
+    body = body_of(action, house, record)
+    before = events_recorded(house)
+    answers = {part_of(row): answers_to(house, action, row, record, body) for row in refused}
+    expected = {part_of(row): asked(action, int(row["expected"])) for row in refused}
+    assert answers == expected
+    assert events_recorded(house) == before
+
+
+@pytest.mark.servers
+@pytest.mark.parametrize(("action", "state", "rows"), by_action())
+def test_the_right_persons_are_let_in(house, records, action, state, rows):
+    for row in (row for row in rows if row["expected"] == "allowed"):
+        for ask in (by_http, by_rpc):
+            if ask is by_rpc and action in GATEWAYS_OWN:
+                continue
+            record = record_for(records, action, state)
+            status = ask(house, action, row, record, body_of(action, house, record))
+            assert status in ALLOWED, f"{part_of(row)} {ask.__name__}: {status}"
+
+
+def record_for(records: Records, action: str, state: str) -> Record:
+    """A record for somebody who may change it: their own where that can change who they are to it."""
+    read = OPERATIONS[action][0] == "GET"
+    shared = read or (state in SHARED and action != "reassign_handling")
+    return records.kept(state) if shared else records.fresh(state)
+
+
+def part_of(row: dict) -> str:
+    return " ".join((row["role"], row["relation"], row["committee"]))
+
+
+def asked(action: str, status: int) -> tuple:
+    return (status,) if action in GATEWAYS_OWN else (status, status)
+
+
+def answers_to(house: House, action: str, row: dict, record: Record, body: dict) -> tuple:
+    """The statuses by HTTP and by RPC."""
+    web = by_http(house, action, row, record, body)
+    return (web,) if action in GATEWAYS_OWN else (web, by_rpc(house, action, row, record, body))
+
+
+def by_http(house: House, action: str, row: dict, record: Record, body: dict) -> int:
+    method, path = OPERATIONS[action]
+    person = asker(house, row, record)
+    address = path.format(**record.ids)
+    if action == "upload_file":
+        sent = {"files": {"file": ("说明.txt", b"words")}}
+    elif method == "GET":
+        sent = {"params": body, "stream": True}
+    else:
+        sent = {"json": body}
+    with house.send(person, method, address, **sent) as answer:
+        return answer.status_code
+
+
+def by_rpc(house: House, action: str, row: dict, record: Record, body: dict) -> int:
+    path = OPERATIONS[action][1]
+    ids = {name: id for name, id in record.ids.items() if f"{{{name}}}" in path}
+    try:
+        house.ask(asker(house, row, record), service_of(action), action, **ids, **body)
+    except Problem as problem:
+        return problem.status
+    return 200
+
+
+def asker(house: House, row: dict, record: Record):
+    part = row["role"], row["relation"], row["committee"]
+    return record.people.get(part) or house.people[part]
+
+
+def service_of(action: str) -> str:
+    return next(name for name in SERVICES if hasattr(service_class_of(name), action))
+
+
+def events_recorded(house: House) -> dict[str, int]:
+    """How many events somebody caused; effects that are still on their way are caused by nobody."""
+    prefix, caused = house.platform.layout.mongo_prefix, {"actor": {"$exists": True}}
+    return {name: house.mongo[f"{prefix}_{name}"]["outbox"].count_documents(caused) for name in SERVICES}

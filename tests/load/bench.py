@@ -1,0 +1,77 @@
+"""`make bench`: every figure of docs/benchmarks.md, measured on a platform of its own. ONLY=name runs one measure."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.load import report
+from tests.load.figures import Figure
+from tests.load.house import House
+from tests.load.measures import MEASURES
+from tests.load.run import Run
+
+DOCS = Path(__file__).parents[2] / "docs"
+PORT = 24080
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print, write; 0 also when goals are missed, which the files say."""
+    options = _options(arguments)
+    names = options.only.split(",") if options.only else list(MEASURES)
+    run = Run(options.seconds, options.rounds, options.rows, options.events, options.streams)
+    began, load = time.time(), os.getloadavg()[0]
+    folder = Path(tempfile.mkdtemp(prefix="yz-bench-"))
+    try:
+        figures = _measured(folder, options.port, names, run)
+    finally:
+        if not options.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+    minutes = (time.time() - began) / 60
+    report.write(options.out, figures, _notes(run, load, minutes))
+    print(f"\n{sum(figure.met for figure in figures)} of {len(figures)} goals met, {minutes:.0f} min, {options.out}")
+    return 0
+
+
+def _measured(folder: Path, port: int, names: list[str], run: Run) -> list[Figure]:
+    figures: list[Figure] = []
+    print("platform and baselines start", flush=True)
+    with House(folder, port) as house:
+        for name in names:
+            begin = time.monotonic()
+            print(f"\n{name}", flush=True)
+            for figure in MEASURES[name](house, run):
+                figures.append(figure)
+                print(f"  {figure.line()}")
+            print(f"  {time.monotonic() - begin:.0f} s", flush=True)
+    return figures
+
+
+def _notes(run: Run, load: float, minutes: float) -> list[str]:
+    busy = ": other programs ran beside it, so absolute figures are worse than the machine's own" if load > 2 else ""
+    return [
+        f"{run.rounds} rounds of {run.seconds:g} s, {minutes:.0f} min in all.",
+        f"Load average before the run {load:.1f}{busy}.",
+        "The platform runs in server mode (business clock not movable), set up through its one-time token, with its "
+        "calls counted but not limited.",
+        "Ratio: measured value in multiples of the baseline named below, or of the goal where there is none.",
+    ]
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--only", default=os.environ.get("ONLY"), help=f"some of {','.join(MEASURES)}")
+    parser.add_argument("--seconds", type=float, default=Run.seconds)
+    for name in ("rounds", "rows", "events", "streams"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(Run, name))
+    parser.add_argument("--out", type=Path, default=DOCS)
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--keep", action="store_true", help="leave the platform's folder")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,12 @@
+"""The measures: each is a function of the house and the run that gives lines. `MEASURES` names them, in their order."""
+
+from tests.load.measures import cost, events, listing, live, rpc, submitting
+
+MEASURES = {
+    "rpc": rpc.measure,
+    "submit": submitting.measure,
+    "cpu": cost.measure,
+    "events": events.measure,
+    "live": live.measure,
+    "list": listing.measure,
+}

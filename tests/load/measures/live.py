@@ -1,0 +1,117 @@
+"""Two thousand live streams on one gateway worker, and one announcement to all of them."""
+
+import os
+import resource
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+from itertools import count
+
+import orjson
+
+from infra.local.programs import answers
+from kernel.identity import Principal, Signer
+from kernel.ids import new_id
+from tests.load.clients import percentile
+from tests.load.cpu import family, resident
+from tests.load.figures import Figure, median
+from tests.load.house import House
+from tests.load.measures.events import ROOT, wait_until
+from tests.load.run import Run
+from tests.load.streams import Streams
+
+MILLISECONDS, MEGABYTES = 200, 150
+
+
+def measure(house: House, run: Run) -> list[Figure]:
+    """How late the last of them hears it, and how large the worker grew."""
+    raise_open_files(run.streams + 500)
+    accounts = [new_id() for _ in range(run.streams)]
+    with ExitStack() as stack:
+        worker = stack.enter_context(gateway(house))
+        say = stack.enter_context(announcer(house, accounts))
+        streams = stack.enter_context(Streams(house.spare_port, _bearers(house, accounts)))
+        numbers = count(2)
+        say_and_hear(say, streams, 1)
+        late = run.alternate(late=lambda: say_and_hear(say, streams, next(numbers)))["late"]
+        memory = resident(worker)
+    p50, p99 = (median(percentile(times, share) * 1000 for times in late) for share in (0.5, 0.99))
+    common = {"bench": "live", "at_most": True, "baseline": "the goal itself"}
+    how = f"{run.streams} streams of as many accounts on one gevent worker"
+    return [
+        Figure(
+            name="live_p99_event_to_all",
+            measured=p99,
+            unit="ms",
+            limit=MILLISECONDS,
+            base=MILLISECONDS,
+            goal=f"p99 ≤ {MILLISECONDS} ms",
+            how=f"{how}; a pointer to each published as the relay does, from the first publish to the last byte at "
+            f"each client, p99 of the streams (p50 {p50:.0f} ms), median of the rounds; the platform is idle beside it",
+            **common,
+        ),
+        Figure(
+            name="live_memory_of_the_worker",
+            measured=memory,
+            unit="MB",
+            limit=MEGABYTES,
+            base=MEGABYTES,
+            goal=f"≤ {MEGABYTES} MB",
+            how=f"{how}, resident memory after the announcements",
+            **common,
+        ),
+    ]
+
+
+def say_and_hear(say: subprocess.Popen, streams: Streams, number: int) -> list[float]:
+    """Seconds from the first publish until each stream had its pointer."""
+    assert say.stdin and say.stdout
+    say.stdin.write(f"{number}\n")
+    say.stdin.flush()
+    heard = streams.hear(b"id: %d\n" % number, 30)
+    said = float(say.stdout.readline())
+    return [at - said for at in heard]
+
+
+@contextmanager
+def gateway(house: House):
+    """A gateway of one worker on the spare port; gives the worker's pid."""
+    port = house.spare_port
+    env = {**os.environ, **house.platform.env, "YZ_PORT": str(port), "YZ_WORKERS": "1"}
+    command = [sys.executable, "-m", "gunicorn", "-c", "gateway/gunicorn.py", "gateway.app:make_app()"]
+    with house.platform.layout.log("bench-live").open("ab") as log:
+        process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=log)
+    try:
+        wait_until(lambda: answers(f"http://127.0.0.1:{port}/readyz"))
+        yield family(process.pid)[1]
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@contextmanager
+def announcer(house: House, accounts: list[str]):
+    """A process that publishes a pointer to each account when a number is written to it."""
+    file = house.platform.layout.var / "pointers.json"
+    notice = new_id()
+    file.write_bytes(
+        orjson.dumps([{"account": account, "kind": "message", "id": notice, "version": 1} for account in accounts])
+    )
+    command = [sys.executable, "-m", "tests.load.pipeline", "announce", str(file)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env={**os.environ, **house.platform.env}, cwd=ROOT, **pipes) as process:
+        yield process
+        process.stdin.close()
+
+
+def _bearers(house: House, accounts: list[str]) -> list[dict[str, str]]:
+    signer = Signer.from_file(house.platform.layout.keys / "gateway.pem")
+    committee = house.committee.id
+    people = [Principal(account=one, name="听众", committee=committee, session=new_id()) for one in accounts]
+    return [{"Authorization": f"Bearer {signer.sign(one)}"} for one in people]
+
+
+def raise_open_files(count: int) -> None:
+    """Let this process, and those it starts from now on, have so many files open at once."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(count, hard)), hard))
