@@ -1,7 +1,6 @@
 """How often one may ask: calls counted in this process, sign-ins counted by all gateway processes together.
 
-These are flask-limiter's counters (package `limits`), asked directly: as default limits around every route they would
-cost more than all the rest of a read's way through the gateway.
+These are flask-limiter's counters (package `limits`), asked directly at the one place where the account is known.
 """
 
 import hashlib

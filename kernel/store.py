@@ -20,6 +20,7 @@ from kernel.rpc.problems import Conflict, Invalid, NotFound
 from kernel.workflow import Aggregate
 
 A = TypeVar("A", bound=Aggregate)
+MOST_NUMBER = 2**63
 MOST_COUNTED = 10_000
 
 
@@ -250,19 +251,22 @@ def _cursor(row: dict, sort: str) -> str:
 def _after(where: dict, sort: str, cursor: str) -> dict:
     try:
         by, value, last = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if by != sort or not isinstance(last, str) or isinstance(value, dict | list):
+        if by != sort or not isinstance(last, str):
             raise ValueError
-    except (ValueError, binascii.Error):
+        value = _sorted_by(value)
+    except (ValueError, TypeError, binascii.Error):
         raise Invalid.fields({"cursor": ["not_a_cursor"]}) from None
     name, further, upto = (sort[1:], "$lt", "$lte") if sort.startswith("-") else (sort, "$gt", "$gte")
     if name == "_id":
         return {"$and": [where, {"_id": {further: last}}]}
-    value = _instant(value)
     beyond: list[dict[str, Any]] = [{name: {further: value}}, {"_id": {further: last}}]
     return {"$and": [where, {name: {upto: value}}, {"$or": beyond}]}
 
 
-def _instant(value: Any) -> Any:
+def _sorted_by(value: Any) -> Any:
+    """The value of a cursor as it stands in a document. Raises ValueError for what stands in none."""
+    if isinstance(value, dict | list) or (isinstance(value, int) and not -MOST_NUMBER <= value < MOST_NUMBER):
+        raise ValueError
     if isinstance(value, str) and len(value) > 18 and value[10] == "T":
         return datetime.fromisoformat(value)
     return value
