@@ -21,7 +21,7 @@ def start(app: Flask, is_alive: Callable[[], bool]) -> None:
     wiring: Wiring = app.extensions["gateway"]
     wiring.listener.start()
     wiring.claims.start()
-    for task in (_sweep, _let_go):
+    for task in (_sweep, _let_go, _write_log):
         threading.Thread(target=task, args=(wiring, is_alive), daemon=True, name=task.__name__).start()
 
 
@@ -33,6 +33,16 @@ def _let_go(wiring: Wiring, is_alive: Callable[[], bool]) -> None:
     wiring.listener.stop()
     wiring.claims.stop()
     wiring.streams.close_all()
+
+
+def _write_log(wiring: Wiring, is_alive: Callable[[], bool]) -> None:
+    """Write the requests' log lines a few at a time: every write wakes the one who keeps the logs."""
+    wiring.log.gathers = True
+    pause = threading.Event()
+    while is_alive():
+        pause.wait(LOOK_SECONDS)
+        wiring.log.flush()
+    wiring.log.gathers = False
 
 
 def _sweep(wiring: Wiring, is_alive: Callable[[], bool]) -> None:

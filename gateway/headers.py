@@ -1,6 +1,5 @@
 """What every answer carries: who may embed and keep it, and under which correlation it was given; and its log line."""
 
-import sys
 import time
 from datetime import UTC, datetime
 
@@ -9,6 +8,7 @@ from flask import Flask, Response, g, request
 
 from gateway.metrics import REQUEST_SECONDS
 from gateway.settings import GatewaySettings
+from gateway.wiring import wiring
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 PROBES = ("/healthz", "/readyz", "/metrics")
@@ -68,5 +68,5 @@ def _note(answer: Response) -> None:
         "correlation": asking.correlation,
         "traceparent": asking.traceparent,
     }
-    # One write for the one line that every request has: structlog's way to it costs as much as the rest of the door.
-    sys.stderr.write(orjson.dumps(line).decode() + "\n")
+    # structlog's way to the one line that every request has costs as much as the rest of the door.
+    wiring().log.write(orjson.dumps(line).decode() + "\n")

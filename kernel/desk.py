@@ -102,8 +102,16 @@ class DeskWork(Work):
             raise
 
     def take_in(self, queue: str, occurrences: list[Occurrence], handle: Callable[[Occurrence], None]) -> None:
-        """Handle events and enter them in the inbox, in one transaction; those found there are skipped."""
-        self._transact(lambda: self._handle(queue, occurrences, handle))
+        """Handle events and enter them in the inbox, in one transaction; those found there are skipped.
+
+        It is tried in the hope that no effect of new events is there yet, and again without it where that failed.
+        """
+        try:
+            self._transact(lambda: self._handle(queue, occurrences, handle), hopeful=True)
+        except Exception:
+            if not self.backend.hoped:
+                raise
+            self._transact(lambda: self._handle(queue, occurrences, handle))
 
     def _once(self, name: str, arguments: dict, digest: str, do: Do) -> bytes:
         answer = orjson.dumps(do())
@@ -126,12 +134,12 @@ class DeskWork(Work):
         if keys:
             self.backend.insert("inbox", [{"_id": key, "queue": queue, "at": at} for key in keys])
 
-    def _transact(self, body: Callable[[], T]) -> T:
+    def _transact(self, body: Callable[[], T], hopeful: bool = False) -> T:
         give_up = self.call.deadline or time.time() + PATIENCE
         tries = 0
         while True:
             try:
-                return self._try(body)
+                return self._try(body, hopeful)
             except Conflict:
                 tries += 1
                 if tries == TRIES:
@@ -149,14 +157,14 @@ class DeskWork(Work):
             return Unavailable("unavailable.store", retry_after=2)
         return error
 
-    def _try(self, body: Callable[[], T]) -> T:
+    def _try(self, body: Callable[[], T], hopeful: bool) -> T:
         self.desk.read_clock()
         self.events = []
         with self.desk.client.start_session() as session:
             with session.start_transaction(
                 ReadConcern("snapshot"), WriteConcern("majority", j=True), ReadPreference.PRIMARY
             ):
-                backend = MongoBackend(self.desk.database, session)
+                backend = MongoBackend(self.desk.database, session, hopeful)
                 self.bind(backend)
                 result = body()
                 self._write_outbox()

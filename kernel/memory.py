@@ -36,6 +36,13 @@ class MemoryBackend:
                 raise KeyError(f"{name} has {document['_id']} already")
             room[document["_id"]] = copy.deepcopy(document)
 
+    def insert_once(self, name: str, document: dict) -> bool:
+        """Write a document unless its `_id` is there; says whether it was written."""
+        if document["_id"] in self.collections.get(name, {}):
+            return False
+        self.insert(name, [document])
+        return True
+
     def replace(self, name: str, where: dict, document: dict, upsert: bool = False) -> bool:
         """Write the document in place of the one that fits; says whether one was there (or was made)."""
         if not upsert and not self.find(name, where, limit=1):

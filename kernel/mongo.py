@@ -1,5 +1,7 @@
 """The MongoDB backend of stores: one session's view of one service's database."""
 
+import bson
+from bson.codec_options import CodecOptions
 from pymongo import ASCENDING, DESCENDING, InsertOne, MongoClient, ReplaceOne, ReturnDocument
 from pymongo.client_session import ClientSession
 from pymongo.collection import Collection as MongoCollection
@@ -11,6 +13,7 @@ from kernel.store import Index, Stores
 NINETY_DAYS = 90 * 24 * 3600
 ONE_DAY = 24 * 3600
 DUPLICATE_KEY = 11000
+STORED: CodecOptions = CodecOptions(tz_aware=True)
 
 KERNEL_INDEXES = {
     "outbox": [
@@ -69,18 +72,22 @@ class MongoBackend:
     """Stores on MongoDB; with a session in a transaction, all reads and writes belong to it.
 
     In a transaction new and put documents are held back, to go out together: before the next look at their
-    collection (other than for one by its id that is not among them), or with `flush` at the end. A batch of events so
-    costs a few round trips instead of one for each effect.
+    collection (other than for one by its id), or with `flush` at the end. A batch of events so costs a few round
+    trips instead of one for each effect. A `hopeful` backend takes it that no document is there that is to be added
+    once, which is nearly always so; `hoped` says that it did, and then a failure may mean nothing but that.
     """
 
-    def __init__(self, database: Database, session: ClientSession | None = None):
-        self.database, self.session = database, session
+    def __init__(self, database: Database, session: ClientSession | None = None, hopeful: bool = False):
+        self.database, self.session, self.hopeful = database, session, hopeful
+        self.hoped = False
         self._held: dict[str, dict[str, tuple[dict, bool]]] = {}
 
     def find(self, name: str, where: dict, sort: str | None = None, limit: int = 0) -> list[dict]:
         """The documents that fit, in the order of `sort` and then `_id`."""
-        elsewhere = isinstance(where.get("_id"), str) and where["_id"] not in self._held.get(name, {})
-        room = self.database[name] if elsewhere else self._room(name)
+        by_id = len(where) == 1 and isinstance(where.get("_id"), str)
+        if by_id and (held := self._held.get(name, {}).get(where["_id"])):
+            return [_as_stored(held[0])]
+        room = self.database[name] if by_id else self._room(name)
         cursor = room.find(where, limit=limit, session=self.session)
         if sort:
             order = [_direction(sort)]
@@ -93,6 +100,16 @@ class MongoBackend:
             self._hold(name, document, put=False)
         if self.session is None:
             self.flush()
+
+    def insert_once(self, name: str, document: dict) -> bool:
+        """Write a document unless its `_id` is there; says whether it was written."""
+        known = document["_id"] in self._held.get(name, {})
+        if self.hopeful and not known:
+            self.hoped = True
+        elif known or self.find(name, {"_id": document["_id"]}, limit=1):
+            return False
+        self.insert(name, [document])
+        return True
 
     def flush(self) -> None:
         """Send what is held back."""
@@ -155,3 +172,8 @@ class MongoBackend:
 
 def _write_of(document: dict, put: bool) -> InsertOne | ReplaceOne:
     return ReplaceOne({"_id": document["_id"]}, document, upsert=True) if put else InsertOne(document)
+
+
+def _as_stored(document: dict) -> dict:
+    """The document as MongoDB would give it back: a copy, its instants in milliseconds."""
+    return bson.decode(bson.encode(document), codec_options=STORED)

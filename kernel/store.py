@@ -31,6 +31,8 @@ class Backend(Protocol):
 
     def insert(self, name: str, documents: list[dict]) -> None: ...
 
+    def insert_once(self, name: str, document: dict) -> bool: ...
+
     def replace(self, name: str, where: dict, document: dict, upsert: bool = False) -> bool: ...
 
     def remove(self, name: str, where: dict) -> int: ...
@@ -136,10 +138,7 @@ class BoundDocuments:
 
     def add_once(self, document: dict) -> bool:
         """Write the document unless its `_id` is there already; says whether it was written."""
-        if self.backend.find(self.name, {"_id": document["_id"]}, limit=1):
-            return False
-        self.backend.insert(self.name, [document])
-        return True
+        return self.backend.insert_once(self.name, document)
 
     def remove(self, where: dict) -> int:
         """Delete the documents that fit; gives how many."""

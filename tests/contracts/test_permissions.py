@@ -10,6 +10,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+from jsonschema import Draft202012Validator
 
 from infra.local.generate import SERVICES
 from kernel.rpc.problems import Problem
@@ -155,7 +156,17 @@ def by_http(house: House, action: str, row: dict, record: Record, body: dict) ->
     else:
         sent = {"json": body}
     with house.send(person, method, address, **sent) as answer:
+        if answer.ok and answer.headers["Content-Type"] == "application/json":
+            assert shape_errors(action, answer.status_code, answer.json()) == []
         return answer.status_code
+
+
+def shape_errors(action: str, status: int, body: object) -> list[str]:
+    """Where an answer is not what its view promises."""
+    method, path = OPERATIONS[action]
+    responses = API["paths"][f"/api/v1{path}"][method.lower()]["responses"]
+    schema = responses[str(status)]["content"]["application/json"]["schema"] | {"components": API["components"]}
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(body)]
 
 
 def by_rpc(house: House, action: str, row: dict, record: Record, body: dict) -> int:

@@ -22,7 +22,7 @@ from tests.faults.quiet import NotQuiet, await_quiet
 from tests.faults.report import Outcome
 from tests.faults.verify import Reckoning
 
-MEMBERS = 12
+MEMBERS = 20
 QUIET_SECONDS = 600.0
 SETTLING_SECONDS = 2.5
 """RabbitMQ 3.10 forgets the leader of a quorum queue when it is killed within half a second of its declaration."""

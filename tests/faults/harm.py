@@ -17,7 +17,8 @@ KILLS_PER_TROUBLE = 4
 LINES = ("mongodb", "rabbitmq")
 TROUBLES = ("cut", "away", "silence", "delay")
 OVERLAP = 0.25
-"""Share of kills after which the next one does not wait for recovery."""
+"""Share of kills after which the next blow does not wait for recovery."""
+OVERLAPPING = "a blow while another recovers"
 
 Say = Callable[[str], None]
 
@@ -59,6 +60,7 @@ class Harm:
 
     def do(self, blows: list[str]) -> None:
         """Strike every blow. Raises NotRecovered, TimeoutError for a process that did not come back to be killed."""
+        alone = True
         for number, blow in enumerate(blows, start=1):
             if self.log.faults:
                 raise NotRecovered(self.log.faults[0])
@@ -68,8 +70,9 @@ class Harm:
             waits = blow not in VICTIMS or self.dice.random() >= OVERLAP or number == len(blows)
             told = f"[{number:3}/{len(blows)}] {blow}"
             if waits:
-                told += f": next command after {self._recovered(blow, struck):.1f} s"
+                told += f": next command after {self._recovered(blow if alone else OVERLAPPING, struck):.1f} s"
             self.say(f"{told} ({len(self.log.accepted)} accepted)")
+            alone = waits
 
     def _strike(self, blow: str) -> None:
         if blow in VICTIMS:

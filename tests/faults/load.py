@@ -9,7 +9,7 @@ from tests.faults.client import Client, Command, Person, Unanswered
 from tests.faults.committee import Committee
 
 CLIENTS = 6
-LONGEST_PAUSE = 0.6
+LONGEST_PAUSE = 0.5
 """Seconds that a client thinks, at most, before its next step: the chaos is in what breaks, not in the rate."""
 
 

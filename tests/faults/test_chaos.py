@@ -64,7 +64,7 @@ def test_what_must_come_of_commands_is_told_from_the_log():
 
 
 @pytest.mark.servers
-def test_nothing_is_lost_or_doubled_by_a_dozen_kills_under_load(tmp_path):
-    outcome = run(KILLS, SEED, tmp_path, free_port(), print, members=6)
+def test_nothing_is_lost_or_doubled_by_a_dozen_kills_under_load(folder):
+    outcome = run(KILLS, SEED, folder, free_port(), print, members=6)
     assert outcome.kills == KILLS and outcome.findings.commands > 50 and outcome.findings.effects > 50
     assert outcome.findings.fine, "\n".join(outcome.sentences())

@@ -21,8 +21,8 @@ NEEDS = {
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    with House(tmp_path_factory.mktemp("return"), free_port()) as house:
+def house(folder):
+    with House(folder, free_port()) as house:
         yield house
 
 

@@ -16,7 +16,7 @@ from kernel.leases import Lease
 from kernel.rpc.problems import Conflict, Invalid, NotFound, Refused
 from kernel.settings import Settings
 from kernel.work import Call
-from tests.kernel.test_store import Boxes, box
+from tests.kernel.test_store import NOON, Boxes, box
 
 pytestmark = pytest.mark.servers
 
@@ -254,3 +254,26 @@ def test_a_job_can_be_cancelled_by_the_one_who_asked_and_is_hidden_from_others(d
         job.progress(1, 2)
     with pytest.raises(Refused):
         perform(desk, lambda work: cancel_job(work, job_id))
+
+
+def test_what_a_unit_of_work_has_written_it_finds_whether_it_looks_by_id_or_otherwise(desk):
+    def do(work):
+        work.notes.put({"_id": "n1", "kind": "a", "at": NOON.replace(microsecond=1234)})
+        work.notes.put({"_id": "n1", "kind": "b", "at": NOON.replace(microsecond=1234)})
+        assert work.notes.add_once({"_id": "n2", "kind": "b"}) and not work.notes.add_once({"_id": "n2", "kind": "c"})
+        one = work.notes.one("n1")
+        assert work.notes.find({"kind": "b"}, sort="_id") == [one, {"_id": "n2", "kind": "b"}]
+        work.notes.put(one | {"kind": "c"})
+        return work.notes.count({"kind": "b"})
+
+    assert perform(desk, do) == 1
+    kept = {note["_id"]: note for note in desk.database["notes"].find()}
+    assert (kept["n1"]["kind"], kept["n1"]["at"].microsecond, kept["n2"]["kind"]) == ("c", 1000, "b")
+
+
+def test_a_double_id_is_a_conflict_although_inserts_are_held_back(desk):
+    perform(desk, add("b1"))
+    for ids in (["b1"], ["b2", "b1", "b3"]):
+        with pytest.raises(Conflict):
+            perform(desk, lambda work, ids=ids: [work.boxes.add(box(id)) for id in ids] and {})
+    assert [kept["_id"] for kept in desk.database["boxes"].find()] == ["b1"]

@@ -1,9 +1,11 @@
 """The rules of stores, told on the in-memory backend; tests/kernel/test_desk.py tells them again on MongoDB."""
 
+import base64
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+import orjson
 import pytest
 from marshmallow import fields
 
@@ -118,7 +120,20 @@ def test_pages_follow_each_other_without_gap_or_double_even_among_equals():
     assert (first.total, last.next) == (7, None)
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10", "____", "eyJhIjoxfQ"])
+def forged(value) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(value)).decode().rstrip("=")
+
+
+FORGED = [
+    5,
+    ["-rank", 2**63, "id"],
+    ["-rank", "2027-01-11T25:00:00Z", "id"],
+    ["-rank", {"$ne": 0}, "id"],
+    ["-rank", 1, 2],
+]
+
+
+@pytest.mark.parametrize("cursor", ["x", "W10", "____", "eyJhIjoxfQ", *map(forged, FORGED)])
 def test_a_cursor_that_is_none_is_an_error_of_the_field(cursor):
     with pytest.raises(Invalid) as problem:
         work().boxes.page({}, sort="-rank", cursor=cursor)

@@ -45,7 +45,7 @@ def _measured(folder: Path, port: int, names: list[str], run: Run) -> list[Figur
             print(f"\n{name}", flush=True)
             for figure in MEASURES[name](house, run):
                 figures.append(figure)
-                print(f"  {figure.line()}")
+                print(f"  {figure.line()}", *([f"\n         {figure.spent}"] if figure.spent else []))
             print(f"  {time.monotonic() - begin:.0f} s", flush=True)
     return figures
 

@@ -54,6 +54,7 @@ WHO = {
     ("unit_handler", "none", "same"): official("unit_handler", "unit", ROADS),
     ("leader", "none", "same"): LEADER,
     ("administrator", "none", "same"): HALL,
+    ("committee_staff", "named_reader", "same"): official("committee_staff"),
 }
 MARKS = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
 TALK = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
@@ -171,16 +172,13 @@ STAGES = {
     "filed": lambda work: filed(work, cosigners=(LIN,)),
     "handed_over": lambda work: handed_over(work, cosigners=(LIN,))[0],
     "submit_proposal": ready,
-    "object_to_trial": on_trial,
-    "release_proposal": quarantined,
-    "read_quarantined_text": quarantined,
-    "review_proposal": under_review,
-    "under_review": at_final_level,
+    "tried": on_trial,
+    "quarantined": quarantined,
+    "under_review": under_review,
+    "final_review": at_final_level,
     "not_filed": not_filed,
-    "agree_to_merge": merge_asked,
-    "refuse_merge": merge_asked,
-    "agree_to_withdrawal": withdrawal_asked,
-    "deny_withdrawal": withdrawal_asked,
+    "merge_asked": merge_asked,
+    "withdrawal_asked": withdrawal_asked,
     "record_face_to_face": unsatisfied,
     "decide_dissatisfaction": met,
     "close_proposal": rated,
@@ -235,13 +233,13 @@ ACTS = {
 
 def rows() -> list[dict]:
     with Path("tests/contracts/permissions.csv").open(encoding="utf-8") as table:
-        return [row for row in csv.DictReader(table) if row["action"] in ACTS]
+        return [row for row in csv.DictReader(table) if row["action"] in ACTS and row["role"] != "nobody"]
 
 
 def cases() -> dict[tuple[str, str], list[dict]]:
     by_stage = defaultdict(list)
     for row in rows():
-        by_stage[row["action"], row["note"].split(";")[0]].append(row)
+        by_stage[row["action"], row["state"]].append(row)
     return by_stage
 
 

@@ -1,5 +1,6 @@
 """`make demo`: the whole story on a platform of its own, and the reckoning at its end."""
 
+import argparse
 import signal
 import tempfile
 from collections.abc import Callable
@@ -13,26 +14,43 @@ from infra.local.demo.lives.matter import Matter
 from infra.local.demo.log import Log
 from infra.local.demo.plan import Day, Plan
 from infra.local.demo.reckoning import Reckoning
-from infra.local.demo.setting_up import Scale, set_up
+from infra.local.demo.replaying import lines_of, replayed
+from infra.local.demo.setting_up import Scale, open_year, set_up
 from infra.local.demo.stage import Stage
 from infra.local.platform import Platform, free_port
 
 MEMBERS = 200
-INVENTED_HOLIDAYS = ("2027-01-01", "2027-02-05", "2027-02-08", "2027-02-09", "2027-04-05", "2027-05-03", "2027-10-01")
 
 Say = Callable[[str], None]
 
 
 def main(arguments: list[str]) -> int:
     """Play the rows of the file that is named, or the invented ones; 1 when anything fails or disagrees."""
+    asked = _asked(arguments)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
-    rows = plan.rows_of(Path(arguments[0]) if arguments else plan.ROWS)
+    rows = plan.rows_of(asked.titles)
     with tempfile.TemporaryDirectory(prefix="yizheng-demo-", ignore_cleanup_errors=True) as folder:
         platform = Platform(Path(folder), free_port())
         say(f"启动 starting a platform of its own at {platform.url} …")
         with platform:
-            return 0 if play(platform.url, platform.layout.var, rows, say) else 1
+            well = play(platform.url, platform.layout.var, rows, say)
+            well &= not asked.replay or _replays(platform)
+            return 0 if well else 1
+
+
+def _asked(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m infra.local.demo", description=__doc__)
+    parser.add_argument("titles", nargs="?", type=Path, default=plan.ROWS, help="a file of JSON lines")
+    parser.add_argument("--replay", action="store_true", help="rebuild every derived view from the events and compare")
+    return parser.parse_args(arguments)
+
+
+def _replays(platform: Platform) -> bool:
+    reports = replayed(platform.env)
+    for line in (line for report in reports for line in lines_of(report)):
+        say(line)
+    return not any(report["failed"] or report["differences"] for report in reports)
 
 
 def say(line: str) -> None:
@@ -47,7 +65,7 @@ def play(url: str, var: Path, rows: list[dict], say: Say, members: int = MEMBERS
     log = Log(date.fromisoformat(cast.admin.get("/clock")["today"]))
     stage = Stage(cast.root, log, say)
     stage.move_to(1)
-    _prologue(cast, log)
+    open_year(cast, log.today)
     matters = matters_of(plans, cast, log)
     names = {matter: f"{matter.plan.place} {matter.plan.title}" for matter in matters}
     stage.play({names[m]: life(m) for m in matters}, {names[m]: m.plan.shift for m in matters})
@@ -87,12 +105,3 @@ def _matter(each: Plan, cast: Cast, log: Log) -> Matter:
     if each.handing == "passed_on":
         units.append(cast.units[story.PARTY_UNITS[each.place % len(story.PARTY_UNITS)]])
     return Matter(each, cast, log, first, others, units=list(dict.fromkeys(units)))
-
-
-def _prologue(cast: Cast, log: Log) -> None:
-    """The office asks proposers before it merges; the coming year's working days become known (invented here)."""
-    today = log.today.isoformat()
-    cast.clerks.next().post("/settings", name="proposal.merge_needs", value="consent", since=today)
-    holidays = [day.replace("2027", str(log.today.year + 1)) for day in INVENTED_HOLIDAYS]
-    form = {"year": log.today.year + 1, "holidays": holidays, "workdays": [], "source": "演示用的虚构日历"}
-    cast.root.post("/calendars/import", form)

@@ -14,6 +14,8 @@ Say = Callable[[str, int, int], None]
 """Tells how far a stage is: its name, how many are done, of how many."""
 
 THREADS = 6
+INVENTED_HOLIDAYS = ("01-01", "02-05", "02-08", "02-09", "04-05", "05-03", "10-01")
+"""Of the coming year, whose notice nobody knows when the story begins."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,15 @@ def set_up(url: str, var: Path, scale: Scale, say: Say) -> Cast:
     _organisations(setting, scale, say)
     members = _members(setting, scale, say)
     return _staff(setting, scale, members, say)
+
+
+def open_year(cast: Cast, today: date) -> None:
+    """The office asks proposers before it merges; the coming year's working days become known (invented here)."""
+    cast.clerks.next().post("/settings", name="proposal.merge_needs", value="consent", since=today.isoformat())
+    year = today.year + 1
+    holidays = [f"{year}-{day}" for day in INVENTED_HOLIDAYS]
+    form = {"year": year, "holidays": holidays, "workdays": [], "source": "演示用的虚构日历"}
+    cast.root.post("/calendars/import", form)
 
 
 def _open(url: str, token: str, say: Say) -> Setting:

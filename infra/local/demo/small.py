@@ -13,7 +13,7 @@ from infra.local.demo.lives import life
 from infra.local.demo.lives.matter import Matter
 from infra.local.demo.log import Log
 from infra.local.demo.plan import Day, Plan
-from infra.local.demo.setting_up import Scale, set_up
+from infra.local.demo.setting_up import Scale, open_year, set_up
 
 ACCOUNTS = tuple(
     (role, login, story.PASSWORD)
@@ -66,10 +66,11 @@ PROPOSALS = (
 )
 
 
-def load(url: str, var: Path, say: Callable[[str], None]) -> None:
-    """Fill the empty platform at `url` whose data folder is `var`; `say` takes lines of progress."""
+def load(url: str, var: Path, say: Callable[[str], None]) -> Cast:
+    """Fill the empty platform at `url` whose data folder is `var`, as the people it gives; `say` takes progress."""
     cast = set_up(url, var, SCALE, lambda name, done, total: say(f"  {name}: {done}/{total}"))
     log = Log(date.fromisoformat(cast.admin.get("/clock")["today"]))
+    open_year(cast, log.today)
     matters = [_matter(place, cast, log) for place in range(len(PROPOSALS))]
     for matter in matters:
         matter.lead = None if matter.plan.lead is None else matters[matter.plan.lead]
@@ -82,6 +83,7 @@ def load(url: str, var: Path, say: Callable[[str], None]) -> None:
     with ThreadPoolExecutor(THREADS) as threads:
         list(threads.map(lambda actor: actor.api, _listed(cast)))
     say(f"  演示账号 demo accounts: {len(ACCOUNTS)}/{len(ACCOUNTS)}")
+    return cast
 
 
 def _begin_with(matter: Matter) -> None:

@@ -1,6 +1,6 @@
 """Names and words of the story. All of it is invented; units have the names that such units have everywhere."""
 
-PASSWORD = "Huaji-Yizheng-26"
+PASSWORD = "yizheng-demo"
 COMMITTEE = "政协荆州市委员会"
 ROOT = ("政协湖北省委员会", "420000")
 COUNTIES = (

@@ -21,7 +21,7 @@ def archive_proposal(work: Work, proposal_id: str) -> dict:
 def publish_proposal(work: Work, proposal_id: str) -> dict:
     """Publish it with its replies and commitments. Raises Refused without consent or public replies."""
     proposal = proposal_of(work, proposal_id)
-    proposal.publish_proposal(by=work.who, at=work.now, page=_page(work, proposal))
+    proposal.publish_proposal(by=work.who, at=work.now, page=lambda: _page(work, proposal))
     return saved(work, proposal)
 
 

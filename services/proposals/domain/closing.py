@@ -1,5 +1,6 @@
 """Closing 办结, archiving 归档 and publishing 公开."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -69,10 +70,10 @@ def archive_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
     guards=[not_published, not_quarantined, publication_agreed, replies_public],
     form=PublishProposal,
 )
-def publish_proposal(self: "Proposal", *, by: Principal, at: datetime, page: dict) -> None:
-    """Publish 公开; `page` is the rest of what the public page shows."""
+def publish_proposal(self: "Proposal", *, by: Principal, at: datetime, page: Callable[[], dict]) -> None:
+    """Publish 公开; `page` tells the rest of what the public page shows, once it may be published."""
     self.published_at = at
-    self.happened(ProposalPublished, by=by, at=at, satisfaction=satisfaction(self), **page)
+    self.happened(ProposalPublished, by=by, at=at, satisfaction=satisfaction(self), **page())
 
 
 @transition(

@@ -32,9 +32,17 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict
 
 def proposal_row(proposal: Proposal, who: Principal) -> dict:
     """A proposal in a list: actions are names, by state and role."""
-    heading = _heading(proposal)
-    kept = ("id", "committee", "state", "title", "kind", "term", "session", "number", "category", "submitted_at")
-    return {name: heading[name] for name in kept} | {
+    return {
+        "id": proposal.id,
+        "committee": proposal.committee,
+        "state": str(proposal.state),
+        "title": proposal.shown_title(),
+        "kind": _word(proposal.kind),
+        "term": proposal.term,
+        "session": proposal.session,
+        "number": proposal.number,
+        "category": proposal.category_fact(),
+        "submitted_at": wire_time(proposal.submitted_at),
         "proposer": proposal.first.name,
         "signers": len(proposal.counted()),
         "units": [unit.fact() for unit in proposal.units],

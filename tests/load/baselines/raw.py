@@ -19,12 +19,13 @@ def round_trip(amqp_url: str, count: int) -> float:
     with connect(amqp_url, "bench raw") as connection:
         channel = connection.channel()
         channel.queue_declare(QUEUE, durable=True, auto_delete=False, arguments={"x-queue-type": "quorum"})
-        channel.basic_consume(QUEUE, no_ack=True, callback=lambda _: times.append(time.perf_counter() - sent))
+        taking = channel.basic_consume(QUEUE, no_ack=True, callback=lambda _: times.append(time.perf_counter() - sent))
         for number in range(count):
             sent = time.perf_counter()
             channel.basic_publish(amqp.Message(b"{}", delivery_mode=2), "", QUEUE)
             while len(times) <= number:
                 connection.drain_events(timeout=5)
+        channel.basic_cancel(taking)
         channel.queue_delete(QUEUE)
     return percentile(times, 0.5)
 

@@ -31,20 +31,20 @@ def closed(**more):
 def test_closed_archived_and_published_it_keeps_its_column():
     proposal = closed()
     proposal.archive_proposal(by=OFFICE, at=AT)
-    proposal.publish_proposal(by=OFFICE, at=AT, page=PAGE)
+    proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
     assert (proposal.state, proposal.column, proposal.published_at) == ("archived", "filed", AT)
 
 
 def test_without_the_proposers_consent_nothing_is_published():
     proposal = closed(publish_consent=False, publish_refusal="涉及企业")
     with pytest.raises(Refused) as caught:
-        proposal.publish_proposal(by=OFFICE, at=AT, page=PAGE)
+        proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
     assert caught.value.values == {"refusal": "涉及企业"}
 
 
 def test_a_reply_that_is_not_public_is_not_published():
     with pytest.raises(Refused) as caught:
-        closed(openness="on_request").publish_proposal(by=OFFICE, at=AT, page=PAGE)
+        closed(openness="on_request").publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
     assert caught.value.values == {"units": ["水利局"]}
 
 
@@ -52,16 +52,16 @@ def test_what_is_public_can_be_taken_back_and_published_again():
     proposal = closed()
     with pytest.raises(Refused, match="not_published"):
         proposal.unpublish_proposal(by=OFFICE, at=AT, reason="更正")
-    proposal.publish_proposal(by=OFFICE, at=AT, page=PAGE)
+    proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
     with pytest.raises(Refused, match=r"proposal\.published"):
-        proposal.publish_proposal(by=OFFICE, at=AT, page=PAGE)
+        proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
     proposal.unpublish_proposal(by=OFFICE, at=AT, reason="更正")
-    proposal.publish_proposal(by=OFFICE, at=AT, page=PAGE)
+    proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
     assert proposal.published_at
 
 
 def test_only_the_office_closes_and_publishes():
     with pytest.raises(Forbidden):
-        closed().publish_proposal(by=LEADER, at=AT, page=PAGE)
+        closed().publish_proposal(by=LEADER, at=AT, page=lambda: PAGE)
     with pytest.raises(Forbidden):
         replied().close_proposal(by=ZHOU, at=AT)

@@ -1,0 +1,112 @@
+"""Made-up requests of every kind, right and wrong, from several people: no fault of ours, no answer without a schema.
+
+What is made up is always the same (derandomized), so that a failure can be had again.
+"""
+
+from pathlib import Path
+
+import orjson
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi import checks
+
+from kernel.ids import new_id
+from tests.contracts.house import House
+from tests.contracts.records import Records
+
+pytestmark = pytest.mark.servers
+
+API = orjson.loads((Path(__file__).parents[2] / "docs" / "openapi.json").read_bytes())
+SCHEMA = schemathesis.openapi.from_dict(API)
+NOT_TRIED = {
+    "open_stream": "its answer does not end",
+    "move_clock": "it would move the day under all other tests",
+}
+OPERATIONS = [
+    operation
+    for operation in (found.ok() for found in SCHEMA.get_all_operations())
+    if operation.definition.raw["operationId"] not in NOT_TRIED
+]
+PEOPLE = {
+    "administrator": ("administrator", "none"),
+    "member": ("member", "first_proposer"),
+    "office": ("proposal_office", "none"),
+    "unit": ("unit_handler", "assigned"),
+}
+EXAMPLES = 4
+"""Made-up requests for each operation and person: two and a half thousand together."""
+CHECKS = [
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_headers_conformance,
+    checks.response_schema_conformance,
+]
+BUSY = (503, 504)
+STATES = {
+    "proposal_id": ("draft", "submitted", "under_review", "filed", "closed"),
+    "handling_id": ("assigned", "drafted", "sent"),
+    "contact_id": ("drafted",),
+    "commitment_id": ("promised",),
+    "opinion_id": ("opinion_draft", "opinion_submitted"),
+    "message_id": ("message",),
+    "file_id": ("file",),
+    "committee_id": ("committee",),
+    "organisation_id": ("organisation",),
+    "term_id": ("term",),
+    "person_id": ("person",),
+    "membership_id": ("membership",),
+    "account_id": ("account",),
+    "subject_id": ("gap",),
+}
+"""Records that requests are aimed at, by the name of the id in the address."""
+
+
+@pytest.fixture(scope="module")
+def known_ids(house):
+    """Ids of records of our own, beside one that leads nowhere, by their name in the address."""
+    records = Records(house)
+    made = {state: records.kept(state) for states in STATES.values() for state in states}
+    return {name: [new_id(), *(made[state][name] for state in states)] for name, states in STATES.items()}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.definition.raw["operationId"])
+def test_made_up_requests_get_answers_that_are_documented(house, known_ids, operation):
+    for role, relation in PEOPLE.values():
+        try_out(house, operation, house.person(role, relation).token, known_ids)
+
+
+def try_out(house: House, operation, token: str, known_ids: dict[str, list[str]]) -> None:
+    """Send made-up requests of one person to one operation."""
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=cases(operation, known_ids))
+    def check(case) -> None:
+        answer = case.call(base_url=house.platform.url, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+        assert answer.status_code not in (500, 501, 502), answer.text
+        assert "Traceback" not in answer.text
+        if answer.status_code in BUSY:
+            assert "retry-after" in answer.headers
+        case.validate_response(answer, checks=CHECKS)
+
+    check()
+
+
+def cases(operation, known_ids: dict[str, list[str]]) -> st.SearchStrategy:
+    """Requests that fit the operation's schema and such that do not, most of them about records that exist."""
+    names = [parameter.name for parameter in operation.path_parameters]
+    places = st.fixed_dictionaries({name: st.sampled_from(known_ids[name]) for name in names})
+    modes = st.sampled_from([GenerationMode.POSITIVE, GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+
+    def aimed(place: dict, mode: GenerationMode) -> st.SearchStrategy:
+        return operation.as_strategy(mode, path_parameters=place or None)
+
+    return st.tuples(places, modes).flatmap(lambda drawn: aimed(*drawn))

@@ -1,0 +1,131 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from infra.local import demo
+from infra.local.demo import plan, points, story
+from infra.local.demo.lives.matter import refused
+from infra.local.demo.log import Log
+from infra.local.demo.reckoning import Figure
+from infra.local.demo.stage import Stage
+
+ROOT = Path(__file__).parents[2]
+AUTUMN, WINTER = date(2026, 11, 30), date(2026, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def plans():
+    """The plans of the demo's own file."""
+    return plan.plans_of(plan.rows_of(plan.ROWS))
+
+
+def noted(log, kind, proposal, *logins, on=WINTER, **facts):
+    log.today = on
+    log.note(kind, proposal, signers=[(login, f"subject of {login}") for login in logins], **facts)
+
+
+def test_the_readmes_name_every_demo_account_and_its_password():
+    for readme in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / readme).read_text(encoding="utf-8")
+        assert [login for _, login, _ in demo.ACCOUNTS if f"`{login}`" not in text] == []
+        assert f"`{story.PASSWORD}`" in text
+
+
+def test_the_own_file_has_sixty_proposals_at_least_and_takes_every_way(plans):
+    assert len(plans) >= 60
+    assert {one.review for one in plans} == {*plan.FILED, *plan.NOT_FILED}
+    assert {one.rating for one in plans} == set(plan.RATING)
+    assert {one.working for one in plans} == set(plan.WORKING)
+    assert {one.reply_class for one in plans} == set("ABCD")
+
+
+def test_a_merge_has_a_lead_that_is_filed_before_it(plans):
+    merging = [one for one in plans if one.review in ("merged", "merge_refused")]
+    assert merging
+    for one in merging:
+        assert one.lead < one.place
+        assert plans[one.lead].review == "filed"
+        assert plans[one.lead].shift == one.shift
+
+
+def test_without_any_lead_a_proposal_is_filed():
+    rows = [{"title": "甲", "form": plan.FORM, "unit": "某局"}] * len(plan.FILED)
+    first = plan.plans_of([row for row in rows[:1]])[0]
+    assert plan._joined(replace(first, review="merged"), []).review == "filed"
+
+
+@pytest.mark.parametrize(
+    ("unit", "assisting", "names"),
+    [
+        ("市民政局", "区委政法委、区教育局等", ("市民政局", "区委政法委", "区教育局")),
+        ("市民政局", None, ("市民政局",)),
+        ("甲局", "甲局，乙局", ("甲局", "乙局")),
+        (None, None, ()),
+    ],
+)
+def test_the_units_of_a_row_are_split_and_each_is_named_once(unit, assisting, names):
+    assert plan.units_in({"unit": unit, "assisting_units": assisting}) == names
+
+
+def test_a_row_of_another_form_is_not_filed_or_gets_a_unit_of_ours():
+    made = plan.plans_of([{"title": "乙", "form": "人大建议", "unit": None}] * len(plan.NOT_FILED))
+    assert [one.review for one in made] == list(plan.NOT_FILED)
+    assert all(set(one.units) <= set(story.GOVERNMENT_UNITS) for one in made)
+
+
+def test_points_are_counted_within_the_caps_of_a_scoring_year():
+    log = Log(AUTUMN)
+    for number in range(5):
+        noted(log, "submitted", f"p{number}", "member001", "member002", on=AUTUMN)
+        noted(log, "filed", f"p{number}", "member001", "member002")
+    noted(log, "submitted", "p0", "member001", on=WINTER)
+    years = points.counted(log)
+    assert years[2026].by_rule == {"proposal_submitted_first": (5, 3.0)}
+    assert years[2027].by_rule == {"proposal_filed_first": (5, 9.0), "proposal_filed_cosigner": (5, 3.0)}
+
+
+def test_what_was_withdrawn_earns_nothing_and_organisations_have_no_ledger():
+    log = Log(WINTER)
+    noted(log, "submitted", "gone", "member001")
+    noted(log, "withdrawn", "gone", "member001")
+    noted(log, "submitted", "theirs", "party1", "member001")
+    noted(log, "filed", "theirs", "party1", "member001")
+    assert points.counted(log)[2027].by_rule == {"proposal_filed_cosigner": (1, 1.0)}
+
+
+def test_sources_that_disagree_are_named_with_both_figures():
+    figure = Figure("filed", {"proposals": 47, "log": 46})
+    assert not figure.agrees
+    assert "proposals 47 ≠ log 46" in figure.line()
+    assert Figure("filed", {"proposals": 47, "log": 47}).agrees
+
+
+def test_a_life_that_breaks_off_is_a_failure_and_the_others_go_on():
+    def broken():
+        yield 1
+        raise ValueError("no unit")
+
+    def whole():
+        yield 1
+        yield 2
+
+    class Clock:
+        def post(self, path, form, timeout):
+            assert (path, timeout > 0) == ("/clock", True)
+
+    said = []
+    stage = Stage(Clock(), Log(WINTER), said.append)
+    stage.play({"a": broken(), "b": whole()}, {"a": 0, "b": 0})
+    assert len(stage.failures) == 1 and "no unit" in stage.failures[0]
+    assert stage.log.today == date(2026, 12, 3)
+
+
+def test_what_must_be_refused_and_is_not_stops_the_demo():
+    class Anybody:
+        def post(self, path, **form):
+            return {}
+
+    with pytest.raises(AssertionError, match="was not refused"):
+        refused(Anybody(), "/proposals/1/close", 409)
