@@ -12,13 +12,17 @@ from services.proposals.contract import ProposalPublished, ProposalUnpublished
 
 def follow_proposal(work: Work, event: Occurrence) -> None:
     """Apply a proposal's next event, and those parked behind it; park one that is early; ignore one that is old."""
-    last = last_of(work, event.subject)
-    if event.sequence > last + 1:
+    stream = work.streams.one(event.subject) or {"_id": event.subject, "last": 0, "waiting": False}
+    following = stream["last"] + 1
+    if event.sequence > following:
         work.parked.put(_parked(event))
-        work.streams.put({"_id": event.subject, "last": last, "waiting": True})
-    elif event.sequence == last + 1:
+        work.streams.put(stream | {"waiting": True})
+    elif event.sequence == following:
         _apply(work, event)
-        catch_up(work, event.subject, event.sequence)
+        if stream["waiting"]:
+            catch_up(work, event.subject, event.sequence)
+        else:
+            work.streams.put(stream | {"last": event.sequence})
 
 
 def last_of(work: Work, subject: str) -> int:
@@ -33,7 +37,7 @@ def catch_up(work: Work, subject: str, last: int) -> None:
         work.parked.remove({"_id": waiting.pop("_id")})
         _apply(work, Occurrence(**waiting))
         last += 1
-    work.streams.put({"_id": subject, "last": last, "waiting": work.parked.count({"subject": subject}, 1) > 0})
+    work.streams.put({"_id": subject, "last": last, "waiting": work.parked.one({"subject": subject}) is not None})
 
 
 def _place(subject: str, sequence: int) -> str:

@@ -14,6 +14,15 @@ def house(platform):
     house.close()
 
 
+@pytest.fixture
+def unchanged(house):
+    """Nothing that services keep is changed by the test."""
+    house.settle()
+    before = house.contents()
+    yield
+    assert house.contents() == before
+
+
 @pytest.fixture(scope="session")
 def records(house):
     """Records in every state."""

@@ -25,6 +25,8 @@ SINCE = "2020-01-01"
 PASSWORD = "a very long password"
 HOUR = 3600
 QUIET_SECONDS = 60
+BOOK_KEEPING = ("audit", "audit_chain", "idempotency", "leases", "clock")
+"""Of these the audit also keeps what was refused."""
 
 Part = tuple[str, str, str]
 """Role, relation to the record, committee: as the table names somebody."""
@@ -118,6 +120,14 @@ class House:
     def now(self) -> datetime:
         """The business instant, more or less."""
         return datetime.combine(self.today, clock_time(4), UTC)
+
+    def contents(self) -> dict[str, dict[str, str]]:
+        """A hash of each collection of each service, without the machine's own book-keeping."""
+        prefix, found = self.platform.layout.mongo_prefix, {}
+        for service in SERVICES:
+            hashes = self.mongo[f"{prefix}_{service}"].command("dbHash")["collections"]
+            found[service] = {name: hash for name, hash in hashes.items() if name not in BOOK_KEEPING}
+        return found
 
     def settle(self) -> None:
         """Wait until every event has had its effects."""

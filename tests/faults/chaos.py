@@ -1,11 +1,15 @@
 """`make chaos KILLS=200 SEED=7`: break a platform under load, then prove that nothing was lost or doubled."""
 
 import argparse
+import fcntl
+import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from infra.local.platform import free_port
@@ -22,6 +26,7 @@ from tests.faults.quiet import NotQuiet, await_quiet
 from tests.faults.report import Outcome
 from tests.faults.verify import Reckoning
 
+PREFIX = "yizheng-chaos-"
 MEMBERS = 20
 QUIET_SECONDS = 600.0
 SETTLING_SECONDS = 2.5
@@ -30,7 +35,8 @@ SETTLING_SECONDS = 2.5
 
 def run(kills: int, seed: int, folder: Path, port: int, say: Say, members: int = MEMBERS) -> Outcome:
     """One run on a platform of its own in `folder`. Raises NotRecovered, NotQuiet, CannotStart, TimeoutError."""
-    started, log, dice = time.monotonic(), Log(), random.Random(seed)
+    started, load_before = time.monotonic(), os.getloadavg()[0]
+    log, dice = Log(), random.Random(seed)
     with House(folder, port) as house:
         committee = set_up(house, log, members, say)
         harm = Harm(house, log, dice, say)
@@ -49,6 +55,7 @@ def run(kills: int, seed: int, folder: Path, port: int, say: Say, members: int =
         recovery=dict(harm.recovery),
         quiet_s=quiet,
         seconds=time.monotonic() - started,
+        load_before=load_before,
     )
 
 
@@ -73,7 +80,8 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     for number in SIGNALS:
         signal.signal(number, interrupt)
-    with tempfile.TemporaryDirectory(prefix="yizheng-chaos-", ignore_cleanup_errors=True) as folder:
+    sweep()
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder:
         try:
             outcome = run(given.kills, given.seed, given.folder or Path(folder), given.port or free_port(), clock())
         except (NotRecovered, NotQuiet, CannotStart, TimeoutError) as failure:
@@ -84,6 +92,14 @@ def main(arguments: list[str]) -> int:
     report.write(outcome)
     print("\n".join(outcome.sentences()), flush=True)
     return 0 if outcome.findings.fine else 1
+
+
+def sweep() -> None:
+    """Remove the data of runs that were themselves killed; their processes ended with them."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError), (folder / "apps/run/lock").open() as claim:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def clock() -> Say:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from tests.faults.client import Client, Command, Person, Unanswered
 from tests.faults.committee import Committee
 
-CLIENTS = 6
-LONGEST_PAUSE = 0.5
+CLIENTS = 8
+LONGEST_PAUSE = 0.4
 """Seconds that a client thinks, at most, before its next step: the chaos is in what breaks, not in the rate."""
 
 

@@ -1,5 +1,6 @@
 """The figures of a run, for `docs/chaos.json` and `docs/chaos.md`."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,11 @@ DOCS = ROOT / "docs"
 
 @dataclass
 class Outcome:
-    """What a run did and found; `recovery` holds seconds by blow, `repeated` commands sent more than once."""
+    """What a run did and found.
+
+    `recovery` holds seconds by blow, `repeated` counts commands sent more than once, `load_before` is the machine's load
+    average when the run began: what else it was busy with.
+    """
 
     seed: int
     kills: int
@@ -26,6 +31,7 @@ class Outcome:
     recovery: dict[str, list[float]]
     quiet_s: float
     seconds: float
+    load_before: float
 
     def recovery_s(self) -> dict[str, dict[str, float]]:
         """By blow: how often it was measured, median and longest time to the next accepted command."""
@@ -49,6 +55,8 @@ class Outcome:
             "recovery_s": self.recovery_s(),
             "quiet_s": round(self.quiet_s, 1),
             "seconds": round(self.seconds),
+            "cores": os.cpu_count(),
+            "load_before": round(self.load_before, 1),
             "seed": self.seed,
             "when": datetime.now(UTC).isoformat(timespec="seconds"),
         }
@@ -85,8 +93,9 @@ were replayed into empty stores and compared; the audit chains were verified.
 | from the last blow until every queue was empty and every effect done | {quiet_s} s |
 | the whole run | {seconds} s |
 
-Seconds from the blow until a command that was sent after it was accepted (all on one machine; a trouble's own length,
-up to 8 s, is part of it):
+Seconds from the blow until a command that was sent after it was accepted; a trouble's own length, up to 8 s, is part
+of it. Everything ran on one machine with {cores} cores, whose load average was {load_before} before the run began: a
+killed process needs the processor to start again.
 
 | blow | times | median | longest |
 |---|---|---|---|

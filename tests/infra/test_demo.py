@@ -51,9 +51,8 @@ def test_a_merge_has_a_lead_that_is_filed_before_it(plans):
 
 
 def test_without_any_lead_a_proposal_is_filed():
-    rows = [{"title": "甲", "form": plan.FORM, "unit": "某局"}] * len(plan.FILED)
-    first = plan.plans_of([row for row in rows[:1]])[0]
-    assert plan._joined(replace(first, review="merged"), []).review == "filed"
+    (first,) = plan.plans_of([{"title": "甲", "form": plan.FORM, "unit": "某局"}])
+    assert plan.joined(replace(first, review="merged"), []).review == "filed"
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,8 @@ def _notes(run: Run, load: float, minutes: float) -> list[str]:
     return [
         f"{run.rounds} rounds of {run.seconds:g} s, {minutes:.0f} min in all.",
         f"Load average before the run {load:.1f}{busy}.",
-        "The platform runs in server mode (business clock not movable), set up through its one-time token, with its "
-        "calls counted but not limited.",
+        "The platform runs in server mode (business clock not movable), set up through its one-time token with 200 "
+        "members; their tokens are signed as the gateway signs them, their calls counted but not limited.",
         "Ratio: measured value in multiples of the baseline named below, or of the goal where there is none.",
     ]
 

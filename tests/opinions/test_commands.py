@@ -133,6 +133,15 @@ def test_an_edit_needs_the_text_that_was_read(work):
     assert the_opinion(work).title == "新"
 
 
+def test_who_may_not_edit_hears_that_before_which_version_it_was(work):
+    id = complete(work)
+    commands.submit_opinion(work.acting_as(submitter), id)
+    text = {"title": "新", "opinion_class": None, "situation": "", "suggestion": ""}
+    for who in (co_reflector, editor):
+        with pytest.raises(Forbidden):
+            commands.edit_opinion(work.acting_as(who), id, **text)
+
+
 def test_serials_have_no_gaps_even_when_a_submission_is_refused(work):
     id = complete(work)
     other = not_filed()

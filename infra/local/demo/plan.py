@@ -122,7 +122,7 @@ def plans_of(rows: Iterable[dict]) -> list[Plan]:
         proposal = row.get("form") == FORM and bool(row.get("unit"))
         review = FILED[filed % len(FILED)] if proposal else NOT_FILED[others % len(NOT_FILED)]
         filed, others = filed + proposal, others + (not proposal)
-        plans.append(_joined(_plan(place, row, review), plans))
+        plans.append(joined(_plan(place, row, review), plans))
     return plans
 
 
@@ -150,7 +150,7 @@ def _class_of(row: dict, place: int) -> str:
     return CLASSES.get((row.get("class") or " ")[0], "ABCABD"[place % 6])
 
 
-def _joined(plan: Plan, earlier: list[Plan]) -> Plan:
+def joined(plan: Plan, earlier: list[Plan]) -> Plan:
     """A merge needs a lead that is filed before it: the newest one; without any the proposal is simply filed."""
     if plan.review not in ("merged", "merge_refused"):
         return plan

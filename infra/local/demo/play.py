@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +19,7 @@ from infra.local.demo.replaying import lines_of, replayed
 from infra.local.demo.setting_up import Scale, open_year, set_up
 from infra.local.demo.stage import Stage
 from infra.local.platform import Platform, free_port
+from infra.local.texts import CannotStart
 
 MEMBERS = 200
 
@@ -27,16 +29,26 @@ Say = Callable[[str], None]
 def main(arguments: list[str]) -> int:
     """Play the rows of the file that is named, or the invented ones; 1 when anything fails or disagrees."""
     asked = _asked(arguments)
+    try:
+        return 0 if _on_its_own_platform(asked.titles, asked.replay) else 1
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        say("\n已全部停止。Everything has been stopped.")
+        return 130
+
+
+def _on_its_own_platform(titles: Path, replay: bool) -> bool:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
-    rows = plan.rows_of(asked.titles)
+    rows = plan.rows_of(titles)
     with tempfile.TemporaryDirectory(prefix="yizheng-demo-", ignore_cleanup_errors=True) as folder:
         platform = Platform(Path(folder), free_port())
         say(f"启动 starting a platform of its own at {platform.url} …")
         with platform:
             well = play(platform.url, platform.layout.var, rows, say)
-            well &= not asked.replay or _replays(platform)
-            return 0 if well else 1
+            return well and (not replay or _replays(platform))
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:

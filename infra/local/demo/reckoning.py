@@ -60,6 +60,7 @@ class Reckoning:
         self._not_filed()
         self._points()
         self._messages()
+        self._tasks()
         self._handled()
         self._ratings()
         self._promised()
@@ -114,7 +115,10 @@ class Reckoning:
         given = [row["number"] for row in self.rows if row["number"] is not None]
         highest = max(given, default=0)
         self._compare("立案号 numbers given", highest=highest, rows=len(given), log=self.log.count("filed"))
-        self._compare("号无重缺 gapless", rows=sorted(given) == list(range(1, highest + 1)), expected=True)
+        left = sum(row["state"] in ("merged", "withdrawn") for row in self.rows if row["number"] is not None)
+        self._compare("立案与立案后离开 filed, and left since", columns=self.numbers["filed"] + left, highest=highest)
+        wrong = [number for number in range(1, highest + 1) if given.count(number) != 1]
+        self._compare("缺号重号 numbers missing or doubled", rows=wrong, expected=[])
 
     def _not_filed(self) -> None:
         """Each opinion that was consented to lies with its submitter; the editor lists each one that was kept."""
@@ -128,8 +132,10 @@ class Reckoning:
             if self.cast.clerks.next().get(f"/proposals/{row['id']}")["opinion_consent"]
         }
         kept = list(self.cast.editor.api.rows("/opinions", state="kept"))
+        self.rates["社情民意 opinions drafted"] = str(len(drafted))
         self._compare("社情民意 opinions drafted", opinions=len(drafted), proposals=len(agreed), log=len(wanted))
-        self._compare("同一批 the same ones", opinions=drafted == wanted == agreed, expected=True)
+        differing = (drafted ^ wanted) | (agreed ^ wanted)
+        self._compare("社情民意不符 opinions that differ", ids=sorted(differing), expected=[])
         self._compare("留存 opinions kept", opinions=len(kept), log=self.log.count("opinion_kept"))
 
     def _points(self) -> None:
@@ -161,6 +167,14 @@ class Reckoning:
         self._compare("收件通知 messages of receipt", notifications=kinds["proposal_received"], log=received)
         self._compare("沟通 contacts contested", notifications=kinds["contact_contested"], log=contested)
         self.rates["消息 messages sent"] = str(kinds.total())
+
+    def _tasks(self) -> None:
+        """Nothing waits for anybody any more but the promises that were not kept."""
+        lists = self._from_all(lambda actor: list(actor.api.rows("/tasks")))
+        open_ones = {task["id"]: task["kind"] for tasks in lists for task in tasks}
+        promised = sum(note.facts["promises"] for note in self.log.of("replied"))
+        left = {"fulfil_commitment": promised - self.log.count("fulfilled")}
+        self._compare("待办 tasks left open", notifications=dict(Counter(open_ones.values())), log=left)
 
     def _from_all(self, read) -> list:
         """What `read` gives for everybody who ever acted or was told something."""
@@ -234,7 +248,8 @@ class Reckoning:
         gone = [id for id, kind in last.items() if kind == "unpublished" and self._page(id).status_code == 410]
         amounts = {"portal": len(told), "list": len(listed), "pages": len(pages), "log": len(wanted)}
         self._compare("公开 published", **amounts)
-        self._compare("同一批 the same ones", site=told == listed == pages == wanted, expected=True)
+        differing = (told ^ wanted) | (listed ^ wanted) | (pages ^ wanted)
+        self._compare("公开不符 pages that differ", ids=sorted(differing), expected=[])
         self._compare("撤下 taken off", site=len(gone), log=self.log.count("unpublished"))
         self.rates["公开页面 pages published"] = str(len(pages))
 

@@ -75,17 +75,16 @@ def _open(url: str, token: str, say: Say) -> Setting:
     admin = Actor(url, "admin", "演示管理员", account["activation_code"], account["id"])
     admin.post(f"{path}/confirm-administrator", nomination=proposed["nominations"][0]["id"])
     admin.api.sign_in("admin", story.PASSWORD)
-    _counties(root, admin, ours)
+    _counties(root, admin.api, ours)
     say("机构树 committees", 3 + len(story.COUNTIES), 3 + len(story.COUNTIES))
     return Setting(url, root, admin, ours, today, f"{today.year - 4}-01-01")
 
 
-def _committee(by: Api | Actor, parent: str, name: str, code: str | None) -> str:
-    form = {"parent": parent, "name": name, "code": code, "since": "1955-01-01"}
-    return (by.post("/committees", form) if isinstance(by, Api) else by.post("/committees", **form))["id"]
+def _committee(by: Api, parent: str, name: str, code: str | None) -> str:
+    return by.post("/committees", {"parent": parent, "name": name, "code": code, "since": "1955-01-01"})["id"]
 
 
-def _counties(root: Api, admin: Actor, ours: str) -> None:
+def _counties(root: Api, admin: Api, ours: str) -> None:
     for name, code in story.COUNTIES:
         _committee(admin, ours, name, code)
     jianli = _committee(admin, ours, *story.JIANLI)

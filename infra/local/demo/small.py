@@ -47,7 +47,7 @@ SCALE = Scale(tuple(_UNITS.split()), members=40, clerks=2, reviewers=1)
 PATIENCE = 30.0
 THREADS = 4
 
-PROPOSALS = (
+PROPOSALS: tuple[tuple[str, tuple[str, ...], dict, int], ...] = (
     ("关于给校门口的斑马线加装照明的提案", ("市教育局",), {}, Day.SUBMIT),
     ("关于把旧书摊请进社区的提案", ("市文化和旅游局",), {"signing": "cosigned"}, Day.SUBMIT),
     ("关于在公园设置共享雨伞的提案", ("市园林局",), {}, Day.REVIEW),

@@ -232,5 +232,5 @@ class Proposal(Aggregate):
 
     def signer_facts(self) -> list[dict]:
         """Those whose signature counts, as events name them."""
-        firsts = {self.first.subject} | {merged.signers[0].subject for merged in self.merged if merged.signers}
-        return [signer.fact(signer.subject in firsts, origin) for signer, origin in self.counted()]
+        firsts = {None: self.first} | {merged.id: merged.signers[0] for merged in self.merged if merged.signers}
+        return [signer.fact(signer is firsts.get(origin), origin) for signer, origin in self.counted()]

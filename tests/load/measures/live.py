@@ -10,7 +10,7 @@ from itertools import count
 import orjson
 
 from infra.local.programs import answers
-from kernel.identity import Principal, Signer
+from kernel.identity import Principal
 from kernel.ids import new_id
 from tests.load.clients import percentile
 from tests.load.cpu import family, resident
@@ -105,10 +105,9 @@ def announcer(house: House, accounts: list[str]):
 
 
 def _bearers(house: House, accounts: list[str]) -> list[dict[str, str]]:
-    signer = Signer.from_file(house.platform.layout.keys / "gateway.pem")
     committee = house.committee.id
     people = [Principal(account=one, name="听众", committee=committee, session=new_id()) for one in accounts]
-    return [{"Authorization": f"Bearer {signer.sign(one)}"} for one in people]
+    return [{"Authorization": f"Bearer {house.signer.sign(one)}"} for one in people]
 
 
 def raise_open_files(count: int) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kernel.rpc.problems import Forbidden, Invalid, Refused
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import handlings, handovers, leaving, rating, reviewing
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal, submit_proposal
 from services.proposals.commands.ending import archive_proposal, close_proposal, publish_proposal, unpublish_proposal
@@ -139,6 +139,13 @@ def test_what_is_published_is_all_that_the_page_needs_and_no_contact_data():
     assert all("0716" not in str(event.to_wire()) for event in work.events)
     unpublish_proposal(work.acting_as(OFFICE), proposal, reason="更正")
     assert work.events[-1].type == "proposal.unpublished.v1"
+
+
+def test_what_is_not_filed_yet_is_not_published():
+    work = house()
+    for proposal in (create_proposal(work.acting_as(ZHOU), **words_form())["id"], submitted(work)):
+        with pytest.raises((Refused, NotFound), match=r"wrong_state|not_found"):
+            publish_proposal(work.acting_as(OFFICE), proposal)
 
 
 def test_a_reply_on_request_keeps_it_from_being_published():

@@ -51,6 +51,17 @@ def test_by_notice_it_goes_into_the_lead_at_once_and_all_proposers_stay_proposer
     assert [one["name"] for one in other.collect_events()[-1].lead_signers] == ["周明"]
 
 
+def test_a_cosigner_of_the_lead_stays_one_when_their_own_proposal_is_merged_into_it():
+    lead, other = submitted("主案", cosigners=(LIN,)), lins()
+    merge(other, lead)
+    assert [(one["name"], one["first"], one["merged_from"]) for one in lead.signer_facts()] == [
+        ("周明", True, None),
+        ("林静", False, None),
+        ("林静", True, other.id),
+        ("何川", False, other.id),
+    ]
+
+
 def test_where_consent_is_needed_the_first_proposer_agrees_first():
     lead, other = filed("主案"), lins(rules=CONSENT)
     merge(other, lead)

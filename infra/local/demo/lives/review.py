@@ -23,27 +23,26 @@ def story(m: Matter) -> Iterator[int]:
     if m.plan.review == "quarantined":
         _quarantine(m)
     if m.plan.review == "withdrawn":
-        return _withdraw(m)
+        _withdraw(m)
+        return
     m.clerk("start-review")
     yield Day.DECIDE
     if m.plan.review == "returned":
         yield from _return(m)
     _recommend(m)
     if m.plan.review in DESTINATIONS:
-        return _not_file(m)
+        _not_file(m)
+        return
     if m.plan.review in ("merged", "merge_refused"):
         yield Day.AGAIN
         if _merge(m):
-            return None
+            return
     file(m)
     if m.plan.review == "withdrawal_denied":
-        m.act(m.first, "ask-withdrawal", reason="想再斟酌。")
-        m.clerk("deny-withdrawal", reason="承办单位已有准备，请继续。")
-        m.note("withdrawal_denied")
+        _withdraw_in_vain(m)
     if m.plan.review == "withdrawn_filed":
         yield Day.AGAIN
-        return _withdraw(m)
-    return None
+        _withdraw(m)
 
 
 def file(m: Matter) -> None:
@@ -111,6 +110,12 @@ def _withdraw(m: Matter) -> None:
     m.clerk("agree-to-withdrawal")
     m.ended_as = "withdrawn"
     m.note("withdrawn")
+
+
+def _withdraw_in_vain(m: Matter) -> None:
+    m.act(m.first, "ask-withdrawal", reason="想再斟酌。")
+    m.clerk("deny-withdrawal", reason="承办单位已有准备，请继续。")
+    m.note("withdrawal_denied")
 
 
 def _quarantine(m: Matter) -> None:

@@ -23,7 +23,7 @@ def story(m: Matter) -> Iterator[int]:
 
 def submit(m: Matter) -> None:
     """Hand in; again after a return, it keeps its column."""
-    form = {
+    form: dict = {
         "declaration": True,
         "publish_consent": m.plan.consent,
         "publish_refusal": "" if m.plan.consent else "涉及尚未公开的试点安排",
