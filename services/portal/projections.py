@@ -25,12 +25,6 @@ def follow_proposal(work: Work, event: Occurrence) -> None:
             work.streams.put(stream | {"last": event.sequence})
 
 
-def last_of(work: Work, subject: str) -> int:
-    """The sequence of the last event that was applied; 0 for a stream not seen yet."""
-    stream = work.streams.one(subject)
-    return stream["last"] if stream else 0
-
-
 def catch_up(work: Work, subject: str, last: int) -> None:
     """Apply what was parked right behind `last`, and remember how far the stream has come."""
     while waiting := work.parked.one(_place(subject, last + 1)):

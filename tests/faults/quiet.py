@@ -75,7 +75,8 @@ def unhandled(progress: dict[str, dict]) -> dict[str, object]:
 def unsealed(house: House) -> dict[str, object]:
     """Audit entries that are not in the chain yet, by service."""
     counts = {}
-    with MongoClient(house.servers.mongo_url) as client:
+    client: MongoClient = MongoClient(house.servers.mongo_url)
+    with client:
         for service in SERVICES:
             database = client[f"{house.applications.layout.mongo_prefix}_{service}"]
             counts[f"{service}: unsealed"] = database["audit"].count_documents({"sealed": False})

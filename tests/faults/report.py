@@ -18,8 +18,8 @@ DOCS = ROOT / "docs"
 class Outcome:
     """What a run did and found.
 
-    `recovery` holds seconds by blow, `repeated` counts commands sent more than once, `load_before` is the machine's load
-    average when the run began: what else it was busy with.
+    `recovery` holds seconds by blow, `repeated` counts commands sent more than once, `load_before` is the machine's
+    load average when the run began: what else it was busy with.
     """
 
     seed: int

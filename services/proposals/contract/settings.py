@@ -36,6 +36,14 @@ class SettingList(View):
     rows = fields.List(fields.Nested(SettingView), required=True)
 
 
+class SettingChangeView(View):
+    """A change of a setting: what it is from which day on."""
+
+    name = fields.String(required=True)
+    value = fields.Raw(required=True, allow_none=True)
+    since = LocalDate(required=True)
+
+
 class SettingChanged(Event):
     """A setting was changed: it holds from the local date `since` on."""
 
