@@ -11,7 +11,6 @@ import pytest
 
 from infra.local.keys import make_signing_keys
 from kernel.identity import Principal, Signer
-from kernel.ids import new_id
 from kernel.rpc.client import RpcClient
 from kernel.rpc.problems import Internal, Invalid, NotFound, Refused, TimedOut, Unauthenticated, Unavailable
 from kernel.traces import child, trace_of

@@ -15,16 +15,14 @@ from pymongo.database import Database
 from infra.local.platform import Platform
 from infra.local.programs import SERVICES, Program, answers, python
 from kernel.bus import topology
-from kernel.identity import Grant, Principal, Signer
+from kernel.identity import Signer
 from kernel.mongo import connect
-from tests.faults.client import Client, Person
-from tests.faults.committee import SetUp
 from tests.load import papers
+from tests.load.assembly import assemble
 from tests.load.clients import drive, request
 from tests.load.cpu import Meter, family
 
 MEMBERS = 200
-TOKEN_SECONDS = 3 * 3600
 START_SECONDS = 300.0
 EFFECT_SECONDS = 120.0
 UNLIMITED = {"YZ_CALL_LIMIT": "1000000000/minute"}
@@ -77,8 +75,7 @@ class House:
 
     def bearers(self, offices: bool = False) -> list[dict[str, str]]:
         """Headers of the members, or of the proposal office's people, with tokens as the gateway signs them."""
-        people = self.committee.offices if offices else self.committee.members
-        return [self._bearer(person, offices) for person in people]
+        return self.committee.offices if offices else self.committee.members
 
     def meter(self, *names: str) -> Meter:
         """What these processes spend; without names, everything that belongs to the platform."""
@@ -88,7 +85,7 @@ class House:
 
     def drafts(self, count: int) -> list[tuple[int, str]]:
         """New complete drafts, made over the API: (place of the member who wrote it, id)."""
-        places = {person.subject: place for place, person in enumerate(self.committee.members)}
+        places = {subject: place for place, subject in enumerate(self.committee.subjects)}
         made: list[tuple[int, str]] = []
 
         def hear(body: bytes) -> None:
@@ -128,31 +125,11 @@ class House:
         inbox = self.database(subscription.service)["inbox"]
         return not keys or inbox.count_documents({"_id": {"$in": keys}}) == len(keys)
 
-    def _bearer(self, person: Person, office: bool) -> dict[str, str]:
-        committee = self.committee.id
-        roles = ("proposal_office", "reviewer") if office else ()
-        who = Principal(
-            account=person.account,
-            name=person.login,
-            committee=committee,
-            subjects=() if office else (person.subject,),
-            grants=tuple(Grant(role=role, committee=committee, scope_id=committee) for role in roles),
-            session=person.account,
-        )
-        return {"Authorization": f"Bearer {self.signer.sign(who, TOKEN_SECONDS)}"}
-
     def _settle(self) -> None:
         layout = self.platform.layout
         self.signer = Signer.from_file(layout.keys / "gateway.pem")
-        self.committee = Assembly(Client(self.platform.url, []), layout.setup_token_file).committee_of(MEMBERS)
+        self.committee = assemble(self.platform.url, layout.setup_token_file, self.signer, MEMBERS)
         self.wait_for_effects()
-
-
-class Assembly(SetUp):
-    """The committee of the benchmark: nobody signs in by password, whose hashing would take minutes."""
-
-    def _activated(self, shown: dict, account: str, subject: str = "") -> Person:
-        return Person(shown["login"], account, subject)
 
 
 def gunicorn(name: str, app: str, port: int, worker_class: str) -> Program:

@@ -55,7 +55,7 @@ def fill(proposals: Collection, rows: int) -> None:
 
 def _requests(house: House) -> tuple[list[bytes], list[bytes]]:
     """The same lists as routes of the platform, asked by the office, and as queries of the bare route."""
-    committee = house.committee.id
+    committee = house.committee.committee
     seen = {"committee": committee, "shown": {"$in": [1, 2]}}
     mix: list[tuple[dict, dict, list]] = [
         ({}, {}, NEWEST),

@@ -105,7 +105,7 @@ def announcer(house: House, accounts: list[str]):
 
 
 def _bearers(house: House, accounts: list[str]) -> list[dict[str, str]]:
-    committee = house.committee.id
+    committee = house.committee.committee
     people = [Principal(account=one, name="听众", committee=committee, session=new_id()) for one in accounts]
     return [{"Authorization": f"Bearer {house.signer.sign(one)}"} for one in people]
 
