@@ -18,7 +18,7 @@ def tell(work: Work, event: Occurrence) -> None:
     """Say what the table of rules has for this event to every account that was meant when it happened."""
     for rule in rules_for(event):
         notice = rule.notice(event)
-        if work.notices.add_once(notice):
+        if work.notices.add_once(notice) and notice["keys"]:
             versions = work.accounts.find({"keys": {"$in": notice["keys"]}, "since": {"$lte": notice["at"]}})
             for account in sorted({version["account"] for version in versions if hears(version, notice)}):
                 _deliver(work, account, notice)
@@ -53,15 +53,18 @@ def _point(work: Work, account: str, committee: str, **record) -> None:
 
 def keep_tasks(work: Work, event: Occurrence) -> None:
     """Open, close and move the tasks that the table has for this event; right in any order and when doubled."""
-    for kind in kinds_for(event):
-        tasks = {task["_id"]: task for task in todo.touched(kind, event, work.tasks.one)}
-        empty = todo.no_end(kind, event)
-        before = work.ends.one(empty["_id"]) or empty
+    kinds = kinds_for(event)
+    of_record = {"kind": {"$in": [kind.name for kind in kinds]}, "about.id": event.subject}
+    known = {task["_id"]: task for task in work.tasks.find(of_record)}
+    empty = {kind.name: todo.no_end(kind, event) for kind in kinds}
+    ends = {end["_id"]: end for end in work.ends.find({"_id": {"$in": [end["_id"] for end in empty.values()]}})}
+    for kind in kinds:
+        tasks = {task["_id"]: task for task in todo.touched(kind, event, known.get)}
+        before = ends.get(empty[kind.name]["_id"], empty[kind.name])
         end = todo.ended(before, kind, event)
         if end != before:
             work.ends.put(end)
-            others = work.tasks.find({"kind": kind.name, "about.id": event.subject})
-            tasks = {task["_id"]: task for task in others} | tasks
+            tasks = {id: task for id, task in known.items() if task["kind"] == kind.name} | tasks
         for task in tasks.values():
             work.tasks.put(todo.settled(task, end))
 

@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.load import report
@@ -26,28 +27,29 @@ def main(arguments: list[str]) -> int:
     began, load = time.time(), os.getloadavg()[0]
     folder = Path(tempfile.mkdtemp(prefix="yz-bench-"))
     try:
-        figures = _measured(folder, options.port, names, run)
+        figures = []
+        for measured in _measured(folder, options.port, names, run):
+            figures += measured
+            report.write(options.out, measured, _notes(run, load, (time.time() - began) / 60))
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
-    minutes = (time.time() - began) / 60
-    report.write(options.out, figures, _notes(run, load, minutes))
-    print(f"\n{sum(figure.met for figure in figures)} of {len(figures)} goals met, {minutes:.0f} min, {options.out}")
+    print(f"\n{sum(figure.met for figure in figures)} of {len(figures)} goals met; written to {options.out}")
     return 0
 
 
-def _measured(folder: Path, port: int, names: list[str], run: Run) -> list[Figure]:
-    figures: list[Figure] = []
+def _measured(folder: Path, port: int, names: list[str], run: Run) -> Iterator[list[Figure]]:
+    """The lines of each measure, as soon as they are known."""
     print("platform and baselines start", flush=True)
     with House(folder, port) as house:
         for name in names:
             begin = time.monotonic()
             print(f"\n{name}", flush=True)
-            for figure in MEASURES[name](house, run):
-                figures.append(figure)
+            figures = MEASURES[name](house, run)
+            for figure in figures:
                 print(f"  {figure.line()}", *([f"\n         {figure.spent}"] if figure.spent else []))
             print(f"  {time.monotonic() - begin:.0f} s", flush=True)
-    return figures
+            yield figures
 
 
 def _notes(run: Run, load: float, minutes: float) -> list[str]:

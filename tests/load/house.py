@@ -38,7 +38,7 @@ class House:
         os.environ.update(UNLIMITED)
         plain = Platform(folder, port, mode="server")
         self.port, self.bare_port, self.stock_port, self.spare_port = port, port + 31, port + 32, port + 33
-        self.own = [program.name for program in plain.programs]
+        self.own = [*(program.name for program in plain.programs), "echo"]
         programs = [_with_echo(program) for program in plain.applications] + self._others(plain.amqp_url)
         self.platform = Platform(folder, port, mode="server", processes=programs)
 

@@ -13,8 +13,8 @@ CLIENTS = 16
 IDLE_SECONDS = 5.0
 LIMITS = {"get": 8, "list": 15, "submit": 25}
 WHAT = {"get": "GET of one proposal", "list": "list of 50", "submit": "submit"}
-SUBMITS = 300
-REQUESTS = 1500
+SUBMITS = 150
+REQUESTS = 900
 
 
 def measure(house: House, run: Run) -> list[Figure]:

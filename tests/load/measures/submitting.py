@@ -10,8 +10,8 @@ from tests.load.house import House
 from tests.load.run import Run
 
 CLIENTS = 16
-MOST_A_SECOND = {1: 120, CLIENTS: 300}
-"""So many drafts are kept ready for a second of one client, and of all."""
+SUBMITS = {1: 60, CLIENTS: 240}
+"""So many drafts are kept ready for a round of one client, and of all, of three seconds at most."""
 
 
 def measure(house: House, run: Run) -> list[Figure]:
@@ -24,8 +24,7 @@ def measure(house: House, run: Run) -> list[Figure]:
     meter, spent = house.meter(), []
 
     def submit(clients: int) -> Measured:
-        requests = islice(ready, int(MOST_A_SECOND[clients] * run.seconds))
-        return drive(house.port, requests, clients, run.seconds).require(200)
+        return drive(house.port, islice(ready, SUBMITS[clients]), clients, run.seconds).require(200)
 
     def many() -> float:
         given: list[Measured] = []
@@ -46,8 +45,7 @@ def measure(house: House, run: Run) -> list[Figure]:
 
 def _submits(house: House, run: Run) -> Iterator[bytes]:
     """Requests that hand in a fresh draft each; the first thing given only says that all drafts are there."""
-    count = int(run.rounds * run.seconds * sum(MOST_A_SECOND.values())) + 1
-    drafts = house.drafts(count)
+    drafts = house.drafts(run.rounds * sum(SUBMITS.values()))
     house.wait_for_effects()
     yield b""
     yield from house.submits(drafts)
