@@ -9,14 +9,13 @@ import structlog
 
 from gateway.streams import Streams
 from gateway.wiring import EndedSessions
-from kernel.bus.connection import BROKER_ERRORS, connect, pauses
+from kernel.bus.connection import pauses
 from kernel.bus.topology import EXCHANGE
+from kernel.rpc.wire import BROKEN, Line
 
 log = structlog.get_logger("gateway.listener")
 
 PATTERNS = ("pointer.#", "account.signed_out.#")
-POLL_SECONDS = 2.5
-"""How often a quiet line is looked after: half of what the broker waits for a heartbeat, and some."""
 
 
 class Listener:
@@ -29,6 +28,7 @@ class Listener:
     def __init__(self, amqp_url: str, streams: Streams, ended: EndedSessions):
         self._url, self._streams, self._ended = amqp_url, streams, ended
         self._stopped = threading.Event()
+        self._line: Line | None = None
         self.connected = False
 
     def start(self) -> None:
@@ -38,30 +38,35 @@ class Listener:
     def stop(self) -> None:
         """Hear no more."""
         self._stopped.set()
+        if self._line is not None:
+            self._line.cut()
 
     def _run(self) -> None:
         waits = pauses()
         while not self._stopped.is_set():
             try:
-                self._hear(connect(self._url, "gateway live"))
-            except BROKER_ERRORS as error:
+                self._line = Line(self._url)
+                self._hear(self._line)
+            except BROKEN as error:
                 log.info("bus away", error=type(error).__name__)
             if self.connected:
                 self.connected, waits = False, pauses()
                 self._streams.close_all()
             self._stopped.wait(next(waits))
 
-    def _hear(self, connection: amqp.Connection) -> None:
-        with connection:
-            channel = connection.channel()
+    def _hear(self, line: Line) -> None:
+        try:
+            channel = line.channel
             channel.exchange_declare(EXCHANGE, "topic", durable=True, auto_delete=False)
             queue = channel.queue_declare("", exclusive=True, auto_delete=True).queue
             for pattern in PATTERNS:
                 channel.queue_bind(queue, EXCHANGE, pattern)
-            channel.basic_consume(queue, no_ack=True, callback=self._on_message)
+            line.take(queue, self._on_message)
             self.connected = True
-            while not self._stopped.is_set():
-                _drain(connection)
+            if not self._stopped.is_set():
+                line.read()
+        finally:
+            line.cut()
 
     def _on_message(self, message: amqp.Message) -> None:
         event = orjson.loads(message.body)
@@ -75,10 +80,3 @@ class Listener:
     def _end(self, data: dict) -> None:
         self._ended.end(data["sessions"])
         self._streams.close_sessions(data["sessions"])
-
-
-def _drain(connection: amqp.Connection) -> None:
-    try:
-        connection.drain_events(timeout=POLL_SECONDS)
-    except TimeoutError:
-        connection.heartbeat_tick()

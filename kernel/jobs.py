@@ -26,14 +26,18 @@ def job(kind: str):
 
 
 class Cancelled(Exception):
-    """Somebody cancelled the job; raised by `progress`."""
+    """The job was cancelled, or taken over by another worker; raised when the job is written."""
 
 
 @dataclass
 class Job:
-    """A job in the hands of a worker. `mark` is where an earlier try left off (JSON value or None)."""
+    """A job in the hands of one worker. `mark` is where an earlier try left off (JSON value or None).
+
+    A worker that fell silent and lost the job to another can write nothing more: its next word raises Cancelled.
+    """
 
     database: Database
+    owner: str
     id: str
     kind: str
     arguments: dict
@@ -53,7 +57,7 @@ class Job:
         self._write({"state": "failed", "result": {"code": code}, "ended_at": datetime.now(UTC)})
 
     def _write(self, changes: dict) -> None:
-        where = {"_id": self.id, "state": "running"}
+        where = {"_id": self.id, "state": "running", "owner": self.owner}
         if not self.database["jobs"].update_one(where, {"$set": changes}).matched_count:
             raise Cancelled(self.id)
 
@@ -68,7 +72,9 @@ def take_job(database: Database, owner: str) -> Job | None:
         sort=[("_id", 1)],
         return_document=ReturnDocument.AFTER,
     )
-    return found and Job(database, found["_id"], found["kind"], found["arguments"], found["mark"], found["account"])
+    return found and Job(
+        database, owner, found["_id"], found["kind"], found["arguments"], found["mark"], found["account"]
+    )
 
 
 def get_job(work: Work, job_id: str) -> dict:

@@ -4,6 +4,7 @@ import logging
 import signal
 import sys
 import threading
+from contextlib import suppress
 from typing import Any
 
 from pymongo.errors import PyMongoError
@@ -12,7 +13,7 @@ from kernel import health
 from kernel.desk import Desk
 from kernel.ids import new_id
 from kernel.jobs import Cancelled, take_job
-from kernel.rpc.problems import Problem
+from kernel.rpc.problems import Problem, Unavailable
 from kernel.services import service_class_of
 from kernel.settings import Settings
 
@@ -44,13 +45,19 @@ def _do(service_class: type, desk: Desk, doers: dict, job) -> None:
         doers[job.kind](service, job)
     except Cancelled:
         log.info("job %s was cancelled", job.id)
-    except Problem as problem:
-        job.fail(problem.code)
-    except PyMongoError:
+    except (PyMongoError, Unavailable):
         log.warning("job %s waits for MongoDB and is taken again", job.id)
+    except Problem as problem:
+        _fail(job, problem.code)
     except Exception:
         log.exception("job %s failed", job.id)
-        job.fail("internal")
+        _fail(job, "internal")
+
+
+def _fail(job, code: str) -> None:
+    """Note that it failed; one that was cancelled stays so, and one that cannot be noted now is taken again."""
+    with suppress(Cancelled, PyMongoError):
+        job.fail(code)
 
 
 def main(names: list[str]) -> None:

@@ -3,11 +3,11 @@
 from types import SimpleNamespace
 
 import amqp
-from amqp.exceptions import AMQPError
+from amqp.exceptions import AMQPError, MessageNacked
 from kombu.utils.url import parse_url
 
-BROKER_ERRORS = (AMQPError, OSError)
-"""What py-amqp raises when the broker is away, goes away, or says no."""
+BROKER_ERRORS = (AMQPError, MessageNacked, OSError)
+"""What py-amqp raises when the broker is away, goes away, or says no (a nack is no AMQPError)."""
 
 HEARTBEAT_SECONDS = 10
 CONNECT_SECONDS = 5

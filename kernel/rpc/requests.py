@@ -198,9 +198,11 @@ class Requests(SharedExtension):
 
     def _end(self, worker_ctx, result: bytes | None, exc_info) -> tuple:
         request = worker_ctx.args[0]
-        self._answer(request, _problem_of(exc_info[1]) if exc_info else result)
-        self._working -= 1
-        self._go_on()
+        try:
+            self._answer(request, _problem_of(exc_info[1]) if exc_info else result)
+        finally:
+            self._working -= 1
+            self._go_on()
         return result, exc_info
 
     def _go_on(self) -> None:

@@ -1,8 +1,12 @@
 """A method marked with `@on`, without a broker."""
 
-import pytest
+from types import SimpleNamespace
 
-from kernel.bus.subscriber import Batch
+import pytest
+from amqp.exceptions import MessageNacked
+
+from kernel.bus.subscriber import Batch, Subscriber
+from kernel.bus.topology import Subscription
 from tests.kernel.bus_house import TrialsService, thing
 
 
@@ -63,3 +67,24 @@ def test_a_batch_keeps_the_error_for_the_pump_to_decide_about(service):
     service.copy(batch)
     assert isinstance(batch.error, AttributeError)
     assert batch.handled == set()
+
+
+class Refusing:
+    """A way out that the broker refuses once."""
+
+    def __init__(self):
+        self.sent = []
+        self.refusals = [MessageNacked()]
+
+    def deliver(self, parcels):
+        if self.refusals:
+            raise self.refusals.pop()
+        self.sent += parcels
+
+
+def test_a_failed_message_that_the_broker_refuses_is_sent_again_and_does_not_end_the_pump():
+    subscriber = Subscriber(Subscription("members.test", ("a.b",)), batch=1)
+    subscriber.queue, subscriber.channel, subscriber.stopping = "members.test", object(), False
+    subscriber.intake = SimpleNamespace(failures=Refusing())
+    subscriber._send_away(SimpleNamespace(channel=subscriber.channel), "parcel")
+    assert subscriber.intake.failures.sent == ["parcel"]

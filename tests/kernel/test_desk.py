@@ -239,6 +239,8 @@ def test_a_job_tells_its_progress_and_is_taken_over_where_it_was_left(desk):
     desk.database["jobs"].update_one({}, {"$set": {"until": desk.database["audit"].find_one()["at"]}})
     again = take_job(desk.database, "worker 2")
     assert again.mark == 1
+    with pytest.raises(Cancelled):
+        job.progress(2, 3)
     again.finish({"counted": 3})
     view = get_job(desk.work(Call(who=WANG)), job_id)
     assert (view["state"], view["done"], view["result"]) == ("done", 1, {"counted": 3})

@@ -62,7 +62,7 @@ def _told(figure: Figure) -> str:
     ratio = rounded(figure.measured / figure.base)
     lines = [f"{figure.how}.", "", f"Baseline: {figure.baseline}. Ratio {ratio}."]
     if figure.spent:
-        lines += ["", f"CPU per request by process: {figure.spent}."]
+        lines += ["", f"CPU by process for each: {figure.spent}."]
     return "\n".join(lines)
 
 

@@ -5,10 +5,9 @@ from itertools import cycle, islice
 from urllib.parse import urlencode
 
 import orjson
+from pymongo import IndexModel
 from pymongo.collection import Collection
 
-from kernel.mongo import create_indexes
-from services.proposals.store import Proposals
 from tests.load import papers
 from tests.load.clients import drive, request
 from tests.load.figures import Figure, median
@@ -38,8 +37,9 @@ def measure(house: House, run: Run) -> list[Figure]:
 
 
 def fill(proposals: Collection, rows: int) -> None:
-    """Write copies of a submitted proposal straight into the collection, without indexes, then build them all."""
+    """Write copies of a submitted proposal straight into the collection, without indexes, then build those it had."""
     model = proposals.find_one({"state": "submitted"})
+    indexes = [spec.to_dict() for spec in proposals.list_indexes() if spec["name"] != "_id_"]
     papers_ = papers.copies(model, rows, committees=20)
     proposals.drop_indexes()
     with ThreadPoolExecutor(1) as writer:
@@ -50,7 +50,11 @@ def fill(proposals: Collection, rows: int) -> None:
             waiting = writer.submit(proposals.insert_many, portion, ordered=False)
         if waiting:
             waiting.result()
-    create_indexes(proposals.database, Proposals)
+    proposals.create_indexes([IndexModel(list(spec.pop("key").items()), **_options(spec)) for spec in indexes])
+
+
+def _options(spec: dict) -> dict:
+    return {name: spec[name] for name in ("name", "unique", "partialFilterExpression") if name in spec}
 
 
 def _requests(house: House) -> tuple[list[bytes], list[bytes]]:

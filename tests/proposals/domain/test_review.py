@@ -67,6 +67,15 @@ def test_each_level_is_held_by_its_own_body_and_keeps_its_opinion():
     ]
 
 
+def test_a_reviewer_of_a_group_does_not_decide_at_the_level_of_the_whole_committee():
+    proposal = submitted(rules=THREE)
+    proposal.start_review(by=OFFICE, at=AT, subject_group=FARMING)
+    proposal.review_proposal(by=OFFICE, at=AT, recommendation="file", opinion="齐全", units=[])
+    proposal.review_proposal(by=GROUP_REVIEWER, at=AT, recommendation="file", opinion="可行", units=[])
+    with pytest.raises(Forbidden):
+        proposal.file_proposal(by=GROUP_REVIEWER, at=AT, take_number=lambda: 1, category=SOCIETY, units=[water()])
+
+
 def test_a_reviewer_of_another_group_does_not_even_see_it():
     proposal = submitted(rules=THREE)
     proposal.start_review(by=OFFICE, at=AT, subject_group=FARMING)
