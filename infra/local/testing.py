@@ -42,7 +42,7 @@ def lint() -> int:
 def run_all(*commands: tuple[str, ...]) -> int:
     """Run each command of `.venv/bin` in turn; 1 if any failed, 130 as soon as we are told to stop."""
     failed = []
-    with tempfile.TemporaryDirectory(prefix="yizheng-test-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="yz-test-", ignore_cleanup_errors=True) as folder:
         for command in commands:
             print(f"\n── {' '.join(command)}", flush=True)
             code, stopped = run(command, folder)

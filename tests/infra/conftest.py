@@ -1,6 +1,7 @@
 """Stand-in processes, so that the runner can be tested in seconds and without the servers."""
 
 import sys
+import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,13 @@ from infra.local.platform import Platform, free_port
 from infra.local.programs import Program, answers
 
 FOREIGN = {"mongo_url": "mongodb://elsewhere.example/", "amqp_url": "amqp://elsewhere.example//"}
+
+
+@pytest.fixture
+def tmp_path():
+    """A folder with a short name, whatever the test's own: the supervisor's socket lies in it."""
+    with tempfile.TemporaryDirectory(prefix="yz-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
