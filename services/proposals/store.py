@@ -53,7 +53,6 @@ class Proposals(Stores):
             Index("proposal", "_id"),
             Index("state", "_id"),
             Index("urge_on"),
-            Index("files"),
         ],
     )
     reply_versions = Documents(indexes=[Index("handling", "version", unique=True)])
@@ -65,7 +64,6 @@ class Proposals(Stores):
             Index("proposal", "due_on", "_id"),
             Index("handling"),
             Index("urge_on"),
-            Index("files"),
         ],
     )
     reminders = Documents(indexes=[Index("proposal")])

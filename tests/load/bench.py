@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.load import report
@@ -24,13 +25,13 @@ def main(arguments: list[str]) -> int:
     options = _options(arguments)
     names = options.only.split(",") if options.only else list(MEASURES)
     run = Run(options.seconds, options.rounds, options.rows, options.events, options.streams)
-    began, load = time.time(), os.getloadavg()[0]
+    load = os.getloadavg()[0]
     folder = Path(tempfile.mkdtemp(prefix="yz-bench-"))
     try:
         figures = []
         for measured in _measured(folder, options.port, names, run):
             figures += measured
-            report.write(options.out, measured, _notes(run, load, (time.time() - began) / 60))
+            report.write(options.out, measured, _circumstances(run, load))
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
@@ -52,15 +53,10 @@ def _measured(folder: Path, port: int, names: list[str], run: Run) -> Iterator[l
             yield figures
 
 
-def _notes(run: Run, load: float, minutes: float) -> list[str]:
-    busy = ": other programs ran beside it, so absolute figures are worse than the machine's own" if load > 2 else ""
-    return [
-        f"{run.rounds} rounds of {run.seconds:g} s, {minutes:.0f} min in all.",
-        f"Load average before the run {load:.1f}{busy}.",
-        "The platform runs in server mode (business clock not movable), set up through its one-time token with 200 "
-        "members; their tokens are signed as the gateway signs them, their calls counted but not limited.",
-        "Ratio: measured value in multiples of the baseline named below, or of the goal where there is none.",
-    ]
+def _circumstances(run: Run, load: float) -> str:
+    busy = ": other programs ran beside it, and absolute figures are worse than the machine's own" if load > 2 else ""
+    now = datetime.now(UTC).isoformat(timespec="minutes")
+    return f"Measured {now}, {run.rounds} rounds of {run.seconds:g} s, load average before the run {load:.1f}{busy}."
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -3,6 +3,7 @@
 from kernel.clock import local_date
 from kernel.work import Work
 from services.proposals.commands.saving import act, saved
+from services.proposals.domain.closing import public_names
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
 from services.proposals.store import newest_text, proposal_of
@@ -38,7 +39,7 @@ def _page(work: Work, proposal: Proposal) -> dict:
         "situation": text.situation,
         "analysis": text.analysis,
         "suggestions": text.suggestion_facts(),
-        "proposers": list(dict.fromkeys(fact["name"] for fact in proposal.signer_facts())),
+        "proposers": public_names(proposal),
         "units": [unit.fact() for unit in proposal.units],
         "replies": _replies(work, proposal),
         "commitments": _commitments(work, proposal),

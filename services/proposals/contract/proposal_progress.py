@@ -105,7 +105,7 @@ class ProposalPublished(ProposalEvent):
     """It may be read by everybody: all that its public page shows. `situation` and `analysis` are cleaned HTML.
 
     `satisfaction` counts the last round: {satisfied, basically, unsatisfied, silent}. `proposers` are display names
-    in order, those of merged proposals after the lead's own.
+    in order, those of merged proposals after the lead's own, except where the merged one's proposer did not consent.
     """
 
     type = "proposal.published.v1"

@@ -128,14 +128,28 @@ class FeedbackView(View):
     at = Instant(required=True)
 
 
+class DissatisfactionView(View):
+    """A second unsatisfied rating: the talk, and what the office decided."""
+
+    met_on = LocalDate(required=True, allow_none=True)
+    participants = fields.List(fields.String(), required=True)
+    record = fields.String(required=True)
+    decision = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True)
+
+
 class RoundView(View):
-    """One round of replies and feedback; `silent` are the subjects that let the time pass."""
+    """One round of replies and feedback; `silent` are the subjects that had not rated when it was over.
+
+    `dissatisfaction` is the case on which the office decided for one more round.
+    """
 
     round = fields.Integer(required=True)
     replied_at = Instant(required=True)
     feedback_due = fields.Nested(DeadlineFact, required=True)
     lapsed = fields.Boolean(required=True)
     silent = fields.List(Id(), required=True)
+    dissatisfaction = fields.Nested(DissatisfactionView, required=True, allow_none=True)
 
 
 class ObjectionView(View):
@@ -146,16 +160,6 @@ class ObjectionView(View):
     reason = fields.String(required=True)
     better_unit = Id(required=True, allow_none=True)
     at = Instant(required=True)
-
-
-class DissatisfactionView(View):
-    """A second unsatisfied rating: the talk, and what the office decided."""
-
-    met_on = LocalDate(required=True, allow_none=True)
-    participants = fields.List(fields.String(), required=True)
-    record = fields.String(required=True)
-    decision = fields.String(required=True, allow_none=True)
-    reason = fields.String(required=True)
 
 
 class ProposalRow(View):

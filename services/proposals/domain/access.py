@@ -46,7 +46,7 @@ def audience_of(proposal: "Proposal") -> list[str]:
     """The words of everybody else who may see it in this state."""
     words = {f"subject:{subject}" for subject in proposal.parties()}
     if proposal.state is not State.DRAFT and proposal.subject_group:
-        words.add(f"group:{proposal.subject_group}")
+        words.add(f"group:{proposal.committee}:{proposal.subject_group}")
     if _since_filing(proposal):
         offices = (*proposal.offices, *(unit.office for unit in proposal.units))
         words |= {f"handover:{office}" for office in offices}
@@ -62,7 +62,7 @@ def words_of(who: Principal) -> list[str]:
     words = {f"account:{who.account}"} | {f"subject:{subject}" for subject in who.subjects}
     for grant in who.grants:
         if grant.role == "reviewer" and grant.scope == "subject_group":
-            words.add(f"group:{grant.scope_id}")
+            words.add(f"group:{grant.committee}:{grant.scope_id}")
         elif grant.role == "handover_office":
             words.add(f"handover:{grant.scope_id}")
         elif grant.role in UNIT_GRANTS:

@@ -87,3 +87,9 @@ def unpublish_proposal(self: "Proposal", *, by: Principal, at: datetime, reason:
     """Take it off the public pages."""
     self.published_at = None
     self.happened(ProposalUnpublished, by=by, at=at, reason_text=reason)
+
+
+def public_names(proposal: "Proposal") -> list[str]:
+    """Whom the public page names, each once: not those who came with a proposal whose proposer did not consent."""
+    agreed = {None} | {merged.id for merged in proposal.merged if merged.publish_consent}
+    return list(dict.fromkeys(signer.name for signer, origin in proposal.counted() if origin in agreed))

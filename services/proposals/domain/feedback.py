@@ -15,7 +15,7 @@ from services.proposals.contract.proposal_progress import (
     RehandlingOpened,
 )
 from services.proposals.contract.proposal_words import Decision, Rating
-from services.proposals.domain.guards import dissatisfaction_open, met_face_to_face
+from services.proposals.domain.guards import dissatisfaction_open, feedback_open, met_face_to_face
 from services.proposals.domain.records import Dissatisfaction, Feedback
 from services.proposals.domain.words import Role, State
 
@@ -25,13 +25,11 @@ if TYPE_CHECKING:
 AGAIN = (State.REPLIED, State.IN_HANDLING)
 
 
-@transition("give_feedback", from_=State.REPLIED, to=AGAIN, by=Role.SIGNER, form=GiveFeedback)
+@transition("give_feedback", from_=State.REPLIED, to=AGAIN, by=Role.SIGNER, guards=[feedback_open], form=GiveFeedback)
 def give_feedback(
     self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, text: str = "", **ratings: str
 ) -> None:
     """Rate this round's replies; each signer once a round, and nobody for them."""
-    if self.rounds[-1].lapsed:
-        raise Refused("proposal.feedback_over", due=self.rounds[-1].feedback_due.on)
     signer = _rater(self, by, subject)
     marks = {name: Rating(mark) for name, mark in ratings.items()}
     row = Feedback(round=self.round, subject=signer["subject"], name=signer["name"], text=text, at=at, **marks)
@@ -43,8 +41,7 @@ def give_feedback(
 @transition("lapse_feedback", from_=State.REPLIED, to=AGAIN, by=Role.SYSTEM)
 def lapse_feedback(self: "Proposal", *, by: Principal | None, at: datetime) -> None:
     """The time is over: who did not rate was silent, which never counts as satisfied."""
-    silent = unrated(self)
-    self.rounds[-1].lapsed, self.rounds[-1].silent = True, [signer["subject"] for signer in silent]
+    silent = _end_round(self)
     self.happened(FeedbackLapsed, by=by, at=at, round=self.round, silent=silent)
     _answer_dissatisfaction(self, at)
 
@@ -83,6 +80,7 @@ def decide_dissatisfaction(self: "Proposal", *, by: Principal, at: datetime, dec
     case.decision, case.reason = decision, reason
     self.happened(DissatisfactionDecided, by=by, at=at, decision=decision, reason_text=reason)
     if decision == Decision.REHANDLE:
+        self.rounds[-1].dissatisfaction, self.dissatisfaction = case, None
         _open_round(self, at)
 
 
@@ -136,6 +134,12 @@ def _answer_dissatisfaction(proposal: "Proposal", at: datetime) -> None:
 
 def _open_round(proposal: "Proposal", at: datetime) -> None:
     proposal.state = State.IN_HANDLING
-    proposal.rounds[-1].lapsed = True
+    _end_round(proposal)
     proposal.round += 1
     proposal.happened(RehandlingOpened, by=None, at=at, round=proposal.round)
+
+
+def _end_round(proposal: "Proposal") -> list[dict]:
+    silent = unrated(proposal)
+    proposal.rounds[-1].lapsed, proposal.rounds[-1].silent = True, [signer["subject"] for signer in silent]
+    return silent

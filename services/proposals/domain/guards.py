@@ -75,6 +75,12 @@ def no_withdrawal_pending(proposal: "Proposal") -> Refused | None:
     return Refused("proposal.withdrawal_pending") if _withdrawal_open(proposal) else None
 
 
+def leads_nobody(proposal: "Proposal") -> Refused | None:
+    """A lead does not take those with it that were merged into it."""
+    merged = [row.title for row in proposal.merged]
+    return Refused("proposal.has_merged", merged=merged) if merged else None
+
+
 def withdrawal_pending(proposal: "Proposal") -> Refused | None:
     """Only an asked withdrawal can be answered."""
     return None if _withdrawal_open(proposal) else Refused("proposal.no_withdrawal_pending")
@@ -90,6 +96,13 @@ def opinion_wanted(proposal: "Proposal") -> Refused | None:
     if proposal.destination != "opinion":
         return Refused("proposal.not_for_opinion")
     return Refused("proposal.opinion_consented") if proposal.opinion_consent else None
+
+
+def feedback_open(proposal: "Proposal") -> Refused | None:
+    """Nobody rates after the last day, also before the round was ended for it."""
+    last = proposal.rounds[-1]
+    over = last.lapsed or last.feedback_due.passed_by(proposal.today)
+    return Refused("proposal.feedback_over", due=last.feedback_due.on) if over else None
 
 
 def feedback_complete(proposal: "Proposal") -> Refused | None:

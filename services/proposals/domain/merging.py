@@ -78,7 +78,10 @@ def refuse_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Propos
 def receive_merged(self: "Proposal", *, by: Principal, at: datetime, merged: "Proposal") -> None:
     """Take another proposal in, with all whom it brings."""
     own = [signer for signer, origin in merged.counted() if origin is None]
-    self.merged.append(Merged(id=merged.id, number=merged.number, title=merged.title, signers=own))
+    consent = merged.publish_consent
+    self.merged.append(
+        Merged(id=merged.id, number=merged.number, title=merged.title, signers=own, publish_consent=consent)
+    )
     self.merged += merged.merged
     self.happened(MergeReceived, by=by, at=at, merged=_ref(merged))
 

@@ -83,6 +83,11 @@ class Review:
     category: str | None = None
     units: list[str] = field(default_factory=list)
 
+    @property
+    def sent_back(self) -> bool:
+        """Whether it decided to return or not to file it, which tells the proposer the reason; others recommend."""
+        return self.reason is not None
+
 
 @dataclass(kw_only=True)
 class Merge:
@@ -98,12 +103,13 @@ class Merge:
 
 @dataclass(kw_only=True)
 class Merged:
-    """A proposal that this lead took in, with the signers that came with it."""
+    """A proposal that this lead took in, with the signers that came with it and its proposer's consent to publish."""
 
     id: str
     number: int | None
     title: str
     signers: list[Signer]
+    publish_consent: bool | None = None
 
 
 @dataclass(kw_only=True)
@@ -136,10 +142,22 @@ class Unit:
 
 
 @dataclass(kw_only=True)
-class Round:
-    """One round: replies delivered, then feedback until it is over; `silent` did not rate in time.
+class Dissatisfaction:
+    """Unsatisfied again after re-handling: the talk face to face, then the office's decision."""
 
-    It is over (`lapsed`) after its deadline, or when re-handling opens the next round.
+    met_on: str | None = None
+    participants: list[str] = field(default_factory=list)
+    record: str = ""
+    decision: str | None = None
+    reason: str = ""
+
+
+@dataclass(kw_only=True)
+class Round:
+    """One round: replies delivered, then feedback until it is over; `silent` had not rated by then.
+
+    It is over (`lapsed`) after its deadline, or when re-handling opens the next round. `dissatisfaction` is the case
+    that ended it, when the office decided for one more round.
     """
 
     round: int
@@ -147,6 +165,7 @@ class Round:
     feedback_due: Deadline
     lapsed: bool = False
     silent: list[str] = field(default_factory=list)
+    dissatisfaction: Dissatisfaction | None = None
 
 
 @dataclass(kw_only=True)
@@ -162,14 +181,3 @@ class Feedback:
     result: Rating
     text: str
     at: datetime
-
-
-@dataclass(kw_only=True)
-class Dissatisfaction:
-    """Unsatisfied again after re-handling: the talk face to face, then the office's decision."""
-
-    met_on: str | None = None
-    participants: list[str] = field(default_factory=list)
-    record: str = ""
-    decision: str | None = None
-    reason: str = ""

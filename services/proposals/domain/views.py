@@ -13,7 +13,6 @@ from services.proposals.domain.words import Role, State
 CALLERS = {Role.SIGNER, Role.FIRST_PROPOSER, Role.PROPOSAL_OFFICE, Role.UNIT, Role.HANDOVER_OFFICE}
 INSIDERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL_REVIEWER, Role.LEADER}
 HANDERS = {Role.PROPOSAL_OFFICE, Role.HANDOVER_OFFICE}
-DECISIONS = ("return", "not_file")
 
 
 def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict:
@@ -99,7 +98,7 @@ def _submission(proposal: Proposal, roles: set) -> dict:
 
 
 def _review(proposal: Proposal, roles: set) -> dict:
-    told = [row for row in proposal.reviews if roles & INSIDERS or row.recommendation in DECISIONS]
+    told = [row for row in proposal.reviews if roles & INSIDERS or row.sent_back]
     under_review = proposal.state is State.UNDER_REVIEW
     return {
         "quarantined": proposal.quarantine is not None,

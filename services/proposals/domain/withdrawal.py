@@ -7,7 +7,7 @@ from kernel.identity import Principal
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import AgreeToWithdrawal, AskWithdrawal, DenyWithdrawal
 from services.proposals.contract.proposals import ProposalWithdrawn, WithdrawalAsked, WithdrawalDenied
-from services.proposals.domain.guards import may_be_withdrawn, no_withdrawal_pending, withdrawal_pending
+from services.proposals.domain.guards import leads_nobody, may_be_withdrawn, no_withdrawal_pending, withdrawal_pending
 from services.proposals.domain.records import Withdrawal
 from services.proposals.domain.words import Role, State
 
@@ -21,7 +21,7 @@ WITHDRAWABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_O
     "ask_withdrawal",
     from_=WITHDRAWABLE,
     by=Role.FIRST_PROPOSER,
-    guards=[may_be_withdrawn, no_withdrawal_pending],
+    guards=[may_be_withdrawn, no_withdrawal_pending, leads_nobody],
     form=AskWithdrawal,
 )
 def ask_withdrawal(self: "Proposal", *, by: Principal, at: datetime, reason: str) -> None:
@@ -35,7 +35,7 @@ def ask_withdrawal(self: "Proposal", *, by: Principal, at: datetime, reason: str
     from_=WITHDRAWABLE,
     to=State.WITHDRAWN,
     by=Role.PROPOSAL_OFFICE,
-    guards=[withdrawal_pending],
+    guards=[withdrawal_pending, leads_nobody],
     form=AgreeToWithdrawal,
 )
 def agree_to_withdrawal(self: "Proposal", *, by: Principal, at: datetime) -> None:

@@ -8,6 +8,6 @@ def may_read(work: Work, subject_id: str, *, file: str) -> bool:
     """Whether the person may read a file that the record `subject_id` claims; a locked text locks its files too."""
     proposal = work.proposals.first({"_id": subject_id})
     if proposal is None:
-        return may_read_handling_file(work, file)
+        return may_read_handling_file(work, subject_id, file)
     open_to_all = proposal.quarantine is None or work.who.account in proposal.quarantine.readers
     return file in proposal.files and open_to_all and proposal.seen_by(work.who)

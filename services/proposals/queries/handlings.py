@@ -83,13 +83,16 @@ def get_commitment(work: Work, commitment_id: str) -> dict:
     return commitment_view(work.commitments.visible(commitment_id, work.who), work.who, work.today)
 
 
-def may_read_handling_file(work: Work, file_id: str) -> bool:
-    """Whether the person may read a file that a handling or a commitment claims."""
-    handlings = work.handlings.find({"files": file_id})
-    commitments = work.commitments.find({"files": file_id})
-    return any(shows_file(handling, file_id, work.who) for handling in handlings) or any(
-        commitment.seen_by(work.who) for commitment in commitments
-    )
+def may_read_handling_file(work: Work, subject_id: str, file_id: str) -> bool:
+    """Whether the person may read a file that the handling or commitment `subject_id` claims.
+
+    No other record opens it: anybody can name its id in a draft of their own.
+    """
+    claimed = {"_id": subject_id, "files": file_id}
+    if handling := work.handlings.first(claimed):
+        return shows_file(handling, file_id, work.who)
+    commitment = work.commitments.first(claimed)
+    return commitment is not None and commitment.seen_by(work.who)
 
 
 def _handling(work: Work, handling_id: str) -> Handling:

@@ -7,6 +7,7 @@ from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.showing import shown_facts, shows_event
 from services.proposals.domain.views import proposal_row, proposal_view, text_view
 from services.proposals.store import newest_version, proposal_of, rules_of, signed_by, visible_to
 from services.proposals.texts import HIDDEN_TITLE
@@ -49,9 +50,11 @@ def list_text_versions(work: Work, proposal_id: str) -> dict:
 
 
 def get_proposal_history(work: Work, proposal_id: str) -> dict:
-    """What happened to it, oldest first. Raises NotFound."""
+    """What happened to it, oldest first, without what is not for this reader. Raises NotFound."""
     proposal = proposal_of(work, proposal_id)
-    return {"rows": [_entry(proposal, event) for event in work.history(proposal.id)]}
+    roles = proposal.roles_of(work.who)
+    events = [event for event in work.history(proposal.id) if shows_event(event["type"], roles)]
+    return {"rows": [_entry(proposal, event, roles) for event in events]}
 
 
 def list_proposals(work: Work, *, sort: str = "-submitted_at", cursor: str | None = None, limit: int = 20, **filters):
@@ -129,8 +132,8 @@ def _rows(work: Work, documents: list[dict]) -> list[dict]:
     return [proposal_row(each.under(rules[each.committee], work.today), work.who) for each in proposals]
 
 
-def _entry(proposal: Proposal, event: dict) -> dict:
-    data = event["data"] | ({"title": HIDDEN_TITLE} if proposal.quarantine else {})
+def _entry(proposal: Proposal, event: dict, roles: set) -> dict:
+    data = shown_facts(event["type"], event["data"], roles) | ({"title": HIDDEN_TITLE} if proposal.quarantine else {})
     return {
         "at": event["time"],
         "type": event["type"],

@@ -60,6 +60,10 @@ TEXTS = {
         "zh": "提案人已申请撤案，请先答复。",
         "en": "The proposer asks to withdraw it; answer that first.",
     },
+    "proposal.has_merged": {
+        "zh": "已有提案并入本案（{merged}），不能撤案。",
+        "en": "Other proposals were merged into this one ({merged}); it cannot be withdrawn.",
+    },
     "proposal.no_withdrawal_pending": {"zh": "没有待答复的撤案申请。", "en": "No withdrawal is waiting for an answer."},
     "proposal.final_level_decides": {
         "zh": "本级是终审，请直接立案、不予立案或退回。",

@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pymongo.read_concern import ReadConcern
@@ -51,8 +53,8 @@ def measure(house: House, run: Run) -> list[Figure]:
     return [
         _latency("event_p50_at_100_a_second", p50, 10, base, "p50", told, spent),
         _latency("event_p99_at_100_a_second", p99, 30, base, "p99", told, spent),
-        _rate("subscriber_burst", median(rate for _, rate in given), 3000, "effects/s in one subscriber process"),
-        _rate("relay_burst", median(rate for rate, _ in given), 4000, "events/s through one relay"),
+        _rate("subscriber_burst", [pace for _, pace in given], 3000, "effects/s in one subscriber process"),
+        _rate("relay_burst", [pace for pace, _ in given], 4000, "events/s through one relay"),
     ]
 
 
@@ -66,36 +68,40 @@ class Pipeline:
         self.file = house.platform.layout.var / "effects.txt"
 
     @contextmanager
-    def process(self, part: str, *arguments: str):
-        """A part of the pipeline, ready inside the block."""
+    def process(self, part: str, *arguments: str, waits: bool = True):
+        """A part of the pipeline, ready inside the block if one `waits` for it."""
         port = self.house.spare_port + 1 + ("relay", "effects").index(part)
         env = {**os.environ, **self.house.platform.env, "YZ_HEALTH_PORT": str(port), "EVENTLET_NO_GREENDNS": "yes"}
         command = [sys.executable, "-m", "tests.load.pipeline", part, *arguments]
         with self.house.platform.layout.log(f"bench-{part}").open("ab") as log:
             process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=log)
         try:
-            wait_until(lambda: answers(f"http://127.0.0.1:{port}/readyz"))
+            if waits:
+                wait_until(lambda: answers(f"http://127.0.0.1:{port}/readyz"))
             yield process
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(20)
 
-    def burst(self, count: int) -> tuple[float, float]:
-        """Fill the outbox while nobody relays it; events a second of the relay, then effects a second."""
+    def burst(self, count: int) -> "tuple[Pace, Pace]":
+        """Fill the outbox while nobody relays it; the pace of the relay, then of the subscriber."""
         for _ in range(0, count, PORTION):
             self.outbox.insert_many([to_log(event()) for _ in range(PORTION)])
-        self.file.write_text("")
-        done = self.effects.estimated_document_count()
-        with self.process("relay"):
-            relayed = _pace(lambda: self.outbox.count_documents({"published": False}))
-        with self.process("effects", str(self.file)):
-            wait_until(lambda: self.effects.estimated_document_count() - done >= count, 120)
-            time.sleep(0.2)
-        times = sorted(self._committed().values())
-        assert len(times) == count, f"{len(times)} effects of {count} events"
-        # The first batch is the start; its own events are not counted.
-        begin = times[0]
-        return relayed, sum(one > begin for one in times) / (times[-1] - begin)
+        goal = self.effects.estimated_document_count() + count
+        with self.process("relay", waits=False) as relay:
+            relayed = self._pace("relay", relay.pid, lambda: self.outbox.count_documents({"published": False}))
+        with self.process("effects", str(self.file), waits=False) as effects:
+            handled = self._pace("subscriber", effects.pid, lambda: goal - self.effects.estimated_document_count())
+        return relayed, handled
+
+    def _pace(self, name: str, pid: int, left: Callable[[], int]) -> "Pace":
+        """How fast what is left falls to nothing, from its first fall on."""
+        first = left()
+        wait_until(lambda: left() < first)
+        meter = Meter({name: [pid]} | self.house.meter("mongod", "rabbitmq").families)
+        some, begin = left(), time.perf_counter()
+        costs = meter.cost(lambda: wait_until(lambda: left() <= 0, 180))
+        return Pace(some / (time.perf_counter() - begin), split(costs, some))
 
     def latencies(self, seconds: float) -> list[float]:
         """Seconds from commit to effect, of events recorded at RATE for so long."""
@@ -124,15 +130,12 @@ class Pipeline:
         return {id: float(at) for id, at in lines}
 
 
-def _pace(left) -> float:
-    """How fast a number falls to nothing, a second, from its first fall on."""
-    first = left()
-    while (now := left()) == first:
-        time.sleep(0.005)
-    begin, count = time.perf_counter(), now
-    while left():
-        time.sleep(0.02)
-    return count / (time.perf_counter() - begin)
+@dataclass(frozen=True)
+class Pace:
+    """Events a second, and what each cost."""
+
+    rate: float
+    spent: str
 
 
 def wait_until(done, seconds: float = 60.0) -> None:
@@ -140,7 +143,7 @@ def wait_until(done, seconds: float = 60.0) -> None:
     while not done():
         if time.monotonic() > until:
             raise TimeoutError(f"not within {seconds} s")
-        time.sleep(0.1)
+        time.sleep(0.02)
 
 
 def _latency(name: str, measured: float, limit: float, base: float, statistic: str, told: str, spent: str) -> Figure:
@@ -160,11 +163,11 @@ def _latency(name: str, measured: float, limit: float, base: float, statistic: s
     )
 
 
-def _rate(name: str, measured: float, limit: float, what: str) -> Figure:
+def _rate(name: str, paces: list[Pace], limit: float, what: str) -> Figure:
     return Figure(
         name=name,
         bench="events",
-        measured=measured,
+        measured=median(pace.rate for pace in paces),
         unit="events/s",
         limit=limit,
         base=limit,
@@ -172,4 +175,5 @@ def _rate(name: str, measured: float, limit: float, what: str) -> Figure:
         how=f"a full queue (outbox), median of the rounds; the other of relay and subscriber is stopped; {BESIDE}",
         at_most=False,
         baseline="the goal itself",
+        spent=paces[-1].spent,
     )

@@ -6,9 +6,10 @@ import pytest
 from kernel.rpc.problems import Forbidden, NotFound, PreconditionRequired
 from kernel.work import Call, tag_of
 from services.proposals.commands import handlings as do
-from services.proposals.commands.commitments import confirm_commitment, report_commitment_done
+from services.proposals.commands.commitments import confirm_commitment, report_commitment_done, report_progress
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reassigning import open_round
+from services.proposals.queries.files import may_read
 from services.proposals.queries.handlings import (
     get_handling,
     get_handling_history,
@@ -16,7 +17,6 @@ from services.proposals.queries.handlings import (
     list_commitments,
     list_handlings,
     list_reply_versions,
-    may_read_handling_file,
 )
 from services.proposals.store import acting
 from tests.proposals.handling_makers import (
@@ -220,9 +220,22 @@ def test_files_are_read_by_those_who_may_read_what_claims_them():
     work, ids = with_helper()
     begin(work, ids[HELPER], ADVISER)
     do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "同意", [uid(71)])
-    assert may_read_handling_file(work.acting_as(HANDLER), uid(71))
-    assert not may_read_handling_file(work.acting_as(member()), uid(71))
+    assert may_read(work.acting_as(HANDLER), ids[HELPER], file=uid(71))
+    assert not may_read(work.acting_as(member()), ids[HELPER], file=uid(71))
     reply(work, ids[LEAD], PROMISED | {"files": [uid(72)]})
-    assert may_read_handling_file(work.acting_as(member()), uid(72))
-    assert not may_read_handling_file(work.acting_as(OUTSIDER), uid(72))
-    assert not may_read_handling_file(work, uid(73))
+    assert may_read(work.acting_as(member()), ids[LEAD], file=uid(72))
+    assert not may_read(work.acting_as(OUTSIDER), ids[LEAD], file=uid(72))
+    assert not may_read(work, ids[LEAD], file=uid(73))
+
+
+def test_a_foreign_file_that_one_names_in_a_reply_or_progress_of_ones_own_is_not_opened_by_it():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "同意", [uid(71)])
+    reply(work, ids[LEAD], PROMISED | {"files": [uid(71)]})
+    commitment = list_commitments(work.acting_as(member()))["rows"][0]["id"]
+    report_progress(work.acting_as(HANDLER), commitment, "已开工", [uid(71), uid(74)])
+    assert not may_read(work.acting_as(member()), ids[HELPER], file=uid(71))
+    assert may_read(work.acting_as(member()), commitment, file=uid(74))
+    assert not may_read(work.acting_as(OUTSIDER), commitment, file=uid(74))
+    assert not may_read(work.acting_as(member()), commitment, file=uid(73))

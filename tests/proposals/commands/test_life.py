@@ -141,6 +141,19 @@ def test_what_is_published_is_all_that_the_page_needs_and_no_contact_data():
     assert work.events[-1].type == "proposal.unpublished.v1"
 
 
+def test_the_page_does_not_name_who_refused_publication_before_the_merge():
+    work = house()
+    proposal, handling = handed_over(work)
+    other = submitted(work, who=LIN, publish_consent=False, publish_refusal="涉及企业")
+    leaving.merge_proposal(work.acting_as(OFFICE), other, lead=proposal, reason="内容相同")
+    reply(work, proposal, handling)
+    for who in (ZHOU, LIN):
+        rate(work, who, proposal)
+    close_proposal(work.acting_as(OFFICE), proposal)
+    publish_proposal(work.acting_as(OFFICE), proposal)
+    assert work.events[-1].proposers == ["周明"]
+
+
 def test_what_is_not_filed_yet_is_not_published():
     work = house()
     for proposal in (create_proposal(work.acting_as(ZHOU), **words_form())["id"], submitted(work)):

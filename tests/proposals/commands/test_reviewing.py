@@ -114,6 +114,21 @@ def test_reasons_come_from_the_dictionary_and_reach_the_proposer():
     assert len(get_proposal(work.acting_as(OFFICE), proposal)["reviews"]) == 2
 
 
+def test_a_levels_recommendation_is_not_told_as_if_it_were_the_decision():
+    work = house()
+    proposal = create_proposal(work, **words_form())["id"]
+    submit_proposal(work, proposal, **ANSWERS)
+    start_review(work.acting_as(OFFICE), proposal)
+    review_proposal(work.acting_as(OFFICE), proposal, recommendation="not_file", opinion="内部意见", units=[])
+    assert get_proposal(work.acting_as(ZHOU), proposal)["reviews"] == []
+    assert len(get_proposal(work.acting_as(REVIEWER), proposal)["reviews"]) == 1
+    decision = {"reason": "outside", "reason_text": "属省级事权", "destination": "letter"}
+    not_file_proposal(work.acting_as(REVIEWER), proposal, **decision)
+    told = get_proposal(work.acting_as(ZHOU), proposal)["reviews"]
+    assert [(row["recommendation"], row["opinion"]) for row in told] == [("not_file", "属省级事权")]
+    assert len(get_proposal(work.acting_as(REVIEWER), proposal)["reviews"]) == 2
+
+
 def test_a_proposal_that_is_not_filed_carries_its_text_for_an_opinion_and_consent_can_follow():
     work = house()
     proposal = under_review(work)

@@ -3,7 +3,23 @@
 import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
-from tests.proposals.proposal_makers import AT, LEADER, OFFICE, ZHOU, rate, replied
+from services.proposals.domain.closing import public_names
+from tests.proposals.proposal_makers import (
+    ANSWERS,
+    AT,
+    HE,
+    LEADER,
+    LIN,
+    OFFICE,
+    SEASON,
+    STRANGER,
+    ZHOU,
+    draft,
+    filed,
+    rate,
+    replied,
+    signer,
+)
 
 PAGE = {
     "committee_name": "荆州市政协",
@@ -40,6 +56,17 @@ def test_without_the_proposers_consent_nothing_is_published():
     with pytest.raises(Refused) as caught:
         proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
     assert caught.value.values == {"refusal": "涉及企业"}
+
+
+def test_who_came_with_a_proposal_that_must_not_be_published_is_not_named():
+    lead, refused, agreed = filed("主案", cosigners=(LIN,)), draft("乙", by=HE), draft("丙", by=STRANGER)
+    refused.invite_cosigner(by=HE, at=AT, signer=signer("林静"))
+    refused.sign_proposal(by=LIN, at=AT)
+    refused.submit_proposal(by=HE, at=AT, season=SEASON, answers=ANSWERS | {"publish_consent": False})
+    agreed.submit_proposal(by=STRANGER, at=AT, season=SEASON, answers=ANSWERS)
+    for proposal, into in ((refused, agreed), (agreed, lead)):
+        proposal.merge_proposal(by=OFFICE, at=AT, lead=into, reason="内容相同")
+    assert public_names(lead) == ["周明", "林静", "生人"]
 
 
 def test_a_reply_that_is_not_public_is_not_published():

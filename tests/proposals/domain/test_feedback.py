@@ -1,5 +1,7 @@
 """Feedback: every signer, each round; silence is silence; who is unsatisfied sends it back as the setting says."""
 
+from datetime import date
+
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, Refused
@@ -15,6 +17,7 @@ from tests.proposals.proposal_makers import (
     rate,
     replied,
     reply_again,
+    subject,
     types,
 )
 
@@ -117,15 +120,50 @@ def test_still_unsatisfied_needs_a_talk_and_a_decision_before_closing():
     assert proposal.state == "closed"
 
 
-def test_the_office_can_decide_for_one_more_round_and_is_asked_no_third_time():
+def decided_to_rehandle():
     proposal = twice_unsatisfied()
     meet(proposal)
     proposal.decide_dissatisfaction(by=OFFICE, at=AT, decision="rehandle", reason="尚有余地")
-    assert (proposal.state, proposal.round) == ("in_handling", 3)
+    return proposal
+
+
+def test_the_office_can_decide_for_one_more_round_and_the_talk_stays_with_the_round_it_ended():
+    proposal = decided_to_rehandle()
+    assert (proposal.state, proposal.round, proposal.dissatisfaction) == ("in_handling", 3, None)
+    case = proposal.rounds[1].dissatisfaction
+    assert (case.record, case.decision, case.reason) == ("当面说明", "rehandle", "尚有余地")
     reply_again(proposal)
-    rate(proposal, ZHOU, "unsatisfied")
+    rate(proposal, ZHOU)
     proposal.close_proposal(by=OFFICE, at=AT)
     assert proposal.collect_events()[-1].rounds == 3
+
+
+def test_unsatisfied_after_that_round_too_needs_a_talk_and_a_decision_of_its_own():
+    proposal = decided_to_rehandle()
+    reply_again(proposal)
+    rate(proposal, ZHOU, "unsatisfied")
+    with pytest.raises(Refused, match="dissatisfaction_open"):
+        proposal.close_proposal(by=OFFICE, at=AT)
+    with pytest.raises(Refused, match="face_to_face_missing"):
+        proposal.decide_dissatisfaction(by=OFFICE, at=AT, decision="close", reason="x")
+
+
+def test_who_had_not_rated_when_the_round_was_cut_short_was_silent_in_it():
+    proposal = replied(cosigners=(LIN, HE))
+    rate(proposal, HE)
+    rate(proposal, ZHOU, "unsatisfied")
+    assert (proposal.rounds[0].lapsed, proposal.rounds[0].silent) == (True, [subject("林静")])
+
+
+def test_after_the_last_day_nobody_rates_though_the_round_was_not_ended_yet():
+    proposal = replied(cosigners=(LIN,))
+    proposal.under(proposal.rules, date(2027, 2, 1))
+    rate(proposal, LIN)
+    proposal.under(proposal.rules, date(2027, 2, 2))
+    offer = next(row for row in proposal.actions(ZHOU) if row["name"] == "give_feedback")
+    assert (offer["allowed"], offer["reason"]["code"]) == (False, "proposal.feedback_over")
+    with pytest.raises(Refused, match="feedback_over"):
+        rate(proposal, ZHOU)
 
 
 def test_a_talk_is_not_recorded_before_it_took_place():

@@ -1,12 +1,16 @@
 """Review: levels and who holds them, returning, filing, not filing, quarantine."""
 
+import msgspec
 import pytest
 
+from kernel.memory import matches
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.domain.settings import ProposalRules, ReviewLevel
+from services.proposals.store import visible_to
 from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,
+    COUNTY,
     FARMING,
     GOVERNMENT,
     GROUP_REVIEWER,
@@ -81,6 +85,18 @@ def test_a_reviewer_of_another_group_does_not_even_see_it():
     proposal.start_review(by=OFFICE, at=AT, subject_group=FARMING)
     stranger = official("reviewer", "subject_group", "another")
     assert proposal.seen_by(GROUP_REVIEWER) and not proposal.seen_by(stranger)
+
+
+def test_a_reviewer_of_another_committees_group_of_that_id_neither_sees_nor_lists_it():
+    proposal = submitted(rules=THREE)
+    proposal.start_review(by=OFFICE, at=AT, subject_group=FARMING)
+    other = official("reviewer", "subject_group", FARMING, committee=COUNTY)
+    assert not proposal.seen_by(other)
+    document = msgspec.to_builtins(proposal)
+    assert [any(matches(document, each) for each in visible_to(who)) for who in (GROUP_REVIEWER, other)] == [
+        True,
+        False,
+    ]
 
 
 def test_a_number_is_taken_only_when_filing_is_allowed():

@@ -67,6 +67,21 @@ def test_from_which_states_is_a_setting():
         ask(filed(rules=ProposalRules(withdraw_from=("submitted",))))
 
 
+def test_a_lead_is_not_withdrawn_with_those_that_were_merged_into_it():
+    lead, other = filed("主案"), submitted("乙")
+    asked = filed("丙")
+    ask(asked)
+    for proposal, merged in ((lead, other), (asked, submitted("丁"))):
+        merged.merge_proposal(by=OFFICE, at=AT, lead=proposal, reason="内容相同")
+    with pytest.raises(Refused, match="has_merged") as caught:
+        ask(lead)
+    assert caught.value.values == {"merged": [other.title]}
+    with pytest.raises(Refused, match="has_merged"):
+        asked.agree_to_withdrawal(by=OFFICE, at=AT)
+    asked.deny_withdrawal(by=OFFICE, at=AT, reason="已有并案")
+    assert asked.state == "filed"
+
+
 def test_a_draft_is_nothing_to_withdraw():
     with pytest.raises(Refused, match="wrong_state"):
         ask(draft())

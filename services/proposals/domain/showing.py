@@ -1,0 +1,31 @@
+"""What its readers see of a proposal's events: no more than the view of it shows them."""
+
+from services.proposals.contract.handling_events import TrialObjected
+from services.proposals.contract.proposals import (
+    CosignerDeclined,
+    ProposalQuarantined,
+    ProposalReviewed,
+    QuarantinedTextRead,
+)
+from services.proposals.domain.views import HANDERS, INSIDERS
+from services.proposals.domain.words import Role
+
+LOCKERS = {Role.PROPOSAL_OFFICE, Role.NAMED_READER}
+ASKERS = {Role.PROPOSAL_OFFICE, Role.FIRST_PROPOSER}
+_EVENTS = {TrialObjected.type: HANDERS, QuarantinedTextRead.type: LOCKERS}
+_FACTS = {
+    ProposalReviewed.type: (INSIDERS, {"recommendation", "opinion"}),
+    ProposalQuarantined.type: (LOCKERS, {"reason_text", "readers"}),
+    CosignerDeclined.type: (ASKERS, {"reason_text"}),
+}
+
+
+def shows_event(type: str, roles: set) -> bool:
+    """Whether somebody with these roles towards the proposal sees that an event happened."""
+    return type not in _EVENTS or bool(roles & _EVENTS[type])
+
+
+def shown_facts(type: str, facts: dict, roles: set) -> dict:
+    """An event's facts without those that are not for these roles."""
+    told, inner = _FACTS.get(type, (roles, set()))
+    return facts if roles & told else {name: fact for name, fact in facts.items() if name not in inner}
