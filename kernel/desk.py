@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import orjson
-from pymongo.errors import AutoReconnect, DuplicateKeyError, PyMongoError
+from pymongo.errors import AutoReconnect, ConfigurationError, DuplicateKeyError, PyMongoError
 from pymongo.read_concern import ReadConcern
 from pymongo.read_preferences import ReadPreference
 from pymongo.write_concern import WriteConcern
@@ -49,6 +49,16 @@ class Desk:
             return bool(self.client.admin.command("hello").get("isWritablePrimary"))
         except PyMongoError:
             return False
+
+    def renew(self, failed: MongoClient) -> None:
+        """Leave the connections of a client that cannot do transactions, once the server takes writes.
+
+        pymongo asks a server only once for each connection whether it can: one that was opened while the server was
+        still recovering never can, although it stays in use.
+        """
+        if self.client is failed and self.ready():
+            self.client = connect(self.settings.mongo_url)
+            self.database = self.client[self.database.name]
 
     def work(self, call: Call | None = None) -> "DeskWork":
         """A unit of work for this call."""
