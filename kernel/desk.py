@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import orjson
+from pymongo.database import Database
 from pymongo.errors import AutoReconnect, ConfigurationError, DuplicateKeyError, PyMongoError
 from pymongo.read_concern import ReadConcern
 from pymongo.read_preferences import ReadPreference
@@ -50,13 +51,13 @@ class Desk:
         except PyMongoError:
             return False
 
-    def renew(self, failed: MongoClient) -> None:
-        """Leave the connections of a client that cannot do transactions, once the server takes writes.
+    def renew(self, failed: Database) -> None:
+        """Leave connections that cannot do transactions for new ones, once the server takes writes.
 
         pymongo asks a server only once for each connection whether it can: one that was opened while the server was
         still recovering never can, although it stays in use.
         """
-        if self.client is failed and self.ready():
+        if self.database is failed and self.ready():
             self.client = connect(self.settings.mongo_url)
             self.database = self.client[self.database.name]
 
@@ -148,14 +149,17 @@ class DeskWork(Work):
         give_up = self.call.deadline or time.time() + PATIENCE
         tries = 0
         while True:
+            database = self.desk.database
             try:
-                return self._try(body, hopeful)
+                return self._try(database, body, hopeful)
             except Conflict:
                 tries += 1
                 if tries == TRIES:
                     raise
             except PyMongoError as error:
-                if not error.has_error_label("TransientTransactionError"):
+                if isinstance(error, ConfigurationError):
+                    self.desk.renew(database)
+                elif not error.has_error_label("TransientTransactionError"):
                     raise self._explained(error) from error
                 if time.time() > give_up:
                     raise Unavailable("unavailable.store", retry_after=2) from error
@@ -167,19 +171,19 @@ class DeskWork(Work):
             return Unavailable("unavailable.store", retry_after=2)
         return error
 
-    def _try(self, body: Callable[[], T], hopeful: bool) -> T:
+    def _try(self, database: Database, body: Callable[[], T], hopeful: bool) -> T:
         self.desk.read_clock()
         self.events = []
-        with self.desk.client.start_session() as session:
+        with database.client.start_session() as session:
             with session.start_transaction(
                 ReadConcern("snapshot"), WriteConcern("majority", j=True), ReadPreference.PRIMARY
             ):
-                backend = MongoBackend(self.desk.database, session, hopeful)
+                backend = MongoBackend(database, session, hopeful)
                 self.bind(backend)
                 result = body()
                 self._write_outbox()
                 backend.flush()
-            self.bind(MongoBackend(self.desk.database))
+            self.bind(MongoBackend(database))
             return result
 
     def _write_outbox(self) -> None:

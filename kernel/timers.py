@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 
-from pymongo.errors import PyMongoError
+from pymongo.errors import ConfigurationError, PyMongoError
 
 from kernel import logs, metrics
 from kernel.clock import local_date
@@ -149,6 +149,8 @@ class Timers:
             except (PyMongoError, Problem) as error:
                 leads = False
                 log.warning("a timer waits: %s", type(error).__name__)
+                if isinstance(error, ConfigurationError):
+                    self.desk.renew(self.desk.database)
             except Exception:
                 log.exception("a timer failed")
             self._stop.wait(seconds if leads else min(seconds, LEASE_SECONDS / 3))

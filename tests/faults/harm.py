@@ -65,8 +65,7 @@ class Harm:
             if self.log.faults:
                 raise NotRecovered(self.log.faults[0])
             time.sleep(self.dice.uniform(0, 2 * PAUSE_SECONDS))
-            struck = time.monotonic()
-            self._strike(blow)
+            struck = self._strike(blow)
             waits = blow not in VICTIMS or self.dice.random() >= OVERLAP or number == len(blows)
             told = f"[{number:3}/{len(blows)}] {blow}"
             if waits:
@@ -74,15 +73,18 @@ class Harm:
             self.say(f"{told} ({len(self.log.accepted)} accepted)")
             alone = waits
 
-    def _strike(self, blow: str) -> None:
+    def _strike(self, blow: str) -> float:
+        """Strike; when the victim was dead, or the trouble began (monotonic seconds)."""
         if blow in VICTIMS:
             self.house.kill(blow, self.dice)
             self.kills += 1
-            return
+            return time.monotonic()
+        began = time.monotonic()
         trouble, _, line = blow.partition(" of ")
         proxy = self.house.mongo if line == "mongodb" else self.house.rabbit
         {"cut": self._cut, "away": self._away, "silence": self._silence, "delay": self._delay}[trouble](proxy)
         self.troubles += 1
+        return began
 
     def _recovered(self, blow: str, struck: float) -> float:
         if not self.log.await_accepted(struck, RECOVERY_SECONDS):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import orjson
 import pytest
+from pymongo.errors import ConfigurationError
 
 from kernel import audit
 from kernel.desk import Desk
@@ -279,3 +280,17 @@ def test_a_double_id_is_a_conflict_although_inserts_are_held_back(desk):
         with pytest.raises(Conflict):
             perform(desk, lambda work, ids=ids: [work.boxes.add(box(id)) for id in ids] and {})
     assert [kept["_id"] for kept in desk.database["boxes"].find()] == ["b1"]
+
+
+def test_connections_that_were_opened_to_a_recovering_server_are_left_for_new_ones(desk):
+    first, before = desk.client, desk.database
+
+    def do(work):
+        if work.backend.database.client is first:
+            raise ConfigurationError("Sessions are not supported by this MongoDB deployment")
+        return add("a")(work)
+
+    assert perform(desk, do) == {"id": "a"}
+    assert desk.database == before and desk.client is not first
+    assert perform(desk, open_box("a"))["state"] == "open"
+    first.close()
