@@ -18,7 +18,8 @@ from kernel.clock import Clock
 from kernel.directory import Directory
 from kernel.events import Occurrence, to_log
 from kernel.ids import new_id
-from kernel.mongo import MongoBackend, connect, create_indexes
+from kernel.memo import Memo
+from kernel.mongo import MongoBackend, connect, create_indexes, seldom_changed
 from kernel.rpc.problems import Conflict, Invalid, Problem, Unavailable
 from kernel.settings import Settings
 from kernel.store import Stores
@@ -39,6 +40,7 @@ class Desk:
         self.client = connect(settings.mongo_url)
         self.database = self.client[f"{settings.mongo_prefix}_{stores.name}"]
         self.clock = Clock()
+        self.memo = Memo(seldom_changed(stores))
 
     def prepare(self) -> None:
         """Create collections and indexes. Raises PyMongoError while MongoDB is away."""
@@ -85,7 +87,7 @@ class DeskWork(Work):
     def __init__(self, desk: Desk, call: Call):
         super().__init__(desk.stores, call, desk.clock, Directory(None))
         self.desk = desk
-        self.bind(MongoBackend(desk.database))
+        self._bind_outside(desk.database)
 
     def look(self, do: Do) -> bytes:
         """Answer a query as JSON, outside any transaction. Raises Unavailable while MongoDB is away."""
@@ -112,17 +114,19 @@ class DeskWork(Work):
             self._audit_refusal(name, arguments, error)
             raise
 
-    def take_in(self, queue: str, occurrences: list[Occurrence], handle: Callable[[Occurrence], None]) -> None:
-        """Handle events and enter them in the inbox, in one transaction; those found there are skipped.
+    def take_in(self, queue: str, occurrences: list[Occurrence], handle: Callable[[Occurrence], None]) -> int:
+        """Handle events and enter them in the inbox, in one transaction; gives how many were new, the others are there.
 
-        It is tried in the hope that no effect of new events is there yet, and again without it where that failed.
+        It is tried in the hope that they all are new, with none of their effects there yet, and again without it
+        where that failed.
         """
+        keys = {f"{queue}:{occurrence.id}": occurrence for occurrence in occurrences}
         try:
-            self._transact(lambda: self._handle(queue, occurrences, handle), hopeful=True)
+            return self._transact(lambda: self._handle(queue, keys, handle), hopeful=True)
+        except Unavailable:
+            raise
         except Exception:
-            if not self.backend.hoped:
-                raise
-            self._transact(lambda: self._handle(queue, occurrences, handle))
+            return self._transact(lambda: self._handle(queue, self._new_of(keys), handle))
 
     def _once(self, name: str, arguments: dict, digest: str, do: Do) -> bytes:
         answer = orjson.dumps(do())
@@ -132,18 +136,19 @@ class DeskWork(Work):
             self.backend.insert("idempotency", [kept])
         return answer
 
-    def _handle(self, queue: str, occurrences: list[Occurrence], handle: Callable[[Occurrence], None]) -> None:
-        keys = {f"{queue}:{occurrence.id}": occurrence for occurrence in occurrences}
-        for known in self.backend.find("inbox", {"_id": {"$in": list(keys)}}):
-            del keys[known["_id"]]
-        for occurrence in keys.values():
+    def _new_of(self, keys: dict[str, Occurrence]) -> dict[str, Occurrence]:
+        known = {entry["_id"] for entry in self.backend.find("inbox", {"_id": {"$in": list(keys)}})}
+        return {key: occurrence for key, occurrence in keys.items() if key not in known}
+
+    def _handle(self, queue: str, new: dict[str, Occurrence], handle: Callable[[Occurrence], None]) -> int:
+        for occurrence in new.values():
             self.call = Call(
                 correlation=occurrence.correlationid, causation=occurrence.id, traceparent=occurrence.traceparent
             )
             handle(occurrence)
         at = datetime.now(UTC)
-        if keys:
-            self.backend.insert("inbox", [{"_id": key, "queue": queue, "at": at} for key in keys])
+        self.backend.insert("inbox", [{"_id": key, "queue": queue, "at": at} for key in new])
+        return len(new)
 
     def _transact(self, body: Callable[[], T], hopeful: bool = False) -> T:
         give_up = self.call.deadline or time.time() + PATIENCE
@@ -178,13 +183,18 @@ class DeskWork(Work):
             with session.start_transaction(
                 ReadConcern("snapshot"), WriteConcern("majority", j=True), ReadPreference.PRIMARY
             ):
-                backend = MongoBackend(database, session, hopeful)
+                backend = MongoBackend(database, session, self.desk.memo, hopeful)
                 self.bind(backend)
                 result = body()
                 self._write_outbox()
                 backend.flush()
-            self.bind(MongoBackend(database))
+            self.desk.memo.forget(backend.written)
+            self._bind_outside(database)
             return result
+
+    def _bind_outside(self, database: Database) -> None:
+        """See the database as no transaction does."""
+        self.bind(MongoBackend(database, memo=self.desk.memo))
 
     def _write_outbox(self) -> None:
         if self.events:
@@ -194,7 +204,7 @@ class DeskWork(Work):
         return f"{self.who.account}:{name}:{self.call.key}" if self.who and self.call.key else None
 
     def _kept(self, name: str, digest: str) -> bytes | None:
-        self.bind(MongoBackend(self.desk.database))
+        self._bind_outside(self.desk.database)
         key = self._key(name)
         kept = self.backend.find("idempotency", {"_id": key}, limit=1) if key else []
         if not kept:

@@ -8,6 +8,7 @@ from pymongo.collection import Collection as MongoCollection
 from pymongo.database import Database
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
+from kernel.memo import Memo
 from kernel.store import Index, Stores
 
 NINETY_DAYS = 90 * 24 * 3600
@@ -27,6 +28,7 @@ KERNEL_INDEXES = {
     "jobs": [Index("state", "_id"), Index("account", "_id")],
     "directory": [Index("kind", "committee"), Index("subjects"), Index("grants.role", "grants.committee")],
 }
+KERNEL_SELDOM = {"directory"}
 
 
 def connect(url: str) -> MongoClient:
@@ -52,6 +54,11 @@ def create_indexes(database: Database, stores: type[Stores]) -> None:
         _create(database, name, room.indexes)
 
 
+def seldom_changed(stores: type[Stores]) -> set[str]:
+    """The rooms of a service that change seldom, the kernel's own among them."""
+    return KERNEL_SELDOM | {name for name, room in stores.rooms().items() if room.seldom}
+
+
 def _create(database: Database, name: str, indexes) -> None:
     if name not in database.list_collection_names(filter={"name": name}):
         database.create_collection(name)
@@ -74,16 +81,27 @@ class MongoBackend:
     In a transaction new and put documents are held back, to go out together: before the next look at their
     collection (other than for one by its id), or with `flush` at the end. A batch of events so costs a few round
     trips instead of one for each effect. A `hopeful` backend takes it that no document is there that is to be added
-    once, which is nearly always so; `hoped` says that it did, and then a failure may mean nothing but that.
+    once, which is nearly always so; a failure may mean nothing but that one was.
+
+    Of the `memo`'s rooms it gives what is remembered, unless they were `written` to in this transaction.
     """
 
-    def __init__(self, database: Database, session: ClientSession | None = None, hopeful: bool = False):
-        self.database, self.session, self.hopeful = database, session, hopeful
-        self.hoped = False
+    def __init__(
+        self,
+        database: Database,
+        session: ClientSession | None = None,
+        memo: Memo | None = None,
+        hopeful: bool = False,
+    ):
+        self.database, self.session, self.memo, self.hopeful = database, session, memo, hopeful
+        self.written: set[str] = set()
         self._held: dict[str, dict[str, tuple[dict, bool]]] = {}
 
     def find(self, name: str, where: dict, sort: str | None = None, limit: int = 0) -> list[dict]:
         """The documents that fit, in the order of `sort` and then `_id`."""
+        if self.memo and name in self.memo.rooms and name not in self.written:
+            outside = MongoBackend(self.database)
+            return self.memo.find(name, where, sort, limit, lambda: outside.find(name, where, sort, limit))
         by_id = len(where) == 1 and isinstance(where.get("_id"), str)
         if by_id and (held := self._held.get(name, {}).get(where["_id"])):
             return [_as_stored(held[0])]
@@ -104,9 +122,7 @@ class MongoBackend:
     def insert_once(self, name: str, document: dict) -> bool:
         """Write a document unless its `_id` is there; says whether it was written."""
         known = document["_id"] in self._held.get(name, {})
-        if self.hopeful and not known:
-            self.hoped = True
-        elif known or self.find(name, {"_id": document["_id"]}, limit=1):
+        if known or (not self.hopeful and self.find(name, {"_id": document["_id"]}, limit=1)):
             return False
         self.insert(name, [document])
         return True
@@ -117,6 +133,7 @@ class MongoBackend:
             self._room(name)
 
     def _hold(self, name: str, document: dict, put: bool) -> None:
+        self.written.add(name)
         if document["_id"] in self._held.get(name, {}):
             self._room(name)
         self._held.setdefault(name, {})[document["_id"]] = document, put
@@ -146,11 +163,13 @@ class MongoBackend:
         if self.session and upsert and where == {"_id": document["_id"]}:
             self._hold(name, document, put=True)
             return True
+        self.written.add(name)
         result = self._room(name).replace_one(where, document, upsert=upsert, session=self.session)
         return bool(result.matched_count or result.upserted_id is not None)
 
     def remove(self, name: str, where: dict) -> int:
         """Delete what fits; gives how many."""
+        self.written.add(name)
         return self._room(name).delete_many(where, session=self.session).deleted_count
 
     def count(self, name: str, where: dict, limit: int = 0) -> int:
@@ -160,6 +179,7 @@ class MongoBackend:
 
     def increase(self, name: str, key: str) -> int:
         """Add one to the counter `key`; gives its new value."""
+        self.written.add(name)
         counter = self._room(name).find_one_and_update(
             {"_id": key},
             {"$inc": {"value": 1}},

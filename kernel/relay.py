@@ -1,8 +1,9 @@
 """The relay: `python -m kernel.relay members proposals …` publishes the outboxes of the named services.
 
-A change stream wakes it, a sweep once a second finds what the stream missed. Events leave in the order of their
-ids and are marked when the broker has confirmed them, so that a crash in between sends them twice (inboxes know
-them) and never loses one. Per service one relay is active, by lease; another takes over within five seconds.
+A change stream brings what was committed, a sweep once a second finds what the stream missed, in the order of the
+ids. What the broker has confirmed is marked a moment later, many at once, so that a crash in between sends them twice
+(inboxes know them) and never loses one. Per service one relay is active, by lease; another takes over within five
+seconds.
 """
 
 import logging
@@ -10,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from functools import partial
 
 from pymongo import MongoClient
@@ -29,13 +31,16 @@ from kernel.settings import Settings
 
 PORTION = 200
 SWEEP_SECONDS = 1.0
+MARK_SECONDS = 0.05
 LEASE_SECONDS = 4.0
+REMEMBERED = 20_000
+"""Ids of published events by which those are known that sweep and stream both bring, and the most that wait here."""
 STREAM_SECONDS = 5.0
 log = logging.getLogger("yizheng.relay")
 
 
 class Relay:
-    """Publishes one service's outbox while it holds the lease. `wake` is set when the outbox has grown."""
+    """Publishes one service's outbox while it holds the lease."""
 
     def __init__(self, database: Database, amqp_url: str, subscriptions: list[Subscription]):
         self.name = database.name
@@ -46,9 +51,17 @@ class Relay:
         self.publisher = Publisher(amqp_url, f"relay of {database.name}", declare)
         self.lease = Lease(database, "relay", LEASE_SECONDS)
         self.wake = threading.Event()
-        self._renewed = 0.0
+        self._heard: deque[dict] = deque(maxlen=REMEMBERED)
+        self._sent: dict[str, None] = {}
+        self._unmarked: dict[str, bool | str] = {}
+        self._sweep_at = self._mark_at = self._renewed = 0.0
         self._caught_up = False
         health.report(f"rabbitmq:{self.name}", False, "connecting")
+
+    def hear(self, event: dict) -> None:
+        """Take an outbox document that was just committed."""
+        self._heard.append(event)
+        self.wake.set()
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`; survives the loss of MongoDB and of RabbitMQ."""
@@ -57,7 +70,7 @@ class Relay:
             try:
                 self.relay_once(stop)
                 waits = pauses()
-                self.wake.wait(SWEEP_SECONDS)
+                self.wake.wait(MARK_SECONDS if self._unmarked else SWEEP_SECONDS)
             except (PyMongoError, *BROKER_ERRORS) as error:
                 self._report_loss(error)
                 stop.wait(next(waits))
@@ -76,10 +89,20 @@ class Relay:
             if not self._caught_up:
                 backfill(self.database, self.publisher, self.subscriptions)
                 self._caught_up = True
-            if not self._publish_portion():
+            if not (portion := self._portion()):
                 break
+            self._publish(portion)
+        if time.monotonic() >= self._mark_at:
+            self.mark()
         health.report(f"mongodb:{self.name}", True)
         health.report(f"outbox:{self.name}", True)
+
+    def mark(self) -> None:
+        """Note in the outbox what was published. Raises PyMongoError."""
+        for mark in set(self._unmarked.values()):
+            ids = [id for id, its in self._unmarked.items() if its == mark]
+            self.outbox.update_many({"_id": {"$in": ids}}, {"$set": {"published": mark}})
+        self._unmarked.clear()
 
     def _leads(self) -> bool:
         """Whether the lease is ours; it is renewed at half its time."""
@@ -90,24 +113,41 @@ class Relay:
             self._renewed = asked
             return True
         self._caught_up = False
+        self._heard.clear()
+        self._sweep_at = 0.0
         return False
 
-    def _publish_portion(self) -> bool:
-        """Publish and mark some; whether more may wait."""
+    def _portion(self) -> list[dict]:
+        """What was heard; when nothing was and it is time, what waits in the outbox."""
+        while self._heard:
+            heard = [self._heard.popleft() for _ in range(min(PORTION, len(self._heard)))]
+            if new := {event["_id"]: event for event in heard if event["_id"] not in self._sent}:
+                return list(new.values())
+        now = time.monotonic()
+        if now < self._sweep_at:
+            return []
+        self.mark()
         waiting = list(self.outbox.find({"published": False}).sort("_id").limit(PORTION))
-        if not waiting:
-            return False
-        meters.PUBLISHED.labels(self.name).inc(len(waiting))
-        unrouted = self.publisher.publish([parcel_of(event, topology.EXCHANGE, event["type"]) for event in waiting])
-        meters.CONFIRMED.labels(self.name).inc(len(waiting))
-        meters.UNROUTED.labels(self.name).inc(len(unrouted))
-        self._mark([event["_id"] for event in waiting if event["_id"] not in unrouted], True)
-        self._mark(list(unrouted), "unrouted")
-        return len(waiting) == PORTION
+        if len(waiting) < PORTION:
+            self._sweep_at = now + SWEEP_SECONDS
+        return waiting
 
-    def _mark(self, ids: list[str], published: bool | str) -> None:
-        if ids:
-            self.outbox.update_many({"_id": {"$in": ids}}, {"$set": {"published": published}})
+    def _publish(self, events: list[dict]) -> None:
+        meters.PUBLISHED.labels(self.name).inc(len(events))
+        try:
+            unrouted = self.publisher.publish([parcel_of(event, topology.EXCHANGE, event["type"]) for event in events])
+        except Exception:
+            self._sweep_at = 0.0
+            raise
+        meters.CONFIRMED.labels(self.name).inc(len(events))
+        meters.UNROUTED.labels(self.name).inc(len(unrouted))
+        if not self._unmarked:
+            self._mark_at = time.monotonic() + MARK_SECONDS
+        for event in events:
+            self._sent[event["_id"]] = None
+            self._unmarked[event["_id"]] = "unrouted" if event["_id"] in unrouted else True
+        while len(self._sent) > REMEMBERED:
+            del self._sent[next(iter(self._sent))]
 
     def _report_loss(self, error: Exception) -> None:
         what = "mongodb" if isinstance(error, PyMongoError) else "rabbitmq"
@@ -117,23 +157,22 @@ class Relay:
     def _leave(self) -> None:
         self.publisher.close()
         try:
+            self.mark()
             self.lease.release()
         except PyMongoError:
             log.info("%s: the lease runs out by itself", self.name)
 
 
 def watch(client: MongoClient, relays: list[Relay], stop: threading.Event) -> None:
-    """Wake each relay whose outbox grows, until `stop`. One stream for all: the server reads its own log once."""
-    wakes = {relay.name: relay.wake for relay in relays}
-    grown = {"operationType": "insert", "ns.coll": "outbox", "ns.db": {"$in": list(wakes)}}
+    """Tell each relay what its outbox gets, until `stop`. One stream for all: the server reads its own log once."""
+    hear = {relay.name: relay.hear for relay in relays}
+    grown = {"operationType": "insert", "ns.coll": "outbox", "ns.db": {"$in": list(hear)}}
     while not stop.is_set():
         try:
-            with client.watch(
-                [{"$match": grown}, {"$project": {"ns": 1}}], max_await_time_ms=int(STREAM_SECONDS * 1000)
-            ) as stream:
+            with client.watch([{"$match": grown}], max_await_time_ms=int(STREAM_SECONDS * 1000)) as stream:
                 while not stop.is_set():
                     if change := stream.try_next():
-                        wakes[change["ns"]["db"]].set()
+                        hear[change["ns"]["db"]](change["fullDocument"])
         except PyMongoError as error:
             log.info("the change stream is opened again: %s", type(error).__name__)
             stop.wait(SWEEP_SECONDS)

@@ -7,6 +7,7 @@ are MongoDB filters built by code, never taken from outside.
 
 import base64
 import binascii
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -69,10 +70,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Documents:
-    """A collection of plain documents. `derived` says that replaying others' events rebuilds it."""
+    """A collection of plain documents. `derived` says that replaying others' events rebuilds it.
+
+    What is `seldom` changed may be read as another process left it up to a second ago.
+    """
 
     indexes: Iterable[Index] = ()
     derived: bool = False
+    seldom: bool = False
     name: str = ""
 
     def __set_name__(self, owner, name: str) -> None:
@@ -85,11 +90,15 @@ class Documents:
 
 @dataclass(frozen=True)
 class Collection(Generic[A]):
-    """A collection of aggregates of one type; `upcasts[n]` turns a document of schema n into one of n + 1."""
+    """A collection of aggregates of one type; `upcasts[n]` turns a document of schema n into one of n + 1.
+
+    `derived` and `seldom` as for Documents.
+    """
 
     type: type[A]
     indexes: Iterable[Index] = ()
     derived: bool = False
+    seldom: bool = False
     upcasts: dict[int, Callable[[dict], dict]] = field(default_factory=dict)
     name: str = ""
 
@@ -112,6 +121,7 @@ class Stores:
     name: str
 
     @classmethod
+    @functools.cache
     def rooms(cls) -> dict[str, Collection | Documents]:
         """The declared collections by name."""
         return {key: room for key, room in vars(cls).items() if isinstance(room, Collection | Documents)}

@@ -40,6 +40,7 @@ def do_jobs(service_class: type, desk: Desk, stop: threading.Event) -> None:
 
 def _do(service_class: type, desk: Desk, doers: dict, job) -> None:
     service = service_class()
+    desk.memo.clear()  # what led to the job was done by another process
     service.work = desk.work()
     try:
         doers[job.kind](service, job)

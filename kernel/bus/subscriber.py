@@ -56,23 +56,19 @@ def on(events: Wanted, *, queue: str, ordered: bool = False, batch: int = BATCH)
 
 
 class Batch:
-    """Events that share one unit of work; afterwards `error` tells how it went and `handled` which were new."""
+    """Events that share one unit of work; afterwards `error` tells how it went and `new` how many were new."""
 
     def __init__(self, occurrences: list[Occurrence]):
         self.occurrences = occurrences
-        self.handled: set[str] = set()
+        self.new = 0
         self.error: Exception | None = None
 
     def take_in(self, queue: str, work, handle: Callable[[Occurrence], None]) -> None:
         """Have the unit of work handle them all."""
         try:
-            work.take_in(queue, self.occurrences, partial(self._handle, handle))
+            self.new = work.take_in(queue, self.occurrences, handle)
         except Exception as error:
             self.error = error
-
-    def _handle(self, handle: Callable[[Occurrence], None], occurrence: Occurrence) -> None:
-        handle(occurrence)
-        self.handled.add(occurrence.id)
 
 
 class Abandoned(Exception):
@@ -159,7 +155,7 @@ class Subscriber(Entrypoint):
         for tries in count(1):
             batch = self._run(occurrences)
             if batch.error is None:
-                doubled = len(occurrences) - len(batch.handled)
+                doubled = len(occurrences) - batch.new
                 meters.count_handled(self.queue, [occurrence.id for occurrence in occurrences], doubled)
                 break
             if not failures.passes(batch.error, tries):

@@ -41,7 +41,7 @@ class Proposals(Stores):
         ],
     )
     texts = Documents(indexes=[Index("proposal", "-version", unique=True)])
-    settings = Collection(SettingChange, indexes=[Index("committee", "name")])
+    settings = Collection(SettingChange, seldom=True, indexes=[Index("committee", "name")])
     handlings = Collection(
         Handling,
         indexes=[

@@ -25,9 +25,10 @@ class FakeWork:
 
     def take_in(self, queue, occurrences, handle):
         self.queues.append(queue)
-        for occurrence in occurrences:
-            if occurrence.id not in self.inbox:
-                handle(occurrence)
+        new = [occurrence for occurrence in occurrences if occurrence.id not in self.inbox]
+        for occurrence in new:
+            handle(occurrence)
+        return len(new)
 
 
 @pytest.fixture
@@ -49,16 +50,18 @@ def test_a_batch_goes_through_the_unit_of_work_under_the_name_of_its_queue(servi
     batch = Batch(events)
     service.copy(batch)
     assert service.work.queues == ["trials.copy"]
-    assert batch.handled == set(service.work.copies) == {event.id for event in events}
+    assert set(service.work.copies) == {event.id for event in events}
+    assert batch.new == 2
     assert batch.error is None
 
 
-def test_a_batch_tells_which_events_were_new(service):
+def test_a_batch_tells_how_many_events_were_new(service):
     old, new = thing(), thing()
     service.work = FakeWork(known=[old.id])
     batch = Batch([old, new])
     service.copy(batch)
-    assert batch.handled == {new.id}
+    assert batch.new == 1
+    assert set(service.work.copies) == {new.id}
 
 
 def test_a_batch_keeps_the_error_for_the_pump_to_decide_about(service):
@@ -66,7 +69,7 @@ def test_a_batch_keeps_the_error_for_the_pump_to_decide_about(service):
     batch = Batch([thing()])
     service.copy(batch)
     assert isinstance(batch.error, AttributeError)
-    assert batch.handled == set()
+    assert batch.new == 0
 
 
 class Refusing:

@@ -294,3 +294,34 @@ def test_connections_that_were_opened_to_a_recovering_server_are_left_for_new_on
     assert desk.database == before and desk.client is not first
     assert perform(desk, open_box("a"))["state"] == "open"
     first.close()
+
+
+def test_an_event_that_comes_again_with_new_ones_takes_effect_once(desk):
+    events = some_events(desk, "b1", "b2")
+    work = desk.work()
+
+    def note(event):
+        work.notes.add_once({"_id": new_id(), "of": event.subject})
+
+    assert work.take_in("q", events[:1], note) == 1
+    assert work.take_in("q", events, note) == 1
+    assert sorted(note["of"] for note in desk.database["notes"].find()) == ["b1", "b2"]
+
+
+def test_the_directory_as_this_process_just_wrote_it_is_read_at_once(desk):
+    def keep(name, sequence):
+        entry = {"id": "p1", "kind": "person", "name": name}
+        perform(desk, lambda work: work.directory.keep(entry, sequence) or {})
+
+    keep("李明", 1)
+    assert desk.work().directory.get("person", "p1")["name"] == "李明"
+    keep("李朋", 2)
+    assert desk.work().directory.get("person", "p1")["name"] == "李朋"
+
+
+def test_what_a_transaction_wrote_of_the_directory_it_reads_itself(desk):
+    def keep_and_read(work):
+        work.directory.keep({"id": "p1", "kind": "person", "name": "李明"}, 1)
+        return {"name": work.directory.get("person", "p1")["name"]}
+
+    assert perform(desk, keep_and_read) == {"name": "李明"}

@@ -42,6 +42,7 @@ class House:
         """A relay comes, publishes what waits, and goes."""
         relay = Relay(self.desk.database, self.settings.amqp_url, list(subscriptions))
         relay.relay_once(threading.Event())
+        relay.mark()
         relay.lease.release()
         relay.publisher.close()
 
@@ -121,3 +122,30 @@ def test_a_relay_without_the_lease_publishes_nothing(house):
     assert active.lease.take()
     house.relay(takes)
     assert house.marks() == [False]
+
+
+def test_what_the_stream_brings_is_published_at_once_and_only_once(house):
+    takes = house.subscription("take", "done")
+    relay = Relay(house.desk.database, house.settings.amqp_url, [takes])
+    relay.relay_once(threading.Event())
+    ids = house.record("done", 2)
+    for event in [*house.outbox.find().sort("_id"), house.outbox.find_one({"_id": ids[0]})]:
+        relay.hear(event)
+    relay.relay_once(threading.Event())
+    relay.mark()
+    assert house.arrived(takes) == ids
+    assert house.marks() == [True, True]
+
+
+def test_what_the_broker_did_not_confirm_is_found_again(house, monkeypatch):
+    takes = house.subscription("take", "done")
+    relay = Relay(house.desk.database, house.settings.amqp_url, [takes])
+    relay.relay_once(threading.Event())
+    ids = house.record("done", 1)
+    relay.hear(house.outbox.find_one())
+    with monkeypatch.context() as broken:
+        broken.setattr(relay.publisher, "publish", lambda parcels: (_ for _ in ()).throw(ConnectionResetError()))
+        with pytest.raises(ConnectionResetError):
+            relay.relay_once(threading.Event())
+    relay.relay_once(threading.Event())
+    assert house.arrived(takes) == ids

@@ -8,6 +8,7 @@ from pymongo.errors import AutoReconnect
 
 from kernel import worker
 from kernel.jobs import Cancelled, job
+from kernel.memo import Memo
 from kernel.rpc.problems import Refused, Unavailable
 
 
@@ -45,7 +46,7 @@ def run(monkeypatch, *jobs: FakeJob) -> list[FakeJob]:
         return None
 
     monkeypatch.setattr(worker, "take_job", take_job)
-    desk = SimpleNamespace(database=None, stores=SimpleNamespace(name="counting"), work=lambda: None)
+    desk = SimpleNamespace(database=None, stores=SimpleNamespace(name="counting"), memo=Memo([]), work=lambda: None)
     worker.do_jobs(Counting, desk, stop)
     return waiting
 
