@@ -11,7 +11,7 @@ MOST = 10_000
 class Memo:
     """Answers of the database, for at most a second, and only until this process writes to their room.
 
-    What it gives is shared by all who ask: nobody may change it. That nothing was found is not remembered.
+    What it gives is shared by all who ask: nobody may change it.
     """
 
     def __init__(self, rooms: Iterable[str]):
@@ -28,7 +28,7 @@ class Memo:
         before = self._writes
         found = read()
         # What was read while somebody wrote may be older than what was written.
-        if found and before == self._writes:
+        if before == self._writes:
             if len(self._known) >= MOST:
                 self._known.clear()
             self._known[key] = time.monotonic() + SECONDS, found

@@ -53,12 +53,12 @@ class NotificationsService:
     # Both in one process each (ordered): of two events that concern each other, an account and its first message, or
     # the opening and the end of a task, each would miss what the other one's transaction has not committed yet.
 
-    @on((*rules.EVENTS, *ACCOUNTS), queue="notifications.tell", ordered=True)
+    @on((*rules.EVENTS, *ACCOUNTS), queue="notifications.tell", ordered=True, rest=0.1)
     def tell(self, event):
         do = commands.know_account if event.type in ACCOUNT_TYPES else commands.tell
         do(self.work, event)
 
-    @on(kinds.EVENTS, queue="notifications.keep_tasks", ordered=True)
+    @on(kinds.EVENTS, queue="notifications.keep_tasks", ordered=True, rest=0.1)
     def keep_tasks(self, event):
         commands.keep_tasks(self.work, event)
 

@@ -29,7 +29,7 @@ class PortalService:
     def skip_gap(self, subject_id):
         return commands.skip_gap(self.work, subject_id)
 
-    @on("proposal.#", queue="portal.follow_proposals", ordered=True)
+    @on("proposal.#", queue="portal.follow_proposals", ordered=True, rest=0.1)
     def follow_proposals(self, event):
         projections.follow_proposal(self.work, event)
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from amqp.exceptions import MessageNacked
 
+from kernel.bus import subscriber as subscribing
 from kernel.bus.subscriber import Batch, Subscriber
 from kernel.bus.topology import Subscription
 from tests.kernel.bus_house import TrialsService, thing
@@ -91,3 +92,23 @@ def test_a_failed_message_that_the_broker_refuses_is_sent_again_and_does_not_end
     subscriber.intake = SimpleNamespace(failures=Refusing())
     subscriber._send_away(SimpleNamespace(channel=subscriber.channel), "parcel")
     assert subscriber.intake.failures.sent == ["parcel"]
+
+
+def test_after_a_batch_that_was_not_full_a_subscriber_rests_and_after_a_full_one_it_does_not(monkeypatch):
+    rests = []
+    monkeypatch.setattr(subscribing.eventlet, "sleep", rests.append)
+    subscriber = Subscriber(Subscription("members.test", ("a.b",)), batch=2, rest=0.1)
+    subscriber.queue, subscriber.channel, subscriber.stopping = "members.test", object(), False
+    taken = []
+    waiting = [["one", "two"], ["three"]]
+    subscriber._next = lambda: waiting.pop(0)
+    subscriber._acknowledge = lambda last: None
+
+    def take(messages):
+        taken.append((messages, list(rests)))
+        subscriber.stopping = not waiting
+
+    subscriber._take = take
+    subscriber._pump()
+    assert taken == [(["one", "two"], []), (["three"], [])]
+    assert rests == [0.1]

@@ -259,6 +259,7 @@ class MembersService:
     @on(
         (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn),
         queue="members.award_points_for_proposals",
+        rest=0.1,
     )
     def award_points_for_proposals(self, happened):
         projections.hear_of_proposal(self.work, happened)
