@@ -20,6 +20,8 @@ timeout = 60
 graceful_timeout = 3
 keepalive = 30
 control_socket_disable = True
+http_parser = "python"
+"""The other one would have to be compiled, and looking whether it is there costs each request."""
 limit_request_line = 8190
 limit_request_fields = 60
 limit_request_field_size = 16380

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import orjson
 from flask import Flask, Response, g, request
 
-from gateway.metrics import REQUEST_SECONDS
+from gateway.metrics import seconds_of
 from gateway.settings import GatewaySettings
 from gateway.wiring import wiring
 
@@ -53,7 +53,7 @@ def _note(answer: Response) -> None:
     answer.headers["X-Correlation-Id"] = asking.correlation
     route = request.url_rule.rule if request.url_rule else "none"
     seconds = time.perf_counter() - asking.started
-    REQUEST_SECONDS.labels(request.method, route, answer.status_code).observe(seconds)
+    seconds_of(request.method, route, answer.status_code).observe(seconds)
     if route in PROBES:
         return
     line = {
