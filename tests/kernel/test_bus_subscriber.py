@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from amqp.exceptions import MessageNacked
+from pymongo.errors import AutoReconnect
 
 from kernel.bus.subscriber import Batch, Subscriber
 from kernel.bus.topology import Subscription
@@ -91,3 +92,15 @@ def test_a_failed_message_that_the_broker_refuses_is_sent_again_and_does_not_end
     subscriber.intake = SimpleNamespace(failures=Refusing())
     subscriber._send_away(SimpleNamespace(channel=subscriber.channel), "parcel")
     assert subscriber.intake.failures.sent == ["parcel"]
+
+
+def test_the_pump_holds_a_batch_for_as_long_as_mongodb_is_away():
+    subscriber = Subscriber(Subscription("members.test", ("a.b",)), batch=1)
+    subscriber.queue, pauses = "members.test", []
+    away, done = Batch([]), Batch([])
+    away.error = AutoReconnect("away")
+    runs = iter([away] * 2000 + [done])
+    subscriber._run, subscriber._pause = lambda _: next(runs), pauses.append
+    assert subscriber._attempt([]) is None
+    assert len(pauses) == 2000
+    assert max(pauses) == 1.0
