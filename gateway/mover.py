@@ -13,12 +13,12 @@ from typing import Any
 import orjson
 from pymongo.database import Database
 
+from gateway import SERVICES
 from kernel.bus.topology import Subscription, read_table
 from kernel.clock import Clock
 from kernel.leases import Lease
 from kernel.rpc.problems import Refused, TimedOut
 
-SERVICES = ("members", "proposals", "opinions", "notifications", "portal")
 MOST_DAYS = 31
 DAY_SECONDS = 120.0
 """How long one service's day, or the wait until all are idle, may take."""

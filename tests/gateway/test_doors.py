@@ -6,7 +6,7 @@ import sys
 import orjson
 import pytest
 
-from gateway.sentences import SERVICES
+from gateway import SERVICES
 
 SHOW = """
 import importlib, sys, orjson

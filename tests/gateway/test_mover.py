@@ -5,8 +5,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from gateway import mover
-from gateway.mover import SERVICES, Mover
+from gateway import SERVICES, mover
+from gateway.mover import Mover
 from kernel.clock import Clock
 from kernel.rpc.problems import Refused, TimedOut
 
