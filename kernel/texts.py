@@ -7,6 +7,10 @@ TEXTS = {
     "sign_in.expired": {"zh": "登录已过期，请重新登录。", "en": "Your sign-in has expired. Please sign in again."},
     "sign_in.forged": {"zh": "登录凭证无效，请重新登录。", "en": "Your sign-in is not valid. Please sign in again."},
     "sign_in.ended": {"zh": "您已在别处退出，请重新登录。", "en": "This session was ended. Please sign in again."},
+    "sign_in.changed": {
+        "zh": "您的账号权限刚刚有变动，请刷新登录后继续。",
+        "en": "Your account's rights have just changed. Please renew your sign-in and go on.",
+    },
     "forbidden.role": {"zh": "您的角色不能进行此操作。", "en": "Your role may not do this."},
     "forbidden.system": {"zh": "此操作只能由人进行。", "en": "Only a person may do this."},
     "origin.foreign": {

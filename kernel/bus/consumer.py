@@ -93,9 +93,9 @@ class Consumer:
             return
         if not self.subscription.wants(occurrence.type):  # an old binding may bring others
             return
-        if error := self._attempt(connection, occurrence):
-            log.warning("%s failed at %s %s: %s", self.queue, occurrence.type, occurrence.id, failures.name_of(error))
-            self._failures.deliver([failures.after(self.queue, message, error)])
+        if failure := self._attempt(connection, occurrence):
+            log.warning("%s failed at %s %s: %s", self.queue, occurrence.type, occurrence.id, failures.name_of(failure))
+            self._failures.deliver([failures.after(self.queue, message, failure)])
 
     def _attempt(self, connection: amqp.Connection, occurrence: Occurrence) -> Exception | None:
         """Handle it; gives why that failed. Waits for as long as MongoDB is away."""
