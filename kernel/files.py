@@ -86,6 +86,11 @@ class Files:
             raise NotFound("not_found", kind="file") from None
         return iter(download.readchunk, b"")
 
+    def may_name(self, ids: list[str], owner: str, subjects: list[str]) -> set[str]:
+        """Which of these files `owner` may name in a record of `subjects`: their own, and those that it has."""
+        theirs = [{"metadata.owner": owner}, {"metadata.subject": {"$in": subjects}}]
+        return {kept["_id"] for kept in self._about.find({"_id": {"$in": ids}, "$or": theirs}, {"_id": 1})}
+
     def claim(self, ids: list[str], service: str, subject: str, owner: str) -> None:
         """A service's event about record `subject`, caused by account `owner`, names these files.
 

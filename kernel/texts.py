@@ -71,6 +71,10 @@ TEXTS = {
         "en": "Send the body as application/json.",
     },
     "file.none": {"zh": "请附上一个文件。", "en": "Please send one file."},
+    "file.unknown": {
+        "zh": "没有这个附件，或不是您上传的，请重新上传。",
+        "en": "There is no such file of yours. Please upload it again.",
+    },
     "file.kind": {"zh": "不接受这种文件（{kind}）。", "en": "Files of this kind ({kind}) are not accepted."},
     "file.infected": {"zh": "文件未通过安全检查。", "en": "The file did not pass the security check."},
     "clock.not_movable": {"zh": "只有演示环境才能调整时间。", "en": "Only a demo platform's clock can be moved."},

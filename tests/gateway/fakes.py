@@ -35,6 +35,7 @@ class FakeFiles:
 
     def __init__(self) -> None:
         self.kept: dict[str, tuple[File, bytes]] = {}
+        self.asked: list[list[str]] = []
 
     def put(self, content, *, name: str, kind: str, owner: str, most: int) -> File:
         data = content.read()
@@ -46,6 +47,11 @@ class FakeFiles:
         if id not in self.kept:
             raise NotFound("not_found", kind="file")
         return self.kept[id][0]
+
+    def may_name(self, ids: list[str], owner: str, subjects: list[str]) -> set[str]:
+        self.asked.append(ids)
+        known = [self.kept[id][0] for id in ids if id in self.kept]
+        return {file.id for file in known if file.owner == owner or file.subject in subjects}
 
     def read(self, id: str):
         return iter([self.kept[id][1]])

@@ -76,6 +76,14 @@ def test_naming_anothers_file_does_not_open_it(files):
     assert files.about(file.id).service is None
 
 
+def test_a_person_may_name_own_files_and_those_the_record_has(files):
+    mine, its_own, anothers = keep(files), keep(files, owner="b"), keep(files, owner="b")
+    files.claim([its_own.id], "proposals", "p1", "b")
+    files.claim([anothers.id], "proposals", "p2", "b")
+    ids = [mine.id, its_own.id, anothers.id, new_id()]
+    assert files.may_name(ids, "a", ["p1"]) == {mine.id, its_own.id}
+
+
 def test_only_what_nobody_claimed_within_a_day_is_swept(files):
     claimed, forgotten = keep(files), keep(files)
     files.claim([claimed.id], "proposals", "p1", "a")
