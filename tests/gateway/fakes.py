@@ -36,8 +36,10 @@ class FakeFiles:
     def __init__(self) -> None:
         self.kept: dict[str, tuple[File, bytes]] = {}
         self.asked: list[list[str]] = []
+        self.keys: list[str] = []
 
-    def put(self, content, *, name: str, kind: str, owner: str, most: int) -> File:
+    def put(self, content, *, name: str, kind: str, owner: str, most: int, key: str) -> File:
+        self.keys.append(key)
         data = content.read()
         file = File(id=new_id(), name=name, kind=kind, size=len(data), sha256="0" * 64, owner=owner)
         self.kept[file.id] = file, data
@@ -78,9 +80,11 @@ class FakeSite:
 @dataclass
 class FakeMover:
     movable: bool = True
+    keys: list[str] = field(default_factory=list)
 
     def today(self) -> date:
         return date(2027, 1, 20)
 
-    def move(self, to: str) -> dict:
+    def move(self, to: str, key: str) -> dict:
+        self.keys.append(key)
         return {"today": to, "movable": True, "days": 1, "events": 3}
