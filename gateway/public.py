@@ -1,8 +1,8 @@
 """The public site behind the front door: its pages are passed through and kept in memory for a while.
 
-At most so many pages and bytes are kept, those asked for last. A fresh page is served from memory; a stale one too, while it is asked for again behind the reader's back
-(stale-while-revalidate) or while the site is away (stale-if-error). Nothing of who asks is passed on, so one copy
-serves all.
+At most so many pages and bytes are kept, those asked for last. A fresh page is served from memory; a stale one too,
+while it is asked for again behind the reader's back (stale-while-revalidate) or while the site is away
+(stale-if-error). Nothing of who asks is passed on, so one copy serves all.
 """
 
 import re

@@ -33,9 +33,9 @@ class RequestLog:
 
 @dataclass
 class Wiring:
-    """`client` calls services, `revocations` says which tokens are void, `limits` counts calls, `files` keeps files and `claims` hears which records name them,
-    `streams` are the live streams and `listener` feeds them, `site` is the public site, `mover` moves the clock,
-    `log` takes a line about each request.
+    """`client` calls services, `revocations` says which tokens are void, `limits` counts calls, `files` keeps files and
+    `claims` hears which records name them, `streams` are the live streams and `listener` feeds them, `site` is the
+    public site, `mover` moves the clock, `log` takes a line about each request.
     """
 
     settings: GatewaySettings
