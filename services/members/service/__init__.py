@@ -215,7 +215,7 @@ class MembersService:
 
     @query(contract.ChangePassword)
     def change_password(self, **form):
-        return signing_in.change_password(self.work, self.secrets.passwords, **form)
+        return signing_in.change_password(self.work, self.secrets.keys, self.secrets.passwords, **form)
 
     @command(contract.SignOut)
     def sign_out(self):
