@@ -7,3 +7,5 @@ place (`errors`). What exists is declared in `routes/`, one file per area; `app.
 Words: an *area* is a table of routes of one service; a *door* is the RPC behind a route and has its name.
 Nothing here may import nameko or eventlet: gunicorn runs this under gevent.
 """
+
+SERVICES = ("members", "proposals", "opinions", "notifications", "portal")

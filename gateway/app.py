@@ -13,11 +13,12 @@ from gateway.limits import RateLimits
 from gateway.listener import Listener
 from gateway.mover import Mover
 from gateway.public import Site
+from gateway.revocations import Revocations
 from gateway.routes.site import PublicConverter
 from gateway.sentences import Sentences
 from gateway.settings import GatewaySettings
 from gateway.streams import Streams
-from gateway.wiring import EndedSessions, Wiring
+from gateway.wiring import Wiring
 from kernel.files import Files
 from kernel.identity import Signer, Verifier
 from kernel.mongo import connect
@@ -49,18 +50,18 @@ def wire(settings: GatewaySettings) -> Wiring:
     mongo = connect(process.mongo_url)
     own, files = mongo[f"{process.mongo_prefix}_gateway"], Files(mongo[f"{process.mongo_prefix}_files"])
     client = RpcClient(process.amqp_url)
-    streams, ended = Streams(), EndedSessions()
+    streams, revocations = Streams(), Revocations()
     return Wiring(
         settings=settings,
         client=client,
         signer=Signer.from_file(process.keys / "gateway.pem"),
         verifier=Verifier.from_file(process.keys / "gateway.pub.pem"),
-        ended=ended,
+        revocations=revocations,
         limits=RateLimits(settings),
         files=files,
         claims=Claims(process.amqp_url, files),
         streams=streams,
-        listener=Listener(process.amqp_url, streams, ended),
+        listener=Listener(process.amqp_url, streams, revocations, client),
         site=Site(process.site_url),
         mover=Mover(client, own, settings.subscriptions, movable=process.demo),
     )

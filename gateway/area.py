@@ -15,6 +15,7 @@ from werkzeug.routing import BaseConverter
 
 from gateway.caller import count_anonymous, require_sign_in
 from gateway.inputs import json_body, query_reader
+from gateway.naming import check_files, finder_of
 from gateway.rpc import ask
 from kernel.rpc.problems import Invalid
 from kernel.work import tag_of
@@ -75,12 +76,16 @@ class Area(Blueprint):
         operation.
         """
         read_input = _reader(method, form, documentation)
+        find_files = finder_of(form) if form else None
 
         def declare(function: Answer) -> Answer:
             @wraps(function)
             def respond(**ids: str) -> Response:
                 count_anonymous() if anonymous else require_sign_in()
-                answered = function(**_together(ids, read_input()))
+                values = read_input()
+                if find_files:
+                    check_files(find_files, values, list(ids.values()))
+                answered = function(**_together(ids, values))
                 return answered if isinstance(answered, Response) else reply(answered, status)
 
             shown = {status: _success(view, content)} if view or content else {204: _success(None, None)}

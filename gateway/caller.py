@@ -45,11 +45,12 @@ class Caller:
         )
 
     def principal(self) -> Principal:
-        """Who is signed in. Raises Unauthenticated for nobody, a forged or expired token, or an ended session."""
+        """Who is signed in. Raises Unauthenticated for nobody, and for a forged, expired or void token."""
         if self.verified is None:
             gateway = wiring()
-            self.verified = gateway.verifier.verify(self.token)
-            gateway.ended.check(self.verified.session)
+            who = gateway.verifier.verify(self.token)
+            gateway.revocations.check(who)
+            self.verified = who
         return self.verified
 
 

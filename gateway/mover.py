@@ -6,19 +6,20 @@ and nothing of that changed between two looks.
 
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import orjson
 from pymongo.database import Database
 
+from gateway import SERVICES
 from kernel.bus.topology import Subscription, read_table
 from kernel.clock import Clock
 from kernel.leases import Lease
-from kernel.rpc.problems import Refused, TimedOut
+from kernel.mongo import ONE_DAY
+from kernel.rpc.problems import Invalid, Refused, TimedOut
 
-SERVICES = ("members", "proposals", "opinions", "notifications", "portal")
 MOST_DAYS = 31
 DAY_SECONDS = 120.0
 """How long one service's day, or the wait until all are idle, may take."""
@@ -37,14 +38,25 @@ class Mover:
             return Clock().today()
         return date.fromisoformat(self._call(SERVICES[0], "progress")["today"])
 
-    def move(self, to: str) -> dict:
-        """Step to the morning of `to`: {today, movable, days, events}.
+    def move(self, to: str, key: str) -> dict:
+        """Step to the morning of `to`: {today, movable, days, events}; a move with the same key is made once in 24 h.
 
         Raises Refused in server mode, for a day behind or more than 31 days ahead, while somebody else moves it, or
-        when a timer fails; TimedOut when the services do not become idle.
+        when a timer fails; TimedOut when the services do not become idle; Invalid for a key of another day.
         """
         if not self.movable:
             raise Refused("clock.not_movable")
+        moves = self._database["moves"]
+        if kept := moves.find_one({"_id": key}):
+            if kept["to"] != to:
+                raise Invalid("idempotency.other_body")
+            return kept["answer"]
+        answer = self._move(to)
+        moves.create_index("at", expireAfterSeconds=ONE_DAY)
+        moves.insert_one({"_id": key, "to": to, "answer": answer, "at": datetime.now(UTC)})
+        return answer
+
+    def _move(self, to: str) -> dict:
         today = self.today()
         days = list(_days(today, date.fromisoformat(to)))
         lease = Lease(self._database, "clock", DAY_SECONDS * 2)

@@ -1,8 +1,8 @@
 """The public site behind the front door: its pages are passed through and kept in memory for a while.
 
-A fresh page is served from memory; a stale one too, while it is asked for again behind the reader's back
-(stale-while-revalidate) or while the site is away (stale-if-error). Nothing of who asks is passed on, so one copy
-serves all.
+At most so many pages and bytes are kept, those asked for last. A fresh page is served from memory; a stale one too,
+while it is asked for again behind the reader's back (stale-while-revalidate) or while the site is away
+(stale-if-error). Nothing of who asks is passed on, so one copy serves all.
 """
 
 import re
@@ -20,9 +20,11 @@ log = structlog.get_logger("gateway.public")
 
 SECONDS = 10.0
 MOST_PAGES = 1000
+MOST_BYTES = 64 * 1024 * 1024
 LARGEST_KEPT = 512 * 1024
 KEPT_HEADERS = ("Content-Type", "Cache-Control", "ETag", "Last-Modified", "Content-Language", "Location", "Vary")
-KEPT_STATUS = frozenset({200, 301, 308, 404, 410})
+KEPT_STATUS = frozenset({200, 301, 308, 410})
+"""Not 404: of addresses that do not exist there are as many as anybody likes to ask for."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Site:
     def __init__(self, url: str):
         self._url = url.rstrip("/")
         self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
+        self._bytes = 0
         self._asking: set[tuple[str, str]] = set()
         self._http = requests.Session()
         self._http.mount("http://", requests.adapters.HTTPAdapter(pool_maxsize=32))
@@ -111,12 +114,15 @@ class Site:
         )
 
     def _keep(self, key: tuple[str, str], page: Page) -> Page:
+        if key in self._pages:
+            self._bytes -= len(self._pages.pop(key).body)
         cacheable = "public" in page.headers.get("Cache-Control", "") and page.status in KEPT_STATUS
         if cacheable and len(page.body) <= LARGEST_KEPT:
             self._pages[key] = page
-            self._pages.move_to_end(key)
-            if len(self._pages) > MOST_PAGES:
-                self._pages.popitem(last=False)
+            self._bytes += len(page.body)
+        while len(self._pages) > MOST_PAGES or self._bytes > MOST_BYTES:
+            _, oldest = self._pages.popitem(last=False)
+            self._bytes -= len(oldest.body)
         return page
 
 

@@ -3,10 +3,9 @@
 from importlib import import_module
 from typing import Any
 
+from gateway import SERVICES
 from kernel.rpc.problems import Problem
 from kernel.texts import FIELDS, TEXTS, UNAVAILABLE, field_sentence
-
-SERVICES = ("members", "proposals", "opinions", "notifications", "portal")
 
 LANGUAGES = ("zh", "en")
 

@@ -36,7 +36,7 @@ def open_session(answer: bytes, bearer: bool) -> Response:
 def end_sessions(answer: bytes) -> Response:
     """Members' answer {sessions} after they ended: forgotten here at once, elsewhere when the bus tells."""
     ended = orjson.loads(answer)["sessions"]
-    wiring().ended.end(ended)
+    wiring().revocations.end(ended)
     wiring().streams.close_sessions(ended)
     reply = _answer({"sessions": ended})
     reply.delete_cookie(ACCESS_COOKIE, path=ACCESS_PATH)

@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 import orjson
 
 from gateway.metrics import STREAMS
+from kernel.identity import Principal
 
 HEARTBEAT_SECONDS = 15.0
 LONGEST_BACKLOG = 200
@@ -25,10 +26,11 @@ Item = tuple[int, bytes]
 class Stream:
     """One open stream; iterating gives its bytes until it ends. `last` is the last number sent (None: any goes)."""
 
-    __slots__ = ("_queue", "account", "last", "session")
+    __slots__ = ("_queue", "account", "last", "rights_of", "session")
 
-    def __init__(self, account: str, session: str, last: int | None):
-        self.account, self.session, self.last = account, session, last
+    def __init__(self, who: Principal, last: int | None):
+        self.account, self.session, self.rights_of = who.account, who.session, who.on_behalf_of or who.account
+        self.last = last
         self._queue: SimpleQueue = SimpleQueue()
 
     def put(self, item: Item) -> None:
@@ -67,10 +69,10 @@ class Streams:
     def __init__(self) -> None:
         self._open: dict[str, set[Stream]] = defaultdict(set)
 
-    def open(self, account: str, session: str, last: int | None) -> Stream:
-        """A new stream, which from now on is given what is pushed to its account."""
-        stream = Stream(account, session, last)
-        self._open[account].add(stream)
+    def open(self, who: Principal, last: int | None) -> Stream:
+        """A new stream, which from now on is given what is pushed to the account of `who`."""
+        stream = Stream(who, last)
+        self._open[stream.account].add(stream)
         STREAMS.inc()
         return stream
 
@@ -94,6 +96,12 @@ class Streams:
         """End the streams of these sessions."""
         for stream in self._all():
             if stream.session in sessions:
+                stream.end()
+
+    def close_rights_of(self, account: str) -> None:
+        """End the streams that were opened with the rights of this account, by its owner or a deputy."""
+        for stream in self._all():
+            if stream.rights_of == account:
                 stream.end()
 
     def close_all(self) -> None:

@@ -1,33 +1,14 @@
 """What the routes of one gateway process work with; `app.make_app` makes it, tests make it with fakes."""
 
 import sys
-import time
 from dataclasses import dataclass, field
 from typing import Any
 
 from flask import current_app
 
+from gateway.revocations import Revocations
 from gateway.settings import GatewaySettings
-from kernel.identity import TOKEN_SECONDS, Signer, Verifier
-from kernel.rpc.problems import Unauthenticated
-
-
-@dataclass
-class EndedSessions:
-    """Sessions that were ended elsewhere, for as long as their last access token could still be shown."""
-
-    _until: dict[str, float] = field(default_factory=dict)
-
-    def end(self, sessions: list[str]) -> None:
-        """Refuse these sessions' tokens from now on."""
-        now = time.time()
-        self._until = {session: until for session, until in self._until.items() if until > now}
-        self._until.update(dict.fromkeys(sessions, now + TOKEN_SECONDS))
-
-    def check(self, session: str) -> None:
-        """Raises Unauthenticated for a session that was ended."""
-        if session in self._until:
-            raise Unauthenticated("sign_in.ended")
+from kernel.identity import Signer, Verifier
 
 
 class RequestLog:
@@ -52,16 +33,16 @@ class RequestLog:
 
 @dataclass
 class Wiring:
-    """`client` calls services, `limits` counts calls, `files` keeps files and `claims` hears which records name them,
-    `streams` are the live streams and `listener` feeds them, `site` is the public site, `mover` moves the clock,
-    `log` takes a line about each request.
+    """`client` calls services, `revocations` says which tokens are void, `limits` counts calls, `files` keeps files and
+    `claims` hears which records name them, `streams` are the live streams and `listener` feeds them, `site` is the
+    public site, `mover` moves the clock, `log` takes a line about each request.
     """
 
     settings: GatewaySettings
     client: Any
     signer: Signer
     verifier: Verifier
-    ended: EndedSessions
+    revocations: Revocations
     limits: Any
     files: Any
     claims: Any

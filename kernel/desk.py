@@ -17,6 +17,7 @@ from pymongo.write_concern import WriteConcern
 from kernel.clock import Clock
 from kernel.directory import Directory
 from kernel.events import Occurrence, to_log
+from kernel.idempotency import Key
 from kernel.ids import new_id
 from kernel.memo import Memo
 from kernel.mongo import MongoBackend, connect, create_indexes, seldom_changed
@@ -132,7 +133,7 @@ class DeskWork(Work):
         answer = orjson.dumps(do())
         self.backend.insert("audit", [self._audit_entry(name, arguments, "done")])
         if key := self._key(name):
-            kept = {"_id": key, "digest": digest, "answer": answer, "at": datetime.now(UTC)}
+            kept = {"_id": key.id, "digest": digest, "answer": key.seal(answer), "at": datetime.now(UTC)}
             self.backend.insert("idempotency", [kept])
         return answer
 
@@ -200,18 +201,18 @@ class DeskWork(Work):
         if self.events:
             self.backend.insert("outbox", [to_log(occurrence) for occurrence in self.events])
 
-    def _key(self, name: str) -> str | None:
-        return f"{self.who.account}:{name}:{self.call.key}" if self.who and self.call.key else None
+    def _key(self, name: str) -> Key | None:
+        return Key(self.who.account, name, self.call.key) if self.who and self.call.key else None
 
     def _kept(self, name: str, digest: str) -> bytes | None:
         self._bind_outside(self.desk.database)
         key = self._key(name)
-        kept = self.backend.find("idempotency", {"_id": key}, limit=1) if key else []
-        if not kept:
+        kept = self.backend.find("idempotency", {"_id": key.id}, limit=1) if key else []
+        if not key or not kept:
             return None
         if kept[0]["digest"] != digest:
             raise Invalid("idempotency.other_body")
-        return kept[0]["answer"]
+        return key.unseal(kept[0]["answer"])
 
     def _audit_refusal(self, name: str, arguments: dict, problem: Problem) -> None:
         if not isinstance(problem, Unavailable):

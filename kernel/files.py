@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from typing import IO, Any
 
 from gridfs import GridFSBucket
-from gridfs.errors import NoFile
+from gridfs.errors import FileExists, NoFile
 from pymongo import timeout
 from pymongo.database import Database
 
 from kernel.ids import new_id
-from kernel.rpc.problems import NotFound, TooLarge
+from kernel.rpc.problems import Invalid, NotFound, TooLarge
 
 CHUNK = 255 * 1024
 UNCLAIMED_FOR = timedelta(hours=24)
@@ -46,8 +46,18 @@ class Files:
         self._bucket = GridFSBucket(database, bucket_name="files", chunk_size_bytes=CHUNK)
         self._about = database["files.files"]
 
-    def put(self, content: IO[bytes], *, name: str, kind: str, owner: str, most: int) -> File:
-        """Keep what `content` holds, at most `most` bytes. Raises TooLarge; nothing is kept then."""
+    def put(self, content: IO[bytes], *, name: str, kind: str, owner: str, most: int, key: str) -> File:
+        """Keep what `content` holds, at most `most` bytes, under the request's `key`.
+
+        The same key gives the file that is there already; raises Invalid when that is another one. Raises TooLarge;
+        nothing is kept then.
+        """
+        try:
+            return self._put(content, name, most, {"kind": kind, "owner": owner, "key": key})
+        except FileExists:
+            return self._again(key, name, content)
+
+    def _put(self, content: IO[bytes], name: str, most: int, about: dict[str, Any]) -> File:
         id, digest, size = new_id(), hashlib.sha256(), 0
         upload = self._bucket.open_upload_stream_with_id(id, name)
         try:
@@ -57,26 +67,27 @@ class Files:
                     raise TooLarge("too_large", limit=most)
                 digest.update(part)
                 upload.write(part)
-            about: dict[str, Any] = {
-                "kind": kind,
-                "sha256": digest.hexdigest(),
-                "owner": owner,
-                "service": None,
-                "subject": None,
-            }
-            upload.metadata = about
+            upload.metadata = about | {"sha256": digest.hexdigest(), "service": None, "subject": None}
             upload.close()
         except BaseException:
             upload.abort()
             raise
-        return File(id=id, name=name, size=size, **about)
+        return self.about(id)
+
+    def _again(self, key: str, name: str, content: IO[bytes]) -> File:
+        kept = self._about.find_one({"metadata.key": key})
+        content.seek(0)
+        digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
+        if kept is None or (kept["filename"], kept["metadata"]["sha256"]) != (name, digest):
+            raise Invalid("idempotency.other_body")
+        return _file_of(kept)
 
     def about(self, id: str) -> File:
         """What is known of a file. Raises NotFound."""
         kept = self._about.find_one({"_id": id})
         if kept is None:
             raise NotFound("not_found", kind="file")
-        return File(id=id, name=kept["filename"], size=kept["length"], **kept["metadata"])
+        return _file_of(kept)
 
     def read(self, id: str) -> Iterator[bytes]:
         """The bytes, part by part. Raises NotFound before the first."""
@@ -85,6 +96,11 @@ class Files:
         except NoFile:
             raise NotFound("not_found", kind="file") from None
         return iter(download.readchunk, b"")
+
+    def may_name(self, ids: list[str], owner: str, subjects: list[str]) -> set[str]:
+        """Which of these files `owner` may name in a record of `subjects`: their own, and those that it has."""
+        theirs = [{"metadata.owner": owner}, {"metadata.subject": {"$in": subjects}}]
+        return {kept["_id"] for kept in self._about.find({"_id": {"$in": ids}, "$or": theirs}, {"_id": 1})}
 
     def claim(self, ids: list[str], service: str, subject: str, owner: str) -> None:
         """A service's event about record `subject`, caused by account `owner`, names these files.
@@ -106,10 +122,16 @@ class Files:
         return len(old)
 
     def prepare(self) -> None:
-        """Create the index that the sweep needs; the bucket makes its own."""
+        """Create the indexes for the sweep and for the requests' keys; the bucket makes its own."""
         self._about.create_index([("metadata.service", 1), ("uploadDate", 1)])
+        self._about.create_index("metadata.key", unique=True)
 
     def ping(self, seconds: float) -> None:
         """Make sure that MongoDB answers in so many seconds. Raises PyMongoError."""
         with timeout(seconds):
             self.database.command("ping")
+
+
+def _file_of(kept: dict) -> File:
+    about = {name: value for name, value in kept["metadata"].items() if name != "key"}
+    return File(id=kept["_id"], name=kept["filename"], size=kept["length"], **about)

@@ -59,6 +59,16 @@ class Id(fields.String):
         return value
 
 
+class FileId(Id):
+    """The id of an uploaded file. The gateway refuses one that the person did not send and the record does not have."""
+
+
+class Html(fields.String):
+    """HTML that may show files as `<img data-file="id">`; the gateway judges them as it does a FileId."""
+
+    SHOWN = re.compile(r"""(?i:data-file)\s*=\s*["']?([0-9a-f-]{36})""")
+
+
 class LocalDate(fields.String):
     """A local date as YYYY-MM-DD text: deadlines and terms are dates, not instants."""
 

@@ -38,7 +38,11 @@ class Grant:
 
 @dataclass(frozen=True, kw_only=True)
 class Principal:
-    """Who acts in one request. `subjects` are the memberships and organisations this account speaks for."""
+    """Who acts in one request. `subjects` are the memberships and organisations this account speaks for.
+
+    `sequence` is the number of the last event of the account whose rights these are (`on_behalf_of`, or else
+    `account`) when they were read: a later change of that account makes them void.
+    """
 
     account: str
     name: str
@@ -48,6 +52,7 @@ class Principal:
     grants: tuple[Grant, ...] = ()
     on_behalf_of: str | None = None
     session: str = ""
+    sequence: int = 0
 
     def has(self, role: str, committee: str, scope_id: str | None = None) -> bool:
         """Whether the role is granted in this committee (and, where given, for that unit, sector, …)."""

@@ -12,6 +12,12 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
+def first_id(at: float) -> str:
+    """The smallest id that could have been made at the machine instant `at` (epoch seconds)."""
+    made = f"{int(at * 1000):012x}"
+    return f"{made[:8]}-{made[8:]}-7000-8000-000000000000"
+
+
 def derived_id(*parts: str) -> str:
     """The one id of an effect that is known by its natural key: the same parts give the same id."""
     return str(uuid.uuid5(_EFFECTS, "\x1f".join(parts)))

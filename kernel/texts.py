@@ -7,6 +7,10 @@ TEXTS = {
     "sign_in.expired": {"zh": "登录已过期，请重新登录。", "en": "Your sign-in has expired. Please sign in again."},
     "sign_in.forged": {"zh": "登录凭证无效，请重新登录。", "en": "Your sign-in is not valid. Please sign in again."},
     "sign_in.ended": {"zh": "您已在别处退出，请重新登录。", "en": "This session was ended. Please sign in again."},
+    "sign_in.changed": {
+        "zh": "您的账号权限刚刚有变动，请刷新登录后继续。",
+        "en": "Your account's rights have just changed. Please renew your sign-in and go on.",
+    },
     "forbidden.role": {"zh": "您的角色不能进行此操作。", "en": "Your role may not do this."},
     "forbidden.system": {"zh": "此操作只能由人进行。", "en": "Only a person may do this."},
     "origin.foreign": {
@@ -67,6 +71,10 @@ TEXTS = {
         "en": "Send the body as application/json.",
     },
     "file.none": {"zh": "请附上一个文件。", "en": "Please send one file."},
+    "file.unknown": {
+        "zh": "没有这个附件，或不是您上传的，请重新上传。",
+        "en": "There is no such file of yours. Please upload it again.",
+    },
     "file.kind": {"zh": "不接受这种文件（{kind}）。", "en": "Files of this kind ({kind}) are not accepted."},
     "file.infected": {"zh": "文件未通过安全检查。", "en": "The file did not pass the security check."},
     "clock.not_movable": {"zh": "只有演示环境才能调整时间。", "en": "Only a demo platform's clock can be moved."},

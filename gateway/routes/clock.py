@@ -3,10 +3,11 @@
 import orjson
 
 from gateway.area import Area
-from gateway.caller import require_role
+from gateway.caller import idempotency_key, require_role
 from gateway.forms import ClockView, MoveClock
 from gateway.wiring import wiring
 from kernel.forms import Form, load
+from kernel.idempotency import Key
 
 routes = Area("clock", "Business clock 业务时间")
 
@@ -25,5 +26,6 @@ def read_clock() -> bytes:
 @routes.answer("POST", "/clock", form=MoveClock, view=ClockView)
 def move_clock(**values) -> bytes:
     """Step business time forward day by day; answers when every effect is done."""
-    require_role("administrator")
-    return orjson.dumps(wiring().mover.move(load(MoveClock, values)["to"]))
+    who = require_role("administrator")
+    key = Key(who.account, "move_clock", idempotency_key()).id
+    return orjson.dumps(wiring().mover.move(load(MoveClock, values)["to"], key))

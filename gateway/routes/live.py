@@ -25,7 +25,7 @@ def open_stream(**values) -> Response:
     if not wiring().listener.connected:
         raise Unavailable("unavailable.broker", retry_after=2)
     who, streams = caller().principal(), wiring().streams
-    stream = streams.open(who.account, who.session, _last_seen(load(OpenStream, values)))
+    stream = streams.open(who, _last_seen(load(OpenStream, values)))
     try:
         missed = list(_missed(stream.last))
     except BaseException:

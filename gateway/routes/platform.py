@@ -38,6 +38,8 @@ def metrics() -> Response:
 def _missing(gateway: Wiring):
     if not (gateway.listener.connected and gateway.client.connected()):
         yield "rabbitmq", "not connected"
+    if not gateway.revocations.learned:
+        yield "members", "has not said yet which tokens are void"
     try:
         started = time.monotonic()
         gateway.files.ping(PING_SECONDS)

@@ -13,8 +13,17 @@ from services.members.contract import ActFor, ActForOneself, SignedOutView, Sign
 
 routes = Area("members", "Sessions 登录", name="sessions")
 
+A_TRY_MORE = (
+    "An Idempotency-Key is not heeded: a repetition is one more try, because the answer holds secrets and is kept "
+    "nowhere. Where an answer was lost, simply sign in: the session that nobody holds ends by itself."
+)
+THE_SAME_AGAIN = (
+    "An Idempotency-Key is not heeded: for ten seconds the refresh token that was used up is answered with the same "
+    "next one, so that a lost answer can be asked for again. After that it ends the session."
+)
 
-@routes.answer("POST", "/session", form=OpenSession, view=OpenedSession, anonymous=True)
+
+@routes.answer("POST", "/session", form=OpenSession, view=OpenedSession, anonymous=True, description=A_TRY_MORE)
 def sign_in(**values) -> Response:
     """Sign in."""
     form = load(OpenSession, values)
@@ -23,7 +32,14 @@ def sign_in(**values) -> Response:
     return open_session(rpc.members.sign_in(**form), bearer)
 
 
-@routes.answer("POST", "/session/activate", form=ActivateAndOpen, view=OpenedSession, anonymous=True)
+@routes.answer(
+    "POST",
+    "/session/activate",
+    form=ActivateAndOpen,
+    view=OpenedSession,
+    anonymous=True,
+    description=A_TRY_MORE,
+)
 def activate_account(**values) -> Response:
     """Set the password of a new or reset account, and sign in."""
     form = load(ActivateAndOpen, values)
@@ -32,7 +48,14 @@ def activate_account(**values) -> Response:
     return open_session(rpc.members.activate_account(**form), bearer)
 
 
-@routes.answer("POST", "/session/refresh", form=RenewSession, view=OpenedSession, anonymous=True)
+@routes.answer(
+    "POST",
+    "/session/refresh",
+    form=RenewSession,
+    view=OpenedSession,
+    anonymous=True,
+    description=THE_SAME_AGAIN,
+)
 def refresh_session(**values) -> Response:
     """Renew a session with its refresh token, which is used up by it."""
     given = load(RenewSession, values).get("refresh_token")

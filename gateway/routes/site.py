@@ -1,18 +1,16 @@
 """Public addresses: passed through to the public site, from a copy in memory where that is allowed."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, render_template, request
 from werkzeug.routing import PathConverter
 
-from gateway.caller import caller
+from gateway.caller import caller, count_anonymous
 from gateway.wiring import wiring
-from kernel.rpc.problems import Unavailable
+from kernel.rpc.problems import TooMany, Unavailable
+from services.portal.contract import PAGE_PARAMETERS
 
 routes = Blueprint("site", __name__)
-
-QUERY = "%=&+;:@!$'()*,/?-._~"
-"""What stands in a query string as it is."""
 
 
 class PublicConverter(PathConverter):
@@ -25,11 +23,12 @@ class PublicConverter(PathConverter):
 @routes.get("/<public:address>")
 def read_page(address: str = "") -> Response:
     """A page of the public site."""
-    query = f"?{quote(request.query_string, safe=QUERY)}" if request.query_string else ""
     try:
-        page = wiring().site.page(f"/{quote(address)}{query}", caller().language)
-    except Unavailable:
-        return Response(render_template("away.html"), 503, {"Retry-After": "5", "Cache-Control": "no-store"})
+        count_anonymous()
+        page = wiring().site.page(f"/{quote(address)}{_query()}", caller().language)
+    except (TooMany, Unavailable) as problem:
+        headers = {"Retry-After": str(problem.values["retry_after"]), "Cache-Control": "no-store"}
+        return Response(render_template("away.html"), problem.status, headers)
     if (
         page.status == 200
         and "ETag" in page.headers
@@ -37,3 +36,9 @@ def read_page(address: str = "") -> Response:
     ):
         return Response(status=304, headers=page.headers)
     return Response(page.body, page.status, page.headers)
+
+
+def _query() -> str:
+    """The parameters that the site knows, each once and in one order: all others would be pages of their own."""
+    known = {name: request.args[name] for name in PAGE_PARAMETERS if request.args.get(name)}
+    return f"?{urlencode(known)}" if known else ""

@@ -9,8 +9,9 @@ import sys
 from infra.local.layout import ROOT
 
 SERVICES = sorted(path.parent.name for path in (ROOT / "services").glob("*/contract*"))
+SUBSCRIBERS = (*SERVICES, "gateway.claims")
 GENERATORS = (
-    ("kernel.bus.topology", "write", *SERVICES),
+    ("kernel.bus.topology", "write", *SUBSCRIBERS),
     ("kernel.bus.asyncapi", "write", *SERVICES),
     ("kernel.states", "write", *SERVICES),
     ("gateway.openapi",),

@@ -68,7 +68,7 @@ def description(services: Iterable[str], subscriptions: Iterable[Subscription]) 
     services = list(services)
     events = events_of(services)
     sends = {service: _sends(service, events) for service in services}
-    receives = {one.queue: _receives(one, events) for one in subscriptions if one.service in services}
+    receives = {one.queue: _receives(one, events) for one in subscriptions}
     return {
         "asyncapi": "3.0.0",
         "info": INFO,

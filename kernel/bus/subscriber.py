@@ -165,7 +165,7 @@ class Subscriber(Entrypoint):
             if not failures.passes(batch.error, tries):
                 break
             meters.HELD.labels(self.queue).inc()
-            self._pause(min(0.05 * 2**tries, LONGEST_PAUSE))
+            self._pause(min(0.05 * 2 ** min(tries, 5), LONGEST_PAUSE))
         return batch.error
 
     def _send_away(self, message: Message, parcel: Parcel) -> None:

@@ -1,7 +1,8 @@
 """What stands on the broker: the exchange of events, a queue per subscription, the delays, the dead letters.
 
 One checked-in table (`infra/rabbitmq/subscriptions.json`) lists every subscription. It is written from the `@on`
-marks of the services; the relay declares all of it before it publishes, so that no event misses a queue.
+marks of the services (and the SUBSCRIPTIONS of modules that run without nameko); the relay declares all of it before
+it publishes, so that no event misses a queue.
 
     python -m kernel.bus.topology write members proposals …     write the table
     python -m kernel.bus.topology check members proposals …     fail when the table is not what the services say
@@ -12,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import amqp
@@ -109,6 +111,13 @@ def _declare_queue(channel: amqp.Channel, name: str, arguments: dict) -> None:
     channel.queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
 
 
+def subscriptions_named(name: str) -> list[Subscription]:
+    """Those of the service of that name, or those that the module of that dotted path lists as SUBSCRIPTIONS."""
+    if "." in name:
+        return list(import_module(name).SUBSCRIPTIONS)
+    return subscriptions_of(service_class_of(name))
+
+
 def subscriptions_of(service_class: type) -> list[Subscription]:
     """The subscriptions that the `@on` marks of a service declare, by queue.
 
@@ -146,7 +155,7 @@ def table_of(subscriptions: Iterable[Subscription]) -> bytes:
 
 def main(order: str, *services: str) -> int:
     """Write or check the table; 1 when it is not fresh."""
-    table = table_of(s for name in services for s in subscriptions_of(service_class_of(name)))
+    table = table_of(s for name in services for s in subscriptions_named(name))
     if order == "write":
         TABLE.write_bytes(table)
     elif not TABLE.exists() or TABLE.read_bytes() != table:

@@ -4,6 +4,9 @@ from marshmallow import fields, validate
 
 from kernel.forms import Form, Id, Instant, LocalDate, PageForm, View
 
+PAGE_PARAMETERS = ("q", "year", "category", "unit", "page", "lang", "v")
+"""What the addresses of public pages may ask for; the gateway passes nothing else on."""
+
 
 class ListPublished(PageForm):
     """Published proposals, newest first."""

@@ -62,9 +62,9 @@ class ProposalsService:
     def count_proposals(self, **form):
         return proposals.count_proposals(self.work, **form)
 
-    @query(forms.MayRead)
+    @command(forms.MayRead)
     def may_read(self, subject_id, **form):
-        return files.may_read(self.work, subject_id, **form)
+        return files.let_read(self.work, subject_id, **form)
 
     @query(forms.ListSettings)
     def list_settings(self, **form):

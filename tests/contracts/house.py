@@ -24,6 +24,8 @@ from tests.faults.quiet import unhandled
 SINCE = "2020-01-01"
 PASSWORD = "a very long password"
 HOUR = 3600
+WHATEVER_CHANGES = 2**31
+"""As a principal's sequence: the token stays good when the account is changed."""
 QUIET_SECONDS = 60
 BOOK_KEEPING = ("audit", "audit_chain", "idempotency", "leases", "clock")
 """Of these the audit also keeps what was refused."""
@@ -143,7 +145,7 @@ class House:
 
     def signed(self, account: str, name: str, committee: str, **more: Any) -> Person:
         """A person with a token that is good for an hour."""
-        principal = Principal(account=account, name=name, committee=committee, **more)
+        principal = Principal(account=account, name=name, committee=committee, sequence=WHATEVER_CHANGES, **more)
         return Person(principal, self.signer.sign(principal, HOUR))
 
     def set_up(self) -> "House":

@@ -64,7 +64,7 @@ def unhandled(progress: dict[str, dict]) -> dict[str, object]:
     waiting: dict[str, object] = {}
     for service, one in progress.items():
         waiting |= {f"{service}: {name}": one[name] for name in ("unpublished", "jobs_open") if one[name]}
-    for subscription in topology.read_table():
+    for subscription in (one for one in topology.read_table() if one.service in progress):
         due = sum(count for event_type, count in recorded if subscription.wants(event_type))
         handled = progress[subscription.service]["handled"].get(subscription.queue, 0)
         if due != handled:

@@ -8,9 +8,10 @@ from limits.storage import MemoryStorage
 
 from gateway.app import make_app
 from gateway.limits import RateLimits
+from gateway.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.streams import Streams
-from gateway.wiring import EndedSessions, Wiring
+from gateway.wiring import Wiring
 from kernel.identity import Grant, Principal, Signer, Verifier
 from kernel.ids import new_id
 from tests.gateway.fakes import FakeClient, FakeFiles, FakeListener, FakeMover, FakeSite
@@ -38,13 +39,20 @@ def wiring(key, settings, services) -> Wiring:
     return wired(key, settings, services)
 
 
+def learned() -> Revocations:
+    """A gateway that has missed nothing."""
+    revocations = Revocations()
+    revocations.learn([], {})
+    return revocations
+
+
 def wired(key, settings, services) -> Wiring:
     return Wiring(
         settings=settings,
         client=services,
         signer=Signer(key),
         verifier=Verifier(key),
-        ended=EndedSessions(),
+        revocations=learned(),
         limits=RateLimits(settings, MemoryStorage()),
         files=FakeFiles(),
         claims=None,

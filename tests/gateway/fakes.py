@@ -35,8 +35,11 @@ class FakeFiles:
 
     def __init__(self) -> None:
         self.kept: dict[str, tuple[File, bytes]] = {}
+        self.asked: list[list[str]] = []
+        self.keys: list[str] = []
 
-    def put(self, content, *, name: str, kind: str, owner: str, most: int) -> File:
+    def put(self, content, *, name: str, kind: str, owner: str, most: int, key: str) -> File:
+        self.keys.append(key)
         data = content.read()
         file = File(id=new_id(), name=name, kind=kind, size=len(data), sha256="0" * 64, owner=owner)
         self.kept[file.id] = file, data
@@ -46,6 +49,11 @@ class FakeFiles:
         if id not in self.kept:
             raise NotFound("not_found", kind="file")
         return self.kept[id][0]
+
+    def may_name(self, ids: list[str], owner: str, subjects: list[str]) -> set[str]:
+        self.asked.append(ids)
+        known = [self.kept[id][0] for id in ids if id in self.kept]
+        return {file.id for file in known if file.owner == owner or file.subject in subjects}
 
     def read(self, id: str):
         return iter([self.kept[id][1]])
@@ -72,9 +80,11 @@ class FakeSite:
 @dataclass
 class FakeMover:
     movable: bool = True
+    keys: list[str] = field(default_factory=list)
 
     def today(self) -> date:
         return date(2027, 1, 20)
 
-    def move(self, to: str) -> dict:
+    def move(self, to: str, key: str) -> dict:
+        self.keys.append(key)
         return {"today": to, "movable": True, "days": 1, "events": 3}

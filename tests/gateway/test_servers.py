@@ -119,6 +119,24 @@ def test_signing_out_ends_the_token_in_every_worker_and_the_stream(house):
     stream.wait_ended()
 
 
+def test_a_changed_account_ends_its_streams_and_goes_on_after_renewing(house, admin):
+    committee = admin.opened["principal"]["committee"]
+    made = admin.post("/accounts", json={"committee": committee, "name": "职员", "login": "clerk"}).json()
+    proof = {"login": "clerk", "code": made["activation_code"], "password": PASSWORD}
+    assert requests.post(f"{house.url}/api/v1/session/activate", json=proof, timeout=30).status_code == 200
+    clerk = Program(house, "clerk")
+    stream = Reader(clerk)
+    stream.wait_open()
+    grant = {"role": "reviewer", "committee": committee, "since": "2020-01-01"}
+    assert admin.post(f"/accounts/{made['id']}/grant-role", json=grant).status_code == 200
+    stream.wait_ended()
+    eventually(lambda: [clerk.get("/accounts/mine").json().get("code") for _ in range(8)] == ["sign_in.changed"] * 8)
+    renewed = clerk.post("/session/refresh", json={"refresh_token": clerk.opened["refresh_token"]}).json()
+    clerk.headers["Authorization"] = f"Bearer {renewed['access_token']}"
+    assert clerk.get("/accounts/mine").status_code == 200
+    assert [one["role"] for one in renewed["principal"]["grants"]] == ["reviewer"]
+
+
 def test_a_pointer_on_the_bus_reaches_the_open_streams_of_its_account(house):
     program = Program(house)
     stream = Reader(program)
@@ -152,6 +170,18 @@ def test_a_stopped_gateway_lets_its_streams_go_and_comes_back(house):
     eventually(lambda: house.pid("gateway") not in (0, master), seconds=30)
     house.wait_ready()
     assert program.get("/accounts/mine").status_code == 200
+
+
+def test_a_restarted_gateway_still_refuses_who_signed_out_before(house):
+    gone, stays = Program(house), Program(house)
+    assert gone.post("/session/sign-out").status_code == 200
+    master = house.pid("gateway")
+    os.kill(master, signal.SIGTERM)
+    eventually(lambda: house.pid("gateway") not in (0, master), seconds=30)
+    house.wait_ready()
+    answers = [gone.get("/accounts/mine").json()["code"] for _ in range(8)]
+    assert answers == ["sign_in.ended"] * 8
+    assert stays.get("/accounts/mine").status_code == 200
 
 
 def test_while_the_broker_is_away_it_says_so_and_then_hears_again(house):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from amqp.exceptions import MessageNacked
+from pymongo.errors import AutoReconnect
 
 from kernel.bus import subscriber as subscribing
 from kernel.bus.subscriber import Batch, Subscriber
@@ -112,3 +113,15 @@ def test_after_a_batch_that_was_not_full_a_subscriber_rests_and_after_a_full_one
     subscriber._pump()
     assert taken == [(["one", "two"], []), (["three"], [])]
     assert rests == [0.1]
+
+
+def test_the_pump_holds_a_batch_for_as_long_as_mongodb_is_away():
+    subscriber = Subscriber(Subscription("members.test", ("a.b",)), batch=1)
+    subscriber.queue, pauses = "members.test", []
+    away, done = Batch([]), Batch([])
+    away.error = AutoReconnect("away")
+    runs = iter([away] * 2000 + [done])
+    subscriber._run, subscriber._pause = lambda _: next(runs), pauses.append
+    assert subscriber._attempt([]) is None
+    assert len(pauses) == 2000
+    assert max(pauses) == 1.0

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 
+import bson
 import orjson
 import pytest
 from pymongo.errors import ConfigurationError
@@ -83,6 +84,14 @@ def test_a_repeated_key_gives_the_kept_answer_and_does_nothing_again(desk):
     first = perform(desk, open_box("b1"), key="k1", box_id="b1")
     assert perform(desk, open_box("b1"), key="k1", box_id="b1") == first
     assert desk.database["outbox"].count_documents({}) == 1
+
+
+def test_a_kept_answer_cannot_be_read_in_the_database(desk):
+    first = perform(desk, lambda work: {"activation_code": "ABCDE-FGHJK"}, key="k-random")
+    kept = bson.encode(desk.database["idempotency"].find_one())
+    assert b"ABCDE" not in kept
+    assert b"k-random" not in kept
+    assert perform(desk, lambda work: {"activation_code": "other"}, key="k-random") == first
 
 
 def test_the_same_key_with_another_body_is_invalid(desk):

@@ -1,6 +1,7 @@
 """Files in a real GridFS."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from pymongo import MongoClient
 
 from kernel.files import CHUNK, Files
 from kernel.ids import new_id
-from kernel.rpc.problems import NotFound, TooLarge
+from kernel.rpc.problems import Invalid, NotFound, TooLarge
 
 pytestmark = pytest.mark.servers
 
@@ -24,8 +25,9 @@ def files(servers):
     client.close()
 
 
-def keep(files, content=b"bytes", owner="a"):
-    return files.put(io.BytesIO(content), name="图.png", kind="image/png", owner=owner, most=3 * CHUNK)
+def keep(files, content=b"bytes", owner="a", key=None, name="图.png"):
+    key = key or new_id()
+    return files.put(io.BytesIO(content), name=name, kind="image/png", owner=owner, most=3 * CHUNK, key=key)
 
 
 def test_what_comes_out_is_what_came_in(files):
@@ -52,8 +54,31 @@ def test_a_file_whose_upload_breaks_leaves_nothing(files):
             return part
 
     with pytest.raises(ConnectionResetError):
-        files.put(Broken(b"x" * 2 * CHUNK), name="a", kind="image/png", owner="a", most=3 * CHUNK)
+        files.put(Broken(b"x" * 2 * CHUNK), name="a", kind="image/png", owner="a", most=3 * CHUNK, key="k")
     assert files.database["files.chunks"].count_documents({}) == 0
+
+
+def test_the_same_key_gives_the_same_file_and_leaves_nothing_else(files):
+    first = keep(files, b"x" * 2 * CHUNK, key="k")
+    files.claim([first.id], "proposals", "p1", "a")
+    again = keep(files, b"x" * 2 * CHUNK, key="k")
+    assert (again.id, again.subject) == (first.id, "p1")
+    assert files.database["files.chunks"].count_documents({}) == 2
+    assert b"".join(files.read(first.id)) == b"x" * 2 * CHUNK
+
+
+@pytest.mark.parametrize("other", [{"content": b"other"}, {"name": "b.png"}])
+def test_the_same_key_with_another_file_is_invalid(files, other):
+    first = keep(files, key="k")
+    with pytest.raises(Invalid, match="other_body"):
+        keep(files, key="k", **other)
+    assert b"".join(files.read(first.id)) == b"bytes"
+
+
+def test_the_same_key_from_many_at_once_keeps_one_file(files):
+    with ThreadPoolExecutor(8) as pool:
+        ids = {file.id for file in pool.map(lambda _: keep(files, key="k"), range(8))}
+    assert len(ids) == files.database["files.files"].count_documents({}) == 1
 
 
 def test_what_is_not_there_is_not_found(files):
@@ -74,6 +99,14 @@ def test_naming_anothers_file_does_not_open_it(files):
     file = keep(files, owner="a")
     files.claim([file.id], "proposals", "p1", "b")
     assert files.about(file.id).service is None
+
+
+def test_a_person_may_name_own_files_and_those_the_record_has(files):
+    mine, its_own, anothers = keep(files), keep(files, owner="b"), keep(files, owner="b")
+    files.claim([its_own.id], "proposals", "p1", "b")
+    files.claim([anothers.id], "proposals", "p2", "b")
+    ids = [mine.id, its_own.id, anothers.id, new_id()]
+    assert files.may_name(ids, "a", ["p1"]) == {mine.id, its_own.id}
 
 
 def test_only_what_nobody_claimed_within_a_day_is_swept(files):

@@ -1,5 +1,5 @@
+from infra.local.generate import SERVICES
 from kernel.states import PAGE, page_of, section_of
-from tests.kernel.test_bus_table import SERVICES
 from tests.kernel.test_workflow import Lamp
 
 

@@ -54,7 +54,8 @@ def assemble(url: str, token_file: Path, signer: Signer, members: int, offices: 
 
 
 def _principal(account: str, committee: str, **more) -> Principal:
-    return Principal(account=account, name="委员", committee=committee, session=account, **more)
+    # Roles are granted while tokens are out: with this number they stay good.
+    return Principal(account=account, name="委员", committee=committee, session=account, sequence=2**31, **more)
 
 
 def _members(api: Api, committee: str, count: int) -> list[dict]:

@@ -118,7 +118,8 @@ class House:
         if database["outbox"].find_one({"published": False}) or database["audit"].find_one({"sealed": False}):
             return False
         newest = list(database["outbox"].find({}, {"type": 1}).sort("_id", -1).limit(300))
-        return all(self._has_taken(subscription, newest) for subscription in topology.read_table())
+        ours = [subscription for subscription in topology.read_table() if subscription.service in SERVICES]
+        return all(self._has_taken(subscription, newest) for subscription in ours)
 
     def _has_taken(self, subscription: topology.Subscription, events: list[dict]) -> bool:
         keys = [f"{subscription.queue}:{event['_id']}" for event in events if subscription.wants(event["type"])]

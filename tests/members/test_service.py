@@ -54,9 +54,9 @@ def members(servers, tmp_path_factory):
     client = RpcClient(servers.amqp_url)
     sign = Signer.from_file(folder / "keys" / "gateway.pem").sign
 
-    def call(method, who=None, **arguments):
+    def call(method, who=None, key=None, **arguments):
         token = sign(msgspec.convert(who, Principal)) if who else None
-        return orjson.loads(client.call("members", method, arguments, principal_token=token))
+        return orjson.loads(client.call("members", method, arguments, principal_token=token, key=key))
 
     try:
         eventually(lambda: ready(port) and (folder / "setup-token").exists())
@@ -137,6 +137,28 @@ def test_wrong_tries_are_counted_exactly_however_many_come_at_once(members):
     assert type(attempt(members.call, "sign_in", login="guessed", password=PASSWORD)) is TooMany
     told = list(members.database["outbox"].find({"type": "account.locked.v1"}))
     assert [one["data"]["reason"] for one in told] == ["too_many_failures"]
+
+
+def test_a_password_change_is_done_once_under_its_key(members):
+    an_account(members, "changing")
+    here, other = (members.call("sign_in", login="changing", password=PASSWORD) for _ in range(2))
+    who, new = here["principal"], "另一个很长的口令 7"
+    change = {"old_password": PASSWORD, "new_password": new}
+    first = members.call("change_password", who, key="k", **change)
+    assert other["session"] in first["sessions"]
+    assert members.call("change_password", who, key="k", **change) == first
+    mixed = attempt(members.call, "change_password", who, key="k", old_password=new, new_password=PASSWORD)
+    assert (mixed.status, mixed.code) == (422, "idempotency.other_body")
+    assert members.call("sign_in", login="changing", password=new)["session"]
+
+
+def test_what_became_void_lately_is_told_to_whoever_asks(members):
+    made = an_account(members, "leaving")
+    opened = members.call("sign_in", login="leaving", password=PASSWORD)
+    members.call("sign_out", opened["principal"])
+    told = members.call("list_revocations")
+    assert opened["session"] in told["sessions"]
+    assert told["accounts"][made["id"]] == opened["principal"]["sequence"]
 
 
 def test_a_used_refresh_token_ends_the_session_for_good(members):

@@ -9,6 +9,7 @@ import pytest
 from kernel.identity import Principal
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, Invalid, Refused, TooMany, Unauthenticated, Unavailable
+from kernel.work import Call
 from services.members.commands import accounts, sessions, set_up, signing_in
 from services.members.domain.keys import Keys, masked
 from services.members.domain.passwords import Passwords, code_hash, is_code, new_code, require_good
@@ -294,7 +295,7 @@ def test_signing_out_everywhere_ends_all(house, nobody):
 
 
 def change(work, old=PASSWORD, new="另一个很长的口令 7") -> dict:
-    return signing_in.change_password(work, quick_passwords(), old_password=old, new_password=new)
+    return signing_in.change_password(work, KEYS, quick_passwords(), old_password=old, new_password=new)
 
 
 def test_a_changed_password_ends_the_other_sessions_and_keeps_this_one(house, nobody):
@@ -393,6 +394,23 @@ def test_an_empty_platform_is_set_up_once_with_its_token(empty):
     with pytest.raises(Refused):
         first_start(work, file, token)
     assert set_up.offer_set_up(work, file) is False
+
+
+def test_a_set_up_that_is_repeated_with_its_key_gives_the_same_answer(empty):
+    work, file = empty
+    set_up.offer_set_up(work, file)
+    token = file.read_text()
+    work.call = Call(key="k")
+    made = first_start(work, file, token)
+    assert first_start(work, file, token) == made
+    assert PASSWORD not in str(work.setup.one("setup"))
+    for other in (Call(key="k2"), Call()):
+        work.call = other
+        with pytest.raises(Refused):
+            first_start(work, file, token)
+    work.call = Call(key="k")
+    with pytest.raises(Refused):
+        first_start(work, file, "guessed")
 
 
 def test_a_wrong_set_up_token_makes_nothing(empty):

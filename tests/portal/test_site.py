@@ -10,6 +10,7 @@ from kernel.ids import new_id
 from kernel.memory import MemoryBackend, MemoryWork, matches
 from kernel.settings import Settings
 from services.portal import projections
+from services.portal.contract import PAGE_PARAMETERS
 from services.portal.domain import with_progress
 from services.portal.site import CACHE, make_app
 from services.portal.store import Portal, Search
@@ -209,6 +210,16 @@ def test_pages_are_well_formed_and_their_labels_point_at_something(site, shelf, 
         assert set(found.refers) <= set(found.ids)
         assert found.headings[0] == 1
         assert all(after - before <= 1 for before, after in zip(found.headings, found.headings[1:], strict=False))
+
+
+def test_pages_ask_for_nothing_but_what_the_gateway_passes_on(site, shelf):
+    for number in range(45):
+        put(shelf, published(f"p{number}", sequence=1, title=f"提案{number}"))
+    page = site.get("/proposals?q=提案&page=2&lang=en").text
+    queries = re.findall(r'href="[^"?]*\?([^"]*)"', page)
+    asked = {pair.partition("=")[0] for query in queries for pair in query.split("&amp;")}
+    asked |= set(re.findall(r'<(?:input|select)[^>]* name="(\w+)"', page))
+    assert asked == set(PAGE_PARAMETERS)
 
 
 def test_english_is_one_link_away_and_keeps_the_address(site, shelf):

@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+import orjson
+
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Refused
 from kernel.work import Work
@@ -37,19 +39,22 @@ def offer_set_up(work: Work, file: Path) -> bool:
 def set_up(work: Work, passwords: Passwords, file: Path, *, token: str, committee: dict, administrator: dict) -> dict:
     """Create the root committee, its first administrator and the known working days, once.
 
-    Raises Refused when it was done, Forbidden for a wrong token, Invalid by field.
+    The same request with the same key gives the same answer. Raises Refused when it was done otherwise, Forbidden
+    for a wrong token, Invalid by field.
     """
+    asked = _asked(work, token, committee, administrator)
+    if (kept := _kept(work)).get("asked") == asked:
+        return kept["answer"]
     _require_token(work, token)
     require_good(administrator["password"], administrator["login"], "password")
     hashed = passwords.hash(administrator["password"])
-    answer = step(work, "set_up", None, lambda: _set_up(work, token, committee, administrator, hashed))
+    answer = step(work, "set_up", None, lambda: _set_up(work, token, committee, administrator, hashed, asked))
     file.unlink(missing_ok=True)
     return answer
 
 
-def _set_up(work: Work, token: str, first: dict, administrator: dict, hashed: str) -> dict:
+def _set_up(work: Work, token: str, first: dict, administrator: dict, hashed: str, asked: str) -> dict:
     _require_token(work, token)
-    work.setup.put(_kept(work) | {"done": True})
     committee = Committee.root(at=work.now, **first)
     work.committees.add(committee)
     account = committee.create_account(
@@ -66,7 +71,15 @@ def _set_up(work: Work, token: str, first: dict, administrator: dict, hashed: st
     notices = notices_in_library()
     for year, (holidays, workdays) in notices.items():
         take_notice(work, committee.id, year, holidays=holidays, workdays=workdays, source="chinesecalendar")
-    return {"committee": committee.id, "account": account.id, "calendars": list(notices)}
+    answer = {"committee": committee.id, "account": account.id, "calendars": list(notices)}
+    work.setup.put(_kept(work) | {"done": True, "asked": asked, "answer": answer})
+    return answer
+
+
+def _asked(work: Work, token: str, *forms: dict) -> str:
+    """The request as a MAC under the token: it tells nobody the password, and nobody else can ask the same."""
+    asked = orjson.dumps([work.call.key or new_id(), *forms])
+    return hmac.new(token.strip().encode(), asked, hashlib.sha256).hexdigest()
 
 
 def _administrator(committee: Committee, since: str) -> GrantRecord:

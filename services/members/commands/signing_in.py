@@ -1,8 +1,8 @@
 """What needs a password: signing in, activating an account, changing the password.
 
 Hashing takes a fifth of a second of a core, and a wrong password must be counted although it is refused. So these
-use cases are several transactions with the hashing between them; each function here asks for its own. None of them
-is kept under an Idempotency-Key: a try that is repeated is a try more, and an answer here holds secrets.
+use cases are several transactions with the hashing between them; each function here asks for its own. Signing in is
+never kept under an Idempotency-Key: a try that is repeated is a try more, and an answer holds secrets.
 """
 
 from collections.abc import Callable
@@ -57,25 +57,31 @@ def activate_account(work: Work, keys: Keys, passwords: Passwords, *, login: str
     )
 
 
-def change_password(work: Work, passwords: Passwords, *, old_password: str, new_password: str) -> dict:
-    """Take another password; all other sessions end. Repeated after it was done, it is done still."""
+def change_password(work: Work, keys: Keys, passwords: Passwords, *, old_password: str, new_password: str) -> dict:
+    """Take another password; all other sessions end. Repeated after it was done, it is done still.
+
+    Raises Unauthenticated for a wrong old password, Invalid for a key that was used with other ones.
+    """
+    asked = keys.proof(f"change_password {old_password} {new_password}")
     account = work.accounts.get(work.who.account)
     require_good(new_password, account.login, "new_password")
     _try(work, "change_password", account.login)
     if not passwords.fits(account.password, old_password):
         if passwords.fits(account.password, new_password):
-            return {"sessions": []}
+            return step(work, "change_password", account.id, lambda: {"sessions": []}, asked)
         _fail(work, "change_password", account.login, account)
     hashed = passwords.hash(new_password)
-    return step(work, "change_password", account.id, lambda: _change(work, account.id, hashed))
+    return step(work, "change_password", account.id, lambda: _change(work, account.id, hashed), asked)
 
 
-def step(work: Work, name: str, account: str | None, do: Callable[[], dict | None]):
-    """One transaction of a use case, kept under no key; gives its answer."""
+def step(work: Work, name: str, account: str | None, do: Callable[[], dict | None], asked: str | None = None):
+    """One transaction of a use case; gives its answer. It is kept under the request's key where it is said what was
+    `asked`, as a proof that tells nobody.
+    """
     call = work.call
-    work.call = replace(call, key=None)
+    work.call = call if asked else replace(call, key=None)
     try:
-        return orjson.loads(work.perform(name, {"account_id": account}, do))
+        return orjson.loads(work.perform(name, {"account_id": account, "asked": asked}, do))
     finally:
         work.call = call
 

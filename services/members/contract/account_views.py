@@ -58,6 +58,9 @@ class PrincipalView(View):
     grants = fields.List(fields.Dict(), required=True)
     on_behalf_of = Id(allow_none=True)
     session = Id(required=True)
+    sequence = fields.Integer(
+        required=True, metadata={"description": "the last event of the account whose rights these are"}
+    )
 
 
 class SessionView(View):

@@ -30,6 +30,7 @@ def principal_of(session: SignedIn, own: Account, represented: Account | None, t
         grants=tuple(grants),
         on_behalf_of=represented.id if represented else None,
         session=session.id,
+        sequence=account.sequence,
     )
 
 

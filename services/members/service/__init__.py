@@ -7,6 +7,7 @@ from services.members.commands import accounts, importing, people, points, sessi
 from services.members.queries import accounts as accounts_seen
 from services.members.queries import people as people_seen
 from services.members.queries import points as points_seen
+from services.members.queries import revocations
 from services.members.queries import tree as tree_seen
 from services.members.service.secrets import Secrets
 from services.members.store import Members
@@ -214,7 +215,7 @@ class MembersService:
 
     @query(contract.ChangePassword)
     def change_password(self, **form):
-        return signing_in.change_password(self.work, self.secrets.passwords, **form)
+        return signing_in.change_password(self.work, self.secrets.keys, self.secrets.passwords, **form)
 
     @command(contract.SignOut)
     def sign_out(self):
@@ -231,6 +232,10 @@ class MembersService:
     @command(contract.ActForOneself)
     def act_for_oneself(self):
         return sessions.act_for_oneself(self.work)
+
+    @query(anonymous=True)
+    def list_revocations(self):
+        return revocations.list_revocations(self.work)
 
     @query(contract.ListMyPoints)
     def list_my_points(self, **form):

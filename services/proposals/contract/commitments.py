@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from kernel.events import Event
-from kernel.forms import Choice, Form, Id, Instant, LocalDate, PageForm, Text, View
+from kernel.forms import Choice, FileId, Form, Id, Instant, LocalDate, PageForm, Text, View
 from services.proposals.contract.facts import DeadlineFact, SignerFact
 from services.proposals.contract.handling_events import TellFact
 from services.proposals.contract.proposal_views import ActionView
@@ -15,7 +15,7 @@ class ReportProgress(Form):
     """What the unit has done for a commitment so far, with evidence by file id."""
 
     text = Text(2000, multiline=True, required=True)
-    files = fields.List(Id(), load_default=list, validate=validate.Length(max=20))
+    files = fields.List(FileId(), load_default=list, validate=validate.Length(max=20))
 
 
 class ReportCommitmentDone(ReportProgress):

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from kernel.forms import Choice, Form, Id, LocalDate, PageForm, Text
+from kernel.forms import Choice, FileId, Form, Id, LocalDate, PageForm, Text
 from services.proposals.contract.handling_words import Openness, Outcome, Part, Stage, Way
 
 
@@ -105,7 +105,7 @@ class GiveOpinion(Form):
     """An assisting unit's opinion 会办意见 for the lead."""
 
     text = Text(10_000, multiline=True, required=True)
-    files = fields.List(Id(), load_default=list, validate=validate.Length(max=20))
+    files = fields.List(FileId(), load_default=list, validate=validate.Length(max=20))
 
 
 class SendBackOpinion(Form):
@@ -145,7 +145,7 @@ class DraftReply(Form):
     handler = Text(50, required=True)
     phone = Text(50, required=True)
     copies = fields.List(Text(200), load_default=list, validate=validate.Length(max=20))
-    files = fields.List(Id(), load_default=list, validate=validate.Length(max=20))
+    files = fields.List(FileId(), load_default=list, validate=validate.Length(max=20))
 
 
 class CheckReply(Form):

@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from kernel.forms import Choice, Form, Id, LocalDate, Text
+from kernel.forms import Choice, FileId, Form, Html, Id, LocalDate, Text
 from services.proposals.contract.proposal_words import (
     Decision,
     Destination,
@@ -35,10 +35,10 @@ class EditProposal(Form):
     """
 
     title = Text(TITLE_MOST, required=True)
-    situation = fields.String(load_default="", validate=validate.Length(max=HTML_MOST))
-    analysis = fields.String(load_default="", validate=validate.Length(max=HTML_MOST))
+    situation = Html(load_default="", validate=validate.Length(max=HTML_MOST))
+    analysis = Html(load_default="", validate=validate.Length(max=HTML_MOST))
     suggestions = fields.List(fields.Nested(SuggestionForm), load_default=list, validate=validate.Length(max=30))
-    attachments = fields.List(Id(), load_default=list, validate=validate.Length(max=FILES_MOST))
+    attachments = fields.List(FileId(), load_default=list, validate=validate.Length(max=FILES_MOST))
 
 
 class CreateProposal(EditProposal):
@@ -61,7 +61,7 @@ class SignProposal(Form):
     """Sign as invited. `subject` when one speaks for several invited; a seal file for parties and the like."""
 
     subject = Id()
-    seal_file = Id()
+    seal_file = FileId()
 
 
 class DeclineToSign(Form):
@@ -108,7 +108,7 @@ class SubmitProposal(Form):
     suggested_units = fields.List(Id(), load_default=list, validate=validate.Length(max=10))
     lookalikes = fields.List(fields.Nested(LookalikeForm), load_default=list, validate=validate.Length(max=20))
     contact = fields.Nested(ContactForm, load_default=None, allow_none=True)
-    seal_file = Id(load_default=None, allow_none=True)
+    seal_file = FileId(load_default=None, allow_none=True)
 
     @validates_schema
     def _refusal_says_why(self, values, **kwargs) -> None:

@@ -54,6 +54,6 @@ class GetProposalHistory(Form):
 
 
 class MayRead(Form):
-    """Whether one may read a file that a record of proposals claims; the answer is true or false."""
+    """Be let read a file that a record of proposals claims. Both the reading and a refusal are entered in the audit."""
 
     file = Id(required=True)

@@ -1,7 +1,15 @@
 """Who may read a file that a record of proposals claims."""
 
+from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.queries.handlings import may_read_handling_file
+
+
+def let_read(work: Work, subject_id: str, *, file: str) -> bool:
+    """True for somebody who may read it. Raises NotFound for anybody else: a refusal is entered in the audit too."""
+    if not may_read(work, subject_id, file=file):
+        raise NotFound("not_found", kind="file")
+    return True
 
 
 def may_read(work: Work, subject_id: str, *, file: str) -> bool:
