@@ -170,5 +170,5 @@ def gap_view(stream: dict, parked: list[dict]) -> dict:
 
 def require_operator(who: Principal) -> None:
     """Only operators look after streams. Raises Forbidden."""
-    if not any(grant.role == "operator" for grant in who.grants):
+    if not who.committees_of("operator"):
         raise Forbidden("forbidden.role", action="operate")

@@ -1,10 +1,12 @@
 """Messages, tasks and pointers in memory: every effect once, in any order, for exactly those whom it concerns."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from kernel.identity import Grant
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import NotFound
 from services.notifications import commands, contract, queries
@@ -13,6 +15,7 @@ from services.opinions import contract as opinions
 from services.proposals import contract as proposals
 from tests.notifications.invented import (
     AT,
+    COMMITTEE,
     FIRST,
     HELPER,
     PEOPLE,
@@ -283,5 +286,12 @@ def test_proposed_units_tell_their_own_handover_office(work):
     elsewhere = {"unit": UNIT, "name": "某局", "office": HELPER}
     take(work, happened(proposals.ProposalFiled, 7, units=[elsewhere]))
     assert waiting(work, "handover") == []
-    take(work, happened(proposals.ProposalFiled, 7, subject=FIRST, units=[]))
-    assert waiting(work, "handover") == ["hand_over_proposal"]
+
+
+def test_who_holds_a_role_for_a_part_is_not_told_what_is_for_the_committee(work):
+    part = {"role": "proposal_office", "committee": COMMITTEE, "scope": "special_committee", "scope_id": HELPER}
+    take(work, account_known("editor", 2, grants=[part]), happened(proposals.ProposalSubmitted, 4))
+    assert inbox(work, "editor") == []
+    of_a_part = replace(who("editor"), grants=(Grant(**part),))
+    assert queries.list_tasks(work.acting_as(of_a_part))["rows"] == []
+    assert waiting(work, "office") == ["start_review"]

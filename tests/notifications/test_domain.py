@@ -110,10 +110,14 @@ def test_the_same_event_and_rule_make_the_same_notice():
     assert rule.notice(event)["_id"] != RULES[6].notice(event)["_id"]
 
 
-def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
-    assert reviewers(happened(proposals.ReviewStarted)) == [Holders("proposal_office", COMMITTEE)]
-    assert reviewers(happened(proposals.ProposalReviewed)) == [Holders("reviewer", COMMITTEE, COMMITTEE)]
-    grouped = happened(proposals.ProposalReviewed, subject_group="经济组")
+def test_a_review_waits_for_who_holds_the_level_whatever_it_is_called():
+    held_by_reviewers = {"body": "大会秘书处提案组", "role": "reviewer", "group": None}
+    started = happened(proposals.ReviewStarted, level="preliminary", reviewer=held_by_reviewers)
+    assert reviewers(started) == [Holders("reviewer", COMMITTEE)]
+    held_by_office = {"body": "提案委员会", "role": "proposal_office", "group": None}
+    passed = happened(proposals.ProposalReviewed, next_level="final", next_reviewer=held_by_office)
+    assert reviewers(passed) == [Holders("proposal_office", COMMITTEE)]
+    grouped = happened(proposals.ProposalReviewed, next_reviewer=held_by_reviewers | {"group": "经济组"})
     assert reviewers(grouped) == [Holders("reviewer", COMMITTEE, "经济组")]
 
 
@@ -126,7 +130,8 @@ def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
         (Holders("unit_handler", COMMITTEE, UNIT), "handler", True),
         (Holders("unit_handler", COMMITTEE, UNIT), "leader", False),
         (Holders("unit_handler", COMMITTEE, UNIT), "helper", False),
-        (Holders("handover_office", COMMITTEE), "handover", True),
+        (Holders("handover_office", COMMITTEE), "handover", False),
+        (Holders("unit_handler", COMMITTEE), "handler", False),
         (Holders("handover_office", COMMITTEE, OFFICE), "handover", True),
         (Holders("proposal_office", "elsewhere"), "office", False),
     ],

@@ -163,6 +163,16 @@ def test_an_editor_returns_it_and_keeps_it_the_second_time(work):
     assert [event.sequence for event in work.events] == [1, 2, 3, 4, 5, 6]
 
 
+def test_an_editor_for_a_part_is_no_editor_of_the_committee(work):
+    part = Grant(role="opinions_editor", committee=COMMITTEE, scope="sector", scope_id=new_id())
+    of_a_sector = Principal(account=new_id(), name="界别编辑", committee=COMMITTEE, grants=(part,))
+    id = complete(work)
+    commands.submit_opinion(work.acting_as(submitter), id)
+    with pytest.raises(NotFound):
+        commands.keep_opinion(work.acting_as(of_a_sector), id, reason="留存")
+    assert queries.list_opinions(work.acting_as(of_a_sector))["rows"] == []
+
+
 def test_a_draft_is_not_there_for_anybody_else(work):
     id = complete(work)
     for who in (stranger, editor, co_reflector):

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -155,6 +156,9 @@ def test_only_operators_look_after_streams(work):
         queries.list_gaps(work.acting_as(visitor))
     with pytest.raises(Forbidden):
         commands.skip_gap(work.acting_as(visitor), PROPOSAL)
+    part = Grant(role="operator", committee=COMMITTEE, scope="unit", scope_id=new_id())
+    with pytest.raises(Forbidden):
+        queries.list_gaps(work.acting_as(replace(operator, grants=(part,))))
 
 
 def test_answers_have_the_shape_of_their_views(work):

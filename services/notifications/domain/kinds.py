@@ -82,7 +82,7 @@ KINDS = (
         "hand_over_proposal",
         opens=(
             Opening(proposals.ProposalFiled, to.offices_of_units, apart=True),
-            Opening(proposals.HandOverPassedOn, to.offices_passed_to, apart=True),
+            Opening(proposals.HandOverPassedOn, to.offices_of_units, apart=True),
         ),
         closes={proposals.HandOverPassedOn: of_passing_office},
         ends=(proposals.ProposalHandedOver, *_OVER),

@@ -87,7 +87,7 @@ RULES = (
     Rule(proposals.ProposalWithdrawn, to.signers, "proposal_withdrawn"),
     Rule(proposals.ProposalTrialHandedOver, to.units, "trial_handed_over"),
     Rule(proposals.TrialObjected, to.office_of_unit, "trial_objected"),
-    Rule(proposals.HandOverPassedOn, to.offices_passed_to, "hand_over_passed_on"),
+    Rule(proposals.HandOverPassedOn, to.offices_of_units, "hand_over_passed_on"),
     Rule(proposals.ProposalHandedOver, to.signers, "proposal_handed_over"),
     Rule(proposals.ProposalReplied, to.signers, "proposal_replied", "feedback_due", "high"),
     Rule(proposals.FeedbackGiven, _OFFICE, "feedback_unsatisfied", when=lambda event: event.result == "unsatisfied"),

@@ -184,6 +184,10 @@ class Proposal(Aggregate):
         """The level at which it is (or would first be) reviewed."""
         return self._all_levels()[self.level]
 
+    def reviewing_group(self) -> str | None:
+        """The subject group whose members hold that level; None where the whole body does."""
+        return self.subject_group if self.current_level().scope == "subject_group" else None
+
     def at_final_level(self) -> bool:
         """Whether that level decides."""
         return self.level == len(self._all_levels()) - 1
