@@ -3,6 +3,8 @@
 Correct in any order and when doubled. Nothing here reads a clock or members' own records: the events carry all.
 """
 
+import msgspec
+
 from kernel.events import Occurrence
 from kernel.ids import derived_id
 from kernel.work import Work
@@ -63,7 +65,7 @@ def rule_set(document: dict) -> RuleSet:
         since=document["since"],
         year_starts=document["year_starts"],
         caps={cap["group"]: cap["most"] for cap in document["caps"]},
-        rules=tuple(PointRule(**rule | {"cancelled_by": tuple(rule["cancelled_by"])}) for rule in document["rules"]),
+        rules=msgspec.convert(document["rules"], tuple[PointRule, ...]),
     )
 
 

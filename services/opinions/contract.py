@@ -162,6 +162,13 @@ class OpinionSubmitted(OpinionEvent):
     decision_due = LocalDate(required=True)
 
 
+class DecisionDueMoved(OpinionEvent):
+    """A new calendar moved the day by which an editor decides."""
+
+    type = "opinion.decision_due_moved.v1"
+    decision_due = LocalDate(required=True)
+
+
 class OpinionReturned(OpinionEvent):
     """An editor asks for a change."""
 

@@ -17,6 +17,7 @@ class Opinions(Stores):
             Index("committee", "-drafted_at", "-_id"),
             Index("committee", "state", "-drafted_at", "-_id"),
             Index("source.proposal"),
+            Index("state", "_id"),
         ],
     )
     drafted = Documents(derived=True)

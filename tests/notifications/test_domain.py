@@ -255,3 +255,11 @@ def test_a_grant_counts_on_its_days_only():
     office = set(Holders("proposal_office", COMMITTEE).keys)
     days = [day for day in range(1, 6) if office & set(keys_on(version_of(known), AT.date().replace(day=day)))]
     assert days == [2, 3]
+
+
+def test_a_decision_is_due_on_the_day_to_which_a_new_calendar_moved_it():
+    submitted = happened(opinions.OpinionSubmitted, 2, decision_due="2027-03-01")
+    moved = happened(opinions.DecisionDueMoved, 3, decision_due="2027-03-03")
+    for order in itertools.permutations([submitted, moved]):
+        (task,) = settle(order).values()
+        assert (task["kind"], task["open"], task["due"]) == ("decide_opinion", True, "2027-03-03")

@@ -195,6 +195,7 @@ KINDS = (
         "decide_opinion",
         opens=(Opening(opinions.OpinionSubmitted, to.of_committee("opinions_editor"), "decision_due"),),
         ends=(opinions.OpinionReturned, opinions.OpinionKept),
+        moves={opinions.DecisionDueMoved: "decision_due"},
     ),
 )
 

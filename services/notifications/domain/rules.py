@@ -131,6 +131,7 @@ RULES = (
     Rule(proposals.CommitmentUrged, to.told, "commitment_urged", "due", "high"),
     Rule(opinions.OpinionDrafted, to.submitter, "opinion_drafted"),
     Rule(opinions.OpinionSubmitted, _EDITORS, "opinion_submitted", "decision_due"),
+    Rule(opinions.DecisionDueMoved, _EDITORS, "decision_due_moved", "decision_due"),
     Rule(opinions.OpinionReturned, to.submitter, "opinion_returned", importance="high"),
     Rule(opinions.OpinionKept, to.reflectors, "opinion_kept"),
 )

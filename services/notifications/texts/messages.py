@@ -267,6 +267,13 @@ MESSAGES = {
         "zh": ("收到社情民意信息", "收到第{serial}号社情民意信息《{title}》。"),
         "en": ("An opinion has come in", "Opinion No. {serial}, “{title}”, has come in."),
     },
+    "decision_due_moved": {
+        "zh": ("处理期限已重新计算", "节假日安排公布后，社情民意信息《{title}》的处理期限已重新计算。"),
+        "en": (
+            "A deadline was recomputed",
+            "After the holiday notice, the time to decide on “{title}” is another.",
+        ),
+    },
     "opinion_returned": {
         "zh": ("社情民意信息退回修改", "《{title}》退回修改。原因：{why}"),
         "en": ("Your opinion was returned", "“{title}” was returned for change. Reason: {why}"),
