@@ -55,7 +55,10 @@ _ON_CARD = (
 
 
 def page_of(event: Occurrence) -> dict:
-    """The page of `proposal.published.v1`: only what it shows; what the commitments came to since is added later."""
+    """The page of `proposal.published.v1` or `proposal.page_changed.v1`: only what it shows.
+
+    What the commitments came to since is added later.
+    """
     replies = sorted(event.replies, key=lambda reply: (reply["round"], reply["unit"]["name"]))
     return {key: event.data[key] for key in _KEPT} | {
         "_id": event.subject,

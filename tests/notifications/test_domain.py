@@ -1,6 +1,7 @@
 """The two tables: every rule finds its facts, its people and its sentences; tasks need no order."""
 
 import itertools
+from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -21,6 +22,7 @@ from tests.notifications.invented import (
     FIRST,
     HELPER,
     OFFICE,
+    SIGNERS,
     UNIT,
     account,
     account_known,
@@ -186,7 +188,68 @@ def test_each_signer_rates_for_themselves():
     for order in ([replied, given], [given, replied]):
         waiting = [task for task in settle(order).values() if task["open"]]
         assert [task["audience"] for task in waiting] == [[FIRST]]
-    assert open_kinds(settle([happened(proposals.FeedbackLapsed, 22), replied])) == ["close_proposal"]
+
+
+def test_the_office_closes_once_nothing_stands_in_the_way_whatever_came_last():
+    replied = happened(proposals.ProposalReplied, 20)
+    one = happened(proposals.FeedbackGiven, 21, signer=SIGNERS[0])
+    last = happened(proposals.FeedbackGiven, 22, closable=True)
+    lapsed = happened(proposals.FeedbackLapsed, 22, closable=True)
+    for story in ([replied, one, last], [replied, one, lapsed]):
+        for order in itertools.permutations(story):
+            assert open_kinds(settle(order)) == ["close_proposal"]
+    again = happened(proposals.RehandlingOpened, 23)
+    for order in itertools.permutations([replied, one, last, again]):
+        assert open_kinds(settle(order)) == []
+
+
+def test_a_second_unsatisfied_rating_waits_for_the_talk_then_for_the_decision_then_for_closing():
+    opened, met = happened(proposals.DissatisfactionOpened, 31), happened(proposals.FaceToFaceRecorded, 32)
+    lapsed = happened(proposals.FeedbackLapsed, 33, closable=False)
+    closing = happened(proposals.DissatisfactionDecided, 34, closable=True)
+    again = happened(proposals.DissatisfactionDecided, 34, decision="rehandle", closable=False)
+    for story, waiting in (
+        ([opened], ["record_face_to_face"]),
+        ([opened, met, lapsed], ["decide_dissatisfaction"]),
+        ([opened, met, lapsed, closing], ["close_proposal"]),
+        ([opened, met, lapsed, again], []),
+    ):
+        for order in itertools.permutations(story):
+            assert open_kinds(settle(order)) == waiting
+
+
+def test_what_is_closed_waits_to_be_archived_and_where_all_agree_to_be_published():
+    closed = happened(proposals.ProposalClosed, 40, publishable=True)
+    assert open_kinds(settle([closed])) == ["archive_proposal", "publish_proposal"]
+    assert open_kinds(settle([happened(proposals.ProposalClosed, 40, publishable=False)])) == ["archive_proposal"]
+    ends = [happened(proposals.ProposalArchived, 41), happened(proposals.ProposalPublished, 42)]
+    for order in itertools.permutations([closed, *ends]):
+        assert open_kinds(settle(order)) == []
+
+
+def test_an_office_that_has_handed_over_waits_no_more_while_another_still_has_to():
+    other = derived_id("another office")
+    units = [{"unit": UNIT, "name": "某局", "office": OFFICE}, {"unit": HELPER, "name": "某部", "office": other}]
+    filed = happened(proposals.ProposalFiled, 7, units=units)
+    done = happened(proposals.OfficeHandedOver, 8, office=OFFICE)
+    for order in itertools.permutations([filed, done]):
+        waiting = [task["audience"] for task in settle(order).values() if task["open"]]
+        assert waiting == [sorted(Holders("handover_office", COMMITTEE, other).keys)]
+
+
+def test_the_first_proposer_is_asked_whether_an_opinion_may_be_made_of_it():
+    asked = happened(proposals.ProposalNotFiled, 9, destination="opinion", opinion_consent=False)
+    assert open_kinds(settle([asked])) == ["consent_to_opinion"]
+    for facts in ({"opinion_consent": True}, {"destination": "letter"}):
+        assert open_kinds(settle([replace(asked, data=asked.data | facts)])) == []
+    for order in itertools.permutations([asked, happened(proposals.OpinionConsented, 10)]):
+        assert open_kinds(settle(order)) == []
+
+
+def test_what_is_locked_away_waits_for_the_office_to_decide():
+    locked = happened(proposals.ProposalQuarantined, 9)
+    assert open_kinds(settle([locked])) == ["decide_quarantine"]
+    assert open_kinds(settle([happened(proposals.ProposalReleased, 10), locked])) == []
 
 
 def test_a_new_calendar_moves_the_day_until_which_signers_rate():

@@ -8,6 +8,7 @@ import msgspec
 
 from kernel.events import Occurrence
 from kernel.identity import Grant, Principal
+from services.members.contract import NOT_FOR_DEPUTIES
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,18 @@ def keys_on(version: dict, day: date) -> list[str]:
     """Every audience to which an account belonged on that day, in one version of its entry."""
     grants = msgspec.convert(version["grants"], list[Grant])
     return _keys(version["account"], version["subjects"], [grant for grant in grants if grant.valid_on(day)])
+
+
+def deputies_on(version: dict, day: date) -> list[str]:
+    """The accounts that stand in 代理 for an account on that day, by one version of its entry."""
+    text = day.isoformat()
+    return [one["account"] for one in version["deputies"] if one["since"] <= text <= one["until"]]
+
+
+def keys_of_deputies(version: dict, day: date) -> list[str]:
+    """The audiences to which an account's deputies belong in its place: not the account itself, not its own roles."""
+    grants = [grant for grant in version["grants"] if grant["role"] not in NOT_FOR_DEPUTIES]
+    return [key for key in keys_on(version | {"grants": grants}, day) if key != version["account"]]
 
 
 def all_keys(entry: dict) -> list[str]:

@@ -122,6 +122,10 @@ MESSAGES = {
         "zh": ("提案重新办理", "{named}进入第{round}轮办理。"),
         "en": ("Your proposal is handled again", "{named} is now in round {round}."),
     },
+    "dissatisfaction_opened": {
+        "zh": ("提案者再次不满意", "{named}重新办理后仍不满意，请当面沟通后作出决定。"),
+        "en": ("Unsatisfied again", "{named} was rated unsatisfied again: meet face to face, then decide."),
+    },
     "dissatisfaction_decided": {
         "zh": ("提案委已作出决定", "对{named}的不满意评价，提案委决定：{decision_name}。{why}"),
         "en": ("The office has decided", "On the unsatisfied rating of {named}: {decision_name}. {why}"),

@@ -131,6 +131,7 @@ class Proposal(Aggregate):
     close_proposal = closing.close_proposal
     archive_proposal = closing.archive_proposal
     publish_proposal = closing.publish_proposal
+    refresh_page = closing.refresh_page
     unpublish_proposal = closing.unpublish_proposal
 
     def __post_init__(self) -> None:

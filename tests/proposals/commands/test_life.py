@@ -6,7 +6,7 @@ import pytest
 
 from kernel import jobs
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
-from services.proposals.commands import handlings, handovers, leaving, rating, reviewing
+from services.proposals.commands import commitments, handlings, handovers, leaving, rating, reviewing
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal, submit_proposal
 from services.proposals.commands.ending import archive_proposal, close_proposal, publish_proposal, unpublish_proposal
 from services.proposals.commands.settings import change_setting
@@ -141,6 +141,24 @@ def test_what_is_published_is_all_that_the_page_needs_and_no_contact_data():
     assert all("0716" not in str(event.to_wire()) for event in work.events)
     unpublish_proposal(work.acting_as(OFFICE), proposal, reason="更正")
     assert work.events[-1].type == "proposal.unpublished.v1"
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_a_class_that_is_upgraded_afterwards_stands_on_the_public_page_where_there_is_one(public):
+    work = house()
+    proposal, handling = handed_over(work)
+    promise = {"text": "年内完成清淤", "due": "2027-12-31", "suggestion": None}
+    reply(work, proposal, handling, reply_class="B", commitments=[promise])
+    rate(work, ZHOU, proposal)
+    close_proposal(work.acting_as(OFFICE), proposal)
+    if public:
+        publish_proposal(work.acting_as(OFFICE), proposal)
+    commitment = work.commitments.first({"proposal": proposal}).id
+    commitments.report_commitment_done(work.acting_as(WATER_HANDLER), commitment, "已完成", [])
+    commitments.confirm_commitment(work.acting_as(ZHOU), commitment)
+    handlings.upgrade_reply_class(work.acting_as(OFFICE), handling, "承诺已兑现")
+    changed = [event for event in work.events if event.type == "proposal.page_changed.v1"]
+    assert [event.replies[0]["reply_class"]["code"] for event in changed] == (["A"] if public else [])
 
 
 def test_the_page_does_not_name_who_refused_publication_before_the_merge():
