@@ -99,9 +99,9 @@ def count_anonymous() -> None:
 
 
 def require_role(role: str) -> Principal:
-    """Who is signed in and holds the role somewhere. Raises Unauthenticated, Forbidden."""
+    """Who is signed in and holds the role in some committee. Raises Unauthenticated, Forbidden."""
     who = caller().principal()
-    if not any(grant.role == role for grant in who.grants):
+    if not who.committees_of(role):
         raise Forbidden("forbidden.role", role=role)
     return who
 

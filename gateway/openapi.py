@@ -44,15 +44,15 @@ PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; f
 
 
 def names() -> Callable[[type[Schema] | Schema], str]:
-    """How schemas are called: by their class, and a second one of that name with its service's name before it."""
+    """How schemas are called: by their class. One name has one meaning: a second class of it raises ValueError."""
     taken: dict[str, type] = {}
 
     def name_of(schema: type[Schema] | Schema) -> str:
         kind = schema if isinstance(schema, type) else type(schema)
-        name = kind.__name__
-        if taken.setdefault(name, kind) is kind:
-            return name
-        return kind.__module__.split(".")[1].capitalize() + name
+        known = taken.setdefault(kind.__name__, kind)
+        if known is not kind:
+            raise ValueError(f"{kind.__name__} means one thing in {known.__module__}, another in {kind.__module__}")
+        return kind.__name__
 
     return name_of
 

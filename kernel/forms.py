@@ -32,6 +32,22 @@ class View(Schema):
     """What goes out: documents an answer; queries build it as a plain dict."""
 
 
+class ReasonView(View):
+    """Why an action is not allowed now."""
+
+    code = fields.String(required=True)
+    values = fields.Dict(required=True)
+
+
+class ActionView(View):
+    """What one could do with a record: `Aggregate.actions`; `form` points at the form's schema."""
+
+    name = fields.String(required=True)
+    allowed = fields.Boolean(required=True)
+    reason = fields.Nested(ReasonView)
+    form = fields.String()
+
+
 class Text(fields.String):
     """One line (or, with multiline, several) of cleaned text of `least` to `most` characters."""
 

@@ -35,6 +35,10 @@ class Grant:
         text = day.isoformat()
         return self.since <= text and (self.until is None or text <= self.until)
 
+    def covers(self, part: str | None) -> bool:
+        """Whether it counts for that unit, sector, … of its committee; for None: for the whole committee."""
+        return self.scope == "committee" or (part is not None and self.scope_id == part)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Principal:
@@ -54,18 +58,16 @@ class Principal:
     session: str = ""
     sequence: int = 0
 
-    def has(self, role: str, committee: str, scope_id: str | None = None) -> bool:
-        """Whether the role is granted in this committee (and, where given, for that unit, sector, …)."""
-        return any(
-            grant.role == role
-            and grant.committee == committee
-            and (scope_id is None or grant.scope == "committee" or grant.scope_id == scope_id)
-            for grant in self.grants
-        )
+    def has(self, role: str, committee: str, part: str | None = None) -> bool:
+        """Whether the role is granted for this whole committee or, where it is named, for that unit, sector, … of it.
 
-    def scopes(self, role: str, committee: str) -> set[str]:
-        """The ids of the parts (units, groups, …) for which the role is granted in this committee."""
-        return {g.scope_id for g in self.grants if g.role == role and g.committee == committee}
+        A role that somebody holds for a part only is never a role in the committee.
+        """
+        return committee in self.committees_of(role, part)
+
+    def committees_of(self, role: str, part: str | None = None) -> set[str]:
+        """The committees in which the role is granted, as for `has`."""
+        return {grant.committee for grant in self.grants if grant.role == role and grant.covers(part)}
 
     def speaks_for(self, subject: str) -> bool:
         """Whether this account acts for that membership or organisation."""

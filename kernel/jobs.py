@@ -1,9 +1,12 @@
 """Long work: a job is recorded by a command and done by a worker process of the same service."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
+import orjson
 from pymongo import ReturnDocument
 from pymongo.database import Database
 
@@ -13,6 +16,8 @@ from kernel.work import Work
 
 HOLD = timedelta(seconds=30)
 """How long a silent worker keeps a job before another takes it."""
+PORTION = 100
+"""How many records a step of a job changes in one transaction."""
 
 
 def job(kind: str):
@@ -75,6 +80,26 @@ def take_job(database: Database, owner: str) -> Job | None:
     return found and Job(
         database, owner, found["_id"], found["kind"], found["arguments"], found["mark"], found["account"]
     )
+
+
+def to_the_end(work: Work, job: Job, *steps: Callable[[Work, str], str | None]) -> None:
+    """Do a job of several steps portion by portion, each in a transaction, from where an earlier try left off.
+
+    A step takes where to go on ("" at its beginning) and gives where to go on next, None at its end.
+    """
+    first, mark = job.mark or [0, ""]
+    for place, step in list(enumerate(steps))[first:]:
+        while mark is not None:
+            done = work.perform(f"job.{job.kind}", {"step": place, "after": mark}, partial(step, work, mark))
+            mark = orjson.loads(done)
+            job.progress(place, len(steps), step.__name__, mark=[place, mark or ""])
+        mark = ""
+    job.finish(None)
+
+
+def go_on_after(portion: list) -> str | None:
+    """Where a step goes on after these records: the id of the last when they were a full portion, or None."""
+    return portion[-1].id if len(portion) == PORTION else None
 
 
 def get_job(work: Work, job_id: str) -> dict:

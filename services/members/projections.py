@@ -3,11 +3,13 @@
 Correct in any order and when doubled. Nothing here reads a clock or members' own records: the events carry all.
 """
 
+import msgspec
+
 from kernel.events import Occurrence
 from kernel.ids import derived_id
 from kernel.work import Work
 from services.members.contract import Occasion, Part
-from services.members.domain.ledger import Fact, Ledger, Row, ledger_id, row_reason, standing, totals
+from services.members.domain.ledger import Cause, Fact, Ledger, Row, ledger_id, row_reason, standing, totals
 from services.members.domain.rules import PRESET, PointRule, RuleSet
 
 OCCASIONS = {
@@ -16,6 +18,8 @@ OCCASIONS = {
     "proposal.merged.v1": Occasion.PROPOSAL_MERGED,
     "proposal.withdrawn.v1": Occasion.PROPOSAL_WITHDRAWN,
 }
+
+RULES_SET = "point_rules_set"
 
 
 def hear_of_proposal(work: Work, happened: Occurrence) -> None:
@@ -29,8 +33,17 @@ def hear_of_proposal(work: Work, happened: Occurrence) -> None:
 
 
 def take_point_rules(work: Work, changed: Occurrence) -> None:
-    """Keep a committee's new rules."""
+    """Keep a committee's new rules, and settle anew what was settled without them.
+
+    They hold from a coming day on, so there is something to settle only where facts of that day were heard first.
+    """
     keep_point_rules(work, changed.committee, changed.rules)
+    versions = rule_versions(work, changed.committee)
+    for ledger in work.ledgers.find({"committee": changed.committee}):
+        if any(fact.day >= changed.rules["since"] for fact in ledger.facts):
+            ledger.settle(versions, Cause(occasion=RULES_SET, at=changed.time))
+            work.ledgers.save(ledger)
+            _keep_standings(work, ledger, versions)
 
 
 def keep_point_rules(work: Work, committee: str, rules: dict) -> None:
@@ -52,7 +65,7 @@ def rule_set(document: dict) -> RuleSet:
         since=document["since"],
         year_starts=document["year_starts"],
         caps={cap["group"]: cap["most"] for cap in document["caps"]},
-        rules=tuple(PointRule(**rule | {"cancelled_by": tuple(rule["cancelled_by"])}) for rule in document["rules"]),
+        rules=msgspec.convert(document["rules"], tuple[PointRule, ...]),
     )
 
 
@@ -74,7 +87,7 @@ def _enter(work: Work, signer: dict, fact: Fact) -> None:
     if not ledger.hear(fact):
         return
     versions = rule_versions(work, ledger.committee)
-    ledger.settle(versions, cause=fact)
+    ledger.settle(versions, Cause(occasion=fact.occasion, at=fact.at))
     if found:
         work.ledgers.save(ledger)
     else:

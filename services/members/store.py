@@ -52,7 +52,7 @@ class Members(Stores):
         ],
     )
     calendars = Collection(CalendarYear, indexes=[Index("year", unique=True)])
-    ledgers = Collection(Ledger, indexes=[Index("membership", unique=True)])
+    ledgers = Collection(Ledger, indexes=[Index("membership", unique=True), Index("committee")])
     standings = Documents(indexes=[Index("committee", "year", "-points", "-_id"), Index("membership")], derived=True)
     point_rules = Documents(indexes=[Index("committee", "version", unique=True)], derived=True)
     sessions = Documents(indexes=[Index("account"), Index("acting_for"), Index("until", ttl=ONE_DAY)])

@@ -146,6 +146,7 @@ LABELS = {
     "occasion.proposal_filed": {"zh": "提案立案", "en": "filed"},
     "occasion.proposal_merged": {"zh": "提案并案", "en": "merged"},
     "occasion.proposal_withdrawn": {"zh": "提案撤案", "en": "withdrawn"},
+    "occasion.point_rules_set": {"zh": "计分规则调整", "en": "other point rules"},
     "rule.proposal_submitted_first": {"zh": "提交提案", "en": "proposal submitted"},
     "rule.proposal_filed_first": {"zh": "第一提案人立案", "en": "filed, first proposer"},
     "rule.proposal_filed_cosigner": {"zh": "联名提案立案", "en": "filed, co-signer"},

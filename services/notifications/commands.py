@@ -1,14 +1,17 @@
 """Turn events into messages, tasks and pointers; keep what was read. Every effect has a natural key."""
 
+from collections import defaultdict
+
 from kernel.events import Occurrence
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.notifications.contract import PointerIssued
 from services.notifications.domain import Stream, todo
-from services.notifications.domain.hearing import hears, message_to, placed, version_of
+from services.notifications.domain.hearing import hearers, message_to, placed, version_of
 from services.notifications.domain.kinds import kinds_for
 from services.notifications.domain.rules import rules_for
 from services.notifications.domain.views import message_view
+from services.notifications.projections import locked_among
 
 AT_ONCE = 1_000
 """Messages that one call of `mark_all_read` marks; a client calls again while `left` is not 0."""
@@ -19,9 +22,12 @@ def tell(work: Work, event: Occurrence) -> None:
     for rule in rules_for(event):
         notice = rule.notice(event)
         if work.notices.add_once(notice) and notice["keys"]:
-            versions = work.accounts.find({"keys": {"$in": notice["keys"]}, "since": {"$lte": notice["at"]}})
-            for account in sorted({version["account"] for version in versions if hears(version, notice)}):
-                _deliver(work, account, notice)
+            heard: dict[str, set[str]] = defaultdict(set)
+            for version in work.accounts.find({"keys": {"$in": notice["keys"]}, "since": {"$lte": notice["at"]}}):
+                for account in hearers(version, notice):
+                    heard[account].add(version["account"])
+            for account in sorted(heard):
+                _deliver(work, account, notice, heard[account])
 
 
 def know_account(work: Work, event: Occurrence) -> None:
@@ -30,12 +36,16 @@ def know_account(work: Work, event: Occurrence) -> None:
     for one in (version, *before):
         work.accounts.put(one)
     for notice in work.notices.find({"keys": {"$in": version["keys"]}, "at": {"$gte": version["since"]}}):
-        if hears(version, notice):
-            _deliver(work, version["account"], notice)
+        for account in hearers(version, notice):
+            known = work.messages.one(message_to(account, notice, set())["_id"])
+            if known:
+                work.messages.put(known | {"heard_as": sorted({*known["heard_as"], version["account"]})})
+            else:
+                _deliver(work, account, notice, {version["account"]})
 
 
-def _deliver(work: Work, account: str, notice: dict) -> None:
-    message = message_to(account, notice)
+def _deliver(work: Work, account: str, notice: dict, heard_as: set[str]) -> None:
+    message = message_to(account, notice, heard_as)
     if work.messages.add_once(message):
         work.readings.add_once({"_id": message["_id"], "account": account, "at": notice["at"], "read_at": None})
         _point(work, account, notice["committee"], kind="message", id=message["_id"], version=1)
@@ -78,7 +88,8 @@ def mark_read(work: Work, message_id: str) -> dict:
         reading["read_at"] = work.now
         work.readings.put(reading)
         _point(work, work.who.account, work.committee, kind="message", id=message_id, version=2)
-    return message_view(message, work.notices.one(message["notice"]), reading)
+    notice = work.notices.one(message["notice"])
+    return message_view(message, notice, reading, hidden=locked_among(work, [notice]))
 
 
 def mark_all_read(work: Work) -> dict:

@@ -2,8 +2,9 @@
 
 from kernel.store import BoundDocuments, Page
 from kernel.work import Work
-from services.notifications.domain.audience import keys_of
+from services.notifications.domain.audience import deputies_on, keys_of, keys_of_deputies
 from services.notifications.domain.views import message_view, task_view
+from services.notifications.projections import locked_among
 
 
 def list_messages(work: Work, *, unread: bool, cursor: str | None = None, limit: int = 20) -> dict:
@@ -21,7 +22,8 @@ def _messages(work: Work, ids: list[str]) -> list[dict]:
     notices = _by_id(work.notices, [message["notice"] for message in messages.values()])
     readings = _by_id(work.readings, ids)
     found = [messages[id] for id in ids if id in messages]
-    return [message_view(one, notices[one["notice"]], readings.get(one["_id"])) for one in found]
+    hidden = locked_among(work, list(notices.values()))
+    return [message_view(one, notices[one["notice"]], readings.get(one["_id"]), hidden) for one in found]
 
 
 def _by_id(documents: BoundDocuments, ids: list[str]) -> dict[str, dict]:
@@ -30,13 +32,15 @@ def _by_id(documents: BoundDocuments, ids: list[str]) -> dict[str, dict]:
 
 def list_tasks(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:
     """A page of what waits for the person, soonest deadline first."""
-    page = work.tasks.page(_waiting(work), "due", cursor, limit)
-    return _page(page, [task_view(task, work.today) for task in page.rows])
+    capacities = _capacities(work)
+    page = work.tasks.page(_waiting(capacities), "due", cursor, limit)
+    hidden = locked_among(work, page.rows)
+    return _page(page, [task_view(task, work.today, hidden, _waits_for(task, capacities)) for task in page.rows])
 
 
 def count_waiting(work: Work) -> dict:
     """Counts for the badge."""
-    waiting = _waiting(work)
+    waiting = _waiting(_capacities(work))
     return {
         "unread": work.readings.count({"account": work.who.account, "read_at": None}, 10_000),
         "tasks": work.tasks.count(waiting, 10_000),
@@ -56,8 +60,25 @@ def list_pointers(work: Work, *, after: int, limit: int) -> dict:
     }
 
 
-def _waiting(work: Work) -> dict:
-    return {"open": True, "audience": {"$in": keys_of(work.who)}}
+def _capacities(work: Work) -> dict[str | None, list[str]]:
+    """The audiences to which the person belongs: as oneself (None), then in place of each whom one stands in for.
+
+    Who acts for somebody at this moment sees what waits for that one alone.
+    """
+    mine: dict[str | None, list[str]] = {None: keys_of(work.who)}
+    if work.who.on_behalf_of:
+        return mine
+    versions = work.accounts.find({"deputies.account": work.who.account, "until": None}, sort="account")
+    standing_in = [one for one in versions if work.who.account in deputies_on(one, work.today)]
+    return mine | {version["account"]: keys_of_deputies(version, work.today) for version in standing_in}
+
+
+def _waiting(capacities: dict[str | None, list[str]]) -> dict:
+    return {"open": True, "audience": {"$in": sorted({key for keys in capacities.values() for key in keys})}}
+
+
+def _waits_for(task: dict, capacities: dict[str | None, list[str]]) -> str | None:
+    return next(account for account, keys in capacities.items() if set(keys) & set(task["audience"]))
 
 
 def _page(page: Page, rows: list[dict]) -> dict:

@@ -4,7 +4,7 @@ from kernel import directory
 from kernel.bus.subscriber import on
 from kernel.rpc.server import UnitOfWork, command, query
 from services.members.contract import AccountChanged, AccountCreated
-from services.notifications import commands, queries
+from services.notifications import commands, projections, queries
 from services.notifications.contract import (
     CountWaiting,
     ListMessages,
@@ -15,6 +15,7 @@ from services.notifications.contract import (
 )
 from services.notifications.domain import kinds, rules
 from services.notifications.store import Notifications
+from services.proposals.contract import ProposalQuarantined, ProposalReleased
 
 ACCOUNTS = (AccountCreated, AccountChanged)
 ACCOUNT_TYPES = {event.type for event in ACCOUNTS}
@@ -61,6 +62,10 @@ class NotificationsService:
     @on(kinds.EVENTS, queue="notifications.keep_tasks", ordered=True, rest=0.1)
     def keep_tasks(self, event):
         commands.keep_tasks(self.work, event)
+
+    @on((ProposalQuarantined, ProposalReleased), queue="notifications.keep_locks")
+    def keep_locks(self, event):
+        projections.keep_locks(self.work, event)
 
     @on(directory.PATTERNS, queue="notifications.keep_directory")
     def keep_directory(self, changed):

@@ -9,7 +9,10 @@ class Notifications(Stores):
     """The database of notifications; documents are plain, by the ids of the domain."""
 
     name = "notifications"
-    accounts = Documents([Index("keys", "since"), Index("account", "sequence")], derived=True)
+    accounts = Documents(
+        [Index("keys", "since"), Index("account", "sequence"), Index("deputies.account", "until")], derived=True
+    )
+    locks = Documents(derived=True)
     notices = Documents([Index("keys", "at")], derived=True)
     messages = Documents([Index("account", "-at", "-_id")], derived=True)
     readings = Documents([Index("account", "read_at", "-at", "-_id")])

@@ -2,9 +2,10 @@
 
 from kernel.events import Occurrence
 from kernel.ids import derived_id
+from kernel.jobs import PORTION, go_on_after
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
-from services.opinions.domain import Opinion, Reflector, Source, plain_text, view
+from services.opinions.domain import Opinion, Reflector, Source, State, plain_text, view
 
 
 def draft_from_proposal(work: Work, proposal: Occurrence) -> None:
@@ -74,6 +75,16 @@ def keep_opinion(work: Work, opinion_id: str, reason: str) -> dict:
     opinion = work.opinions.visible(opinion_id, work.who)
     opinion.keep(by=work.who, at=work.now, reason=reason)
     return _saved(work, opinion)
+
+
+def recompute_deadlines(work: Work, after: str = "") -> str | None:
+    """Count the time of a portion of undecided opinions again by today's calendar; gives where to go on, or None."""
+    waiting = {"state": str(State.SUBMITTED), "_id": {"$gt": after}}
+    opinions = work.opinions.find(waiting, sort="_id", limit=PORTION)
+    for opinion in opinions:
+        if opinion.recompute_decision_due(at=work.now, calendar=work.calendar):
+            work.opinions.save(opinion)
+    return go_on_after(opinions)
 
 
 def _saved(work: Work, opinion: Opinion) -> dict:

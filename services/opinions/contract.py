@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from kernel.events import Event
-from kernel.forms import Choice, Form, Id, Instant, LocalDate, PageForm, Text, View
+from kernel.forms import ActionView, Choice, Form, Id, Instant, LocalDate, PageForm, Text, View
 
 CLASSES = ("economy", "politics", "culture", "society", "ecology", "other")
 STATES = ("draft", "submitted", "returned", "kept")
@@ -70,15 +70,6 @@ class DeadlineView(View):
     rule = fields.Dict()
     start = LocalDate()
     provisional = fields.Boolean()
-
-
-class ActionView(View):
-    """What one could do now, and what stands in the way."""
-
-    name = fields.String()
-    allowed = fields.Boolean()
-    reason = fields.Dict()
-    form = fields.String()
 
 
 class OpinionView(View):
@@ -159,6 +150,13 @@ class OpinionSubmitted(OpinionEvent):
     serial = fields.Integer(required=True)
     year = fields.Integer(required=True)
     opinion_class = fields.String(required=True)
+    decision_due = LocalDate(required=True)
+
+
+class DecisionDueMoved(OpinionEvent):
+    """A new calendar moved the day by which an editor decides."""
+
+    type = "opinion.decision_due_moved.v1"
     decision_due = LocalDate(required=True)
 
 

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import nh3
@@ -16,6 +16,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import Aggregate, transition
 from services.opinions.contract import (
+    DecisionDueMoved,
     EditOpinion,
     KeepOpinion,
     OpinionDrafted,
@@ -173,6 +174,15 @@ class Opinion(Aggregate):
     def keep(self, *, by, at, reason: str) -> None:
         """Keep it for reference 留存; it counts as submitted."""
         self._decide(OpinionKept, by, at, reason)
+
+    def recompute_decision_due(self, *, at: datetime, calendar: Calendar) -> bool:
+        """Count the time for the decision again by a calendar that knows more; says whether anything changed."""
+        old = self.decision_due
+        assert old
+        self.decision_due = count(old.rule, date.fromisoformat(old.start), calendar)
+        if self.decision_due.on != old.on:
+            self.record(self._event(DecisionDueMoved, by=None, at=at, decision_due=self.decision_due.on))
+        return self.decision_due != old
 
     def _decide(self, event: type[Event], by, at: datetime, reason: str) -> None:
         self.decided_at, self.reason, self.decision_due = at, reason, None

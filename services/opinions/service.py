@@ -2,7 +2,10 @@
 
 from kernel import directory
 from kernel.bus.subscriber import on
+from kernel.jobs import job, to_the_end
+from kernel.recomputing import ask_to_recompute
 from kernel.rpc.server import UnitOfWork, command, query
+from services.members.contract import CalendarImported
 from services.opinions import commands, queries
 from services.opinions.contract import (
     EditOpinion,
@@ -49,6 +52,14 @@ class OpinionsService:
     @on((ProposalNotFiled, OpinionConsented), queue="opinions.draft_from_proposal")
     def draft_from_proposal(self, proposal):
         commands.draft_from_proposal(self.work, proposal)
+
+    @on(CalendarImported, queue="opinions.recompute_deadlines")
+    def ask_to_recompute(self, imported):
+        ask_to_recompute(self.work, imported)
+
+    @job("recompute_deadlines")
+    def recompute_deadlines(self, job):
+        to_the_end(self.work, job, commands.recompute_deadlines)
 
     @on(directory.PATTERNS, queue="opinions.keep_directory")
     def keep_directory(self, changed):

@@ -17,6 +17,7 @@ class Opinions(Stores):
             Index("committee", "-drafted_at", "-_id"),
             Index("committee", "state", "-drafted_at", "-_id"),
             Index("source.proposal"),
+            Index("state", "_id"),
         ],
     )
     drafted = Documents(derived=True)
@@ -30,6 +31,6 @@ def visible_to(who: Principal) -> dict:
     if subjects := list(who.subjects):
         seen.append({"submitter.subject": {"$in": subjects}})
         seen.append({"co_reflectors.subject": {"$in": subjects}} | once_submitted)
-    if edited := sorted({grant.committee for grant in who.grants if grant.role == Role.EDITOR}):
+    if edited := sorted(who.committees_of(Role.EDITOR)):
         seen.append({"committee": {"$in": edited}} | once_submitted)
     return {"$or": seen} if seen else {"_id": {"$in": []}}

@@ -55,7 +55,10 @@ _ON_CARD = (
 
 
 def page_of(event: Occurrence) -> dict:
-    """The page of `proposal.published.v1`: only what it shows; what the commitments came to since is added later."""
+    """The page of `proposal.published.v1` or `proposal.page_changed.v1`: only what it shows.
+
+    What the commitments came to since is added later.
+    """
     replies = sorted(event.replies, key=lambda reply: (reply["round"], reply["unit"]["name"]))
     return {key: event.data[key] for key in _KEPT} | {
         "_id": event.subject,
@@ -170,5 +173,5 @@ def gap_view(stream: dict, parked: list[dict]) -> dict:
 
 def require_operator(who: Principal) -> None:
     """Only operators look after streams. Raises Forbidden."""
-    if not any(grant.role == "operator" for grant in who.grants):
+    if not who.committees_of("operator"):
         raise Forbidden("forbidden.role", action="operate")

@@ -7,7 +7,10 @@ place in the stream is kept.
 from kernel.events import Occurrence
 from kernel.work import Work
 from services.portal.domain import card_of, gone_page, page_of, progress_after
-from services.proposals.contract import ProposalPublished, ProposalUnpublished
+from services.proposals.contract import ProposalPageChanged, ProposalPublished, ProposalUnpublished
+
+PAGES = (ProposalPublished.type, ProposalPageChanged.type)
+"""The events that bring a whole page."""
 
 
 def follow_proposal(work: Work, event: Occurrence) -> None:
@@ -40,14 +43,16 @@ def _place(subject: str, sequence: int) -> str:
 
 def _parked(event: Occurrence) -> dict:
     kept = ("id", "type", "source", "subject", "sequence", "committee", "time")
-    data = event.data if event.type == ProposalPublished.type else {}
+    data = event.data if event.type in PAGES else {}
     return {"_id": _place(event.subject, event.sequence), "data": data} | {key: getattr(event, key) for key in kept}
 
 
 def _apply(work: Work, event: Occurrence) -> None:
-    if event.type == ProposalPublished.type:
+    if event.type in PAGES:
         _remove_card(work, event.subject)
         page = page_of(event)
+        if event.type == ProposalPageChanged.type:
+            page["published_at"] = (work.pages.one(event.subject) or {}).get("published_at", event.time)
         work.pages.put(page)
         work.cards.put(card_of(page))
         _count_choices(work, page, 1)

@@ -1,12 +1,9 @@
 """Every door into proposals: one to three lines each."""
 
-from datetime import date
-
-import orjson
-
 from kernel import directory
 from kernel.bus.subscriber import on
-from kernel.jobs import job
+from kernel.jobs import job, to_the_end
+from kernel.recomputing import ask_to_recompute
 from kernel.rpc.server import UnitOfWork, command, query
 from kernel.timers import every_day
 from services.members.contract import CalendarImported
@@ -200,16 +197,11 @@ class ProposalsService:
 
     @every_day
     def lapse_feedback(self, day):
-        if rating.lapse_feedback(self.work, day) == rating.PORTION:
-            self.work.start_job("lapse_feedback", day=day.isoformat())
+        rating.lapse_today(self.work)
 
     @job("lapse_feedback")
     def lapse_the_rest(self, job):
-        day, lapsed = date.fromisoformat(job.arguments["day"]), rating.PORTION
-        while lapsed == rating.PORTION:
-            done = self.work.perform("job.lapse_feedback", job.arguments, lambda: rating.lapse_feedback(self.work, day))
-            lapsed = orjson.loads(done)
-        job.finish(None)
+        to_the_end(self.work, job, rating.lapse_feedback)
 
     # handing over
 
@@ -389,15 +381,15 @@ class ProposalsService:
 
     @job("urge")
     def urge(self, job):
-        urging.to_the_end(self.work, job, urging.urge, urging.urge_feedback)
+        to_the_end(self.work, job, urging.urge, urging.urge_feedback)
 
     @on(CalendarImported, queue="proposals.recompute_deadlines")
     def ask_to_recompute(self, imported):
-        urging.ask_to_recompute(self.work, imported)
+        ask_to_recompute(self.work, imported)
 
     @job("recompute_deadlines")
     def recompute_deadlines(self, job):
-        urging.to_the_end(self.work, job, urging.recompute_deadlines, urging.recompute_feedback_deadlines)
+        to_the_end(self.work, job, urging.recompute_deadlines, urging.recompute_feedback_deadlines)
 
     @on(directory.PATTERNS, queue="proposals.keep_directory")
     def keep_directory(self, changed):

@@ -1,5 +1,6 @@
 """The clock moves day by day, and no further before all are idle."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -149,6 +150,9 @@ def test_a_servers_clock_is_never_moved(house):
 def test_only_an_administrator_moves_it(browser, bearer, member, administrator):
     body = {"to": "2027-01-21"}
     assert browser.post("/api/v1/clock", json=body, headers=bearer(member)).status_code == 403
+    part = replace(administrator.grants[0], scope="unit", scope_id="u")
+    of_a_part = replace(administrator, grants=(part,))
+    assert browser.post("/api/v1/clock", json=body, headers=bearer(of_a_part)).status_code == 403
     answer = browser.post("/api/v1/clock", json=body, headers=bearer(administrator))
     assert answer.json == {"today": "2027-01-21", "movable": True, "days": 1, "events": 3}
 

@@ -4,8 +4,10 @@ import pytest
 from openapi_spec_validator import validate
 
 from gateway.area import ACT_PROBLEMS, READ_PROBLEMS
-from gateway.openapi import FILE, text_of
+from gateway.openapi import FILE, names, text_of
+from kernel.forms import View
 from kernel.workflow import Aggregate
+from services.opinions.contract import OpinionView
 
 
 @pytest.fixture
@@ -42,6 +44,13 @@ def test_every_form_keeps_its_class_name_so_that_actions_can_point_to_it(api):
     assert forms <= set(api["components"]["schemas"])
     assert all(hasattr(contract, form) for form in forms)
     assert all(not row.form or row.form in forms for row in Aggregate.transitions.values())
+
+
+def test_a_name_has_one_meaning():
+    name_of = names()
+    assert name_of(OpinionView) == name_of(OpinionView()) == "OpinionView"
+    with pytest.raises(ValueError, match="OpinionView means one thing"):
+        name_of(type("OpinionView", (View,), {}))
 
 
 def test_the_file_in_docs_is_fresh(app):

@@ -55,7 +55,13 @@ def test_a_role_counts_for_its_committee_and_its_unit_only():
     assert WANG.has("unit_handler", "c1", "u1")
     assert not WANG.has("unit_handler", "c1", "u2")
     assert not WANG.has("unit_handler", "c2", "u1")
-    assert WANG.scopes("unit_handler", "c1") == {"u1"}
+
+
+def test_a_role_for_a_part_is_no_role_in_the_committee():
+    whole = Principal(account="a2", name="李", committee="c1", grants=(Grant(role="unit_handler", committee="c1"),))
+    assert not WANG.has("unit_handler", "c1") and WANG.committees_of("unit_handler") == set()
+    assert whole.has("unit_handler", "c1") and whole.has("unit_handler", "c1", "u1")
+    assert whole.committees_of("unit_handler") == {"c1"}
 
 
 def test_a_grant_is_in_force_from_its_first_to_its_last_day():

@@ -24,9 +24,10 @@ def quick_passwords() -> Passwords:
     return Passwords(argon2=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
-def holder(role: str, committee: str, **fields) -> Principal:
-    """Somebody of the committee to whom the role is granted."""
-    grant = Grant(role=role, committee=committee, scope_id=committee)
+def holder(role: str, committee: str, part: str | None = None, **fields) -> Principal:
+    """Somebody of the committee to whom the role is granted, for the whole of it or for a part."""
+    scope = "special_committee" if part else "committee"
+    grant = Grant(role=role, committee=committee, scope=scope, scope_id=part or committee)
     return Principal(account=new_id(), name=role, committee=committee, grants=(grant,), **fields)
 
 

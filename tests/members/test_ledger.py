@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from kernel.ids import derived_id, new_id
 from kernel.memory import MemoryWork
 from services.members import projections
-from services.members.domain.ledger import Fact, Ledger, standing, totals
+from services.members.domain.ledger import Cause, Fact, Ledger, standing, totals
 from services.members.domain.rules import PRESET, RuleSet, in_force
 from services.members.store import Members
 from tests.members.makers import proposal_event, signer
@@ -40,7 +41,7 @@ def a_ledger(facts) -> Ledger:
     ledger = Ledger.open(COMMITTEE, MEMBER)
     for one in facts:
         if ledger.hear(one):
-            ledger.settle([PRESET], cause=one)
+            ledger.settle([PRESET], Cause(occasion=one.occasion, at=one.at))
     return ledger
 
 
@@ -210,6 +211,86 @@ def test_shuffled_and_doubled_events_keep_the_same_standings(seed):
     assert _kept_after(shuffled) == expected
     mine = next(standing for standing in expected.values() if standing["membership"] == MEMBER)
     assert mine["by_group"] == {"submitted": 3.0, "filed": 9.0}
+
+
+def _rules_set(version: int, since: str, **fields):
+    rules = [_a_rule("proposal_filed", 2.0 + version, []), _a_rule("proposal_merged", 1.0, ["proposal_withdrawn"])]
+    kept = {"version": version, "since": since, "year_starts": "12-01", "rules": rules, "caps": []} | fields
+    at = datetime.fromisoformat(since).replace(tzinfo=UTC) - timedelta(days=2)
+    told = proposal_event("point_rules.set.v1", subject=COMMITTEE, at=at, committee=COMMITTEE)
+    return replace(told, data={"rules": kept})
+
+
+def _a_rule(occasion: str, points: float, cancelled_by: list[str]) -> dict:
+    return {
+        "name": f"{occasion}_{points}",
+        "occasion": occasion,
+        "part": "first",
+        "points": points,
+        "group": "filed",
+        "cancelled_by": cancelled_by,
+    }
+
+
+def _week_with_new_rules() -> list:
+    me = signer(MEMBER, COMMITTEE)
+    filed = [
+        proposal_event(
+            "proposal.filed.v1",
+            me,
+            subject=derived_id("matter", str(day)),
+            at=START + timedelta(days=day),
+            committee=COMMITTEE,
+        )
+        for day in range(7)
+    ]
+    withdrawn = proposal_event(
+        "proposal.withdrawn.v1",
+        me,
+        subject=derived_id("matter", "0"),
+        at=START + timedelta(days=7),
+        committee=COMMITTEE,
+    )
+    caps = [{"group": "filed", "most": 13.0}]
+    return [
+        *filed,
+        withdrawn,
+        _rules_set(1, "2027-01-06"),
+        _rules_set(2, "2027-01-09", caps=caps, year_starts="01-01"),
+    ]
+
+
+def _ledgers_after(events) -> MemoryWork:
+    work = MemoryWork(Members)
+    for event in events:
+        hear = projections.take_point_rules if event.type == "point_rules.set.v1" else projections.hear_of_proposal
+        hear(work, event)
+    return work
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_rules_count_from_their_day_on_whether_they_are_heard_before_or_after_what_happened(seed):
+    events = _week_with_new_rules()
+    live = _ledgers_after(sorted(events, key=lambda event: event.time))
+    shuffled = events * 2
+    random.Random(seed).shuffle(shuffled)
+    late = _ledgers_after(shuffled)
+    assert late.standings.find({}) == live.standings.find({})
+    (standing,) = live.standings.find({})
+    assert [row["points"] for row in standing["rows"]] == [3.0, 3.0, 3.0, 3.0, 1.0, 0.0]
+    for work in (live, late):
+        (ledger,) = work.ledgers.find({})
+        assert sum(entry.points for entry in ledger.entries) == standing["points"]
+
+
+def test_rules_that_are_heard_late_are_counted_by_counter_entries():
+    events = [event for event in _week_with_new_rules() if event.type != "proposal.withdrawn.v1"]
+    work = _ledgers_after(events[:7])
+    (before,) = (list(ledger.entries) for ledger in work.ledgers.find({}))
+    projections.take_point_rules(work, events[7])
+    (ledger,) = work.ledgers.find({})
+    assert ledger.entries[: len(before)] == before
+    assert {entry.explanation["values"]["cause"] for entry in ledger.entries[len(before) :]} == {"point_rules_set"}
 
 
 def test_who_came_with_a_merged_proposal_does_not_earn_once_more_by_the_lead():

@@ -89,6 +89,8 @@ def test_the_ranking_is_for_offices(house, members):
         seen.rank_points(house.work.acting_as(fellow(house.root)))
     with pytest.raises(NotFound):
         seen.sum_points(house.work.acting_as(holder("proposal_office", new_id())), committee=house.root)
+    with pytest.raises(NotFound):
+        seen.sum_points(house.work.acting_as(holder("special_committee_staff", house.root, part=new_id())))
 
 
 def test_the_sums_count_occasions_and_points_by_rule(house, members):

@@ -1,6 +1,7 @@
 """The two tables: every rule finds its facts, its people and its sentences; tasks need no order."""
 
 import itertools
+from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -21,6 +22,7 @@ from tests.notifications.invented import (
     FIRST,
     HELPER,
     OFFICE,
+    SIGNERS,
     UNIT,
     account,
     account_known,
@@ -110,10 +112,14 @@ def test_the_same_event_and_rule_make_the_same_notice():
     assert rule.notice(event)["_id"] != RULES[6].notice(event)["_id"]
 
 
-def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
-    assert reviewers(happened(proposals.ReviewStarted)) == [Holders("proposal_office", COMMITTEE)]
-    assert reviewers(happened(proposals.ProposalReviewed)) == [Holders("reviewer", COMMITTEE, COMMITTEE)]
-    grouped = happened(proposals.ProposalReviewed, subject_group="经济组")
+def test_a_review_waits_for_who_holds_the_level_whatever_it_is_called():
+    held_by_reviewers = {"body": "大会秘书处提案组", "role": "reviewer", "group": None}
+    started = happened(proposals.ReviewStarted, level="preliminary", reviewer=held_by_reviewers)
+    assert reviewers(started) == [Holders("reviewer", COMMITTEE)]
+    held_by_office = {"body": "提案委员会", "role": "proposal_office", "group": None}
+    passed = happened(proposals.ProposalReviewed, next_level="final", next_reviewer=held_by_office)
+    assert reviewers(passed) == [Holders("proposal_office", COMMITTEE)]
+    grouped = happened(proposals.ProposalReviewed, next_reviewer=held_by_reviewers | {"group": "经济组"})
     assert reviewers(grouped) == [Holders("reviewer", COMMITTEE, "经济组")]
 
 
@@ -126,7 +132,8 @@ def test_the_first_level_is_the_offices_and_the_others_are_the_reviewers():
         (Holders("unit_handler", COMMITTEE, UNIT), "handler", True),
         (Holders("unit_handler", COMMITTEE, UNIT), "leader", False),
         (Holders("unit_handler", COMMITTEE, UNIT), "helper", False),
-        (Holders("handover_office", COMMITTEE), "handover", True),
+        (Holders("handover_office", COMMITTEE), "handover", False),
+        (Holders("unit_handler", COMMITTEE), "handler", False),
         (Holders("handover_office", COMMITTEE, OFFICE), "handover", True),
         (Holders("proposal_office", "elsewhere"), "office", False),
     ],
@@ -181,7 +188,68 @@ def test_each_signer_rates_for_themselves():
     for order in ([replied, given], [given, replied]):
         waiting = [task for task in settle(order).values() if task["open"]]
         assert [task["audience"] for task in waiting] == [[FIRST]]
-    assert open_kinds(settle([happened(proposals.FeedbackLapsed, 22), replied])) == ["close_proposal"]
+
+
+def test_the_office_closes_once_nothing_stands_in_the_way_whatever_came_last():
+    replied = happened(proposals.ProposalReplied, 20)
+    one = happened(proposals.FeedbackGiven, 21, signer=SIGNERS[0])
+    last = happened(proposals.FeedbackGiven, 22, closable=True)
+    lapsed = happened(proposals.FeedbackLapsed, 22, closable=True)
+    for story in ([replied, one, last], [replied, one, lapsed]):
+        for order in itertools.permutations(story):
+            assert open_kinds(settle(order)) == ["close_proposal"]
+    again = happened(proposals.RehandlingOpened, 23)
+    for order in itertools.permutations([replied, one, last, again]):
+        assert open_kinds(settle(order)) == []
+
+
+def test_a_second_unsatisfied_rating_waits_for_the_talk_then_for_the_decision_then_for_closing():
+    opened, met = happened(proposals.DissatisfactionOpened, 31), happened(proposals.FaceToFaceRecorded, 32)
+    lapsed = happened(proposals.FeedbackLapsed, 33, closable=False)
+    closing = happened(proposals.DissatisfactionDecided, 34, closable=True)
+    again = happened(proposals.DissatisfactionDecided, 34, decision="rehandle", closable=False)
+    for story, waiting in (
+        ([opened], ["record_face_to_face"]),
+        ([opened, met, lapsed], ["decide_dissatisfaction"]),
+        ([opened, met, lapsed, closing], ["close_proposal"]),
+        ([opened, met, lapsed, again], []),
+    ):
+        for order in itertools.permutations(story):
+            assert open_kinds(settle(order)) == waiting
+
+
+def test_what_is_closed_waits_to_be_archived_and_where_all_agree_to_be_published():
+    closed = happened(proposals.ProposalClosed, 40, publishable=True)
+    assert open_kinds(settle([closed])) == ["archive_proposal", "publish_proposal"]
+    assert open_kinds(settle([happened(proposals.ProposalClosed, 40, publishable=False)])) == ["archive_proposal"]
+    ends = [happened(proposals.ProposalArchived, 41), happened(proposals.ProposalPublished, 42)]
+    for order in itertools.permutations([closed, *ends]):
+        assert open_kinds(settle(order)) == []
+
+
+def test_an_office_that_has_handed_over_waits_no_more_while_another_still_has_to():
+    other = derived_id("another office")
+    units = [{"unit": UNIT, "name": "某局", "office": OFFICE}, {"unit": HELPER, "name": "某部", "office": other}]
+    filed = happened(proposals.ProposalFiled, 7, units=units)
+    done = happened(proposals.OfficeHandedOver, 8, office=OFFICE)
+    for order in itertools.permutations([filed, done]):
+        waiting = [task["audience"] for task in settle(order).values() if task["open"]]
+        assert waiting == [sorted(Holders("handover_office", COMMITTEE, other).keys)]
+
+
+def test_the_first_proposer_is_asked_whether_an_opinion_may_be_made_of_it():
+    asked = happened(proposals.ProposalNotFiled, 9, destination="opinion", opinion_consent=False)
+    assert open_kinds(settle([asked])) == ["consent_to_opinion"]
+    for facts in ({"opinion_consent": True}, {"destination": "letter"}):
+        assert open_kinds(settle([replace(asked, data=asked.data | facts)])) == []
+    for order in itertools.permutations([asked, happened(proposals.OpinionConsented, 10)]):
+        assert open_kinds(settle(order)) == []
+
+
+def test_what_is_locked_away_waits_for_the_office_to_decide():
+    locked = happened(proposals.ProposalQuarantined, 9)
+    assert open_kinds(settle([locked])) == ["decide_quarantine"]
+    assert open_kinds(settle([happened(proposals.ProposalReleased, 10), locked])) == []
 
 
 def test_a_new_calendar_moves_the_day_until_which_signers_rate():
@@ -250,3 +318,11 @@ def test_a_grant_counts_on_its_days_only():
     office = set(Holders("proposal_office", COMMITTEE).keys)
     days = [day for day in range(1, 6) if office & set(keys_on(version_of(known), AT.date().replace(day=day)))]
     assert days == [2, 3]
+
+
+def test_a_decision_is_due_on_the_day_to_which_a_new_calendar_moved_it():
+    submitted = happened(opinions.OpinionSubmitted, 2, decision_due="2027-03-01")
+    moved = happened(opinions.DecisionDueMoved, 3, decision_due="2027-03-03")
+    for order in itertools.permutations([submitted, moved]):
+        (task,) = settle(order).values()
+        assert (task["kind"], task["open"], task["due"]) == ("decide_opinion", True, "2027-03-03")

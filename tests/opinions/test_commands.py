@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import orjson
 import pytest
 
+from kernel.deadlines import Deadline
+from kernel.directory import calendar_id
 from kernel.events import Occurrence
 from kernel.identity import Grant, Principal
 from kernel.ids import new_id
@@ -13,6 +15,7 @@ from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, NotFound, PreconditionFailed, PreconditionRequired, Refused
 from kernel.work import Call, tag_of
 from services.opinions import commands, contract, queries
+from services.opinions.domain import DECISION
 from services.opinions.store import Opinions
 
 AT = datetime(2027, 1, 11, 1, 0, tzinfo=UTC)
@@ -163,6 +166,16 @@ def test_an_editor_returns_it_and_keeps_it_the_second_time(work):
     assert [event.sequence for event in work.events] == [1, 2, 3, 4, 5, 6]
 
 
+def test_an_editor_for_a_part_is_no_editor_of_the_committee(work):
+    part = Grant(role="opinions_editor", committee=COMMITTEE, scope="sector", scope_id=new_id())
+    of_a_sector = Principal(account=new_id(), name="界别编辑", committee=COMMITTEE, grants=(part,))
+    id = complete(work)
+    commands.submit_opinion(work.acting_as(submitter), id)
+    with pytest.raises(NotFound):
+        commands.keep_opinion(work.acting_as(of_a_sector), id, reason="留存")
+    assert queries.list_opinions(work.acting_as(of_a_sector))["rows"] == []
+
+
 def test_a_draft_is_not_there_for_anybody_else(work):
     id = complete(work)
     for who in (stranger, editor, co_reflector):
@@ -212,3 +225,27 @@ def test_answers_have_the_shape_of_their_views(work):
     ):
         assert view().validate(answer) == {}
         assert set(answer) == set(view().fields)
+
+
+def test_a_years_notice_counts_the_time_for_undecided_opinions_again_and_says_so_where_it_moved(work):
+    id = complete(work)
+    commands.submit_opinion(work.acting_as(submitter), id)
+    assert the_opinion(work).decision_due == Deadline(
+        on="2027-01-25", rule=DECISION, start="2027-01-11", provisional=True
+    )
+    notice = {"id": calendar_id(2027), "kind": "calendar", "year": 2027, "holidays": ["2027-01-12"], "workdays": []}
+    work.directory.keep(notice, sequence=1)
+    for _ in range(2):
+        assert commands.recompute_deadlines(work.acting_as(None)) is None
+    assert the_opinion(work).decision_due == Deadline(on="2027-01-26", rule=DECISION, start="2027-01-11")
+    (moved,) = [event for event in work.events if event.type == "opinion.decision_due_moved.v1"]
+    assert moved.decision_due == "2027-01-26"
+
+
+def test_what_is_decided_waits_for_no_day_and_is_not_counted_again(work):
+    id = complete(work)
+    commands.submit_opinion(work.acting_as(submitter), id)
+    commands.keep_opinion(work.acting_as(editor), id, reason="已有同类信息")
+    work.directory.keep({"id": calendar_id(2027), "kind": "calendar", "year": 2027, "holidays": [], "workdays": []}, 1)
+    commands.recompute_deadlines(work.acting_as(None))
+    assert the_opinion(work).decision_due is None

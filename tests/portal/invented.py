@@ -8,8 +8,9 @@ from services.proposals import contract
 
 AT = datetime(2027, 9, 1, 2, 0, tzinfo=UTC)
 COMMITTEE = derived_id("committee")
-LEAD = {"unit": derived_id("unit", "housing"), "name": "市住房和城乡建设局", "part": "lead"}
-ASSISTING = {"unit": derived_id("unit", "finance"), "name": "市财政局", "part": "assisting"}
+OFFICE = derived_id("office", "government")
+LEAD = {"unit": derived_id("unit", "housing"), "name": "市住房和城乡建设局", "office": OFFICE, "part": "lead"}
+ASSISTING = {"unit": derived_id("unit", "finance"), "name": "市财政局", "office": OFFICE, "part": "assisting"}
 SOCIETY = {"code": "society", "zh": "社会建设", "en": "Society"}
 
 

@@ -2,6 +2,8 @@
 
 import itertools
 import random
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -106,11 +108,33 @@ def test_every_order_and_doubling_gives_the_same_read_model():
         assert kept(follow(MemoryWork(Portal), *events)) == straight, f"seed {seed}"
 
 
+def test_a_changed_page_keeps_the_day_on_which_it_was_published(work):
+    follow(work, published(sequence=1))
+    before = queries.get_published(work, PROPOSAL)
+    follow(work, page_changed(2, reply_class={"code": "A", "zh": "已经解决或采纳", "en": "Solved"}))
+    after = queries.get_published(work, PROPOSAL)
+    assert ([one["code"] for one in after["reply_classes"]], after["published_at"]) == (["A"], before["published_at"])
+    assert queries.list_published(work)["rows"][0]["reply_classes"] == after["reply_classes"]
+    assert work.choices.one("year:2027")["cards"] == 1
+
+
+def page_changed(sequence: int, reply_class: dict):
+    told = published(sequence=sequence)
+    replies = [reply | {"reply_class": reply_class} for reply in told.replies]
+    return replace(
+        told,
+        type="proposal.page_changed.v1",
+        time=told.time + timedelta(days=30),
+        data=told.data | {"replies": replies},
+    )
+
+
 def test_every_order_of_one_stream_ends_at_its_last_event():
     events = [unpublic(sequence=1), published(sequence=2), unpublished(sequence=3), published(sequence=4, title="终版")]
+    events.append(page_changed(5, reply_class={"code": "A", "zh": "已经解决或采纳", "en": "Solved"}))
     for order in itertools.permutations(events):
         work = follow(MemoryWork(Portal), *order)
-        assert work.cards.one(PROPOSAL)["title"] == "终版"
+        assert work.cards.one(PROPOSAL)["reply_classes"][0]["code"] == "A"
         assert work.choices.one("year:2027")["cards"] == 1
 
 
@@ -155,6 +179,9 @@ def test_only_operators_look_after_streams(work):
         queries.list_gaps(work.acting_as(visitor))
     with pytest.raises(Forbidden):
         commands.skip_gap(work.acting_as(visitor), PROPOSAL)
+    part = Grant(role="operator", committee=COMMITTEE, scope="unit", scope_id=new_id())
+    with pytest.raises(Forbidden):
+        queries.list_gaps(work.acting_as(replace(operator, grants=(part,))))
 
 
 def test_answers_have_the_shape_of_their_views(work):

@@ -123,6 +123,7 @@ def test_lists_views_and_numbers_read_the_same_on_a_real_database(desk):
 def test_feedback_that_is_over_is_found_by_its_day(desk):
     proposal, _ = replied(Acting(desk))
     work = desk.work()
-    assert lapse_feedback(work, datetime(2027, 2, 1).date()) == 0
-    assert lapse_feedback(work, datetime(2027, 3, 1).date()) == 1
-    assert work.proposals.get(proposal).rounds[0].lapsed
+    for day, lapsed in ((datetime(2027, 2, 1, 4, tzinfo=UTC), False), (datetime(2027, 3, 1, 4, tzinfo=UTC), True)):
+        desk.set_clock(day - datetime.now(UTC))
+        lapse_feedback(desk.work())
+        assert work.proposals.get(proposal).rounds[0].lapsed is lapsed

@@ -137,6 +137,7 @@ from services.members.contract.terms import (
     TermView,
 )
 from services.members.contract.words import (
+    NOT_FOR_DEPUTIES,
     GrantedRole,
     Occasion,
     OrganisationSort,
@@ -146,6 +147,7 @@ from services.members.contract.words import (
 
 __all__ = [
     "MOST_ROWS",
+    "NOT_FOR_DEPUTIES",
     "AccountChanged",
     "AccountCreated",
     "AccountLocked",

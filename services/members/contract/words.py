@@ -38,6 +38,10 @@ class GrantedRole(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+NOT_FOR_DEPUTIES = frozenset({GrantedRole.ADMINISTRATOR, GrantedRole.AUDITOR, GrantedRole.OPERATOR})
+"""Roles in which a deputy 代理 never acts: they are a person's own."""
+
+
 class Scope(StrEnum):
     """What part of a committee a grant is for."""
 

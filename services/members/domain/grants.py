@@ -12,9 +12,6 @@ from services.members.domain.dated import covers
 OF_A_UNIT = {GrantedRole.HANDOVER_OFFICE, GrantedRole.UNIT_HANDLER, GrantedRole.UNIT_CHECKER, GrantedRole.UNIT_LEADER}
 """Roles that exist for one organisation only."""
 
-NOT_FOR_DEPUTIES = {GrantedRole.ADMINISTRATOR, GrantedRole.AUDITOR, GrantedRole.OPERATOR}
-"""Roles that a deputy never acts in: they are a person's own."""
-
 SORT_OF_SCOPE = {Scope.SPECIAL_COMMITTEE: OrganisationSort.SPECIAL_COMMITTEE, Scope.SECTOR: OrganisationSort.SECTOR}
 
 

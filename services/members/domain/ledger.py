@@ -37,6 +37,19 @@ class Fact:
         return local_date(self.at).isoformat()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """Why a ledger is settled: the occasion (a fact's, or that rules were set) and when it was."""
+
+    occasion: str
+    at: datetime
+
+    @property
+    def day(self) -> str:
+        """The local date on which it was."""
+        return local_date(self.at).isoformat()
+
+
 @dataclass(kw_only=True)
 class Row:
     """What one occasion is worth: `points` after the cap of its group, `full` before."""
@@ -98,7 +111,7 @@ class Ledger(Aggregate):
         self.facts.sort(key=_in_time)
         return True
 
-    def settle(self, versions: list[RuleSet], cause: Fact) -> None:
+    def settle(self, versions: list[RuleSet], cause: Cause) -> None:
         """Write the entries by which the ledger comes to what its facts are worth; `cause` is what was heard last."""
         rows = {(row.key, row.year): row for row in standing(self.membership, self.facts, versions)}
         written = self._written()
@@ -116,7 +129,7 @@ class Ledger(Aggregate):
             sums[place] = round(sums[place] + entry.points, 2)
         return sums
 
-    def _write(self, place: tuple[str, int], row: Row | None, points: float, cause: Fact) -> None:
+    def _write(self, place: tuple[str, int], row: Row | None, points: float, cause: Cause) -> None:
         key, year = place
         earlier = [entry for entry in self.entries if entry.key == key]
         title = row.fact.title if row else earlier[0].occasion["title"]
@@ -136,7 +149,7 @@ class Ledger(Aggregate):
         self.entries.append(entry)
         self.record(self._event(contract.PointsEarned if points > 0 else contract.PointsCancelled, entry, cause))
 
-    def _event(self, kind, entry: Entry, cause: Fact):
+    def _event(self, kind, entry: Entry, cause: Cause):
         occurrence = kind.of(
             self,
             at=cause.at,

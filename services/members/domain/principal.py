@@ -5,8 +5,8 @@ from datetime import date
 import msgspec
 
 from kernel.identity import Principal
+from services.members.contract import NOT_FOR_DEPUTIES
 from services.members.domain.account import Account
-from services.members.domain.grants import NOT_FOR_DEPUTIES
 from services.members.domain.sessions import SignedIn
 from services.members.domain.words import AccountState
 

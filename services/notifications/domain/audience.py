@@ -8,6 +8,7 @@ import msgspec
 
 from kernel.events import Occurrence
 from kernel.identity import Grant, Principal
+from services.members.contract import NOT_FOR_DEPUTIES
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,9 @@ class Holders:
 
     @property
     def keys(self) -> list[str]:
-        """As for Subject; a role held for the whole committee counts for each part of it."""
-        if self.scope is None:
-            return [f"{self.role}@{self.committee}"]
-        return [f"{self.role}:{self.scope}", f"{self.role}:{self.committee}"]
+        """As for Subject; a role held for the whole committee counts for each part of it, never the other way."""
+        parts = [self.scope] if self.scope else []
+        return [f"{self.role}:{part}" for part in (*parts, self.committee)]
 
 
 Audience = Subject | Holders
@@ -52,6 +52,18 @@ def keys_on(version: dict, day: date) -> list[str]:
     return _keys(version["account"], version["subjects"], [grant for grant in grants if grant.valid_on(day)])
 
 
+def deputies_on(version: dict, day: date) -> list[str]:
+    """The accounts that stand in 代理 for an account on that day, by one version of its entry."""
+    text = day.isoformat()
+    return [one["account"] for one in version["deputies"] if one["since"] <= text <= one["until"]]
+
+
+def keys_of_deputies(version: dict, day: date) -> list[str]:
+    """The audiences to which an account's deputies belong in its place: not the account itself, not its own roles."""
+    grants = [grant for grant in version["grants"] if grant["role"] not in NOT_FOR_DEPUTIES]
+    return [key for key in keys_on(version | {"grants": grants}, day) if key != version["account"]]
+
+
 def all_keys(entry: dict) -> list[str]:
     """Every audience to which an account belongs on any day, by its entry."""
     return _keys(entry["id"], entry["subjects"], msgspec.convert(entry["grants"], list[Grant]))
@@ -60,7 +72,7 @@ def all_keys(entry: dict) -> list[str]:
 def _keys(account: str, subjects: Iterable[str], grants: Iterable[Grant]) -> list[str]:
     keys = {account, *subjects}
     for grant in grants:
-        keys |= {f"{grant.role}:{grant.scope_id or grant.committee}", f"{grant.role}@{grant.committee}"}
+        keys.add(f"{grant.role}:{grant.committee if grant.covers(None) else grant.scope_id}")
     return sorted(keys)
 
 
@@ -108,14 +120,9 @@ def readers(event: Occurrence) -> list[Audience]:
 
 
 def offices_of_units(event: Occurrence) -> list[Audience]:
-    """The handover offices of the proposed units; with none proposed, every handover office of the committee."""
-    offices = sorted({unit["office"] for unit in event.units if unit.get("office")})
-    return [Holders("handover_office", event.committee, office) for office in offices or [None]]
-
-
-def offices_passed_to(event: Occurrence) -> list[Audience]:
-    """The handover offices of the units that are proposed in another's place; nobody when none are."""
-    return offices_of_units(event) if event.units else []
+    """The handover offices of the units that are proposed."""
+    offices = sorted({unit["office"] for unit in event.units})
+    return [Holders("handover_office", event.committee, office) for office in offices]
 
 
 def units(event: Occurrence) -> list[Audience]:
@@ -129,16 +136,14 @@ def handlers(event: Occurrence, unit: str) -> Holders:
 
 
 def office_of_unit(event: Occurrence) -> list[Audience]:
-    """The handover office of the unit that objected; every office of the committee where it is not said."""
-    return [Holders("handover_office", event.committee, event.unit.get("office"))]
+    """The handover office of the unit that objected."""
+    return [Holders("handover_office", event.committee, event.unit["office"])]
 
 
 def reviewers(event: Occurrence) -> list[Audience]:
-    """Who holds the level that the review has come to: the office the first one, reviewers of the group the others."""
-    level = event.data.get("next_level") or event.level
-    if level == "preliminary":
-        return [Holders("proposal_office", event.committee)]
-    return [Holders("reviewer", event.committee, event.subject_group or event.committee)]
+    """Who acts for the body that holds the level to which the review has come."""
+    holder = event.data.get("next_reviewer") or event.reviewer
+    return [Holders(holder["role"], event.committee, holder["group"])]
 
 
 def other_side(event: Occurrence) -> list[Audience]:

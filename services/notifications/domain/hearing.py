@@ -7,7 +7,7 @@ same messages in whatever order they arrive.
 from kernel.clock import local_date
 from kernel.events import Occurrence
 from kernel.ids import derived_id
-from services.notifications.domain.audience import all_keys, keys_on
+from services.notifications.domain.audience import all_keys, deputies_on, keys_of_deputies, keys_on
 
 
 def version_of(event: Occurrence) -> dict:
@@ -21,6 +21,7 @@ def version_of(event: Occurrence) -> dict:
         "until": None,
         "subjects": entry["subjects"],
         "grants": entry["grants"],
+        "deputies": [] if entry["locked"] else entry["deputies"],
         "keys": all_keys(entry),
     }
 
@@ -36,18 +37,29 @@ def placed(version: dict, known: list[dict]) -> list[dict]:
     return kept
 
 
-def hears(version: dict, notice: dict) -> bool:
-    """Whether the account, in this version, was meant by the notice when it came; nobody hears of their own act."""
+def hearers(version: dict, notice: dict) -> list[str]:
+    """The accounts that hear a notice by this version: its own, and those that stood in for it on that day.
+
+    Nobody hears of their own act. By roles that are a person's own no deputy hears anything.
+    """
     held = version["since"] <= notice["at"] and (version["until"] is None or notice["at"] < version["until"])
-    meant = set(notice["keys"]) & set(keys_on(version, local_date(notice["at"])))
-    return held and bool(meant) and version["account"] != notice["actor"]
+    if not held or version["account"] == notice["actor"]:
+        return []
+    day, meant = local_date(notice["at"]), set(notice["keys"])
+    own = [version["account"]] if meant & set(keys_on(version, day)) else []
+    deputies = [account for account in deputies_on(version, day) if account != notice["actor"]]
+    return own + deputies if deputies and meant & set(keys_of_deputies(version, day)) else own
 
 
-def message_to(account: str, notice: dict) -> dict:
-    """The message that brings a notice to one account; the same event, rule and account make the same one."""
+def message_to(account: str, notice: dict, heard_as: set[str]) -> dict:
+    """The message that brings a notice to one account; the same event, rule and account make the same one.
+
+    `heard_as` are the accounts for which it hears it: itself, or those for which it stands in.
+    """
     return {
         "_id": derived_id("message", notice["_id"], account),
         "account": account,
         "notice": notice["_id"],
         "at": notice["at"],
+        "heard_as": sorted(heard_as),
     }

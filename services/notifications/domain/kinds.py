@@ -17,8 +17,8 @@ def of_unit(event: Occurrence) -> str:
     return to.handlers(event, event.unit["unit"]).keys[0]
 
 
-def of_passing_office(event: Occurrence) -> str:
-    """The part of the handover office that passed a proposal on."""
+def of_acting_office(event: Occurrence) -> str:
+    """The part of the handover office that handed a proposal over or passed it on."""
     return to.handover_office(event)[0].keys[0]
 
 
@@ -69,6 +69,22 @@ KINDS = (
         ends=_DECIDED,
     ),
     Kind(
+        "decide_quarantine",
+        opens=(Opening(proposals.ProposalQuarantined, _OFFICE),),
+        ends=(proposals.ProposalReleased, proposals.ProposalWithdrawn),
+    ),
+    Kind(
+        "consent_to_opinion",
+        opens=(
+            Opening(
+                proposals.ProposalNotFiled,
+                to.first_signer,
+                when=lambda event: event.destination == "opinion" and not event.opinion_consent,
+            ),
+        ),
+        ends=(proposals.OpinionConsented,),
+    ),
+    Kind(
         "answer_merge",
         opens=(Opening(proposals.MergeAsked, to.first_signer),),
         ends=(proposals.MergeRefused, *_DECIDED),
@@ -82,9 +98,9 @@ KINDS = (
         "hand_over_proposal",
         opens=(
             Opening(proposals.ProposalFiled, to.offices_of_units, apart=True),
-            Opening(proposals.HandOverPassedOn, to.offices_passed_to, apart=True),
+            Opening(proposals.HandOverPassedOn, to.offices_of_units, apart=True),
         ),
-        closes={proposals.HandOverPassedOn: of_passing_office},
+        closes=dict.fromkeys((proposals.OfficeHandedOver, proposals.HandOverPassedOn), of_acting_office),
         ends=(proposals.ProposalHandedOver, *_OVER),
     ),
     Kind(
@@ -95,9 +111,32 @@ KINDS = (
         moves={proposals.FeedbackDeadlineMoved: "feedback_due"},
     ),
     Kind(
+        "record_face_to_face",
+        opens=(Opening(proposals.DissatisfactionOpened, _OFFICE),),
+        ends=(proposals.FaceToFaceRecorded, proposals.DissatisfactionDecided),
+    ),
+    Kind(
+        "decide_dissatisfaction",
+        opens=(Opening(proposals.FaceToFaceRecorded, _OFFICE),),
+        ends=(proposals.DissatisfactionDecided,),
+    ),
+    Kind(
         "close_proposal",
-        opens=(Opening(proposals.FeedbackLapsed, _OFFICE),),
+        opens=tuple(
+            Opening(event, _OFFICE, when=lambda event: event.closable)
+            for event in (proposals.FeedbackGiven, proposals.FeedbackLapsed, proposals.DissatisfactionDecided)
+        ),
         ends=(proposals.RehandlingOpened, proposals.ProposalClosed),
+    ),
+    Kind(
+        "archive_proposal",
+        opens=(Opening(proposals.ProposalClosed, _OFFICE),),
+        ends=(proposals.ProposalArchived,),
+    ),
+    Kind(
+        "publish_proposal",
+        opens=(Opening(proposals.ProposalClosed, _OFFICE, when=lambda event: event.publishable),),
+        ends=(proposals.ProposalPublished,),
     ),
     Kind(
         "answer_trial",
@@ -195,6 +234,7 @@ KINDS = (
         "decide_opinion",
         opens=(Opening(opinions.OpinionSubmitted, to.of_committee("opinions_editor"), "decision_due"),),
         ends=(opinions.OpinionReturned, opinions.OpinionKept),
+        moves={opinions.DecisionDueMoved: "decision_due"},
     ),
 )
 

@@ -10,6 +10,7 @@ from services.notifications.domain.audience import Audience
 from services.notifications.texts import sentences
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
+from services.proposals.texts import HIDDEN_TITLE
 
 Who = Callable[[Occurrence], list[Audience]]
 
@@ -34,6 +35,7 @@ class Rule:
             "importance": self.importance,
             **sentences(self.name, event),
             "about": about(event),
+            "repeats": repeated(event),
             "link": link(event),
             "deadline": date_of(event, self.deadline),
             "at": event.time,
@@ -51,6 +53,14 @@ def date_of(event: Occurrence, fact: str | None) -> str | None:
 def about(event: Occurrence) -> dict:
     """The record that an event is about: {kind, id}."""
     return {"kind": event.type.split(".")[0], "id": event.subject}
+
+
+def repeated(event: Occurrence) -> list[str]:
+    """The proposals of whose text an event says something; none that was locked away already when it happened."""
+    facts = event.data
+    own = event.subject if about(event)["kind"] == "proposal" else facts.get("proposal")
+    known = [(own, facts.get("title")), ((facts.get("lead") or {}).get("id"), (facts.get("lead") or {}).get("title"))]
+    return [id for id, title in known if id and title != HIDDEN_TITLE]
 
 
 def link(event: Occurrence) -> str:
@@ -87,7 +97,7 @@ RULES = (
     Rule(proposals.ProposalWithdrawn, to.signers, "proposal_withdrawn"),
     Rule(proposals.ProposalTrialHandedOver, to.units, "trial_handed_over"),
     Rule(proposals.TrialObjected, to.office_of_unit, "trial_objected"),
-    Rule(proposals.HandOverPassedOn, to.offices_passed_to, "hand_over_passed_on"),
+    Rule(proposals.HandOverPassedOn, to.offices_of_units, "hand_over_passed_on"),
     Rule(proposals.ProposalHandedOver, to.signers, "proposal_handed_over"),
     Rule(proposals.ProposalReplied, to.signers, "proposal_replied", "feedback_due", "high"),
     Rule(proposals.FeedbackGiven, _OFFICE, "feedback_unsatisfied", when=lambda event: event.result == "unsatisfied"),
@@ -95,6 +105,7 @@ RULES = (
     Rule(proposals.FeedbackDeadlineMoved, to.signers, "feedback_deadline_moved", "feedback_due"),
     Rule(proposals.FeedbackUrged, to.told, "feedback_urged", "due", "high"),
     Rule(proposals.RehandlingOpened, to.signers, "rehandling_opened"),
+    Rule(proposals.DissatisfactionOpened, _OFFICE, "dissatisfaction_opened", importance="high"),
     Rule(proposals.DissatisfactionDecided, to.signers, "dissatisfaction_decided"),
     Rule(proposals.ProposalClosed, to.signers, "proposal_closed"),
     Rule(proposals.ProposalPublished, to.signers, "proposal_published"),
@@ -131,6 +142,7 @@ RULES = (
     Rule(proposals.CommitmentUrged, to.told, "commitment_urged", "due", "high"),
     Rule(opinions.OpinionDrafted, to.submitter, "opinion_drafted"),
     Rule(opinions.OpinionSubmitted, _EDITORS, "opinion_submitted", "decision_due"),
+    Rule(opinions.DecisionDueMoved, _EDITORS, "decision_due_moved", "decision_due"),
     Rule(opinions.OpinionReturned, to.submitter, "opinion_returned", importance="high"),
     Rule(opinions.OpinionKept, to.reflectors, "opinion_kept"),
 )

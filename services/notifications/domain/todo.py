@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kernel.events import Event, Occurrence
 from kernel.ids import derived_id
-from services.notifications.domain.rules import Who, about, date_of, link
+from services.notifications.domain.rules import Who, about, date_of, link, repeated
 from services.notifications.texts import task_title
 
 NO_DATE = "9999-12-31"
@@ -69,6 +69,7 @@ def blank(kind: Kind, event: Occurrence, part: str) -> dict:
         "committee": event.committee,
         "audience": [],
         "title": None,
+        "repeats": [],
         "since": None,
         "due": NO_DATE,
         "opened": 0,
@@ -85,6 +86,7 @@ def opened(task: dict, kind: Kind, event: Occurrence, opening: Opening, keys: li
         "opened": event.sequence,
         "audience": sorted(set(keys)),
         "title": task_title(kind.name, event),
+        "repeats": repeated(event),
         "since": event.time,
         "due": date_of(event, opening.deadline) or NO_DATE,
     }

@@ -7,6 +7,9 @@ from services.notifications.texts.tasks import LABELS, TASKS
 TEXTS: dict[str, dict[str, str]] = {}
 """Refusals of notifications' own: the kernel's not_found is all it needs."""
 
+HIDDEN = {"zh": "〔内容已封存〕", "en": "[Locked away]"}
+"""What stands where a message or a task repeated a proposal whose text is locked away now."""
+
 
 def sentences(name: str, event: Occurrence) -> dict:
     """Title and text of a message: {title: {zh, en}, text: {zh, en}}."""

@@ -122,6 +122,10 @@ MESSAGES = {
         "zh": ("提案重新办理", "{named}进入第{round}轮办理。"),
         "en": ("Your proposal is handled again", "{named} is now in round {round}."),
     },
+    "dissatisfaction_opened": {
+        "zh": ("提案者再次不满意", "{named}重新办理后仍不满意，请当面沟通后作出决定。"),
+        "en": ("Unsatisfied again", "{named} was rated unsatisfied again: meet face to face, then decide."),
+    },
     "dissatisfaction_decided": {
         "zh": ("提案委已作出决定", "对{named}的不满意评价，提案委决定：{decision_name}。{why}"),
         "en": ("The office has decided", "On the unsatisfied rating of {named}: {decision_name}. {why}"),
@@ -266,6 +270,13 @@ MESSAGES = {
     "opinion_submitted": {
         "zh": ("收到社情民意信息", "收到第{serial}号社情民意信息《{title}》。"),
         "en": ("An opinion has come in", "Opinion No. {serial}, “{title}”, has come in."),
+    },
+    "decision_due_moved": {
+        "zh": ("处理期限已重新计算", "节假日安排公布后，社情民意信息《{title}》的处理期限已重新计算。"),
+        "en": (
+            "A deadline was recomputed",
+            "After the holiday notice, the time to decide on “{title}” is another.",
+        ),
     },
     "opinion_returned": {
         "zh": ("社情民意信息退回修改", "《{title}》退回修改。原因：{why}"),

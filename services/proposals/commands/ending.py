@@ -31,6 +31,13 @@ def unpublish_proposal(work: Work, proposal_id: str, *, reason: str) -> dict:
     return act(work, proposal_id, "unpublish_proposal", reason=reason)
 
 
+def refresh_page(work: Work, proposal: Proposal) -> None:
+    """What the page of a proposal shows has changed: tell it again if it is published, and save it."""
+    if proposal.published_at:
+        proposal.refresh_page(by=None, at=work.now, page=lambda: _page(work, proposal))
+        work.proposals.save(proposal)
+
+
 def _page(work: Work, proposal: Proposal) -> dict:
     text = newest_text(work, proposal)
     return {

@@ -6,6 +6,7 @@ import msgspec
 
 from kernel.ids import derived_id
 from kernel.work import Work
+from services.proposals.commands.ending import refresh_page
 from services.proposals.commands.following import alive_handlings, follow_handlings, handling_of, proposal_behind
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.commitment import Commitment, promised_until
@@ -145,8 +146,10 @@ def send_reply(work: Work, handling_id: str) -> dict:
 
 
 def upgrade_reply_class(work: Work, handling_id: str, reason: str) -> dict:
-    """Every commitment is done: count the reply as solved."""
-    return _act(work, handling_id, "upgrade_reply_class", follow=True, reason=reason)
+    """Every commitment is done: count the reply as solved, on the public page too."""
+    shown = _act(work, handling_id, "upgrade_reply_class", follow=True, reason=reason)
+    refresh_page(work, proposal_behind(work, work.handlings.get(handling_id)))
+    return shown
 
 
 def ask_extension(work: Work, handling_id: str, until: str, reason: str) -> dict:

@@ -1,15 +1,12 @@
 """Feedback of signers, what follows from it, and its end in time."""
 
-from datetime import date
-
+from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
 from services.proposals.commands.reassigning import open_round
 from services.proposals.commands.saving import act, saved
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.words import State
 from services.proposals.store import acting, proposal_of
-
-PORTION = 100
 
 
 def give_feedback(work: Work, proposal_id: str, **ratings) -> dict:
@@ -31,19 +28,23 @@ def decide_dissatisfaction(work: Work, proposal_id: str, *, decision: str, reaso
     return _saved(work, proposal)
 
 
-def lapse_feedback(work: Work, day: date) -> int:
-    """End the feedback of a portion of rounds whose time was over before this day; gives of how many.
+def lapse_today(work: Work) -> None:
+    """End the feedback whose time is over; a job ends what one transaction cannot hold."""
+    if lapse_feedback(work):
+        work.start_job("lapse_feedback")
 
-    A portion that was full may have left some over.
-    """
-    over = {"lapsed": False, "feedback_due.on": {"$lt": day.isoformat()}}
-    where = {"state": "replied", "rounds.feedback_due.on": {"$lt": day.isoformat()}, "rounds": {"$elemMatch": over}}
+
+def lapse_feedback(work: Work, after: str = "") -> str | None:
+    """End the feedback of a portion of rounds whose time was over before today; gives None when that were all."""
+    before = {"$lt": work.today.isoformat()}
+    over = {"lapsed": False, "feedback_due.on": before}
+    where = {"state": "replied", "rounds.feedback_due.on": before, "rounds": {"$elemMatch": over}}
     lapsed = work.proposals.find(where, limit=PORTION)
     for proposal in lapsed:
         acting(work, proposal).lapse_feedback(by=None, at=work.now)
         _open_round(work, proposal)
         work.proposals.save(proposal)
-    return len(lapsed)
+    return go_on_after(lapsed)
 
 
 def _saved(work: Work, proposal: Proposal) -> dict:

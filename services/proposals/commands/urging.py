@@ -1,15 +1,9 @@
 """Urging 催办 by the timer, and deadlines that a new calendar moves. Both work in portions: one transaction each."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
-
-import orjson
 
 from kernel.deadlines import count
-from kernel.events import Occurrence
-from kernel.jobs import Job
-from kernel.rpc.problems import Unavailable
+from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
 from services.proposals.contract.handling_events import FeedbackDeadlineMoved, FeedbackUrged
 from services.proposals.contract.handling_words import Occasion, Urgency
@@ -18,8 +12,6 @@ from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.urging import Reminder, Watch, deadline_fact, reminder
 from services.proposals.domain.words import State
 from services.proposals.store import handling_rules_of
-
-PORTION = 100
 
 
 def urge_today(work: Work) -> None:
@@ -39,7 +31,7 @@ def urge(work: Work, after: str = "") -> str | None:
     for commitment in commitments:
         commitment.remind(work.now)
         work.commitments.save(commitment)
-    return _go_on(handlings) or _go_on(commitments)
+    return go_on_after(handlings) or go_on_after(commitments)
 
 
 def urge_feedback(work: Work, after: str = "") -> str | None:
@@ -50,33 +42,7 @@ def urge_feedback(work: Work, after: str = "") -> str | None:
             work.reminders.put({"_id": f"{proposal.id}:{due.key}", "proposal": proposal.id, "key": due.key})
             _remind_signers(work, proposal, due)
             work.proposals.save(proposal)
-    return _go_on(proposals)
-
-
-def ask_to_recompute(work: Work, imported: Occurrence) -> None:
-    """A year's notice was imported: start the job that counts open deadlines again.
-
-    Raises Unavailable (the bus tries again) until this service's own directory has that notice.
-    """
-    newest = {"_id": imported.entry["id"], "sequence": {"$gte": imported.sequence}}
-    if not work.directory.backend.find("directory", newest, limit=1):
-        raise Unavailable("directory.behind", retry_after=1)
-    work.start_job("recompute_deadlines", year=imported.entry["year"])
-
-
-def to_the_end(work: Work, job: Job, *steps: Callable[[Work, str], str | None]) -> None:
-    """Do a job of several steps portion by portion, each in a transaction, from where an earlier try left off.
-
-    A step takes where to go on ("" at its beginning) and gives where to go on next, None at its end.
-    """
-    first, mark = job.mark or [0, ""]
-    for place, step in list(enumerate(steps))[first:]:
-        while mark is not None:
-            done = work.perform(f"job.{job.kind}", {"step": place, "after": mark}, partial(step, work, mark))
-            mark = orjson.loads(done)
-            job.progress(place, len(steps), step.__name__, mark=[place, mark or ""])
-        mark = ""
-    job.finish(None)
+    return go_on_after(proposals)
 
 
 def recompute_deadlines(work: Work, after: str = "") -> str | None:
@@ -86,7 +52,7 @@ def recompute_deadlines(work: Work, after: str = "") -> str | None:
     for handling in handlings:
         if handling.recompute_deadlines(work.calendar, work.now):
             work.handlings.save(handling)
-    return _go_on(handlings)
+    return go_on_after(handlings)
 
 
 def recompute_feedback_deadlines(work: Work, after: str = "") -> str | None:
@@ -100,7 +66,7 @@ def recompute_feedback_deadlines(work: Work, after: str = "") -> str | None:
             fact = deadline_fact(current.feedback_due)
             proposal.happened(FeedbackDeadlineMoved, by=None, at=work.now, round=proposal.round, feedback_due=fact)
             work.proposals.save(proposal)
-    return _go_on(proposals)
+    return go_on_after(proposals)
 
 
 def _replied(work: Work, after: str) -> list[Proposal]:
@@ -110,10 +76,6 @@ def _replied(work: Work, after: str) -> list[Proposal]:
 def _waits(proposal: Proposal) -> bool:
     """Whether signers may still rate."""
     return not proposal.rounds[-1].lapsed
-
-
-def _go_on(portion: list) -> str | None:
-    return portion[-1].id if len(portion) == PORTION else None
 
 
 def _feedback_reminder(work: Work, proposal: Proposal) -> Reminder | None:

@@ -3,10 +3,9 @@
 from marshmallow import fields, validate
 
 from kernel.events import Event
-from kernel.forms import Choice, FileId, Form, Id, Instant, LocalDate, PageForm, Text, View
+from kernel.forms import ActionView, Choice, FileId, Form, Id, Instant, LocalDate, PageForm, Text, View
 from services.proposals.contract.facts import DeadlineFact, SignerFact
 from services.proposals.contract.handling_events import TellFact
-from services.proposals.contract.proposal_views import ActionView
 
 COMMITMENT_STATES = ["open", "reported", "done"]
 

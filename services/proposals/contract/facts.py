@@ -36,13 +36,21 @@ class CategoryFact(Schema):
     en = fields.String(required=True)
 
 
+class ReviewerFact(Schema):
+    """Who holds a level of review: the body, the role that acts for it, and its subject group where it has groups."""
+
+    body = fields.String(required=True)
+    role = fields.String(required=True)
+    group = fields.String(required=True, allow_none=True)
+
+
 class UnitFact(Schema):
     """A handling unit 承办单位; `part` is sole | lead | assisting | separate; `office` the handover office."""
 
     unit = Id(required=True)
     name = fields.String(required=True)
     part = fields.String()
-    office = Id()
+    office = Id(required=True)
 
 
 class ProposalRefFact(Schema):

@@ -2,10 +2,9 @@
 
 from marshmallow import fields
 
-from kernel.forms import Instant, LocalDate, View
+from kernel.forms import ActionView, Instant, LocalDate, View
 from services.proposals.contract.facts import DeadlineFact, SignerFact, SuggestionFact
 from services.proposals.contract.handling_events import AnswerFact
-from services.proposals.contract.proposal_views import ActionView
 
 
 class HandlingRow(View):
@@ -52,7 +51,7 @@ class AssistingView(View):
     countersigned_on = LocalDate(required=True, allow_none=True)
 
 
-class OpinionView(View):
+class AssistingOpinionView(View):
     """An assisting opinion 会办意见."""
 
     text = fields.String(required=True)
@@ -129,7 +128,7 @@ class HandlingView(HandlingRow):
     assisting = fields.List(fields.Nested(AssistingView), required=True)
     contacts = fields.List(fields.Nested(ContactView), required=True)
     contacts_required = fields.Integer(required=True)
-    opinion = fields.Nested(OpinionView, required=True, allow_none=True)
+    opinion = fields.Nested(AssistingOpinionView, required=True, allow_none=True)
     returns = fields.List(fields.Nested(ReturnView), required=True)
     extensions = fields.List(fields.Nested(ExtensionView), required=True)
     sent_back = fields.List(fields.Nested(SentBackView), required=True)

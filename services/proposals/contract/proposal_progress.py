@@ -22,6 +22,13 @@ class ProposalTrialHandedOver(ProposalEvent):
     units = fields.List(fields.Nested(UnitFact), required=True)
 
 
+class OfficeHandedOver(ProposalEvent):
+    """One handover office has handed over to its units; others may have yet to."""
+
+    type = "proposal.office_handed_over.v1"
+    office = Id(required=True)
+
+
 class ProposalHandedOver(ProposalEvent):
     """Every handover office has handed it over 交办."""
 
@@ -45,7 +52,10 @@ class ProposalReplied(ProposalEvent):
 
 
 class FeedbackGiven(ProposalEvent):
-    """A signer rated the replies of a round; each mark is satisfied | basically | unsatisfied."""
+    """A signer rated the replies of a round; each mark is satisfied | basically | unsatisfied.
+
+    `closable` says whether nothing stands in the way of closing any more.
+    """
 
     type = "proposal.feedback_given.v1"
     signer = fields.Nested(SignerFact, required=True)
@@ -55,20 +65,29 @@ class FeedbackGiven(ProposalEvent):
     content = fields.String(required=True)
     result = fields.String(required=True)
     text = fields.String(required=True)
+    closable = fields.Boolean(required=True)
 
 
 class FeedbackLapsed(ProposalEvent):
-    """The time for feedback is over; `silent` did not rate, which is counted as silence."""
+    """The time for feedback is over; `silent` did not rate, which is counted as silence. `closable` as above."""
 
     type = "proposal.feedback_lapsed.v1"
     round = fields.Integer(required=True)
     silent = fields.List(fields.Nested(SignerFact), required=True)
+    closable = fields.Boolean(required=True)
 
 
 class RehandlingOpened(ProposalEvent):
     """It goes back to its units for `round` because it was rated unsatisfied."""
 
     type = "proposal.rehandling_opened.v1"
+    round = fields.Integer(required=True)
+
+
+class DissatisfactionOpened(ProposalEvent):
+    """It was rated unsatisfied again: a talk face to face is awaited, then the office's decision."""
+
+    type = "proposal.dissatisfaction_opened.v1"
     round = fields.Integer(required=True)
 
 
@@ -80,19 +99,24 @@ class FaceToFaceRecorded(ProposalEvent):
 
 
 class DissatisfactionDecided(ProposalEvent):
-    """The office decided what follows from a second unsatisfied rating: close | rehandle."""
+    """The office decided what follows from a second unsatisfied rating: close | rehandle. `closable` as above."""
 
     type = "proposal.dissatisfaction_decided.v1"
     decision = fields.String(required=True)
     reason_text = fields.String(required=True)
+    closable = fields.Boolean(required=True)
 
 
 class ProposalClosed(ProposalEvent):
-    """It was closed 办结; `satisfaction` counts the last round's ratings of the result."""
+    """It was closed 办结; `satisfaction` counts the last round's ratings of the result.
+
+    `publishable` says whether its proposer and its units agree that everybody may read it.
+    """
 
     type = "proposal.closed.v1"
     rounds = fields.Integer(required=True)
     satisfaction = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    publishable = fields.Boolean(required=True)
 
 
 class ProposalArchived(ProposalEvent):
@@ -122,6 +146,12 @@ class ProposalPublished(ProposalEvent):
     submitted_on = LocalDate(required=True)
     filed_on = LocalDate(required=True)
     closed_on = LocalDate(required=True)
+
+
+class ProposalPageChanged(ProposalPublished):
+    """What its public page shows is another now: all of it, as when it was published."""
+
+    type = "proposal.page_changed.v1"
 
 
 class ProposalUnpublished(ProposalEvent):

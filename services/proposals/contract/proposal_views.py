@@ -2,24 +2,8 @@
 
 from marshmallow import fields
 
-from kernel.forms import Id, Instant, LocalDate, View
+from kernel.forms import ActionView, Id, Instant, LocalDate, View
 from services.proposals.contract.facts import CategoryFact, DeadlineFact, SuggestionFact, UnitFact
-
-
-class ReasonView(View):
-    """Why an action is not allowed now."""
-
-    code = fields.String(required=True)
-    values = fields.Dict(required=True)
-
-
-class ActionView(View):
-    """Something this reader could do; `form` points at the form's schema."""
-
-    name = fields.String(required=True)
-    allowed = fields.Boolean(required=True)
-    reason = fields.Nested(ReasonView)
-    form = fields.String()
 
 
 class TextView(View):

@@ -10,7 +10,14 @@ from marshmallow import fields
 
 from kernel.events import Event
 from kernel.forms import Id, LocalDate
-from services.proposals.contract.facts import CategoryFact, ProposalRefFact, SignerFact, SuggestionFact, UnitFact
+from services.proposals.contract.facts import (
+    CategoryFact,
+    ProposalRefFact,
+    ReviewerFact,
+    SignerFact,
+    SuggestionFact,
+    UnitFact,
+)
 
 
 class ProposalEvent(Event):
@@ -104,19 +111,21 @@ class QuarantinedTextRead(ProposalEvent):
 
 
 class ReviewStarted(ProposalEvent):
-    """The office took it up: review began at its first level."""
+    """The office took it up: review began at its first level, which `reviewer` holds."""
 
     type = "proposal.review_started.v1"
     level = fields.String(required=True)
+    reviewer = fields.Nested(ReviewerFact, required=True)
     subject_group = fields.String(required=True, allow_none=True)
 
 
 class ProposalReviewed(ProposalEvent):
-    """A level gave its opinion and passed it on to `next_level`."""
+    """A level gave its opinion and passed it on to `next_level`, which `next_reviewer` holds."""
 
     type = "proposal.reviewed.v1"
     level = fields.String(required=True)
     next_level = fields.String(required=True)
+    next_reviewer = fields.Nested(ReviewerFact, required=True)
     recommendation = fields.String(required=True)
     opinion = fields.String(required=True)
     subject_group = fields.String(required=True, allow_none=True)

@@ -107,10 +107,7 @@ def _may_submit(proposal: "Proposal", who: Principal) -> bool:
 
 
 def _reviewing(proposal: "Proposal", who: Principal) -> set[Role]:
-    level = proposal.current_level()
-    group = proposal.subject_group if level.scope == "subject_group" else None
-    # Without a part `has` is content with a grant for any part: a group's reviewer does not decide for the committee.
-    if not who.has(level.role, proposal.committee, group or proposal.committee):
+    if not who.has(proposal.current_level().role, proposal.committee, proposal.reviewing_group()):
         return set()
     return {Role.FINAL_REVIEWER if proposal.at_final_level() else Role.REVIEWER}
 

@@ -15,6 +15,7 @@ from services.proposals.contract.proposal_forms import (
 from services.proposals.contract.proposal_progress import (
     ProposalArchived,
     ProposalClosed,
+    ProposalPageChanged,
     ProposalPublished,
     ProposalUnpublished,
 )
@@ -47,7 +48,9 @@ ENDED = (State.CLOSED, State.ARCHIVED)
 def close_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
     """Close 办结: every reply is delivered, and feedback is in or its time over."""
     self.closed_at = at
-    self.happened(ProposalClosed, by=by, at=at, rounds=self.round, satisfaction=satisfaction(self))
+    publishable = not (publication_agreed(self) or replies_public(self))
+    facts = {"rounds": self.round, "satisfaction": satisfaction(self), "publishable": publishable}
+    self.happened(ProposalClosed, by=by, at=at, **facts)
 
 
 @transition(
@@ -74,6 +77,12 @@ def publish_proposal(self: "Proposal", *, by: Principal, at: datetime, page: Cal
     """Publish 公开; `page` tells the rest of what the public page shows, once it may be published."""
     self.published_at = at
     self.happened(ProposalPublished, by=by, at=at, satisfaction=satisfaction(self), **page())
+
+
+@transition("refresh_page", from_=ENDED, by=Role.SYSTEM, guards=[published])
+def refresh_page(self: "Proposal", *, by: Principal | None, at: datetime, page: Callable[[], dict]) -> None:
+    """What the public page shows has changed: tell it as it is now; `page` as for publishing."""
+    self.happened(ProposalPageChanged, by=by, at=at, satisfaction=satisfaction(self), **page())
 
 
 @transition(

@@ -9,13 +9,20 @@ from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import DecideDissatisfaction, GiveFeedback, RecordFaceToFace
 from services.proposals.contract.proposal_progress import (
     DissatisfactionDecided,
+    DissatisfactionOpened,
     FaceToFaceRecorded,
     FeedbackGiven,
     FeedbackLapsed,
     RehandlingOpened,
 )
 from services.proposals.contract.proposal_words import Decision, Rating
-from services.proposals.domain.guards import dissatisfaction_open, feedback_open, met_face_to_face
+from services.proposals.domain.guards import (
+    dissatisfaction_open,
+    dissatisfaction_settled,
+    feedback_complete,
+    feedback_open,
+    met_face_to_face,
+)
 from services.proposals.domain.records import Dissatisfaction, Feedback
 from services.proposals.domain.words import Role, State
 
@@ -34,7 +41,8 @@ def give_feedback(
     marks = {name: Rating(mark) for name, mark in ratings.items()}
     row = Feedback(round=self.round, subject=signer["subject"], name=signer["name"], text=text, at=at, **marks)
     self.feedback.append(row)
-    self.happened(FeedbackGiven, by=by, at=at, signer=signer, round=self.round, text=text, **ratings)
+    facts = {"signer": signer, "round": self.round, "text": text, "closable": _closable(self)}
+    self.happened(FeedbackGiven, by=by, at=at, **facts, **ratings)
     _answer_dissatisfaction(self, at)
 
 
@@ -42,7 +50,7 @@ def give_feedback(
 def lapse_feedback(self: "Proposal", *, by: Principal | None, at: datetime) -> None:
     """The time is over: who did not rate was silent, which never counts as satisfied."""
     silent = _end_round(self)
-    self.happened(FeedbackLapsed, by=by, at=at, round=self.round, silent=silent)
+    self.happened(FeedbackLapsed, by=by, at=at, round=self.round, silent=silent, closable=_closable(self))
     _answer_dissatisfaction(self, at)
 
 
@@ -78,7 +86,8 @@ def decide_dissatisfaction(self: "Proposal", *, by: Principal, at: datetime, dec
     case = self.dissatisfaction
     assert case
     case.decision, case.reason = decision, reason
-    self.happened(DissatisfactionDecided, by=by, at=at, decision=decision, reason_text=reason)
+    closable = decision == Decision.CLOSE and _closable(self)
+    self.happened(DissatisfactionDecided, by=by, at=at, decision=decision, reason_text=reason, closable=closable)
     if decision == Decision.REHANDLE:
         self.rounds[-1].dissatisfaction, self.dissatisfaction = case, None
         _open_round(self, at)
@@ -123,13 +132,24 @@ def _rater(proposal: "Proposal", by: Principal, subject: str | None) -> dict:
     return open_ones[0]
 
 
+def _closable(proposal: "Proposal") -> bool:
+    """Whether nothing stands in the way of closing, once what the ratings call for is done."""
+    awaited = feedback_complete(proposal) or dissatisfaction_settled(proposal)
+    return not awaited and not _sends_it_back(proposal)
+
+
+def _sends_it_back(proposal: "Proposal") -> bool:
+    return not proposal.dissatisfaction and unsatisfied(proposal)
+
+
 def _answer_dissatisfaction(proposal: "Proposal", at: datetime) -> None:
-    if proposal.dissatisfaction or not unsatisfied(proposal):
+    if not _sends_it_back(proposal):
         return
     if proposal.round <= proposal.rules.rehandle_rounds:
         _open_round(proposal, at)
     else:
         proposal.dissatisfaction = Dissatisfaction()
+        proposal.happened(DissatisfactionOpened, by=None, at=at, round=proposal.round)
 
 
 def _open_round(proposal: "Proposal", at: datetime) -> None:

@@ -11,6 +11,7 @@ from kernel.workflow import transition
 from services.proposals.contract.handlings import HandOver, TrialHandOver
 from services.proposals.contract.proposal_progress import (
     HandlingStarted,
+    OfficeHandedOver,
     ProposalHandedOver,
     ProposalReplied,
     ProposalTrialHandedOver,
@@ -41,6 +42,7 @@ def hand_over(self: "Proposal", *, by: Principal, at: datetime, office: str) -> 
     """One handover office hands it over to units of its tree 交办; `follow` then says what that makes of it."""
     _not_yet(self, office)
     self.handed_over_by.append(office)
+    self.happened(OfficeHandedOver, by=by, at=at, office=office)
 
 
 @transition("follow", from_=FOLLOWING, to=FOLLOWING, by=Role.SYSTEM)

@@ -131,6 +131,7 @@ class Proposal(Aggregate):
     close_proposal = closing.close_proposal
     archive_proposal = closing.archive_proposal
     publish_proposal = closing.publish_proposal
+    refresh_page = closing.refresh_page
     unpublish_proposal = closing.unpublish_proposal
 
     def __post_init__(self) -> None:
@@ -183,6 +184,10 @@ class Proposal(Aggregate):
     def current_level(self) -> ReviewLevel:
         """The level at which it is (or would first be) reviewed."""
         return self._all_levels()[self.level]
+
+    def reviewing_group(self) -> str | None:
+        """The subject group whose members hold that level; None where the whole body does."""
+        return self.subject_group if self.current_level().scope == "subject_group" else None
 
     def at_final_level(self) -> bool:
         """Whether that level decides."""

@@ -53,7 +53,8 @@ def start_review(self: "Proposal", *, by: Principal, at: datetime, subject_group
     """Take it up for review; the levels of this day hold until it is decided or returned."""
     self.levels, self.level = list(self.rules.review_levels), 0
     self.subject_group = subject_group or self.subject_group
-    self.happened(ReviewStarted, by=by, at=at, level=self.current_level().name, subject_group=self.subject_group)
+    facts = {"level": self.current_level().name, "reviewer": _reviewer(self), "subject_group": self.subject_group}
+    self.happened(ReviewStarted, by=by, at=at, **facts)
 
 
 @transition(
@@ -77,6 +78,7 @@ def review_proposal(
         at=at,
         level=level.name,
         next_level=self.current_level().name,
+        next_reviewer=_reviewer(self),
         recommendation=said["recommendation"],
         opinion=said["opinion"],
         subject_group=self.subject_group,
@@ -161,6 +163,11 @@ def consent_to_opinion(self: "Proposal", *, by: Principal, at: datetime, text: T
     """Agree that an opinion 社情民意 is made of it."""
     self.opinion_consent = True
     self.happened(OpinionConsented, by=by, at=at, **_for_an_opinion(self, text))
+
+
+def _reviewer(proposal: "Proposal") -> dict:
+    level = proposal.current_level()
+    return {"body": level.body, "role": level.role, "group": proposal.reviewing_group()}
 
 
 def _keep(proposal: "Proposal", by: Principal, at: datetime, **opinion) -> None:

@@ -55,7 +55,11 @@ def test_a_proposal_is_handed_over_to_a_sole_unit():
     proposal = filed(work)
     shown = hand_over(work, proposal, sole())
     assert (shown["state"], shown["handlings"][0]["deadline"]) == ("handed_over", "2026-06-02")
-    assert event_types(work) == ["handling.assigned.v1", "proposal.handed_over.v1"]
+    assert event_types(work) == [
+        "handling.assigned.v1",
+        "proposal.office_handed_over.v1",
+        "proposal.handed_over.v1",
+    ]
     assert work.events[0].sign_in_by == "2026-03-09"
 
 

@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kernel import jobs
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
-from services.proposals.commands import handlings, handovers, leaving, rating, reviewing
+from services.proposals.commands import commitments, handlings, handovers, leaving, rating, reviewing
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal, submit_proposal
 from services.proposals.commands.ending import archive_proposal, close_proposal, publish_proposal, unpublish_proposal
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries.proposals import count_proposals, get_proposal
+from tests.kernel.test_jobs import FakeJob, Performer
 from tests.proposals.proposal_makers import (
     ANSWERS,
     GOVERNMENT,
@@ -141,6 +143,24 @@ def test_what_is_published_is_all_that_the_page_needs_and_no_contact_data():
     assert work.events[-1].type == "proposal.unpublished.v1"
 
 
+@pytest.mark.parametrize("public", [True, False])
+def test_a_class_that_is_upgraded_afterwards_stands_on_the_public_page_where_there_is_one(public):
+    work = house()
+    proposal, handling = handed_over(work)
+    promise = {"text": "年内完成清淤", "due": "2027-12-31", "suggestion": None}
+    reply(work, proposal, handling, reply_class="B", commitments=[promise])
+    rate(work, ZHOU, proposal)
+    close_proposal(work.acting_as(OFFICE), proposal)
+    if public:
+        publish_proposal(work.acting_as(OFFICE), proposal)
+    commitment = work.commitments.first({"proposal": proposal}).id
+    commitments.report_commitment_done(work.acting_as(WATER_HANDLER), commitment, "已完成", [])
+    commitments.confirm_commitment(work.acting_as(ZHOU), commitment)
+    handlings.upgrade_reply_class(work.acting_as(OFFICE), handling, "承诺已兑现")
+    changed = [event for event in work.events if event.type == "proposal.page_changed.v1"]
+    assert [event.replies[0]["reply_class"]["code"] for event in changed] == (["A"] if public else [])
+
+
 def test_the_page_does_not_name_who_refused_publication_before_the_merge():
     work = house()
     proposal, handling = handed_over(work)
@@ -206,13 +226,30 @@ def test_when_the_time_is_over_silence_is_silence_and_it_may_be_closed():
     rate(work, ZHOU, proposal)
     due = get_proposal(work.acting_as(OFFICE), proposal)["rounds"][0]["feedback_due"]["on"]
     system = work.acting_as(None, LATER)
-    assert rating.lapse_feedback(system, datetime.fromisoformat(due).date()) == 0
-    assert rating.lapse_feedback(system, LATER.date()) == 1
-    assert rating.lapse_feedback(system, LATER.date()) == 0
+    rating.lapse_today(work.acting_as(None, datetime.fromisoformat(f"{due}T04:00+00:00")))
+    assert not work.proposals.get(proposal).rounds[0].lapsed
+    rating.lapse_today(system)
+    rating.lapse_today(system)
+    assert [event.type for event in work.events].count("proposal.feedback_lapsed.v1") == 1
+    assert work.backend.find("jobs", {}) == []
     with pytest.raises(Refused, match="feedback_over"):
         rate(work, LIN, proposal)
     close_proposal(work.acting_as(OFFICE), proposal)
     assert work.events[-1].satisfaction == {"satisfied": 1, "basically": 0, "unsatisfied": 0, "silent": 1}
+
+
+def test_what_one_transaction_does_not_end_a_job_ends_and_reports_after_each_portion(monkeypatch):
+    for module in (rating, jobs):
+        monkeypatch.setattr(module, "PORTION", 1)
+    work = house()
+    proposals = [replied(work)[0] for _ in range(3)]
+    system = work.acting_as(None, LATER)
+    rating.lapse_today(system)
+    assert [job["kind"] for job in work.backend.find("jobs", {})] == ["lapse_feedback"]
+    job = FakeJob()
+    jobs.to_the_end(Performer(), job, lambda _, after: rating.lapse_feedback(system, after))
+    assert job.finished and len(job.marks) == 3
+    assert all(work.proposals.get(proposal).rounds[0].lapsed for proposal in proposals)
 
 
 def test_the_time_of_the_first_round_does_not_end_the_second():
@@ -221,7 +258,7 @@ def test_the_time_of_the_first_round_does_not_end_the_second():
     rate(work, ZHOU, proposal, "unsatisfied")
     later = work.acting_as(None, LATER)
     reply(later, proposal, later.handlings.first({"proposal": proposal, "round": 2}).id)
-    assert rating.lapse_feedback(later, LATER.date()) == 0
+    rating.lapse_feedback(later)
     assert rate(later, ZHOU, proposal)["state"] == "replied"
 
 
@@ -230,7 +267,7 @@ def test_a_lapse_can_send_it_back_where_a_majority_decides():
     change_setting(work.acting_as(OFFICE), name="proposal.rehandle_trigger", value="majority", since="2027-01-11")
     proposal, _ = replied(work, cosigners=(LIN, HE))
     rate(work, LIN, proposal, "unsatisfied")
-    rating.lapse_feedback(work.acting_as(None, LATER), LATER.date())
+    rating.lapse_feedback(work.acting_as(None, LATER))
     assert work.proposals.get(proposal).state == "in_handling"
     assert work.handlings.first({"proposal": proposal, "round": 2})
 

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kernel.ids import derived_id
 from kernel.rpc.problems import Forbidden, Invalid
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries.settings import list_settings
 from services.proposals.store import handling_rules_of, rules_of
-from tests.proposals.proposal_makers import CITY, COUNTY, HALL, OFFICE, REVIEWER, ZHOU, house
+from tests.proposals.proposal_makers import CITY, COUNTY, HALL, OFFICE, REVIEWER, ZHOU, house, official
 
 
 def value(work, name, **more):
@@ -39,7 +40,8 @@ def test_settings_of_the_units_work_are_changed_the_same_way():
 
 
 def test_nobody_else_sees_or_changes_them():
-    for who in (ZHOU, REVIEWER):
+    of_a_part = official("proposal_office", "special_committee", derived_id("organisation", "经济委"))
+    for who in (ZHOU, REVIEWER, of_a_part):
         with pytest.raises(Forbidden):
             list_settings(house(who))
         with pytest.raises(Forbidden):

@@ -19,6 +19,7 @@ from tests.proposals.proposal_makers import (
     rate,
     replied,
     signer,
+    types,
 )
 
 PAGE = {
@@ -92,3 +93,20 @@ def test_only_the_office_closes_and_publishes():
         closed().publish_proposal(by=LEADER, at=AT, page=lambda: PAGE)
     with pytest.raises(Forbidden):
         replied().close_proposal(by=ZHOU, at=AT)
+
+
+def test_the_page_is_told_again_only_while_it_is_published():
+    proposal = closed()
+    with pytest.raises(Refused, match="not_published"):
+        proposal.refresh_page(by=None, at=AT, page=lambda: PAGE)
+    proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
+    with pytest.raises(Forbidden):
+        proposal.refresh_page(by=OFFICE, at=AT, page=lambda: PAGE)
+    proposal.collect_events()
+    proposal.refresh_page(by=None, at=AT, page=lambda: PAGE)
+    assert types(proposal) == ["proposal.page_changed.v1"]
+
+
+def test_closing_says_whether_all_agree_that_it_is_published():
+    told = {consent: closed(publish_consent=consent).collect_events()[-1] for consent in (True, False)}
+    assert {consent: event.publishable for consent, event in told.items()} == {True: True, False: False}

@@ -8,6 +8,7 @@ from services.proposals.domain.handling.rules import COMMITMENT
 from tests.proposals.handling_makers import (
     COMMITTEE,
     HANDLER,
+    HELPER,
     LEAD,
     MONDAY,
     OFFICE,
@@ -15,6 +16,7 @@ from tests.proposals.handling_makers import (
     PROPOSAL_OFFICE,
     SIGNERS,
     day,
+    granted,
     later,
     member,
     types,
@@ -94,3 +96,7 @@ def test_the_office_urges_once_a_day():
     with pytest.raises(Refused, match=r"commitment.urged_today"):
         one.urge_commitment(by=PROPOSAL_OFFICE, at=MONDAY, text="请抓紧")
     one.seen_on(day("2026-03-03")).urge_commitment(by=PROPOSAL_OFFICE, at=later(1), text="请抓紧")
+
+
+def test_an_office_of_a_part_sees_no_commitment_of_the_committee():
+    assert commitment().seen_by(granted("leader")) and not commitment().seen_by(granted("leader", HELPER))

@@ -169,3 +169,29 @@ def test_after_the_last_day_nobody_rates_though_the_round_was_not_ended_yet():
 def test_a_talk_is_not_recorded_before_it_took_place():
     with pytest.raises(Invalid):
         meet(twice_unsatisfied(), on="2027-01-12")
+
+
+def test_each_event_after_which_it_may_be_closed_says_so():
+    def closable(proposal) -> bool:
+        offered = {row["name"]: row["allowed"] for row in proposal.actions(OFFICE)}
+        said = [event.closable for event in proposal.collect_events() if "closable" in event.data][-1]
+        assert said == offered["close_proposal"]
+        return said
+
+    proposal = replied(cosigners=(LIN,))
+    rate(proposal, LIN)
+    assert not closable(proposal)
+    rate(proposal, ZHOU)
+    assert closable(proposal)
+    sent_back = replied(cosigners=(LIN,))
+    rate(sent_back, LIN)
+    rate(sent_back, ZHOU, "unsatisfied")
+    assert not closable(sent_back)
+    again = replied(cosigners=(LIN,), rules=ProposalRules(rehandle_rounds=0))
+    rate(again, ZHOU, "unsatisfied")
+    assert types(again)[-1] == "proposal.dissatisfaction_opened.v1"
+    again.lapse_feedback(by=None, at=AT)
+    assert not closable(again)
+    meet(again)
+    again.decide_dissatisfaction(by=OFFICE, at=AT, decision="close", reason="已当面说明")
+    assert closable(again)

@@ -6,6 +6,7 @@ from kernel.rpc.problems import Forbidden, Invalid, Refused
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import HandlingState as S
 from services.proposals.domain.handling.entries import Assisting
+from services.proposals.domain.handling.relations import readers_of, reads_as
 from services.proposals.domain.handling.rules import HandlingRules
 from tests.proposals.handling_makers import (
     ADVISER,
@@ -21,6 +22,7 @@ from tests.proposals.handling_makers import (
     STRANGER,
     begun,
     day,
+    granted,
     handling,
     later,
     letter,
@@ -216,3 +218,11 @@ def test_a_stopped_handling_owes_nothing_and_stops_once():
     one.stop(by=None, at=MONDAY, reason="withdrawn")
     assert types(one) == ["handling.stopped.v1"]
     assert one.urge_on == "9999-12-31"
+
+
+@pytest.mark.parametrize("role", ["proposal_office", "leader"])
+def test_an_office_of_a_part_sees_no_handling_of_the_committee(role):
+    whole, part = granted(role), granted(role, STRANGER)
+    assert (handling().seen_by(whole), handling().seen_by(part)) == (True, False)
+    readers = set(readers_of(handling()))
+    assert readers & set(reads_as(whole)) and not readers & set(reads_as(part))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kernel.forms import form_of
-from kernel.rpc.problems import Invalid, NotFound
+from kernel.rpc.problems import Forbidden, Invalid, NotFound
 from services.proposals.commands import handovers, leaving, reviewing
 from services.proposals.commands.drafting import (
     create_proposal,
@@ -37,6 +37,7 @@ from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,
     CITY,
+    COUNTY,
     GOVERNMENT,
     HE,
     LEADER,
@@ -49,6 +50,7 @@ from tests.proposals.proposal_makers import (
     WATER_HANDLER,
     ZHOU,
     house,
+    official,
     subject,
     words_form,
 )
@@ -229,3 +231,11 @@ def test_every_view_is_as_the_contract_says():
     assert form_of(TextView).validate(get_proposal_text(work, lead)) == {}
     assert form_of(Numbers).validate(count_proposals(work.acting_as(OFFICE))) == {}
     assert form_of(SettingList).validate(list_settings(work.acting_as(OFFICE))) == {}
+
+
+def test_numbers_are_for_offices_and_leaders_of_the_whole_committee():
+    for role in ("proposal_office", "leader", "chairmens_meeting", "auditor"):
+        assert count_proposals(house(official(role)))["received"] == 0
+        for who in (official(role, "unit", WATER), official(role, committee=COUNTY), ZHOU):
+            with pytest.raises(Forbidden):
+                count_proposals(house(who), committee=CITY)

@@ -56,7 +56,7 @@ def reads_as(who: Principal) -> list[str]:
     """The words under which `who` reads handlings and commitments: the counterpart of `readers_of`."""
     words = {f"subject:{subject}" for subject in who.subjects}
     for grant in who.grants:
-        if grant.role in COMMITTEE_ROLES or (grant.role in GRANTED_ROLES and grant.scope == "committee"):
+        if grant.role in (*COMMITTEE_ROLES, *GRANTED_ROLES) and grant.covers(None):
             words.add(f"committee:{grant.committee}")
         elif grant.role in UNIT_ROLES:
             words.add(f"unit:{grant.scope_id}")
