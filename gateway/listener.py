@@ -16,7 +16,7 @@ from kernel.rpc.wire import BROKEN, Line
 
 log = structlog.get_logger("gateway.listener")
 
-PATTERNS = ("pointer.#", "account.signed_out.#", "account.changed.#")
+PATTERNS = ("pointers.#", "account.signed_out.#", "account.changed.#")
 RECALL_SECONDS = 5.0
 
 
@@ -93,7 +93,7 @@ class Listener:
     def _on_message(self, message: amqp.Message) -> None:
         event = orjson.loads(message.body)
         heard: dict[str, Callable[[dict], None]] = {
-            "pointer.issued.v1": self._push,
+            "pointers.issued.v1": self._push,
             "account.signed_out.v1": self._end,
             "account.changed.v1": self._change,
         }
@@ -101,7 +101,8 @@ class Listener:
             take(event)
 
     def _push(self, event: dict) -> None:
-        self._streams.push(event["data"])
+        for pointer in event["data"]["pointers"]:
+            self._streams.push(pointer)
 
     def _end(self, event: dict) -> None:
         self._revocations.end(event["data"]["sessions"])

@@ -79,7 +79,7 @@ class MongoBackend:
     """Stores on MongoDB; with a session in a transaction, all reads and writes belong to it.
 
     In a transaction new and put documents are held back, to go out together: before the next look at their
-    collection (other than for one by its id), or with `flush` at the end. A batch of events so costs a few round
+    collection (other than for some by their ids), or with `flush` at the end. A batch of events so costs a few round
     trips instead of one for each effect. A `hopeful` backend takes it that no document is there that is to be added
     once, which is nearly always so; a failure may mean nothing but that one was.
 
@@ -102,11 +102,13 @@ class MongoBackend:
         if self.memo and name in self.memo.rooms and name not in self.written:
             outside = MongoBackend(self.database)
             return self.memo.find(name, where, sort, limit, lambda: outside.find(name, where, sort, limit))
-        by_id = len(where) == 1 and isinstance(where.get("_id"), str)
-        if by_id and (held := self._held.get(name, {}).get(where["_id"])):
-            return [_as_stored(held[0])]
-        room = self.database[name] if by_id else self._room(name)
-        cursor = room.find(where, limit=limit, session=self.session)
+        held = self._held.get(name, {})
+        if not sort and (ids := _ids_of(where)):
+            found = [_as_stored(held[id][0]) for id in ids if id in held]
+            more = [id for id in ids if id not in held]
+            found += self.database[name].find(_with_ids(more), session=self.session) if more else []
+            return found[:limit] if limit else found
+        cursor = self._room(name).find(where, limit=limit, session=self.session)
         if sort:
             order = [_direction(sort)]
             cursor = cursor.sort(order if sort.lstrip("-") == "_id" else [*order, ("_id", order[0][1])])
@@ -188,6 +190,18 @@ class MongoBackend:
             session=self.session,
         )
         return counter["value"]  # type: ignore[index]
+
+
+def _ids_of(where: dict) -> list[str]:
+    """The ids that a condition names, if it names nothing else."""
+    wanted = where.get("_id") if len(where) == 1 else None
+    if isinstance(wanted, str):
+        return [wanted]
+    return list(dict.fromkeys(wanted["$in"])) if isinstance(wanted, dict) and set(wanted) == {"$in"} else []
+
+
+def _with_ids(ids: list[str]) -> dict:
+    return {"_id": ids[0] if len(ids) == 1 else {"$in": ids}}
 
 
 def _write_of(document: dict, put: bool) -> InsertOne | ReplaceOne:

@@ -1,12 +1,14 @@
 """Turn events into messages, tasks and pointers; keep what was read. Every effect has a natural key."""
 
 from collections import defaultdict
+from itertools import islice
 
 from kernel.events import Occurrence
+from kernel.ids import new_id
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
-from services.notifications.contract import PointerIssued
-from services.notifications.domain import Stream, todo
+from services.notifications.contract import MOST_POINTERS, PointersIssued
+from services.notifications.domain import Call, todo
 from services.notifications.domain.hearing import hearers, message_to, placed, version_of
 from services.notifications.domain.kinds import kinds_for
 from services.notifications.domain.rules import rules_for
@@ -15,6 +17,9 @@ from services.notifications.projections import locked_among
 
 AT_ONCE = 1_000
 """Messages that one call of `mark_all_read` marks; a client calls again while `left` is not 0."""
+
+Records = dict[str, dict]
+"""What accounts are to look at: {kind, id, version} by account."""
 
 
 def tell(work: Work, event: Occurrence) -> None:
@@ -26,8 +31,10 @@ def tell(work: Work, event: Occurrence) -> None:
             for version in work.accounts.find({"keys": {"$in": notice["keys"]}, "since": {"$lte": notice["at"]}}):
                 for account in hearers(version, notice):
                     heard[account].add(version["account"])
+            records: Records = {}
             for account in sorted(heard):
-                _deliver(work, account, notice, heard[account])
+                records |= _deliver(work, account, notice, heard[account])
+            _point(work, notice["committee"], records)
 
 
 def know_account(work: Work, event: Occurrence) -> None:
@@ -41,24 +48,29 @@ def know_account(work: Work, event: Occurrence) -> None:
             if known:
                 work.messages.put(known | {"heard_as": sorted({*known["heard_as"], version["account"]})})
             else:
-                _deliver(work, account, notice, {version["account"]})
+                _point(work, notice["committee"], _deliver(work, account, notice, {version["account"]}))
 
 
-def _deliver(work: Work, account: str, notice: dict, heard_as: set[str]) -> None:
+def _deliver(work: Work, account: str, notice: dict, heard_as: set[str]) -> Records:
+    """Give an account the notice's message; what its windows are to look at, nothing when it has it already."""
     message = message_to(account, notice, heard_as)
-    if work.messages.add_once(message):
-        work.readings.add_once({"_id": message["_id"], "account": account, "at": notice["at"], "read_at": None})
-        _point(work, account, notice["committee"], kind="message", id=message["_id"], version=1)
+    if not work.messages.add_once(message):
+        return {}
+    work.readings.add_once({"_id": message["_id"], "account": account, "at": notice["at"], "read_at": None})
+    return {account: {"kind": "message", "id": message["_id"], "version": 1}}
 
 
-def _point(work: Work, account: str, committee: str, **record) -> None:
-    """Point an account's open windows to a record; the stream's own document makes the numbers gapless."""
-    stream = Stream(id=account, committee=committee, last=(work.streams.one(account) or {"last": 0})["last"])
-    issued = PointerIssued.of(stream, at=work.now, account=account, number=stream.last + 1, **record)
-    work.streams.put({"_id": account, "last": stream.last})
-    pointer = {"_id": f"{account}:{stream.last}", "account": account, "number": stream.last, "at": work.now}
-    work.pointers.put(pointer | record)
-    work.record(issued)
+def _point(work: Work, committee: str, records: Records) -> None:
+    """Point each account's open windows to its record; the stream's own document makes the numbers gapless."""
+    accounts = iter(records)
+    while some := list(islice(accounts, MOST_POINTERS)):
+        last = {stream["_id"]: stream["last"] for stream in work.streams.find({"_id": {"$in": some}})}
+        pointers = [{"account": one, "number": last.get(one, 0) + 1} | records[one] for one in some]
+        for pointer in pointers:
+            account, number = pointer["account"], pointer["number"]
+            work.streams.put({"_id": account, "last": number})
+            work.pointers.put({"_id": f"{account}:{number}", "at": work.now} | pointer)
+        work.record(PointersIssued.of(Call(new_id(), committee), at=work.now, pointers=pointers))
 
 
 def keep_tasks(work: Work, event: Occurrence) -> None:
@@ -87,7 +99,7 @@ def mark_read(work: Work, message_id: str) -> dict:
     if not reading["read_at"]:
         reading["read_at"] = work.now
         work.readings.put(reading)
-        _point(work, work.who.account, work.committee, kind="message", id=message_id, version=2)
+        _point(work, work.committee, {work.who.account: {"kind": "message", "id": message_id, "version": 2}})
     notice = work.notices.one(message["notice"])
     return message_view(message, notice, reading, hidden=locked_among(work, [notice]))
 
@@ -99,5 +111,5 @@ def mark_all_read(work: Work) -> dict:
     for reading in unread:
         work.readings.put(reading | {"read_at": work.now})
     if unread:
-        _point(work, work.who.account, work.committee, kind="inbox", id=work.who.account, version=1)
+        _point(work, work.committee, {work.who.account: {"kind": "inbox", "id": work.who.account, "version": 1}})
     return {"marked": len(unread), "left": work.readings.count(mine)}

@@ -1,11 +1,12 @@
 """What notifications takes in, gives out and tells: forms, views, events."""
 
-from marshmallow import fields, validate
+from marshmallow import Schema, fields, validate
 
 from kernel.events import Event
 from kernel.forms import Choice, Form, Id, Instant, LocalDate, PageForm, View
 
 IMPORTANCES = ("normal", "high")
+MOST_POINTERS = 500
 
 
 class ListMessages(PageForm):
@@ -128,12 +129,18 @@ class PointerPage(View):
     complete = fields.Boolean()
 
 
-class PointerIssued(Event):
-    """An account is pointed to a record; the envelope's subject is the account, its sequence the number."""
+class PointerFact(Schema):
+    """One account is pointed to a record; `number` counts that account's pointers, from 1 without gaps."""
 
-    type = "pointer.issued.v1"
     account = Id(required=True)
     number = fields.Integer(required=True)
     kind = fields.String(required=True)
     id = Id(required=True)
     version = fields.Integer(required=True)
+
+
+class PointersIssued(Event):
+    """Accounts are pointed to what changed for them; all who hear of one thing are in one event, 500 at most."""
+
+    type = "pointers.issued.v1"
+    pointers = fields.List(fields.Nested(PointerFact), required=True, validate=validate.Length(1, MOST_POINTERS))

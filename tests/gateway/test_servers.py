@@ -144,8 +144,8 @@ def test_a_pointer_on_the_bus_reaches_the_open_streams_of_its_account(house):
     account = program.opened["principal"]["account"]
     pointer = {"account": account, "number": 1, "kind": "proposal", "id": account, "version": 3}
     with connect(house.amqp_url, "test") as connection:
-        body = orjson.dumps({"type": "pointer.issued.v1", "data": pointer})
-        connection.channel().basic_publish(amqp.Message(body), EXCHANGE, "pointer.issued.v1")
+        body = orjson.dumps({"type": "pointers.issued.v1", "data": {"pointers": [pointer]}})
+        connection.channel().basic_publish(amqp.Message(body), EXCHANGE, "pointers.issued.v1")
         eventually(lambda: b"id: 1" in stream.lines)
 
 

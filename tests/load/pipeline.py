@@ -28,9 +28,10 @@ from kernel.ids import new_id
 from kernel.rpc.server import UnitOfWork
 from kernel.settings import Settings
 from kernel.store import Documents, Stores
+from services.notifications.contract import MOST_POINTERS
 
 QUEUE = "effects.note"
-POINTER = "pointer.issued.v1"
+POINTERS = "pointers.issued.v1"
 
 
 class Source(Stores):
@@ -98,19 +99,17 @@ def effects(file: str) -> None:
 
 
 def announce(file: str) -> None:
-    """Publish the pointers whenever a line comes, with the relay's publisher and portions; say when it began."""
+    """Publish the pointers whenever a line comes, 500 in an event as notifications does; say when it began."""
     publisher = Publisher(Settings.from_environment().amqp_url, "bench announcement")
     publisher.tick()
     for number in sys.stdin:
-        wires = [
-            {"id": new_id(), "type": POINTER, "data": pointer | {"number": int(number)}}
-            for pointer in orjson.loads(Path(file).read_bytes())
-        ]
-        parcels = [Parcel(wire["id"], topology.EXCHANGE, POINTER, orjson.dumps(wire)) for wire in wires]
+        pointers = [pointer | {"number": int(number)} for pointer in orjson.loads(Path(file).read_bytes())]
+        parts = [pointers[start : start + MOST_POINTERS] for start in range(0, len(pointers), MOST_POINTERS)]
+        wires = [{"id": new_id(), "type": POINTERS, "data": {"pointers": part}} for part in parts]
+        parcels = [Parcel(wire["id"], topology.EXCHANGE, POINTERS, orjson.dumps(wire)) for wire in wires]
         sys.stdout.write(f"{time.time()}\n")
         sys.stdout.flush()
-        for start in range(0, len(parcels), 200):
-            publisher.publish(parcels[start : start + 200])
+        publisher.publish(parcels)
 
 
 if __name__ == "__main__":

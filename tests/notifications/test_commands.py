@@ -330,13 +330,23 @@ def test_anothers_message_is_not_there(work):
 
 def test_pointers_are_numbered_by_account_without_gaps_and_told_to_the_gateway(work):
     take(work, *a_life())
+    issued = [event for event in work.events if event.type == "pointers.issued.v1"]
+    told = [pointer for event in issued for pointer in event.pointers]
     for name in PEOPLE:
-        told = [event for event in work.events if event.subject == account(name)]
-        assert [event.sequence for event in told] == list(range(1, len(told) + 1))
-        assert {event.type for event in told} <= {"pointer.issued.v1"}
+        mine = [(pointer["number"], pointer["id"]) for pointer in told if pointer["account"] == account(name)]
+        assert [number for number, _ in mine] == list(range(1, len(mine) + 1))
         rows = queries.list_pointers(work.acting_as(who(name)), after=0, limit=1000)["rows"]
-        assert [(row["number"], row["id"]) for row in rows] == [(event.number, event.data["id"]) for event in told]
-    assert sum(event.subject == account("first") for event in work.events) == len(inbox(work, "first"))
+        assert [(row["number"], row["id"]) for row in rows] == mine
+    assert sum(pointer["account"] == account("first") for pointer in told) == len(inbox(work, "first"))
+    assert max(len(event.pointers) for event in issued) > 1
+
+
+def test_pointers_to_more_accounts_than_an_event_takes_are_told_in_several(work, monkeypatch):
+    monkeypatch.setattr(commands, "MOST_POINTERS", 2)
+    take(work, happened(proposals.ProposalFiled, 7))
+    sizes = [len(event.pointers) for event in work.events if event.type == "pointers.issued.v1"]
+    assert max(sizes) <= 2
+    assert sum(sizes) == work.messages.count({}) > 2
 
 
 def test_a_stream_resumes_behind_the_last_number_and_says_when_some_are_gone(work):

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 
-@dataclass(kw_only=True)
-class Stream:
-    """One account's live stream: how many pointers it had; they are numbered from 1 without gaps."""
+@dataclass(frozen=True)
+class Call:
+    """A call to accounts to look at something: what the event of their pointers is about."""
 
     id: str
     committee: str
-    last: int
 
     def next_sequence(self) -> int:
-        """The number of the next pointer, which it now has."""
-        self.last += 1
-        return self.last
+        """Each is an event by itself."""
+        return 1
