@@ -47,7 +47,8 @@ def measure(house: House, run: Run) -> list[Figure]:
             base=MILLISECONDS,
             goal=f"p99 ≤ {MILLISECONDS} ms",
             how=f"{how}; a pointer to each, published as notifications and the relay do, from the first publish to "
-            f"the last byte at each client, p99 of the streams (p50 {p50:.0f} ms), median of the rounds; the platform is idle beside it",
+            f"the last byte at each client, p99 of the streams (p50 {p50:.0f} ms), median of the rounds; the platform "
+            "is idle beside it",
             **common,
         ),
         Figure(
