@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from kernel.ids import new_id
-from tests.contracts.house import SINCE, House
+from tests.contracts.house import PASSWORD, SINCE, House
 from tests.contracts.records import Record, Records
 
 TEXT = {"title": "另一个题目", "suggestions": [{"text": "清淤。"}]}
@@ -38,6 +38,11 @@ def _named(sort: str) -> Callable[[House, Record], dict]:
     return lambda house, record: {"committee": house.ids["same"], "name": new_id(), "sort": sort, "since": SINCE}
 
 
+def _of(*names: str, **more: Any) -> Callable[[House, Record], dict]:
+    """What the record itself knows."""
+    return lambda house, record: {name: record[name] for name in names} | more
+
+
 def _reply(house: House, record: Record) -> dict:
     handling = house.ask(
         house.person("proposal_office"), "proposals", "get_handling", handling_id=record["handling_id"]
@@ -55,9 +60,8 @@ def _on_day(days: int, **more: Any) -> Callable[[House, Record], dict]:
 
 def _session(number: int) -> Callable[[House, Record], dict]:
     def body(house: House, record: Record) -> dict:
-        start = house.today + timedelta(days=100 if number > 1 else -30)
-        end = (start + timedelta(days=60 if number == 1 else 1)).isoformat()
-        dates = {"plenary_from": start.isoformat(), "opens": start.isoformat(), "cut_off": end, "closes": end}
+        days = (f"{house.today.year + 20}-0{number * 3}-0{day}" for day in (2, 3, 4, 5))
+        dates = dict(zip(("plenary_from", "opens", "cut_off", "closes"), days, strict=True))
         return {"number": number, "name": "会议"} | dates
 
     return body
@@ -120,7 +124,10 @@ BODIES: dict[str, Body] = {
     "keep_opinion": REASON,
     # members
     "create_committee": lambda house, record: {"parent": house.ids["same"], "name": new_id(), "since": SINCE},
-    "rename_committee": lambda house, record: {"name": new_id(), "since": house.today.isoformat()},
+    "rename_committee": lambda house, record: {
+        "name": new_id(),
+        "since": (house.today + timedelta(days=next(house.numbers))).isoformat(),
+    },
     "create_organisation": _named("other"),
     "import_organisations": lambda house, record: {
         "committee": house.ids["same"],
@@ -136,7 +143,7 @@ BODIES: dict[str, Body] = {
     "import_people": _in_committee(rows=[{"name": "新人"}]),
     "create_term": lambda house, record: {
         "committee": house.ids["same"],
-        "number": int(new_id()[-6:], 16) % 190 + 2,
+        "number": next(house.numbers),
         "name": "某届",
         "since": f"{house.today.year + 20}-01-01",
     },
@@ -146,7 +153,7 @@ BODIES: dict[str, Body] = {
     "add_session": _session(2),
     "change_session": _session(1),
     "create_membership": lambda house, record: {
-        "term": house.ids["term"],
+        "term": record["term_id"],
         "person": house.person("member").principal.person,
     },
     "import_calendar": {"year": 2035, "holidays": ["2035-01-01"], "workdays": []},
@@ -193,6 +200,16 @@ BODIES: dict[str, Body] = {
         ],
         "caps": [],
     },
+    # sessions
+    "set_up": {
+        "token": "used",
+        "committee": {"name": "某政协"},
+        "administrator": {"name": "某人", "login": "somebody", "password": PASSWORD},
+    },
+    "sign_in": _of("login", password=PASSWORD),
+    "refresh_session": _of("refresh_token"),
+    "activate_account": _of("login", "code", password=PASSWORD),
+    "change_password": {"old_password": PASSWORD, "new_password": f"{PASSWORD} and another"},
     # the gateway's own
     "move_clock": lambda house, record: {"to": house.today.isoformat()},
 }

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from functools import cached_property
+from http.cookiejar import DefaultCookiePolicy
+from itertools import count
 from typing import Any
 
 import orjson
@@ -49,8 +51,15 @@ STAFF = (
     ("unit_handler", "assisting", "helper"),
     ("unit_leader", "assisting", "helper"),
     ("unit_handler", "none", "idle"),
+    ("proposal_office", "part", "idle"),
+    ("leader", "part", "idle"),
+    ("opinions_editor", "part", "idle"),
+    ("committee_staff", "part", "idle"),
 )
-"""Role, relation, and the organisation it is held for (None: the committee)."""
+"""Role, relation, and the organisation it is held for (None: the committee).
+
+`part` is a role that is for the whole committee elsewhere, held for a part of it: it counts for nothing there.
+"""
 ELSEWHERE = ("proposal_office", "reviewer", "opinions_editor")
 
 
@@ -87,8 +96,10 @@ class House:
         self.signer = Signer.from_file(platform.layout.keys / "gateway.pem")
         self.web = requests.Session()
         self.web.trust_env = False
+        self.web.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.people: dict[Part, Person] = {("nobody", "none", "none"): NOBODY}
         self.ids: dict[str, str] = {}
+        self.numbers = count(2)
         self.today = date.fromisoformat(self.ask(NOBODY, "members", "progress")["today"])
 
     @cached_property
@@ -180,7 +191,7 @@ class House:
     def _organisations(self) -> None:
         offices = (("government", "市政府办公室"), ("party", "市委办公室"))
         for place, name in offices:
-            self.ids[place] = self._organisation(name, "handover_office")
+            self.ids[place] = self.organisation(name, "handover_office")
         for place, name, office in (
             ("lead", "市水利局", "government"),
             ("helper", "市财政局", "government"),
@@ -188,11 +199,12 @@ class House:
             ("spare", "市林业局", "government"),
             ("partyunit", "市委宣传部", "party"),
         ):
-            self.ids[place] = self._organisation(name, "government", handover_office=self.ids[office])
+            self.ids[place] = self.organisation(name, "government", handover_office=self.ids[office])
         for place in ("to_change", "to_end"):
-            self.ids[place] = self._organisation(f"单位{place}", "other")
+            self.ids[place] = self.organisation(f"单位{place}", "other")
 
-    def _organisation(self, name: str, sort: str, **more: Any) -> str:
+    def organisation(self, name: str, sort: str, **more: Any) -> str:
+        """A new organisation of the committee; gives its id."""
         form = {"committee": self.ids["same"], "name": name, "sort": sort, "since": SINCE} | more
         return self.ask(self.person("administrator"), "members", "create_organisation", **form)["id"]
 

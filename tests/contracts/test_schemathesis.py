@@ -3,7 +3,9 @@
 What is made up is always the same (derandomized), so that a failure can be had again.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -16,6 +18,7 @@ from schemathesis.specs.openapi import checks
 from kernel.ids import new_id
 from tests.contracts.house import House
 from tests.contracts.records import Records
+from tests.contracts.test_permissions import events_recorded
 
 pytestmark = pytest.mark.servers
 
@@ -30,6 +33,12 @@ OPERATIONS = [
     for operation in (found.ok() for found in SCHEMA.get_all_operations())
     if operation.definition.raw["operationId"] not in NOT_TRIED
 ]
+
+
+def needs_sign_in(operation) -> bool:
+    return operation.definition.raw.get("security") != []
+
+
 PEOPLE = {
     "administrator": ("administrator", "none"),
     "member": ("member", "first_proposer"),
@@ -44,6 +53,9 @@ CHECKS = [
     checks.response_headers_conformance,
     checks.response_schema_conformance,
 ]
+SIGNED_IN = [*CHECKS, checks.ignored_auth]
+"""… and what succeeded is tried again without the token and with a made-up one: both must be refused."""
+CREDENTIALS = {"Authorization", "yz_access"}
 BUSY = (503, 504)
 STATES = {
     "proposal_id": ("draft", "submitted", "under_review", "filed", "closed"),
@@ -72,32 +84,58 @@ def known_ids(house):
     return {name: [new_id(), *(made[state][name] for state in states)] for name, states in STATES.items()}
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.definition.raw["operationId"])
+def name_of(operation) -> str:
+    return operation.definition.raw["operationId"]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
 def test_made_up_requests_get_answers_that_are_documented(house, known_ids, operation):
     for role, relation in PEOPLE.values():
-        try_out(house, operation, house.person(role, relation).token, known_ids)
+        token = {"Authorization": f"Bearer {house.person(role, relation).token}"}
+
+        def check(case, token=token) -> None:
+            for made_up in (case.headers, case.cookies):
+                for name in CREDENTIALS & set(made_up):
+                    del made_up[name]
+            answer = sent(house, case, headers=token)
+            case.validate_response(answer, checks=SIGNED_IN, headers=token, transport_kwargs={"timeout": 30})
+
+        try_out(operation, known_ids, check)
 
 
-def try_out(house: House, operation, token: str, known_ids: dict[str, list[str]]) -> None:
-    """Send made-up requests of one person to one operation."""
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if needs_sign_in(one)], ids=name_of)
+def test_made_up_tokens_open_nothing(house, known_ids, operation):
+    def check(case) -> None:
+        answer = sent(house, case)
+        assert answer.status_code in (401, 403), answer.text
+        assert answer.status_code == 401 or case.cookies, "403 is for cookies that come without our Origin"
+        case.validate_response(answer, checks=CHECKS)
 
-    @settings(
+    before = events_recorded(house)
+    try_out(operation, known_ids, check)
+    assert events_recorded(house) == before
+
+
+def try_out(operation, known_ids: dict[str, list[str]], check: Callable[[Any], None]) -> None:
+    """Give made-up requests for one operation to `check`."""
+    settled = settings(
         max_examples=EXAMPLES,
         deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=cases(operation, known_ids))
-    def check(case) -> None:
-        answer = case.call(base_url=house.platform.url, headers={"Authorization": f"Bearer {token}"}, timeout=30)
-        assert answer.status_code not in (500, 501, 502), answer.text
-        assert "Traceback" not in answer.text
-        if answer.status_code in BUSY:
-            assert "retry-after" in answer.headers
-        case.validate_response(answer, checks=CHECKS)
+    settled(given(case=cases(operation, known_ids))(lambda case: check(case)))()
 
-    check()
+
+def sent(house: House, case, **options: Any):
+    """The answer to a made-up request, which is no fault of ours."""
+    answer = case.call(base_url=house.platform.url, timeout=30, **options)
+    assert answer.status_code not in (500, 501, 502), answer.text
+    assert "Traceback" not in answer.text
+    if answer.status_code in BUSY:
+        assert "retry-after" in answer.headers
+    return answer
 
 
 def cases(operation, known_ids: dict[str, list[str]]) -> st.SearchStrategy:

@@ -1,8 +1,13 @@
-"""Records in the states that the permission table names, made by those who may make them."""
+"""Records in the states that the permission table names, made by those who may make them.
+
+Here are proposals, and what others make of them; the units' work and its end stand in `handlings`, members' own records
+in `people`. A maker is named like its state.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from inspect import isfunction
 from typing import Any
 
 import orjson
@@ -10,9 +15,7 @@ import orjson
 from kernel.events import Occurrence, to_log
 from kernel.ids import new_id
 from kernel.work import tag_of
-from tests.contracts.house import NOBODY, PASSWORD, House, Part, Person
-
-OWNER: Part = ("member", "oneself", "same")
+from tests.contracts.house import House, Part, Person
 
 
 @dataclass
@@ -71,6 +74,12 @@ class Records:
         """… and with somebody who is still asked to sign."""
         record, invitee = self.begun(), self.house.person("member", "invitee").subject
         self.do("invite_cosigner", "member", "first_proposer", subject=invitee, **record.ids)
+        return record
+
+    def signed_by_all(self) -> Record:
+        """… who has signed."""
+        record = self.draft()
+        self.do("sign_proposal", "member", "invitee", **record.ids)
         return record
 
     def submitted(self, opinion_consent: bool = False) -> Record:
@@ -142,16 +151,6 @@ class Records:
         record = self.handed_over()
         return Record(record.ids | {"handling_id": record["helping"]})
 
-    def drafted(self) -> Record:
-        record = self.handed_over()
-        handling, unit = {"handling_id": record["handling_id"]}, ("unit_handler", "assigned")
-        self.do("sign_in_handling", *unit, **handling)
-        self.do("begin_handling", *unit, **handling)
-        entry = {"stage": "before", "way": "phone", "on": self.house.today.isoformat(), "content": "已沟通"}
-        view = self.do("log_contact", *unit, **handling, **entry)
-        self.do("draft_reply", *unit, **handling, **self.reply_to(view))
-        return Record(record.ids | {"contact_id": view["contacts"][0]["id"]})
-
     def reply_to(self, handling: dict) -> dict:
         """A reply of class B to every suggestion of a handling."""
         due = (self.house.today + timedelta(days=90)).isoformat()
@@ -169,33 +168,6 @@ class Records:
             "phone": "0716-8000000",
         }
 
-    def replied(self) -> Record:
-        record = self.drafted()
-        helping, handling = {"handling_id": record["helping"]}, {"handling_id": record["handling_id"]}
-        self.do("sign_in_handling", "unit_handler", "assisting", **helping)
-        self.do("give_opinion", "unit_handler", "assisting", text="同意", **helping)
-        self.do("check_reply", "unit_checker", "assigned", **handling)
-        view = self.do("sign_reply", "unit_leader", "assigned", **handling)
-        if view["state"] == "signed":
-            self.do("approve_reply", "handover_office", "own_tree", **handling)
-        self.do("send_reply", "unit_handler", "assigned", **handling)
-        promised = self.do("list_commitments", "proposal_office", handling=record["handling_id"])["rows"][0]
-        return Record(record.ids | {"commitment_id": promised["id"]})
-
-    def closed(self) -> Record:
-        record = self.replied()
-        marks = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
-        for relation in ("first_proposer", "cosigner"):
-            self.do("give_feedback", "member", relation, proposal_id=record["proposal_id"], **marks)
-        self.do("close_proposal", "proposal_office", proposal_id=record["proposal_id"])
-        return record
-
-    def published(self) -> Record:
-        record = self.closed()
-        self.do("publish_proposal", "proposal_office", proposal_id=record["proposal_id"])
-        self.house.settle()
-        return record
-
     # what others make of it
 
     def opinion_draft(self) -> Record:
@@ -206,12 +178,16 @@ class Records:
             {"opinion_id": self.house.ask(first, "opinions", "list_opinions", proposal=proposal)["rows"][0]["id"]}
         )
 
-    def opinion_submitted(self) -> Record:
+    def opinion_written(self) -> Record:
         record, first = self.opinion_draft(), self.house.person("member", "first_proposer")
         view = self.house.ask(first, "opinions", "get_opinion", **record.ids)
         text = {"title": "题目", "opinion_class": "society", "situation": "情况", "suggestion": "建议"}
         self.house.ask(first, "opinions", "edit_opinion", if_match=tag_of(orjson.dumps(view)), **record.ids, **text)
-        self.house.ask(first, "opinions", "submit_opinion", **record.ids)
+        return record
+
+    def opinion_submitted(self) -> Record:
+        record = self.opinion_written()
+        self.house.ask(self.house.person("member", "first_proposer"), "opinions", "submit_opinion", **record.ids)
         return record
 
     def message(self) -> Record:
@@ -243,57 +219,13 @@ class Records:
         answer = self.house.send(self.house.person("member"), "POST", "/files", files=sent)
         return Record({"file_id": answer.json()["id"]})
 
-    # members
 
-    def committee(self) -> Record:
-        return Record({"committee_id": self.house.ids["same"]})
+def _makers() -> dict[str, Callable[[Records], Record]]:
+    from tests.contracts.records import handlings, people
 
-    def organisation(self) -> Record:
-        return Record({"organisation_id": self.house.ids["to_change"]})
-
-    def term(self) -> Record:
-        return Record({"term_id": self.house.ids["term"]})
-
-    def person(self) -> Record:
-        return Record({"person_id": self.house.person("member", "oneself").principal.person})
-
-    def membership(self) -> Record:
-        return Record({"membership_id": self.house.person("member", "oneself").subject})
-
-    def account(self) -> Record:
-        """An account that has a grant."""
-        account = self.house.person("member", "oneself").account
-        form = {"role": "auditor", "committee": self.house.ids["same"], "since": "2020-01-01"}
-        part = {"scope": "subject_group", "scope_id": new_id()}
-        grants = self.members("grant_role", account_id=account, **form, **part)["grants"]
-        return Record({"account_id": account, "grant": grants[-1]["id"]})
-
-    def own_account(self) -> Record:
-        """A new account whose owner is the one of the record."""
-        committee, login = self.house.ids["same"], f"login-{new_id()[-12:]}"
-        made = self.members("create_account", committee=committee, name=login, login=login)
-        proof = {"login": login, "code": made["activation_code"], "password": PASSWORD}
-        self.house.ask(NOBODY, "members", "activate_account", **proof)
-        return Record({"account_id": made["id"]}, {OWNER: self.house.signed(made["id"], login, committee)})
-
-    def nominated(self) -> Record:
-        record = self.own_account()
-        form = {"committee": self.house.ids["same"], "since": "2020-01-01"}
-        shown = self.members("propose_administrator", **record.ids, **form)
-        return Record(record.ids | {"nomination": shown["nominations"][0]["id"]}, record.people)
-
-    def represented(self) -> Record:
-        record, deputy = self.own_account(), self.house.person("member", "deputy").account
-        today = self.house.today.isoformat()
-        owner = record.people[OWNER]
-        form = {"deputy": deputy, "since": today, "until": today}
-        self.house.ask(owner, "members", "appoint_deputy", **record.ids, **form)
-        return record
+    found = [vars(Records), vars(handlings), vars(people)]
+    named = {name: make for names in found for name, make in names.items() if isfunction(make)}
+    return {name: make for name, make in named.items() if not name.startswith("_")}
 
 
-MAKERS: dict[str, Callable[[Records], Record]] = {
-    "": lambda records: Record({}),
-    "assigned": Records.handed_over,
-    "sent": Records.replied,
-    "promised": Records.replied,
-} | {name: make for name, make in vars(Records).items() if not name.startswith("_")}
+MAKERS = {"": lambda records: Record({}), "assigned": Records.handed_over} | _makers()
