@@ -10,7 +10,8 @@ class Figure:
     """A measured value in `unit` against `limit`, with which it is compared: `goal` says how, in words.
 
     `at_most` tells which side of the limit is good; `ratio` is the measured value in multiples of `base`. `how` names
-    clients, statistic and what else ran; `baseline` what the base was; `spent` where the time went.
+    clients, statistic and what else ran; `baseline` what the base was; `spent` the CPU by process and `profile` by what
+    each of them did.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Figure:
     at_most: bool
     baseline: str = ""
     spent: str = ""
+    profile: str = ""
 
     @property
     def met(self) -> bool:

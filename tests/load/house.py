@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from itertools import cycle
@@ -21,6 +22,7 @@ from tests.load import papers
 from tests.load.assembly import assemble
 from tests.load.clients import drive, request
 from tests.load.cpu import Meter, family
+from tests.load.profile import profiled
 
 MEMBERS = 200
 START_SECONDS = 300.0
@@ -82,6 +84,10 @@ class House:
         families = {name: family(self.platform.pid(name)) for name in names or self.own}
         supervisor = int((self.platform.layout.run / "supervisord.pid").read_text())
         return Meter(families if names else families | {"supervisord": [supervisor]})
+
+    def profile(self, *names: str, work: Callable[[], object]) -> str:
+        """Where these processes spend their time on the work; of several workers one is looked at."""
+        return profiled({name: family(self.platform.pid(name))[-1] for name in names}, work)
 
     def drafts(self, count: int) -> list[tuple[int, str]]:
         """New complete drafts, made over the API: (place of the member who wrote it, id)."""

@@ -65,6 +65,8 @@ def _told(figure: Figure, circumstances: str) -> str:
     lines = [f"{figure.how}.", "", f"Baseline: {figure.baseline}. Ratio {ratio}."]
     if figure.spent:
         lines += ["", f"CPU by process for each: {figure.spent}."]
+    if figure.profile and not figure.met:
+        lines += ["", f"Where the time goes, by package: {figure.profile}."]
     lines += ["", circumstances]
     return "\n".join(lines)
 

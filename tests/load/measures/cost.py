@@ -14,12 +14,18 @@ IDLE_SECONDS = 5.0
 LIMITS = {"get": 8, "list": 15, "submit": 25}
 WHAT = {"get": "GET of one proposal", "list": "list of 50", "submit": "submit"}
 SUBMITS = 150
+INSIDE = {
+    "get": ["gateway", "proposals"],
+    "list": ["gateway", "proposals"],
+    "submit": ["gateway", "proposals", "notifications", "members", "portal", "relay"],
+}
+"""The processes that are looked into."""
 REQUESTS = 900
 
 
 def measure(house: House, run: Run) -> list[Figure]:
     """One line for each of reading, listing and submitting."""
-    drafts = house.drafts(CLIENTS + SUBMITS * run.rounds)
+    drafts = house.drafts(CLIENTS + SUBMITS * (run.rounds + 1))
     drive(house.port, iter(house.submits(drafts[: max(CLIENTS, 60)])), 4).require(200)
     house.wait_for_effects()
     requests = _requests(house, drafts)
@@ -41,7 +47,9 @@ def measure(house: House, run: Run) -> list[Figure]:
 
     given = run.alternate(bare=bare_cost, **{name: lambda name=name: cost(name) for name in LIMITS})
     medians = {name: median(values) for name, values in given.items()}
-    return [_figure(name, medians[name], medians["bare"], spent[name]) for name in LIMITS]
+    told = dict(spent)
+    profiles = {name: house.profile(*INSIDE[name], work=lambda name=name: cost(name)) for name in LIMITS}
+    return [_figure(name, medians[name], medians["bare"], told[name], profiles[name]) for name in LIMITS]
 
 
 def _requests(house: House, drafts: list[tuple[int, str]]) -> dict[str, Callable[[int], list[bytes]]]:
@@ -66,7 +74,7 @@ def _do(house: House, port: int, wanted: Iterable[bytes]) -> None:
     house.wait_for_effects()
 
 
-def _figure(name: str, measured: float, bare: float, spent: str) -> Figure:
+def _figure(name: str, measured: float, bare: float, spent: str, profile: str) -> Figure:
     return Figure(
         name=f"cpu_per_{name}",
         bench="cpu",
@@ -80,4 +88,5 @@ def _figure(name: str, measured: float, bare: float, spent: str) -> Figure:
         at_most=True,
         baseline=f"bare Flask JSON: {bare:.3f} ms CPU",
         spent=spent,
+        profile=profile,
     )

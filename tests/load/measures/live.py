@@ -17,6 +17,7 @@ from tests.load.cpu import family, resident
 from tests.load.figures import Figure, median
 from tests.load.house import House
 from tests.load.measures.events import ROOT, wait_until
+from tests.load.profile import profiled
 from tests.load.run import Run
 from tests.load.streams import Streams
 
@@ -35,6 +36,7 @@ def measure(house: House, run: Run) -> list[Figure]:
         say_and_hear(say, streams, 1)
         late = run.alternate(late=lambda: say_and_hear(say, streams, next(numbers)))["late"]
         memory = resident(worker)
+        profile = profiled({"gateway": worker}, lambda: [say_and_hear(say, streams, next(numbers)) for _ in range(5)])
     p50, p99 = (median(percentile(times, share) * 1000 for times in late) for share in (0.5, 0.99))
     common = {"bench": "live", "at_most": True, "baseline": "the goal itself"}
     how = f"{run.streams} streams of as many accounts on one gevent worker"
@@ -49,6 +51,7 @@ def measure(house: House, run: Run) -> list[Figure]:
             how=f"{how}; a pointer to each, published as notifications and the relay do, from the first publish to "
             f"the last byte at each client, p99 of the streams (p50 {p50:.0f} ms), median of the rounds; the platform "
             "is idle beside it",
+            profile=profile,
             **common,
         ),
         Figure(

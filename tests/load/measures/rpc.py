@@ -27,7 +27,12 @@ def measure(house: House, run: Run) -> list[Figure]:
         return rates[0].rate
 
     given = run.alternate(**{name: lambda name=name: turn(name) for name in loads})
-    return _figures({name: median(rates) for name, rates in given.items()}, spent)
+    told = dict(spent)
+    profiles = {
+        name: house.profile("gateway", service, work=lambda name=name: turn(name))
+        for name, service in {"echo": "echo", "get": "proposals"}.items()
+    }
+    return _figures({name: median(rates) for name, rates in given.items()}, told, profiles)
 
 
 def _loads(house: House) -> dict[str, tuple[int, object]]:
@@ -46,7 +51,7 @@ def _loads(house: House) -> dict[str, tuple[int, object]]:
     }
 
 
-def _figures(rates: dict[str, float], spent: dict[str, str]) -> list[Figure]:
+def _figures(rates: dict[str, float], spent: dict[str, str], profiles: dict[str, str]) -> list[Figure]:
     bare, stock, echo, get = (rates[name] for name in ("bare", "stock", "echo", "get"))
     how = f"{CLIENTS} clients, median rate of the rounds; {QUIET}"
     flask = f"bare Flask JSON, gunicorn with 2 gevent workers: {bare:.0f} req/s"
@@ -63,6 +68,7 @@ def _figures(rates: dict[str, float], spent: dict[str, str]) -> list[Figure]:
             goal="≥ 10 × stock nameko",
             baseline=nameko,
             spent=spent["echo"],
+            profile=profiles["echo"],
             **common,
         ),
         Figure(
@@ -73,6 +79,7 @@ def _figures(rates: dict[str, float], spent: dict[str, str]) -> list[Figure]:
             goal="≥ 0.35 of bare Flask",
             baseline=flask,
             spent=spent["echo"],
+            profile=profiles["echo"],
             **common,
         ),
         Figure(
@@ -83,6 +90,7 @@ def _figures(rates: dict[str, float], spent: dict[str, str]) -> list[Figure]:
             goal="≥ 0.15 of bare Flask",
             baseline=flask,
             spent=spent["get"],
+            profile=profiles["get"],
             **common,
         ),
     ]

@@ -10,6 +10,8 @@ from tests.load.house import House
 from tests.load.run import Run
 
 CLIENTS = 16
+INSIDE = ("gateway", "proposals", "notifications", "members", "portal", "relay")
+"""The processes that are looked into."""
 SUBMITS = {1: 60, CLIENTS: 240}
 """So many drafts are kept ready for a round of one client, and of all, of three seconds at most."""
 
@@ -37,18 +39,20 @@ def measure(house: House, run: Run) -> list[Figure]:
         bare_many=lambda: drive(house.bare_port, two, CLIENTS, run.seconds).require(200).rate,
         many=lambda: submit(CLIENTS).rate,
     )
-    return _figures({name: median(values) for name, values in given.items()}, spent)
+    told = dict(spent)
+    profiles = {clients: house.profile(*INSIDE, work=lambda clients=clients: submit(clients)) for clients in SUBMITS}
+    return _figures({name: median(values) for name, values in given.items()}, told, profiles)
 
 
 def _submits(house: House, run: Run) -> Iterator[bytes]:
     """Requests that hand in a fresh draft each; the first thing given only says that all drafts are there."""
-    drafts = house.drafts(run.rounds * sum(SUBMITS.values()))
+    drafts = house.drafts((run.rounds + 1) * sum(SUBMITS.values()))
     house.wait_for_effects()
     yield b""
     yield from house.submits(drafts)
 
 
-def _figures(values: dict[str, float], spent: dict[int, str]) -> list[Figure]:
+def _figures(values: dict[str, float], spent: dict[int, str], profiles: dict[int, str]) -> list[Figure]:
     return [
         Figure(
             name="submit_p50_one_client",
@@ -62,6 +66,7 @@ def _figures(values: dict[str, float], spent: dict[int, str]) -> list[Figure]:
             at_most=True,
             baseline=f"Flask route, two inserts in a majority, journalled transaction: p50 {values['bare_one']:.1f} ms",
             spent=spent[1],
+            profile=profiles[1],
         ),
         Figure(
             name="submit_throughput_16_clients",
@@ -75,5 +80,6 @@ def _figures(values: dict[str, float], spent: dict[int, str]) -> list[Figure]:
             at_most=False,
             baseline=f"the same Flask route, {CLIENTS} clients: {values['bare_many']:.0f} req/s",
             spent=spent[CLIENTS],
+            profile=profiles[CLIENTS],
         ),
     ]
