@@ -4,6 +4,7 @@ from marshmallow import fields, validate
 
 from kernel.forms import Form, Id, Instant, LocalDate, View
 from services.members.contract import ActivateAccount, PrincipalView, SignIn
+from services.notifications.contract import LAST_NUMBER
 
 
 class OpenSession(SignIn):
@@ -48,7 +49,7 @@ class FileView(View):
 class OpenStream(Form):
     """Open the stream of what changes for this account (text/event-stream), from after a number where one is given."""
 
-    after = fields.Integer(validate=validate.Range(min=0))
+    after = fields.Integer(validate=validate.Range(0, LAST_NUMBER))
 
 
 class MoveClock(Form):

@@ -40,7 +40,7 @@ def open_stream(**values) -> Response:
 
 def _last_seen(form: dict) -> int | None:
     header = request.headers.get("Last-Event-ID", "")
-    return int(header) if header.isascii() and header.isdecimal() and len(header) < 19 else form.get("after")
+    return int(header) if header.isascii() and header.isdecimal() and len(header) < 16 else form.get("after")
 
 
 def _missed(after: int | None) -> Iterator[Item]:

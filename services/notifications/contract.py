@@ -6,6 +6,8 @@ from kernel.events import Event
 from kernel.forms import Choice, Form, Id, Instant, LocalDate, PageForm, View
 
 IMPORTANCES = ("normal", "high")
+LAST_NUMBER = 2**53 - 1
+"""A pointer's number is never greater: more is not a whole number everywhere."""
 MOST_POINTERS = 500
 
 
@@ -34,7 +36,7 @@ class CountWaiting(Form):
 class ListPointers(Form):
     """What I was pointed to after the number `after`."""
 
-    after = fields.Integer(load_default=0, validate=validate.Range(min=0))
+    after = fields.Integer(load_default=0, validate=validate.Range(0, LAST_NUMBER))
     limit = fields.Integer(load_default=100, validate=validate.Range(1, 1000))
 
 

@@ -1,5 +1,7 @@
 """The description of the API is whole, valid and fresh."""
 
+from collections.abc import Iterator
+
 import pytest
 from openapi_spec_validator import validate
 
@@ -15,8 +17,9 @@ def api(browser):
     return browser.get("/api/v1/openapi.json").json
 
 
-def operations(api):
-    return [(method, path, act) for path, item in api["paths"].items() for method, act in item.items() if "o" in act]
+def operations(api) -> list[tuple[str, dict]]:
+    """Every operation with its address."""
+    return [(path, item[method]) for path, item in api["paths"].items() for method in ("get", "post") if method in item]
 
 
 def test_it_is_valid_openapi(api):
@@ -53,6 +56,27 @@ def test_a_name_has_one_meaning():
         name_of(type("OpinionView", (View,), {}))
 
 
+def test_every_number_that_comes_in_has_bounds(api):
+    """A number beyond what MongoDB takes would be a fault of ours."""
+    acts = [act for _, act in operations(api)]
+    asked = [(row["name"], row["schema"]) for act in acts for row in act.get("parameters", []) if "schema" in row]
+    bodies = [field for act in acts for field in fields_in(api, act.get("requestBody", {}))]
+    numbers = [(name, field) for name, field in asked + bodies if field.get("type") in ("integer", "number")]
+    assert len(numbers) > 20
+    assert [name for name, field in numbers if not {"minimum", "maximum"} <= set(field)] == []
+
+
+def fields_in(api, part) -> Iterator[tuple[str, dict]]:
+    """Every field that a part of the description holds, by name, those of the schemas that it points to as well."""
+    if isinstance(part, dict):
+        if "$ref" in part:
+            yield from fields_in(api, api["components"]["schemas"][part["$ref"].rsplit("/", 1)[-1]])
+        yield from part.get("properties", {}).items()
+        part = list(part.values())
+    for inner in part if isinstance(part, list) else []:
+        yield from fields_in(api, inner)
+
+
 def test_the_file_in_docs_is_fresh(app):
     assert text_of(app) == FILE.read_bytes(), "run: python -m gateway.openapi"
 
@@ -61,9 +85,8 @@ def test_the_page_shows_every_operation_and_loads_nothing_from_elsewhere(browser
     page = browser.get("/api/v1/docs")
     assert "script" not in page.text
     assert "https://" not in page.text
-    for item in api["paths"].values():
-        for act in (item[method] for method in ("get", "post") if method in item):
-            assert f'id="{act["operationId"]}"' in page.text
+    for _, act in operations(api):
+        assert f'id="{act["operationId"]}"' in page.text
 
 
 def test_whoever_has_the_description_need_not_read_it_again(browser):
