@@ -54,6 +54,8 @@ WHO = {
     ("unit_handler", "none", "same"): official("unit_handler", "unit", ROADS),
     ("leader", "none", "same"): LEADER,
     ("administrator", "none", "same"): HALL,
+    ("proposal_office", "part", "same"): official("proposal_office", "unit", ROADS),
+    ("leader", "part", "same"): official("leader", "unit", ROADS),
     ("committee_staff", "named_reader", "same"): official("committee_staff"),
 }
 MARKS = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
@@ -166,12 +168,13 @@ def edit(work, proposal):
 
 
 STAGES = {
+    "": lambda work: "",
     "draft": drafted,
     "submitted": handed_in,
     "returned": returned,
     "filed": lambda work: filed(work, cosigners=(LIN,)),
     "handed_over": lambda work: handed_over(work, cosigners=(LIN,))[0],
-    "submit_proposal": ready,
+    "signed_by_all": ready,
     "tried": on_trial,
     "quarantined": quarantined,
     "under_review": under_review,
@@ -179,11 +182,11 @@ STAGES = {
     "not_filed": not_filed,
     "merge_asked": merge_asked,
     "withdrawal_asked": withdrawal_asked,
-    "record_face_to_face": unsatisfied,
-    "decide_dissatisfaction": met,
-    "close_proposal": rated,
+    "dissatisfied": unsatisfied,
+    "met": met,
+    "rated": rated,
     "replied": answered,
-    "unpublish_proposal": published,
+    "published": published,
     "closed": closed,
 }
 ACTS = {
@@ -245,8 +248,7 @@ def cases() -> dict[tuple[str, str], list[dict]]:
 
 def outcome(action: str, stage: str, row: dict) -> str:
     work = house()
-    make = STAGES.get(action) or STAGES.get(stage, lambda work: "")
-    proposal = make(work)
+    proposal = STAGES[stage](work)
     try:
         ACTS[action](work.acting_as(WHO[row["role"], row["relation"], row["committee"]]), proposal)
     except Forbidden:
