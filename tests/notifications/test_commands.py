@@ -6,16 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from kernel.events import Occurrence
 from kernel.identity import Grant
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import NotFound
-from services.notifications import commands, contract, projections, queries
-from services.notifications.domain.audience import keys_of_deputies
+from services.notifications import commands, contract, queries
 from services.notifications.store import Notifications
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
-from services.proposals.texts import HIDDEN_TITLE
+from tests.notifications.house import inbox, people, standing_in, take, waiting
 from tests.notifications.invented import (
     AT,
     COMMITTEE,
@@ -30,38 +28,7 @@ from tests.notifications.invented import (
     who,
 )
 
-LOCKING = (proposals.ProposalQuarantined.type, proposals.ProposalReleased.type)
 DERIVED = [name for name, room in Notifications.rooms().items() if room.derived]
-
-
-@pytest.fixture
-def work() -> MemoryWork:
-    return take(MemoryWork(Notifications, now=AT), *people())
-
-
-def people() -> list:
-    return [account_known(name) for name in PEOPLE]
-
-
-def take(work: MemoryWork, *events) -> MemoryWork:
-    for event in events:
-        if event.source == "members":
-            commands.know_account(work, event)
-        else:
-            commands.tell(work, event)
-            commands.keep_tasks(work, event)
-        if event.type in LOCKING:
-            projections.keep_locks(work, event)
-    return work
-
-
-def inbox(work: MemoryWork, name: str, **form) -> list[str]:
-    page = queries.list_messages(work.acting_as(who(name)), unread=False, **form)
-    return [row["kind"] for row in page["rows"]]
-
-
-def waiting(work: MemoryWork, name: str) -> list[str]:
-    return [row["kind"] for row in queries.list_tasks(work.acting_as(who(name)))["rows"]]
 
 
 def a_life() -> list:
@@ -145,99 +112,6 @@ def test_every_order_and_doubling_gives_the_same_messages_and_tasks():
         events = events_of_both + chance.choices(events_of_both, k=8)
         chance.shuffle(events)
         assert derived(events) == straight, f"seed {seed}"
-
-
-def standing_in(name: str, deputy: str, **dates) -> Occurrence:
-    """The event by which somebody has a deputy from the day before on."""
-    dates = {"since": "2027-01-31", "until": "2027-02-05"} | dates
-    at = AT - timedelta(hours=1)
-    return account_known(name, 2, at=at, deputies=[{"account": account(deputy)} | dates])
-
-
-def test_a_deputy_hears_and_sees_what_is_for_whom_they_stand_in(work):
-    take(work, standing_in("office", "handler"), happened(proposals.ProposalSubmitted, 4, actor="first"))
-    (message,) = queries.list_messages(work.acting_as(who("handler")), unread=True)["rows"]
-    assert (message["kind"], message["on_behalf_of"]) == ("proposal_received", account("office"))
-    (task,) = queries.list_tasks(work.acting_as(who("handler")))["rows"]
-    assert (task["kind"], task["on_behalf_of"]) == ("start_review", account("office"))
-    assert queries.count_waiting(work.acting_as(who("handler"))) == {"unread": 1, "tasks": 1, "overdue": 0}
-    (own,) = queries.list_messages(work.acting_as(who("office")), unread=True)["rows"]
-    assert own["on_behalf_of"] is None
-
-
-def test_a_deputy_stands_in_from_the_first_to_the_last_day_only(work):
-    take(work, standing_in("office", "handler", since="2027-02-02", until="2027-02-03"))
-    days = {day: happened(proposals.WithdrawalAsked, 90 + day) for day in (1, 2, 3, 4)}
-    for day, event in days.items():
-        take(work, replace(event, time=AT + timedelta(days=day - 1)))
-        today = work.acting_as(who("handler"), AT + timedelta(days=day - 1))
-        assert bool(queries.list_tasks(today)["rows"]) == (day in (2, 3))
-    assert inbox(work, "handler") == ["withdrawal_asked"] * 2
-
-
-def test_who_hears_it_as_oneself_and_as_a_deputy_is_told_once_and_as_oneself(work):
-    take(work, standing_in("first", "second"), happened(proposals.ProposalFiled, 7))
-    (message,) = queries.list_messages(work.acting_as(who("second")), unread=True)["rows"]
-    assert (message["kind"], message["on_behalf_of"]) == ("proposal_filed", None)
-
-
-def test_a_deputy_who_acts_is_not_told_of_it_and_the_represented_is(work):
-    take(work, standing_in("handler", "helper"), happened(proposals.HandlingAssigned, 1, actor="helper"))
-    assert (inbox(work, "handler"), inbox(work, "helper")) == (["handling_assigned"], [])
-    take(work, happened(proposals.ReturnRefused, 2, actor="handler"))
-    assert (len(inbox(work, "handler")), inbox(work, "helper")) == (1, [])
-
-
-def test_nobody_stands_in_for_a_locked_account_nor_in_roles_that_are_a_persons_own(work):
-    locked = account_known("office", 2, locked=True, deputies=standing_in("office", "handler").entry["deputies"])
-    own = {"role": "operator", "committee": COMMITTEE, "scope": "committee", "scope_id": COMMITTEE}
-    operating = account_known("editor", 2, grants=[own], deputies=standing_in("office", "helper").entry["deputies"])
-    take(work, locked, operating, happened(proposals.ProposalSubmitted, 4, actor="first"))
-    assert (inbox(work, "handler"), waiting(work, "handler")) == ([], [])
-    version = work.accounts.find({"account": account("editor"), "until": None})[0]
-    assert keys_of_deputies(version, AT.date()) == []
-    named = happened(proposals.ProposalQuarantined, 41, readers=[account("second")])
-    take(work, standing_in("second", "helper"), named)
-    assert "proposal_quarantined" not in inbox(work, "helper")
-
-
-def test_what_was_said_of_a_proposal_is_hidden_while_its_text_is_locked_away(work):
-    def said() -> list[str]:
-        return [
-            *(
-                row["text"]["zh"]
-                for row in queries.list_messages(work.acting_as(who("reviewer")), unread=False)["rows"]
-            ),
-            *(row["title"]["zh"] for row in queries.list_tasks(work.acting_as(who("reviewer")))["rows"]),
-            *(row["text"]["zh"] for row in queries.list_messages(work.acting_as(who("handler")), unread=False)["rows"]),
-        ]
-
-    reviewed = happened(proposals.ProposalReviewed, 6, actor="office")
-    take(work, reviewed, happened(proposals.HandlingAssigned, 1, proposal=reviewed.subject))
-    open_words = said()
-    assert len(open_words) == 3 and all("加装电梯" in words for words in open_words)
-    take(work, happened(proposals.ProposalQuarantined, 7, title=HIDDEN_TITLE))
-    assert set(said()) == {"〔内容已封存〕"}
-    message = queries.list_messages(work.acting_as(who("reviewer")), unread=True)["rows"][0]["id"]
-    assert commands.mark_read(work.acting_as(who("reviewer")), message)["title"]["en"] == "[Locked away]"
-    take(work, happened(proposals.ProposalReleased, 8))
-    assert said() == open_words
-    take(work, happened(proposals.ProposalQuarantined, 7, title=HIDDEN_TITLE))
-    assert said() == open_words
-
-
-def test_who_may_read_a_locked_text_is_told_so_while_it_is_locked(work):
-    take(work, happened(proposals.ProposalQuarantined, 7, title=HIDDEN_TITLE))
-    (message,) = queries.list_messages(work.acting_as(who("office")), unread=True)["rows"]
-    assert message["title"]["zh"] != "〔内容已封存〕"
-
-
-def test_a_lead_that_is_locked_away_is_hidden_in_what_was_said_of_the_merge(work):
-    lead = {"id": HELPER, "number": 3, "title": "关于修缮水渠的提案"}
-    take(work, happened(proposals.ProposalMerged, 9, lead=lead))
-    take(work, happened(proposals.ProposalQuarantined, 7, subject=HELPER, title=HIDDEN_TITLE))
-    (message,) = queries.list_messages(work.acting_as(who("first")), unread=True)["rows"]
-    assert "水渠" not in message["text"]["zh"]
 
 
 def test_an_account_of_which_we_hear_late_is_told_what_it_missed():

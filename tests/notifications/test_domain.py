@@ -1,28 +1,22 @@
-"""The two tables: every rule finds its facts, its people and its sentences; tasks need no order."""
+"""The two tables: every rule finds its facts, its people and its sentences."""
 
-import itertools
-from dataclasses import replace
 from string import Formatter
 
 import pytest
 
 from kernel.identity import Grant, Principal
-from kernel.ids import derived_id
 from services.notifications.domain import todo
 from services.notifications.domain.audience import Holders, Subject, keys_of, keys_on, reviewers
 from services.notifications.domain.hearing import version_of
-from services.notifications.domain.kinds import KINDS, kinds_for
+from services.notifications.domain.kinds import KINDS
 from services.notifications.domain.rules import RULES, rules_for
 from services.notifications.texts import LABELS, MESSAGES, TASKS
-from services.opinions import contract as opinions
 from services.proposals import contract as proposals
 from tests.notifications.invented import (
     AT,
     COMMITTEE,
     FIRST,
-    HELPER,
     OFFICE,
-    SIGNERS,
     UNIT,
     account,
     account_known,
@@ -148,181 +142,3 @@ def test_a_role_held_for_the_whole_committee_counts_for_each_unit():
         account="a", name="", committee=COMMITTEE, person="p", grants=(Grant(role="unit_handler", committee=COMMITTEE),)
     )
     assert set(Holders("unit_handler", COMMITTEE, UNIT).keys) & set(keys_of(everywhere))
-
-
-def settle(events) -> dict:
-    """What is left of the tasks after these events, with stores as plain dictionaries."""
-    tasks: dict[str, dict] = {}
-    ends: dict[str, dict] = {}
-    for event in events:
-        for kind in kinds_for(event):
-            for task in todo.touched(kind, event, tasks.get):
-                tasks[task["_id"]] = task
-            blank = todo.no_end(kind, event)
-            end = ends[blank["_id"]] = todo.ended(ends.get(blank["_id"], blank), kind, event)
-            for id, task in tasks.items():
-                if task["kind"] == kind.name and task["about"]["id"] == event.subject:
-                    tasks[id] = todo.settled(task, end)
-    return tasks
-
-
-def open_kinds(tasks: dict) -> list[str]:
-    return sorted(task["kind"] for task in tasks.values() if task["open"])
-
-
-def test_an_invitation_is_open_until_it_is_answered_and_again_after_a_change_of_text():
-    invited = happened(proposals.CosignerInvited, 2)
-    signed = happened(proposals.CosignerSigned, 3)
-    changed = happened(proposals.ProposalTextChanged, 4, asked_again=[signed.signer])
-    submitted = happened(proposals.ProposalSubmitted, 6)
-    story = [invited, signed, changed]
-    for order in itertools.permutations(story):
-        assert open_kinds(settle([*order, *order])) == ["sign_proposal"]
-    for order in itertools.permutations([*story, submitted]):
-        assert open_kinds(settle(order)) == ["start_review"]
-
-
-def test_each_signer_rates_for_themselves():
-    replied = happened(proposals.ProposalReplied, 20)
-    given = happened(proposals.FeedbackGiven, 21)
-    for order in ([replied, given], [given, replied]):
-        waiting = [task for task in settle(order).values() if task["open"]]
-        assert [task["audience"] for task in waiting] == [[FIRST]]
-
-
-def test_the_office_closes_once_nothing_stands_in_the_way_whatever_came_last():
-    replied = happened(proposals.ProposalReplied, 20)
-    one = happened(proposals.FeedbackGiven, 21, signer=SIGNERS[0])
-    last = happened(proposals.FeedbackGiven, 22, closable=True)
-    lapsed = happened(proposals.FeedbackLapsed, 22, closable=True)
-    for story in ([replied, one, last], [replied, one, lapsed]):
-        for order in itertools.permutations(story):
-            assert open_kinds(settle(order)) == ["close_proposal"]
-    again = happened(proposals.RehandlingOpened, 23)
-    for order in itertools.permutations([replied, one, last, again]):
-        assert open_kinds(settle(order)) == []
-
-
-def test_a_second_unsatisfied_rating_waits_for_the_talk_then_for_the_decision_then_for_closing():
-    opened, met = happened(proposals.DissatisfactionOpened, 31), happened(proposals.FaceToFaceRecorded, 32)
-    lapsed = happened(proposals.FeedbackLapsed, 33, closable=False)
-    closing = happened(proposals.DissatisfactionDecided, 34, closable=True)
-    again = happened(proposals.DissatisfactionDecided, 34, decision="rehandle", closable=False)
-    for story, waiting in (
-        ([opened], ["record_face_to_face"]),
-        ([opened, met, lapsed], ["decide_dissatisfaction"]),
-        ([opened, met, lapsed, closing], ["close_proposal"]),
-        ([opened, met, lapsed, again], []),
-    ):
-        for order in itertools.permutations(story):
-            assert open_kinds(settle(order)) == waiting
-
-
-def test_what_is_closed_waits_to_be_archived_and_where_all_agree_to_be_published():
-    closed = happened(proposals.ProposalClosed, 40, publishable=True)
-    assert open_kinds(settle([closed])) == ["archive_proposal", "publish_proposal"]
-    assert open_kinds(settle([happened(proposals.ProposalClosed, 40, publishable=False)])) == ["archive_proposal"]
-    ends = [happened(proposals.ProposalArchived, 41), happened(proposals.ProposalPublished, 42)]
-    for order in itertools.permutations([closed, *ends]):
-        assert open_kinds(settle(order)) == []
-
-
-def test_an_office_that_has_handed_over_waits_no_more_while_another_still_has_to():
-    other = derived_id("another office")
-    units = [{"unit": UNIT, "name": "某局", "office": OFFICE}, {"unit": HELPER, "name": "某部", "office": other}]
-    filed = happened(proposals.ProposalFiled, 7, units=units)
-    done = happened(proposals.OfficeHandedOver, 8, office=OFFICE)
-    for order in itertools.permutations([filed, done]):
-        waiting = [task["audience"] for task in settle(order).values() if task["open"]]
-        assert waiting == [sorted(Holders("handover_office", COMMITTEE, other).keys)]
-
-
-def test_the_first_proposer_is_asked_whether_an_opinion_may_be_made_of_it():
-    asked = happened(proposals.ProposalNotFiled, 9, destination="opinion", opinion_consent=False)
-    assert open_kinds(settle([asked])) == ["consent_to_opinion"]
-    for facts in ({"opinion_consent": True}, {"destination": "letter"}):
-        assert open_kinds(settle([replace(asked, data=asked.data | facts)])) == []
-    for order in itertools.permutations([asked, happened(proposals.OpinionConsented, 10)]):
-        assert open_kinds(settle(order)) == []
-
-
-def test_what_is_locked_away_waits_for_the_office_to_decide():
-    locked = happened(proposals.ProposalQuarantined, 9)
-    assert open_kinds(settle([locked])) == ["decide_quarantine"]
-    assert open_kinds(settle([happened(proposals.ProposalReleased, 10), locked])) == []
-
-
-def test_a_new_calendar_moves_the_day_until_which_signers_rate():
-    replied = happened(proposals.ProposalReplied, 20)
-    given = happened(proposals.FeedbackGiven, 21)
-    later = {**replied.feedback_due, "on": "2027-03-09"}
-    moved = happened(proposals.FeedbackDeadlineMoved, 22, feedback_due=later)
-    for order in itertools.permutations([replied, given, moved]):
-        waiting = [(task["audience"], task["due"]) for task in settle(order).values() if task["open"]]
-        assert waiting == [([FIRST], "2027-03-09")]
-    again = happened(proposals.ProposalReplied, 30, feedback_due={**later, "on": "2027-06-01"})
-    for order in itertools.permutations([replied, moved, again]):
-        assert {task["due"] for task in settle(order).values()} == {"2027-06-01"}
-
-
-def test_a_hand_over_that_is_passed_on_waits_for_the_other_office_and_no_longer_for_the_first():
-    other = derived_id("another office")
-    filed = happened(proposals.ProposalFiled, 7)
-    unit = {"unit": HELPER, "name": "某局", "office": other}
-    passed = happened(proposals.HandOverPassedOn, 8, office=OFFICE, units=[unit])
-    for order in itertools.permutations([filed, passed]):
-        waiting = [task["audience"] for task in settle(order).values() if task["open"]]
-        assert waiting == [sorted(Holders("handover_office", COMMITTEE, other).keys)]
-    back = happened(proposals.HandOverPassedOn, 9, office=other, units=filed.units)
-    for order in itertools.permutations([filed, passed, back]):
-        waiting = [task["audience"] for task in settle(order).values() if task["open"]]
-        assert waiting == [sorted(Holders("handover_office", COMMITTEE, OFFICE).keys)]
-    handed_over = happened(proposals.ProposalHandedOver, 10)
-    assert open_kinds(settle([handed_over, passed, filed])) == []
-
-
-def test_a_hand_over_passed_on_without_other_units_leaves_it_to_those_who_wait_already():
-    other = derived_id("another office")
-    own, others = happened(proposals.ProposalFiled).units[0], {"unit": HELPER, "name": "某局", "office": other}
-    filed = happened(proposals.ProposalFiled, 7, units=[own, others])
-    passed = happened(proposals.HandOverPassedOn, 8, office=OFFICE, units=[])
-    waiting = [task["audience"] for task in settle([filed, passed]).values() if task["open"]]
-    assert waiting == [sorted(Holders("handover_office", COMMITTEE, other).keys)]
-    assert [rule.notice(passed)["keys"] for rule in rules_for(passed)] == [[]]
-
-
-def test_a_granted_extension_moves_the_deadline_of_what_is_open():
-    signed_in = happened(proposals.HandlingSignedIn, 2, deadline="2027-05-01")
-    granted = happened(proposals.ExtensionGranted, 4, deadline="2027-08-01")
-    sent_back = happened(proposals.ReplySentBack, 6, deadline="2027-08-01")
-    drafted = happened(proposals.ReplyDrafted, 3, deadline="2027-05-01")
-    for order in itertools.permutations([signed_in, granted, drafted]):
-        check = next(task for task in settle(order).values() if task["kind"] == "check_reply")
-        assert (check["open"], check["due"]) == (True, "2027-08-01")
-    for order in itertools.permutations([signed_in, granted, drafted, sent_back]):
-        assert open_kinds(settle(order)) == ["write_reply"]
-
-
-def test_an_opinion_waits_for_its_submitter_then_for_the_editors():
-    drafted = happened(opinions.OpinionDrafted, 1)
-    submitted = happened(opinions.OpinionSubmitted, 3)
-    returned = happened(opinions.OpinionReturned, 4)
-    assert open_kinds(settle([drafted])) == ["submit_opinion"]
-    assert open_kinds(settle([submitted, drafted])) == ["decide_opinion"]
-    assert open_kinds(settle([returned, drafted, submitted])) == ["submit_opinion"]
-
-
-def test_a_grant_counts_on_its_days_only():
-    grant = {"role": "proposal_office", "committee": COMMITTEE, "scope": "committee", "scope_id": COMMITTEE}
-    known = account_known("office", grants=[grant | {"since": "2027-02-02", "until": "2027-02-03"}])
-    office = set(Holders("proposal_office", COMMITTEE).keys)
-    days = [day for day in range(1, 6) if office & set(keys_on(version_of(known), AT.date().replace(day=day)))]
-    assert days == [2, 3]
-
-
-def test_a_decision_is_due_on_the_day_to_which_a_new_calendar_moved_it():
-    submitted = happened(opinions.OpinionSubmitted, 2, decision_due="2027-03-01")
-    moved = happened(opinions.DecisionDueMoved, 3, decision_due="2027-03-03")
-    for order in itertools.permutations([submitted, moved]):
-        (task,) = settle(order).values()
-        assert (task["kind"], task["open"], task["due"]) == ("decide_opinion", True, "2027-03-03")
