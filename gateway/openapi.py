@@ -12,8 +12,9 @@ from flask import Flask, Response, render_template, request
 from flask_smorest import Api
 from marshmallow import Schema
 
-from gateway.area import IdConverter
+from gateway.area import IdConverter, ServiceConverter
 from gateway.errors import TITLES, ProblemView
+from gateway.sentences import SERVICES
 from gateway.settings import GatewaySettings
 from gateway.wiring import Wiring
 from kernel.work import tag_of
@@ -58,9 +59,10 @@ def names() -> Callable[[type[Schema] | Schema], str]:
 
 
 def register(api: Api) -> None:
-    """Declare what all routes share: the problems, how one signs in, the ids in addresses."""
+    """Declare what all routes share: the problems, how one signs in, what stands in addresses."""
     api.DEFAULT_ERROR_RESPONSE_NAME = None
     api.register_converter(IdConverter, lambda _converter: {"type": "string", "format": "uuid"})
+    api.register_converter(ServiceConverter, lambda _converter: {"type": "string", "enum": list(SERVICES)})
     components = api.spec.components
     components.security_scheme("cookie", {"type": "apiKey", "in": "cookie", "name": "yz_access"})
     components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})

@@ -5,9 +5,12 @@ later breaks the chain from there on. No command touches the chain's head.
 """
 
 import hashlib
+import math
+from datetime import UTC, datetime
 
 import orjson
 from pymongo.database import Database
+from pymongo.errors import PyMongoError
 
 MOST = 1_000
 
@@ -25,6 +28,18 @@ def seal(database: Database) -> int:
         database["audit_chain"].insert_one(block, session=session)
         database["audit"].update_many({"_id": {"$in": ids}}, {"$set": {"sealed": block["_id"]}}, session=session)
     return len(entries)
+
+
+def unsealed_seconds(database: Database) -> float:
+    """How long the oldest entry has waited for the sealer: 0 when none waits, NaN while MongoDB is away.
+
+    Entries are sealed within a second; one that is older than ten means that no process seals.
+    """
+    try:
+        oldest = database["audit"].find_one({"sealed": False}, sort=[("_id", 1)])
+    except PyMongoError:
+        return math.nan
+    return max(0.0, (datetime.now(UTC) - oldest["at"]).total_seconds()) if oldest else 0.0
 
 
 def verify(database: Database) -> list[str]:
