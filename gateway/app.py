@@ -32,7 +32,8 @@ def make_app(settings: GatewaySettings | None = None, wiring: Wiring | None = No
     app.config.update(openapi.CONFIG, MAX_CONTENT_LENGTH=settings.body_limit)
     app.url_map.converters |= {"id": IdConverter, "service": ServiceConverter, "public": PublicConverter}
     app.extensions["gateway"] = wiring or wire(settings)
-    app.extensions["sentences"] = Sentences.of_services()
+    app.extensions["sentences"] = sentences = Sentences.of_services()
+    app.jinja_env.globals["demo"] = sentences.labels["site.demo"] if settings.process.demo else None
     app.before_request(greet)
     headers.register(app, settings)
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=openapi.names())})

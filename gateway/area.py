@@ -13,11 +13,11 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 from werkzeug.routing import BaseConverter
 
+from gateway import SERVICES
 from gateway.caller import count_anonymous, require_sign_in
 from gateway.inputs import json_body, query_reader
 from gateway.naming import check_files, finder_of
 from gateway.rpc import ask
-from gateway.sentences import SERVICES
 from kernel.rpc.problems import Invalid
 from kernel.work import tag_of
 

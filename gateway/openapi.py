@@ -12,9 +12,10 @@ from flask import Flask, Response, render_template, request
 from flask_smorest import Api
 from marshmallow import Schema
 
+from gateway import SERVICES
 from gateway.area import IdConverter, ServiceConverter
 from gateway.errors import TITLES, ProblemView
-from gateway.sentences import SERVICES
+from gateway.headers import PLAIN_POLICY
 from gateway.settings import GatewaySettings
 from gateway.wiring import Wiring
 from kernel.work import tag_of
@@ -41,7 +42,6 @@ CONFIG = {
 KEEP = {"Cache-Control": "public, max-age=60"}
 RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "seconds"}}
 WITH_RETRY_AFTER = (429, 503, 504)
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 
 def names() -> Callable[[type[Schema] | Schema], str]:
@@ -88,7 +88,7 @@ def serve(app: Flask, api: Api) -> None:
     @app.get("/api/v1/docs")
     def read_docs() -> Response:
         page = render_template("docs.html", api=description, areas=by_area(description))
-        return Response(page, headers=KEEP | {"Content-Security-Policy": PAGE_POLICY})
+        return Response(page, headers=KEEP | {"Content-Security-Policy": PLAIN_POLICY})
 
 
 def describe(api: Api) -> dict:
