@@ -67,6 +67,7 @@ class Hands:
 
     def __init__(self, channel: Channel, publisher: Publisher):
         self._channel, self._publisher = channel, publisher
+        self._held: set[int] = set()
 
     def left(self, queue: str) -> int:
         """How many dead letters the queue has that are not in hand."""
@@ -76,6 +77,7 @@ class Hands:
         """The queue's first dead letters (of that id), those in hand not counted. Looks at no more than `most`."""
         taken: list[Letter] = []
         while len(taken) < most and (message := self._channel.basic_get(dead_queue(queue))):
+            self._held.add(message.delivery_tag)
             taken.append(Letter(queue, message))
         return [one for one in taken if letter in (None, one.id)]
 
@@ -90,6 +92,12 @@ class Hands:
         """Let go of them for good."""
         for one in letters:
             self._channel.basic_ack(one.message.delivery_tag)
+            self._held.discard(one.message.delivery_tag)
+
+    def give_back(self) -> None:
+        """Give back what is still held: a channel that only closes does so a moment after the lease has ended."""
+        for tag in sorted(self._held):
+            self._channel.basic_reject(tag, requeue=True)
 
 
 @contextmanager
@@ -105,9 +113,9 @@ def opened(amqp_url: str, database: Database) -> Iterator[Hands]:
     try:
         with connect(amqp_url, NAME) as connection:
             channel = connection.channel()
-            yield Hands(channel, publisher)
-            # What came back is ready again only when the broker has said so.
-            channel.basic_recover(requeue=True)
+            hands = Hands(channel, publisher)
+            yield hands
+            hands.give_back()
             channel.close()
     except BROKER_ERRORS as error:
         raise Unavailable("unavailable.broker", retry_after=1) from error

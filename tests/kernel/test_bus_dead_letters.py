@@ -110,7 +110,9 @@ def test_one_letter_is_found_among_many_and_what_is_no_event_has_a_name_too(bus,
     wait_until(lambda: count(bus) == 2)
     with opened() as hands:
         assert hands.take(QUEUE, letter=dead.id) == []
+    with opened() as hands:
         assert len(hands.take(QUEUE, most=1)) == 1
+        assert hands.left(QUEUE) == 1
 
 
 def test_a_process_that_dies_while_it_holds_letters_loses_none(bus, opened, dead):
