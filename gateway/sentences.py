@@ -42,10 +42,10 @@ class Sentences:
         """A word of an enumeration as people read it: label `kind.word`, of a field's name, or of a whole code."""
         if isinstance(word, list):
             return "、".join(self.label("field", one, language) for one in word)
-        text = next(
-            (self.labels[code] for code in (f"{kind}.{word}", f"field.{word}", word) if code in self.labels), None
-        )
-        return text[language] if text else str(word)
+        for code in (f"{kind}.{word}", f"field.{word}", word):
+            if code in self.labels:
+                return self.labels[code][language]
+        return str(word)
 
     def _of_field(self, message: str, language: str) -> str:
         if message in self.texts and message not in FIELDS:
