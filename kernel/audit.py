@@ -2,15 +2,21 @@
 
 A block holds the hash of each of its entries and of the block before: changing, removing or adding an entry
 later breaks the chain from there on. No command touches the chain's head.
+
+    python -m kernel.audit members proposals …      recompute the chains of these services; 1 when one is broken
 """
 
 import hashlib
 import math
+import sys
 from datetime import UTC, datetime
 
 import orjson
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
+
+from kernel.mongo import connect
+from kernel.settings import Settings
 
 MOST = 1_000
 
@@ -71,3 +77,17 @@ def _digest(entry: dict) -> str:
 def _block_hash(block: dict) -> str:
     parts = [block["_id"], block["previous"], block["entries"]]
     return hashlib.sha256(orjson.dumps(parts)).hexdigest()
+
+
+def main(names: list[str]) -> int:
+    """Verify the chains of the named services, one JSON line each."""
+    settings = Settings.from_environment()
+    client = connect(settings.mongo_url)
+    faults = {name: verify(client[f"{settings.mongo_prefix}_{name}"]) for name in names}
+    for name, found in faults.items():
+        sys.stdout.write(orjson.dumps({"service": name, "faults": found}).decode() + "\n")
+    return int(any(faults.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
