@@ -233,19 +233,6 @@ def test_the_audit_chain_holds_and_a_changed_entry_breaks_it(desk):
     assert len(audit.verify(desk.database)) == 2
 
 
-def test_a_broken_chain_is_told_by_the_command_too(desk, monkeypatch, capsys):
-    settings = desk.settings
-    monkeypatch.setenv("YZ_MONGO_URL", settings.mongo_url)
-    monkeypatch.setenv("YZ_MONGO_PREFIX", settings.mongo_prefix)
-    perform(desk, add("b1"))
-    audit.seal(desk.database)
-    assert audit.main([desk.stores.name]) == 0
-    desk.database["audit"].delete_many({})
-    assert audit.main([desk.stores.name]) == 1
-    lines = [orjson.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(line["service"], bool(line["faults"])) for line in lines] == [("boxes", False), ("boxes", True)]
-
-
 def test_a_lease_has_one_owner_until_it_ends(desk):
     mine, theirs = Lease(desk.database, "seal", 0.2), Lease(desk.database, "seal", 0.2)
     assert mine.take() and mine.take() and not theirs.take()
