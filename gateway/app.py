@@ -6,7 +6,7 @@ from flask_smorest import Api
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway import errors, headers, openapi, routes
-from gateway.area import IdConverter
+from gateway.area import IdConverter, ServiceConverter
 from gateway.caller import greet
 from gateway.claims import Claims
 from gateway.limits import RateLimits
@@ -30,9 +30,10 @@ def make_app(settings: GatewaySettings | None = None, wiring: Wiring | None = No
     settings = settings or (wiring.settings if wiring else GatewaySettings.from_environment())
     app = Flask("gateway", static_folder=None, template_folder="templates")
     app.config.update(openapi.CONFIG, MAX_CONTENT_LENGTH=settings.body_limit)
-    app.url_map.converters |= {"id": IdConverter, "public": PublicConverter}
+    app.url_map.converters |= {"id": IdConverter, "service": ServiceConverter, "public": PublicConverter}
     app.extensions["gateway"] = wiring or wire(settings)
-    app.extensions["sentences"] = Sentences.of_services()
+    app.extensions["sentences"] = sentences = Sentences.of_services()
+    app.jinja_env.globals["demo"] = sentences.labels["site.demo"] if settings.process.demo else None
     app.before_request(greet)
     headers.register(app, settings)
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=openapi.names())})

@@ -13,6 +13,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 from werkzeug.routing import BaseConverter
 
+from gateway import SERVICES
 from gateway.caller import count_anonymous, require_sign_in
 from gateway.inputs import json_body, query_reader
 from gateway.naming import check_files, finder_of
@@ -31,6 +32,12 @@ class IdConverter(BaseConverter):
     """A record's id in an address; anything else there is no address of ours."""
 
     regex = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+
+class ServiceConverter(BaseConverter):
+    """A service's name in an address."""
+
+    regex = f"(?:{'|'.join(SERVICES)})"
 
 
 class Area(Blueprint):

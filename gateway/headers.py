@@ -16,6 +16,8 @@ PAGE_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+PLAIN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+"""For the gateway's own pages, which bring their style with them and load nothing."""
 
 
 def register(app: Flask, settings: GatewaySettings) -> None:

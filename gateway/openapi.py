@@ -12,8 +12,10 @@ from flask import Flask, Response, render_template, request
 from flask_smorest import Api
 from marshmallow import Schema
 
-from gateway.area import IdConverter
+from gateway import SERVICES
+from gateway.area import IdConverter, ServiceConverter
 from gateway.errors import TITLES, ProblemView
+from gateway.headers import PLAIN_POLICY
 from gateway.settings import GatewaySettings
 from gateway.wiring import Wiring
 from kernel.work import tag_of
@@ -40,7 +42,6 @@ CONFIG = {
 KEEP = {"Cache-Control": "public, max-age=60"}
 RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "seconds"}}
 WITH_RETRY_AFTER = (429, 503, 504)
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 
 def names() -> Callable[[type[Schema] | Schema], str]:
@@ -58,9 +59,10 @@ def names() -> Callable[[type[Schema] | Schema], str]:
 
 
 def register(api: Api) -> None:
-    """Declare what all routes share: the problems, how one signs in, the ids in addresses."""
+    """Declare what all routes share: the problems, how one signs in, what stands in addresses."""
     api.DEFAULT_ERROR_RESPONSE_NAME = None
     api.register_converter(IdConverter, lambda _converter: {"type": "string", "format": "uuid"})
+    api.register_converter(ServiceConverter, lambda _converter: {"type": "string", "enum": list(SERVICES)})
     components = api.spec.components
     components.security_scheme("cookie", {"type": "apiKey", "in": "cookie", "name": "yz_access"})
     components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
@@ -86,7 +88,7 @@ def serve(app: Flask, api: Api) -> None:
     @app.get("/api/v1/docs")
     def read_docs() -> Response:
         page = render_template("docs.html", api=description, areas=by_area(description))
-        return Response(page, headers=KEEP | {"Content-Security-Policy": PAGE_POLICY})
+        return Response(page, headers=KEEP | {"Content-Security-Policy": PLAIN_POLICY})
 
 
 def describe(api: Api) -> dict:

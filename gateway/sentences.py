@@ -39,11 +39,13 @@ class Sentences:
         return {path: [self._of_field(one, language) for one in messages] for path, messages in _flat(errors, "")}
 
     def label(self, kind: str, word: Any, language: str) -> str:
-        """A word of an enumeration as people read it: label `kind.word`, or of a field's name; else the word itself."""
+        """A word of an enumeration as people read it: label `kind.word`, of a field's name, or of a whole code."""
         if isinstance(word, list):
             return "、".join(self.label("field", one, language) for one in word)
-        text = self.labels.get(f"{kind}.{word}") or self.labels.get(f"field.{word}")
-        return text[language] if text else str(word)
+        for code in (f"{kind}.{word}", f"field.{word}", word):
+            if code in self.labels:
+                return self.labels[code][language]
+        return str(word)
 
     def _of_field(self, message: str, language: str) -> str:
         if message in self.texts and message not in FIELDS:

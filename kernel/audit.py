@@ -2,12 +2,21 @@
 
 A block holds the hash of each of its entries and of the block before: changing, removing or adding an entry
 later breaks the chain from there on. No command touches the chain's head.
+
+    python -m kernel.audit members proposals …      recompute the chains of these services; 1 when one is broken
 """
 
 import hashlib
+import math
+import sys
+from datetime import UTC, datetime
 
 import orjson
 from pymongo.database import Database
+from pymongo.errors import PyMongoError
+
+from kernel.mongo import connect
+from kernel.settings import Settings
 
 MOST = 1_000
 
@@ -25,6 +34,18 @@ def seal(database: Database) -> int:
         database["audit_chain"].insert_one(block, session=session)
         database["audit"].update_many({"_id": {"$in": ids}}, {"$set": {"sealed": block["_id"]}}, session=session)
     return len(entries)
+
+
+def unsealed_seconds(database: Database) -> float:
+    """How long the oldest entry has waited for the sealer: 0 when none waits, NaN while MongoDB is away.
+
+    Entries are sealed within a second; one that is older than ten means that no process seals.
+    """
+    try:
+        oldest = database["audit"].find_one({"sealed": False}, sort=[("_id", 1)])
+    except PyMongoError:
+        return math.nan
+    return max(0.0, (datetime.now(UTC) - oldest["at"]).total_seconds()) if oldest else 0.0
 
 
 def verify(database: Database) -> list[str]:
@@ -56,3 +77,17 @@ def _digest(entry: dict) -> str:
 def _block_hash(block: dict) -> str:
     parts = [block["_id"], block["previous"], block["entries"]]
     return hashlib.sha256(orjson.dumps(parts)).hexdigest()
+
+
+def main(names: list[str]) -> int:
+    """Verify the chains of the named services, one JSON line each."""
+    settings = Settings.from_environment()
+    client = connect(settings.mongo_url)
+    faults = {name: verify(client[f"{settings.mongo_prefix}_{name}"]) for name in names}
+    for name, found in faults.items():
+        sys.stdout.write(orjson.dumps({"service": name, "faults": found}).decode() + "\n")
+    return int(any(faults.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

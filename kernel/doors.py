@@ -1,4 +1,4 @@
-"""The doors that every service has from the kernel: moving the business clock, saying how far it is, the audit seal.
+"""The doors that every service has from the kernel: the business clock, how far it is, its jobs, the audit seal.
 
 Moving the clock is for demo mode only. The gateway moves it day by day: it calls `run_day` in every service and
 asks `progress` until each event that is recorded has been handled in every queue that takes it.
@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from time import monotonic
 
+from kernel import jobs
 from kernel.audit import seal
-from kernel.bus.connection import BROKER_ERRORS, connect
-from kernel.bus.topology import dead_queue
+from kernel.bus import dead_letters
 from kernel.clock import LOCAL, local_date
+from kernel.contract import CancelJob, GetJob, ListJobs
 from kernel.desk import Desk, DeskWork
 from kernel.forms import Form, LocalDate
-from kernel.rpc.problems import Refused, Unavailable
-from kernel.rpc.server import query
+from kernel.rpc.problems import Refused
+from kernel.rpc.server import command, query
 from kernel.timers import Timers, every
 
 MORNING = time(9, 0)
@@ -64,9 +65,21 @@ class KernelDoors:
             "unpublished": database["outbox"].count_documents({"published": False}),
             "recorded": _counts(desk, "outbox", "type"),
             "handled": dict.fromkeys(queues, 0) | _counts(desk, "inbox", "queue"),
-            "dead": _dead(desk.settings.amqp_url, queues),
+            "dead": sum(dead_letters.counts(desk.settings.amqp_url, queues).values()) if queues else 0,
             "jobs_open": database["jobs"].count_documents({"state": {"$in": ["queued", "running"]}}),
         }
+
+    @query(ListJobs)
+    def list_jobs(self, **form):
+        return jobs.list_jobs(self.work, **form)
+
+    @query(GetJob)
+    def get_job(self, job_id):
+        return jobs.get_job(self.work, job_id)
+
+    @command(CancelJob)
+    def cancel_job(self, job_id):
+        return jobs.cancel_job(self.work, job_id)
 
     @every(0.5)
     def seal_audit(self) -> None:
@@ -117,14 +130,3 @@ def _counts(desk: Desk, collection: str, field: str) -> dict[str, int]:
         known = Tally(size, monotonic(), {row["_id"]: row["n"] for row in room.aggregate(steps)})
         _tallies[room.full_name] = known
     return known.counts
-
-
-def _dead(amqp_url: str, queues: list[str]) -> int:
-    if not queues:
-        return 0
-    try:
-        with connect(amqp_url, "progress") as connection, connection.channel() as channel:
-            declared = [channel.queue_declare(dead_queue(queue), passive=True) for queue in queues]
-            return sum(one.message_count for one in declared)
-    except BROKER_ERRORS as error:
-        raise Unavailable("unavailable.broker", retry_after=1) from error

@@ -8,7 +8,7 @@ import eventlet
 import nameko
 from nameko.containers import ServiceContainer
 
-from kernel import health, logs
+from kernel import audit, health, logs, metrics
 from kernel.doors import KernelDoors
 from kernel.rpc.server import desk_of
 from kernel.services import service_class_of
@@ -60,8 +60,11 @@ class Host:
     def _live(self) -> None:
         try:
             self._container.start()
-            self._timers = Timers(self._container.service_cls, desk_of(self._container))
+            desk = desk_of(self._container)
+            self._timers = Timers(self._container.service_cls, desk)
             self._timers.start()
+            unsealed = metrics.AUDIT_UNSEALED_SECONDS.labels(desk.stores.name)
+            unsealed.set_function(lambda: audit.unsealed_seconds(desk.database))
             health.report("service", True)
             log.info("serving")
             self._container.wait()

@@ -11,7 +11,8 @@ from pymongo import ReturnDocument
 from pymongo.database import Database
 
 from kernel.clock import wire_time
-from kernel.rpc.problems import NotFound, Refused
+from kernel.rpc.problems import Forbidden, NotFound, Refused
+from kernel.store import BoundDocuments
 from kernel.work import Work
 
 HOLD = timedelta(seconds=30)
@@ -57,9 +58,10 @@ class Job:
         """Done: `result` is a JSON value or a file id."""
         self._write({"state": "done", "result": result, "doing": "", "ended_at": datetime.now(UTC)})
 
-    def fail(self, code: str) -> None:
-        """It cannot be done, for the reason `code`."""
-        self._write({"state": "failed", "result": {"code": code}, "ended_at": datetime.now(UTC)})
+    def fail(self, code: str, **values: Any) -> None:
+        """It cannot be done, for the reason `code` with its JSON values."""
+        error = {"code": code, "values": values}
+        self._write({"state": "failed", "error": error, "doing": "", "ended_at": datetime.now(UTC)})
 
     def _write(self, changes: dict) -> None:
         where = {"_id": self.id, "state": "running", "owner": self.owner}
@@ -92,7 +94,8 @@ def to_the_end(work: Work, job: Job, *steps: Callable[[Work, str], str | None]) 
         while mark is not None:
             done = work.perform(f"job.{job.kind}", {"step": place, "after": mark}, partial(step, work, mark))
             mark = orjson.loads(done)
-            job.progress(place, len(steps), step.__name__, mark=[place, mark or ""])
+            behind = place if mark is not None else place + 1
+            job.progress(behind, len(steps), step.__name__, mark=[behind, mark or ""])
         mark = ""
     job.finish(None)
 
@@ -102,20 +105,50 @@ def go_on_after(portion: list) -> str | None:
     return portion[-1].id if len(portion) == PORTION else None
 
 
+def list_jobs(work: Work, *, state: str | None = None, cursor: str | None = None, limit: int = 20) -> dict:
+    """A page of the jobs that this person may see, newest first; see JobPage."""
+    where = _seen_by(work) | ({"state": state} if state else {})
+    page = BoundDocuments("jobs", work.backend).page(where, "-_id", cursor, limit)
+    return {"rows": [_view(work, row) for row in page.rows], "next": page.next, "total": page.total}
+
+
 def get_job(work: Work, job_id: str) -> dict:
-    """How a job stands, for the account that asked for it: {id, kind, state, done, total, doing, result}."""
-    found = work.backend.find("jobs", {"_id": job_id, "account": work.who and work.who.account}, limit=1)
-    if not found:
-        raise NotFound("not_found", kind="job")
-    kept = {key: found[0][key] for key in ("kind", "state", "done", "total", "doing", "result")}
-    return {"id": job_id} | kept | {"requested_at": wire_time(found[0]["requested_at"])}
+    """How a job stands; see JobView. Raises NotFound, also for one that this person may not see."""
+    return _view(work, _visible(work, job_id))
 
 
 def cancel_job(work: Work, job_id: str) -> dict:
     """Stop a job that is queued or running. Raises NotFound, Refused when it has ended."""
-    view = get_job(work, job_id)
-    if view["state"] not in ("queued", "running"):
-        raise Refused("job.ended", state=view["state"])
-    document = work.backend.find("jobs", {"_id": job_id}, limit=1)[0] | {"state": "cancelled"}
-    work.backend.replace("jobs", {"_id": job_id}, document)
-    return view | {"state": "cancelled"}
+    found = _visible(work, job_id)
+    if found["state"] not in ("queued", "running"):
+        raise Refused("job.ended", state=found["state"])
+    cancelled = found | {"state": "cancelled", "doing": "", "ended_at": datetime.now(UTC)}
+    work.backend.replace("jobs", {"_id": job_id}, cancelled)
+    return _view(work, cancelled)
+
+
+def _visible(work: Work, job_id: str) -> dict:
+    found = work.backend.find("jobs", {"$and": [{"_id": job_id}, _seen_by(work)]}, limit=1)
+    if not found:
+        raise NotFound("not_found", kind="job")
+    return found[0]
+
+
+def _seen_by(work: Work) -> dict:
+    """Jobs are seen by who asked for them and by their committee's administrators; those that nobody asked for (a
+    timer, an event) by the root committee's."""
+    who = work.who
+    if who is None:
+        raise Forbidden("forbidden.system")
+    seen: list[dict] = [{"account": who.account}]
+    if led := [grant.committee for grant in who.grants if grant.role == "administrator"]:
+        seen.append({"committee": {"$in": led}})
+        if work.directory.find("committee", {"_id": {"$in": led}, "parent": None}):
+            seen.append({"account": None})
+    return {"$or": seen}
+
+
+def _view(work: Work, job: dict) -> dict:
+    kept = {key: job[key] for key in ("kind", "state", "done", "total", "doing", "result")}
+    times = {name: wire_time(job.get(name)) for name in ("requested_at", "ended_at")}
+    return {"id": job["_id"], "service": work.stores.name} | kept | {"error": job.get("error")} | times

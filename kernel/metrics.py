@@ -9,3 +9,8 @@ RPC_WAIT_SECONDS = Histogram("yz_rpc_wait_seconds", "Time a call waited for a wo
 RPC_IN_FLIGHT = Gauge("yz_rpc_in_flight", "Calls being worked on", ["service"])
 RPC_LATE = Counter("yz_rpc_late_total", "Calls dropped because their deadline had passed", ["service"])
 TIMER_RUNS = Counter("yz_timer_runs_total", "Timers run", ["service", "timer", "outcome"])
+AUDIT_UNSEALED_SECONDS = Gauge(
+    "yz_audit_unsealed_seconds",
+    "Age of the oldest audit entry that is not in the chain yet; an alert above 10, NaN while MongoDB is away",
+    ["service"],
+)

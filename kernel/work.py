@@ -108,6 +108,7 @@ class Work:
             "kind": kind,
             "arguments": arguments,
             "account": self.who.account if self.who else None,
+            "committee": self.who.committee if self.who else None,
             "state": "queued",
             "requested_at": self.now,
             "done": 0,

@@ -13,7 +13,7 @@ from kernel import health
 from kernel.desk import Desk
 from kernel.ids import new_id
 from kernel.jobs import Cancelled, take_job
-from kernel.rpc.problems import Problem, Unavailable
+from kernel.rpc.problems import Internal, Problem, Unavailable
 from kernel.services import service_class_of
 from kernel.settings import Settings
 
@@ -49,16 +49,16 @@ def _do(service_class: type, desk: Desk, doers: dict, job) -> None:
     except (PyMongoError, Unavailable):
         log.warning("job %s waits for MongoDB and is taken again", job.id)
     except Problem as problem:
-        _fail(job, problem.code)
+        _fail(job, problem)
     except Exception:
         log.exception("job %s failed", job.id)
-        _fail(job, "internal")
+        _fail(job, Internal("internal"))
 
 
-def _fail(job, code: str) -> None:
+def _fail(job, problem: Problem) -> None:
     """Note that it failed; one that was cancelled stays so, and one that cannot be noted now is taken again."""
     with suppress(Cancelled, PyMongoError):
-        job.fail(code)
+        job.fail(problem.code, **problem.values)
 
 
 def main(names: list[str]) -> None:

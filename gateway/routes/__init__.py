@@ -11,9 +11,11 @@ from gateway.routes import (
     committees,
     files,
     handlings,
+    jobs,
     ledger,
     live,
     notifications,
+    operations,
     opinions,
     people,
     platform,
@@ -40,6 +42,8 @@ AREAS = (
     ledger.routes,
     files.routes,
     clock.routes,
+    jobs.routes,
+    operations.routes,
 )
 
 

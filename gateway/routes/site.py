@@ -6,11 +6,14 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.routing import PathConverter
 
 from gateway.caller import caller, count_anonymous
+from gateway.headers import PLAIN_POLICY
 from gateway.wiring import wiring
 from kernel.rpc.problems import TooMany, Unavailable
 from services.portal.contract import PAGE_PARAMETERS
 
 routes = Blueprint("site", __name__)
+
+AWAY = {"Cache-Control": "no-store", "Content-Security-Policy": PLAIN_POLICY}
 
 
 class PublicConverter(PathConverter):
@@ -27,7 +30,7 @@ def read_page(address: str = "") -> Response:
         count_anonymous()
         page = wiring().site.page(f"/{quote(address)}{_query()}", caller().language)
     except (TooMany, Unavailable) as problem:
-        headers = {"Retry-After": str(problem.values["retry_after"]), "Cache-Control": "no-store"}
+        headers = AWAY | {"Retry-After": str(problem.values["retry_after"])}
         return Response(render_template("away.html"), problem.status, headers)
     if (
         page.status == 200

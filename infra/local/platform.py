@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from infra.local import preflight
-from infra.local.keys import kept_secret, make_signing_keys
+from infra.local.keys import make_signing_keys
 from infra.local.layout import Layout
 from infra.local.programs import Program, applications
 from infra.local.servers import servers, write_rabbitmq_config
@@ -100,8 +100,6 @@ class Platform:
         layout.mongo.mkdir(exist_ok=True)
         make_signing_keys(layout.keys)
         write_rabbitmq_config(layout)
-        if layout.mode == "server":
-            kept_secret(layout.setup_token_file)
         write_config(layout, self.servers, self.applications)
 
     def wait_ready(

@@ -81,6 +81,7 @@ def welcome(platform: Platform, seconds: float) -> str:
 
 
 def setup_token(path: Path) -> list[str]:
-    """Lines that tell the first administrator's token, none once it was used."""
-    token = path.read_text()
-    return [f"首位管理员的一次性令牌 one-time token for the first administrator: {token}"] if token else []
+    """Lines that tell the first administrator's token, which members wrote; none once it was used."""
+    if not path.exists():
+        return []
+    return [f"首位管理员的一次性令牌 one-time token for the first administrator: {path.read_text().strip()}"]

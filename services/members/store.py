@@ -58,3 +58,4 @@ class Members(Stores):
     sessions = Documents(indexes=[Index("account"), Index("acting_for"), Index("until", ttl=ONE_DAY)])
     failures = Documents(indexes=[Index("at", ttl=ONE_DAY)])
     setup = Documents()
+    discarded_letters = Documents(indexes=[Index("queue", "_id")])

@@ -63,6 +63,11 @@ TEXTS = {
         "zh": "工作日历由最上级政协统一导入。",
         "en": "The calendar is imported once, by the topmost committee.",
     },
+    "dead_letter.gone": {
+        "zh": "该死信已不在队列中，可能已重投或已处理。",
+        "en": "This dead letter is not in the queue any more: it may have been sent back or discarded.",
+    },
+    "unknown_queue": {"zh": "没有这个队列。", "en": "There is no such queue."},
     "members.search_too_short": {"zh": "请输入至少两个字。", "en": "Please enter at least two characters."},
     "members.search_too_often": {
         "zh": "查找过于频繁，请稍候再试。",

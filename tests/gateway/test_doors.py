@@ -10,18 +10,19 @@ from gateway import SERVICES
 
 SHOW = """
 import importlib, sys, orjson
+from kernel.doors import KernelDoors
 from kernel.rpc.server import Door
 from kernel.services import service_class_of
 doors = {}
-for service in sys.argv[1:]:
-    kind = service_class_of(service)
+kinds = {service: service_class_of(service) for service in sys.argv[1:]} | {"kernel": KernelDoors}
+for service, kind in kinds.items():
     for name, method in vars(kind).items():
         for door in getattr(method, "nameko_entrypoints", ()):
             if isinstance(door, Door):
                 doors[f"{service}.{name}"] = [door.form.__module__ + "." + door.form.__name__, door.anonymous]
 sys.stdout.buffer.write(orjson.dumps(doors))
 """
-UNSEEN = {"proposals.may_read", "members.list_revocations"}
+UNSEEN = {"proposals.may_read", "members.list_revocations", "kernel.run_day", "kernel.progress"}
 """Doors that only the gateway itself opens."""
 OWN = {"upload_file", "read_file", "open_stream", "read_clock", "move_clock"}
 """Addresses that are answered by the gateway itself."""

@@ -9,9 +9,13 @@ import pytest
 from limits.storage import MemoryStorage
 
 from gateway import public
+from gateway.app import make_app
 from gateway.limits import RateLimits
 from gateway.public import Site
+from gateway.settings import GatewaySettings
 from kernel.rpc.problems import Unavailable
+from tests.gateway.conftest import wired
+from tests.gateway.fakes import FakeClient
 
 
 class Pages(ThreadingHTTPServer):
@@ -151,6 +155,19 @@ def test_a_reader_is_told_in_words_when_the_site_is_away(browser, wiring):
     assert (answer.status_code, answer.mimetype) == (503, "text/html")
     assert answer.headers["Retry-After"]
     assert "请稍候再试" in answer.text
+
+
+def test_every_page_of_the_gateways_own_says_that_it_is_a_demonstration(browser, wiring):
+    wiring.site = Site("http://127.0.0.1:1")
+    for page in (browser.get("/"), browser.get("/api/v1/docs")):
+        assert "演示环境" in page.text and "Demonstration" in page.text
+        assert "style-src 'unsafe-inline'" in page.headers["Content-Security-Policy"]
+
+
+def test_in_server_mode_no_page_speaks_of_a_demonstration(key):
+    settings = GatewaySettings.from_environment({"YZ_MODE": "server", "YZ_VAR": "/nonexistent"})
+    app = make_app(wiring=wired(key, settings, FakeClient()))
+    assert "演示环境" not in app.test_client().get("/api/v1/docs").text
 
 
 def test_the_site_is_only_read(browser):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from gateway.sentences import LANGUAGES, Sentences
+from kernel.rpc.problems import Refused
 from kernel.texts import FIELDS
 
 PROBLEM = re.compile(
@@ -43,6 +44,17 @@ def test_every_sentence_and_label_is_there_in_both_languages(sentences):
     for texts in (sentences.texts, sentences.labels, FIELDS):
         for code, text in texts.items():
             assert all(text.get(language) for language in LANGUAGES), code
+
+
+@pytest.mark.parametrize(
+    ("code", "missing", "said"),
+    [
+        ("proposal.text_incomplete", ["analysis", "suggestions"], "提案内容不完整，还缺：分析、建议。"),
+        ("opinion.incomplete", ["field.title", "field.opinion_class"], "还不能提交：请先填写标题、类别。"),
+    ],
+)
+def test_what_is_missing_is_said_in_words(sentences, code, missing, said):
+    assert sentences.of(Refused(code, missing=missing), "zh") == said
 
 
 def test_what_marshmallow_says_is_said_in_chinese(sentences):

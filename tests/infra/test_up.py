@@ -44,7 +44,7 @@ def test_server_mode_tells_its_token_until_it_is_used(tmp_path, demo_data):
     platform.layout.setup_token_file.write_text("one-time")
     assert "one-time" in up.welcome(platform, 1.0)
     assert "member01" not in up.welcome(platform, 1.0)
-    platform.layout.setup_token_file.write_text("")
+    platform.layout.setup_token_file.unlink()
     assert "token" not in up.welcome(platform, 1.0)
 
 

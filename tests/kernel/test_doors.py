@@ -1,6 +1,7 @@
-"""The doors every service has: the movable clock, how far it is, the audit seal."""
+"""The doors every service has: the movable clock, how far it is, jobs, the audit seal."""
 
-from datetime import datetime, timedelta
+import time
+from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
@@ -9,11 +10,13 @@ from kernel import audit
 from kernel.clock import LOCAL
 from kernel.desk import Desk
 from kernel.doors import KernelDoors
+from kernel.ids import new_id
 from kernel.mongo import connect
 from kernel.rpc.client import RpcClient
 from kernel.rpc.problems import Invalid, Refused
 from kernel.settings import Settings
-from tests.kernel.house import eventually, opened
+from kernel.timers import LEASE_SECONDS
+from tests.kernel.house import WANG, eventually, opened
 from tests.kernel.parlour import Parlour
 
 pytestmark = pytest.mark.servers
@@ -91,11 +94,44 @@ def test_progress_counts_what_was_recorded_and_what_is_open(ask, database):
     assert (after["jobs_open"], after["dead"], after["handled"]) == (before["jobs_open"] + 1, 0, {})
 
 
+def test_a_job_is_listed_shown_and_stopped_at_the_doors_of_its_service(ask, database):
+    job = {
+        "_id": new_id(),
+        "account": WANG.account,
+        "kind": "sort",
+        "state": "queued",
+        "requested_at": datetime.now(UTC),
+    }
+    database["jobs"].insert_one(job | {"done": 0, "total": None, "doing": "", "result": None})
+    assert ask("list_jobs", state="queued")["rows"] == [ask("get_job", job_id=job["_id"])]
+    assert ask("cancel_job", job_id=job["_id"])["state"] == "cancelled"
+    assert database["jobs"].find_one({"_id": job["_id"]})["state"] == "cancelled"
+
+
 def test_audit_entries_are_sealed_within_moments(ask, database):
     ask("keep_note", text="audited")
     assert database["audit"].count_documents({"command": "keep_note"})
     eventually(lambda: not database["audit"].count_documents({"sealed": False}), 3)
     assert audit.verify(database) == []
+
+
+def unsealed_seconds(house) -> float:
+    """What /metrics says."""
+    lines = house.probe("/metrics")[1].decode().splitlines()
+    return float(next(line for line in lines if line.startswith("yz_audit_unsealed_seconds{")).split()[-1])
+
+
+def test_metrics_tell_how_long_the_oldest_entry_has_waited_for_the_sealer(ask, house, database):
+    eventually(lambda: not database["audit"].count_documents({"sealed": False}), 3)
+    assert unsealed_seconds(house) == 0
+    held = {"_id": "timers", "owner": "somebody who seals nothing", "until": datetime.now(UTC) + timedelta(seconds=60)}
+    database["leases"].replace_one({"_id": "timers"}, held, upsert=True)
+    time.sleep(LEASE_SECONDS / 3 + 0.6)  # until the sealer has noticed that another leads
+    ask("keep_note", text="unsealed")
+    database["audit"].update_many({"sealed": False}, {"$set": {"at": datetime.now(UTC) - timedelta(seconds=30)}})
+    assert 30 <= unsealed_seconds(house) < 40
+    database["leases"].delete_one({"_id": "timers"})
+    eventually(lambda: unsealed_seconds(house) == 0, 5)
 
 
 @pytest.mark.parametrize(("door", "asked"), [("run_day", {"day": day_after(1)}), ("progress", {})])

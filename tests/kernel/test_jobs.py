@@ -1,11 +1,92 @@
-"""A job of portions goes on where it left off."""
+"""Jobs: who sees them, what their view says, stopping them; a job of portions goes on where it left off."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 import pytest
 
-from kernel.jobs import Cancelled, to_the_end
+from kernel.identity import Grant, Principal
+from kernel.ids import new_id
+from kernel.jobs import Cancelled, cancel_job, get_job, list_jobs, to_the_end
+from kernel.memory import MemoryWork
+from kernel.rpc.problems import Forbidden, NotFound, Refused
+from tests.kernel.test_store import NOON, Boxes
+
+ROOT, TOWN, OTHER = new_id(), new_id(), new_id()
+WANG = Principal(account="wang", name="王", committee=TOWN)
+LI = Principal(account="li", name="李", committee=TOWN)
+
+
+def administrator(committee: str) -> Principal:
+    grant = Grant(role="administrator", committee=committee)
+    return Principal(account=f"admin of {committee}", name="管理员", committee=committee, grants=(grant,))
+
+
+@pytest.fixture
+def system():
+    work = MemoryWork(Boxes, now=NOON)
+    for id, parent in ((ROOT, None), (TOWN, ROOT), (OTHER, ROOT)):
+        work.directory.keep({"id": id, "kind": "committee", "parent": parent}, 1)
+    return work
+
+
+def ids_seen(system, who) -> list[str]:
+    return [row["id"] for row in list_jobs(system.acting_as(who))["rows"]]
+
+
+def test_a_job_is_seen_by_who_asked_for_it_and_by_the_committees_administrators(system):
+    job = system.acting_as(WANG).start_job("count", most=3)
+    assert ids_seen(system, WANG) == ids_seen(system, administrator(TOWN)) == [job]
+    for stranger in (LI, administrator(OTHER), administrator(ROOT)):
+        assert ids_seen(system, stranger) == []
+        for ask in (get_job, cancel_job):
+            with pytest.raises(NotFound):
+                ask(system.acting_as(stranger), job)
+
+
+def test_a_job_that_nobody_asked_for_is_seen_by_the_root_committees_administrators(system):
+    job = system.start_job("urge")
+    assert ids_seen(system, administrator(ROOT)) == [job]
+    assert ids_seen(system, administrator(TOWN)) == ids_seen(system, WANG) == []
+
+
+def test_an_officer_of_another_kind_is_no_administrator(system):
+    job = system.acting_as(WANG).start_job("count")
+    officer = replace(LI, grants=(Grant(role="proposal_office", committee=TOWN),))
+    with pytest.raises(NotFound):
+        get_job(system.acting_as(officer), job)
+
+
+def test_the_system_itself_has_no_list_of_jobs(system):
+    with pytest.raises(Forbidden):
+        list_jobs(system)
+
+
+def test_jobs_are_listed_by_state_newest_first_and_page_by_page(system):
+    wang = system.acting_as(WANG)
+    first, second, third = (wang.start_job("count") for _ in range(3))
+    cancel_job(wang, second)
+    page = list_jobs(wang, limit=2)
+    assert [row["id"] for row in page["rows"]] == [third, second]
+    assert [row["id"] for row in list_jobs(wang, limit=2, cursor=page["next"])["rows"]] == [first]
+    assert [row["id"] for row in list_jobs(wang, state="cancelled")["rows"]] == [second]
+
+
+def test_a_view_names_the_service_and_how_far_the_job_is(system):
+    wang = system.acting_as(WANG)
+    view = get_job(wang, wang.start_job("count"))
+    assert (view["service"], view["kind"], view["state"]) == (Boxes.name, "count", "queued")
+    assert (view["done"], view["total"], view["doing"], view["result"], view["error"]) == (0, None, "", None, None)
+    assert view["requested_at"] and view["ended_at"] is None
+
+
+def test_a_cancelled_job_has_ended_and_cannot_be_cancelled_again(system):
+    wang = system.acting_as(WANG)
+    job = wang.start_job("count")
+    assert cancel_job(wang, job)["ended_at"]
+    assert get_job(wang, job)["state"] == "cancelled"
+    with pytest.raises(Refused, match=r"job.ended"):
+        cancel_job(wang, job)
 
 
 class Performer:
@@ -23,10 +104,12 @@ class FakeJob:
     mark: list | None = None
     dies_after: int = 99
     finished: bool = False
+    done: int = 0
     marks: list = field(default_factory=list)
 
     def progress(self, done, total, doing, mark):
         self.marks.append(mark)
+        self.done = done
         if len(self.marks) == self.dies_after:
             raise Cancelled
 
@@ -49,7 +132,7 @@ def test_a_job_does_every_portion_of_every_step():
     seen, job = [], FakeJob()
     to_the_end(Performer(), job, *steps(seen))
     assert seen == [("first", ""), ("first", "a"), ("first", "b"), ("second", "")]
-    assert job.finished
+    assert (job.finished, job.done) == (True, 2)
 
 
 def test_a_job_whose_worker_died_goes_on_where_it_left_off():
@@ -59,3 +142,12 @@ def test_a_job_whose_worker_died_goes_on_where_it_left_off():
     seen, again = [], FakeJob(mark=job.marks[-1])
     to_the_end(Performer(), again, *steps(seen))
     assert seen == [("first", "b"), ("second", "")]
+
+
+def test_a_step_that_is_behind_it_is_not_done_again():
+    job = FakeJob(dies_after=3)
+    with pytest.raises(Cancelled):
+        to_the_end(Performer(), job, *steps([]))
+    seen, again = [], FakeJob(mark=job.marks[-1])
+    to_the_end(Performer(), again, *steps(seen))
+    assert (job.done, seen) == (1, [("second", "")])

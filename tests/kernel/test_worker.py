@@ -21,10 +21,10 @@ class FakeJob:
     def __init__(self, error: Exception, noting: Exception | None = None):
         self.error, self.noting, self.failed = error, noting, None
 
-    def fail(self, code: str) -> None:
+    def fail(self, code: str, **values) -> None:
         if self.noting:
             raise self.noting
-        self.failed = code
+        self.failed = code, values
 
 
 class Counting:
@@ -52,9 +52,9 @@ def run(monkeypatch, *jobs: FakeJob) -> list[FakeJob]:
 
 
 def test_a_refused_job_has_failed_with_the_reason(monkeypatch):
-    refused = FakeJob(Refused("job.ended"))
+    refused = FakeJob(Refused("job.ended", state="done"))
     run(monkeypatch, refused)
-    assert refused.failed == "job.ended"
+    assert refused.failed == ("job.ended", {"state": "done"})
 
 
 @pytest.mark.parametrize("away", [AutoReconnect("gone"), Unavailable("unavailable.store")])

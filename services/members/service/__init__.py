@@ -3,7 +3,7 @@
 from kernel.bus.subscriber import on
 from kernel.rpc.server import UnitOfWork, command, query
 from services.members import contract, projections
-from services.members.commands import accounts, importing, people, points, sessions, set_up, signing_in, tree
+from services.members.commands import accounts, importing, operating, people, points, sessions, set_up, signing_in, tree
 from services.members.queries import accounts as accounts_seen
 from services.members.queries import people as people_seen
 from services.members.queries import points as points_seen
@@ -15,7 +15,10 @@ from services.proposals.contract import ProposalFiled, ProposalMerged, ProposalS
 
 
 class MembersService:
-    """Every door into members. A query that asks for a password makes its own transactions: see signing_in."""
+    """Every door into members.
+
+    A query that asks for a password, or moves dead letters, makes its own transactions: see signing_in, operating.
+    """
 
     name = "members"
     work = UnitOfWork(Members)
@@ -260,6 +263,18 @@ class MembersService:
     @command(contract.SetPointRules)
     def set_point_rules(self, **form):
         return points.set_point_rules(self.work, **form)
+
+    @query(contract.ListDeadLetters)
+    def list_dead_letters(self, **form):
+        return operating.list_dead_letters(self.work, **form)
+
+    @query(contract.ReplayDeadLetters)
+    def replay_dead_letters(self, **form):
+        return operating.replay_dead_letters(self.work, **form)
+
+    @query(contract.DiscardDeadLetter)
+    def discard_dead_letter(self, **form):
+        return operating.discard_dead_letter(self.work, **form)
 
     @on(
         (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn),

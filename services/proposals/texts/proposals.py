@@ -194,6 +194,8 @@ _ACTIONS = {
 }
 
 _WORDS = {
+    "field.analysis": ("分析", "analysis"),
+    "field.suggestions": ("建议", "suggestions"),
     "kind.plenary": ("大会提案", "Plenary proposal"),
     "kind.between_sessions": ("平时提案", "Between-session proposal"),
     "destination.opinion": ("转社情民意", "Opinion"),

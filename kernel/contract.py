@@ -1,0 +1,53 @@
+"""What goes in and out at the doors that every service has from the kernel: long work."""
+
+from marshmallow import fields
+
+from kernel.forms import Choice, Form, Id, Instant, PageForm, View
+
+JOB_STATES = ("queued", "running", "done", "failed", "cancelled")
+
+
+class ListJobs(PageForm):
+    """Long work that one asked for, newest first; for administrators, all of their committee's."""
+
+    state = Choice(JOB_STATES)
+
+
+class GetJob(Form):
+    """How far a job is."""
+
+
+class CancelJob(Form):
+    """Stop a job that is queued or running."""
+
+
+class JobFailure(View):
+    """Why a job failed: `code` is for programs, `detail` a sentence for people."""
+
+    code = fields.String(required=True)
+    values = fields.Dict()
+    detail = fields.String()
+
+
+class JobView(View):
+    """A job: it is read again at /jobs/{service}/{id} until `state` is done, failed or cancelled."""
+
+    id = Id(required=True)
+    service = fields.String(required=True)
+    kind = fields.String(required=True)
+    state = Choice(JOB_STATES, required=True)
+    done = fields.Integer(required=True)
+    total = fields.Integer(required=True, allow_none=True)
+    doing = fields.String(required=True, metadata={"description": "what it is at now"})
+    result = fields.Raw(required=True, metadata={"description": "what it came to, once done: a value or a file's id"})
+    error = fields.Nested(JobFailure, required=True, allow_none=True)
+    requested_at = Instant(required=True)
+    ended_at = Instant(required=True, allow_none=True)
+
+
+class JobPage(View):
+    """A page of jobs."""
+
+    rows = fields.List(fields.Nested(JobView), required=True)
+    next = fields.String(allow_none=True)
+    total = fields.Integer(allow_none=True)
