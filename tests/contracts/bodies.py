@@ -210,6 +210,9 @@ BODIES: dict[str, Body] = {
     "refresh_session": _of("refresh_token"),
     "activate_account": _of("login", "code", password=PASSWORD),
     "change_password": {"old_password": PASSWORD, "new_password": f"{PASSWORD} and another"},
+    # the platform's own
+    "replay_dead_letters": {"queue": "members.take_point_rules"},
+    "discard_dead_letter": lambda house, record: REASON | {"queue": record["queue"], "letter": record["letter"]},
     # the gateway's own
     "move_clock": lambda house, record: {"to": house.today.isoformat()},
 }

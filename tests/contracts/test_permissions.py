@@ -167,8 +167,9 @@ def shape_errors(action: str, status: int, body: object) -> list[str]:
 def by_rpc(house: House, action: str, row: dict, record: Record, body: dict, match: str | None = None) -> int:
     path = OPERATIONS[action][1]
     ids = {name: id for name, id in record.ids.items() if f"{{{name}}}" in path}
+    service = ids.pop("service", None) or service_of(action)
     try:
-        house.ask(asker(house, row, record), service_of(action), action, if_match=match, **ids, **body)
+        house.ask(asker(house, row, record), service, action, if_match=match, **ids, **body)
     except Problem as problem:
         return problem.status
     return 200

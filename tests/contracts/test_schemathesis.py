@@ -72,6 +72,8 @@ STATES = {
     "membership_id": ("membership",),
     "account_id": ("account",),
     "subject_id": ("gap",),
+    "job_id": ("job",),
+    "service": ("job",),
 }
 """Records that requests are aimed at, by the name of the id in the address."""
 

@@ -221,9 +221,9 @@ class Records:
 
 
 def _makers() -> dict[str, Callable[[Records], Record]]:
-    from tests.contracts.records import handlings, people
+    from tests.contracts.records import handlings, machinery, people
 
-    found = [vars(Records), vars(handlings), vars(people)]
+    found = [vars(Records), vars(handlings), vars(machinery), vars(people)]
     named = {name: make for names in found for name, make in names.items() if isfunction(make)}
     return {name: make for name, make in named.items() if not name.startswith("_")}
 
