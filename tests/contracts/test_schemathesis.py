@@ -73,7 +73,6 @@ STATES = {
     "account_id": ("account",),
     "subject_id": ("gap",),
     "job_id": ("job",),
-    "service": ("job",),
 }
 """Records that requests are aimed at, by the name of the id in the address."""
 
@@ -83,7 +82,8 @@ def known_ids(house):
     """Ids of records of our own, beside one that leads nowhere, by their name in the address."""
     records = Records(house)
     made = {state: records.kept(state) for states in STATES.values() for state in states}
-    return {name: [new_id(), *(made[state][name] for state in states)] for name, states in STATES.items()}
+    ids = {name: [new_id(), *(made[state][name] for state in states)] for name, states in STATES.items()}
+    return ids | {"service": ["members", "proposals"]}
 
 
 def name_of(operation) -> str:
