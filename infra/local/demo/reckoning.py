@@ -169,11 +169,14 @@ class Reckoning:
         self.rates["消息 messages sent"] = str(kinds.total())
 
     def _tasks(self) -> None:
-        """Nothing waits for anybody any more but the promises that were not kept."""
+        """Nothing waits for anybody any more but the promises that were not kept, and what was not archived yet."""
         lists = self._from_all(lambda actor: list(actor.api.rows("/tasks")))
         open_ones = {task["id"]: task["kind"] for tasks in lists for task in tasks}
         promised = sum(note.facts["promises"] for note in self.log.of("replied"))
-        left = {"fulfil_commitment": promised - self.log.count("fulfilled")}
+        left = {
+            "fulfil_commitment": promised - self.log.count("fulfilled"),
+            "archive_proposal": self.log.count("closed") - self.log.count("archived"),
+        }
         self._compare("待办 tasks left open", notifications=dict(Counter(open_ones.values())), log=left)
 
     def _from_all(self, read) -> list:
