@@ -169,14 +169,17 @@ class Reckoning:
         self.rates["消息 messages sent"] = str(kinds.total())
 
     def _tasks(self) -> None:
-        """Nothing waits for anybody any more but the promises that were not kept, and what was not archived yet."""
+        """What still waits: promises not kept, what was not archived yet, and consents to an opinion not given."""
         lists = self._from_all(lambda actor: list(actor.api.rows("/tasks")))
         open_ones = {task["id"]: task["kind"] for tasks in lists for task in tasks}
         promised = sum(note.facts["promises"] for note in self.log.of("replied"))
         left = {
             "fulfil_commitment": promised - self.log.count("fulfilled"),
             "archive_proposal": self.log.count("closed") - self.log.count("archived"),
+            "consent_to_opinion": self.log.count("not_filed", destination="opinion", consent=False)
+            - self.log.count("consented"),
         }
+        left = {kind: number for kind, number in left.items() if number}
         self._compare("待办 tasks left open", notifications=dict(Counter(open_ones.values())), log=left)
 
     def _from_all(self, read) -> list:
