@@ -55,6 +55,7 @@ class Members(Stores):
     ledgers = Collection(Ledger, indexes=[Index("membership", unique=True), Index("committee")])
     standings = Documents(indexes=[Index("committee", "year", "-points", "-_id"), Index("membership")], derived=True)
     point_rules = Documents(indexes=[Index("committee", "version", unique=True)], derived=True)
+    locks = Documents(derived=True)
     sessions = Documents(indexes=[Index("account"), Index("acting_for"), Index("until", ttl=ONE_DAY)])
     failures = Documents(indexes=[Index("at", ttl=ONE_DAY)])
     setup = Documents()

@@ -158,3 +158,34 @@ def test_rules_in_bad_form_are_refused_by_field(house, fields):
 def test_only_the_administrator_sets_rules(house):
     with pytest.raises(Forbidden):
         points.set_point_rules(house.work.acting_as(holder("proposal_office", house.root)), **rules(house))
+
+
+def test_while_a_text_is_locked_away_the_ledger_does_not_say_its_title(house, members):
+    proposal, earlier = new_id(), new_id()
+
+    def happens(type, sequence):
+        event = Occurrence(
+            type=type, source="proposals", subject=proposal, sequence=sequence, time=AT, committee="", data={}
+        )
+        projections.keep_locks(house.work.acting_as(None), event)
+
+    def told():
+        return str(seen.list_points_of(house.work, members[0])["rows"])
+
+    for subject, title in ((proposal, "某单位的内部事务"), (earlier, "建设口袋公园")):
+        event = proposal_event(
+            "proposal.filed.v1",
+            signer(members[0], house.root),
+            subject=subject,
+            at=AT,
+            committee=house.root,
+            title=title,
+        )
+        projections.hear_of_proposal(house.work.acting_as(None), event)
+    assert "内部事务" in told()
+    happens("proposal.quarantined.v1", 5)
+    happens("proposal.released.v1", 4)
+    assert "内部事务" not in told()
+    assert "建设口袋公园" in told()
+    happens("proposal.released.v1", 6)
+    assert "内部事务" in told()

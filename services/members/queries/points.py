@@ -6,12 +6,13 @@ from dataclasses import asdict
 from kernel.clock import wire_time
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
-from services.members.domain.ledger import Ledger, ledger_id
+from services.members.domain.ledger import Entry, Ledger, ledger_id
 from services.members.domain.rules import RuleSet, in_force
 from services.members.domain.words import OFFICES
-from services.members.projections import rule_versions
+from services.members.projections import locked_among, rule_versions
 from services.members.queries.tree import may_look_into
 from services.members.texts import EXPLANATIONS, LABELS
+from services.proposals.texts import HIDDEN_TITLE
 
 
 def list_my_points(work: Work, *, year: int | None = None) -> dict:
@@ -76,30 +77,38 @@ def _for_offices(work: Work, committee: str, year: int | None) -> int:
 def _ledger_view(work: Work, ledger: Ledger, year: int | None) -> dict:
     where = {"membership": ledger.membership} | ({"year": year} if year else {})
     standings = work.standings.find(where, sort="year")
-    rows = [_row_view(row, ledger) for standing in standings for row in standing["rows"]]
+    locked = locked_among(work, ledger)
+    rows = [_row_view(row, ledger, locked) for standing in standings for row in standing["rows"]]
     return {
         "membership": ledger.membership,
         "name": ledger.name if ledger.facts else "",
         "committee": ledger.committee,
         "totals": {str(standing["year"]): standing["points"] for standing in standings},
         "rows": rows,
-        "taken_back": [_entry_view(entry) for entry in ledger.entries if entry.points < 0],
+        "taken_back": [_entry_view(entry, locked) for entry in ledger.entries if entry.points < 0],
     }
 
 
-def _row_view(row: dict, ledger: Ledger) -> dict:
-    kept = {name: row[name] for name in ("key", "year", "day", "rule", "rule_version", "points", "occasion")}
-    cause, title = row["occasion"]["kind"], row["occasion"]["title"]
-    values = {"title": title, "points": row["points"], "full": row["full"], "cause": cause}
+def _row_view(row: dict, ledger: Ledger, locked: set[str]) -> dict:
+    kept = {name: row[name] for name in ("key", "year", "day", "rule", "rule_version", "points")}
+    occasion = _shown(row["occasion"], locked)
+    values = {"title": occasion["title"], "points": row["points"], "full": row["full"], "cause": occasion["kind"]}
     return kept | {
+        "occasion": occasion,
         "time": wire_time(row["time"]),
         "explanation": _in_words({"code": row["reason"], "values": values}),
-        "entries": [_entry_view(entry) for entry in ledger.entries if entry.key == row["key"]],
+        "entries": [_entry_view(entry, locked) for entry in ledger.entries if entry.key == row["key"]],
     }
 
 
-def _entry_view(entry) -> dict:
-    return asdict(entry) | {"explanation": _in_words(entry.explanation)}
+def _entry_view(entry: Entry, locked: set[str]) -> dict:
+    occasion = _shown(entry.occasion, locked)
+    values = entry.explanation["values"] | {"title": occasion["title"]}
+    return asdict(entry) | {"occasion": occasion, "explanation": _in_words(entry.explanation | {"values": values})}
+
+
+def _shown(occasion: dict, locked: set[str]) -> dict:
+    return occasion | {"title": HIDDEN_TITLE} if occasion["subject"] in locked else occasion
 
 
 def _in_words(explanation: dict) -> dict:

@@ -11,7 +11,14 @@ from services.members.queries import revocations
 from services.members.queries import tree as tree_seen
 from services.members.service.secrets import Secrets
 from services.members.store import Members
-from services.proposals.contract import ProposalFiled, ProposalMerged, ProposalSubmitted, ProposalWithdrawn
+from services.proposals.contract import (
+    ProposalFiled,
+    ProposalMerged,
+    ProposalQuarantined,
+    ProposalReleased,
+    ProposalSubmitted,
+    ProposalWithdrawn,
+)
 
 
 class MembersService:
@@ -283,6 +290,10 @@ class MembersService:
     )
     def award_points_for_proposals(self, happened):
         projections.hear_of_proposal(self.work, happened)
+
+    @on((ProposalQuarantined, ProposalReleased), queue="members.keep_locks")
+    def keep_locks(self, event):
+        projections.keep_locks(self.work, event)
 
     @on(contract.PointRulesSet, queue="members.take_point_rules")
     def take_point_rules(self, changed):
