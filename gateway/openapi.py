@@ -1,11 +1,6 @@
-"""The description of the API: OpenAPI 3.1 made from the routes, and a page that shows it without any script.
-
-python -m gateway.openapi           writes docs/openapi.json
-"""
+"""The description of the API: OpenAPI 3.1 made from the routes, and a page that shows it without any script."""
 
 from collections.abc import Callable
-from dataclasses import fields
-from pathlib import Path
 
 import orjson
 from flask import Flask, Response, render_template, request
@@ -16,11 +11,7 @@ from gateway import SERVICES
 from gateway.area import IdConverter, ServiceConverter
 from gateway.errors import TITLES, ProblemView
 from gateway.headers import PLAIN_POLICY
-from gateway.settings import GatewaySettings
-from gateway.wiring import Wiring
 from kernel.work import tag_of
-
-FILE = Path(__file__).parent.parent / "docs" / "openapi.json"
 
 CONFIG = {
     "API_TITLE": "Yizheng 议政",
@@ -108,21 +99,7 @@ def by_area(description: dict) -> dict[str, list[dict]]:
     return areas
 
 
-def write() -> None:
-    """Write docs/openapi.json."""
-    from gateway.app import make_app
-
-    nobody = dict.fromkeys((field.name for field in fields(Wiring)), None)
-    wiring = Wiring(**nobody | {"settings": GatewaySettings.from_environment({})})  # type: ignore[arg-type]
-    FILE.parent.mkdir(exist_ok=True)
-    FILE.write_bytes(text_of(make_app(wiring=wiring)))
-
-
 def text_of(app: Flask) -> bytes:
     """The description of an app as the file keeps it."""
     api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
     return orjson.dumps(describe(api), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-if __name__ == "__main__":
-    write()

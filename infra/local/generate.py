@@ -14,7 +14,7 @@ GENERATORS = (
     ("kernel.bus.topology", "write", *SUBSCRIBERS),
     ("kernel.bus.asyncapi", "write", *SERVICES),
     ("kernel.states", "write", *SERVICES),
-    ("gateway.openapi",),
+    ("infra.local.openapi",),
 )
 
 

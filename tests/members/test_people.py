@@ -8,7 +8,7 @@ from services.members.commands import accounts, importing, people
 from services.members.domain.people import Session, Term, require_session_dates
 from services.members.queries import people as seen
 from services.members.queries.people import Searches
-from tests.members.makers import KEYS, House, fellow, holder
+from tests.members.makers import KEYS, fellow, holder
 
 SESSION = {
     "number": 1,
@@ -18,11 +18,6 @@ SESSION = {
     "plenary_from": "2026-12-10",
     "cut_off": "2027-01-12",
 }
-
-
-@pytest.fixture
-def house():
-    return House()
 
 
 def seat(house, person=None, term=None, **form) -> dict:

@@ -18,11 +18,6 @@ RULE = {"name": "filed", "occasion": "proposal_filed", "part": "first", "points"
 
 
 @pytest.fixture
-def house():
-    return House()
-
-
-@pytest.fixture
 def members(house):
     term = house.a_term()
     return [

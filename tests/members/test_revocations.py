@@ -2,18 +2,10 @@
 
 import time
 
-import pytest
-
 from kernel.identity import TOKEN_SECONDS
 from services.members.commands import accounts, sessions
 from services.members.queries.revocations import list_revocations
-from tests.members.makers import House
-from tests.members.test_sign_in import activate, an_account, refresh, signed_in
-
-
-@pytest.fixture
-def house():
-    return House()
+from tests.members.session_makers import activate, an_account, refresh, signed_in
 
 
 def test_a_session_that_ended_and_an_account_that_changed_are_told(house):

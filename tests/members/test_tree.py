@@ -11,12 +11,7 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.members.commands import tree
 from services.members.domain.calendar import checked_notice, notices_in_library
 from services.members.queries import tree as seen
-from tests.members.makers import House, fellow, holder
-
-
-@pytest.fixture
-def house():
-    return House()
+from tests.members.makers import fellow, holder
 
 
 def test_a_child_committee_keeps_its_id_when_its_name_and_code_change(house):

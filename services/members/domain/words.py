@@ -37,6 +37,11 @@ class Role(StrEnum):
     FELLOW = "fellow"
 
 
+ANY_ACCOUNT = tuple(AccountState)
+WHERE_IT_IS_KNOWN = (Role.ADMINISTRATOR, Role.ADMINISTRATOR_BESIDE)
+ADMINISTRATORS = (*WHERE_IT_IS_KNOWN, Role.ADMINISTRATOR_ABOVE)
+
+
 def roles_in(who: Principal, committee: str) -> set[StrEnum]:
     """The roles that grants and membership give `who` towards the records of a committee."""
     roles: set[StrEnum] = {Role.FELLOW} if belongs(who, committee) else set()
@@ -56,6 +61,12 @@ def require_role(aggregate: Aggregate, action: str, by: Principal | None) -> Non
     """Make sure that `by` may do this at all, before anything else of the request is looked at. Raises Forbidden."""
     if by is not None and not aggregate.transitions[action].by & aggregate.roles_of(by):
         raise Forbidden("forbidden.role", action=action)
+
+
+def require_administrator(by: Principal | None, *committees: str) -> None:
+    """Make sure that `by` administers one of the committees; the system itself may. Raises Forbidden."""
+    if by is not None and not any(by.has("administrator", committee) for committee in committees):
+        raise Forbidden("forbidden.role")
 
 
 def login_of(text: str) -> str:

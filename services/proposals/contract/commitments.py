@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from kernel.events import Event
 from kernel.forms import ActionView, Choice, FileId, Form, Id, Instant, LocalDate, PageForm, Text, View
-from services.proposals.contract.facts import DeadlineFact, SignerFact
+from services.proposals.contract.facts import CommitmentFacts, DeadlineFact, SignerFact
 from services.proposals.contract.handling_events import TellFact
 
 COMMITMENT_STATES = ["open", "reported", "done"]
@@ -60,16 +60,10 @@ class ProgressView(View):
     done = fields.Boolean(required=True)
 
 
-class CommitmentRow(View):
+class CommitmentRow(CommitmentFacts, View):
     """A commitment in a list; `actions` are names only."""
 
     id = fields.String(required=True)
-    proposal = fields.String(required=True)
-    number = fields.Integer(required=True, allow_none=True)
-    title = fields.String(required=True)
-    handling = fields.String(required=True)
-    unit = fields.String(required=True)
-    unit_name = fields.String(required=True)
     suggestion = fields.String(required=True, allow_none=True)
     text = fields.String(required=True)
     due = fields.Nested(DeadlineFact, required=True)
@@ -98,15 +92,9 @@ class CommitmentPage(View):
     total = fields.Integer(required=True, allow_none=True)
 
 
-class CommitmentEvent(Event):
+class CommitmentEvent(CommitmentFacts, Event):
     """What every event of a commitment carries. `public`: whether its reply's openness is public 主动公开."""
 
-    proposal = fields.String(required=True)
-    number = fields.Integer(required=True, allow_none=True)
-    title = fields.String(required=True)
-    handling = fields.String(required=True)
-    unit = fields.String(required=True)
-    unit_name = fields.String(required=True)
     office = fields.String(required=True)
     suggestion = fields.String(required=True, allow_none=True)
     text = fields.String(required=True)

@@ -1,4 +1,4 @@
-"""Facts that several events of proposals share."""
+"""Facts that several events and views of proposals share."""
 
 from marshmallow import Schema, fields
 
@@ -34,6 +34,42 @@ class CategoryFact(Schema):
     code = fields.String(required=True)
     zh = fields.String(required=True)
     en = fields.String(required=True)
+
+
+class ProposalFacts(Schema):
+    """How a proposal is named in its events and in its views."""
+
+    title = fields.String(required=True)
+    kind = fields.String(required=True, allow_none=True)
+    term = fields.Integer(required=True, allow_none=True)
+    session = fields.Integer(required=True, allow_none=True)
+    number = fields.Integer(required=True, allow_none=True)
+    category = fields.Nested(CategoryFact, required=True, allow_none=True)
+
+
+class HandlingFacts(Schema):
+    """What a handling 办理 is: which proposal, unit, handover office, part and round. In its events and views."""
+
+    proposal = fields.String(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    unit = fields.String(required=True)
+    unit_name = fields.String(required=True)
+    office = fields.String(required=True)
+    office_name = fields.String(required=True)
+    part = fields.String(required=True)
+    round = fields.Integer(required=True)
+
+
+class CommitmentFacts(Schema):
+    """Whose promise a commitment 承诺事项 is, for which proposal. In its events and views."""
+
+    proposal = fields.String(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    handling = fields.String(required=True)
+    unit = fields.String(required=True)
+    unit_name = fields.String(required=True)
 
 
 class ReviewerFact(Schema):

@@ -4,22 +4,13 @@ from marshmallow import fields
 
 from kernel.events import Event
 from kernel.forms import LocalDate, View
-from services.proposals.contract.facts import DeadlineFact, SignerFact, UnitFact
+from services.proposals.contract.facts import DeadlineFact, HandlingFacts, SignerFact, UnitFact
 from services.proposals.contract.proposals import ProposalEvent
 
 
-class HandlingEvent(Event):
+class HandlingEvent(HandlingFacts, Event):
     """What every event of a handling carries; `deadline` is the local date of its reply or opinion."""
 
-    proposal = fields.String(required=True)
-    number = fields.Integer(required=True, allow_none=True)
-    title = fields.String(required=True)
-    unit = fields.String(required=True)
-    unit_name = fields.String(required=True)
-    office = fields.String(required=True)
-    office_name = fields.String(required=True)
-    part = fields.String(required=True)
-    round = fields.Integer(required=True)
     deadline = LocalDate(required=True, allow_none=True)
     signers = fields.List(fields.Nested(SignerFact), required=True)
     lead_unit = fields.String(required=True, allow_none=True)

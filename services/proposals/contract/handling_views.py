@@ -3,23 +3,14 @@
 from marshmallow import fields
 
 from kernel.forms import ActionView, Instant, LocalDate, View
-from services.proposals.contract.facts import DeadlineFact, SignerFact, SuggestionFact
+from services.proposals.contract.facts import DeadlineFact, HandlingFacts, SignerFact, SuggestionFact
 from services.proposals.contract.handling_events import AnswerFact
 
 
-class HandlingRow(View):
+class HandlingRow(HandlingFacts, View):
     """One row of a list; `actions` are names only."""
 
     id = fields.String(required=True)
-    proposal = fields.String(required=True)
-    number = fields.Integer(required=True, allow_none=True)
-    title = fields.String(required=True)
-    unit = fields.String(required=True)
-    unit_name = fields.String(required=True)
-    office = fields.String(required=True)
-    office_name = fields.String(required=True)
-    part = fields.String(required=True)
-    round = fields.Integer(required=True)
     state = fields.String(required=True)
     deadline = LocalDate(required=True, allow_none=True)
     days_left = fields.Integer(required=True, allow_none=True)

@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from kernel.forms import ActionView, Id, Instant, LocalDate, View
-from services.proposals.contract.facts import CategoryFact, DeadlineFact, SuggestionFact, UnitFact
+from services.proposals.contract.facts import DeadlineFact, ProposalFacts, SuggestionFact, UnitFact
 
 
 class TextView(View):
@@ -146,18 +146,12 @@ class ObjectionView(View):
     at = Instant(required=True)
 
 
-class ProposalRow(View):
+class ProposalRow(ProposalFacts, View):
     """A proposal in a list; `actions` are the names of what this reader may try in its state."""
 
     id = Id(required=True)
     committee = Id(required=True)
     state = fields.String(required=True)
-    title = fields.String(required=True)
-    kind = fields.String(required=True, allow_none=True)
-    term = fields.Integer(required=True, allow_none=True)
-    session = fields.Integer(required=True, allow_none=True)
-    number = fields.Integer(required=True, allow_none=True)
-    category = fields.Nested(CategoryFact, required=True, allow_none=True)
     proposer = fields.String(required=True)
     signers = fields.Integer(required=True)
     units = fields.List(fields.Nested(UnitFact), required=True)
@@ -173,19 +167,13 @@ class ProposalPage(View):
     total = fields.Integer(required=True, allow_none=True)
 
 
-class ProposalView(View):
+class ProposalView(ProposalFacts, View):
     """One proposal as this reader may see it; `text` is none while it is quarantined."""
 
     id = Id(required=True)
     committee = Id(required=True)
     state = fields.String(required=True)
     column = fields.String(required=True, allow_none=True)
-    title = fields.String(required=True)
-    kind = fields.String(required=True, allow_none=True)
-    term = fields.Integer(required=True, allow_none=True)
-    session = fields.Integer(required=True, allow_none=True)
-    number = fields.Integer(required=True, allow_none=True)
-    category = fields.Nested(CategoryFact, required=True, allow_none=True)
     text = fields.Nested(TextView, required=True, allow_none=True)
     signers = fields.List(fields.Nested(SignerView), required=True)
     contact = fields.Nested(ProposerContactView, required=True, allow_none=True)

@@ -11,7 +11,7 @@ from marshmallow import fields
 from kernel.events import Event
 from kernel.forms import Id, LocalDate
 from services.proposals.contract.facts import (
-    CategoryFact,
+    ProposalFacts,
     ProposalRefFact,
     ReviewerFact,
     SignerFact,
@@ -20,15 +20,9 @@ from services.proposals.contract.facts import (
 )
 
 
-class ProposalEvent(Event):
+class ProposalEvent(ProposalFacts, Event):
     """What every event of a proposal says."""
 
-    title = fields.String(required=True)
-    kind = fields.String(required=True, allow_none=True)
-    term = fields.Integer(required=True, allow_none=True)
-    session = fields.Integer(required=True, allow_none=True)
-    number = fields.Integer(required=True, allow_none=True)
-    category = fields.Nested(CategoryFact, required=True, allow_none=True)
     signers = fields.List(fields.Nested(SignerFact), required=True)
 
 
