@@ -59,6 +59,8 @@ class Text(fields.String):
         if not isinstance(value, str):
             raise self.make_error("invalid")
         text = clean_text(value)
+        if text and not any(character.isalnum() for character in text):
+            raise ValidationError("no_words")
         return text if self.multiline else re.sub(r"\s+", " ", text)
 
 

@@ -101,6 +101,7 @@ UNAVAILABLE = {
 """Every code that begins with unavailable: the reason is for operators, the person can only wait."""
 
 FIELDS = {
+    "no_words": {"zh": "请填写文字。", "en": "Write something in words."},
     "not_an_id": {"zh": "不是有效的编号。", "en": "Not a valid id."},
     "not_a_date": {"zh": "日期格式应为 YYYY-MM-DD。", "en": "Not a date like YYYY-MM-DD."},
     "not_a_cursor": {"zh": "不是上一页给出的翻页标记。", "en": "Not a cursor that a page gave."},

@@ -7,6 +7,7 @@ routes = Area("members", "Accounts 账号", name="accounts")
 ACCOUNT = "/accounts/<id:account_id>"
 
 routes.read("/accounts", "list_accounts", c.ListAccounts, c.AccountsView)
+routes.read("/accounts/colleagues", "find_colleagues", c.FindColleagues, c.ColleaguesView)
 routes.read("/accounts/mine", "get_my_account", c.GetMyAccount, c.AccountView)
 routes.read(ACCOUNT, "get_account", c.GetAccount, c.AccountView)
 routes.act("/accounts", "create_account", c.CreateAccount, c.AccountView, status=201)

@@ -5,5 +5,6 @@ from services.proposals import contract as c
 
 routes = Area("proposals", "Settings 设置", name="settings")
 
+routes.read("/dictionaries", "list_dictionaries", c.ListDictionaries, c.DictionariesView)
 routes.read("/settings", "list_settings", c.ListSettings, c.SettingList)
 routes.act("/settings", "change_setting", c.ChangeSetting, c.SettingChangeView)

@@ -67,6 +67,10 @@ class ProposalsService:
     def list_settings(self, **form):
         return settings_now.list_settings(self.work, **form)
 
+    @query(forms.ListDictionaries)
+    def list_dictionaries(self, **form):
+        return settings_now.list_dictionaries(self.work, **form)
+
     @command(forms.ChangeSetting)
     def change_setting(self, **form):
         return settings.change_setting(self.work, **form)

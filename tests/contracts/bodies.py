@@ -148,6 +148,7 @@ BODIES: dict[str, Body] = {
         "since": f"{house.today.year + 20}-01-01",
     },
     "list_memberships": {"name": "委员"},
+    "find_colleagues": {"name": "委员"},
     "change_membership": {"unit": "某单位"},
     "end_membership": lambda house, record: {"until": f"{house.today.year + 4}-06-30"},
     "add_session": _session(2),

@@ -19,6 +19,20 @@ class GrantView(View):
     confirmed_by = fields.String(allow_none=True)
 
 
+class ColleagueView(View):
+    """An account that one may name; `roles` in the committee, for its offices only."""
+
+    id = Id(required=True)
+    name = fields.String(required=True)
+    roles = fields.List(fields.String(), required=True)
+
+
+class ColleaguesView(View):
+    """At most ten accounts."""
+
+    rows = fields.List(fields.Nested(ColleagueView), required=True)
+
+
 class AccountView(View):
     """An account, without anything that proves who it is."""
 

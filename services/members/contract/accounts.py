@@ -192,6 +192,12 @@ class ListAccounts(PageForm):
     locked = fields.Boolean()
 
 
+class FindColleagues(Form):
+    """Accounts of one's own committee by the beginning of a name, to name them in a form: at most ten."""
+
+    name = Text(most=60, least=2, required=True)
+
+
 class GetMyAccount(Form):
     """Who am I, as the service knows it now."""
 

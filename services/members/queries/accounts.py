@@ -2,7 +2,10 @@
 
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
+from services.members.domain.account import Account
 from services.members.domain.views import account_view
+from services.members.domain.words import OFFICES
+from services.members.queries.people import SEEN_BY_FELLOWS, Searches
 from services.members.queries.tree import starting_with
 
 
@@ -28,6 +31,24 @@ def list_accounts(
     page = work.accounts.page(where, sort="_id", cursor=cursor, limit=limit)
     rows = [account_view(work.accounts.load(row), work.who) for row in page.rows]
     return {"rows": rows, "next": page.next, "total": page.total}
+
+
+def find_colleagues(work: Work, searches: Searches, *, name: str) -> dict:
+    """Accounts in use of one's committee whose name begins so, for who must name one: a deputy, a reader.
+
+    Raises TooMany after 30 in a minute.
+    """
+    searches.count(work.who.account)
+    committee, office = work.committee, any(work.who.has(role, work.committee) for role in OFFICES)
+    where = {"committees": committee, "name": starting_with(name), "state": "active"}
+    found = work.accounts.find(where, sort="_id", limit=SEEN_BY_FELLOWS)
+    return {"rows": [{"id": one.id, "name": one.name, "roles": _roles(work, one) if office else []} for one in found]}
+
+
+def _roles(work: Work, account: Account) -> list[str]:
+    today = work.today.isoformat()
+    held = [grant for grant in account.grants if grant.committee == work.committee and grant.since <= today]
+    return sorted({grant.role for grant in held if grant.until is None or today <= grant.until})
 
 
 def get_account(work: Work, account_id: str) -> dict:

@@ -147,6 +147,10 @@ class MembersService:
     def list_accounts(self, **form):
         return accounts_seen.list_accounts(self.work, **form)
 
+    @query(contract.FindColleagues)
+    def find_colleagues(self, **form):
+        return accounts_seen.find_colleagues(self.work, self.secrets.searches, **form)
+
     @query(contract.GetAccount)
     def get_account(self, account_id):
         return accounts_seen.get_account(self.work, account_id)

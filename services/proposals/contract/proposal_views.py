@@ -214,11 +214,15 @@ class TextVersions(View):
 
 
 class HistoryEntry(View):
-    """One event of a record: when, what, by which account (and for whom), with its facts."""
+    """One event of a record: when, what, by which account (and for whom), with its facts.
+
+    `actor_name` is for the committee's office, reviewers and leaders, and for one's own acts.
+    """
 
     at = Instant(required=True)
     type = fields.String(required=True)
     actor = fields.String(required=True, allow_none=True)
+    actor_name = fields.String(required=True, allow_none=True)
     onbehalfof = fields.String(required=True, allow_none=True)
     data = fields.Dict(required=True)
 

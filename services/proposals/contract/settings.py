@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from kernel.events import Event
-from kernel.forms import Form, LocalDate, Text, View
+from kernel.forms import Form, Id, LocalDate, Text, View
 
 
 class ChangeSetting(Form):
@@ -18,6 +18,37 @@ class ListSettings(Form):
     """The committee's settings as they stand on a day (today when left out)."""
 
     on = LocalDate()
+
+
+class ListDictionaries(Form):
+    """The dictionaries of a committee (one's own when left out): the codes that forms take, and their words."""
+
+    committee = Id()
+
+
+class WordView(View):
+    """An entry of a dictionary 字典: the code that a form takes, and its names."""
+
+    code = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+
+
+class ReplyClassView(WordView):
+    """A class 办理类别 of replies, and what it asks for."""
+
+    commitments = fields.Boolean(required=True)
+    reason = fields.Boolean(required=True)
+    solved = fields.Boolean(required=True)
+
+
+class DictionariesView(View):
+    """The dictionaries as they stand today."""
+
+    categories = fields.List(fields.Nested(WordView), required=True)
+    return_reasons = fields.List(fields.Nested(WordView), required=True)
+    not_file_reasons = fields.List(fields.Nested(WordView), required=True)
+    reply_classes = fields.List(fields.Nested(ReplyClassView), required=True)
 
 
 class SettingView(View):

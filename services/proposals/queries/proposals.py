@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from kernel.clock import LOCAL
+from kernel.clock import LOCAL, wire_time
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.showing import shown_facts, shows_event
-from services.proposals.domain.views import proposal_row, proposal_view, text_view
+from services.proposals.domain.views import INSIDERS, proposal_row, proposal_view, text_view
 from services.proposals.store import newest_version, proposal_of, rules_of, signed_by, visible_to
 from services.proposals.texts import HIDDEN_TITLE
 
@@ -54,7 +54,9 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
     proposal = proposal_of(work, proposal_id)
     roles = proposal.roles_of(work.who)
     events = [event for event in work.history(proposal.id) if shows_event(event["type"], roles)]
-    return {"rows": [_entry(proposal, event, roles) for event in events]}
+    told = {event["actor"] for event in events if event.get("actor") and _tells_who(work, roles, event["actor"])}
+    names = {entry["id"]: entry["name"] for entry in work.directory.find("account", {"_id": {"$in": sorted(told)}})}
+    return {"rows": [_entry(proposal, event, roles, names) for event in events]}
 
 
 def list_proposals(work: Work, *, sort: str = "-submitted_at", cursor: str | None = None, limit: int = 20, **filters):
@@ -132,12 +134,17 @@ def _rows(work: Work, documents: list[dict]) -> list[dict]:
     return [proposal_row(each.under(rules[each.committee], work.today), work.who) for each in proposals]
 
 
-def _entry(proposal: Proposal, event: dict, roles: set) -> dict:
+def _tells_who(work: Work, roles: set, actor: str) -> bool:
+    return bool(roles & INSIDERS) or actor == work.who.account
+
+
+def _entry(proposal: Proposal, event: dict, roles: set, names: dict[str, str]) -> dict:
     data = shown_facts(event["type"], event["data"], roles) | ({"title": HIDDEN_TITLE} if proposal.quarantine else {})
     return {
-        "at": event["time"],
+        "at": wire_time(datetime.fromisoformat(event["time"])),
         "type": event["type"],
         "actor": event.get("actor"),
+        "actor_name": names.get(event.get("actor")),
         "onbehalfof": event.get("onbehalfof"),
         "data": data,
     }

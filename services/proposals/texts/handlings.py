@@ -53,6 +53,10 @@ TEXTS = {
         "zh": "延期须晚于现在的期限，且自交办之日起不超过最长办理期限。",
         "en": "It must be later than the present deadline and within the longest time since the hand-over.",
     },
+    "contact.before_hand_over": {
+        "zh": "沟通日期不能早于交办之日。",
+        "en": "A contact cannot lie before the hand-over.",
+    },
     "contact.in_the_future": {"zh": "沟通日期不能晚于今天。", "en": "A contact cannot lie in the future."},
     "contact.own_entry": {
         "zh": "只能确认或质疑对方登记的沟通记录。",

@@ -23,6 +23,8 @@ def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, cont
     """Log that unit and proposer spoke 沟通记录."""
     if on > local_date(at).isoformat():
         raise Invalid.fields({"on": ["contact.in_the_future"]})
+    if on < local_date(self.assigned_at).isoformat():
+        raise Invalid.fields({"on": ["contact.before_hand_over"]})
     side = "proposer" if R.SIGNER in self.roles_of(by) else "unit"
     entry = Contact(
         id=derived_id("contact", self.id, str(len(self.contacts))),
