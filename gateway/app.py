@@ -36,7 +36,9 @@ def make_app(settings: GatewaySettings | None = None, wiring: Wiring | None = No
     app.jinja_env.globals["demo"] = sentences.labels["site.demo"] if settings.process.demo else None
     app.before_request(greet)
     headers.register(app, settings)
-    api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=openapi.names())})
+    api = Api(
+        app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=openapi.make_name_resolver())}
+    )
     openapi.register(api)
     routes.register(app, api)
     errors.register(app)

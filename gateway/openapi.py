@@ -35,7 +35,7 @@ RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "se
 WITH_RETRY_AFTER = (429, 503, 504)
 
 
-def names() -> Callable[[type[Schema] | Schema], str]:
+def make_name_resolver() -> Callable[[type[Schema] | Schema], str]:
     """How schemas are called: by their class. One name has one meaning: a second class of it raises ValueError."""
     taken: dict[str, type] = {}
 

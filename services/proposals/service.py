@@ -200,11 +200,11 @@ class ProposalsService:
         return ending.unpublish_proposal(self.work, proposal_id, **form)
 
     @every_day
-    def lapse_feedback(self, day):
+    def lapse_today(self, day):
         rating.lapse_today(self.work)
 
     @job("lapse_feedback")
-    def lapse_the_rest(self, job):
+    def lapse_feedback(self, job):
         to_the_end(self.work, job, rating.lapse_feedback)
 
     # handing over

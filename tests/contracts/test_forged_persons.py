@@ -78,7 +78,7 @@ def test_a_forged_or_expired_principal_is_nobody_by_rpc(house, unchanged):
         ("no_such_door", {}, 404),
         ("__init__", {}, 404),
         ("work", {}, 404),
-        ("lapse_feedback", {"day": "2027-01-01"}, 404),
+        ("lapse_today", {"day": "2027-01-01"}, 404),
         ("keep_directory", {"changed": {}}, 404),
         ("get_proposal", {}, 404),
         ("get_proposal", {"proposal_id": {"$ne": None}}, 404),

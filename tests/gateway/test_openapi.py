@@ -7,7 +7,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from gateway.area import ACT_PROBLEMS, READ_PROBLEMS
-from gateway.openapi import names, text_of
+from gateway.openapi import make_name_resolver, text_of
 from kernel.forms import View
 from kernel.workflow import Aggregate
 from services.opinions.contract import OpinionView
@@ -53,7 +53,7 @@ def test_every_form_keeps_its_class_name_so_that_actions_can_point_to_it(api):
 
 
 def test_a_name_has_one_meaning():
-    name_of = names()
+    name_of = make_name_resolver()
     assert name_of(OpinionView) == name_of(OpinionView()) == "OpinionView"
     with pytest.raises(ValueError, match="OpinionView means one thing"):
         name_of(type("OpinionView", (View,), {}))

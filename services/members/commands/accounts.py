@@ -137,7 +137,7 @@ def decline_administrator(work: Work, account_id: str, *, nomination: str) -> di
 def lock_account(work: Work, account_id: str, *, reason: str) -> dict:
     """Lock an account; its sessions end, and those of its deputies."""
     account = work.accounts.visible(account_id, work.who)
-    account.lock(by=work.who, at=work.now, reason=reason)
+    account.lock_account(by=work.who, at=work.now, reason=reason)
     _end_sessions(work, account, "locked")
     return _saved(work, account)
 
@@ -145,7 +145,7 @@ def lock_account(work: Work, account_id: str, *, reason: str) -> dict:
 def unlock_account(work: Work, account_id: str) -> dict:
     """Open a locked account again."""
     account = work.accounts.visible(account_id, work.who)
-    account.unlock(by=work.who, at=work.now)
+    account.unlock_account(by=work.who, at=work.now)
     return _saved(work, account)
 
 

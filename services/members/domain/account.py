@@ -43,8 +43,8 @@ class Account(Aggregate):
     propose_administrator = granting.propose_administrator
     confirm_administrator = granting.confirm_administrator
     decline_administrator = granting.decline_administrator
-    lock = opening.lock
-    unlock = opening.unlock
+    lock_account = opening.lock_account
+    unlock_account = opening.unlock_account
     reset_password = opening.reset_password
     appoint_deputy = speaking.appoint_deputy
     end_deputy = speaking.end_deputy

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     by=Role.ADMINISTRATOR,
     form=contract.LockAccount,
 )
-def lock(self: "Account", by: Principal | None, at: datetime, reason: str) -> None:
+def lock_account(self: "Account", by: Principal | None, at: datetime, reason: str) -> None:
     """Lock it: nobody signs in with it until it is unlocked."""
     if by and by.account == self.id:
         raise Refused("account.not_oneself")
@@ -37,7 +37,7 @@ def lock(self: "Account", by: Principal | None, at: datetime, reason: str) -> No
     by=Role.ADMINISTRATOR,
     form=contract.UnlockAccount,
 )
-def unlock(self: "Account", by: Principal | None, at: datetime) -> None:
+def unlock_account(self: "Account", by: Principal | None, at: datetime) -> None:
     """Open it again, as it was."""
     self.state = AccountState.ACTIVE if self.password else AccountState.PENDING
     self.changed(by, at, "unlock_account")
