@@ -1,10 +1,12 @@
 """How this gateway is: alive, ready, and its figures."""
 
 import time
+from ipaddress import ip_address
 
 import orjson
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from pymongo.errors import PyMongoError
+from werkzeug.exceptions import NotFound as NotFoundAddress
 
 from gateway.metrics import exposition
 from gateway.wiring import Wiring, wiring
@@ -30,7 +32,9 @@ def readyz() -> Response:
 
 @routes.get("/metrics")
 def metrics() -> Response:
-    """Prometheus figures of all workers."""
+    """Prometheus figures of all workers, for the machine's own network; to everybody else there is no such address."""
+    if not ip_address(request.remote_addr or "0.0.0.0").is_private:
+        raise NotFoundAddress()
     body, content_type = exposition()
     return Response(body, content_type=content_type)
 

@@ -116,6 +116,11 @@ class Layout:
         """Holds the first administrator's token in server mode; empty once used."""
         return self.var / "setup-token"
 
+    @property
+    def unfinished(self) -> Path:
+        """Stands there while demo data is loaded: a start that finds it begins with empty servers."""
+        return self.var / "demo-unfinished"
+
     def log(self, name: str) -> Path:
         """The log of one process."""
         return self.var / "log" / f"{name}.log"

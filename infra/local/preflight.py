@@ -39,6 +39,21 @@ def take_lock(layout: Layout):
     return lock
 
 
+def forget_unfinished(layout: Layout) -> None:
+    """Throw away what the servers hold when the loading of demo data did not come to its end.
+
+    Raises CannotStart when they are not our own.
+    """
+    if not layout.unfinished.exists():
+        return
+    if layout.foreign_mongo_url or layout.foreign_amqp_url:
+        raise CannotStart("demo_unfinished", prefix=layout.mongo_prefix, marker=layout.unfinished)
+    for folder in (layout.mongo, layout.rabbit):
+        shutil.rmtree(folder, ignore_errors=True)
+    layout.setup_token_file.unlink(missing_ok=True)
+    layout.unfinished.unlink()
+
+
 def end_leftovers(layout: Layout) -> None:
     """End what a killed run left behind on this data folder, and nothing else.
 

@@ -21,6 +21,10 @@ SENTENCES = {
         "{var} 上已有一个议政在运行(进程 {pid}):请先停止它,或用 YZ_VAR 和 YZ_PORT 另起一个。",
         "Yizheng is already running on {var} (process {pid}): stop it first, or start another with YZ_VAR and YZ_PORT.",
     ),
+    "demo_unfinished": (
+        "上次载入演示数据中断:请清空数据库 {prefix}_* 和消息队列,删除 {marker},再启动。",
+        "Loading demo data broke off last time: drop the databases {prefix}_* and the queues, delete {marker}, and start.",
+    ),
     "port_in_use": (
         "端口 {port}({name})已被占用:请停止占用它的程序,或用 YZ_PORT 另选一个。",
         "Port {port} ({name}) is in use: stop the program that uses it, or choose another with YZ_PORT.",

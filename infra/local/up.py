@@ -61,13 +61,14 @@ def bring_up(platform: Platform) -> None:
 
 
 def load_demo_data(platform: Platform) -> None:
-    """Fill an empty demo platform over its HTTP API; the marker says that it is done, so a failure is repeated."""
-    marker = platform.layout.var / "demo-loaded"
-    if marker.exists():
+    """Fill an empty demo platform over its HTTP API, once; when that breaks off, the next start begins anew."""
+    loaded, unfinished = platform.layout.var / "demo-loaded", platform.layout.unfinished
+    if loaded.exists():
         return
     print("载入演示数据 loading demo data …", flush=True)
+    unfinished.touch()
     demo.load(platform.url, platform.layout.var, lambda line: print(line, flush=True))
-    marker.touch()
+    unfinished.rename(loaded)
 
 
 def welcome(platform: Platform, seconds: float) -> str:

@@ -38,6 +38,8 @@ TEXTS = {
         "zh": "这是最后一名管理员，须先确定另一名管理员。",
         "en": "This is the last administrator. Appoint another one first.",
     },
+    "nomination.none": {"zh": "没有等待确认的管理员提名。", "en": "Nobody waits to be confirmed as administrator."},
+    "deputy.nobody": {"zh": "没有设定代理人。", "en": "No deputy was appointed."},
     "nomination.exists": {"zh": "已有等待确认的管理员提名。", "en": "A proposal as administrator waits already."},
     "nomination.second_person": {
         "zh": "管理员须由另一人确认，提名人不能自己确认。",

@@ -10,7 +10,9 @@ from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
+from services.proposals.domain.showing import untold
 from services.proposals.domain.text import Suggestion, Text
+from services.proposals.domain.views import proposal_view
 
 
 class Proposals(Stores):
@@ -112,6 +114,18 @@ def acting(work: Work, proposal: Proposal) -> Proposal:
 def proposal_of(work: Work, proposal_id: str) -> Proposal:
     """The proposal, ready to act, if the person may see it. Raises NotFound."""
     return acting(work, work.proposals.visible(proposal_id, work.who))
+
+
+def locked_among(work: Work, proposals: list[str]) -> set[str]:
+    """Of these proposals, those whose text is locked away now."""
+    found = work.proposals.documents({"_id": {"$in": proposals}}) if proposals else []
+    return {document["_id"] for document in found if document["quarantine"]}
+
+
+def view_of(work: Work, proposal: Proposal) -> dict:
+    """The proposal's view for who acts."""
+    view = proposal_view(proposal, work.who, newest_version(work, proposal))
+    return untold(view, locked_among(work, proposal.merged_with()))
 
 
 def text_document(proposal: Proposal, text: Text, by: str, at) -> dict:

@@ -1,8 +1,9 @@
 import pytest
 
-from infra.local import demo, up
+from infra.local import demo, preflight, up
+from infra.local.layout import Layout
 from infra.local.platform import Platform
-from infra.local.texts import SENTENCES
+from infra.local.texts import SENTENCES, CannotStart
 
 
 @pytest.fixture
@@ -21,16 +22,35 @@ def test_demo_data_is_loaded_once(small_platform, demo_data):
     assert demo_data == [(small_platform.url, small_platform.layout.var)]
 
 
-def test_demo_data_that_failed_is_loaded_again(small_platform, demo_data, monkeypatch):
-    def broken(url, var, say):
-        raise ConnectionError(url)
+def test_after_demo_data_that_broke_off_a_start_begins_with_empty_servers(small_platform, demo_data, monkeypatch):
+    layout = small_platform.layout
 
+    def broken(url, var, say):
+        (layout.mongo / "half").write_text("loaded")
+        layout.setup_token_file.write_text("used up")
+        raise KeyboardInterrupt
+
+    layout.mongo.mkdir(parents=True, exist_ok=True)
     with monkeypatch.context() as while_broken:
         while_broken.setattr(demo, "load", broken)
-        with pytest.raises(ConnectionError):
+        with pytest.raises(KeyboardInterrupt):
             up.load_demo_data(small_platform)
+    preflight.forget_unfinished(layout)
+    assert not layout.mongo.exists()
+    assert not layout.setup_token_file.exists()
+    layout.mongo.mkdir()
     up.load_demo_data(small_platform)
-    assert demo_data == [(small_platform.url, small_platform.layout.var)]
+    preflight.forget_unfinished(layout)
+    assert layout.mongo.exists()
+    assert demo_data == [(small_platform.url, layout.var)]
+
+
+def test_servers_that_are_not_ours_are_not_emptied(tmp_path):
+    layout = Layout.from_environment({"YZ_VAR": str(tmp_path), "YZ_MONGO_URL": "mongodb://elsewhere"})
+    layout.unfinished.touch()
+    with pytest.raises(CannotStart, match="yz_"):
+        preflight.forget_unfinished(layout)
+    assert layout.unfinished.exists()
 
 
 def test_a_demo_tells_its_address_and_accounts(small_platform, demo_data):

@@ -3,11 +3,12 @@
 import pytest
 
 from kernel.ids import new_id
-from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused, TooMany
 from services.members.commands import accounts, sessions
 from services.members.queries import accounts as seen
+from services.members.queries.people import Searches
 from tests.members.account_makers import acting_as, activated, administrators, an_account, grant
-from tests.members.makers import holder
+from tests.members.makers import fellow, holder
 
 
 def test_the_code_of_a_new_account_is_shown_once_and_kept_as_a_hash(house):
@@ -195,3 +196,22 @@ def test_accounts_are_listed_by_name_role_and_lock(house):
     assert ids(role="proposal_office") == [office]
     assert ids(locked=True) == [other]
     assert ids(name="off") == [office]
+
+
+def test_who_must_name_an_account_finds_it_by_the_beginning_of_a_name(house):
+    made = activated(house, "zhichun")
+    grant(house, made)
+    an_account(house, "zhihang")
+    searches = Searches()
+
+    def found(who):
+        return seen.find_colleagues(house.work.acting_as(who), searches, name="zhi")["rows"]
+
+    row = {"id": made, "name": "zhichun"}
+    office, reader = holder("proposal_office", house.root), fellow(house.root)
+    assert found(office) == [row | {"roles": ["proposal_office"]}]
+    assert found(reader) == [row | {"roles": []}]
+    assert found(fellow(new_id())) == []
+    with pytest.raises(TooMany):
+        for _ in range(searches.most):
+            found(reader)

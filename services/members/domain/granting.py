@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from services.members.domain.account import Account
 
 
+def nomination_open(account: "Account") -> Refused | None:
+    """Somebody was proposed as administrator."""
+    return None if account.nominations else Refused("nomination.none")
+
+
 @transition("grant_role", from_=ANY_ACCOUNT, by=WHERE_IT_IS_KNOWN, form=contract.GrantRole)
 def grant_role(self: "Account", by: Principal | None, at: datetime, grant: GrantRecord) -> None:
     """Give a role from a date on; administrator is given by two persons, see propose_administrator."""
@@ -77,6 +82,7 @@ def propose_administrator(
     "confirm_administrator",
     from_=ANY_ACCOUNT,
     by=[*ADMINISTRATORS, Role.OWNER],
+    guards=[nomination_open],
     form=contract.ConfirmAdministrator,
 )
 def confirm_administrator(
@@ -103,6 +109,7 @@ def confirm_administrator(
     "decline_administrator",
     from_=ANY_ACCOUNT,
     by=[*ADMINISTRATORS, Role.OWNER],
+    guards=[nomination_open],
     form=contract.DeclineAdministrator,
 )
 def decline_administrator(self: "Account", by: Principal | None, at: datetime, nomination_id: str, committee) -> None:

@@ -55,7 +55,18 @@ def appoint_deputy(
     self.changed(by, at, "appoint_deputy")
 
 
-@transition("end_deputy", from_=ANY_ACCOUNT, by=[Role.OWNER, Role.ADMINISTRATOR], form=contract.EndDeputy)
+def deputy_named(account: "Account") -> Refused | None:
+    """The account has or had a deputy."""
+    return None if account.deputies else Refused("deputy.nobody")
+
+
+@transition(
+    "end_deputy",
+    from_=ANY_ACCOUNT,
+    by=[Role.OWNER, Role.ADMINISTRATOR],
+    guards=[deputy_named],
+    form=contract.EndDeputy,
+)
 def end_deputy(self: "Account", by: Principal | None, at: datetime, deputy: str) -> None:
     """End a deputy's time now."""
     today = local_date(at)

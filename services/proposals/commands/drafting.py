@@ -5,12 +5,12 @@ from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.parties import cut_off_of, season_of, signer_of
-from services.proposals.commands.saving import act, loaded, saved, shown
+from services.proposals.commands.saving import act, loaded, saved
 from services.proposals.domain import signing
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.text import Text, written
 from services.proposals.domain.views import text_view
-from services.proposals.store import acting, newest_version, text_document
+from services.proposals.store import acting, newest_version, text_document, view_of
 
 
 def create_proposal(work: Work, *, proposer: str | None = None, committee: str | None = None, **form) -> dict:
@@ -31,7 +31,7 @@ def create_proposal(work: Work, *, proposer: str | None = None, committee: str |
     signing.begin(proposal, by=work.who, at=work.now, text=text)
     work.texts.put(text_document(proposal, text, work.who.account, work.now))
     work.proposals.add(proposal)
-    return shown(work, proposal)
+    return view_of(work, proposal)
 
 
 def edit_proposal(work: Work, proposal_id: str, **form) -> dict:

@@ -3,8 +3,7 @@
 from kernel.work import Work
 from services.proposals.commands.following import require_role
 from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.views import proposal_view
-from services.proposals.store import newest_version, proposal_of
+from services.proposals.store import proposal_of, view_of
 
 
 def act(work: Work, proposal_id: str, transition: str, **arguments) -> dict:
@@ -24,9 +23,4 @@ def loaded(work: Work, proposal_id: str, transition: str) -> Proposal:
 def saved(work: Work, proposal: Proposal) -> dict:
     """Save the proposal; gives its view."""
     work.proposals.save(proposal)
-    return shown(work, proposal)
-
-
-def shown(work: Work, proposal: Proposal) -> dict:
-    """The proposal's view for who acts."""
-    return proposal_view(proposal, work.who, newest_version(work, proposal))
+    return view_of(work, proposal)

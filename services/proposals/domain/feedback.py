@@ -49,7 +49,8 @@ def give_feedback(
 @transition("lapse_feedback", from_=State.REPLIED, to=AGAIN, by=Role.SYSTEM)
 def lapse_feedback(self: "Proposal", *, by: Principal | None, at: datetime) -> None:
     """The time is over: who did not rate was silent, which never counts as satisfied."""
-    silent = _end_round(self)
+    silent, last = unrated(self), self.rounds[-1]
+    last.lapsed, last.silent = True, [signer["subject"] for signer in silent]
     self.happened(FeedbackLapsed, by=by, at=at, round=self.round, silent=silent, closable=_closable(self))
     _answer_dissatisfaction(self, at)
 
@@ -153,13 +154,8 @@ def _answer_dissatisfaction(proposal: "Proposal", at: datetime) -> None:
 
 
 def _open_round(proposal: "Proposal", at: datetime) -> None:
+    """Back to the units. Who could not rate the last replies in time was not silent: they rate the next ones."""
     proposal.state = State.IN_HANDLING
-    _end_round(proposal)
+    proposal.rounds[-1].lapsed = True
     proposal.round += 1
     proposal.happened(RehandlingOpened, by=None, at=at, round=proposal.round)
-
-
-def _end_round(proposal: "Proposal") -> list[dict]:
-    silent = unrated(proposal)
-    proposal.rounds[-1].lapsed, proposal.rounds[-1].silent = True, [signer["subject"] for signer in silent]
-    return silent

@@ -35,9 +35,10 @@ def check_parts(places: list[Place], given: Iterable[Handling]) -> None:
     separate. Raises Refused.
     """
     given = list(given)
-    units = [handling.unit for handling in given] + [place.unit for place in places]
-    if twice := sorted({unit for unit in units if units.count(unit) > 1}):
-        raise Refused("hand_over.unit_twice", units=twice)
+    units = [(handling.unit, handling.unit_name) for handling in given]
+    units += [(place.unit, place.unit_name) for place in places]
+    if twice := sorted({name for unit, name in units if [one for one, _ in units].count(unit) > 1}):
+        raise Refused("hand_over.unit_twice", units="、".join(twice))
     parts = [handling.part for handling in given] + [place.part for place in places]
     if parts.count(Part.LEAD) > 1:
         raise Refused("hand_over.one_lead")

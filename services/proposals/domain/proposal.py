@@ -173,6 +173,11 @@ class Proposal(Aggregate):
         own = [signer.subject for signer in self.signers if signer.state is not Signature.DECLINED]
         return own + [signer.subject for merged in self.merged for signer in merged.signers]
 
+    def merged_with(self) -> list[str]:
+        """The lead that it was merged into, and the proposals that were merged into it."""
+        lead = [self.merge.lead] if self.merge else []
+        return lead + [merged.id for merged in self.merged]
+
     def unrated(self) -> list[dict]:
         """The signers who have not rated this round's replies."""
         return rating.unrated(self)

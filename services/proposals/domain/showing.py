@@ -1,5 +1,7 @@
 """What its readers see of a proposal's events: no more than the view of it shows them."""
 
+from typing import Any
+
 from services.proposals.contract.handling_events import TrialObjected
 from services.proposals.contract.proposals import (
     CosignerDeclined,
@@ -9,6 +11,7 @@ from services.proposals.contract.proposals import (
 )
 from services.proposals.domain.views import HANDERS, INSIDERS
 from services.proposals.domain.words import Role
+from services.proposals.texts import HIDDEN_TITLE
 
 LOCKERS = {Role.PROPOSAL_OFFICE, Role.NAMED_READER}
 ASKERS = {Role.PROPOSAL_OFFICE, Role.FIRST_PROPOSER}
@@ -29,3 +32,16 @@ def shown_facts(type: str, facts: dict, roles: set) -> dict:
     """An event's facts without those that are not for these roles."""
     told, inner = _FACTS.get(type, (roles, set()))
     return facts if roles & told else {name: fact for name, fact in facts.items() if name not in inner}
+
+
+def untold(told: Any, locked: set[str]) -> Any:
+    """What is told (JSON values) of a proposal, without the titles of others whose text is locked away."""
+    if not locked:
+        return told
+    if isinstance(told, list):
+        return [untold(one, locked) for one in told]
+    if not isinstance(told, dict):
+        return told
+    kept = {name: untold(one, locked) for name, one in told.items()}
+    named = [told.get("id"), told.get("lead")] if "title" in told else []
+    return kept | {"title": HIDDEN_TITLE} if any(isinstance(id, str) and id in locked for id in named) else kept

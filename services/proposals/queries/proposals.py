@@ -7,9 +7,17 @@ from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.showing import shown_facts, shows_event
-from services.proposals.domain.views import INSIDERS, proposal_row, proposal_view, text_view
-from services.proposals.store import newest_version, proposal_of, rules_of, signed_by, visible_to
+from services.proposals.domain.showing import shown_facts, shows_event, untold
+from services.proposals.domain.views import INSIDERS, proposal_row, text_view
+from services.proposals.store import (
+    locked_among,
+    newest_version,
+    proposal_of,
+    rules_of,
+    signed_by,
+    view_of,
+    visible_to,
+)
 from services.proposals.texts import HIDDEN_TITLE
 
 SORTS = {
@@ -34,8 +42,7 @@ COUNTERS = ("proposal_office", "leader", "chairmens_meeting", "auditor")
 
 def get_proposal(work: Work, proposal_id: str) -> dict:
     """One proposal. Raises NotFound."""
-    proposal = proposal_of(work, proposal_id)
-    return proposal_view(proposal, work.who, newest_version(work, proposal))
+    return view_of(work, proposal_of(work, proposal_id))
 
 
 def get_proposal_text(work: Work, proposal_id: str) -> dict:
@@ -56,7 +63,8 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
     events = [event for event in work.history(proposal.id) if shows_event(event["type"], roles)]
     told = {event["actor"] for event in events if event.get("actor") and _tells_who(work, roles, event["actor"])}
     names = {entry["id"]: entry["name"] for entry in work.directory.find("account", {"_id": {"$in": sorted(told)}})}
-    return {"rows": [_entry(proposal, event, roles, names) for event in events]}
+    locked = locked_among(work, proposal.merged_with())
+    return {"rows": [untold(_entry(proposal, event, roles, names), locked) for event in events]}
 
 
 def list_proposals(work: Work, *, sort: str = "-submitted_at", cursor: str | None = None, limit: int = 20, **filters):

@@ -107,15 +107,16 @@ def test_nobody_confirms_the_own_entry_of_the_contact_log():
     one = spoken(begun())
     with pytest.raises(Forbidden, match=r"contact.own_entry"):
         one.confirm_contact(by=HANDLER, at=MONDAY, entry=one.contacts[0].id)
-    one.log_contact(by=member(), at=MONDAY, stage="during", way="phone", on="2026-03-01", content="电话")
+    one.log_contact(by=member(), at=MONDAY, stage="during", way="phone", on="2026-03-02", content="电话")
     with pytest.raises(Forbidden, match=r"contact.own_entry"):
         one.confirm_contact(by=member(), at=MONDAY, entry=one.contacts[1].id)
     one.confirm_contact(by=HANDLER, at=MONDAY, entry=one.contacts[1].id)
 
 
-def test_a_contact_cannot_lie_in_the_future():
+@pytest.mark.parametrize("on", ["2026-03-03", "1900-01-01"])
+def test_a_contact_lies_neither_in_the_future_nor_before_the_hand_over(on):
     with pytest.raises(Invalid):
-        begun().log_contact(by=HANDLER, at=MONDAY, stage="during", way="phone", on="2026-03-03", content="电话")
+        begun().log_contact(by=HANDLER, at=MONDAY, stage="during", way="phone", on=on, content="电话")
 
 
 def test_a_return_is_asked_within_five_working_days():

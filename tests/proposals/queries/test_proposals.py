@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kernel.forms import form_of
+from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound
 from services.proposals.commands import handovers, leaving, reviewing
 from services.proposals.commands.drafting import (
@@ -15,6 +16,7 @@ from services.proposals.commands.drafting import (
     submit_proposal,
 )
 from services.proposals.contract import (
+    DictionariesView,
     History,
     Numbers,
     ProposalPage,
@@ -31,7 +33,8 @@ from services.proposals.queries.proposals import (
     list_proposals,
     list_text_versions,
 )
-from services.proposals.queries.settings import list_settings
+from services.proposals.queries.settings import list_dictionaries, list_settings
+from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.commands.test_life import filed, handed_over, rate, reply, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
@@ -188,7 +191,7 @@ def test_the_history_tells_objections_to_a_trial_to_those_who_hand_over():
 def test_the_history_tells_why_a_text_is_locked_and_who_reads_it_to_office_and_readers():
     work = house()
     proposal = submitted(work)
-    work.directory.keep({"id": HE.account, "kind": "account", "committee": CITY}, sequence=1)
+    work.directory.keep({"id": HE.account, "kind": "account", "committee": CITY, "name": "何谨"}, sequence=1)
     reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[HE.account], reason="疑似涉密")
     reviewing.read_quarantined_text(work.acting_as(HE), proposal)
     for who, seen in ((OFFICE, True), (HE, True), (ZHOU, False), (REVIEWER, False)):
@@ -239,3 +242,47 @@ def test_numbers_are_for_offices_and_leaders_of_the_whole_committee():
         for who in (official(role, "unit", WATER), official(role, committee=COUNTY), ZHOU):
             with pytest.raises(Forbidden):
                 count_proposals(house(who), committee=CITY)
+
+
+def test_a_proposal_that_was_merged_does_not_tell_the_title_of_a_lead_whose_text_is_locked_away():
+    work = house()
+    lead, merged = submitted(work), submitted(work, who=HE)
+    leaving.merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
+    title = get_proposal(work.acting_as(HE), merged)["merge"]["title"]
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), lead, readers=[OFFICE.account], reason="疑似涉密")
+    for who in (HE, OFFICE, REVIEWER):
+        view = get_proposal(work.acting_as(who), merged)
+        leads = [
+            row["data"]["lead"]
+            for row in get_proposal_history(work.acting_as(who), merged)["rows"]
+            if "lead" in row["data"]
+        ]
+        assert leads and title
+        assert {view["merge"]["title"], *(one["title"] for one in leads)} == {HIDDEN_TITLE}
+    reviewing.release_proposal(work.acting_as(OFFICE), lead)
+    assert get_proposal(work.acting_as(HE), merged)["merge"]["title"] == title
+
+
+def test_the_history_names_who_acted_to_the_office_and_to_oneself():
+    work = house()
+    proposal = submitted(work)
+    work.directory.keep({"id": ZHOU.account, "kind": "account", "committee": CITY, "name": "周明"}, sequence=1)
+    for who, name in ((OFFICE, "周明"), (REVIEWER, "周明"), (ZHOU, "周明")):
+        rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
+        assert {row["actor_name"] for row in rows if row["actor"] == ZHOU.account} == {name}
+    reviewing.start_review(work.acting_as(OFFICE), proposal)
+    work.directory.keep({"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "吴敏"}, sequence=2)
+    rows = get_proposal_history(work.acting_as(ZHOU), proposal)["rows"]
+    assert [row["actor_name"] for row in rows if row["actor"] == OFFICE.account] == [None]
+    assert all(row["at"].endswith("+08:00") for row in rows)
+
+
+def test_the_dictionaries_are_there_for_everybody_who_must_choose_from_them():
+    work = house()
+    for who in (ZHOU, OFFICE, WATER_HANDLER, GOVERNMENT):
+        words = list_dictionaries(work.acting_as(who))
+        assert form_of(DictionariesView).validate(words) == {}
+        assert "economy" in {word["code"] for word in words["categories"]}
+        assert [known["code"] for known in words["reply_classes"]] == ["A", "B", "C", "D"]
+    with pytest.raises(NotFound):
+        list_dictionaries(work, committee=new_id())
