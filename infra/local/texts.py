@@ -23,7 +23,7 @@ SENTENCES = {
     ),
     "demo_unfinished": (
         "上次载入演示数据中断:请清空数据库 {prefix}_* 和消息队列,删除 {marker},再启动。",
-        "Loading demo data broke off last time: drop the databases {prefix}_* and the queues, delete {marker}, and start.",
+        "Loading demo data broke off: drop the databases {prefix}_* and the queues, delete {marker}, then start again.",
     ),
     "port_in_use": (
         "端口 {port}({name})已被占用:请停止占用它的程序,或用 YZ_PORT 另选一个。",

@@ -22,8 +22,9 @@ def test_demo_data_is_loaded_once(small_platform, demo_data):
     assert demo_data == [(small_platform.url, small_platform.layout.var)]
 
 
-def test_after_demo_data_that_broke_off_a_start_begins_with_empty_servers(small_platform, demo_data, monkeypatch):
-    layout = small_platform.layout
+def test_after_demo_data_that_broke_off_a_start_begins_with_empty_servers(tmp_path, demo_data, monkeypatch):
+    platform = Platform(tmp_path, 9000, mode="demo", processes=[], environ={})
+    layout = platform.layout
 
     def broken(url, var, say):
         (layout.mongo / "half").write_text("loaded")
@@ -34,15 +35,15 @@ def test_after_demo_data_that_broke_off_a_start_begins_with_empty_servers(small_
     with monkeypatch.context() as while_broken:
         while_broken.setattr(demo, "load", broken)
         with pytest.raises(KeyboardInterrupt):
-            up.load_demo_data(small_platform)
+            up.load_demo_data(platform)
     preflight.forget_unfinished(layout)
     assert not layout.mongo.exists()
     assert not layout.setup_token_file.exists()
     layout.mongo.mkdir()
-    up.load_demo_data(small_platform)
+    up.load_demo_data(platform)
     preflight.forget_unfinished(layout)
     assert layout.mongo.exists()
-    assert demo_data == [(small_platform.url, layout.var)]
+    assert demo_data == [(platform.url, layout.var)]
 
 
 def test_servers_that_are_not_ours_are_not_emptied(tmp_path):
