@@ -1,6 +1,6 @@
 """Drafting, signing and submitting through the commands: the directory of the day, versions, If-Match."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -32,6 +32,7 @@ from tests.proposals.proposal_makers import (
     house,
     if_match,
     member,
+    membership_entry,
     subject,
     words_form,
 )
@@ -214,3 +215,19 @@ def test_instants_are_shown_in_local_time():
     proposal = drafted(work)
     assert get_proposal(work, proposal)["created_at"] == "2027-01-11T10:00:00.000+08:00"
     assert work.proposals.get(proposal).listed_at == AT
+
+
+def test_who_is_no_member_any_more_neither_submits_nor_signs():
+    work = house()
+    proposal = create_proposal(work, **words_form())["id"]
+    invite_cosigner(work, proposal, subject=subject("林静"))
+    yesterday = (work.today - timedelta(days=1)).isoformat()
+    for name in ("林静", "周明"):
+        work.directory.keep(membership_entry(name, CITY, until=yesterday), sequence=2)
+    with pytest.raises(Refused, match="may_not_propose"):
+        sign_proposal(work.acting_as(LIN), proposal)
+    decline_to_sign(work.acting_as(LIN), proposal)
+    with pytest.raises(Refused, match="may_not_propose"):
+        submit_proposal(work, proposal, **ANSWERS)
+    work.directory.keep(membership_entry("周明", CITY), sequence=3)
+    assert submit_proposal(work, proposal, **ANSWERS)["state"] == "submitted"
