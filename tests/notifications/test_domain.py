@@ -87,6 +87,47 @@ def test_the_reason_for_not_filing_reaches_the_proposer_in_words():
     assert message["importance"] == "high"
 
 
+def due(on: str) -> dict:
+    return {"on": on, "start": "2027-01-01", "rule": "reply", "amount": 1, "unit": "months", "provisional": False}
+
+
+def reminder(event, **facts) -> dict:
+    made = happened(event, number=9, title="某案", urgency="overdue", **facts)
+    return rules_for(made)[0].notice(made)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "days_left", "zh", "en"),
+    [
+        ("sign_in", 3, "签收还有3天到期", "sign-in on proposal No. 9, 3 days left"),
+        ("opinion", 1, "会办意见还有1天到期", "assisting opinion on proposal No. 9, 1 day left"),
+        ("reply", 0, "答复今天到期", "reply on proposal No. 9, due today"),
+        ("reply", -2, "答复已逾期2天", "reply on proposal No. 9, 2 days overdue"),
+    ],
+)
+def test_a_reminder_says_what_is_due_and_how_far_off_that_is(occasion, days_left, zh, en):
+    message = reminder(proposals.HandlingUrged, occasion=occasion, days_left=days_left, due=due("2027-02-03"))
+    assert message["title"] == {"zh": f"催办：第9号提案{zh}", "en": f"Reminder: {en}"}
+
+
+def test_a_reminder_says_the_day_on_which_it_is_due():
+    message = reminder(proposals.HandlingUrged, occasion="reply", days_left=-2, due=due("2027-02-03"))
+    assert message["text"] == {
+        "zh": "逾期提醒：市住房和城乡建设局办理的第9号提案《某案》，答复期限为2027年2月3日，已逾期2天。",
+        "en": "Overdue: proposal No. 9, “某案”, handled by 市住房和城乡建设局. "
+        "Its reply is due on 3 February 2027: 2 days overdue.",
+    }
+
+
+def test_reminders_of_feedback_and_of_commitments_say_their_day_too():
+    feedback = reminder(proposals.FeedbackUrged, days_left=1, due=due("2027-02-03"))
+    assert feedback["title"]["zh"] == "请评价第9号提案的答复：反馈还有1天到期"
+    assert feedback["text"]["zh"] == "第9号提案《某案》的答复尚待您评价，反馈期限为2027年2月3日，还有1天到期。"
+    promised = reminder(proposals.CommitmentUrged, days_left=0, computed=due("2027-02-03"), text="修桥")
+    assert promised["title"]["zh"] == "催办：第9号提案承诺今天到期"
+    assert promised["text"]["zh"] == "逾期提醒：第9号提案《某案》的承诺事项，期限为2027年2月3日，今天到期：修桥"
+
+
 def test_a_title_in_braces_is_only_a_title():
     rule = next(rule for rule in RULES if rule.name == "proposal_received")
     message = rule.notice(happened(proposals.ProposalSubmitted, title="{first.__class__}{0}"))

@@ -1,8 +1,12 @@
 """The sentences of messages and tasks, by name, in Chinese and English, filled with the facts of an event."""
 
+from datetime import date
+
 from kernel.events import Occurrence
 from services.notifications.texts.messages import MESSAGES
 from services.notifications.texts.tasks import LABELS, TASKS
+
+LABELLED = ("destination", "decision", "urgency", "occasion", "part")
 
 TEXTS: dict[str, dict[str, str]] = {}
 """Refusals of notifications' own: the kernel's not_found is all it needs."""
@@ -31,6 +35,7 @@ def _facts(event: Occurrence, language: str) -> dict:
     signers = facts.get("signers") or [{"name": "", "first": True}]
     return facts | {
         "named": _named(facts, language),
+        "numbered": _numbered(facts, language),
         "first": next((signer["name"] for signer in signers if signer["first"]), ""),
         "one": _name(facts.get("signer")),
         "why": facts.get("reason_text") or facts.get("reason") or "",
@@ -38,15 +43,35 @@ def _facts(event: Occurrence, language: str) -> dict:
         "unit_name": facts.get("unit_name") or _name(facts.get("unit")),
         "lead_title": (facts.get("lead") or {}).get("title", ""),
         "unit_names": ("、" if language == "zh" else ", ").join(unit["name"] for unit in facts.get("units", [])),
-        **{f"{word}_name": _label(word, facts, language) for word in ("destination", "decision", "urgency", "part")},
+        **{f"{word}_name": _label(word, facts, language) for word in LABELLED},
+        **(_time_left(facts, language) if "days_left" in facts else {}),
     }
 
 
 def _named(facts: dict, language: str) -> str:
-    title, number = facts.get("title", ""), facts.get("number")
+    title, numbered = facts.get("title", ""), _numbered(facts, language)
     if language == "zh":
-        return f"第{number}号提案《{title}》" if number else f"提案《{title}》"
-    return f"proposal No. {number}, “{title}”" if number else f"the proposal “{title}”"
+        return f"{numbered}《{title}》"
+    return f"{numbered}, “{title}”" if facts.get("number") else f"{numbered} “{title}”"
+
+
+def _numbered(facts: dict, language: str) -> str:
+    number = facts.get("number")
+    if language == "zh":
+        return f"第{number}号提案" if number else "提案"
+    return f"proposal No. {number}" if number else "the proposal"
+
+
+def _time_left(facts: dict, language: str) -> dict:
+    """Of a reminder: the day that it is about, and how far off that day is."""
+    day = date.fromisoformat((facts.get("computed") or facts["due"])["on"])  # a commitment's `due` is the bare day
+    left = facts["days_left"]
+    if language == "zh":
+        said = f"还有{left}天到期" if left > 0 else f"已逾期{-left}天" if left else "今天到期"
+        return {"due_on": f"{day.year}年{day.month}月{day.day}日", "left": said}
+    days = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
+    said = f"{days} left" if left > 0 else f"{days} overdue" if left else "due today"
+    return {"due_on": f"{day:%-d %B %Y}", "left": said}
 
 
 def _label(word: str, facts: dict, language: str) -> str:

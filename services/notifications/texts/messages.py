@@ -1,16 +1,14 @@
 """Messages by name: title and text, in Chinese and English.
 
 In braces stand facts of the event, and: `named` (the record with number and title), `first` (the first proposer),
-`one` (the signer that the event is about), `why` (the reason).
+`one` (the signer that the event is about), `why` (the reason), `numbered` (the proposal by its number alone);
+of reminders: `due_on` (the day) and `left` (the days to it, or since).
 """
 
 MESSAGES = {
     "cosigner_invited": {
         "zh": ("{first}邀请您联名", "{first}邀请您联名{named}。请阅读全文后签名或谢绝。"),
-        "en": (
-            "{first} asks you to co-sign",
-            "{first} asks you to co-sign {named}. Please sign or decline.",
-        ),
+        "en": ("{first} asks you to co-sign", "{first} asks you to co-sign {named}. Please sign or decline."),
     },
     "cosigner_asked_again": {
         "zh": ("请重新确认联名", "您联名的{named}修改了正文，原签名不再有效，请阅读后重新签名。"),
@@ -38,10 +36,7 @@ MESSAGES = {
     },
     "proposal_quarantined": {
         "zh": ("一件提案已封存", "{named}的正文已封存，仅您等指定人员可以阅读，阅读将被记录。原因：{why}"),
-        "en": (
-            "A proposal is quarantined",
-            "Only named persons may read {named}, you among them. {why}",
-        ),
+        "en": ("A proposal is quarantined", "Only named persons may read {named}, you among them. {why}"),
     },
     "review_waits": {
         "zh": ("有提案等待审查", "{named}等待您审查。"),
@@ -115,8 +110,11 @@ MESSAGES = {
         "en": ("You have other time to rate", "After the holiday notice, the time to rate {named} was recomputed."),
     },
     "feedback_urged": {
-        "zh": ("请评价提案答复", "{named}的答复尚待您评价。"),
-        "en": ("Please rate the reply", "The reply to {named} still waits for your rating."),
+        "zh": ("请评价{numbered}的答复：反馈{left}", "{named}的答复尚待您评价，反馈期限为{due_on}，{left}。"),
+        "en": (
+            "Please rate the reply to {numbered}: {left}",
+            "The reply to {named} still waits for your rating, due on {due_on}: {left}.",
+        ),
     },
     "rehandling_opened": {
         "zh": ("提案重新办理", "{named}进入第{round}轮办理。"),
@@ -144,10 +142,7 @@ MESSAGES = {
     },
     "trial_handed_over": {
         "zh": ("预交办：请确认", "拟将{named}交{unit_names}办理，如不属本单位职责请及时提出。"),
-        "en": (
-            "Trial handover: please look",
-            "{named} is to be handled by {unit_names}. Object if it is not yours.",
-        ),
+        "en": ("Trial handover: please look", "{named} is to be handled by {unit_names}. Object if it is not yours."),
     },
     "trial_objected": {
         "zh": ("单位对预交办有异议", "{unit_name}认为{named}不属其职责。原因：{why}"),
@@ -195,10 +190,7 @@ MESSAGES = {
     },
     "countersign_waits": {
         "zh": ("答复稿待会签", "{named}的答复稿等待贵单位会签。"),
-        "en": (
-            "A reply waits for your countersignature",
-            "The reply to {named} waits for your unit.",
-        ),
+        "en": ("A reply waits for your countersignature", "The reply to {named} waits for your unit."),
     },
     "signature_waits": {
         "zh": ("答复稿待签发", "{named}的答复稿等待签发。"),
@@ -233,8 +225,14 @@ MESSAGES = {
         "en": ("Deadlines were recomputed", "After the holiday notice, the deadlines of {named} were recomputed."),
     },
     "handling_urged": {
-        "zh": ("催办提醒", "{unit_name}办理的{named}：{urgency_name}。"),
-        "en": ("A reminder", "{named}, handled by {unit_name}: {urgency_name}."),
+        "zh": (
+            "催办：{numbered}{occasion_name}{left}",
+            "{urgency_name}：{unit_name}办理的{named}，{occasion_name}期限为{due_on}，{left}。",
+        ),
+        "en": (
+            "Reminder: {occasion_name} on {numbered}, {left}",
+            "{urgency_name}: {named}, handled by {unit_name}. Its {occasion_name} is due on {due_on}: {left}.",
+        ),
     },
     "commitment_made": {
         "zh": ("新的承诺事项", "{named}的答复承诺：{text}"),
@@ -257,15 +255,15 @@ MESSAGES = {
         "en": ("A commitment is not done yet", "A commitment of {named} is not done yet: {text}. {why}"),
     },
     "commitment_urged": {
-        "zh": ("承诺事项提醒", "{named}的承诺事项{urgency_name}：{text}"),
-        "en": ("A reminder of a commitment", "A commitment of {named} is {urgency_name}: {text}"),
+        "zh": ("催办：{numbered}承诺{left}", "{urgency_name}：{named}的承诺事项，期限为{due_on}，{left}：{text}"),
+        "en": (
+            "Reminder: commitment on {numbered}, {left}",
+            "{urgency_name}: a commitment of {named} is due on {due_on}, {left}: {text}",
+        ),
     },
     "opinion_drafted": {
         "zh": ("已为您生成社情民意信息草稿", "您的提案《{title}》未予立案，已转为社情民意信息草稿，请修改后报送。"),
-        "en": (
-            "A draft opinion waits for you",
-            "Your proposal “{title}” became a draft opinion. Please finish it.",
-        ),
+        "en": ("A draft opinion waits for you", "Your proposal “{title}” became a draft opinion. Please finish it."),
     },
     "opinion_submitted": {
         "zh": ("收到社情民意信息", "收到第{serial}号社情民意信息《{title}》。"),
@@ -273,10 +271,7 @@ MESSAGES = {
     },
     "decision_due_moved": {
         "zh": ("处理期限已重新计算", "节假日安排公布后，社情民意信息《{title}》的处理期限已重新计算。"),
-        "en": (
-            "A deadline was recomputed",
-            "After the holiday notice, the time to decide on “{title}” is another.",
-        ),
+        "en": ("A deadline was recomputed", "After the holiday notice, the time to decide on “{title}” is another."),
     },
     "opinion_returned": {
         "zh": ("社情民意信息退回修改", "《{title}》退回修改。原因：{why}"),
