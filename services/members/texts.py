@@ -22,6 +22,7 @@ TEXTS = {
     },
     "set_up.done": {"zh": "平台已经初始化。", "en": "The platform was set up already."},
     "set_up.wrong_token": {"zh": "初始化令牌不正确。", "en": "The set-up token is not right."},
+    "account.login_used": {"zh": "登录名已被使用。", "en": "This sign-in name is taken."},
     "account.login_taken": {"zh": "登录名“{login}”已被使用。", "en": "The sign-in name “{login}” is taken."},
     "account.not_oneself": {"zh": "不能锁定自己的账号。", "en": "You cannot lock your own account."},
     "account.speaks_already": {

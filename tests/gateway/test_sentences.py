@@ -14,6 +14,8 @@ PROBLEM = re.compile(
 )
 FIELD = re.compile(r"(?:ValidationError\(\s*|Invalid\.fields\(\{[^}]*\[)\"([a-z_.]+)\"")
 
+LISTED = re.compile(r"\[\"([a-z_]+\.[a-z_]+)\"\]")
+
 
 @pytest.fixture(scope="module")
 def sentences():
@@ -38,6 +40,14 @@ def test_every_field_code_has_a_sentence(root, sentences):
     known = set(FIELDS) | set(sentences.texts)
     silent = {code: where for code, where in codes(root, FIELD).items() if code not in known}
     assert not silent
+
+
+def test_no_field_code_has_a_sentence_with_a_blank_that_nobody_fills(root, sentences):
+    listed = codes(root, FIELD) | codes(root, LISTED)
+    own = {code: sentences.texts[code] for code in listed if code in sentences.texts and code not in FIELDS}
+    blank = {code: listed[code] for code, text in own.items() if any("{" in text[language] for language in LANGUAGES)}
+    assert "hand_over.unit_has_it" in own
+    assert not blank
 
 
 def test_every_sentence_and_label_is_there_in_both_languages(sentences):

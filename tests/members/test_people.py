@@ -252,7 +252,7 @@ def test_an_import_refuses_sign_in_names_that_are_taken_or_doubled(house):
     doubled = [*rows("周一"), {"name": "林二", "login": "same"}, {"name": "陈三", "login": "SAME"}]
     answer = importing.import_people(house.work, KEYS, committee=house.root, rows=doubled)
     errors = [row["errors"]["login"] for row in answer["rows"]]
-    assert errors == [["account.login_taken"], ["twice_in_import"], ["twice_in_import"]]
+    assert errors == [["account.login_used"], ["twice_in_import"], ["twice_in_import"]]
 
 
 def test_a_dry_run_only_reports(house):

@@ -77,7 +77,7 @@ def _check_people(work: Work, committee: str, term: Term | None, reports: list[d
     for report in reports:
         if form := report["form"]:
             if form["login"] and login_of(form["login"]) in taken:
-                report["errors"]["login"] = ["account.login_taken"]
+                report["errors"]["login"] = ["account.login_used"]
             if term is None and (form["number"] or form["sector"] or form["special_committees"]):
                 report["errors"]["number"] = ["needs_a_term"]
             report["errors"] |= _place_errors(work, committee, form, places)

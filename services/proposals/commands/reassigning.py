@@ -34,7 +34,7 @@ def reassign_handling(work: Work, handling_id: str, unit: str, reason: str, dead
     place = place_of(work, proposal, {"unit": unit, "part": old.part, "deadline": deadline})
     others = [each for each in alive_handlings(work, old.proposal) if each.id != old.id]
     if unit in [old.unit, *(each.unit for each in others)]:
-        raise Invalid.fields({"unit": ["hand_over.unit_twice"]})
+        raise Invalid.fields({"unit": ["hand_over.unit_has_it"]})
     new = _successor(work, old, place, others)
     old.reassign_handling(by=work.who, at=work.now, reason=reason, successor=new)
     work.handlings.save(old)

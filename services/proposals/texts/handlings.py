@@ -5,6 +5,10 @@ TEXTS = {
         "zh": "同一单位不能重复交办：{units}。",
         "en": "A unit can have a proposal only once: {units}.",
     },
+    "hand_over.unit_has_it": {
+        "zh": "该单位已在办理这件提案。",
+        "en": "This unit has the proposal already.",
+    },
     "hand_over.one_lead": {"zh": "主办单位只能有一个。", "en": "There can be only one lead unit."},
     "hand_over.lead_first": {
         "zh": "须先由主办单位的交办机构交办，才能交办会办单位。",
