@@ -145,7 +145,7 @@ def types(made) -> list[str]:
     return [event.type for event in made.collect_events()]
 
 
-def organisation(id: str, name: str, office: str | None) -> dict:
+def organisation(id: str, name: str, office: str | None, until: str | None = None) -> dict:
     names = [{"name": name, "since": "2000-01-01", "until": None}]
     return {
         "id": id,
@@ -154,6 +154,8 @@ def organisation(id: str, name: str, office: str | None) -> dict:
         "sort": "government",
         "names": names,
         "handover_office": office,
+        "since": "2000-01-01",
+        "until": until,
     }
 
 

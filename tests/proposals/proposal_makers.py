@@ -193,12 +193,12 @@ def entries() -> list[dict]:
         *(membership_entry(name, CITY) for name in ("周明", "林静", "何川", "生人")),
         membership_entry("县委员", COUNTY),
         membership_entry("老委员", CITY, until="2026-12-31"),
-        _organisation(GOVERNMENT_OFFICE, "市政府办", "handover_office"),
-        _organisation(PARTY_OFFICE, "市委办", "handover_office"),
-        _organisation(WATER, "水利局", "government", GOVERNMENT_OFFICE),
-        _organisation(ROADS, "交通局", "government", GOVERNMENT_OFFICE),
-        _organisation(PROPAGANDA, "宣传部", "party_organ", PARTY_OFFICE),
-        _organisation(PARTY_BRANCH, "民建市委会", "party"),
+        organisation_entry(GOVERNMENT_OFFICE, "市政府办", "handover_office"),
+        organisation_entry(PARTY_OFFICE, "市委办", "handover_office"),
+        organisation_entry(WATER, "水利局", "government", GOVERNMENT_OFFICE),
+        organisation_entry(ROADS, "交通局", "government", GOVERNMENT_OFFICE),
+        organisation_entry(PROPAGANDA, "宣传部", "party_organ", PARTY_OFFICE),
+        organisation_entry(PARTY_BRANCH, "民建市委会", "party"),
         {"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "x", "subjects": [], "grants": []},
     ]
 
@@ -229,10 +229,11 @@ def membership_entry(name: str, committee: str, until: str | None = None) -> dic
     return {"id": subject(name), "kind": "membership", "committee": committee} | facts | dates
 
 
-def _organisation(id: str, name: str, sort: str, office: str | None = None) -> dict:
+def organisation_entry(id: str, name: str, sort: str, office: str | None = None, until: str | None = None) -> dict:
+    """An organisation of the city as the directory keeps it."""
     names = [{"name": name, "since": "1950-01-01", "until": None}]
     facts = {"committee": CITY, "sort": sort, "names": names, "handover_office": office}
-    return {"id": id, "kind": "organisation", "since": "1950-01-01", "until": None} | facts
+    return {"id": id, "kind": "organisation", "since": "1950-01-01", "until": until} | facts
 
 
 def house(who: Principal = ZHOU) -> MemoryWork:

@@ -21,7 +21,7 @@ def signer_of(work: Work, subject: str, field: str, until: str | None = None) ->
         raise Invalid.fields({field: ["unknown"]}) from None
     sort = entry.get("sort")
     proposes = known["kind"] == "membership" or sort in SEALED + CONVENED
-    if not proposes or not _in_force(entry, work.today.isoformat()):
+    if not proposes or not in_force(entry, work.today.isoformat()):
         raise Refused("proposal.may_not_propose", name=known["name"])
     snapshot = {name: known[name] for name in ("kind", "committee", "name", "sector", "party", "unit")}
     return Signer(
@@ -40,12 +40,12 @@ def require_in_force(work: Work, signer: Signer) -> None:
         entry = work.directory.get(signer.kind, signer.subject)
     except NotFound:
         entry = None
-    if entry is None or not _in_force(entry, work.today.isoformat()):
+    if entry is None or not in_force(entry, work.today.isoformat()):
         raise Refused("proposal.may_not_propose", name=signer.name)
 
 
 def units_of(work: Work, committee: str, ids: list[str], field: str) -> list[Unit]:
-    """Organisations of the committee that have a handover office, as proposed units, each once.
+    """Organisations of the committee that have a handover office today, as proposed units, each once.
 
     Raises Invalid under `field` and place.
     """
@@ -57,6 +57,8 @@ def units_of(work: Work, committee: str, ids: list[str], field: str) -> list[Uni
             entry = {"committee": None}
         if entry["committee"] != committee or not entry["handover_office"]:
             wrong[str(place)] = ["not_a_unit"]
+        elif not in_force(entry, work.today.isoformat()):
+            wrong[str(place)] = ["unit_ended"]
         else:
             units[id] = Unit(unit=id, name=work.directory.name(id, work.today), office=entry["handover_office"])
     if wrong:
@@ -88,5 +90,6 @@ def cut_off_of(work: Work, committee: str) -> str | None:
     return session["cut_off"] if session and work.today.isoformat() <= session["cut_off"] else None
 
 
-def _in_force(entry: dict, day: str) -> bool:
+def in_force(entry: dict, day: str) -> bool:
+    """Whether a membership or organisation of the directory is one on that day (ISO); its last day counts."""
     return entry["since"] <= day <= (entry["until"] or day)

@@ -3,6 +3,7 @@
 from kernel.clock import local_date
 from kernel.rpc.problems import Invalid, NotFound
 from kernel.work import Work
+from services.proposals.commands.parties import in_force
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handover import Place
 from services.proposals.domain.proposal import Proposal
@@ -22,7 +23,7 @@ def places_of(work: Work, proposal: Proposal, assignments: list[dict]) -> list[P
 
 
 def place_of(work: Work, proposal: Proposal, assignment: dict) -> Place:
-    """The place that {unit, part, deadline?} names. Raises Invalid for what is no unit of the committee."""
+    """The place that {unit, part, deadline?} names. Raises Invalid for what is no unit of the committee today."""
     try:
         unit = work.directory.get("organisation", assignment["unit"])
     except NotFound:
@@ -30,6 +31,8 @@ def place_of(work: Work, proposal: Proposal, assignment: dict) -> Place:
     if unit["committee"] != proposal.committee or not unit["handover_office"]:
         raise Invalid.fields({"unit": ["hand_over.not_a_unit"]})
     today, office = local_date(work.now), unit["handover_office"]
+    if not in_force(unit, today.isoformat()):
+        raise Invalid.fields({"unit": ["unit_ended"]})
     return Place(
         unit=unit["id"],
         unit_name=work.directory.name(unit["id"], today),

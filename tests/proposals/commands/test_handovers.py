@@ -27,6 +27,7 @@ from tests.proposals.handling_makers import (
     filed,
     granted,
     member,
+    organisation,
     proposals_work,
     uid,
 )
@@ -92,6 +93,28 @@ def test_an_office_hands_over_only_to_its_own_tree_and_only_once():
     hand_over(work, proposal, sole())
     with pytest.raises(Refused):
         hand_over(work, proposal, sole(STRANGER))
+
+
+def test_nothing_is_handed_over_to_a_unit_that_has_ended():
+    work = proposals_work()
+    work.directory.keep(organisation(STRANGER, "市旅游局", OFFICE, until="2026-02-28"), sequence=5)
+    proposal = filed(work)
+    with pytest.raises(Invalid) as caught:
+        hand_over(work, proposal, sole(STRANGER))
+    assert caught.value.values["errors"] == {"assignments": {"0": {"unit": ["unit_ended"]}}}
+    old = handling_ids(hand_over(work, proposal, sole(LEAD)))[LEAD]
+    with pytest.raises(Invalid) as caught:
+        reassign_handling(work, old, STRANGER, "职责调整")
+    assert caught.value.values["errors"] == {"unit": ["unit_ended"]}
+
+
+def test_a_handling_is_not_reassigned_to_a_unit_that_has_it():
+    work = proposals_work()
+    old = handling_ids(hand_over(work, filed(work), lead_and_helper()))[LEAD]
+    for unit in (LEAD, HELPER):
+        with pytest.raises(Invalid) as caught:
+            reassign_handling(work, old, unit, "职责调整")
+        assert caught.value.values["errors"] == {"unit": ["hand_over.unit_has_it"]}
 
 
 def test_who_hands_over_is_a_handover_office_that_sees_the_proposal():

@@ -33,6 +33,7 @@ from tests.proposals.proposal_makers import (
     ZHOU,
     house,
     official,
+    organisation_entry,
     words_form,
 )
 
@@ -81,6 +82,21 @@ def test_an_unknown_unit_or_an_organisation_without_office_is_refused_at_its_pla
     with pytest.raises(Invalid) as caught:
         file(work, proposal, units=[WATER, new_id(), GOVERNMENT_OFFICE])
     assert caught.value.values["errors"] == {"units": {"1": ["not_a_unit"], "2": ["not_a_unit"]}}
+
+
+def test_a_unit_that_has_ended_is_refused_at_its_place_and_on_its_last_day_still_taken():
+    work = house()
+    proposal = under_review(work)
+    ended, ending = (
+        organisation_entry(WATER, "水利局", "government", GOVERNMENT_OFFICE, until)
+        for until in ("2027-01-10", "2027-01-11")
+    )
+    work.directory.keep(ended, sequence=2)
+    with pytest.raises(Invalid) as caught:
+        file(work, proposal, units=[PROPAGANDA, WATER])
+    assert caught.value.values["errors"] == {"units": {"1": ["unit_ended"]}}
+    work.directory.keep(ending, sequence=3)
+    assert file(work, proposal, units=[WATER])["units"][0]["unit"] == WATER
 
 
 def test_the_role_is_judged_before_the_form():
