@@ -15,6 +15,7 @@ import orjson
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
+from kernel.commands import run
 from kernel.mongo import connect
 from kernel.settings import Settings
 
@@ -90,4 +91,4 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

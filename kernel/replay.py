@@ -15,6 +15,7 @@ from pymongo.database import Database
 
 from kernel.bus import topology
 from kernel.bus.topology import Subscription, subscribers_of
+from kernel.commands import run
 from kernel.desk import Desk
 from kernel.events import Occurrence, from_log
 from kernel.mongo import connect
@@ -161,4 +162,4 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(main))

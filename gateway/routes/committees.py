@@ -1,6 +1,7 @@
 """Committees 政协 and their organisations: the tree, offices, units and their dates."""
 
 from gateway.area import Area
+from gateway.reports import import_in_words
 from services.members import contract as c
 
 routes = Area("members", "Committees and organisations 机构", name="committees")
@@ -17,7 +18,7 @@ routes.act(f"{COMMITTEE}/rename", "rename_committee", c.RenameCommittee, c.Commi
 routes.read("/organisations", "list_organisations", c.ListOrganisations, c.OrganisationsView)
 routes.read(ORGANISATION, "get_organisation", c.GetOrganisation, c.OrganisationView)
 routes.act("/organisations", "create_organisation", c.CreateOrganisation, c.OrganisationView, status=201)
-routes.act("/organisations/import", "import_organisations", c.ImportOrganisations, c.ImportView)
+import_in_words(routes, "/organisations/import", "import_organisations", c.ImportOrganisations)
 routes.act(f"{ORGANISATION}/rename", "rename_organisation", c.RenameOrganisation, c.OrganisationView)
 routes.act(f"{ORGANISATION}/move", "move_organisation", c.MoveOrganisation, c.OrganisationView)
 routes.act(f"{ORGANISATION}/end", "end_organisation", c.EndOrganisation, c.OrganisationView)

@@ -1,6 +1,7 @@
 """People, their memberships 委员资格, the terms 届 and sessions 次 they belong to, and the workday calendar."""
 
 from gateway.area import Area
+from gateway.reports import import_in_words
 from services.members import contract as c
 
 routes = Area("members", "People and terms 委员与届次", name="people")
@@ -11,7 +12,7 @@ TERM = "/terms/<id:term_id>"
 routes.read("/people", "list_people", c.ListPeople, c.PeopleView)
 routes.read(PERSON, "get_person", c.GetPerson, c.PersonView)
 routes.act("/people", "create_person", c.CreatePerson, c.PersonView, status=201)
-routes.act("/people/import", "import_people", c.ImportPeople, c.ImportView)
+import_in_words(routes, "/people/import", "import_people", c.ImportPeople)
 routes.act(f"{PERSON}/change", "change_person", c.ChangePerson, c.PersonView)
 
 routes.read("/memberships", "list_memberships", c.ListMemberships, c.MembershipsView)

@@ -87,6 +87,7 @@ class Platform:
         self._lock = preflight.take_lock(self.layout)
         try:
             preflight.end_leftovers(self.layout)
+            preflight.check_mode(self.layout)
             preflight.forget_unfinished(self.layout)
             preflight.check_disk(self.layout)
             preflight.check_ports({name: where for program in self.programs for name, where in program.ports.items()})

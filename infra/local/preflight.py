@@ -39,6 +39,18 @@ def take_lock(layout: Layout):
     return lock
 
 
+def check_mode(layout: Layout) -> None:
+    """A data folder stays in the mode in which it was begun: invented people are no real ones, nor the other way.
+
+    Raises CannotStart.
+    """
+    kept = layout.var / "mode"
+    if not kept.exists():
+        kept.write_text(layout.mode)
+    elif (begun := kept.read_text().strip()) != layout.mode:
+        raise CannotStart("other_mode", var=layout.var, begun=begun, mode=layout.mode)
+
+
 def forget_unfinished(layout: Layout) -> None:
     """Throw away what the servers hold when the loading of demo data did not come to its end.
 

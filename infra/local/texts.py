@@ -21,6 +21,10 @@ SENTENCES = {
         "{var} 上已有一个议政在运行(进程 {pid}):请先停止它,或用 YZ_VAR 和 YZ_PORT 另起一个。",
         "Yizheng is already running on {var} (process {pid}): stop it first, or start another with YZ_VAR and YZ_PORT.",
     ),
+    "other_mode": (
+        "{var} 的数据是以 YZ_MODE={begun} 建立的,不能以 {mode} 启动:请用 YZ_VAR 另选文件夹,或改回 YZ_MODE={begun}。",
+        "The data in {var} were begun with YZ_MODE={begun}, not {mode}: choose another folder with YZ_VAR, or that mode.",
+    ),
     "demo_unfinished": (
         "上次载入演示数据中断:请清空数据库 {prefix}_* 和消息队列,删除 {marker},再启动。",
         "Loading demo data broke off: drop the databases {prefix}_* and the queues, delete {marker}, then start again.",

@@ -22,7 +22,6 @@ TEXTS = {
     },
     "set_up.done": {"zh": "平台已经初始化。", "en": "The platform was set up already."},
     "set_up.wrong_token": {"zh": "初始化令牌不正确。", "en": "The set-up token is not right."},
-    "account.login_used": {"zh": "登录名已被使用。", "en": "This sign-in name is taken."},
     "account.login_taken": {"zh": "登录名“{login}”已被使用。", "en": "The sign-in name “{login}” is taken."},
     "account.not_oneself": {"zh": "不能锁定自己的账号。", "en": "You cannot lock your own account."},
     "account.speaks_already": {
@@ -89,6 +88,8 @@ TEXTS = {
     "must_be_later": {"zh": "须晚于今天。", "en": "It must be after today."},
     "name_twice": {"zh": "名称重复。", "en": "A name is there twice."},
     "occasion_twice": {"zh": "同一事由有两条规则。", "en": "Two rules for the same occasion."},
+    "login_taken": {"zh": "登录名已被使用。", "en": "The sign-in name is taken."},
+    "number_taken": {"zh": "本届已有委员使用此编号。", "en": "A member of this term has this number."},
     "twice_in_import": {"zh": "与本次导入的另一行重复。", "en": "Another row of this import is the same."},
     "too_simple": {"zh": "密码过于简单。", "en": "The password is too simple."},
     "holds_login": {"zh": "密码不能包含登录名。", "en": "The password must not hold the sign-in name."},

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from infra.local import preflight
+from infra.local.layout import Layout
 from infra.local.texts import CannotStart
 
 
@@ -74,3 +75,14 @@ def test_what_a_killed_run_left_is_ended_and_nothing_else(layout, sleeper, tmp_p
     assert ours.wait(5) == -9
     assert another_platform.poll() is None
     assert a_shell_with_our_setting.poll() is None
+
+
+def test_a_data_folder_stays_in_the_mode_in_which_it_was_begun(tmp_path):
+    def layout(mode):
+        return Layout.from_environment({"YZ_VAR": str(tmp_path), "YZ_MODE": mode})
+
+    preflight.check_mode(layout("demo"))
+    preflight.check_mode(layout("demo"))
+    with pytest.raises(CannotStart, match="YZ_MODE=demo"):
+        preflight.check_mode(layout("server"))
+    preflight.check_mode(layout("demo"))

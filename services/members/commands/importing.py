@@ -6,7 +6,7 @@ from kernel.forms import load
 from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.members.commands.accounts import give_code
-from services.members.commands.people import PLACES, SORTS, organisation_name
+from services.members.commands.people import PLACES, SORTS, numbers_taken, organisation_name
 from services.members.contract import OrganisationRow, PersonRow
 from services.members.domain.account import Account
 from services.members.domain.keys import Keys
@@ -27,6 +27,7 @@ def import_people(
     seat = _term(work, committee, term)
     reports = [_checked(PersonRow, row) for row in rows]
     _mark_doubles(reports, "login", login_of)
+    _mark_doubles(reports, "number", str)
     places = _check_people(work, committee, seat, reports)
     if _bad(reports) or dry_run:
         return _report(reports, written=False)
@@ -73,11 +74,14 @@ def _check_people(work: Work, committee: str, term: Term | None, reports: list[d
     forms = [report["form"] for report in reports if report["form"]]
     logins = [login_of(form["login"]) for form in forms if form["login"]]
     taken = {account["login"] for account in work.accounts.documents({"login": {"$in": logins}})}
+    numbers = numbers_taken(work, term.id, [form["number"] for form in forms]) if term else set()
     places: Places = {}
     for report in reports:
         if form := report["form"]:
+            if form["number"] in numbers:
+                report["errors"]["number"] = ["number_taken"]
             if form["login"] and login_of(form["login"]) in taken:
-                report["errors"]["login"] = ["account.login_used"]
+                report["errors"]["login"] = ["login_taken"]
             if term is None and (form["number"] or form["sector"] or form["special_committees"]):
                 report["errors"]["number"] = ["needs_a_term"]
             report["errors"] |= _place_errors(work, committee, form, places)

@@ -82,6 +82,7 @@ def seat_person(work: Work, term: Term, person: Person, form: dict, since=None, 
     )
     if work.memberships.first({"term": term.id, "person": person.id}):
         raise Refused("membership.exists")
+    _require_free_number(work, membership)
     work.memberships.add(membership)
     if person.join(term.committee):
         work.people.save(person)
@@ -96,7 +97,10 @@ def change_membership(work: Work, membership_id: str, **form) -> dict:
     membership = work.memberships.visible(membership_id, work.who)
     require_role(membership, "change_membership", work.who)
     place = particulars(work, membership.committee, membership.particulars, form)
+    renumbered = place.number != membership.particulars.number
     membership.change(by=work.who, at=work.now, particulars=place)
+    if renumbered:
+        _require_free_number(work, membership)
     work.memberships.save(membership)
     return membership_view(membership, work.who)
 
@@ -121,6 +125,12 @@ def particulars(work: Work, committee: str, before: Particulars, form: dict) -> 
     )
 
 
+def numbers_taken(work: Work, term: str, numbers: list[str]) -> set[str]:
+    """Those of the numbers that members of the term have, also members who have left. Empty ones are nobody's."""
+    where = {"term": term, "particulars.number": {"$in": list(filter(None, numbers))}}
+    return {document["particulars"]["number"] for document in work.memberships.documents(where)}
+
+
 def organisation_name(work: Work, committee: str, field: str, id: str | None) -> str | None:
     """Today's name of the organisation that a field names. Raises Invalid when it is not one of the right sort."""
     if id is None:
@@ -129,6 +139,11 @@ def organisation_name(work: Work, committee: str, field: str, id: str | None) ->
     if organisation is None or organisation.committee != committee or organisation.sort != SORTS[field]:
         raise Invalid.fields({field: ["not_such_an_organisation"]})
     return name_on(organisation.names, work.today).name
+
+
+def _require_free_number(work: Work, membership: Membership) -> None:
+    if numbers_taken(work, membership.term, [membership.particulars.number]):
+        raise Invalid.fields({"number": ["number_taken"]})
 
 
 def _follow_name(work: Work, person: Person) -> None:

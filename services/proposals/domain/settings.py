@@ -4,6 +4,7 @@ A setting is a field of `ProposalRules` (named `proposal.…`) or of `HandlingRu
 type is what a value must fit. Where a default comes from stands in `SOURCES`.
 """
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, get_type_hints
@@ -116,6 +117,16 @@ SOURCES = {
 }
 HOUSE = "本系统默认值"
 
+_MISFITS = (
+    (r"Object missing", "Missing data for required field."),
+    (r"Expected .* of length >= (\d+)", r"Shorter than minimum length \1."),
+    (r"Expected .* of length <= (\d+)", r"Longer than maximum length \1."),
+    (r"Expected .* >= (\d+)", r"Must be greater than or equal to \1."),
+    (r"Expected .* <= (\d+)", r"Must be less than or equal to \1."),
+    (r"Expected .*, got", "Invalid type."),
+)
+"""What msgspec says → what marshmallow says of the same, which readers get in their language."""
+
 _GROUPS: dict[str, type] = {"proposal": ProposalRules, "handling": HandlingRules}
 
 
@@ -143,8 +154,20 @@ def checked(name: str, value: Any) -> Any:
     try:
         kept = msgspec.convert(value, get_type_hints(_GROUPS[group], include_extras=True)[field])
     except msgspec.ValidationError as error:
-        raise Invalid.fields({"value": [str(error)]}) from None
+        raise Invalid.fields(_misfit(str(error))) from None
     return msgspec.to_builtins(kept)
+
+
+def _misfit(message: str) -> dict[str, list[str]]:
+    """What msgspec says, as forms say it: {"value.0.name": ["Invalid value."]}."""
+    said, _, place = message.partition(" - at ")
+    path = ["value", *re.findall(r"\w+", place)]
+    if missing := re.fullmatch(r"Object missing required field `(\w+)`", said):
+        path.append(missing[1])
+    for pattern, sentence in _MISFITS:
+        if match := re.match(pattern, said):
+            return {".".join(path): [match.expand(sentence)]}
+    return {".".join(path): ["Invalid value."]}
 
 
 def in_force(changes: list[dict], on: date) -> dict[str, dict]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kernel.rpc.problems import Invalid
+from kernel.texts import field_sentence
 from services.proposals.domain.settings import (
     checked,
     default_of,
@@ -73,3 +74,25 @@ def test_a_code_that_is_in_no_dictionary_is_refused_under_its_field():
     with pytest.raises(Invalid) as caught:
         word_of(rules_from("proposal", {}).categories, "nonsense", "category")
     assert caught.value.values["errors"] == {"category": ["not_in_dictionary"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "place", "said"),
+    [
+        ("proposal.text_limit", "1500", "value", "类型不对。"),
+        ("proposal.text_limit", 0, "value", "不能小于 100。"),
+        ("proposal.text_limit", 50_001, "value", "不能大于 50000。"),
+        ("proposal.review_levels", [], "value", "至少 1 个。"),
+        ("proposal.review_levels", [1] * 4, "value", "最多 3 个。"),
+        ("proposal.review_levels", [{"name": "x"}], "value.0.name", "内容不对。"),
+        ("proposal.review_levels", [{"name": "final"}], "value.0.body", "必须填写。"),
+        ("proposal.categories", [{"code": "c", "zh": "x" * 61, "en": "x"}], "value.0.zh", "最多 60 个。"),
+        ("handling.urge_reply", {"before": [1, "x"], "leader": 1, "office": 1}, "value.before.1", "类型不对。"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_words_with_its_place(name, value, place, said):
+    with pytest.raises(Invalid) as invalid:
+        checked(name, value)
+    assert [(path, field_sentence(one, "zh")) for path, (one,) in invalid.value.values["errors"].items()] == [
+        (place, said)
+    ]
