@@ -23,7 +23,7 @@ SENTENCES = {
     ),
     "other_mode": (
         "{var} 的数据是以 YZ_MODE={begun} 建立的,不能以 {mode} 启动:请用 YZ_VAR 另选文件夹,或改回 YZ_MODE={begun}。",
-        "The data in {var} were begun with YZ_MODE={begun}, not {mode}: choose another folder with YZ_VAR, or that mode.",
+        "The data in {var} were begun with YZ_MODE={begun}, not {mode}: choose that mode, or another folder by YZ_VAR.",
     ),
     "demo_unfinished": (
         "上次载入演示数据中断:请清空数据库 {prefix}_* 和消息队列,删除 {marker},再启动。",
