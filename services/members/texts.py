@@ -147,6 +147,7 @@ LABELS = {
     "sort.people_organisation": {"zh": "人民团体", "en": "people's organisation"},
     "sort.special_committee": {"zh": "专委会", "en": "special committee"},
     "sort.sector": {"zh": "界别", "en": "sector"},
+    "sort.subject_group": {"zh": "审查组", "en": "reviewing group"},
     "sort.group": {"zh": "小组", "en": "group"},
     "sort.office": {"zh": "办公室", "en": "office"},
     "sort.handover_office": {"zh": "交办单位", "en": "handover office"},

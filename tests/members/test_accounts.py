@@ -96,14 +96,16 @@ def test_a_role_of_a_unit_needs_that_unit(house):
         grant(house, account, role="unit_leader", scope="unit", scope_id=new_id())
 
 
-def test_a_role_for_a_sector_needs_a_sector_and_for_a_group_its_name(house):
+def test_a_role_for_a_sector_needs_a_sector_and_for_a_reviewing_group_such_a_group(house):
     account, unit = an_account(house), house.an_organisation("市教育局", "government")
     with pytest.raises(Invalid):
         grant(house, account, role="convener", scope="sector", scope_id=unit)
-    with pytest.raises(Invalid):
-        grant(house, account, role="reviewer", scope="subject_group", scope_id="")
-    view = grant(house, account, role="reviewer", scope="subject_group", scope_id="economy")
-    assert view["grants"][0]["scope_id"] == "economy"
+    for none in ("", new_id(), unit):
+        with pytest.raises(Invalid):
+            grant(house, account, role="reviewer", scope="subject_group", scope_id=none)
+    group = house.an_organisation("经济组", "subject_group")
+    view = grant(house, account, role="reviewer", scope="subject_group", scope_id=group)
+    assert view["grants"][0]["scope_id"] == group
 
 
 def test_who_is_no_administrator_neither_sees_nor_changes_accounts(house):

@@ -199,6 +199,7 @@ def entries() -> list[dict]:
         organisation_entry(ROADS, "交通局", "government", GOVERNMENT_OFFICE),
         organisation_entry(PROPAGANDA, "宣传部", "party_organ", PARTY_OFFICE),
         organisation_entry(PARTY_BRANCH, "民建市委会", "party"),
+        organisation_entry(FARMING, "农业组", "subject_group"),
         {"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "x", "subjects": [], "grants": []},
     ]
 

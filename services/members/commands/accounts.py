@@ -7,7 +7,6 @@ from kernel.ids import new_id
 from kernel.rpc.problems import Invalid, NotFound, Refused
 from kernel.work import Work
 from services.members.commands import sessions
-from services.members.contract import Scope
 from services.members.domain.account import Account
 from services.members.domain.grants import GrantRecord, scope_of
 from services.members.domain.passwords import CODE_LASTS, code_hash, new_code
@@ -80,7 +79,7 @@ def grant_role(
     """Give an account a role from a date on."""
     account = work.accounts.visible(account_id, work.who)
     require_role(account, "grant_role", work.who)
-    named = work.organisations.first({"_id": scope_id}) if scope != Scope.SUBJECT_GROUP and scope_id else None
+    named = work.organisations.first({"_id": scope_id}) if scope_id else None
     scope, scope_id = scope_of(role, committee, scope, scope_id, named)
     grant = GrantRecord(
         id=new_id(),

@@ -12,6 +12,7 @@ class OrganisationSort(StrEnum):
     PEOPLE_ORGANISATION = "people_organisation"
     SPECIAL_COMMITTEE = "special_committee"
     SECTOR = "sector"
+    SUBJECT_GROUP = "subject_group"
     GROUP = "group"
     OFFICE = "office"
     HANDOVER_OFFICE = "handover_office"

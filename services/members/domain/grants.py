@@ -12,7 +12,11 @@ from services.members.domain.dated import covers
 OF_A_UNIT = {GrantedRole.HANDOVER_OFFICE, GrantedRole.UNIT_HANDLER, GrantedRole.UNIT_CHECKER, GrantedRole.UNIT_LEADER}
 """Roles that exist for one organisation only."""
 
-SORT_OF_SCOPE = {Scope.SPECIAL_COMMITTEE: OrganisationSort.SPECIAL_COMMITTEE, Scope.SECTOR: OrganisationSort.SECTOR}
+SORT_OF_SCOPE = {
+    Scope.SPECIAL_COMMITTEE: OrganisationSort.SPECIAL_COMMITTEE,
+    Scope.SECTOR: OrganisationSort.SECTOR,
+    Scope.SUBJECT_GROUP: OrganisationSort.SUBJECT_GROUP,
+}
 
 
 @dataclass(kw_only=True)
@@ -94,10 +98,6 @@ def scope_of(role: str, committee: str, scope: str, scope_id: str, organisation)
         raise Invalid.fields({"scope": ["needs_a_unit"]})
     if scope == Scope.COMMITTEE:
         return scope, committee
-    if scope == Scope.SUBJECT_GROUP:
-        if not scope_id:
-            raise Invalid.fields({"scope_id": ["required"]})
-        return scope, scope_id
     wanted = (
         OrganisationSort.HANDOVER_OFFICE if role == GrantedRole.HANDOVER_OFFICE else SORT_OF_SCOPE.get(Scope(scope))
     )

@@ -66,6 +66,15 @@ def units_of(work: Work, committee: str, ids: list[str], field: str) -> list[Uni
     return list(units.values())
 
 
+def require_group(work: Work, committee: str, group: str | None) -> None:
+    """Make sure that a reviewing group 审查组, where one is named, is one of the committee today. Raises Invalid."""
+    if group is None:
+        return
+    found = work.directory.find("organisation", {"_id": group, "committee": committee, "sort": "subject_group"})
+    if not found or not in_force(found[0], work.today.isoformat()):
+        raise Invalid.fields({"subject_group": ["not_a_group"]})
+
+
 def readers_of(work: Work, committee: str, accounts: list[str]) -> list[str]:
     """Accounts of the committee, each once. Raises Invalid by place."""
     known = {account["id"] for account in work.directory.find("account", {"committee": committee})}

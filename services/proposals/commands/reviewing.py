@@ -1,22 +1,26 @@
 """Review, quarantine, and the decision."""
 
 from kernel.work import Work
-from services.proposals.commands.parties import readers_of, units_of
+from services.proposals.commands.parties import readers_of, require_group, units_of
 from services.proposals.commands.reassigning import show_matter
-from services.proposals.commands.saving import act, loaded, saved
+from services.proposals.commands.saving import loaded, saved
 from services.proposals.domain.settings import word_of
 from services.proposals.domain.views import text_view
 from services.proposals.store import newest_text, newest_version
 
 
 def start_review(work: Work, proposal_id: str, *, subject_group: str | None = None) -> dict:
-    """Take a submitted proposal up for review."""
-    return act(work, proposal_id, "start_review", subject_group=subject_group)
+    """Take a submitted proposal up for review. Raises Invalid for a reviewing group that is none."""
+    proposal = loaded(work, proposal_id, "start_review")
+    require_group(work, proposal.committee, subject_group)
+    proposal.start_review(by=work.who, at=work.now, subject_group=subject_group)
+    return saved(work, proposal)
 
 
 def review_proposal(work: Work, proposal_id: str, **opinion) -> dict:
-    """Give a level's opinion and pass it on. Raises Invalid for a category or unit that is none."""
+    """Give a level's opinion and pass it on. Raises Invalid for a category, unit or reviewing group that is none."""
     proposal = loaded(work, proposal_id, "review_proposal")
+    require_group(work, proposal.committee, opinion.get("subject_group"))
     units_of(work, proposal.committee, opinion["units"], "units")
     if category := opinion.get("category"):
         word_of(proposal.rules.categories, category, "category")

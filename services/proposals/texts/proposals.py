@@ -117,6 +117,7 @@ TEXTS = {
     },
     "not_in_dictionary": {"zh": "不在字典之中。", "en": "Not in the dictionary."},
     "unit_ended": {"zh": "该单位已结束，不能承办。", "en": "This unit has ended and can handle nothing."},
+    "not_a_group": {"zh": "不是本会现有的审查组。", "en": "Not a reviewing group of this committee."},
     "not_a_unit": {"zh": "不是承办单位。", "en": "Not a handling unit."},
     "not_an_account": {"zh": "没有这个账号。", "en": "No such account."},
     "not_a_cosigner": {"zh": "不是联名人。", "en": "Not a co-signer."},

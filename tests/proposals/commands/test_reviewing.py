@@ -22,6 +22,7 @@ from services.proposals.queries.proposals import get_proposal, get_proposal_text
 from tests.proposals.proposal_makers import (
     ANSWERS,
     COUNTY,
+    FARMING,
     GOVERNMENT_OFFICE,
     OFFICE,
     PARTY_OFFICE,
@@ -181,3 +182,18 @@ def test_a_locked_text_is_read_by_named_persons_only_and_each_reading_is_in_the_
         read_quarantined_text(work.acting_as(ZHOU), proposal)
     release_proposal(office, proposal)
     assert get_proposal(work.acting_as(ZHOU), proposal)["text"]["version"] == 1
+
+
+def test_a_reviewing_group_is_one_of_the_committee_and_of_today():
+    work = house()
+    proposal = create_proposal(work, **words_form())["id"]
+    submit_proposal(work, proposal, **ANSWERS)
+    for none in (new_id(), WATER):
+        with pytest.raises(Invalid) as refused:
+            start_review(work.acting_as(OFFICE), proposal, subject_group=none)
+        assert refused.value.values["errors"] == {"subject_group": ["not_a_group"]}
+    work.directory.keep(organisation_entry(FARMING, "农业组", "subject_group", until="2027-01-10"), sequence=2)
+    with pytest.raises(Invalid):
+        start_review(work.acting_as(OFFICE), proposal, subject_group=FARMING)
+    work.directory.keep(organisation_entry(FARMING, "农业组", "subject_group"), sequence=3)
+    assert start_review(work.acting_as(OFFICE), proposal, subject_group=FARMING)["subject_group"] == FARMING
