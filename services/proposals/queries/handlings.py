@@ -16,6 +16,7 @@ from services.proposals.domain.handling.showing import (
     timed,
     view,
 )
+from services.proposals.queries.history import history_rows
 
 HANDLING_FILTERS = ("proposal", "unit", "office", "state", "round", "part")
 COMMITMENT_FILTERS = ("proposal", "handling", "unit", "state")
@@ -49,25 +50,14 @@ def list_reply_versions(work: Work, handling_id: str) -> dict:
 
 
 def get_handling_history(work: Work, handling_id: str) -> dict:
-    """Who did what when: {rows: [{at, type, actor, onbehalfof, data}]}, without what is not for this reader.
+    """Who did what when, without what is not for this reader.
 
     The title is the one that the handling shows now, which hides one that was locked away since.
     """
     handling = _handling(work, handling_id)
     inside = is_inside(handling, work.who)
     events = [event for event in work.history(handling.id) if shows_event(event["type"], inside)]
-    return {
-        "rows": [
-            {
-                "at": event["time"],
-                "type": event["type"],
-                "actor": event.get("actor"),
-                "onbehalfof": event.get("onbehalfof"),
-                "data": event["data"] | {"title": handling.title},
-            }
-            for event in events
-        ]
-    }
+    return {"rows": history_rows(work, events, inside, lambda event: event["data"] | {"title": handling.title})}
 
 
 def list_commitments(work: Work, cursor: str | None = None, limit: int = 20, **filters) -> dict:

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime, time, timedelta
 
-from kernel.clock import LOCAL, wire_time
+from kernel.clock import LOCAL
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.showing import shown_facts, shows_event, untold
 from services.proposals.domain.views import INSIDERS, proposal_row, text_view
+from services.proposals.queries.history import history_rows
 from services.proposals.store import (
     locked_among,
     newest_version,
@@ -61,10 +62,13 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
     proposal = proposal_of(work, proposal_id)
     roles = proposal.roles_of(work.who)
     events = [event for event in work.history(proposal.id) if shows_event(event["type"], roles)]
-    told = {event["actor"] for event in events if event.get("actor") and _tells_who(work, roles, event["actor"])}
-    names = {entry["id"]: entry["name"] for entry in work.directory.find("account", {"_id": {"$in": sorted(told)}})}
     locked = locked_among(work, proposal.merged_with())
-    return {"rows": [untold(_entry(proposal, event, roles, names), locked) for event in events]}
+
+    def facts(event: dict) -> dict:
+        shown = shown_facts(event["type"], event["data"], roles)
+        return untold(shown | ({"title": HIDDEN_TITLE} if proposal.quarantine else {}), locked)
+
+    return {"rows": history_rows(work, events, bool(roles & INSIDERS), facts)}
 
 
 def list_proposals(work: Work, *, sort: str = "-submitted_at", cursor: str | None = None, limit: int = 20, **filters):
@@ -140,19 +144,3 @@ def _rows(work: Work, documents: list[dict]) -> list[dict]:
     rules = {committee: rules_of(work, committee) for committee in {row["committee"] for row in documents}}
     proposals = [work.proposals.load(document) for document in documents]
     return [proposal_row(each.under(rules[each.committee], work.today), work.who) for each in proposals]
-
-
-def _tells_who(work: Work, roles: set, actor: str) -> bool:
-    return bool(roles & INSIDERS) or actor == work.who.account
-
-
-def _entry(proposal: Proposal, event: dict, roles: set, names: dict[str, str]) -> dict:
-    data = shown_facts(event["type"], event["data"], roles) | ({"title": HIDDEN_TITLE} if proposal.quarantine else {})
-    return {
-        "at": wire_time(datetime.fromisoformat(event["time"])),
-        "type": event["type"],
-        "actor": event.get("actor"),
-        "actor_name": names.get(event.get("actor")),
-        "onbehalfof": event.get("onbehalfof"),
-        "data": data,
-    }

@@ -2,13 +2,14 @@
 
 import pytest
 
+from kernel.forms import form_of
 from kernel.ids import new_id
 from services.proposals import contract
 from services.proposals.commands.commitments import report_progress
 from services.proposals.commands.handlings import ask_extension, ask_to_return, begin_handling, sign_in_handling
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
-from services.proposals.contract import ReplyView
+from services.proposals.contract import History, ReplyView
 from services.proposals.queries.handlings import (
     get_commitment,
     get_handling,
@@ -110,7 +111,9 @@ def test_a_text_that_is_locked_away_is_locked_in_the_handlings_of_offices_that_w
     before = get_handling(unit, id)
     quarantine_proposal(office, proposal, readers=[reader["id"]], reason="疑似涉密")
     hidden = get_handling(unit, id)
-    told = [entry["data"]["title"] for entry in get_handling_history(unit, id)["rows"]]
+    history = get_handling_history(unit, id)
+    assert form_of(History).validate(history) == {}
+    told = [entry["data"]["title"] for entry in history["rows"]]
     rows = [row["title"] for row in list_handlings(unit)["rows"]]
     assert [hidden["title"], *told, *rows] == ["〔内容已封存〕"] * 3
     assert {each["text"] for each in hidden["suggestions"]} == {"〔内容已封存〕"}
