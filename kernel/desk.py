@@ -199,7 +199,7 @@ class DeskWork(Work):
 
     def _write_outbox(self) -> None:
         if self.events:
-            self.backend.insert("outbox", [to_log(occurrence) for occurrence in self.events])
+            self.backend.insert("outbox", [to_log(event, self.call.address) for event in self.events])
 
     def _key(self, name: str) -> Key | None:
         return Key(self.who.account, name, self.call.key) if self.who and self.call.key else None

@@ -92,10 +92,14 @@ class Event(Schema):
         )
 
 
-def to_log(occurrence: Occurrence) -> dict:
-    """The occurrence as its outbox document."""
+LOG_ONLY = ("published", "address")
+"""What the outbox document has beside the event: it stays with the owner and is on no wire."""
+
+
+def to_log(occurrence: Occurrence, address: str | None = None) -> dict:
+    """The occurrence as its outbox document, with the network address from which it was done."""
     wire = occurrence.to_wire()
-    return {"_id": wire.pop("id")} | wire | {"published": False}
+    return {"_id": wire.pop("id")} | wire | {"published": False, "address": address}
 
 
 def from_log(document: dict) -> Occurrence:

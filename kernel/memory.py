@@ -149,7 +149,7 @@ class MemoryWork(Work):
     def record(self, occurrence: Occurrence) -> None:
         """Remember an event, in `events` and in the log that `history` reads."""
         super().record(occurrence)
-        self.backend.insert("outbox", [to_log(occurrence)])
+        self.backend.insert("outbox", [to_log(occurrence, self.call.address)])
 
     def perform(self, name: str, arguments: dict, do: Do) -> bytes:
         """Do a command; its answer as JSON."""

@@ -122,10 +122,14 @@ class Supervisor:
 
 
 def end_with_parent(number: signal.Signals):
-    """A preexec_fn: the kernel sends the child this signal when the thread that started it ends, however."""
+    """A preexec_fn: the kernel sends the child this signal when the thread that started it ends, however.
+
+    Who starts us in the background may ignore Ctrl-C for us; the child, told by it to end, must not.
+    """
     parent = os.getpid()
 
     def arrange() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         LIBC.prctl(PR_SET_PDEATHSIG, int(number))
         if os.getppid() != parent:
             os._exit(1)

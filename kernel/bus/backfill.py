@@ -8,6 +8,7 @@ from pymongo.database import Database
 
 from kernel.bus.publisher import Parcel, Publisher
 from kernel.bus.topology import Subscription, expression_of
+from kernel.events import LOG_ONLY
 
 PORTION = 200
 
@@ -43,5 +44,5 @@ def _portions(documents: Iterator[dict]) -> Iterator[list[dict]]:
 
 def parcel_of(document: dict, exchange: str, routing_key: str) -> Parcel:
     """The message of an outbox document: CloudEvents JSON."""
-    wire = {"id": document["_id"]} | {key: document[key] for key in document if key not in ("_id", "published")}
+    wire = {"id": document["_id"]} | {key: document[key] for key in document if key not in ("_id", *LOG_ONLY)}
     return Parcel(document["_id"], exchange, routing_key, orjson.dumps(wire))

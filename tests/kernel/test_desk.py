@@ -9,6 +9,7 @@ import pytest
 from pymongo.errors import ConfigurationError
 
 from kernel import audit
+from kernel.bus.backfill import parcel_of
 from kernel.desk import Desk
 from kernel.events import from_log
 from kernel.identity import Principal
@@ -66,6 +67,15 @@ def test_record_event_and_audit_entry_are_written_together(desk):
     (logged,) = desk.database["outbox"].find()
     assert (logged["published"], from_log(logged).label, logged["source"]) == (False, "new", "boxes")
     assert [(e["outcome"], e["subject"]) for e in desk.database["audit"].find()] == [("done", None), ("done", "b1")]
+
+
+def test_from_where_it_was_done_stays_in_the_log_and_is_on_no_wire(desk):
+    work = desk.work(Call(who=WANG, address="10.1.2.3"))
+    work.perform("open_box", {}, lambda: add("b1")(work))
+    perform(desk, open_box("b1"), box_id="b1")
+    there, unknown = desk.database["outbox"].find().sort("_id")
+    assert (there["address"], unknown["address"]) == ("10.1.2.3", None)
+    assert "address" not in orjson.loads(parcel_of(there, "events", there["type"]).body)
 
 
 def test_a_command_that_is_refused_writes_nothing_but_its_audit_entry(desk):

@@ -167,6 +167,12 @@ def edit(work, proposal):
     return drafting.edit_proposal(if_match(work, work.who, text_view(newest)), proposal, **words_form("新题"))
 
 
+def locked_in_handling(work):
+    proposal = handed_over(work, cosigners=(LIN,))[0]
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="x")
+    return proposal
+
+
 STAGES = {
     "": lambda work: "",
     "draft": drafted,
@@ -177,6 +183,7 @@ STAGES = {
     "signed_by_all": ready,
     "tried": on_trial,
     "quarantined": quarantined,
+    "locked_in_handling": locked_in_handling,
     "under_review": under_review,
     "final_review": at_final_level,
     "not_filed": not_filed,

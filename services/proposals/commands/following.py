@@ -38,7 +38,7 @@ def require_role(work: Work, aggregate: Any, action: str) -> None:
 
 
 def matter_of(work: Work, proposal: Proposal) -> dict:
-    """What a handling keeps of its proposal: {committee, proposal, number, title, signers, suggestions}."""
+    """What a handling keeps of its proposal: {committee, proposal, number, title, signers, suggestions, locked}."""
     return {
         "committee": proposal.committee,
         "proposal": proposal.id,
@@ -46,6 +46,7 @@ def matter_of(work: Work, proposal: Proposal) -> dict:
         "title": proposal.shown_title(),
         "signers": proposal.signer_facts(),
         "suggestions": [_shown(proposal, fact) for fact in newest_text(work, proposal).suggestion_facts()],
+        "locked": proposal.quarantine is not None,
     }
 
 

@@ -20,7 +20,7 @@ from services.proposals.domain.handover import Place, new_handling, opinion_dead
 from services.proposals.domain.proposal import Proposal
 from services.proposals.store import handling_rules_of
 
-MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions")
+MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked")
 
 
 def reassign_handling(work: Work, handling_id: str, unit: str, reason: str, deadline: str | None = None) -> dict:
@@ -85,9 +85,10 @@ def renew_signers(work: Work, proposal: Proposal) -> None:
 
 def show_matter(work: Work, proposal: Proposal) -> None:
     """Its text was locked away or released: let its handlings and commitments show no more of it than it does."""
-    title, suggestions = proposal.shown_title(), matter_of(work, proposal)["suggestions"]
+    matter = matter_of(work, proposal)
+    title, suggestions, locked = matter["title"], matter["suggestions"], matter["locked"]
     for handling in work.handlings.find({"proposal": proposal.id}):
-        handling.show(title, suggestions)
+        handling.show(title, suggestions, locked)
         work.handlings.save(handling)
     for commitment in work.commitments.find({"proposal": proposal.id}):
         commitment.title = title

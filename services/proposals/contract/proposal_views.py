@@ -216,7 +216,8 @@ class TextVersions(View):
 class HistoryEntry(View):
     """One event of a record: when, what, by which account (and for whom), with its facts.
 
-    `actor_name` is for the committee's office, reviewers and leaders, and for one's own acts.
+    `actor_name` is for the committee's office, reviewers and leaders, and for one's own acts; `address`, the network
+    address from which it was done (none for what the system did), for the office and one's own acts.
     """
 
     at = Instant(required=True)
@@ -224,6 +225,7 @@ class HistoryEntry(View):
     actor = fields.String(required=True, allow_none=True)
     actor_name = fields.String(required=True, allow_none=True)
     onbehalfof = fields.String(required=True, allow_none=True)
+    address = fields.String(required=True, allow_none=True)
     data = fields.Dict(required=True)
 
 

@@ -94,8 +94,14 @@ def refresh_page(self: "Proposal", *, by: Principal | None, at: datetime, page: 
 )
 def unpublish_proposal(self: "Proposal", *, by: Principal, at: datetime, reason: str) -> None:
     """Take it off the public pages."""
-    self.published_at = None
-    self.happened(ProposalUnpublished, by=by, at=at, reason_text=reason)
+    leave_public_pages(self, by=by, at=at, reason=reason)
+
+
+def leave_public_pages(self: "Proposal", *, by: Principal, at: datetime, reason: str) -> None:
+    """Its public page goes, if it has one."""
+    if self.published_at:
+        self.published_at = None
+        self.happened(ProposalUnpublished, by=by, at=at, reason_text=reason)
 
 
 def public_names(proposal: "Proposal") -> list[str]:

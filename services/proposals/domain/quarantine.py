@@ -7,33 +7,38 @@ from kernel.identity import Principal
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import QuarantineProposal, ReadQuarantinedText, ReleaseProposal
 from services.proposals.contract.proposals import ProposalQuarantined, ProposalReleased, QuarantinedTextRead
+from services.proposals.domain.closing import leave_public_pages
 from services.proposals.domain.guards import not_quarantined, quarantined
 from services.proposals.domain.records import Quarantine
 from services.proposals.domain.words import Role, State
+from services.proposals.texts import HIDDEN_TITLE
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal import Proposal
 
-LOCKABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED)
-ENDED = (State.WITHDRAWN,)
+SINCE_SUBMITTING = tuple(state for state in State if state is not State.DRAFT)
 
 
 @transition(
     "quarantine_proposal",
-    from_=LOCKABLE,
+    from_=SINCE_SUBMITTING,
     by=Role.PROPOSAL_OFFICE,
     guards=[not_quarantined],
     form=QuarantineProposal,
 )
 def quarantine_proposal(self: "Proposal", *, by: Principal, at: datetime, readers: list[str], reason: str) -> None:
-    """Lock the text away; from here on only `readers` (accounts) read it."""
+    """Lock the text away; from here on only `readers` (accounts) read it, and its public page is gone.
+
+    What its units do with it rests until it is released.
+    """
+    leave_public_pages(self, by=by, at=at, reason=HIDDEN_TITLE)
     self.quarantine = Quarantine(reason=reason, readers=readers, at=at)
     self.happened(ProposalQuarantined, by=by, at=at, reason_text=reason, readers=readers)
 
 
 @transition(
     "release_proposal",
-    from_=LOCKABLE + ENDED,
+    from_=SINCE_SUBMITTING,
     by=Role.PROPOSAL_OFFICE,
     guards=[quarantined],
     form=ReleaseProposal,
@@ -46,7 +51,7 @@ def release_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
 
 @transition(
     "read_quarantined_text",
-    from_=LOCKABLE + ENDED,
+    from_=SINCE_SUBMITTING,
     by=Role.NAMED_READER,
     guards=[quarantined],
     form=ReadQuarantinedText,

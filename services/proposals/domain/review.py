@@ -156,7 +156,7 @@ def not_file_proposal(
     "consent_to_opinion",
     from_=State.NOT_FILED,
     by=Role.FIRST_PROPOSER,
-    guards=[opinion_wanted],
+    guards=[not_quarantined, opinion_wanted],
     form=ConsentToOpinion,
 )
 def consent_to_opinion(self: "Proposal", *, by: Principal, at: datetime, text: Text) -> None:

@@ -15,6 +15,7 @@ from services.proposals.texts import HIDDEN_TITLE
 
 LOCKERS = {Role.PROPOSAL_OFFICE, Role.NAMED_READER}
 ASKERS = {Role.PROPOSAL_OFFICE, Role.FIRST_PROPOSER}
+_TEXT = {"situation", "analysis", "suggestions", "replies", "commitments"}
 _EVENTS = {TrialObjected.type: HANDERS, QuarantinedTextRead.type: LOCKERS}
 _FACTS = {
     ProposalReviewed.type: (INSIDERS, {"recommendation", "opinion"}),
@@ -32,6 +33,11 @@ def shown_facts(type: str, facts: dict, roles: set) -> dict:
     """An event's facts without those that are not for these roles."""
     told, inner = _FACTS.get(type, (roles, set()))
     return facts if roles & told else {name: fact for name, fact in facts.items() if name not in inner}
+
+
+def locked_facts(facts: dict) -> dict:
+    """An event's facts while the text is locked away: neither its title nor any part of the text or its replies."""
+    return {name: fact for name, fact in facts.items() if name not in _TEXT} | {"title": HIDDEN_TITLE}
 
 
 def untold(told: Any, locked: set[str]) -> Any:

@@ -10,6 +10,7 @@ from services.proposals.domain.handling.showing import (
     is_inside,
     reply_view,
     row,
+    shown_facts,
     shows_event,
     shows_file,
     shows_reply,
@@ -50,14 +51,11 @@ def list_reply_versions(work: Work, handling_id: str) -> dict:
 
 
 def get_handling_history(work: Work, handling_id: str) -> dict:
-    """Who did what when, without what is not for this reader.
-
-    The title is the one that the handling shows now, which hides one that was locked away since.
-    """
+    """Who did what when, without what is not for this reader. Raises NotFound."""
     handling = _handling(work, handling_id)
     inside = is_inside(handling, work.who)
     events = [event for event in work.history(handling.id) if shows_event(event["type"], inside)]
-    return {"rows": history_rows(work, events, inside, lambda event: event["data"] | {"title": handling.title})}
+    return {"rows": history_rows(work, events, inside, lambda event: shown_facts(handling, event["data"], inside))}
 
 
 def list_commitments(work: Work, cursor: str | None = None, limit: int = 20, **filters) -> dict:

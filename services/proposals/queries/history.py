@@ -1,4 +1,4 @@
-"""A record's events as people read them: who did what when."""
+"""A record's events as people read them: who did what when, from where."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +10,8 @@ from kernel.work import Work
 def history_rows(work: Work, events: list[dict], named: bool, facts: Callable[[dict], dict]) -> list[dict]:
     """A HistoryEntry for each outbox document, with what `facts` tells of it.
 
-    Who acted has a name where the reader may hear it (`named`), and in one's own acts.
+    Who acted has a name where the reader may hear it (`named`), and in one's own acts; from which address is told to
+    the committee's office, and of one's own acts.
     """
     told = {event["actor"] for event in events if event.get("actor") and (named or event["actor"] == work.who.account)}
     names = {entry["id"]: entry["name"] for entry in work.directory.find("account", {"_id": {"$in": sorted(told)}})}
@@ -21,7 +22,13 @@ def history_rows(work: Work, events: list[dict], named: bool, facts: Callable[[d
             "actor": event.get("actor"),
             "actor_name": names.get(event.get("actor", "")),
             "onbehalfof": event.get("onbehalfof"),
+            "address": event.get("address") if _traced(work, event) else None,
             "data": facts(event),
         }
         for event in events
     ]
+
+
+def _traced(work: Work, event: dict) -> bool:
+    own = event.get("actor") == work.who.account
+    return own or work.who.has("proposal_office", event["committee"])

@@ -7,7 +7,7 @@ from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.showing import shown_facts, shows_event, untold
+from services.proposals.domain.showing import locked_facts, shown_facts, shows_event, untold
 from services.proposals.domain.views import INSIDERS, proposal_row, text_view
 from services.proposals.queries.history import history_rows
 from services.proposals.store import (
@@ -19,7 +19,6 @@ from services.proposals.store import (
     view_of,
     visible_to,
 )
-from services.proposals.texts import HIDDEN_TITLE
 
 SORTS = {
     "-submitted_at": "-listed_at",
@@ -66,7 +65,7 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
 
     def facts(event: dict) -> dict:
         shown = shown_facts(event["type"], event["data"], roles)
-        return untold(shown | ({"title": HIDDEN_TITLE} if proposal.quarantine else {}), locked)
+        return untold(locked_facts(shown) if proposal.quarantine else shown, locked)
 
     return {"rows": history_rows(work, events, bool(roles & INSIDERS), facts)}
 

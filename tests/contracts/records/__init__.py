@@ -89,9 +89,12 @@ class Records:
         return record
 
     def quarantined(self) -> Record:
-        record = self.submitted()
+        return self._locked(self.submitted())
+
+    def _locked(self, record: Record) -> Record:
         reader = self.house.person("committee_staff", "named_reader").account
-        self.do("quarantine_proposal", "proposal_office", readers=[reader], reason="疑似涉密", **record.ids)
+        asked = {"proposal_id": record["proposal_id"], "readers": [reader], "reason": "疑似涉密"}
+        self.do("quarantine_proposal", "proposal_office", **asked)
         return record
 
     def under_review(self, opinion_consent: bool = False) -> Record:
@@ -146,6 +149,9 @@ class Records:
         shown = self.do("hand_over", "handover_office", "own_tree", assignments=assignments, **record.ids)
         made = {row["part"]: row["id"] for row in shown["handlings"]}
         return Record(record.ids | {"handling_id": made["lead"], "helping": made["assisting"]})
+
+    def locked_in_handling(self) -> Record:
+        return self._locked(self.handed_over())
 
     def assisting(self) -> Record:
         record = self.handed_over()

@@ -10,15 +10,11 @@ from services.proposals.commands.reviewing import (
     consent_to_opinion,
     file_proposal,
     not_file_proposal,
-    quarantine_proposal,
-    read_quarantined_text,
-    release_proposal,
     return_proposal,
     review_proposal,
     start_review,
 )
-from services.proposals.queries.files import may_read
-from services.proposals.queries.proposals import get_proposal, get_proposal_text, list_proposals
+from services.proposals.queries.proposals import get_proposal, list_proposals
 from tests.proposals.proposal_makers import (
     ANSWERS,
     COUNTY,
@@ -28,7 +24,6 @@ from tests.proposals.proposal_makers import (
     PARTY_OFFICE,
     PROPAGANDA,
     REVIEWER,
-    SEAL,
     STRANGER,
     WATER,
     ZHOU,
@@ -155,33 +150,6 @@ def test_a_proposal_that_is_not_filed_carries_its_text_for_an_opinion_and_consen
     assert (event.opinion_consent, event.situation, len(event.suggestions)) == (False, "<p>排渠淤塞。</p>", 2)
     consent_to_opinion(work.acting_as(ZHOU), proposal)
     assert (work.events[-1].type, work.events[-1].opinion_consent) == ("proposal.opinion_consented.v1", True)
-
-
-def test_a_locked_text_is_read_by_named_persons_only_and_each_reading_is_in_the_events():
-    work = house()
-    proposal = under_review(work, seal_file=SEAL)
-    assert may_read(work.acting_as(ZHOU), proposal, file=SEAL)
-    office = work.acting_as(OFFICE)
-    with pytest.raises(Invalid):
-        quarantine_proposal(office, proposal, readers=[new_id()], reason="疑似涉密")
-    view = quarantine_proposal(office, proposal, readers=[OFFICE.account], reason="疑似涉密")
-    assert (view["text"], view["title"], view["quarantined"]) == (None, "〔内容已封存〕", True)
-    for who in (ZHOU, REVIEWER, OFFICE):
-        with pytest.raises(Forbidden):
-            get_proposal_text(work.acting_as(who), proposal)
-    assert not may_read(work.acting_as(ZHOU), proposal, file=SEAL)
-    assert may_read(office, proposal, file=SEAL)
-    assert list_proposals(office)["rows"][0]["title"] == "〔内容已封存〕"
-    assert list_proposals(office, title="关于")["rows"] == []
-    assert read_quarantined_text(office, proposal)["situation"] == "<p>排渠淤塞。</p>"
-    assert (work.events[-1].type, work.events[-1].actor) == (
-        "proposal.quarantined_text_read.v1",
-        OFFICE.account,
-    )
-    with pytest.raises(Forbidden):
-        read_quarantined_text(work.acting_as(ZHOU), proposal)
-    release_proposal(office, proposal)
-    assert get_proposal(work.acting_as(ZHOU), proposal)["text"]["version"] == 1
 
 
 def test_a_reviewing_group_is_one_of_the_committee_and_of_today():

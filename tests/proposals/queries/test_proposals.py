@@ -1,5 +1,6 @@
 """Lists: what one sees, filters, order, pages; the view's parts by reader; history."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -275,6 +276,17 @@ def test_the_history_names_who_acted_to_the_office_and_to_oneself():
     rows = get_proposal_history(work.acting_as(ZHOU), proposal)["rows"]
     assert [row["actor_name"] for row in rows if row["actor"] == OFFICE.account] == [None]
     assert all(row["at"].endswith("+08:00") for row in rows)
+
+
+def test_the_history_says_from_where_to_the_office_and_of_ones_own_acts():
+    work = house()
+    work.call = replace(work.call, address="10.1.2.3")
+    proposal = create_proposal(work, **words_form())["id"]
+    submit_proposal(work, proposal, **ANSWERS)
+    reviewing.start_review(work.acting_as(OFFICE), proposal)
+    for who, seen in ((OFFICE, "10.1.2.3"), (ZHOU, "10.1.2.3"), (REVIEWER, None)):
+        rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
+        assert {row["address"] for row in rows if row["actor"] == ZHOU.account} == {seen}
 
 
 def test_the_dictionaries_are_there_for_everybody_who_must_choose_from_them():

@@ -23,9 +23,9 @@ class Handling(Aggregate):
     """What one unit does with one proposal in one round.
 
     `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
-    with the proposal's text; `family` are the lead's and the assisting units. `deadlines` has sign_in, return and reply
-    (assisting: opinion). `due`, `urge_on` (ISO dates) and `readers` are kept for lists and timers;
-    `files` are the ids of all files it claims.
+    with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units. `deadlines`
+    has sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates) and `readers` are kept for lists
+    and timers; `files` are the ids of all files it claims.
     """
 
     state: HandlingState = HandlingState.ASSIGNED  # type: ignore[misc]
@@ -34,6 +34,7 @@ class Handling(Aggregate):
     title: str
     signers: list[dict]
     suggestions: list[dict]
+    locked: bool = False
     unit: str
     unit_name: str
     office: str
@@ -208,9 +209,9 @@ class Handling(Aggregate):
         self.signers = signers
         self.plan()
 
-    def show(self, title: str, suggestions: list[dict]) -> None:
+    def show(self, title: str, suggestions: list[dict], locked: bool) -> None:
         """Carry the proposal's title and suggestions as they are shown now: words of their own while it is locked."""
-        self.title, self.suggestions = title, suggestions
+        self.title, self.suggestions, self.locked = title, suggestions, locked
 
     def stop(self, *, by: Principal | None, at: datetime, reason: str) -> None:
         """End without a result: the proposal was withdrawn or merged, or the lead has replied. Silent when ended."""

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from services.proposals.domain.handling.handling import Handling
 
 
-@transition("give_opinion", from_=(S.SIGNED_IN, S.HANDLING), to=S.OPINION_GIVEN, by=R.ADVISER, form=forms.GiveOpinion)
+@transition(
+    "give_opinion",
+    from_=(S.SIGNED_IN, S.HANDLING),
+    to=S.OPINION_GIVEN,
+    by=R.ADVISER,
+    guards=[guards.text_locked],
+    form=forms.GiveOpinion,
+)
 def give_opinion(self: "Handling", *, by, at, text: str, files: list[str]) -> None:
     """Give the opinion 会办意见 to the lead: an assisting unit's work ends with it."""
     self.opinion = Opinion(text=text, files=files, given_at=at)
@@ -46,7 +53,14 @@ def lose_opinion(self: "Handling", unit: str) -> None:
     _helper(self, unit).opinion_on = None
 
 
-@transition("draft_reply", from_=(S.HANDLING, S.DRAFTED), to=S.DRAFTED, by=R.UNIT_HANDLER, form=forms.DraftReply)
+@transition(
+    "draft_reply",
+    from_=(S.HANDLING, S.DRAFTED),
+    to=S.DRAFTED,
+    by=R.UNIT_HANDLER,
+    guards=[guards.text_locked],
+    form=forms.DraftReply,
+)
 def draft_reply(self: "Handling", *, by, at, reply: Reply) -> None:
     """Draft the reply 拟稿, or its next version; whoever countersigned an earlier one is asked again."""
     reply.check(self.suggestions, self.rules, local_date(at))
@@ -57,7 +71,14 @@ def draft_reply(self: "Handling", *, by, at, reply: Reply) -> None:
     self.tell(events.ReplyDrafted, by, at, reply_version=reply.version, files=reply.files)
 
 
-@transition("check_reply", from_=S.DRAFTED, to=(S.CHECKED, S.COUNTERSIGNED), by=R.UNIT_CHECKER, form=forms.CheckReply)
+@transition(
+    "check_reply",
+    from_=S.DRAFTED,
+    to=(S.CHECKED, S.COUNTERSIGNED),
+    by=R.UNIT_CHECKER,
+    guards=[guards.text_locked],
+    form=forms.CheckReply,
+)
 def check_reply(self: "Handling", *, by, at, reply_class: str | None = None, class_reason: str | None = None) -> None:
     """Check 核稿; the checker may change the class. Without units to wait for it counts as countersigned."""
     if reply_class is not None:
@@ -80,6 +101,7 @@ def send_back_draft(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.CHECKED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.COUNTERSIGNER,
+    guards=[guards.text_locked],
     form=forms.CountersignReply,
 )
 def countersign_reply(self: "Handling", *, by, at) -> None:
@@ -98,7 +120,14 @@ def refuse_to_countersign(self: "Handling", *, by, at, reason: str) -> None:
     _send_back(self, "countersign", by, at, reason)
 
 
-@transition("sign_reply", from_=S.COUNTERSIGNED, to=(S.SIGNED, S.APPROVED), by=R.UNIT_LEADER, form=forms.SignReply)
+@transition(
+    "sign_reply",
+    from_=S.COUNTERSIGNED,
+    to=(S.SIGNED, S.APPROVED),
+    by=R.UNIT_LEADER,
+    guards=[guards.text_locked],
+    form=forms.SignReply,
+)
 def sign_reply(self: "Handling", *, by, at) -> None:
     """Sign 签发; where the rules ask for no approval it may be sent at once."""
     self.state = S.SIGNED if self.rules.approval else S.APPROVED
@@ -112,7 +141,14 @@ def refuse_to_sign(self: "Handling", *, by, at, reason: str) -> None:
     _send_back(self, "sign", by, at, reason)
 
 
-@transition("approve_reply", from_=S.SIGNED, to=S.APPROVED, by=R.HANDOVER_OFFICE, form=forms.ApproveReply)
+@transition(
+    "approve_reply",
+    from_=S.SIGNED,
+    to=S.APPROVED,
+    by=R.HANDOVER_OFFICE,
+    guards=[guards.text_locked],
+    form=forms.ApproveReply,
+)
 def approve_reply(self: "Handling", *, by, at) -> None:
     """Approve 审定 a signed reply."""
     self.tell(events.ReplyApproved, by, at)
@@ -129,7 +165,7 @@ def refuse_to_approve(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.APPROVED,
     to=S.SENT,
     by=R.UNIT_HANDLER,
-    guards=[guards.contact_missing],
+    guards=[guards.text_locked, guards.contact_missing],
     form=forms.SendReply,
 )
 def send_reply(self: "Handling", *, by, at, commitments: list[str]) -> None:

@@ -89,19 +89,27 @@ def is_inside(handling: Handling, who: Principal) -> bool:
 
 
 def shows_reply(handling: Handling, who: Principal) -> bool:
-    """Whether `who` may read the reply in its present state."""
-    return handling.state == HandlingState.SENT or is_inside(handling, who)
+    """Whether `who` may read the reply in its present state; while the text is locked it is nobody's outside."""
+    return is_inside(handling, who) or (handling.state == HandlingState.SENT and not handling.locked)
 
 
 def shows_file(handling: Handling, file: str, who: Principal) -> bool:
     """Whether `who` may read a file that this handling claims."""
     in_letter = handling.reply is not None and file in handling.reply.files
-    return is_inside(handling, who) or (in_letter and handling.state == HandlingState.SENT and handling.seen_by(who))
+    return is_inside(handling, who) or (in_letter and shows_reply(handling, who) and handling.seen_by(who))
 
 
 def shows_event(type: str, inside: bool) -> bool:
     """Whether a reader sees that an event happened; outside only what concerns proposers."""
     return inside or type in OPEN_EVENTS
+
+
+def shown_facts(handling: Handling, facts: dict, inside: bool) -> dict:
+    """An event's facts under the title that the handling shows now; a locked text's replies are not told outside."""
+    shown = facts | {"title": handling.title}
+    if inside or not handling.locked:
+        return shown
+    return {name: fact for name, fact in shown.items() if name not in ("body", "answers")}
 
 
 def _plain(value: Any) -> Any:
