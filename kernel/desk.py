@@ -90,8 +90,8 @@ class DeskWork(Work):
         self.desk = desk
         self._bind_outside(desk.database)
 
-    def look(self, do: Do) -> bytes:
-        """Answer a query as JSON, outside any transaction. Raises Unavailable while MongoDB is away."""
+    def outside(self, do: Do) -> bytes:
+        """Do it outside any transaction; its answer as JSON. Raises Unavailable while MongoDB is away."""
         try:
             self.desk.read_clock()
             return orjson.dumps(do())

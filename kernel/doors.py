@@ -17,7 +17,7 @@ from kernel.contract import CancelJob, GetJob, ListJobs
 from kernel.desk import Desk, DeskWork
 from kernel.forms import Form, LocalDate
 from kernel.rpc.problems import Refused
-from kernel.rpc.server import command, query
+from kernel.rpc.server import command, procedure, query
 from kernel.timers import Timers, every
 
 MORNING = time(9, 0)
@@ -35,7 +35,7 @@ class KernelDoors:
 
     work: DeskWork
 
-    @query(RunDay, anonymous=True)
+    @procedure(RunDay, anonymous=True)
     def run_day(self, *, day: str) -> dict:
         """Move this service's clock to 09:00 of that day and run every daily timer that is due.
 

@@ -124,7 +124,7 @@ class Timers:
 
     def _run_period(self, method: Callable) -> None:
         work = self._work(method.__name__)
-        work.look(lambda: method(self._service(work)))
+        work.outside(lambda: method(self._service(work)))
 
     def _work(self, occasion: str) -> DeskWork:
         call = Call(correlation=f"timer:{occasion}", traceparent=child())

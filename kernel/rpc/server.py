@@ -83,6 +83,15 @@ def query(form: type[Form] = Form, anonymous: bool = False) -> Callable:
     return partial(_open, Query(form, anonymous))
 
 
+def procedure(form: type[Form] = Form, anonymous: bool = False) -> Callable:
+    """Open a method to calls as a procedure: as `command`, but the method asks for its own transactions.
+
+    For what cannot be one transaction, because something slow or outside the store comes before, between or after:
+    a password is hashed, a broker is told. Each step says `work.perform`, and is audited and idempotent by itself.
+    """
+    return partial(_open, Procedure(form, anonymous))
+
+
 def _open(entrypoint: "Door", method: Callable) -> Callable:
     @wraps(method)
     def door(service, *ids, **form):
@@ -146,7 +155,15 @@ class Query(Door):
 
     def within(self, work, request: Request, do: Callable) -> bytes:
         """Outside any transaction."""
-        return work.look(do)
+        return work.outside(do)
+
+
+class Procedure(Door):
+    """A door that changes something in steps, each in a transaction of its own."""
+
+    def within(self, work, request: Request, do: Callable) -> bytes:
+        """Outside any transaction but those that the method asks for."""
+        return work.outside(do)
 
 
 def _id_of(parameter: inspect.Parameter, given: object) -> str | None:

@@ -1,7 +1,8 @@
 """Looking after the platform's dead letters: its root committee's administrators may, for those of all services.
 
-These make their own transactions: what is done is written, with its audit entry, before the broker is told, so that
-after a crash in between it can only be done again.
+What changes something here is a procedure and no command, for the broker has no part in a transaction: the letters
+are held first, what is done with them is written with its audit entry, and only then is the broker told. So a
+transaction that is tried again takes no letter twice, and after a crash the act can only be done again.
 """
 
 from contextlib import AbstractContextManager

@@ -1,8 +1,8 @@
 """What needs a password: signing in, activating an account, changing the password.
 
 Hashing takes a fifth of a second of a core, and a wrong password must be counted although it is refused. So these
-use cases are several transactions with the hashing between them; each function here asks for its own. Signing in is
-never kept under an Idempotency-Key: a try that is repeated is a try more, and an answer holds secrets.
+use cases are procedures: several transactions with the hashing between them; each function here asks for its own.
+Signing in is never kept under an Idempotency-Key: a try that is repeated is a try more, and an answer holds secrets.
 """
 
 from collections.abc import Callable

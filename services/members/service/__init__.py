@@ -1,7 +1,7 @@
 """Every door into members: RPC and subscriptions."""
 
 from kernel.bus.subscriber import on
-from kernel.rpc.server import UnitOfWork, command, query
+from kernel.rpc.server import UnitOfWork, command, procedure, query
 from services.members import contract, projections
 from services.members.commands import accounts, importing, operating, people, points, sessions, set_up, signing_in, tree
 from services.members.queries import accounts as accounts_seen
@@ -22,10 +22,7 @@ from services.proposals.contract import (
 
 
 class MembersService:
-    """Every door into members.
-
-    A query that asks for a password, or moves dead letters, makes its own transactions: see signing_in, operating.
-    """
+    """Every door into members. Passwords and dead letters ask for procedures: see signing_in, operating."""
 
     name = "members"
     work = UnitOfWork(Members)
@@ -211,23 +208,23 @@ class MembersService:
     def end_deputy(self, account_id, **form):
         return accounts.end_deputy(self.work, account_id, **form)
 
-    @query(contract.SetUp, anonymous=True)
+    @procedure(contract.SetUp, anonymous=True)
     def set_up(self, **form):
         return set_up.set_up(self.work, self.secrets.passwords, self.secrets.set_up_file, **form)
 
-    @query(contract.SignIn, anonymous=True)
+    @procedure(contract.SignIn, anonymous=True)
     def sign_in(self, **form):
         return signing_in.sign_in(self.work, self.secrets.keys, self.secrets.passwords, **form)
 
-    @query(contract.ActivateAccount, anonymous=True)
+    @procedure(contract.ActivateAccount, anonymous=True)
     def activate_account(self, **form):
         return signing_in.activate_account(self.work, self.secrets.keys, self.secrets.passwords, **form)
 
-    @query(contract.RefreshSession, anonymous=True)
+    @procedure(contract.RefreshSession, anonymous=True)
     def refresh_session(self, **form):
         return signing_in.refresh_session(self.work, self.secrets.keys, **form)
 
-    @query(contract.ChangePassword)
+    @procedure(contract.ChangePassword)
     def change_password(self, **form):
         return signing_in.change_password(self.work, self.secrets.keys, self.secrets.passwords, **form)
 
@@ -279,11 +276,11 @@ class MembersService:
     def list_dead_letters(self, **form):
         return operating.list_dead_letters(self.work, **form)
 
-    @query(contract.ReplayDeadLetters)
+    @procedure(contract.ReplayDeadLetters)
     def replay_dead_letters(self, **form):
         return operating.replay_dead_letters(self.work, **form)
 
-    @query(contract.DiscardDeadLetter)
+    @procedure(contract.DiscardDeadLetter)
     def discard_dead_letter(self, **form):
         return operating.discard_dead_letter(self.work, **form)
 
