@@ -11,7 +11,6 @@ from kernel.work import Work
 from services.members.contract import Occasion, Part
 from services.members.domain.ledger import Cause, Fact, Ledger, Row, ledger_id, row_reason, standing, totals
 from services.members.domain.rules import PRESET, PointRule, RuleSet
-from services.proposals.contract import ProposalQuarantined
 
 OCCASIONS = {
     "proposal.submitted.v1": Occasion.PROPOSAL_SUBMITTED,
@@ -31,20 +30,6 @@ def hear_of_proposal(work: Work, happened: Occurrence) -> None:
     for signer in happened.signers:
         if signer["kind"] == "membership" and not signer.get("merged_from"):
             _enter(work, signer, _fact(happened, signer))
-
-
-def keep_locks(work: Work, event: Occurrence) -> None:
-    """Keep whether a proposal's text is locked away, by the newest of the events that say so."""
-    known = work.locks.one(event.subject)
-    if not known or known["sequence"] < event.sequence:
-        locked = event.type == ProposalQuarantined.type
-        work.locks.put({"_id": event.subject, "sequence": event.sequence, "locked": locked})
-
-
-def locked_among(work: Work, ledger: Ledger) -> set[str]:
-    """Of the proposals that a ledger names, those whose text is locked away now: their titles are not repeated."""
-    matters = sorted({fact.matter for fact in ledger.facts})
-    return {lock["_id"] for lock in work.locks.find({"_id": {"$in": matters}}) if lock["locked"]}
 
 
 def take_point_rules(work: Work, changed: Occurrence) -> None:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from kernel.events import Occurrence
 from kernel.ids import new_id
+from kernel.locks import locked_among
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.notifications.contract import MOST_POINTERS, PointersIssued
@@ -12,8 +13,7 @@ from services.notifications.domain import Call, todo
 from services.notifications.domain.hearing import hearers, message_to, placed, version_of
 from services.notifications.domain.kinds import kinds_for
 from services.notifications.domain.rules import rules_for
-from services.notifications.domain.views import message_view
-from services.notifications.projections import locked_among
+from services.notifications.domain.views import message_view, repeated_in
 
 AT_ONCE = 1_000
 """Messages that one call of `mark_all_read` marks; a client calls again while `left` is not 0."""
@@ -101,7 +101,7 @@ def mark_read(work: Work, message_id: str) -> dict:
         work.readings.put(reading)
         _point(work, work.committee, {work.who.account: {"kind": "message", "id": message_id, "version": 2}})
     notice = work.notices.one(message["notice"])
-    return message_view(message, notice, reading, hidden=locked_among(work, [notice]))
+    return message_view(message, notice, reading, hidden=locked_among(work, repeated_in([notice])))
 
 
 def mark_all_read(work: Work) -> dict:

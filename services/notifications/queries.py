@@ -1,10 +1,10 @@
 """What a person finds: the inbox, the to-do list, the pointers since they last looked."""
 
+from kernel.locks import locked_among
 from kernel.store import BoundDocuments, Page
 from kernel.work import Work
 from services.notifications.domain.audience import deputies_on, keys_of, keys_of_deputies
-from services.notifications.domain.views import message_view, task_view
-from services.notifications.projections import locked_among
+from services.notifications.domain.views import message_view, repeated_in, task_view
 
 
 def list_messages(work: Work, *, unread: bool, cursor: str | None = None, limit: int = 20) -> dict:
@@ -22,7 +22,7 @@ def _messages(work: Work, ids: list[str]) -> list[dict]:
     notices = _by_id(work.notices, [message["notice"] for message in messages.values()])
     readings = _by_id(work.readings, ids)
     found = [messages[id] for id in ids if id in messages]
-    hidden = locked_among(work, list(notices.values()))
+    hidden = locked_among(work, repeated_in(notices.values()))
     return [message_view(one, notices[one["notice"]], readings.get(one["_id"]), hidden) for one in found]
 
 
@@ -34,7 +34,7 @@ def list_tasks(work: Work, *, cursor: str | None = None, limit: int = 20) -> dic
     """A page of what waits for the person, soonest deadline first."""
     capacities = _capacities(work)
     page = work.tasks.page(_waiting(capacities), "due", cursor, limit)
-    hidden = locked_among(work, page.rows)
+    hidden = locked_among(work, repeated_in(page.rows))
     return _page(page, [task_view(task, work.today, hidden, _waits_for(task, capacities)) for task in page.rows])
 
 

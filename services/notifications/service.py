@@ -2,9 +2,10 @@
 
 from kernel import directory
 from kernel.bus.subscriber import on
+from kernel.locks import keep_lock
 from kernel.rpc.server import UnitOfWork, command, query
 from services.members.contract import AccountChanged, AccountCreated
-from services.notifications import commands, projections, queries
+from services.notifications import commands, queries
 from services.notifications.contract import (
     CountWaiting,
     ListMessages,
@@ -65,7 +66,7 @@ class NotificationsService:
 
     @on((ProposalQuarantined, ProposalReleased), queue="notifications.keep_locks")
     def keep_locks(self, event):
-        projections.keep_locks(self.work, event)
+        keep_lock(self.work, event, ProposalQuarantined)
 
     @on(directory.PATTERNS, queue="notifications.keep_directory")
     def keep_directory(self, changed):

@@ -7,11 +7,13 @@ import pytest
 from kernel.events import Occurrence
 from kernel.forms import load
 from kernel.ids import new_id
+from kernel.locks import keep_lock
 from kernel.rpc.problems import Forbidden, Invalid, NotFound
 from services.members import projections
 from services.members.commands import people, points
 from services.members.contract import SetPointRules
 from services.members.queries import points as seen
+from services.proposals.contract import ProposalQuarantined
 from tests.members.makers import AT, House, fellow, holder, proposal_event, signer
 
 RULE = {"name": "filed", "occasion": "proposal_filed", "part": "first", "points": 2.5, "group": "filed"}
@@ -162,7 +164,7 @@ def test_while_a_text_is_locked_away_the_ledger_does_not_say_its_title(house, me
         event = Occurrence(
             type=type, source="proposals", subject=proposal, sequence=sequence, time=AT, committee="", data={}
         )
-        projections.keep_locks(house.work.acting_as(None), event)
+        keep_lock(house.work.acting_as(None), event, ProposalQuarantined)
 
     def told():
         return str(seen.list_points_of(house.work, members[0])["rows"])

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from kernel.events import Occurrence
+from kernel.locks import keep_lock
 from kernel.memory import MemoryWork
-from services.notifications import commands, projections, queries
+from services.notifications import commands, queries
 from services.proposals import contract as proposals
 from tests.notifications.invented import AT, PEOPLE, account, account_known, who
 
@@ -23,7 +24,7 @@ def take(work: MemoryWork, *events) -> MemoryWork:
             commands.tell(work, event)
             commands.keep_tasks(work, event)
         if event.type in LOCKING:
-            projections.keep_locks(work, event)
+            keep_lock(work, event, proposals.ProposalQuarantined)
     return work
 
 

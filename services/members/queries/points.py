@@ -4,12 +4,13 @@ from collections import defaultdict
 from dataclasses import asdict
 
 from kernel.clock import wire_time
+from kernel.locks import locked_among
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.members.domain.ledger import Entry, Ledger, ledger_id
 from services.members.domain.rules import RuleSet, in_force
 from services.members.domain.words import OFFICES
-from services.members.projections import locked_among, rule_versions
+from services.members.projections import rule_versions
 from services.members.queries.tree import may_look_into
 from services.members.texts import EXPLANATIONS, LABELS
 from services.proposals.texts import HIDDEN_TITLE
@@ -77,7 +78,7 @@ def _for_offices(work: Work, committee: str, year: int | None) -> int:
 def _ledger_view(work: Work, ledger: Ledger, year: int | None) -> dict:
     where = {"membership": ledger.membership} | ({"year": year} if year else {})
     standings = work.standings.find(where, sort="year")
-    locked = locked_among(work, ledger)
+    locked = locked_among(work, (fact.matter for fact in ledger.facts))
     rows = [_row_view(row, ledger, locked) for standing in standings for row in standing["rows"]]
     return {
         "membership": ledger.membership,

@@ -1,6 +1,7 @@
 """Every door into members: RPC and subscriptions."""
 
 from kernel.bus.subscriber import on
+from kernel.locks import keep_lock
 from kernel.rpc.server import UnitOfWork, command, procedure, query
 from services.members import contract, projections
 from services.members.commands import accounts, importing, operating, people, points, sessions, set_up, signing_in, tree
@@ -294,7 +295,7 @@ class MembersService:
 
     @on((ProposalQuarantined, ProposalReleased), queue="members.keep_locks")
     def keep_locks(self, event):
-        projections.keep_locks(self.work, event)
+        keep_lock(self.work, event, ProposalQuarantined)
 
     @on(contract.PointRulesSet, queue="members.take_point_rules")
     def take_point_rules(self, changed):

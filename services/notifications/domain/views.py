@@ -1,10 +1,16 @@
 """Messages and tasks as a person sees them; the shapes are those of the contract."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from kernel.clock import wire_time
 from services.notifications.domain.todo import NO_DATE
 from services.notifications.texts import HIDDEN
+
+
+def repeated_in(records: Iterable[dict]) -> set[str]:
+    """The proposals whose words these notices or tasks repeat."""
+    return {id for record in records for id in record["repeats"]}
 
 
 def message_view(message: dict, notice: dict, reading: dict | None, hidden: set[str]) -> dict:
