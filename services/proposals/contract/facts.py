@@ -28,8 +28,8 @@ class SuggestionFact(Schema):
     text = fields.String(required=True)
 
 
-class CategoryFact(Schema):
-    """A category 类别 of the committee's dictionary with its names of that day."""
+class WordFact(Schema):
+    """An entry of a committee's dictionary 字典: the code that forms take, and its names of that day."""
 
     code = fields.String(required=True)
     zh = fields.String(required=True)
@@ -44,7 +44,7 @@ class ProposalFacts(Schema):
     term = fields.Integer(required=True, allow_none=True)
     session = fields.Integer(required=True, allow_none=True)
     number = fields.Integer(required=True, allow_none=True)
-    category = fields.Nested(CategoryFact, required=True, allow_none=True)
+    category = fields.Nested(WordFact, required=True, allow_none=True)
 
 
 class HandlingFacts(Schema):
@@ -121,7 +121,7 @@ class PublicReplyFact(Schema):
 
     unit = fields.Nested(UnitFact, required=True)
     round = fields.Integer(required=True)
-    reply_class = fields.Nested(CategoryFact, required=True)
+    reply_class = fields.Nested(WordFact, required=True)
     body = fields.String(required=True)
     sent_on = LocalDate(required=True)
     answers = fields.List(fields.Nested(PublicAnswerFact), required=True)

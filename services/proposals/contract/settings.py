@@ -4,6 +4,7 @@ from marshmallow import fields
 
 from kernel.events import Event
 from kernel.forms import Form, Id, LocalDate, Text, View
+from services.proposals.contract.facts import WordFact
 
 
 class ChangeSetting(Form):
@@ -26,15 +27,7 @@ class ListDictionaries(Form):
     committee = Id()
 
 
-class WordView(View):
-    """An entry of a dictionary 字典: the code that a form takes, and its names."""
-
-    code = fields.String(required=True)
-    zh = fields.String(required=True)
-    en = fields.String(required=True)
-
-
-class ReplyClassView(WordView):
+class ReplyClassView(WordFact):
     """A class 办理类别 of replies, and what it asks for."""
 
     commitments = fields.Boolean(required=True)
@@ -45,9 +38,9 @@ class ReplyClassView(WordView):
 class DictionariesView(View):
     """The dictionaries as they stand today."""
 
-    categories = fields.List(fields.Nested(WordView), required=True)
-    return_reasons = fields.List(fields.Nested(WordView), required=True)
-    not_file_reasons = fields.List(fields.Nested(WordView), required=True)
+    categories = fields.List(fields.Nested(WordFact), required=True)
+    return_reasons = fields.List(fields.Nested(WordFact), required=True)
+    not_file_reasons = fields.List(fields.Nested(WordFact), required=True)
     reply_classes = fields.List(fields.Nested(ReplyClassView), required=True)
 
 
