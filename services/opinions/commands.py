@@ -6,6 +6,7 @@ from kernel.jobs import PORTION, go_on_after
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.opinions.domain import Opinion, Reflector, Source, State, plain_text, view
+from services.opinions.store import as_they_stand, visible_opinion
 
 
 def draft_from_proposal(work: Work, proposal: Occurrence) -> None:
@@ -32,6 +33,7 @@ def draft_from_proposal(work: Work, proposal: Occurrence) -> None:
         suggestion="\n".join(f"{one['number']}. {one['text']}" for one in proposal.suggestions),
         drafted_at=proposal.time,
     )
+    as_they_stand(work, [opinion])
     opinion.draft(at=proposal.time)
     work.opinions.add(opinion)
 
@@ -47,7 +49,7 @@ def _first(proposal: Occurrence) -> str:
 
 def edit_opinion(work: Work, opinion_id: str, **text) -> dict:
     """Change title, class and text. Needs If-Match. Raises NotFound, Forbidden, Refused, PreconditionFailed."""
-    opinion = work.opinions.visible(opinion_id, work.who)
+    opinion = visible_opinion(work, opinion_id)
     if not opinion.transitions["edit_opinion"].by & opinion.roles_of(work.who):
         raise Forbidden("forbidden.role", action="edit_opinion")
     work.require_match(view(opinion, work.who))
@@ -57,7 +59,7 @@ def edit_opinion(work: Work, opinion_id: str, **text) -> dict:
 
 def submit_opinion(work: Work, opinion_id: str) -> dict:
     """Hand it in; it gets a serial of the committee's year the first time. Raises NotFound, Forbidden, Refused."""
-    opinion = work.opinions.visible(opinion_id, work.who)
+    opinion = visible_opinion(work, opinion_id)
     series = f"opinions:{opinion.committee}:{work.today.year}"
     opinion.submit(by=work.who, at=work.now, next_serial=lambda: work.next_number(series), calendar=work.calendar)
     return _saved(work, opinion)
@@ -65,14 +67,14 @@ def submit_opinion(work: Work, opinion_id: str) -> dict:
 
 def return_opinion(work: Work, opinion_id: str, reason: str) -> dict:
     """Ask for a change. Raises NotFound, Forbidden, Refused."""
-    opinion = work.opinions.visible(opinion_id, work.who)
+    opinion = visible_opinion(work, opinion_id)
     opinion.send_back(by=work.who, at=work.now, reason=reason)
     return _saved(work, opinion)
 
 
 def keep_opinion(work: Work, opinion_id: str, reason: str) -> dict:
     """Keep it for reference. Raises NotFound, Forbidden, Refused."""
-    opinion = work.opinions.visible(opinion_id, work.who)
+    opinion = visible_opinion(work, opinion_id)
     opinion.keep(by=work.who, at=work.now, reason=reason)
     return _saved(work, opinion)
 
@@ -80,7 +82,7 @@ def keep_opinion(work: Work, opinion_id: str, reason: str) -> dict:
 def recompute_deadlines(work: Work, after: str = "") -> str | None:
     """Count the time of a portion of undecided opinions again by today's calendar; gives where to go on, or None."""
     waiting = {"state": str(State.SUBMITTED), "_id": {"$gt": after}}
-    opinions = work.opinions.find(waiting, sort="_id", limit=PORTION)
+    opinions = as_they_stand(work, work.opinions.find(waiting, sort="_id", limit=PORTION))
     for opinion in opinions:
         if opinion.recompute_decision_due(at=work.now, calendar=work.calendar):
             work.opinions.save(opinion)

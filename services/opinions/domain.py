@@ -27,6 +27,7 @@ from services.opinions.contract import (
     ReturnOpinion,
     SubmitOpinion,
 )
+from services.proposals.texts import HIDDEN_TITLE
 
 LIMIT = 1_500
 """Visible characters of situation and suggestion together: one matter, in short form."""
@@ -81,6 +82,11 @@ def plain_text(*bodies: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
+def source_open(opinion: "Opinion") -> Refused | None:
+    """A proposal's locked text goes nowhere as an opinion either."""
+    return Refused("opinion.source_locked") if opinion.locked else None
+
+
 def complete(opinion: "Opinion") -> Refused | None:
     """Title, class and both parts are there."""
     names = ("title", "opinion_class", "situation", "suggestion")
@@ -115,6 +121,20 @@ class Opinion(Aggregate):
     decision_due: Deadline | None = None
     reason: str | None = None
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._locked = False
+
+    def under(self, locked: bool) -> "Opinion":
+        """The opinion, as the text of its source stands today: locked away or not."""
+        self._locked = locked
+        return self
+
+    @property
+    def locked(self) -> bool:
+        """Whether the proposal that it came from is locked away 封存: then nobody reads or changes the opinion."""
+        return self._locked
+
     @property
     def length(self) -> int:
         """Visible characters of situation and suggestion."""
@@ -140,7 +160,13 @@ class Opinion(Aggregate):
         """Begin the life: the system lays the draft before its submitter."""
         self.record(self._event(OpinionDrafted, by=None, at=at))
 
-    @transition("edit_opinion", from_=[State.DRAFT, State.RETURNED], by=Role.SUBMITTER, form=EditOpinion)
+    @transition(
+        "edit_opinion",
+        from_=[State.DRAFT, State.RETURNED],
+        by=Role.SUBMITTER,
+        guards=[source_open],
+        form=EditOpinion,
+    )
     def edit(self, *, by, at, title: str, opinion_class: str | None, situation: str, suggestion: str) -> None:
         """Change the text 修改."""
         self.title, self.opinion_class = title, opinion_class
@@ -152,7 +178,7 @@ class Opinion(Aggregate):
         from_=[State.DRAFT, State.RETURNED],
         to=State.SUBMITTED,
         by=Role.SUBMITTER,
-        guards=[complete, short_enough],
+        guards=[source_open, complete, short_enough],
         form=SubmitOpinion,
     )
     def submit(self, *, by, at, next_serial: Callable[[], int], calendar: Calendar) -> None:
@@ -165,12 +191,26 @@ class Opinion(Aggregate):
         facts = {"serial": self.serial, "year": self.year, "opinion_class": self.opinion_class}
         self.record(self._event(OpinionSubmitted, by=by, at=at, decision_due=self.decision_due.on, **facts))
 
-    @transition("return_opinion", from_=State.SUBMITTED, to=State.RETURNED, by=Role.EDITOR, form=ReturnOpinion)
+    @transition(
+        "return_opinion",
+        from_=State.SUBMITTED,
+        to=State.RETURNED,
+        by=Role.EDITOR,
+        guards=[source_open],
+        form=ReturnOpinion,
+    )
     def send_back(self, *, by, at, reason: str) -> None:
         """Ask the submitter for a change 退回."""
         self._decide(OpinionReturned, by, at, reason)
 
-    @transition("keep_opinion", from_=State.SUBMITTED, to=State.KEPT, by=Role.EDITOR, form=KeepOpinion)
+    @transition(
+        "keep_opinion",
+        from_=State.SUBMITTED,
+        to=State.KEPT,
+        by=Role.EDITOR,
+        guards=[source_open],
+        form=KeepOpinion,
+    )
     def keep(self, *, by, at, reason: str) -> None:
         """Keep it for reference 留存; it counts as submitted."""
         self._decide(OpinionKept, by, at, reason)
@@ -184,16 +224,24 @@ class Opinion(Aggregate):
             self.record(self._event(DecisionDueMoved, by=None, at=at, decision_due=self.decision_due.on))
         return self.decision_due != old
 
+    def shown_title(self) -> str:
+        """The title; words that say so while its source is locked away."""
+        return HIDDEN_TITLE if self._locked else self.title
+
+    def shown_source(self) -> dict:
+        """Where it came from, as views and events name it."""
+        return asdict(self.source) | ({"title": HIDDEN_TITLE} if self._locked else {})
+
     def _decide(self, event: type[Event], by, at: datetime, reason: str) -> None:
         self.decided_at, self.reason, self.decision_due = at, reason, None
         self.record(self._event(event, by=by, at=at, reason=reason))
 
     def _event(self, event: type[Event], *, by, at: datetime, **facts) -> Occurrence:
         common = {
-            "title": self.title,
+            "title": self.shown_title(),
             "submitter": asdict(self.submitter),
             "co_reflectors": [asdict(reflector) for reflector in self.co_reflectors],
-            "source": asdict(self.source),
+            "source": self.shown_source(),
         }
         return event.of(self, by=by, at=at, **common, **facts)
 
@@ -206,15 +254,16 @@ def view(opinion: Opinion, who: Principal) -> dict:
         "state": str(opinion.state),
         "serial": opinion.serial,
         "year": opinion.year,
-        "title": opinion.title,
+        "title": opinion.shown_title(),
+        "locked": opinion.locked,
         "opinion_class": opinion.opinion_class,
-        "situation": opinion.situation,
-        "suggestion": opinion.suggestion,
+        "situation": None if opinion.locked else opinion.situation,
+        "suggestion": None if opinion.locked else opinion.suggestion,
         "length": opinion.length,
         "limit": LIMIT,
         "submitter": asdict(opinion.submitter),
         "co_reflectors": [asdict(reflector) for reflector in opinion.co_reflectors],
-        "source": asdict(opinion.source),
+        "source": opinion.shown_source(),
         "reason": opinion.reason,
         "decision_due": opinion.decision_due and asdict(opinion.decision_due),
         "drafted_at": wire_time(opinion.drafted_at),

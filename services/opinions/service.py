@@ -3,6 +3,7 @@
 from kernel import directory
 from kernel.bus.subscriber import on
 from kernel.jobs import job, to_the_end
+from kernel.locks import keep_lock
 from kernel.recomputing import ask_to_recompute
 from kernel.rpc.server import UnitOfWork, command, query
 from services.members.contract import CalendarImported
@@ -16,7 +17,7 @@ from services.opinions.contract import (
     SubmitOpinion,
 )
 from services.opinions.store import Opinions
-from services.proposals.contract import OpinionConsented, ProposalNotFiled
+from services.proposals.contract import OpinionConsented, ProposalNotFiled, ProposalQuarantined, ProposalReleased
 
 
 class OpinionsService:
@@ -52,6 +53,10 @@ class OpinionsService:
     @on((ProposalNotFiled, OpinionConsented), queue="opinions.draft_from_proposal")
     def draft_from_proposal(self, proposal):
         commands.draft_from_proposal(self.work, proposal)
+
+    @on((ProposalQuarantined, ProposalReleased), queue="opinions.keep_locks")
+    def keep_locks(self, event):
+        keep_lock(self.work, event, ProposalQuarantined)
 
     @on(CalendarImported, queue="opinions.recompute_deadlines")
     def ask_to_recompute(self, imported):

@@ -1,7 +1,9 @@
 """What opinions keeps, and how lists find it."""
 
 from kernel.identity import Principal
+from kernel.locks import locked_among
 from kernel.store import Collection, Documents, Index, Stores
+from kernel.work import Work
 from services.opinions.domain import Opinion, Role
 
 
@@ -22,6 +24,20 @@ class Opinions(Stores):
     )
     drafted = Documents(derived=True)
     """Which proposal became which opinion: {_id: the proposal, opinion, committee, at}."""
+    locks = Documents(derived=True)
+    """Whose text is locked away; see `kernel.locks`."""
+
+
+def visible_opinion(work: Work, opinion_id: str) -> Opinion:
+    """The opinion as it stands today, if the person may see it. Raises NotFound."""
+    [opinion] = as_they_stand(work, [work.opinions.visible(opinion_id, work.who)])
+    return opinion
+
+
+def as_they_stand(work: Work, opinions: list[Opinion]) -> list[Opinion]:
+    """These opinions, each knowing whether its source is locked away."""
+    locked = locked_among(work, (opinion.source.proposal for opinion in opinions))
+    return [opinion.under(opinion.source.proposal in locked) for opinion in opinions]
 
 
 def visible_to(who: Principal) -> dict:

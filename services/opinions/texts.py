@@ -9,6 +9,10 @@ TEXTS = {
         "zh": "正文共 {length} 字，最多 {limit} 字，请删减 {over} 字后再提交。",
         "en": "The text has {length} characters; at most {limit} are allowed. Please cut {over} of them.",
     },
+    "opinion.source_locked": {
+        "zh": "这条信息来自一件已封存的提案，解除封存前不能阅读和办理。",
+        "en": "It comes from a proposal whose text is locked away; nobody reads or changes it until that is released.",
+    },
 }
 
 LABELS = {

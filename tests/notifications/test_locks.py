@@ -1,6 +1,7 @@
 """Nothing repeats a proposal while its text is locked away."""
 
 from services.notifications import commands, queries
+from services.opinions import contract as opinions
 from services.proposals import contract as proposals
 from services.proposals.texts import HIDDEN_TITLE
 from tests.notifications.house import take
@@ -30,6 +31,19 @@ def test_what_was_said_of_a_proposal_is_hidden_while_its_text_is_locked_away(wor
     assert said() == open_words
     take(work, happened(proposals.ProposalQuarantined, 7, title=HIDDEN_TITLE))
     assert said() == open_words
+
+
+def test_an_opinion_that_was_made_of_it_is_hidden_too(work):
+    locked = happened(proposals.ProposalQuarantined, 7, title=HIDDEN_TITLE)
+    source = {"kind": "proposal", "proposal": locked.subject, "title": "关于加装电梯的提案"}
+    take(work, happened(opinions.OpinionDrafted, 1, source=source))
+
+    def said() -> str:
+        return queries.list_messages(work.acting_as(who("first")), unread=True)["rows"][0]["text"]["zh"]
+
+    assert "加装电梯" in said()
+    take(work, locked)
+    assert said() == HIDDEN_TITLE
 
 
 def test_who_may_read_a_locked_text_is_told_so_while_it_is_locked(work):

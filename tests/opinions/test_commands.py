@@ -11,12 +11,15 @@ from kernel.directory import calendar_id
 from kernel.events import Occurrence
 from kernel.identity import Grant, Principal
 from kernel.ids import new_id
+from kernel.locks import keep_lock
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, NotFound, PreconditionFailed, PreconditionRequired, Refused
 from kernel.work import Call, tag_of
 from services.opinions import commands, contract, queries
 from services.opinions.domain import DECISION
 from services.opinions.store import Opinions
+from services.proposals.contract import ProposalQuarantined, ProposalReleased
+from services.proposals.texts import HIDDEN_TITLE
 
 AT = datetime(2027, 1, 11, 1, 0, tzinfo=UTC)
 COMMITTEE, MEMBER, OTHER, PROPOSAL = new_id(), new_id(), new_id(), new_id()
@@ -225,6 +228,44 @@ def test_answers_have_the_shape_of_their_views(work):
     ):
         assert view().validate(answer) == {}
         assert set(answer) == set(view().fields)
+
+
+def lock(work: MemoryWork, type=ProposalQuarantined, sequence: int = 6) -> None:
+    keep_lock(work, not_filed(type.type, sequence=sequence), ProposalQuarantined)
+
+
+def test_while_its_proposal_is_locked_away_nobody_reads_or_changes_it(work):
+    id = complete(work)
+    mine, theirs = work.acting_as(submitter), work.acting_as(editor)
+    lock(work)
+    view = queries.get_opinion(mine, id)
+    assert (view["locked"], view["title"], view["source"]["title"]) == (True, HIDDEN_TITLE, HIDDEN_TITLE)
+    assert (view["situation"], view["suggestion"]) == (None, None)
+    assert contract.OpinionView().validate(view) == {}
+    assert queries.list_opinions(mine)["rows"][0]["title"] == HIDDEN_TITLE
+    assert {row["reason"]["code"] for row in view["actions"] if not row["allowed"]} >= {"opinion.source_locked"}
+    text = {"title": "x", "opinion_class": "society", "situation": "x", "suggestion": "x"}
+    for refused in (
+        lambda: commands.edit_opinion(matching(work, submitter, id), id, **text),
+        lambda: commands.submit_opinion(mine, id),
+    ):
+        with pytest.raises(Refused) as no:
+            refused()
+        assert no.value.code == "opinion.source_locked"
+    lock(work, ProposalReleased, sequence=7)
+    assert commands.submit_opinion(mine, id)["title"] == "加装电梯"
+    lock(work, sequence=8)
+    for refused in (commands.return_opinion, commands.keep_opinion):
+        with pytest.raises(Refused):
+            refused(theirs, id, reason="x")
+
+
+def test_a_lock_that_was_heard_of_first_locks_the_draft_that_comes_later_and_what_is_told_of_it(work):
+    lock(work)
+    commands.draft_from_proposal(work, not_filed())
+    assert work.events[-1].title == HIDDEN_TITLE
+    assert work.events[-1].data["source"]["title"] == HIDDEN_TITLE
+    assert queries.get_opinion(work.acting_as(submitter), the_opinion(work).id)["situation"] is None
 
 
 def test_a_years_notice_counts_the_time_for_undecided_opinions_again_and_says_so_where_it_moved(work):

@@ -57,9 +57,11 @@ def about(event: Occurrence) -> dict:
 
 def repeated(event: Occurrence) -> list[str]:
     """The proposals of whose text an event says something; none that was locked away already when it happened."""
-    facts = event.data
-    own = event.subject if about(event)["kind"] == "proposal" else facts.get("proposal")
-    known = [(own, facts.get("title")), ((facts.get("lead") or {}).get("id"), (facts.get("lead") or {}).get("title"))]
+    facts, kind = event.data, about(event)["kind"]
+    lead = facts.get("lead") or {}
+    behind = facts["source"] if kind == "opinion" else facts
+    own = event.subject if kind == "proposal" else behind.get("proposal")
+    known = [(own, facts.get("title")), (lead.get("id"), lead.get("title"))]
     return [id for id, title in known if id and title != HIDDEN_TITLE]
 
 
