@@ -70,9 +70,11 @@ def test_record_event_and_audit_entry_are_written_together(desk):
 
 
 def test_from_where_it_was_done_stays_in_the_log_and_is_on_no_wire(desk):
-    work = desk.work(Call(who=WANG, address="10.1.2.3"))
-    work.perform("open_box", {}, lambda: add("b1")(work))
-    perform(desk, open_box("b1"), box_id="b1")
+    for id in ("b1", "b2"):
+        perform(desk, add(id))
+    there = desk.work(Call(who=WANG, address="10.1.2.3"))
+    there.perform("open_box", {}, lambda: open_box("b1")(there))
+    perform(desk, open_box("b2"), box_id="b2")
     there, unknown = desk.database["outbox"].find().sort("_id")
     assert (there["address"], unknown["address"]) == ("10.1.2.3", None)
     assert "address" not in orjson.loads(parcel_of(there, "events", there["type"]).body)
