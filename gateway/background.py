@@ -51,7 +51,6 @@ def _sweep(wiring: Wiring, is_alive: Callable[[], bool]) -> None:
     pause = threading.Event()
     while is_alive():
         try:
-            wiring.files.prepare()
             if lease.take():
                 log.info("swept files", count=wiring.files.sweep())
         except PyMongoError as error:

@@ -45,6 +45,7 @@ class Files:
         self.database = database
         self._bucket = GridFSBucket(database, bucket_name="files", chunk_size_bytes=CHUNK)
         self._about = database["files.files"]
+        self._prepared = False
 
     def put(self, content: IO[bytes], *, name: str, kind: str, owner: str, most: int, key: str) -> File:
         """Keep what `content` holds, at most `most` bytes, under the request's `key`.
@@ -52,6 +53,7 @@ class Files:
         The same key gives the file that is there already; raises Invalid when that is another one. Raises TooLarge;
         nothing is kept then.
         """
+        self._prepare()
         try:
             return self._put(content, name, most, {"kind": kind, "owner": owner, "key": key})
         except FileExists:
@@ -121,10 +123,15 @@ class Files:
             self._bucket.delete(kept["_id"])
         return len(old)
 
-    def prepare(self) -> None:
-        """Create the indexes for the sweep and for the requests' keys; the bucket makes its own."""
-        self._about.create_index([("metadata.service", 1), ("uploadDate", 1)])
-        self._about.create_index("metadata.key", unique=True)
+    def _prepare(self) -> None:
+        """Before the first file: the indexes for the sweep and for the requests' keys; the bucket makes its own.
+
+        No file may come before them: without the second one a repeated request would be a second file.
+        """
+        if not self._prepared:
+            self._about.create_index([("metadata.service", 1), ("uploadDate", 1)])
+            self._about.create_index("metadata.key", unique=True)
+            self._prepared = True
 
     def ping(self, seconds: float) -> None:
         """Make sure that MongoDB answers in so many seconds. Raises PyMongoError."""

@@ -18,9 +18,7 @@ pytestmark = pytest.mark.servers
 def files(servers):
     client = MongoClient(servers.mongo_url)
     name = f"{servers.fresh_prefix()}_files"
-    files = Files(client[name])
-    files.prepare()
-    yield files
+    yield Files(client[name])
     client.drop_database(name)
     client.close()
 
