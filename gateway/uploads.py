@@ -39,7 +39,8 @@ KINDS = {
     "text/plain",
     "text/csv",
 }
-SHOWN_IN_PAGE = {"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"}
+PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+SHOWN_IN_PAGE = PICTURES | {"application/pdf"}
 """Everything else is only ever offered for saving: a browser must not interpret it under our address."""
 
 

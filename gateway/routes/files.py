@@ -9,6 +9,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from gateway import uploads
 from gateway.area import Area
 from gateway.caller import caller, idempotency_key
+from gateway.downloads import bytes_of
 from gateway.forms import FileView
 from gateway.rpc import ask
 from gateway.wiring import wiring
@@ -58,15 +59,8 @@ def read_file(file_id: str) -> Response:
     """The bytes of a file, for those who may read the record that names it."""
     file = wiring().files.about(file_id)
     _check_may_read(file)
-    if file.sha256 in request.headers.get("If-None-Match", ""):
-        return Response(status=304, headers={"ETag": f'"{file.sha256}"'})
-    answer = Response(wiring().files.read(file_id), content_type=file.kind)
     place = "inline" if file.kind in uploads.SHOWN_IN_PAGE else "attachment"
-    answer.headers["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(file.name)}"
-    answer.headers["Content-Length"] = str(file.size)
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer.headers["ETag"] = f'"{file.sha256}"'
-    return answer
+    return bytes_of(file, {"Content-Disposition": f"{place}; filename*=UTF-8''{quote(file.name)}"})
 
 
 def _check_may_read(file: File) -> None:

@@ -7,6 +7,8 @@ from kernel.forms import Form, Id, Instant, LocalDate, PageForm, View
 PAGE_PARAMETERS = ("q", "year", "category", "unit", "page", "lang", "v")
 """What the addresses of public pages may ask for; the gateway passes nothing else on."""
 
+_HTML = "cleaned HTML; a picture in it has an address on this host, which anybody may read while this is published"
+
 
 class ListPublished(PageForm):
     """Published proposals, newest first."""
@@ -18,6 +20,12 @@ class ListPublished(PageForm):
 
 class GetPublished(Form):
     """One published proposal by its id."""
+
+
+class MayRead(Form):
+    """Be let read a picture that stands in the text of a published proposal: anybody may."""
+
+    file = Id(required=True)
 
 
 class ListGaps(PageForm):
@@ -60,8 +68,8 @@ class PublishedView(PublishedRow):
     kind = fields.String()
     term_name = fields.String()
     session = fields.Integer()
-    situation = fields.String()
-    analysis = fields.String()
+    situation = fields.String(metadata={"description": _HTML})
+    analysis = fields.String(metadata={"description": _HTML})
     suggestions = fields.List(
         fields.Dict(), metadata={"description": "[{id, number, text, answers: [{unit, name, round, outcome, why}]}]"}
     )

@@ -8,10 +8,16 @@ import nh3
 from kernel.clock import local_date
 from kernel.events import Occurrence
 from kernel.identity import Principal
+from kernel.ids import is_id
 from kernel.rpc.problems import Forbidden
 
-TAGS = {"p", "strong", "em", "ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br"}
-"""What may stand in a body. Pictures are files behind sign-in, so the public page goes without them."""
+TAGS = {"p", "strong", "em", "ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br", "img"}
+"""What may stand in a body; a picture in it only by the id of its file."""
+
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_FILE = re.compile(r' data-file="([^"]*)"')
+_ALT = re.compile(r' alt="([^"]*)"')
+_SHOWN = re.compile(r'<img src="/proposals/[0-9a-f-]{36}/pictures/([0-9a-f-]{36})"')
 
 OPEN, REPORTED, DONE = "open", "reported", "done"
 
@@ -60,14 +66,16 @@ def page_of(event: Occurrence) -> dict:
     What the commitments came to since is added later.
     """
     replies = sorted(event.replies, key=lambda reply: (reply["round"], reply["unit"]["name"]))
+    situation, analysis = (cleaned(body, event.subject) for body in (event.situation, event.analysis))
     return {key: event.data[key] for key in _KEPT} | {
         "_id": event.subject,
         "published": True,
         "committee": event.committee,
         "published_at": event.time,
         "year": int(event.filed_on[:4]),
-        "situation": cleaned(event.situation),
-        "analysis": cleaned(event.analysis),
+        "situation": situation,
+        "analysis": analysis,
+        "pictures": list(dict.fromkeys(_SHOWN.findall(situation + analysis))),
         "suggestions": [_answered(suggestion, replies) for suggestion in event.suggestions],
         "replies": [{key: value for key, value in reply.items() if key != "answers"} for reply in replies],
         "reply_classes": _classes(replies),
@@ -156,9 +164,19 @@ def with_progress(page: dict, known: list[dict]) -> dict:
     return page | {"commitments": commitments}
 
 
-def cleaned(body: str) -> str:
-    """A body with the allowed tags only, whatever its sender allowed."""
-    return re.sub(r"<p>\s*</p>", "", nh3.clean(body, tags=TAGS, attributes={}))
+def cleaned(body: str, proposal: str) -> str:
+    """A body with the allowed tags only, whatever its sender allowed, and its pictures by their public addresses.
+
+    The addresses have no host in them: they are good on whichever host the page or the API is read.
+    """
+    kept = nh3.clean(body, tags=TAGS, attributes={"img": {"data-file", "alt"}})
+    return re.sub(r"<p>\s*</p>", "", _IMAGE.sub(lambda image: _picture(image[0], proposal), kept))
+
+
+def _picture(image: str, proposal: str) -> str:
+    """An image as the page shows it; nothing where it names no file."""
+    file, alt = (found[1] if (found := attribute.search(image)) else "" for attribute in (_FILE, _ALT))
+    return f'<img src="/proposals/{proposal}/pictures/{file}" alt="{alt}" loading="lazy">' if is_id(file) else ""
 
 
 def gap_view(stream: dict, parked: list[dict]) -> dict:

@@ -5,6 +5,9 @@ from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.portal.domain import gap_view, require_operator, with_progress
 
+_INSIDE = ("_id", "plain", "terms", "published", "pictures")
+"""By what portal itself finds; programs are not told."""
+
 
 def list_published(
     work: Work, *, cursor: str | None = None, limit: int = 20, year: int | None = None, **filters
@@ -24,8 +27,15 @@ def get_published(work: Work, proposal_id: str) -> dict:
     return _public(with_progress(page, work.commitments.find({"proposal": proposal_id})))
 
 
+def may_read(work: Work, subject_id: str, *, file: str) -> bool:
+    """True for a picture that stands in the text of this proposal's page now. Raises NotFound for any other file."""
+    if not work.pages.count({"_id": subject_id, "pictures": file}):
+        raise NotFound("not_found", kind="file")
+    return True
+
+
 def _public(document: dict) -> dict:
-    kept = {key: value for key, value in document.items() if key not in ("_id", "plain", "terms", "published")}
+    kept = {key: value for key, value in document.items() if key not in _INSIDE}
     return {"id": document["_id"]} | kept | {"published_at": wire_time(document["published_at"])}
 
 

@@ -3,7 +3,7 @@
 from kernel.bus.subscriber import on
 from kernel.rpc.server import UnitOfWork, command, query
 from services.portal import commands, projections, queries
-from services.portal.contract import GetPublished, ListGaps, ListPublished, SkipGap
+from services.portal.contract import GetPublished, ListGaps, ListPublished, MayRead, SkipGap
 from services.portal.store import Portal
 
 
@@ -20,6 +20,10 @@ class PortalService:
     @query(GetPublished, anonymous=True)
     def get_published(self, proposal_id):
         return queries.get_published(self.work, proposal_id)
+
+    @query(MayRead, anonymous=True)
+    def may_read(self, subject_id, **form):
+        return queries.may_read(self.work, subject_id, **form)
 
     @query(ListGaps)
     def list_gaps(self, **form):

@@ -124,10 +124,10 @@ class House:
         return orjson.loads(self.client.call(service, door, arguments, timeout=30, **more))
 
     def send(self, person: Person, method: str, path: str, **options: Any) -> requests.Response:
-        """One HTTP request below /api/v1."""
+        """One HTTP request below /api/v1, or below another `base`."""
         headers = {"Authorization": f"Bearer {person.token}"} if person.token else {}
         headers |= options.pop("headers", {})
-        address = f"{self.platform.url}/api/v1{path}"
+        address = f"{self.platform.url}{options.pop('base', '/api/v1')}{path}"
         return self.web.request(method, address, headers=headers, timeout=30, **options)
 
     def now(self) -> datetime:

@@ -29,6 +29,9 @@ OPERATIONS = {
     for method in ("get", "post")
     if method in item
 }
+PAGES = {"read_picture": ("GET", "/proposals/{proposal_id}/pictures/{file_id}")}
+"""What stands on the public pages, not below /api/v1."""
+OPERATIONS |= PAGES
 with (FOLDER / "permissions.csv").open(newline="") as table:
     ROWS = list(csv.DictReader(table))
 
@@ -44,7 +47,7 @@ EDITS = {
 """What is edited is read before: from which service, by which door, under which id; an edit names that version."""
 NEVER_TWICE = {"set_up", "move_clock"}
 """Done once, before the tests; or never, for all tests share a day."""
-GATEWAYS_OWN = {"read_clock", "move_clock", "open_stream", "upload_file", "read_file"}
+GATEWAYS_OWN = {"read_clock", "move_clock", "open_stream", "upload_file", "read_file", "read_picture"}
 
 
 def by_action(answers):
@@ -75,7 +78,7 @@ def test_every_action_has_the_right_person_a_wrong_one_and_nobody():
     for action, rows in groupby(sorted(ROWS, key=lambda row: row["action"]), key=lambda row: row["action"]):
         expected = {(row["role"] == "nobody", row["expected"]) for row in rows}
         assert any(answer == "allowed" for _, answer in expected) or action in NEVER_TWICE, action
-        open_to_all = OPERATIONS[action][1] in {"/published", "/published/{proposal_id}"}
+        open_to_all = OPERATIONS[action][1] in {"/published", "/published/{proposal_id}"} or action in PAGES
         assert open_to_all or action in WITH_PROOF or (True, "401") in expected, action
 
 
@@ -147,7 +150,7 @@ def by_http(house: House, action: str, row: dict, record: Record, body: dict, ma
     if action == "upload_file":
         sent = {"files": {"file": ("说明.txt", b"words")}}
     elif method == "GET":
-        sent = {"params": body, "stream": True}
+        sent = {"params": body, "stream": True} | ({"base": ""} if action in PAGES else {})
     else:
         sent = {"json": body, "headers": {"If-Match": match} if match else {}}
     with house.send(person, method, address, **sent) as answer:

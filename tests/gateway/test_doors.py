@@ -23,7 +23,7 @@ for service, kind in kinds.items():
                 doors[f"{service}.{name}"] = [form, door.anonymous, type(door).__name__]
 sys.stdout.buffer.write(orjson.dumps(doors))
 """
-UNSEEN = {"proposals.may_read", "members.list_revocations", "kernel.run_day", "kernel.progress"}
+UNSEEN = {"proposals.may_read", "portal.may_read", "members.list_revocations", "kernel.run_day", "kernel.progress"}
 """Doors that only the gateway itself opens."""
 OWN = {"upload_file", "read_file", "open_stream", "read_clock", "move_clock"}
 """Addresses that are answered by the gateway itself."""

@@ -22,6 +22,19 @@ def suggestion_id(name: str, number: int) -> str:
     return derived_id("suggestion", name, str(number))
 
 
+def picture(name: str) -> str:
+    return derived_id("picture", name)
+
+
+def pictured(name: str) -> str:
+    """A body with a picture in it, as proposals keep it."""
+    return f'<p>现状如图：</p><p><img data-file="{picture(name)}" alt="三百个小区的分布图"></p>'
+
+
+def picture_address(name: str, proposal: str = "elevators") -> str:
+    return f"/proposals/{proposal_id(proposal)}/pictures/{picture(name)}"
+
+
 def commitment_id(name: str) -> str:
     return derived_id("commitment", name)
 

@@ -1,6 +1,7 @@
 """What the public sees, without a store."""
 
 import itertools
+import re
 
 import pytest
 
@@ -15,8 +16,19 @@ from services.portal.domain import (
     terms_of,
     with_progress,
 )
-from tests.portal.invented import LEAD, commitment, commitment_id, proposal_id, published, unpublished
+from tests.portal.invented import (
+    LEAD,
+    commitment,
+    commitment_id,
+    picture,
+    picture_address,
+    pictured,
+    proposal_id,
+    published,
+    unpublished,
+)
 
+PROPOSAL = proposal_id("elevators")
 UNKNOWN = {
     "_id": commitment_id("elevators"),
     "proposal": proposal_id("elevators"),
@@ -60,8 +72,39 @@ def test_nothing_is_left_of_a_page_that_was_taken_off():
 
 def test_bodies_keep_their_form_and_lose_all_that_acts():
     body = '<p onclick="x()">一<strong>二</strong></p><script>x</script><img src="https://elsewhere/x.png"><p> </p>'
-    assert cleaned(body) == "<p>一<strong>二</strong></p>"
-    assert cleaned('<a href="javascript:x()">三</a>') == "三"
+    assert cleaned(body, PROPOSAL) == "<p>一<strong>二</strong></p>"
+    assert cleaned('<a href="javascript:x()">三</a>', PROPOSAL) == "三"
+
+
+def test_a_picture_stands_by_its_public_address_with_its_words():
+    page = page_of(published(situation=pictured("map"), analysis=pictured("map") + pictured("chart")))
+    shown = f'<img src="{picture_address("map")}" alt="三百个小区的分布图" loading="lazy">'
+    assert page["situation"] == f"<p>现状如图：</p><p>{shown}</p>"
+    assert page["pictures"] == [picture("map"), picture("chart")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img alt="x">',
+        '<img data-file="../../api">',
+        f'<img data-file="{"-" * 36}">',
+        '<img src="https://elsewhere/x.png" srcset="https://elsewhere/y.png 2x">',
+        f'<img src="{picture_address("map")}">',
+        f'&lt;img src="{picture_address("map")}"',
+        f"<p title='<img data-file=\"{picture('map')}\">'>x</p>",
+    ],
+)
+def test_what_names_no_file_of_the_text_is_no_picture(body):
+    page = page_of(published(situation=body))
+    assert "<img" not in page["situation"]
+    assert page["pictures"] == []
+
+
+def test_the_words_of_a_picture_cannot_leave_their_place():
+    words = '" onerror="x()"><script>&lt;'
+    body = cleaned(f'<img data-file="{picture("map")}" alt="{words.replace(chr(34), "&quot;")}">', PROPOSAL)
+    assert re.fullmatch(r'<img src="[^"]+" alt="[^"<>]*" loading="lazy">', body)
 
 
 @pytest.mark.parametrize("word", ["电梯", "老旧小区", "王芳", "财政局", "第12号", "ＡＢ", "梯"])

@@ -19,6 +19,9 @@ from tests.portal.invented import (
     commitment,
     common,
     happened,
+    picture,
+    picture_address,
+    pictured,
     proposal_id,
     published,
     unpublic,
@@ -77,6 +80,32 @@ def test_taking_off_leaves_only_that_it_was_there(work):
     assert "电梯" not in str(work.backend.collections)
     assert work.choices.count({}) == 0
     assert not work.pages.one(PROPOSAL)["published"]
+
+
+def test_a_picture_may_be_read_while_it_stands_on_the_page(work):
+    def shown(name: str) -> bool:
+        try:
+            return queries.may_read(work, PROPOSAL, file=picture(name))
+        except NotFound:
+            return False
+
+    assert not shown("map")
+    follow(work, published(sequence=1, situation=pictured("map")), published("river", 1, situation=pictured("river")))
+    assert [shown(name) for name in ("map", "chart", "river")] == [True, False, False]
+    changed = published(sequence=2, analysis=pictured("chart"))
+    follow(work, replace(changed, type="proposal.page_changed.v1"))
+    assert [shown(name) for name in ("map", "chart")] == [False, True]
+    follow(work, unpublished(sequence=3))
+    assert not shown("chart")
+    follow(work, published(sequence=4, situation=pictured("map")))
+    assert shown("map")
+
+
+def test_programs_get_pictures_by_the_address_that_the_page_has(work):
+    follow(work, published(sequence=1, situation=pictured("map")))
+    view = queries.get_published(work, PROPOSAL)
+    assert f'<img src="{picture_address("map")}" alt=' in view["situation"]
+    assert "pictures" not in view
 
 
 def test_publishing_again_replaces_page_card_and_choices(work):

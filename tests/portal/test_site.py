@@ -15,9 +15,18 @@ from services.portal.domain import with_progress
 from services.portal.site import CACHE, make_app
 from services.portal.store import Portal, Search
 from services.portal.texts import LABELS
-from tests.portal.invented import ASSISTING, LEAD, commitment, proposal_id, published, unpublished
+from tests.portal.invented import (
+    ASSISTING,
+    LEAD,
+    commitment,
+    picture_address,
+    pictured,
+    proposal_id,
+    published,
+    unpublished,
+)
 
-VOID = {"meta", "link", "input", "br"}
+VOID = {"meta", "link", "input", "br", "img"}
 
 
 class ShelfInMemory:
@@ -193,17 +202,36 @@ def test_answers_carry_validators_and_may_be_kept_by_anybody(site, shelf):
     assert site.get("/proposals", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
+@pytest.mark.parametrize("language", ["", "?lang=en"])
+def test_the_pictures_of_a_text_are_shown_in_both_languages(site, shelf, language):
+    put(shelf, published(sequence=1, situation=pictured("map"), analysis=pictured("chart")))
+    answer = site.get(f"/proposals/{proposal_id('elevators')}{language}")
+    assert re.findall('<img src="([^"]+)" alt="三百个小区的分布图"', answer.text) == [
+        picture_address("map"),
+        picture_address("chart"),
+    ]
+    assert "img-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_site_itself_knows_no_pictures(site, shelf):
+    """Their bytes are the gateway's to give, and what it does not give it has answered here."""
+    put(shelf, published(sequence=1, situation=pictured("map")))
+    for address in (picture_address("map"), picture_address("chart")):
+        missing = site.get(address)
+        assert (missing.status_code, LABELS["missing.title"]["zh"] in missing.text) == (404, True)
+
+
 def test_pages_need_no_script_and_load_nothing_from_elsewhere(site, shelf):
-    put(shelf, published(sequence=1))
+    put(shelf, published(sequence=1, situation=pictured("map")))
     for path in ("/", f"/proposals/{proposal_id('elevators')}"):
         answer = site.get(path)
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-        assert not re.search(r"<script|<img|style=|(?:src|href)=\"(?:https?:)?//", answer.text)
+        assert not re.search(r"<script|<img(?! src=\"/proposals/)|style=|(?:src|href)=\"(?:https?:)?//", answer.text)
 
 
 @pytest.mark.parametrize("language", ["", "?lang=en"])
 def test_pages_are_well_formed_and_their_labels_point_at_something(site, shelf, language):
-    put(shelf, published(sequence=1))
+    put(shelf, published(sequence=1, situation=pictured("map")))
     for path in ("/proposals", f"/proposals/{proposal_id('elevators')}", "/none"):
         found = outline(site.get(path + language))
         assert len(found.ids) == len(set(found.ids))

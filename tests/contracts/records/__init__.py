@@ -30,10 +30,13 @@ class Record:
 
 
 class Records:
-    """Makes records by state. What is only looked at is made once; what is changed is made anew."""
+    """Makes records by state. What is only looked at is made once; what is changed is made anew.
 
-    def __init__(self, house: House):
-        self.house = house
+    `words` are parts of every proposal's text that are not as usual.
+    """
+
+    def __init__(self, house: House, **words: Any):
+        self.house, self.words = house, words
         self._kept: dict[str, Record] = {}
 
     def kept(self, state: str) -> Record:
@@ -63,7 +66,7 @@ class Records:
             "situation": "<p>排渠淤塞。</p>",
             "analysis": "<p>多年未清。</p>",
             "suggestions": [{"text": "清淤。"}],
-        }
+        } | self.words
         id = self.do("create_proposal", "member", "first_proposer", **text)["id"]
         cosigner = self.house.person("member", "cosigner").subject
         self.do("invite_cosigner", "member", "first_proposer", proposal_id=id, subject=cosigner)
@@ -227,9 +230,9 @@ class Records:
 
 
 def _makers() -> dict[str, Callable[[Records], Record]]:
-    from tests.contracts.records import handlings, machinery, people
+    from tests.contracts.records import handlings, machinery, people, pictures
 
-    found = [vars(Records), vars(handlings), vars(machinery), vars(people)]
+    found = [vars(Records), vars(handlings), vars(machinery), vars(people), vars(pictures)]
     named = {name: make for names in found for name, make in names.items() if isfunction(make)}
     return {name: make for name, make in named.items() if not name.startswith("_")}
 
