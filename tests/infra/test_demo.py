@@ -1,13 +1,19 @@
+import io
+import struct
+import zlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gateway import uploads
 from infra.local import demo
-from infra.local.demo import plan, points, story
+from infra.local.demo import plan, points, small, story
 from infra.local.demo.lives.matter import refused
 from infra.local.demo.log import Log
+from infra.local.demo.picture import BAR, bar_chart
+from infra.local.demo.plan import Day
 from infra.local.demo.reckoning import Figure
 from infra.local.demo.stage import Stage
 
@@ -39,6 +45,22 @@ def test_the_own_file_has_sixty_proposals_at_least_and_takes_every_way(plans):
     assert {one.rating for one in plans} == set(plan.RATING)
     assert {one.working for one in plans} == set(plan.WORKING)
     assert {one.reply_class for one in plans} == set("ABCD")
+
+
+def test_some_published_proposal_has_a_picture_in_both_demos(plans):
+    assert any(one.pictured and one.review == "filed" and one.consent and one.openness == "public" for one in plans)
+    assert [until for *_, choices, until in small.PROPOSALS if choices.get("pictured")] == [Day.DONE]
+
+
+def test_the_drawn_chart_is_a_png_with_a_bar_for_each_value():
+    chart = bar_chart((4, 2))
+    assert uploads.kind_of(io.BytesIO(chart)) == "image/png"
+    wide, tall = struct.unpack(">II", chart[16:24])
+    rows = zlib.decompress(chart[chart.index(b"IDAT") + 4 : chart.index(b"IEND") - 8])
+    assert len(rows) == (wide + 1) * tall
+    reds = [rows[start : start + wide + 1].count(BAR) for start in range(0, len(rows), wide + 1)]
+    one, both = sorted(set(reds) - {0})
+    assert (both, reds.count(one), reds.count(both)) == (2 * one, 170, 170)
 
 
 def test_a_merge_has_a_lead_that_is_filed_before_it(plans):

@@ -71,6 +71,7 @@ class Plan:
     consent: bool = True
     shift: int = 0
     lead: int | None = None
+    pictured: bool = False
 
 
 SIGNING = ("cosigned", "alone", "changed", "declined", "alone", "dropped", "party", "cosigned", "sector", "sealed")
@@ -142,6 +143,7 @@ def _plan(place: int, row: dict, review: str) -> Plan:
         openness=OPENNESS[place % len(OPENNESS)],
         consent=place % 9 != 7,
         shift=SHIFTS[place % len(SHIFTS)],
+        pictured=place % 5 == 0,
     )
 
 

@@ -59,7 +59,7 @@ PROPOSALS: tuple[tuple[str, tuple[str, ...], dict, int], ...] = (
     ("关于把体检报告说成人话的提案", ("市卫健委",), {}, Day.SIGN_IN),
     ("关于在村口设立代办点的提案", ("市农业农村局", "市民政局"), {"signing": "cosigned"}, Day.DRAFT),
     ("关于为货车司机设置驿站的提案", ("市交通运输局", "市委政法委"), {"working": "countersigned"}, Day.REPLY),
-    ("关于建立口袋公园认养制度的提案", ("市园林局", "市财政局"), {"reply_class": "B"}, Day.DONE),
+    ("关于建立口袋公园认养制度的提案", ("市园林局", "市财政局"), {"reply_class": "B", "pictured": True}, Day.DONE),
     ("关于公开供水水质的提案", ("市水利和湖泊局",), {"reply_class": "A", "signing": "cosigned"}, Day.RATE),
     ("关于保护古城砖窑遗址的提案", ("市文化和旅游局",), {"reply_class": "C", "rating": "unsatisfied"}, Day.SECOND),
     ("关于撤销重复的道路围挡的提案", ("市住建局",), {"review": "withdrawn"}, Day.END),

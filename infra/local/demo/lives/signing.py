@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from infra.local.demo import story as words
 from infra.local.demo.cast import Actor
 from infra.local.demo.lives.matter import Matter, refused
+from infra.local.demo.picture import bar_chart
 from infra.local.demo.plan import Day
 
 SEAL = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
@@ -13,12 +14,20 @@ SEAL = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pa
 def story(m: Matter) -> Iterator[int]:
     """Draft, ask, hand in."""
     yield Day.SIGN
-    m.id = m.first.post("/proposals", **words.text_of(m.plan.title, m.plan.place))["id"]
+    m.id = m.first.post("/proposals", **_text(m))["id"]
     m.signed = [m.first]
     if m.plan.signing not in ("alone", "sector", "sealed"):
         _ask(m)
     yield Day.SUBMIT
     submit(m)
+
+
+def _text(m: Matter) -> dict:
+    text = words.text_of(m.plan.title, m.plan.place)
+    if m.plan.pictured:
+        file = m.first.api.upload("意见统计.png", bar_chart(words.COUNTED))
+        text["situation"] += words.PICTURE.format(file=file)
+    return text
 
 
 def submit(m: Matter) -> None:
