@@ -15,7 +15,7 @@ class GatewaySettings:
 
     `public_url` is the address people type when a proxy stands in front (https makes cookies Secure and adds HSTS);
     empty: the Host header decides. `proxies` is how many proxies' X-Forwarded-* headers are believed.
-    `clamd` is host:port or the path of a socket; empty: files are not scanned.
+    `clamd` is host:port or the path of a socket; empty: files are not scanned. `web` holds a folder of each built app.
     """
 
     process: Settings
@@ -28,6 +28,7 @@ class GatewaySettings:
     sign_in_limit_by_address: str = "600/minute"
     rpc_seconds: float = 10.0
     clamd: str = ""
+    web: Path = Path(__file__).parent.parent / "web/dist"
     subscriptions: Path = Path(__file__).parent.parent / "infra/rabbitmq/subscriptions.json"
 
     @property
@@ -49,4 +50,5 @@ class GatewaySettings:
             sign_in_limit_by_address=environ.get("YZ_SIGN_IN_LIMIT_BY_ADDRESS", cls.sign_in_limit_by_address),
             rpc_seconds=float(environ.get("YZ_RPC_SECONDS", cls.rpc_seconds)),
             clamd=environ.get("YZ_CLAMD", ""),
+            web=Path(environ.get("YZ_WEB", cls.web)),
         )

@@ -24,6 +24,7 @@ from gateway.routes import (
     sessions,
     settings,
     site,
+    web,
 )
 
 AREAS = (
@@ -48,9 +49,11 @@ AREAS = (
 
 
 def register(app: Flask, api: Api) -> None:
-    """Enter all areas under /api/v1, their description, the platform's own addresses, and the public pages."""
+    """Enter all areas under /api/v1, their description, the platform's own addresses, the web front,
+    and the public pages."""
     for area in AREAS:
         api.register_blueprint(area)
     openapi.serve(app, api)
     app.register_blueprint(platform.routes)
+    app.register_blueprint(web.routes)
     app.register_blueprint(site.routes)

@@ -1,4 +1,5 @@
-"""`make contracts`: write again what is generated from the code: the table of subscriptions, OpenAPI, AsyncAPI, states.
+"""`make contracts`: write again what is generated from the code: the table of subscriptions, OpenAPI and its types
+for the web front, AsyncAPI, states.
 
 Tests fail while one of them is not fresh.
 """
@@ -15,6 +16,7 @@ GENERATORS = (
     ("kernel.bus.asyncapi", "write", *SERVICES),
     ("kernel.states", "write", *SERVICES),
     ("infra.local.openapi",),
+    ("infra.local.web", "api"),
 )
 
 

@@ -17,6 +17,18 @@ SENTENCES = {
         "无法按 uv.lock 建立 .venv:{problem}。",
         "Could not make .venv from uv.lock: {problem}.",
     ),
+    "node_failed": (
+        "无法安装 Node.js(构建办公页面需要 20.19 以上版本):{problem}。",
+        "Could not install Node.js (20.19 or newer builds the web front): {problem}.",
+    ),
+    "web_packages_failed": (
+        "无法按 web/package-lock.json 安装网页组件:{problem}。",
+        "Could not install the packages of web/package-lock.json: {problem}.",
+    ),
+    "web_failed": (
+        "无法构建办公页面:{problem}。全部信息:在 web 文件夹运行 npm run build。",
+        "Could not build the web front: {problem}. To see everything, run npm run build in the folder web.",
+    ),
     "running_already": (
         "{var} 上已有一个议政在运行(进程 {pid}):请先停止它,或用 YZ_VAR 和 YZ_PORT 另起一个。",
         "Yizheng is already running on {var} (process {pid}): stop it first, or start another with YZ_VAR and YZ_PORT.",

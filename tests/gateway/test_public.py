@@ -127,7 +127,7 @@ def test_a_site_that_was_never_there_is_unavailable():
 
 
 def test_addresses_of_the_platform_are_never_asked_of_the_site(browser):
-    for address in ("/api/x", "/api", "/desk/", "/m/"):
+    for address in ("/api/x", "/api", "/m/", "/m"):
         assert browser.get(address).status_code == 404
     assert browser.get("/proposals/水").text.startswith("/proposals/%E6%B0%B4 ")
 
