@@ -1,0 +1,41 @@
+/** What a page asks of the server: its value, its problem, and whether to show that it takes a while. */
+
+import { onScopeDispose, ref, shallowRef, type Ref } from "vue";
+import { Problem } from "./problems";
+
+const PATIENCE = 300;
+
+/** Ask at once. `slow` becomes true only after 300 ms, so that a quick answer does not flicker; `again` asks anew, and
+ * an older answer that comes later is not taken. The last value stays while it is asked again.
+ */
+export function useAsked<Value>(ask: () => Promise<Value>) {
+  const value = shallowRef(null) as Ref<Value | null>;
+  const problem = shallowRef<Problem | null>(null);
+  const slow = ref(false);
+  const asking = ref(false);
+  let round = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function again(): Promise<void> {
+    const mine = ++round;
+    asking.value = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => (slow.value = true), PATIENCE);
+    try {
+      const answer = await ask();
+      if (mine === round) [value.value, problem.value] = [answer, null];
+    } catch (thrown) {
+      if (mine === round) problem.value = Problem.from(thrown);
+    }
+    if (mine !== round) return;
+    clearTimeout(timer);
+    slow.value = asking.value = false;
+  }
+
+  onScopeDispose(() => {
+    round += 1;
+    clearTimeout(timer);
+  });
+  void again();
+  return { value, problem, slow, asking, again };
+}

@@ -1,0 +1,47 @@
+/** Dates as officials read them: 2017年2月24日, by Beijing time; and how far a deadline is. */
+
+import { language } from "./language";
+import { say } from "./texts";
+
+const ZONE = "Asia/Shanghai";
+
+/** A local date (YYYY-MM-DD) or the day of an instant, in full. */
+export function longDate(text: string): string {
+  const [year, month, day] = dayOf(text).split("-").map(Number) as [number, number, number];
+  if (language.value === "zh") return `${year}年${month}月${day}日`;
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
+    Date.UTC(year, month - 1, day),
+  );
+}
+
+/** The day of an instant and its time, to the minute. */
+export function dayAndTime(instant: string): string {
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: ZONE });
+  return `${longDate(instant)} ${time.format(new Date(instant))}`;
+}
+
+/** The local date in Beijing of an instant; a date stays what it is. */
+export function dayOf(text: string): string {
+  if (text.length === 10) return text;
+  return new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(new Date(text));
+}
+
+/** Whole days from one local date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+export type Nearness = "overdue" | "today" | "soon" | "calm";
+
+/** How near a deadline is: a tone of colour, which always comes with `daysLeft` in words. */
+export function nearness(days: number): Nearness {
+  if (days < 0) return "overdue";
+  if (days === 0) return "today";
+  return days <= 5 ? "soon" : "calm";
+}
+
+export function daysLeft(days: number): string {
+  if (days === 0) return say("today");
+  const sentence = say(days < 0 ? "overdue" : "left", { days: Math.abs(days) });
+  return Math.abs(days) === 1 ? sentence.replace("1 days", "1 day") : sentence;
+}

@@ -1,0 +1,96 @@
+/** What is being written, kept in this browser while it is written: over a crash, a lost session and a sign-out.
+ *
+ * A draft belongs to an account, a record and a form; nobody else who signs in here gets to see it in a page.
+ */
+
+import { openDB, type DBSchema } from "idb";
+import { onScopeDispose, ref, toRaw, watch, type Ref } from "vue";
+
+export interface Draft<Values> {
+  values: Values;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The tag (ETag) of the text that was edited, where there was one. */
+  based_on?: string;
+}
+
+interface Drafts extends DBSchema {
+  drafts: { key: string; value: Draft<unknown>; indexes: { at: number } };
+}
+
+const KEPT_DAYS = 90;
+const QUIET_MILLISECONDS = 500;
+
+/** Where a draft lies: `record` is an id, or "new". */
+export function placeOf(account: string, record: string, form: string): string {
+  return [account, record, form].join("/");
+}
+
+function opened() {
+  return openDB<Drafts>("yizheng", 1, {
+    upgrade: (base) => void base.createObjectStore("drafts").createIndex("at", "at"),
+  });
+}
+
+export async function keepDraft<Values>(place: string, draft: Draft<Values>): Promise<void> {
+  await (await opened()).put("drafts", structuredClone(draft), place);
+}
+
+export async function findDraft<Values>(place: string): Promise<Draft<Values> | undefined> {
+  return (await (await opened()).get("drafts", place)) as Draft<Values> | undefined;
+}
+
+export async function dropDraft(place: string): Promise<void> {
+  await (await opened()).delete("drafts", place);
+}
+
+/** Drop what nobody came back to. */
+export async function dropOldDrafts(now = Date.now()): Promise<void> {
+  const old = IDBKeyRange.upperBound(now - KEPT_DAYS * 86_400_000);
+  const base = await opened();
+  for (const place of await base.getAllKeysFromIndex("drafts", "at", old)) await base.delete("drafts", place);
+}
+
+/** Keep `values` as they change, half a second after the last stroke and when the page goes away.
+ *
+ * `found` is the draft that was there before; the page asks whether to go on with it. `done` drops the draft when the
+ * server has taken the values, so that they are not kept again by what was still to be kept.
+ */
+export function useDraft<Values extends object>(place: string, values: Ref<Values>, basedOn?: Ref<string | undefined>) {
+  const found = ref<Draft<Values> | null>(null) as Ref<Draft<Values> | null>;
+  const keptAt = ref<number | null>(null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function keep(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const at = Date.now();
+    const plain = JSON.parse(JSON.stringify(toRaw(values.value))) as Values;
+    await keepDraft(place, { values: plain, at, based_on: basedOn?.value });
+    keptAt.value = at;
+  }
+
+  const keepNow = () => void (timer !== undefined && keep());
+  const stop = watch(values, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void keep(), QUIET_MILLISECONDS);
+  }, { deep: true });
+
+  document.addEventListener("visibilitychange", keepNow);
+  window.addEventListener("pagehide", keepNow);
+  onScopeDispose(() => {
+    keepNow();
+    document.removeEventListener("visibilitychange", keepNow);
+    window.removeEventListener("pagehide", keepNow);
+  });
+
+  async function done(): Promise<void> {
+    stop();
+    clearTimeout(timer);
+    timer = undefined;
+    await dropDraft(place);
+  }
+
+  const ready = findDraft<Values>(place).then((draft) => void (found.value = draft ?? null));
+  return { found, keptAt, ready, done };
+}

@@ -1,0 +1,88 @@
+/** What changes on the server while a page stands open: pointers (kind, id, version) from the account's live stream.
+ *
+ * One tab holds the stream and tells the others, because a browser opens only six connections to a server. Where the
+ * browser has no locks (a page without https), each tab has its own. A stream that ended goes on after its last number.
+ */
+
+import { onScopeDispose } from "vue";
+import { renew } from "./api";
+
+export interface Pointer {
+  kind: string;
+  id: string;
+  version: number;
+}
+type Listener = (pointer: Pointer | null) => void;
+
+const ADDRESS = "/api/v1/live";
+const SOONEST = 1_000;
+const LATEST = 30_000;
+
+const listeners = new Set<Listener>();
+
+/** Hear of every change while the component lives; null says that some were missed: read everything again. */
+export function onChange(listener: Listener): void {
+  listeners.add(listener);
+  onScopeDispose(() => listeners.delete(listener));
+}
+
+function tell(pointer: Pointer | null): void {
+  for (const listener of listeners) listener(pointer);
+}
+
+/** Follow the account's changes until the returned function is called. */
+export function follow(account: string): () => void {
+  const ending = new AbortController();
+  const channel = new BroadcastChannel(`yz.live.${account}`);
+  channel.onmessage = ({ data }: MessageEvent<Pointer | null>) => tell(data);
+  const hear = (pointer: Pointer | null) => {
+    tell(pointer);
+    channel.postMessage(pointer);
+  };
+  ending.signal.addEventListener("abort", () => channel.close());
+  const hold = () => streamed(hear, ending.signal);
+  if (navigator.locks) {
+    const held = navigator.locks.request(`yz.live.${account}`, { signal: ending.signal }, hold);
+    held.catch(() => undefined); // given up before it was our turn
+  } else {
+    void hold();
+  }
+  return () => ending.abort();
+}
+
+/** Keep a stream open, opening it again after each end; settles when it is no longer wanted. */
+async function streamed(hear: Listener, ending: AbortSignal): Promise<void> {
+  let last: string | null = null;
+  let wait = SOONEST;
+  while (!ending.aborted) {
+    const opened = Date.now();
+    last = await oneStream(last, hear, ending);
+    if (ending.aborted) return;
+    wait = Date.now() - opened > LATEST ? SOONEST : Math.min(wait * 2, LATEST);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    // The stream says nothing about why it was refused; most often the hour of its session was over.
+    await renew().catch(() => false);
+  }
+}
+
+/** One stream until the browser gives it up; gives the number of its last pointer. */
+function oneStream(after: string | null, hear: Listener, ending: AbortSignal): Promise<string | null> {
+  return new Promise((resolve) => {
+    let last = after;
+    const stream = new EventSource(after === null ? ADDRESS : `${ADDRESS}?after=${after}`);
+    const end = () => {
+      stream.close();
+      ending.removeEventListener("abort", end);
+      resolve(last);
+    };
+    ending.addEventListener("abort", end);
+    stream.addEventListener("pointer", (event) => {
+      last = event.lastEventId;
+      hear(JSON.parse(event.data as string) as Pointer);
+    });
+    stream.addEventListener("gap", () => hear(null));
+    stream.onerror = () => {
+      if (stream.readyState === EventSource.CLOSED) end();
+    };
+  });
+}

@@ -1,0 +1,120 @@
+/** Who is signed in, and for whom they act. Tokens are cookies that no script sees: only names and rights are here. */
+
+import { defineStore } from "pinia";
+import { computed, ref } from "vue";
+import { answered, api, hooks, QUIETLY, renew, type Principal, type Schemas } from "./api";
+import { Problem } from "./problems";
+
+export type Account = Schemas["AccountView"];
+export interface Grant {
+  role: string;
+  committee: string;
+  scope: string;
+  scope_id: string;
+}
+
+const PLACE = "yz.principal";
+
+export const useSession = defineStore("session", () => {
+  const account = ref<Account | null>(null);
+  const principal = ref<Principal | null>(null);
+  const known = ref(false);
+  /** Answers the requests that wait for the person to sign in again; while there is one, the overlay stands. */
+  const waiting = ref<((signedIn: boolean) => void) | null>(null);
+  let asked: Promise<boolean> | null = null;
+
+  const signedIn = computed(() => account.value !== null);
+  const grants = computed(() => (principal.value?.grants ?? []) as unknown as Grant[]);
+  const roles = computed(() => new Set(grants.value.map((grant) => grant.role)));
+  const actsFor = computed(() => principal.value?.on_behalf_of ?? null);
+  const actsForName = computed(() => {
+    const deputed = (account.value?.deputy_for ?? []) as { account: string; name: string }[];
+    return deputed.find((one) => one.account === actsFor.value)?.name ?? "";
+  });
+
+  /** Whether the account has one of these roles; `member` stands for whoever may propose. */
+  function hasAny(...wanted: string[]): boolean {
+    const proposes = (principal.value?.subjects.length ?? 0) > 0;
+    return wanted.some((role) => roles.value.has(role) || (role === "member" && proposes));
+  }
+
+  /** Ask who is signed in, once per page. Nobody is an answer too; what else goes wrong is thrown. */
+  async function learn(): Promise<void> {
+    if (!kept() && !(await renew())) return forget();
+    try {
+      account.value = await answered(api.GET("/api/v1/accounts/mine", { headers: QUIETLY }));
+    } catch (thrown) {
+      if (Problem.from(thrown).status !== 401) throw thrown;
+      return forget();
+    }
+    if (principal.value?.account !== account.value.id) await renew();
+    known.value = true;
+  }
+
+  function kept(): boolean {
+    const text = localStorage.getItem(PLACE);
+    principal.value = text ? (JSON.parse(text) as Principal) : null;
+    return principal.value !== null;
+  }
+
+  function take(taken: Principal): void {
+    principal.value = taken;
+    localStorage.setItem(PLACE, JSON.stringify(taken));
+  }
+
+  function forget(): void {
+    account.value = principal.value = null;
+    localStorage.removeItem(PLACE);
+    known.value = true;
+  }
+
+  async function signIn(login: string, password: string): Promise<void> {
+    await opened(api.POST("/api/v1/session", { body: { login, password } }));
+  }
+
+  async function activate(login: string, code: string, password: string): Promise<void> {
+    await opened(api.POST("/api/v1/session/activate", { body: { login, code, password } }));
+  }
+
+  async function actFor(accountId: string): Promise<void> {
+    const path = { account_id: accountId };
+    await opened(api.POST("/api/v1/session/act-for/{account_id}", { params: { path }, body: {} }));
+  }
+
+  async function actForOneself(): Promise<void> {
+    await opened(api.POST("/api/v1/session/act-for-oneself", { body: {} }));
+  }
+
+  async function opened(asking: Parameters<typeof answered<Schemas["OpenedSession"]>>[0]): Promise<void> {
+    const before = account.value?.id;
+    take((await answered(asking)).principal);
+    // The waiting page is another person's: it must not go on with these rights.
+    const same = before === undefined || before === principal.value?.account;
+    if (same) await learn();
+    waiting.value?.(same);
+    waiting.value = asked = null;
+    if (!same) location.assign(import.meta.env.BASE_URL);
+  }
+
+  async function signOut(everywhere = false): Promise<void> {
+    const path = everywhere ? "/api/v1/session/sign-out-everywhere" : "/api/v1/session/sign-out";
+    await answered(api.POST(path, { body: {}, headers: QUIETLY })).catch((thrown: unknown) => {
+      if (Problem.from(thrown).status !== 401) throw thrown;
+    });
+    forget();
+  }
+
+  /** One question for all requests that found the session over. */
+  function signInAgain(): Promise<boolean> {
+    asked ??= new Promise<boolean>((resolve) => (waiting.value = resolve));
+    return asked;
+  }
+
+  hooks.renewed = take;
+  hooks.signInAgain = signInAgain;
+
+  return {
+    account, principal, known, waiting, signedIn, grants, roles, actsFor, actsForName,
+    hasAny, learn, signIn, activate, actFor, actForOneself, signOut,
+  };
+});

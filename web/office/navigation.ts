@@ -1,0 +1,20 @@
+/** The global navigation: where an account can go, by what it may do. */
+
+import type { MessageKey } from "./messages";
+
+export interface Place {
+  name: string;
+  label: MessageKey;
+  /** Roles of which one is needed; none: for everybody. `member` is whoever may propose. */
+  roles?: string[];
+}
+
+const UNIT = ["unit_handler", "unit_checker", "unit_leader"];
+const COMMITTEE = ["proposal_office", "reviewer", "leader", "chairmens_meeting", "special_committee_staff"];
+
+export const PLACES: Place[] = [
+  { name: "home", label: "home" },
+  { name: "tasks", label: "tasks" },
+  { name: "proposals", label: "proposals", roles: ["member", "handover_office", ...COMMITTEE, ...UNIT] },
+  { name: "messages", label: "messages" },
+];

@@ -1,0 +1,83 @@
+/** The filters of the list, and how they stand in the address. */
+
+import type { LocationQuery, LocationQueryRaw } from "vue-router";
+import type { paths } from "generated/api";
+
+export type Query = NonNullable<paths["/api/v1/proposals"]["get"]["parameters"]["query"]>;
+type State = NonNullable<Query["state"]>[number];
+
+export const STATES = [
+  "draft", "submitted", "under_review", "returned", "filed", "handed_over", "in_handling", "replied", "closed",
+  "archived", "not_filed", "merged", "withdrawn",
+] as const satisfies readonly State[];
+export const KINDS = ["plenary", "between_sessions"] as const;
+export const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
+export const SORTS = ["-submitted_at", "submitted_at", "number", "-number"] as const;
+
+export interface Filters {
+  title: string;
+  state: string[];
+  kind: string;
+  /** "term.session", such as "6.5". */
+  session: string;
+  category: string;
+  unit: string;
+  column: string;
+  mine: boolean;
+  sort: string;
+}
+
+export const NONE: Filters = {
+  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", mine: false, sort: "-submitted_at",
+};
+
+/** What the address says; a word that no filter knows counts as none. */
+export function filtersOf(query: LocationQuery): Filters {
+  const one = (name: string) => [query[name]].flat()[0] ?? "";
+  const among = (words: readonly string[], text: string) => (words.includes(text) ? text : "");
+  return {
+    title: one("title"),
+    state: one("state").split(",").filter((word) => among(STATES, word)),
+    kind: among(KINDS, one("kind")),
+    session: /^\d{1,3}\.\d{1,2}$/.test(one("session")) ? one("session") : "",
+    category: one("category"),
+    unit: one("unit"),
+    column: among(COLUMNS, one("column")),
+    mine: one("mine") === "true",
+    sort: among(SORTS, one("sort")) || NONE.sort,
+  };
+}
+
+/** The address of these filters, from its first page: without what is not filtered by. */
+export function addressOf(filters: Filters): LocationQueryRaw {
+  const all: LocationQueryRaw = {
+    ...filters,
+    state: filters.state.join(","),
+    mine: filters.mine ? "true" : "",
+    sort: filters.sort === NONE.sort ? "" : filters.sort,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
+}
+
+/** What the server is asked. */
+export function queryOf(filters: Filters, cursor?: string): Query {
+  const [term, session] = filters.session.split(".").map(Number);
+  return {
+    ...(filters.title && { title: filters.title }),
+    ...(filters.state.length && { state: filters.state as State[] }),
+    ...(filters.kind && { kind: filters.kind as Query["kind"] }),
+    ...(filters.session && { term, session }),
+    ...(filters.category && { category: filters.category }),
+    ...(filters.unit && { unit: filters.unit }),
+    ...(filters.column && { column: filters.column as Query["column"] }),
+    ...(filters.mine && { mine: true }),
+    ...(cursor && { cursor }),
+    sort: filters.sort as Query["sort"],
+    limit: 20,
+  };
+}
+
+/** How many filters hold, the order not counted. */
+export function countOf(filters: Filters): number {
+  return Object.keys(addressOf({ ...filters, sort: NONE.sort })).length;
+}
