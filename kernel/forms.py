@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from typing import Literal
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
@@ -48,11 +49,21 @@ class ActionView(View):
     form = fields.String()
 
 
-class Text(fields.String):
-    """One line (or, with multiline, several) of cleaned text of `least` to `most` characters."""
+def _told(kwargs: dict, **facts) -> dict:
+    """The keywords of a field, with facts in its metadata that a form can be drawn by: `of` is told as `x-of`."""
+    told = {f"x-{name}": value for name, value in facts.items() if value}
+    return kwargs | {"metadata": told | kwargs.get("metadata", {})}
 
-    def __init__(self, most: int = 200, least: int = 1, multiline: bool = False, **kwargs):
-        super().__init__(validate=validate.Length(min=least or None, max=most), **kwargs)
+
+class Text(fields.String):
+    """One line (or, with multiline, several) of cleaned text of `least` to `most` characters.
+
+    `dictionary` names the dictionary whose codes it takes, as `list_dictionaries` answers it.
+    """
+
+    def __init__(self, most: int = 200, least: int = 1, multiline: bool = False, dictionary: str = "", **kwargs):
+        told = _told(kwargs, multiline=multiline, dictionary=dictionary)
+        super().__init__(validate=validate.Length(min=least or None, max=most), **told)
         self.multiline = multiline
 
     def _deserialize(self, value, attr, data, **kwargs) -> str:
@@ -64,12 +75,35 @@ class Text(fields.String):
         return text if self.multiline else re.sub(r"\s+", " ", text)
 
 
-class Id(fields.String):
-    """The id of a record (UUID text)."""
+Chosen = Literal[
+    "colleague",  # an account, found by `find_colleagues`
+    "committee",
+    "file",
+    "grant",  # of the record itself
+    "group",  # a reviewing group
+    "handling",
+    "membership",
+    "nomination",  # of the record itself
+    "organisation",
+    "own_subject",  # a membership or organisation that the person speaks for
+    "own_unit",  # a unit that the person works for
+    "person",
+    "proposal",
+    "signer",  # who signs the record itself
+    "subject",  # whoever may sign: a membership or organisation
+    "suggestion",
+    "term",
+    "unit",
+]
+"""What an id in a form chooses, so that it need not be typed."""
 
-    def __init__(self, **kwargs):
-        metadata = {"format": "uuid"} | kwargs.pop("metadata", {})
-        super().__init__(metadata=metadata, **kwargs)
+
+class Id(fields.String):
+    """The id of a record (UUID text). In a form, `of` says what it chooses, `sort` of which sort."""
+
+    def __init__(self, of: Chosen | None = None, sort: str = "", **kwargs):
+        told = _told(kwargs, of=of, sort=sort)
+        super().__init__(**told | {"metadata": {"format": "uuid"} | told["metadata"]})
 
     def _deserialize(self, value, attr, data, **kwargs) -> str:
         if not is_id(value):
@@ -80,11 +114,17 @@ class Id(fields.String):
 class FileId(Id):
     """The id of an uploaded file. The gateway refuses one that the person did not send and the record does not have."""
 
+    def __init__(self, **kwargs):
+        super().__init__(of="file", **kwargs)
+
 
 class Html(fields.String):
     """HTML that may show files as `<img data-file="id">`; the gateway judges them as it does a FileId."""
 
     SHOWN = re.compile(r"""(?i:data-file)\s*=\s*["']?([0-9a-f-]{36})""")
+
+    def __init__(self, **kwargs):
+        super().__init__(**_told(kwargs, html=True))
 
 
 class LocalDate(fields.String):
@@ -113,10 +153,14 @@ class Instant(fields.String):
 
 
 class Choice(fields.String):
-    """One word of an enumeration (a StrEnum class or a list of words)."""
+    """One word of an enumeration (a StrEnum class or a list of words).
 
-    def __init__(self, words, **kwargs):
-        super().__init__(validate=validate.OneOf([str(getattr(word, "value", word)) for word in words]), **kwargs)
+    `label` is the prefix of its words' labels where that is not the field's own name: `rating.satisfied`.
+    """
+
+    def __init__(self, words, label: str = "", **kwargs):
+        one_of = validate.OneOf([str(getattr(word, "value", word)) for word in words])
+        super().__init__(validate=one_of, **_told(kwargs, words=label))
 
 
 class PageForm(Form):

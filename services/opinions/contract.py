@@ -13,7 +13,7 @@ class EditOpinion(Form):
     """The whole text, as the submitter leaves it; a draft may be incomplete. Lengths are checked on submitting."""
 
     title = Text(most=100, least=0, required=True)
-    opinion_class = Choice(CLASSES, required=True, allow_none=True)
+    opinion_class = Choice(CLASSES, label="class", required=True, allow_none=True)
     situation = Text(most=20_000, least=0, multiline=True, required=True)
     suggestion = Text(most=20_000, least=0, multiline=True, required=True)
 
@@ -42,8 +42,8 @@ class ListOpinions(PageForm):
     """Opinions that one may see, newest first."""
 
     state = Choice(STATES)
-    opinion_class = Choice(CLASSES)
-    proposal = Id(metadata={"description": "the proposal that it came from"})
+    opinion_class = Choice(CLASSES, label="class")
+    proposal = Id(of="proposal", metadata={"description": "the proposal that it came from"})
     mine = fields.Boolean(load_default=False)
 
 
@@ -82,7 +82,7 @@ class OpinionView(View):
     year = fields.Integer(allow_none=True)
     title = fields.String()
     locked = fields.Boolean(metadata={"description": "its proposal's text is locked away: nobody reads or changes it"})
-    opinion_class = Choice(CLASSES, allow_none=True)
+    opinion_class = Choice(CLASSES, label="class", allow_none=True)
     situation = fields.String(allow_none=True)
     suggestion = fields.String(allow_none=True)
     length = fields.Integer(metadata={"description": "visible characters of situation and suggestion"})
@@ -106,7 +106,7 @@ class OpinionRow(View):
     serial = fields.Integer(allow_none=True)
     year = fields.Integer(allow_none=True)
     title = fields.String()
-    opinion_class = Choice(CLASSES, allow_none=True)
+    opinion_class = Choice(CLASSES, label="class", allow_none=True)
     submitter = fields.Nested(ReflectorView)
     source = fields.Nested(SourceView)
     decision_due_on = LocalDate(allow_none=True)

@@ -15,7 +15,7 @@ class ListPublished(PageForm):
 
     year = fields.Integer(validate=validate.Range(1949, 9999), metadata={"description": "of filing"})
     category = fields.String(validate=validate.Length(max=50))
-    unit = Id()
+    unit = Id(of="unit")
 
 
 class GetPublished(Form):
@@ -25,7 +25,7 @@ class GetPublished(Form):
 class MayRead(Form):
     """Be let read a picture that stands in the text of a published proposal: anybody may."""
 
-    file = Id(required=True)
+    file = Id(of="file", required=True)
 
 
 class ListGaps(PageForm):

@@ -1,7 +1,7 @@
 import pytest
 from marshmallow import fields
 
-from kernel.forms import Form, Id, LocalDate, Text, load
+from kernel.forms import Choice, FileId, Form, Html, Id, LocalDate, Text, load
 from kernel.rpc.problems import Invalid
 
 
@@ -50,3 +50,16 @@ def test_what_is_no_id_is_refused(value):
 
 def test_unknown_fields_are_refused_by_name():
     assert errors_of(admin=True) == {"admin"}
+
+
+def test_a_field_tells_what_a_form_can_be_drawn_by():
+    told = [
+        (Id(of="organisation", sort="party"), {"format": "uuid", "x-of": "organisation", "x-sort": "party"}),
+        (FileId(), {"format": "uuid", "x-of": "file"}),
+        (Html(), {"x-html": True}),
+        (Text(multiline=True), {"x-multiline": True}),
+        (Text(dictionary="categories", metadata={"example": "1"}), {"x-dictionary": "categories", "example": "1"}),
+        (Choice(["a"], label="rating"), {"x-words": "rating"}),
+        (Choice(["a"]), {}),
+    ]
+    assert [field.metadata for field, _ in told] == [facts for _, facts in told]

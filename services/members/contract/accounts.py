@@ -98,32 +98,32 @@ class ActForOneself(Form):
 class CreateAccount(Form):
     """A new account of a person, or of organisations it speaks for."""
 
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     name = Text(most=60, required=True)
     login = Login(required=True)
-    person = Id(load_default=None, allow_none=True)
-    organisations = fields.List(Id(), load_default=list, validate=validate.Length(max=20))
+    person = Id(of="person", load_default=None, allow_none=True)
+    organisations = fields.List(Id(of="organisation"), load_default=list, validate=validate.Length(max=20))
 
 
 class SpeakFor(Form):
     """Let an account speak for an organisation of the administrator's committee."""
 
-    organisation = Id(required=True)
+    organisation = Id(of="organisation", required=True)
 
 
 class StopSpeakingFor(Form):
     """Let an account speak for an organisation no longer."""
 
-    organisation = Id(required=True)
+    organisation = Id(of="organisation", required=True)
 
 
 class GrantRole(Form):
     """Give a role from a date on. The role administrator is proposed instead: see ProposeAdministrator."""
 
     role = Choice([role for role in GrantedRole if role != GrantedRole.ADMINISTRATOR], required=True)
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     scope = Choice(Scope, load_default=Scope.COMMITTEE.value)
-    scope_id = fields.String(load_default="", validate=validate.Length(max=60))
+    scope_id = fields.String(load_default="", validate=validate.Length(max=60), metadata={"x-of": "organisation"})
     since = LocalDate(required=True)
     until = LocalDate(load_default=None, allow_none=True)
 
@@ -131,14 +131,14 @@ class GrantRole(Form):
 class RevokeRole(Form):
     """End a grant: `until` is its last day (default: it ends at once)."""
 
-    grant = Id(required=True)
+    grant = Id(of="grant", required=True)
     until = LocalDate(load_default=None, allow_none=True)
 
 
 class ProposeAdministrator(Form):
     """Propose an account as administrator of a committee; a second person confirms."""
 
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     since = LocalDate(required=True)
     until = LocalDate(load_default=None, allow_none=True)
 
@@ -146,13 +146,13 @@ class ProposeAdministrator(Form):
 class ConfirmAdministrator(Form):
     """The second person's yes to a proposed administrator."""
 
-    nomination = Id(required=True)
+    nomination = Id(of="nomination", required=True)
 
 
 class DeclineAdministrator(Form):
     """No to a proposed administrator."""
 
-    nomination = Id(required=True)
+    nomination = Id(of="nomination", required=True)
 
 
 class LockAccount(Form):
@@ -172,7 +172,7 @@ class ResetPassword(Form):
 class AppointDeputy(Form):
     """Let another account act for this one between two dates, both included."""
 
-    deputy = Id(required=True)
+    deputy = Id(of="colleague", required=True)
     since = LocalDate(required=True)
     until = LocalDate(required=True)
 
@@ -180,13 +180,13 @@ class AppointDeputy(Form):
 class EndDeputy(Form):
     """End a deputy's time now."""
 
-    deputy = Id(required=True)
+    deputy = Id(of="colleague", required=True)
 
 
 class ListAccounts(PageForm):
     """Accounts of a committee, for its administrator."""
 
-    committee = Id()
+    committee = Id(of="committee")
     name = Text(most=60)
     role = Choice(GrantedRole)
     locked = fields.Boolean()

@@ -27,7 +27,7 @@ class NameView(View):
 class CreateCommittee(Form):
     """A committee below another one; a node may have no code (a development zone)."""
 
-    parent = Id(required=True)
+    parent = Id(of="committee", required=True)
     name = Text(most=100, required=True)
     code = Code(load_default=None, allow_none=True)
     since = LocalDate(required=True)
@@ -44,7 +44,7 @@ class RenameCommittee(Form):
 class ListCommittees(Form):
     """The tree, or the children of one node."""
 
-    parent = Id()
+    parent = Id(of="committee")
 
 
 class GetCommittee(Form):
@@ -71,10 +71,10 @@ class CommitteesView(View):
 class CreateOrganisation(Form):
     """A unit, party, sector, special committee, group, office; units name their handover office 交办单位."""
 
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     name = Text(most=100, required=True)
     sort = Choice(OrganisationSort, required=True)
-    handover_office = Id(load_default=None, allow_none=True)
+    handover_office = Id(of="organisation", sort="handover_office", load_default=None, allow_none=True)
     since = LocalDate(required=True)
     until = LocalDate(load_default=None, allow_none=True)
 
@@ -84,13 +84,13 @@ class OrganisationRow(Form):
 
     name = Text(most=100, required=True)
     sort = Choice(OrganisationSort, required=True)
-    handover_office = Id(load_default=None, allow_none=True)
+    handover_office = Id(of="organisation", sort="handover_office", load_default=None, allow_none=True)
 
 
 class ImportOrganisations(Form):
     """Up to 500 organisations at once: all or none, with a report by row."""
 
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     since = LocalDate(required=True)
     rows = fields.List(fields.Dict(), required=True, validate=validate.Length(1, MOST_ROWS))
     dry_run = fields.Boolean(load_default=False)
@@ -106,7 +106,7 @@ class RenameOrganisation(Form):
 class MoveOrganisation(Form):
     """Another handover office (null: none)."""
 
-    handover_office = Id(required=True, allow_none=True)
+    handover_office = Id(of="organisation", sort="handover_office", required=True, allow_none=True)
 
 
 class EndOrganisation(Form):
@@ -118,9 +118,9 @@ class EndOrganisation(Form):
 class ListOrganisations(PageForm):
     """Organisations of a committee (default: one's own)."""
 
-    committee = Id()
+    committee = Id(of="committee")
     sort = Choice(OrganisationSort)
-    handover_office = Id()
+    handover_office = Id(of="organisation", sort="handover_office")
     name = Text(most=100)
     current = fields.Boolean(load_default=True)
 

@@ -44,7 +44,7 @@ class PointRuleForm(Form):
     part = Choice(Part, required=True)
     points = fields.Float(required=True, validate=validate.Range(0, 100))
     group = Text(most=60, required=True)
-    cancelled_by = fields.List(Choice(Occasion), load_default=list)
+    cancelled_by = fields.List(Choice(Occasion, label="occasion"), load_default=list)
 
 
 class PointCapForm(Form):
@@ -57,7 +57,7 @@ class PointCapForm(Form):
 class SetPointRules(Form):
     """A committee's rules from a coming date on."""
 
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     since = LocalDate(required=True)
     year_starts = fields.String(load_default="12-01", validate=validate.Regexp(r"^(0[1-9]|1[0-2])-01$"))
     rules = fields.List(fields.Nested(PointRuleForm), required=True, validate=validate.Length(1, 50))
@@ -67,7 +67,7 @@ class SetPointRules(Form):
 class ListPointRules(Form):
     """Which committee's rules (default: one's own)."""
 
-    committee = Id()
+    committee = Id(of="committee")
 
 
 class ListMyPoints(Form):
@@ -85,14 +85,14 @@ class ListPointsOf(Form):
 class RankPoints(PageForm):
     """A committee's members by points in a scoring year (default: the present one)."""
 
-    committee = Id()
+    committee = Id(of="committee")
     year = fields.Integer(validate=validate.Range(1949, 2200))
 
 
 class SumPoints(Form):
     """What a committee's members earned by each rule in a scoring year (default: the present one)."""
 
-    committee = Id()
+    committee = Id(of="committee")
     year = fields.Integer(validate=validate.Range(1949, 2200))
 
 

@@ -10,7 +10,7 @@ from services.members.contract.committees import MOST_ROWS
 class CreatePerson(Form):
     """A person, with a phone that is kept encrypted."""
 
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     name = Text(most=60, required=True)
     phone = Phone(load_default=None, allow_none=True)
 
@@ -25,7 +25,7 @@ class ChangePerson(Form):
 class ListPeople(PageForm):
     """People of a committee, for its administrator."""
 
-    committee = Id()
+    committee = Id(of="committee")
     name = Text(most=60)
 
 
@@ -36,12 +36,14 @@ class GetPerson(Form):
 class CreateMembership(Form):
     """A person becomes a member of the term's committee. Sector, party, special committees are organisations."""
 
-    person = Id(required=True)
-    term = Id(required=True)
+    person = Id(of="person", required=True)
+    term = Id(of="term", required=True)
     number = Text(most=20, least=0, load_default="")
-    sector = Id(load_default=None, allow_none=True)
-    party = Id(load_default=None, allow_none=True)
-    special_committees = fields.List(Id(), load_default=list, validate=validate.Length(max=10))
+    sector = Id(of="organisation", sort="sector", load_default=None, allow_none=True)
+    party = Id(of="organisation", sort="party", load_default=None, allow_none=True)
+    special_committees = fields.List(
+        Id(of="organisation", sort="special_committee"), load_default=list, validate=validate.Length(max=10)
+    )
     unit = Text(most=200, least=0, load_default="")
     since = LocalDate(metadata={"description": "default: the term's first day"})
     until = LocalDate(allow_none=True, metadata={"description": "default: the term's last day"})
@@ -51,9 +53,9 @@ class ChangeMembership(Form):
     """New particulars; what is not named stays."""
 
     number = Text(most=20)
-    sector = Id(allow_none=True)
-    party = Id(allow_none=True)
-    special_committees = fields.List(Id(), validate=validate.Length(max=10))
+    sector = Id(of="organisation", sort="sector", allow_none=True)
+    party = Id(of="organisation", sort="party", allow_none=True)
+    special_committees = fields.List(Id(of="organisation", sort="special_committee"), validate=validate.Length(max=10))
     unit = Text(most=200, least=0)
 
 
@@ -70,17 +72,19 @@ class PersonRow(Form):
     phone = Phone(load_default=None, allow_none=True)
     login = Login(load_default=None, allow_none=True)
     number = Text(most=20, least=0, load_default="")
-    sector = Id(load_default=None, allow_none=True)
-    party = Id(load_default=None, allow_none=True)
-    special_committees = fields.List(Id(), load_default=list, validate=validate.Length(max=10))
+    sector = Id(of="organisation", sort="sector", load_default=None, allow_none=True)
+    party = Id(of="organisation", sort="party", load_default=None, allow_none=True)
+    special_committees = fields.List(
+        Id(of="organisation", sort="special_committee"), load_default=list, validate=validate.Length(max=10)
+    )
     unit = Text(most=200, least=0, load_default="")
 
 
 class ImportPeople(Form):
     """Up to 500 people at once: all or none, with a report by row."""
 
-    committee = Id(required=True)
-    term = Id(load_default=None, allow_none=True)
+    committee = Id(of="committee", required=True)
+    term = Id(of="term", load_default=None, allow_none=True)
     rows = fields.List(fields.Dict(), required=True, validate=validate.Length(1, MOST_ROWS))
     dry_run = fields.Boolean(load_default=False)
 
@@ -88,10 +92,10 @@ class ImportPeople(Form):
 class ListMemberships(PageForm):
     """Members of a committee: offices list them all, fellow members search by at least two characters."""
 
-    committee = Id()
-    term = Id()
+    committee = Id(of="committee")
+    term = Id(of="term")
     name = Text(most=60)
-    sector = Id()
+    sector = Id(of="organisation", sort="sector")
     current = fields.Boolean(load_default=True)
 
 

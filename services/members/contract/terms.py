@@ -8,7 +8,7 @@ from kernel.forms import Form, Id, LocalDate, Text, View
 class CreateTerm(Form):
     """A term 届 of a committee."""
 
-    committee = Id(required=True)
+    committee = Id(of="committee", required=True)
     number = fields.Integer(required=True, validate=validate.Range(1, 200))
     name = Text(most=60, required=True)
     since = LocalDate(required=True)
@@ -33,7 +33,7 @@ class ChangeSession(AddSession):
 class ListTerms(Form):
     """Terms of a committee (default: one's own), newest first."""
 
-    committee = Id()
+    committee = Id(of="committee")
 
 
 class GetTerm(Form):

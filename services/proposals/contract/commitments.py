@@ -40,9 +40,9 @@ class UrgeCommitment(Form):
 class ListCommitments(PageForm):
     """Commitments that the asking person may see, soonest due date first."""
 
-    proposal = Id()
-    handling = Id()
-    unit = Id()
+    proposal = Id(of="proposal")
+    handling = Id(of="handling")
+    unit = Id(of="unit")
     state = Choice(COMMITMENT_STATES)
     overdue = fields.Boolean()
 

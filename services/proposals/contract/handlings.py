@@ -13,7 +13,7 @@ class _Empty(Form):
 class Assignment(Form):
     """One unit of a hand-over; without `deadline` the setting counts it."""
 
-    unit = Id(required=True)
+    unit = Id(of="unit", required=True)
     part = Choice(Part, required=True)
     deadline = LocalDate()
 
@@ -21,7 +21,7 @@ class Assignment(Form):
 class TrialAssignment(Form):
     """One unit of a trial hand-over."""
 
-    unit = Id(required=True)
+    unit = Id(of="unit", required=True)
     part = Choice(Part, required=True)
 
 
@@ -41,15 +41,15 @@ class HandOver(Form):
 class ObjectToTrial(Form):
     """A unit says before the hand-over why the proposal is not for it, and who could; `unit` when one has several."""
 
-    unit = Id()
+    unit = Id(of="own_unit")
     reason = Text(1000, multiline=True, required=True)
-    better_unit = Id()
+    better_unit = Id(of="unit")
 
 
 class PassOnHandOver(Form):
     """An office has no unit for it: the units of other offices that should have it (none when others remain)."""
 
-    units = fields.List(Id(), load_default=list, validate=validate.Length(max=30))
+    units = fields.List(Id(of="unit"), load_default=list, validate=validate.Length(max=30))
     reason = Text(1000, multiline=True, required=True)
 
 
@@ -65,7 +65,7 @@ class AskToReturn(Form):
     """Ask to return 申退, with the reason and the better unit."""
 
     reason = Text(1000, multiline=True, required=True)
-    better_unit = Id(required=True)
+    better_unit = Id(of="unit", required=True)
 
 
 class RefuseReturn(Form):
@@ -77,7 +77,7 @@ class RefuseReturn(Form):
 class ReassignHandling(Form):
     """Reassign 改办 to another unit; also the answer yes to a return."""
 
-    unit = Id(required=True)
+    unit = Id(of="unit", required=True)
     reason = Text(1000, multiline=True, required=True)
     deadline = LocalDate()
 
@@ -117,7 +117,7 @@ class SendBackOpinion(Form):
 class Answer(Form):
     """What the reply says of one suggestion, by the suggestion's permanent id."""
 
-    suggestion = Id(required=True)
+    suggestion = Id(of="suggestion", required=True)
     outcome = Choice(Outcome, required=True)
     why = Text(2000, multiline=True, required=True)
 
@@ -127,7 +127,7 @@ class Promise(Form):
 
     text = Text(1000, multiline=True, required=True)
     due = LocalDate(required=True)
-    suggestion = Id()
+    suggestion = Id(of="suggestion")
 
 
 class DraftReply(Form):
@@ -136,7 +136,7 @@ class DraftReply(Form):
     addressee = Text(200, required=True)
     body = Text(20_000, multiline=True, required=True)
     answers = fields.List(fields.Nested(Answer), required=True, validate=validate.Length(1, 50))
-    reply_class = Text(10, required=True)
+    reply_class = Text(10, dictionary="reply_classes", required=True)
     class_reason = Text(1000, least=0, multiline=True, load_default="")
     openness = Choice(Openness, required=True)
     openness_reason = Text(1000, least=0, multiline=True, load_default="")
@@ -151,7 +151,7 @@ class DraftReply(Form):
 class CheckReply(Form):
     """Check 核稿; the checker may change the class, with the reason."""
 
-    reply_class = Text(10)
+    reply_class = Text(10, dictionary="reply_classes")
     class_reason = Text(1000, least=0, multiline=True)
 
 
@@ -227,9 +227,9 @@ class UrgeHandling(Form):
 class ListHandlings(PageForm):
     """Handlings that the asking person may see, soonest deadline first."""
 
-    proposal = Id()
-    unit = Id()
-    office = Id()
+    proposal = Id(of="proposal")
+    unit = Id(of="unit")
+    office = Id(of="organisation", sort="handover_office")
     state = fields.String()
     round = fields.Integer(validate=validate.Range(1, 9))
     part = Choice(Part)

@@ -23,7 +23,7 @@ def _reason(**options) -> Text:
 class SuggestionForm(Form):
     """One suggestion; with the `id` of an earlier version it is the same suggestion, without it a new one."""
 
-    id = Id()
+    id = Id(of="suggestion")
     text = Text(5000, multiline=True, required=True)
 
 
@@ -47,34 +47,34 @@ class CreateProposal(EditProposal):
     `committee` is the committee to which it is proposed: one's own when left out.
     """
 
-    proposer = Id()
-    committee = Id()
+    proposer = Id(of="own_subject")
+    committee = Id(of="committee")
 
 
 class InviteCosigner(Form):
     """Ask a membership or organisation to sign."""
 
-    subject = Id(required=True)
+    subject = Id(of="subject", required=True)
 
 
 class SignProposal(Form):
     """Sign as invited. `subject` when one speaks for several invited; a seal file for parties and the like."""
 
-    subject = Id()
+    subject = Id(of="own_subject")
     seal_file = FileId()
 
 
 class DeclineToSign(Form):
     """Decline an invitation, or take a signature back before submission."""
 
-    subject = Id()
+    subject = Id(of="own_subject")
     reason = Text(500, least=0, multiline=True, load_default="")
 
 
 class DropCosigner(Form):
     """Take an invitation or a co-signer back."""
 
-    subject = Id(required=True)
+    subject = Id(of="signer", required=True)
 
 
 class ContactForm(Form):
@@ -87,8 +87,8 @@ class ContactForm(Form):
 class LookalikeForm(Form):
     """A similar proposal that was shown, and the answer to it; `differs` needs a reason."""
 
-    proposal = Id(required=True)
-    answer = Choice(LookalikeAnswer, required=True)
+    proposal = Id(of="proposal", required=True)
+    answer = Choice(LookalikeAnswer, label="lookalike", required=True)
     reason = Text(500, least=0, multiline=True, load_default="")
 
     @validates_schema
@@ -105,7 +105,7 @@ class SubmitProposal(Form):
     publish_refusal = Text(500, least=0, multiline=True, load_default="")
     opinion_consent = fields.Boolean(load_default=False)
     open_for_seconding = fields.Boolean(load_default=False)
-    suggested_units = fields.List(Id(), load_default=list, validate=validate.Length(max=10))
+    suggested_units = fields.List(Id(of="unit"), load_default=list, validate=validate.Length(max=10))
     lookalikes = fields.List(fields.Nested(LookalikeForm), load_default=list, validate=validate.Length(max=20))
     contact = fields.Nested(ContactForm, load_default=None, allow_none=True)
     seal_file = FileId(load_default=None, allow_none=True)
@@ -119,7 +119,7 @@ class SubmitProposal(Form):
 class QuarantineProposal(Form):
     """Lock the text away; only the named accounts read it from now on."""
 
-    readers = fields.List(Id(), required=True, validate=validate.Length(1, 10))
+    readers = fields.List(Id(of="colleague"), required=True, validate=validate.Length(1, 10))
     reason = _reason()
 
 
@@ -134,7 +134,7 @@ class ReadQuarantinedText(Form):
 class StartReview(Form):
     """Take a submitted proposal up for review; `subject_group` is the reviewing group it goes to."""
 
-    subject_group = Id(load_default=None, allow_none=True)
+    subject_group = Id(of="group", load_default=None, allow_none=True)
 
 
 class ReviewProposal(Form):
@@ -142,30 +142,30 @@ class ReviewProposal(Form):
 
     recommendation = Choice(Recommendation, required=True)
     opinion = _reason()
-    category = Text(40)
-    units = fields.List(Id(), load_default=list, validate=validate.Length(max=30))
-    subject_group = Id(load_default=None, allow_none=True)
+    category = Text(40, dictionary="categories")
+    units = fields.List(Id(of="unit"), load_default=list, validate=validate.Length(max=30))
+    subject_group = Id(of="group", load_default=None, allow_none=True)
 
 
 class ReturnProposal(Form):
     """Return for change, with a reason of the dictionary and in words."""
 
-    reason = Text(40, required=True)
+    reason = Text(40, dictionary="return_reasons", required=True)
     reason_text = _reason()
 
 
 class FileProposal(Form):
     """File 立案: category of the dictionary and the units proposed for handling."""
 
-    category = Text(40, required=True)
-    units = fields.List(Id(), required=True, validate=validate.Length(1, 30))
+    category = Text(40, dictionary="categories", required=True)
+    units = fields.List(Id(of="unit"), required=True, validate=validate.Length(1, 30))
     opinion = Text(2000, least=0, multiline=True, load_default="")
 
 
 class NotFileProposal(Form):
     """Not file 不予立案: a reason of the dictionary and in words, and where the text goes."""
 
-    reason = Text(40, required=True)
+    reason = Text(40, dictionary="not_file_reasons", required=True)
     reason_text = _reason()
     destination = Choice(Destination, required=True)
 
@@ -177,7 +177,7 @@ class ConsentToOpinion(Form):
 class MergeProposal(Form):
     """Merge 并案 into the proposal `lead` 主案."""
 
-    lead = Id(required=True)
+    lead = Id(of="proposal", required=True)
     reason = _reason()
 
 
@@ -210,11 +210,11 @@ class DenyWithdrawal(Form):
 class GiveFeedback(Form):
     """A signer's ratings of this round's replies; `subject` when one speaks for several signers."""
 
-    subject = Id()
-    attitude = Choice(Rating, required=True)
-    contact = Choice(Rating, required=True)
-    content = Choice(Rating, required=True)
-    result = Choice(Rating, required=True)
+    subject = Id(of="own_subject")
+    attitude = Choice(Rating, label="rating", required=True)
+    contact = Choice(Rating, label="rating", required=True)
+    content = Choice(Rating, label="rating", required=True)
+    result = Choice(Rating, label="rating", required=True)
     text = Text(2000, least=0, multiline=True, load_default="")
 
 

@@ -18,10 +18,10 @@ class ListProposals(PageForm):
     kind = Choice(Kind)
     term = fields.Integer(validate=validate.Range(1, 999))
     session = fields.Integer(validate=validate.Range(1, 99))
-    category = Text(40)
+    category = Text(40, dictionary="categories")
     number = fields.Integer(validate=validate.Range(1, 10_000_000))
-    unit = Id()
-    signer = Id()
+    unit = Id(of="unit")
+    signer = Id(of="subject")
     mine = fields.Boolean(load_default=False)
     title = Text(TITLE_MOST, metadata={"description": "the beginning of the title"})
     submitted_from = LocalDate()
@@ -32,7 +32,7 @@ class ListProposals(PageForm):
 class CountProposals(Form):
     """The numbers of a committee's session, or of all."""
 
-    committee = Id()
+    committee = Id(of="committee")
     term = fields.Integer(validate=validate.Range(1, 999))
     session = fields.Integer(validate=validate.Range(1, 99))
 

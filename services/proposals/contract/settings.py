@@ -24,7 +24,7 @@ class ListSettings(Form):
 class ListDictionaries(Form):
     """The dictionaries of a committee (one's own when left out): the codes that forms take, and their words."""
 
-    committee = Id()
+    committee = Id(of="committee")
 
 
 class ReplyClassView(WordFact):
