@@ -33,7 +33,7 @@ def make_app(settings: GatewaySettings | None = None, wiring: Wiring | None = No
     app.url_map.converters |= {"id": IdConverter, "service": ServiceConverter, "public": PublicConverter}
     app.extensions["gateway"] = wiring or wire(settings)
     app.extensions["sentences"] = sentences = Sentences.of_services()
-    app.jinja_env.globals["demo"] = sentences.labels["site.demo"] if settings.process.demo else None
+    app.jinja_env.globals["demo"] = sentences.labels["portal"]["site.demo"] if settings.process.demo else None
     app.before_request(greet)
     headers.register(app, settings)
     api = Api(

@@ -7,7 +7,7 @@ from marshmallow import fields
 from pymongo.errors import PyMongoError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from gateway.sentences import Sentences
+from gateway.sentences import KERNEL, Sentences
 from kernel.forms import View
 from kernel.rpc.problems import Internal, Invalid, Problem, TooLarge, Unavailable
 
@@ -63,16 +63,17 @@ def answer_problem(problem: Problem) -> Response:
     """A typed problem."""
     language = g.caller.language if "caller" in g else "zh"
     sentences: Sentences = current_app.extensions["sentences"]
+    service = problem.service or KERNEL
     body = {
         "type": f"urn:yizheng:problem:{problem.kind}",
         "title": TITLES.get(problem.status, "Problem"),
         "status": problem.status,
-        "detail": sentences.of(problem, language),
+        "detail": sentences.of(problem, language, service),
         "code": problem.code,
     }
     values = dict(problem.values)
     if isinstance(problem, Invalid) and "errors" in values:
-        body["errors"] = sentences.of_fields(values.pop("errors"), language)
+        body["errors"] = sentences.of_fields(values.pop("errors"), language, service)
     if values:
         body["values"] = values
     return _answer(body, values.get("retry_after"))

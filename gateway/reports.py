@@ -16,12 +16,14 @@ def import_in_words(routes: Area, path: str, door: str, form: type[Schema]) -> N
 
     def answer(**arguments) -> bytes:
         report = orjson.loads(ask(routes.service, door, **arguments))
-        return orjson.dumps(report | {"rows": [_in_words(row) for row in report["rows"]]})
+        return orjson.dumps(report | {"rows": [_in_words(row, routes.service) for row in report["rows"]]})
 
     answer.__name__ = door
     routes.answer("POST", path, form=form, view=ImportView)(answer)
 
 
-def _in_words(row: dict) -> dict:
+def _in_words(row: dict, service: str) -> dict:
     sentences: Sentences = current_app.extensions["sentences"]
-    return row | {"errors": sentences.of_fields(row["errors"], caller().language)} if "errors" in row else row
+    if "errors" not in row:
+        return row
+    return row | {"errors": sentences.of_fields(row["errors"], caller().language, service)}

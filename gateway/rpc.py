@@ -7,24 +7,31 @@ from flask import request
 
 from gateway.caller import SAFE_METHODS, caller, idempotency_key
 from gateway.wiring import wiring
+from kernel.rpc.problems import Problem
 
 
 def ask(service: str, door: str, **arguments) -> bytes:
-    """Call one RPC for the current caller; the answer's JSON bytes. Raises the service's Problem."""
-    asking, gateway = caller(), wiring()
-    return gateway.client.call(
-        service,
-        door,
-        arguments,
-        principal_token=asking.token if asking.verified else None,
-        key=None if request.method in SAFE_METHODS else idempotency_key(),
-        if_match=request.headers.get("If-Match"),
-        correlation=asking.correlation,
-        traceparent=asking.traceparent,
-        timeout=gateway.settings.rpc_seconds,
-        address=request.remote_addr,
-        language=asking.language,
-    )
+    """Call one RPC for the current caller; the answer's JSON bytes. Raises the service's Problem, with its name."""
+    try:
+        return wiring().client.call(service, door, arguments, **_context())
+    except Problem as problem:
+        problem.service = service
+        raise
+
+
+def _context() -> dict:
+    """What travels with every call of this request."""
+    asking = caller()
+    return {
+        "principal_token": asking.token if asking.verified else None,
+        "key": None if request.method in SAFE_METHODS else idempotency_key(),
+        "if_match": request.headers.get("If-Match"),
+        "correlation": asking.correlation,
+        "traceparent": asking.traceparent,
+        "timeout": wiring().settings.rpc_seconds,
+        "address": request.remote_addr,
+        "language": asking.language,
+    }
 
 
 class Doors:

@@ -1,72 +1,79 @@
-"""Codes and values into sentences, from the kernel's and the services' texts."""
+"""Codes and values into sentences, from the kernel's and the services' texts: each service speaks in its own words.
+
+The web does the same with `web/generated/words.json`; `tests/contracts/sentences.json` keeps both alike.
+"""
 
 from importlib import import_module
 from typing import Any
 
 from gateway import SERVICES
+from kernel import texts as kernel
 from kernel.rpc.problems import Problem
-from kernel.texts import FIELDS, TEXTS, UNAVAILABLE, field_sentence
 
 LANGUAGES = ("zh", "en")
+KERNEL = "kernel"
+"""Who speaks where no service does, and what every service says besides its own."""
+
+Texts = dict[str, dict[str, dict[str, str]]]
+"""By service and code: {zh, en}."""
 
 
 class Sentences:
-    """All texts and labels of the platform, by code."""
+    """All texts and labels of the platform, by service and code."""
 
-    def __init__(self, texts: dict[str, dict], labels: dict[str, dict]):
+    def __init__(self, texts: Texts, labels: Texts):
         self.texts, self.labels = texts, labels
 
     @classmethod
     def of_services(cls) -> "Sentences":
         """Those of the kernel and of every service's `texts`."""
-        texts: dict[str, dict] = dict(TEXTS)
-        labels: dict[str, dict] = {}
-        for service in SERVICES:
-            module = import_module(f"services.{service}.texts")
-            texts |= module.TEXTS
-            labels |= module.LABELS
+        rooms = {name: import_module(f"services.{name}.texts") for name in SERVICES}
+        said = kernel.TEXTS | kernel.FIELDS | {"unavailable": kernel.UNAVAILABLE}
+        texts = {KERNEL: said} | {name: room.TEXTS for name, room in rooms.items()}
+        labels = {KERNEL: kernel.LABELS} | {name: room.LABELS for name, room in rooms.items()}
         return cls(texts, labels)
 
-    def of(self, problem: Problem, language: str) -> str:
-        """The sentence of a problem in `language` (zh | en)."""
-        text = self.texts.get(problem.code) or (UNAVAILABLE if problem.kind == "unavailable" else None)
-        if text is None:
-            return self.texts[problem.kind if problem.kind in self.texts else "internal"][language]
-        return text[language].format_map(_Values(self, problem.values, language))
+    def of(self, problem: Problem, language: str, service: str = KERNEL) -> str:
+        """The sentence in `language` (zh | en) of a problem that `service` has."""
+        for code in (problem.code, problem.kind, "internal"):
+            if text := _found(self.texts, service, code):
+                return text[language].format_map(_Values(self, service, problem.values, language))
+        raise LookupError(problem.code)
 
-    def of_fields(self, errors: dict, language: str) -> dict[str, list[str]]:
+    def of_fields(self, errors: dict, language: str, service: str = KERNEL) -> dict[str, list[str]]:
         """Errors by field, flattened: {"suggestions.0.text": ["必须填写。"]}."""
-        return {path: [self._of_field(one, language) for one in messages] for path, messages in _flat(errors, "")}
+        flat = _flat(errors, "")
+        return {path: [self._of_field(one, language, service) for one in messages] for path, messages in flat}
 
-    def label(self, kind: str, word: Any, language: str) -> str:
+    def label(self, service: str, kind: str, word: Any, language: str) -> str:
         """A word of an enumeration as people read it: label `kind.word`, of a field's name, or of a whole code."""
         if isinstance(word, list):
-            return "、".join(self.label("field", one, language) for one in word)
-        for code in (f"{kind}.{word}", f"field.{word}", word):
-            if code in self.labels:
-                return self.labels[code][language]
+            return "、".join(self.label(service, "field", one, language) for one in word)
+        for code in (f"{kind}.{word}", f"field.{word}", str(word)):
+            if label := _found(self.labels, service, code):
+                return label[language]
         return str(word)
 
-    def _of_field(self, message: str, language: str) -> str:
-        if message in self.texts and message not in FIELDS:
-            return self.texts[message][language]
-        return field_sentence(message, language)
+    def _of_field(self, message: str, language: str, service: str) -> str:
+        text = _found(self.texts, service, message)
+        return text[language] if text else kernel.field_sentence(message, language)
 
 
 class _Values(dict):
     """Values for `format_map`: words become labels, and a value that is missing stays visible as …"""
 
-    def __init__(self, sentences: Sentences, values: dict, language: str):
+    def __init__(self, sentences: Sentences, service: str, values: dict, language: str):
         super().__init__(values)
-        self.sentences, self.language = sentences, language
+        self.sentences, self.service, self.language = sentences, service, language
 
     def __getitem__(self, key: str) -> str:
         if key not in self:
             return "…"
-        return self.sentences.label(key, super().__getitem__(key), self.language)
+        return self.sentences.label(self.service, key, super().__getitem__(key), self.language)
 
-    def __missing__(self, key: str) -> str:
-        return "…"
+
+def _found(texts: Texts, service: str, code: str) -> dict[str, str] | None:
+    return texts.get(service, {}).get(code) or texts[KERNEL].get(code)
 
 
 def _flat(errors: Any, path: str):

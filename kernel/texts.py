@@ -94,6 +94,9 @@ TEXTS = {
     },
 }
 
+LABELS: dict[str, dict[str, str]] = {}
+"""What the forms and jobs that every service has from the kernel, and the gateway's own, are called."""
+
 UNAVAILABLE = {
     "zh": "服务暂时不可用，请稍候再试。",
     "en": "The service cannot answer now. Please try again in a moment.",

@@ -34,7 +34,6 @@ def _in_words(job: dict) -> dict:
     """The job with the sentence of its failure."""
     if job["error"]:
         sentences: Sentences = current_app.extensions["sentences"]
-        job["error"]["detail"] = sentences.of(
-            Problem(job["error"]["code"], **job["error"]["values"]), caller().language
-        )
+        problem = Problem(job["error"]["code"], **job["error"]["values"])
+        job["error"]["detail"] = sentences.of(problem, caller().language, job["service"])
     return job

@@ -4,10 +4,11 @@ from typing import Any, ClassVar
 
 
 class Problem(Exception):
-    """A refusal with a dotted code and JSON values; `status` is its HTTP status."""
+    """A refusal with a dotted code and JSON values; `status` is its HTTP status, `service` who refused, once known."""
 
     kind: ClassVar[str] = "problem"
     status: ClassVar[int] = 500
+    service: str | None = None
 
     def __init__(self, code: str, **values: Any):
         super().__init__(code)

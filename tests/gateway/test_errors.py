@@ -126,3 +126,8 @@ def test_a_method_that_is_not_there_names_those_that_are(browser):
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
     assert answer.mimetype == "application/problem+json"
+
+
+def test_a_refusal_speaks_in_the_words_of_the_service_that_refused(ask):
+    refused = Refused("wrong_state", state="submitted", action="file_proposal")
+    assert ask(refused).json["detail"] == "当前状态为“已提交”，不能进行“立案”。"
