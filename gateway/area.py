@@ -60,9 +60,14 @@ class Area(Blueprint):
         *,
         status: int = 200,
         anonymous: bool = False,
+        if_match: bool = False,
     ) -> None:
-        """POST `path` asks `door` with the path's ids and the JSON body; `anonymous` needs nobody signed in."""
-        self.answer("POST", path, form=form, view=view, status=status, anonymous=anonymous)(self._ask(door))
+        """POST `path` asks `door` with the path's ids and the JSON body; `anonymous` needs nobody signed in.
+
+        `if_match` tells that the door asks for If-Match with the tag of the text that is edited.
+        """
+        about = {"x-if-match": True} if if_match else {}
+        self.answer("POST", path, form=form, view=view, status=status, anonymous=anonymous, **about)(self._ask(door))
 
     def answer(
         self,

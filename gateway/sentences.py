@@ -11,6 +11,7 @@ from kernel import texts as kernel
 from kernel.rpc.problems import Problem
 
 LANGUAGES = ("zh", "en")
+SEPARATORS = {"zh": "、", "en": ", "}
 KERNEL = "kernel"
 """Who speaks where no service does, and what every service says besides its own."""
 
@@ -48,7 +49,7 @@ class Sentences:
     def label(self, service: str, kind: str, word: Any, language: str) -> str:
         """A word of an enumeration as people read it: label `kind.word`, of a field's name, or of a whole code."""
         if isinstance(word, list):
-            return "、".join(self.label(service, "field", one, language) for one in word)
+            return SEPARATORS[language].join(self.label(service, "field", one, language) for one in word)
         for code in (f"{kind}.{word}", f"field.{word}", str(word)):
             if label := _found(self.labels, service, code):
                 return label[language]

@@ -94,8 +94,20 @@ TEXTS = {
     },
 }
 
-LABELS: dict[str, dict[str, str]] = {}
-"""What the forms and jobs that every service has from the kernel, and the gateway's own, are called."""
+LABELS = {
+    "action.cancel_job": {"zh": "取消任务", "en": "Cancel the job"},
+    "action.move_clock": {"zh": "调整业务时间", "en": "Move business time"},
+    "field.cursor": {"zh": "翻页标记", "en": "Cursor"},
+    "field.limit": {"zh": "每页条数", "en": "Rows a page"},
+    "field.state": {"zh": "状态", "en": "State"},
+    "field.to": {"zh": "调整到", "en": "Move to"},
+    "state.queued": {"zh": "排队中", "en": "Queued"},
+    "state.running": {"zh": "进行中", "en": "Running"},
+    "state.done": {"zh": "已完成", "en": "Done"},
+    "state.failed": {"zh": "失败", "en": "Failed"},
+    "state.cancelled": {"zh": "已取消", "en": "Cancelled"},
+}
+"""Labels of what every service has from the kernel (jobs, pages of lists) and of the gateway's own clock."""
 
 UNAVAILABLE = {
     "zh": "服务暂时不可用，请稍候再试。",

@@ -31,7 +31,7 @@ routes.act(f"{HANDLING}/give-opinion", "give_opinion", c.GiveOpinion, c.Handling
 routes.act(f"{HANDLING}/send-back-opinion", "send_back_opinion", c.SendBackOpinion, c.HandlingView)
 
 # The reply 答复, step by step
-routes.act(f"{HANDLING}/draft-reply", "draft_reply", c.DraftReply, c.HandlingView)
+routes.act(f"{HANDLING}/draft-reply", "draft_reply", c.DraftReply, c.HandlingView, if_match=True)
 routes.act(f"{HANDLING}/check-reply", "check_reply", c.CheckReply, c.HandlingView)
 routes.act(f"{HANDLING}/send-back-draft", "send_back_draft", c.SendBackDraft, c.HandlingView)
 routes.act(f"{HANDLING}/countersign-reply", "countersign_reply", c.CountersignReply, c.HandlingView)

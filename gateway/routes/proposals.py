@@ -16,7 +16,7 @@ routes.read(f"{PROPOSAL}/history", "get_proposal_history", c.GetProposalHistory,
 
 # Drafting and co-signing 联名
 routes.act("/proposals", "create_proposal", c.CreateProposal, c.ProposalView, status=201)
-routes.act(f"{PROPOSAL}/edit", "edit_proposal", c.EditProposal, c.TextView)
+routes.act(f"{PROPOSAL}/edit", "edit_proposal", c.EditProposal, c.TextView, if_match=True)
 routes.act(f"{PROPOSAL}/invite-cosigner", "invite_cosigner", c.InviteCosigner, c.ProposalView)
 routes.act(f"{PROPOSAL}/sign", "sign_proposal", c.SignProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/decline-to-sign", "decline_to_sign", c.DeclineToSign, c.ProposalView)

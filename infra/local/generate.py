@@ -1,5 +1,5 @@
-"""`make contracts`: write again what is generated from the code: the table of subscriptions, OpenAPI and its types
-for the web front, AsyncAPI, states.
+"""`make contracts`: write again what is generated from the code: the table of subscriptions, AsyncAPI, states, OpenAPI
+and its types for the web front, and what the web draws its buttons, forms and sentences from.
 
 Tests fail while one of them is not fresh.
 """
@@ -16,7 +16,8 @@ GENERATORS = (
     ("kernel.bus.asyncapi", "write", *SERVICES),
     ("kernel.states", "write", *SERVICES),
     ("infra.local.openapi",),
-    ("infra.local.web", "api"),
+    ("infra.local.web",),
+    ("infra.local.front", "api"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import fields
 
+from flask import Flask
+
 from gateway.app import make_app
 from gateway.openapi import text_of
 from gateway.settings import GatewaySettings
@@ -9,11 +11,15 @@ from gateway.wiring import Wiring
 from infra.local.layout import ROOT
 
 
+def front_door() -> Flask:
+    """The gateway's app, with nobody behind it."""
+    nobody = dict.fromkeys((field.name for field in fields(Wiring)), None)
+    return make_app(wiring=Wiring(**nobody | {"settings": GatewaySettings.from_environment({})}))
+
+
 def write() -> None:
     """Write the description of the API, as the routes make it now."""
-    nobody = dict.fromkeys((field.name for field in fields(Wiring)), None)
-    wiring = Wiring(**nobody | {"settings": GatewaySettings.from_environment({})})
-    (ROOT / "docs" / "openapi.json").write_bytes(text_of(make_app(wiring=wiring)))
+    (ROOT / "docs" / "openapi.json").write_bytes(text_of(front_door()))
 
 
 if __name__ == "__main__":

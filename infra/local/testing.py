@@ -21,7 +21,7 @@ LINTS = (
     ("lint-imports",),
 )
 FAST = (*PYTEST, "-n", "2", "-m", "not servers")
-WEB = ("python", "-m", "infra.local.web", "check")
+WEB = ("python", "-m", "infra.local.front", "check")
 SERVERS = (*PYTEST, "-m", "servers")
 
 

@@ -4,6 +4,10 @@ TEXTS: dict[str, dict[str, str]] = {}
 """Refusals of portal's own: the kernel's are all it needs."""
 
 LABELS = {
+    "action.skip_gap": {"zh": "跳过缺失的事件", "en": "Go on without what is missing"},
+    "field.category": {"zh": "类别", "en": "Category"},
+    "field.unit": {"zh": "承办单位", "en": "Unit"},
+    "field.year": {"zh": "立案年份", "en": "Year of filing"},
     "site.name": {"zh": "政协提案公开", "en": "Proposals in public"},
     "site.tagline": {"zh": "提案、答复与承诺，公开可查", "en": "Proposals, replies and commitments, open to all"},
     "site.skip": {"zh": "跳到正文", "en": "Skip to the content"},

@@ -37,6 +37,10 @@ TASKS = {
 }
 
 LABELS = {
+    "action.mark_read": {"zh": "标为已读", "en": "Mark as read"},
+    "action.mark_all_read": {"zh": "全部标为已读", "en": "Mark all as read"},
+    "field.after": {"zh": "起始序号", "en": "After the number"},
+    "field.unread": {"zh": "只看未读", "en": "Unread only"},
     "destination.opinion": {"zh": "转社情民意信息", "en": "opinion"},
     "destination.letter": {"zh": "转来信", "en": "letter"},
     "destination.suggestion": {"zh": "转意见建议", "en": "suggestion"},

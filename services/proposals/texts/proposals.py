@@ -163,6 +163,8 @@ _ROLES = {
 }
 
 _ACTIONS = {
+    "change_setting": ("修改设置", "Change a setting"),
+    "create_proposal": ("新建提案", "Write a proposal"),
     "edit_proposal": ("修改", "Edit"),
     "invite_cosigner": ("邀请联名", "Invite a co-signer"),
     "sign_proposal": ("联名", "Sign"),
@@ -196,8 +198,6 @@ _ACTIONS = {
 }
 
 _WORDS = {
-    "field.analysis": ("分析", "analysis"),
-    "field.suggestions": ("建议", "suggestions"),
     "kind.plenary": ("大会提案", "Plenary proposal"),
     "kind.between_sessions": ("平时提案", "Between-session proposal"),
     "destination.opinion": ("转社情民意", "Opinion"),
@@ -214,14 +214,23 @@ _WORDS = {
     "recommendation.file": ("建议立案", "File"),
     "recommendation.not_file": ("建议不予立案", "Do not file"),
     "recommendation.merge": ("建议并案", "Merge"),
-    "recommendation.return": ("退回修改", "Return"),
     "lookalike.join": ("加入该提案", "Join it"),
     "lookalike.differs": ("有所不同", "Differs"),
     "lookalike.go_on": ("继续提交", "Go on"),
-    "text.title": ("标题", "title"),
-    "text.situation": ("情况", "situation"),
-    "text.analysis": ("分析", "analysis"),
-    "text.suggestions": ("建议", "suggestions"),
+    "decision.close": ("办结", "Close"),
+    "decision.rehandle": ("重新办理", "Handle again"),
+    "signature.invited": ("待答复", "Invited"),
+    "signature.signed": ("已联名", "Signed"),
+    "signature.declined": ("不联名", "Declined"),
+    "column.under_review": ("审查中", "Under review"),
+    "column.filed": ("立案", "Filed"),
+    "column.not_filed": ("不予立案", "Not filed"),
+    "column.merged": ("并案", "Merged"),
+    "column.withdrawn": ("撤案", "Withdrawn"),
+    "sort.-submitted_at": ("提交时间，新的在前", "Newest first"),
+    "sort.submitted_at": ("提交时间，早的在前", "Oldest first"),
+    "sort.-number": ("提案号，大的在前", "Highest number first"),
+    "sort.number": ("提案号，小的在前", "Lowest number first"),
 }
 
 

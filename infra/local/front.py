@@ -1,6 +1,6 @@
 """The web front: its packages from the lock, its build when something changed, its checks.
 
-`python -m infra.local.web check | api`: everything that `make test` wants of it; the API's types, from docs/openapi.json.
+`python -m infra.local.front check | api`: everything that `make test` wants of it; the API's types, from docs/openapi.json.
 """
 
 import hashlib
@@ -76,5 +76,5 @@ COMMANDS = {"check": ("test", "check"), "api": ("api",)}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
-        sys.exit(f"usage: python -m infra.local.web {' | '.join(COMMANDS)}")
+        sys.exit(f"usage: python -m infra.local.front {' | '.join(COMMANDS)}")
     sys.exit(run_scripts(*COMMANDS[sys.argv[1]]))
