@@ -73,7 +73,9 @@ LABELS = {
     "field.year": {"zh": "年度", "en": "Year"},
     "field.year_starts": {"zh": "计分年度起始日", "en": "Scoring year begins"},
     "hint.activate_and_open.password": {"zh": "至少 10 位。", "en": "At least 10 characters."},
-    "hint.code": {"zh": "六位数字，没有可不填。", "en": "Six digits, if there is one."},
+    "hint.create_committee.code": {"zh": "六位数字，没有可不填。", "en": "Six digits, if there is one."},
+    "hint.first_committee.code": {"zh": "六位数字，没有可不填。", "en": "Six digits, if there is one."},
+    "hint.rename_committee.code": {"zh": "六位数字，没有可不填。", "en": "Six digits, if there is one."},
     "hint.create_account.login": {
         "zh": "2 至 64 个字母、数字或 . _ - @。",
         "en": "2 to 64 letters, digits and . _ - @",

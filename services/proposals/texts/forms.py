@@ -112,9 +112,8 @@ _FIELDS = {
 _HINTS = {
     "ask_to_return.better_unit": ("更适合承办的单位。", "The unit that should have it."),
     "attachments": ("超出字数的材料可作为附件。", "Attach what is too long for the text."),
-    "category": ("从本会的类别中选择。", "One of the committee's categories."),
     "class_reason": ("该类别要求说明理由时填写。", "Where the class asks for a reason."),
-    "contact": ("办公室和承办单位联系用，不公开。", "For the office and the units; never public."),
+    "submit_proposal.contact": ("办公室和承办单位联系用，不公开。", "For the office and the units; never public."),
     "deadline": ("不填则按规定计算。", "Counted by the rules when left out."),
     "lookalike_form.reason": ("选择“有所不同”时必填。", "Needed when yours differs."),
     "openness_reason": ("选择“不予公开”时必填。", "Needed when it is withheld."),
@@ -128,7 +127,9 @@ _HINTS = {
         "Only they may read it from now on; each reading is recorded.",
     ),
     "seal_file": ("党派、人民团体等集体提案者须附。", "Needed from parties, organisations and the like."),
-    "subject": ("代表多个提案人时选择。", "When you act for several."),
+    "decline_to_sign.subject": ("代表多个联名人时选择。", "When you act for several."),
+    "give_feedback.subject": ("代表多个提案人时选择。", "When you act for several."),
+    "sign_proposal.subject": ("代表多个联名人时选择。", "When you act for several."),
     "suggested_units": ("供审查和交办时参考。", "For review and handover to consider."),
 }
 
