@@ -16,7 +16,7 @@ GENERATORS = (
     ("kernel.bus.asyncapi", "write", *SERVICES),
     ("kernel.states", "write", *SERVICES),
     ("infra.local.openapi",),
-    ("infra.local.web", "api"),
+    ("infra.local.front", "api"),
 )
 
 

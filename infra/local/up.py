@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.local import demo, web
+from infra.local import demo, front
 from infra.local.layout import Layout
 from infra.local.platform import Platform
 from infra.local.texts import CannotStart
@@ -22,7 +22,7 @@ def main() -> int:
     started = time.monotonic()
     try:
         platform = platform_from(os.environ)
-        web.build()
+        front.build()
         try:
             bring_up(platform)
             print(welcome(platform, time.monotonic() - started), flush=True)

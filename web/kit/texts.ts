@@ -11,6 +11,7 @@ const zh = {
   summary: "请改正以下 {count} 处",
   optional: "（选填）",
   show_password: "显示密码",
+  nothing_found: "没有找到",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -22,6 +23,7 @@ const en: Record<keyof typeof zh, string> = {
   summary: "Please correct what is named below ({count})",
   optional: " (optional)",
   show_password: "Show the password",
+  nothing_found: "Nothing found",
 };
 
 export const TABLES = { zh, en };

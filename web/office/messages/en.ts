@@ -5,6 +5,7 @@ import type { MessageKey } from "./zh";
 export const en: Record<MessageKey, string> = {
   product: "Yizheng",
   demo: "Demonstration: all people, units and proposals are invented.",
+  demo_short: "Demonstration",
   skip: "Skip to the content",
   navigation: "Main",
 

@@ -3,6 +3,7 @@
 export const zh = {
   product: "议政",
   demo: "演示环境：人员、单位、提案均为虚构。",
+  demo_short: "演示环境",
   skip: "跳到正文",
   navigation: "主导航",
 

@@ -1,6 +1,6 @@
 """The web front: its packages from the lock, its build when something changed, its checks.
 
-`python -m infra.local.web check | api`: everything that `make test` wants of it; the API's types, from docs/openapi.json.
+`python -m infra.local.front check | api`: all its checks for `make test`; the API's types, from docs/openapi.json.
 """
 
 import hashlib
@@ -69,12 +69,13 @@ def run_scripts(*scripts: str) -> int:
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
-    return int(any([subprocess.call(["npm", "run", "--silent", name], cwd=WEB, env=environ) for name in scripts]))
+    codes = [subprocess.call(["npm", "run", "--silent", name], cwd=WEB, env=environ) for name in scripts]
+    return int(any(codes))
 
 
 COMMANDS = {"check": ("test", "check"), "api": ("api",)}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
-        sys.exit(f"usage: python -m infra.local.web {' | '.join(COMMANDS)}")
+        sys.exit(f"usage: python -m infra.local.front {' | '.join(COMMANDS)}")
     sys.exit(run_scripts(*COMMANDS[sys.argv[1]]))

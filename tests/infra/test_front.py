@@ -1,11 +1,11 @@
 import pytest
 
-from infra.local import bootstrap, node, web
+from infra.local import bootstrap, front, node
 from infra.local.texts import CannotStart
 
 
 @pytest.fixture
-def front(tmp_path, monkeypatch):
+def sources(tmp_path, monkeypatch):
     """A web front in a folder of its own, and the npm commands that were run for it."""
     ran = []
 
@@ -13,7 +13,7 @@ def front(tmp_path, monkeypatch):
         ran.append(command[1:3])
         (tmp_path / ("node_modules" if "ci" in command else "dist")).mkdir(exist_ok=True)
 
-    monkeypatch.setattr(web, "WEB", tmp_path)
+    monkeypatch.setattr(front, "WEB", tmp_path)
     monkeypatch.setattr(node, "environment", dict)
     monkeypatch.setattr(bootstrap, "run", run)
     monkeypatch.delenv("YZ_WEB", raising=False)
@@ -23,42 +23,42 @@ def front(tmp_path, monkeypatch):
     return tmp_path, ran
 
 
-def test_the_front_is_built_once(front):
-    _, ran = front
-    web.build()
-    web.build()
+def test_the_front_is_built_once(sources):
+    _, ran = sources
+    front.build()
+    front.build()
     assert ran == [["ci", "--ignore-scripts"], ["run", "build"]]
 
 
-def test_a_changed_source_is_built_again_without_installing_again(front):
-    folder, ran = front
-    web.build()
+def test_a_changed_source_is_built_again_without_installing_again(sources):
+    folder, ran = sources
+    front.build()
     (folder / "office/main.ts").write_text("two")
-    web.build()
+    front.build()
     assert ran[2:] == [["run", "build"]]
 
 
-def test_a_changed_lock_installs_and_builds_again(front):
-    folder, ran = front
-    web.build()
+def test_a_changed_lock_installs_and_builds_again(sources):
+    folder, ran = sources
+    front.build()
     (folder / "package-lock.json").write_text('{"other": true}')
-    web.build()
+    front.build()
     assert ran[2:] == [["ci", "--ignore-scripts"], ["run", "build"]]
 
 
-def test_a_changed_test_builds_nothing(front):
-    folder, ran = front
-    web.build()
+def test_a_changed_test_builds_nothing(sources):
+    folder, ran = sources
+    front.build()
     (folder / "tests").mkdir()
     (folder / "tests/one.test.ts").write_text("test")
     (folder / "node_modules/.cache").write_text("cache")
-    web.build()
+    front.build()
     assert len(ran) == 2
 
 
-def test_a_build_that_failed_is_tried_again(front, monkeypatch):
-    folder, _ = front
-    web.build()
+def test_a_build_that_failed_is_tried_again(sources, monkeypatch):
+    folder, _ = sources
+    front.build()
     (folder / "office/main.ts").write_text("broken")
 
     def fails(*_, **__):
@@ -67,11 +67,11 @@ def test_a_build_that_failed_is_tried_again(front, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(bootstrap, "run", fails)
         with pytest.raises(CannotStart, match="broken"):
-            web.build()
+            front.build()
     assert not (folder / "dist/.built").exists()
 
 
-def test_a_build_from_elsewhere_needs_none_here(front, monkeypatch):
+def test_a_build_from_elsewhere_needs_none_here(sources, monkeypatch):
     monkeypatch.setenv("YZ_WEB", "/srv/web")
-    web.build()
-    assert front[1] == []
+    front.build()
+    assert sources[1] == []
