@@ -3,7 +3,7 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
-import { compressed } from "./compressed";
+import { compressed } from "./compressed.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

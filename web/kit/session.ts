@@ -110,6 +110,16 @@ export const useSession = defineStore("session", () => {
     return asked;
   }
 
+  /** Tabs share their cookies, so they share who is signed in: what another tab did holds here at once. */
+  function heed({ key, newValue }: StorageEvent): void {
+    if (key !== PLACE || !known.value) return;
+    const now = newValue ? (JSON.parse(newValue) as Principal) : null;
+    if (!now) forget();
+    else if (now.account === account.value?.id) principal.value = now;
+    else location.assign(import.meta.env.BASE_URL);
+  }
+  window.addEventListener("storage", heed);
+
   hooks.renewed = take;
   hooks.signInAgain = signInAgain;
 

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { language } from "kit/language";
+import { messages } from "kit/messages";
+import { TABLES } from "kit/texts";
+import { en, zh } from "office/messages";
+
+const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
+
+test.each([
+  ["the desk", zh, en],
+  ["the kit", TABLES.zh, TABLES.en],
+] as [string, Record<string, string>, Record<string, string>][])("both languages of %s have the same keys and values", (_whose, chinese, english) => {
+  expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
+  for (const [key, sentence] of Object.entries(chinese)) {
+    expect(placeholders(english[key] ?? ""), key).toEqual(placeholders(sentence));
+    expect(sentence + english[key], key).not.toMatch(/[!！]/);
+  }
+});
+
+test("a sentence is filled, and a value that is missing stays visible", () => {
+  const say = messages({ hello: "{name}，您好" }, { hello: "Hello, {name}" });
+  expect(say("hello", { name: "张三" })).toBe("张三，您好");
+  language.value = "en";
+  expect(say("hello")).toBe("Hello, …");
+  language.value = "zh";
+});
