@@ -9,7 +9,6 @@ const zh = {
   offline: "连接不上服务器。您写的内容还在，请检查网络后再试。",
   unexpected: "系统出错，请稍候再试。",
   summary: "请改正以下 {count} 处",
-  optional: "（选填）",
   show_password: "显示密码",
   nothing_found: "没有找到",
 } as const;
@@ -21,7 +20,6 @@ const en: Record<keyof typeof zh, string> = {
   offline: "The server cannot be reached. What you wrote is still here; please check the network and try again.",
   unexpected: "Something went wrong. Please try again in a moment.",
   summary: "Please correct what is named below ({count})",
-  optional: " (optional)",
   show_password: "Show the password",
   nothing_found: "Nothing found",
 };
