@@ -57,7 +57,6 @@ TEXTS = {
         "en": "The new name must begin after {since}.",
     },
     "organisation.exists": {"zh": "已有同名单位。", "en": "There is an organisation of this name already."},
-    "organisation.ended": {"zh": "该单位已经撤销。", "en": "This organisation has ended."},
     "membership.exists": {"zh": "此人在本届已是委员。", "en": "This person is a member for this term already."},
     "term.exists": {"zh": "本届次已经存在。", "en": "A term with this number exists already."},
     "session.exists": {"zh": "第 {number} 次会议已经存在。", "en": "Session {number} exists already."},
@@ -121,6 +120,7 @@ EXPLANATIONS = {
 
 LABELS = {
     "state.current": {"zh": "有效", "en": "in force"},
+    "state.ending": {"zh": "即将结束", "en": "to end on a fixed day"},
     "state.ended": {"zh": "已结束", "en": "ended"},
     "state.pending": {"zh": "待启用", "en": "not activated"},
     "state.active": {"zh": "使用中", "en": "in use"},
@@ -169,6 +169,7 @@ LABELS = {
     "action.rename_organisation": {"zh": "变更名称", "en": "Rename"},
     "action.move_organisation": {"zh": "变更交办单位", "en": "Move to another handover office"},
     "action.end_organisation": {"zh": "撤销单位", "en": "End"},
+    "action.continue_organisation": {"zh": "撤回撤销", "en": "Take the end back"},
     "action.create_person": {"zh": "登记人员", "en": "Add a person"},
     "action.import_people": {"zh": "导入人员", "en": "Import people"},
     "action.change_person": {"zh": "修改人员", "en": "Change"},

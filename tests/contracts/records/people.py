@@ -19,6 +19,13 @@ def organisation(records: Records) -> Record:
     return Record({"organisation_id": records.house.organisation(f"单位{new_id()[-6:]}", "other")})
 
 
+def ending_organisation(records: Records) -> Record:
+    """One whose last day is fixed and still to come."""
+    record = organisation(records)
+    records.members("end_organisation", until=f"{records.house.today.year + 5}-01-01", **record.ids)
+    return record
+
+
 def term(records: Records) -> Record:
     """A coming term with a first session."""
     number, start = next(records.house.numbers), records.house.today.year + 20
