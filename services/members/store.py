@@ -38,6 +38,7 @@ class Members(Stores):
             Index("committee", "name"),
             Index("committee", "particulars.sector", "_id"),
             Index("term", "person", unique=True),
+            Index("term", "particulars.number", unique=True, where={"particulars.number": {"$gt": ""}}),
             Index("person"),
         ],
     )
