@@ -131,6 +131,7 @@ class Proposal(Aggregate):
     close_proposal = closing.close_proposal
     archive_proposal = closing.archive_proposal
     publish_proposal = closing.publish_proposal
+    take_units = closing.take_units
     refresh_page = closing.refresh_page
     unpublish_proposal = closing.unpublish_proposal
 

@@ -144,7 +144,7 @@ def test_what_is_published_is_all_that_the_page_needs_and_no_contact_data():
 
 
 @pytest.mark.parametrize("public", [True, False])
-def test_a_class_that_is_upgraded_afterwards_stands_on_the_public_page_where_there_is_one(public):
+def test_a_class_that_is_upgraded_afterwards_is_the_proposals_and_stands_on_its_page_where_there_is_one(public):
     work = house()
     proposal, handling = handed_over(work)
     promise = {"text": "年内完成清淤", "due": "2027-12-31", "suggestion": None}
@@ -156,7 +156,9 @@ def test_a_class_that_is_upgraded_afterwards_stands_on_the_public_page_where_the
     commitment = work.commitments.first({"proposal": proposal}).id
     commitments.report_commitment_done(work.acting_as(WATER_HANDLER), commitment, "已完成", [])
     commitments.confirm_commitment(work.acting_as(ZHOU), commitment)
+    assert [unit.reply_class for unit in work.proposals.get(proposal).units] == ["B"]
     handlings.upgrade_reply_class(work.acting_as(OFFICE), handling, "承诺已兑现")
+    assert [unit.reply_class for unit in work.proposals.get(proposal).units] == ["A"]
     changed = [event for event in work.events if event.type == "proposal.page_changed.v1"]
     assert [event.replies[0]["reply_class"]["code"] for event in changed] == (["A"] if public else [])
 
