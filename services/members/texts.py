@@ -32,6 +32,10 @@ TEXTS = {
         "zh": "该账号并不代表这个单位。",
         "en": "The account does not speak for this organisation.",
     },
+    "grant.not_oneself": {
+        "zh": "不能给自己授予角色，须由另一名管理员授予。",
+        "en": "You cannot grant yourself a role. Another administrator must do it.",
+    },
     "grant.exists": {"zh": "同样的授权仍然有效。", "en": "The same grant is still in force."},
     "grant.ends_earlier": {"zh": "该授权已于 {until} 到期。", "en": "The grant ends on {until} already."},
     "grant.last_administrator": {
