@@ -23,9 +23,9 @@ from services.proposals.queries.proposals import (
     list_proposals,
 )
 from services.proposals.texts import HIDDEN_TITLE
-from tests.proposals.commands.test_life import handed_over, rate, replied
 from tests.proposals.commands.test_reviewing import under_review
 from tests.proposals.handling_makers import REPLY_FORM
+from tests.proposals.life_makers import handed_over, rate, replied
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
     OFFICE,

@@ -36,7 +36,7 @@ from services.proposals.queries.proposals import (
 )
 from services.proposals.queries.settings import list_dictionaries, list_settings
 from services.proposals.texts import HIDDEN_TITLE
-from tests.proposals.commands.test_life import filed, handed_over, rate, reply, submitted
+from tests.proposals.life_makers import filed, handed_over, rate, reply, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,
