@@ -77,6 +77,10 @@ class Id(fields.String):
         return value
 
 
+RECORDS_MOST = 100
+"""Of the records that have a file, so many say who may read it: the newest."""
+
+
 class FileId(Id):
     """The id of an uploaded file. The gateway refuses one that the person did not send and the record does not have."""
 

@@ -14,6 +14,7 @@ from gateway.forms import FileView
 from gateway.rpc import ask
 from gateway.wiring import wiring
 from kernel.files import File
+from kernel.forms import RECORDS_MOST
 from kernel.idempotency import Key
 from kernel.rpc.problems import Invalid, NotFound
 
@@ -64,12 +65,26 @@ def read_file(file_id: str) -> Response:
 
 
 def _check_may_read(file: File) -> None:
-    """Its uploader may, until a service vouches for it; from then on that service says who, and enters it in its audit.
+    """Its uploader may, until a record has it; from then on the services of its records say who, and enter it in their
+    audit: whoever may read one of these records with its files may read it.
 
     Raises NotFound.
     """
-    if file.service is None:
-        if file.owner != caller().principal().account:
-            raise NotFound("not_found", kind="file")
-    else:
-        ask(file.service, "may_read", subject_id=file.subject, file=file.id)
+    if not file.claims and file.owner == caller().principal().account:
+        return
+    refusal = NotFound("not_found", kind="file")
+    for service, (newest, *others) in _by_service(file).items():
+        try:
+            ask(service, "may_read", subject_id=newest, others=others, file=file.id)
+            return
+        except NotFound as problem:
+            refusal = problem
+    raise refusal
+
+
+def _by_service(file: File) -> dict[str, list[str]]:
+    """The newest records that have the file, by their service."""
+    records: dict[str, list[str]] = {}
+    for claim in file.claims[: -RECORDS_MOST - 1 : -1]:
+        records.setdefault(claim.service, []).append(claim.subject)
+    return records

@@ -1,5 +1,7 @@
 """A proposal changes units 改办, comes to them again 重新办理, or is taken from them."""
 
+from datetime import date
+
 from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.proposals.commands.following import (
@@ -83,15 +85,20 @@ def renew_signers(work: Work, proposal: Proposal) -> None:
         work.commitments.save(commitment)
 
 
-def show_matter(work: Work, proposal: Proposal) -> None:
-    """Its text was locked away or released: let its handlings and commitments show no more of it than it does."""
+def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -> None:
+    """Its text was locked away or released: let its handlings and commitments show no more of it than it does.
+
+    `locked_on` is given at the release: the units' deadlines stood still from that day on.
+    """
     matter = matter_of(work, proposal)
     title, suggestions, locked = matter["title"], matter["suggestions"], matter["locked"]
     for handling in work.handlings.find({"proposal": proposal.id}):
         handling.show(title, suggestions, locked)
+        if locked_on:
+            handling.rest(locked_on, (work.today - locked_on).days, work.now)
         work.handlings.save(handling)
     for commitment in work.commitments.find({"proposal": proposal.id}):
-        commitment.title = title
+        commitment.show(title, locked)
         work.commitments.save(commitment)
 
 

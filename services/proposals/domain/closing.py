@@ -43,7 +43,7 @@ ENDED = (State.CLOSED, State.ARCHIVED)
     from_=State.REPLIED,
     to=State.CLOSED,
     by=Role.PROPOSAL_OFFICE,
-    guards=[feedback_complete, dissatisfaction_settled],
+    guards=[not_quarantined, feedback_complete, dissatisfaction_settled],
     form=CloseProposal,
 )
 def close_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:

@@ -61,8 +61,8 @@ TEXTS = {
         "en": "The proposer asks to withdraw it; answer that first.",
     },
     "proposal.has_merged": {
-        "zh": "已有提案并入本案（{merged}），不能撤案。",
-        "en": "Other proposals were merged into this one ({merged}); it cannot be withdrawn.",
+        "zh": "已有 {count} 件提案并入本案，不能撤案。",
+        "en": "Other proposals ({count}) were merged into this one; it cannot be withdrawn.",
     },
     "proposal.no_withdrawal_pending": {"zh": "没有待答复的撤案申请。", "en": "No withdrawal is waiting for an answer."},
     "proposal.final_level_decides": {

@@ -80,6 +80,7 @@ def test_a_reminder_says_who_must_be_told_and_how_the_deadline_was_computed():
         "amount": 3,
         "unit": "months",
         "provisional": False,
+        "rested": 0,
     }
     assert urged.days_left == -18
 
