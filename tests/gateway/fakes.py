@@ -53,9 +53,8 @@ class FakeFiles:
     def may_name(self, ids: list[str], owner: str, subjects: list[str]) -> set[str]:
         self.asked.append(ids)
         known = [self.kept[id][0] for id in ids if id in self.kept]
-        return {
-            file.id for file in known if file.owner == owner or {claim.subject for claim in file.claims} & set(subjects)
-        }
+        its_own = {file.id for file in known for claim in file.claims if claim.subject in subjects}
+        return its_own | {file.id for file in known if file.owner == owner}
 
     def read(self, id: str):
         return iter([self.kept[id][1]])

@@ -60,7 +60,7 @@ def test_the_same_key_gives_the_same_file_and_leaves_nothing_else(files):
     first = keep(files, b"x" * 2 * CHUNK, key="k")
     files.claim([first.id], "proposals", "p1", "a")
     again = keep(files, b"x" * 2 * CHUNK, key="k")
-    assert (again.id, again.subject) == (first.id, "p1")
+    assert (again.id, again.claims) == (first.id, (Claim(service="proposals", subject="p1"),))
     assert files.database["files.chunks"].count_documents({}) == 2
     assert b"".join(files.read(first.id)) == b"x" * 2 * CHUNK
 
