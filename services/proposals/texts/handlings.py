@@ -91,6 +91,7 @@ TEXTS = {
         "en": "The directory is being brought up to date; try again in a moment.",
     },
     "handling.urged_today": {"zh": "今天已经催办过。", "en": "This unit was urged today already."},
+    "commitment.due_too_far": {"zh": "完成期限最多在 30 年之内。", "en": "The due date is at most 30 years ahead."},
     "commitment.due_is_past": {"zh": "完成期限须晚于今天。", "en": "The due date must be later than today."},
     "commitment.urged_today": {"zh": "今天已经催办过。", "en": "This commitment was urged today already."},
 }

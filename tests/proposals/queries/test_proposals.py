@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from kernel.forms import form_of
+from kernel.forms import LocalDate, form_of
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound
 from services.proposals.commands import handovers, leaving, reviewing
@@ -112,6 +112,7 @@ def test_days_of_submission_are_local_and_whole_and_drafts_have_none():
     proposal = submitted(late)
     assert ids(work, ZHOU, submitted_from="2027-01-12", submitted_to="2027-01-12") == [proposal]
     assert ids(work, ZHOU, submitted_to="2027-01-11") == []
+    assert ids(work, ZHOU, submitted_from=LocalDate.FIRST, submitted_to=LocalDate.LAST) == [proposal]
 
 
 def test_pages_follow_each_other_without_gap_or_double():
