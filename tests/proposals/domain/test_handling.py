@@ -69,6 +69,7 @@ def test_without_approval_a_signed_reply_may_be_sent_at_once():
         ("drafted", CHECKER, "send_back_draft"),
         ("countersigned", CHIEF, "refuse_to_sign"),
         ("signed", HANDOVER, "refuse_to_approve"),
+        ("approved", HANDOVER, "refuse_to_approve"),
     ],
 )
 def test_each_step_can_be_sent_back_with_a_reason(step, who, back):
@@ -76,8 +77,10 @@ def test_each_step_can_be_sent_back_with_a_reason(step, who, back):
     one.draft_reply(by=HANDLER, at=MONDAY, reply=letter())
     if step != "drafted":
         one.check_reply(by=CHECKER, at=MONDAY)
-    if step == "signed":
+    if step in ("signed", "approved"):
         one.sign_reply(by=CHIEF, at=MONDAY)
+    if step == "approved":
+        one.approve_reply(by=HANDOVER, at=MONDAY)
     assert one.state == step
     getattr(one, back)(by=who, at=MONDAY, reason="请写明完成时间")
     assert (one.state, one.sent_back[-1].reason) == (S.HANDLING, "请写明完成时间")
