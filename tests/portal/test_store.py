@@ -102,7 +102,9 @@ def test_early_arrivals_wait_across_transactions(desk, shelf):
     assert shelf.page(proposal_id("elevators"))["published"]
 
 
-@pytest.mark.parametrize("value", ["9" * 20, "²", "٢٠٢٦", "-1", "0", "x" * 4000, "ﷺ" * 4000, "%00", "%ff", "\ufdd0", "$ne"])
+@pytest.mark.parametrize(
+    "value", ["9" * 20, "²", "٢٠٢٦", "-1", "0", "x" * 4000, "ﷺ" * 4000, "%00", "%ff", "\ufdd0", "$ne"]
+)
 def test_no_address_brings_the_site_down(desk, shelf, settings, value):
     follow(desk, published(sequence=1))
     site = make_app(shelf, settings).test_client()

@@ -13,12 +13,18 @@ from services.proposals.commands.following import (
     require_role,
     take_over,
 )
-from services.proposals.commands.handovers import due_for
 from services.proposals.commands.placing import place_of
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.handling.showing import view
-from services.proposals.domain.handover import Place, new_handling, opinion_deadline, reply_deadline
+from services.proposals.domain.handover import (
+    Place,
+    deadline_of_lead,
+    due_for,
+    new_handling,
+    opinion_deadline,
+    reply_deadline,
+)
 from services.proposals.domain.proposal import Proposal
 from services.proposals.store import handling_rules_of
 
@@ -109,7 +115,7 @@ def _successor(work: Work, old: Handling, place: Place, others: list[Handling]) 
         matter,
         place,
         rules,
-        due_for(work, place, rules, others),
+        due_for(place, rules, work.today, deadline_of_lead(others)),
         work.calendar,
         work.now,
         round=old.round,
