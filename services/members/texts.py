@@ -91,6 +91,8 @@ TEXTS = {
     "must_be_later": {"zh": "须晚于今天。", "en": "It must be after today."},
     "name_twice": {"zh": "名称重复。", "en": "A name is there twice."},
     "occasion_twice": {"zh": "同一事由有两条规则。", "en": "Two rules for the same occasion."},
+    "cancels_itself": {"zh": "不能被同一事由撤销。", "en": "A rule cannot be cancelled by its own occasion."},
+    "no_rule_in_group": {"zh": "没有属于该组的规则。", "en": "No rule is in that group."},
     "login_taken": {"zh": "登录名已被使用。", "en": "The sign-in name is taken."},
     "number_taken": {"zh": "本届已有委员使用此编号。", "en": "A member of this term has this number."},
     "twice_in_import": {"zh": "与本次导入的另一行重复。", "en": "Another row of this import is the same."},
