@@ -64,7 +64,7 @@ def test_a_file_over_the_limit_is_told_the_limit(send, wiring, settings):
 
     wiring.settings = replace(settings, file_limit=1000)
     answer = send(PNG + b"\0" * 100_000)
-    assert (answer.status_code, answer.json["code"]) == (413, "too_large")
+    assert (answer.status_code, answer.json["code"], answer.json["values"]) == (413, "too_large", {"limit": 1000})
     assert not wiring.files.kept
 
 
