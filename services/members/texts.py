@@ -88,6 +88,7 @@ TEXTS = {
     "other_year": {"zh": "含有其他年份的日期。", "en": "A day of another year."},
     "on_both_lists": {"zh": "同一天既放假又上班。", "en": "The same day is off and worked."},
     "not_a_weekend_day": {"zh": "调休上班日须为周六或周日。", "en": "A made-up workday must be a weekend day."},
+    "over_already": {"zh": "该时间已经过去。", "en": "That time is over."},
     "must_be_later": {"zh": "须晚于今天。", "en": "It must be after today."},
     "name_twice": {"zh": "名称重复。", "en": "A name is there twice."},
     "occasion_twice": {"zh": "同一事由有两条规则。", "en": "Two rules for the same occasion."},
