@@ -116,6 +116,22 @@ def test_nobody_confirms_the_own_entry_of_the_contact_log():
     one.confirm_contact(by=HANDLER, at=MONDAY, entry=one.contacts[1].id)
 
 
+def test_answering_a_contact_is_offered_to_whose_other_side_has_logged_one():
+    def reasons(one, who) -> set:
+        offers = [offer for offer in one.actions(who) if offer["name"] in ("confirm_contact", "contest_contact")]
+        assert len(offers) == 2
+        return {offer.get("reason", {}).get("code") for offer in offers}
+
+    one = begun()
+    assert reasons(one, HANDLER) == reasons(one, member()) == {"contact.none"}
+    with pytest.raises(Refused, match=r"contact.none"):
+        one.confirm_contact(by=HANDLER, at=MONDAY, entry="any")
+    spoken(one)
+    assert (reasons(one, HANDLER), reasons(one, member())) == ({"contact.own_entry"}, {None})
+    one.log_contact(by=member(), at=MONDAY, stage="during", way="phone", on="2026-03-02", content="电话")
+    assert reasons(one, HANDLER) == {None}
+
+
 @pytest.mark.parametrize("on", ["2026-03-03", "1900-01-01"])
 def test_a_contact_lies_neither_in_the_future_nor_before_the_hand_over(on):
     with pytest.raises(Invalid):
