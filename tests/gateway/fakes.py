@@ -69,7 +69,13 @@ class FakeListener:
 
 
 class FakeSite:
-    """A site that answers with what it was asked."""
+    """A site that answers with what it was asked, and notes what it was to forget ("" for everything)."""
+
+    def __init__(self) -> None:
+        self.forgotten: list[str] = []
+
+    def forget(self, proposal: str = "") -> None:
+        self.forgotten.append(proposal)
 
     def page(self, address: str, language: str):
         from gateway.public import Page
