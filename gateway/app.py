@@ -53,7 +53,7 @@ def wire(settings: GatewaySettings) -> Wiring:
     mongo = connect(process.mongo_url)
     own, files = mongo[f"{process.mongo_prefix}_gateway"], Files(mongo[f"{process.mongo_prefix}_files"])
     client = RpcClient(process.amqp_url)
-    streams, revocations = Streams(), Revocations()
+    streams, revocations, site = Streams(), Revocations(), Site(process.site_url)
     return Wiring(
         settings=settings,
         client=client,
@@ -64,7 +64,7 @@ def wire(settings: GatewaySettings) -> Wiring:
         files=files,
         claims=Claims(process.amqp_url, files),
         streams=streams,
-        listener=Listener(process.amqp_url, streams, revocations, client),
-        site=Site(process.site_url),
+        listener=Listener(process.amqp_url, streams, revocations, client, site),
+        site=site,
         mover=Mover(client, own, settings.subscriptions, movable=process.demo),
     )

@@ -21,7 +21,11 @@ _WORD = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 
 @dataclass(slots=True)
 class Caller:
-    """One request's context; `token` is unverified until `principal()` was asked."""
+    """One request's context; `token` is unverified until `principal()` was asked.
+
+    `by_cookie` says where tokens are taken from: any other Authorization than Bearer (a proxy's Basic, which browsers
+    send by themselves) leaves it at the cookies.
+    """
 
     correlation: str
     traceparent: str
@@ -34,8 +38,9 @@ class Caller:
     @classmethod
     def of_request(cls) -> "Caller":
         """Read the headers and cookies of the current request."""
-        bearer = request.headers.get("Authorization", "")
-        token = bearer[7:] if bearer[:7].lower() == "bearer " else request.cookies.get(ACCESS_COOKIE)
+        given = request.headers.get("Authorization", "")
+        bearer = given[:7].lower() == "bearer "
+        token = given[7:] if bearer else request.cookies.get(ACCESS_COOKIE)
         return cls(
             correlation=_word(request.headers.get("X-Correlation-Id")) or new_id(),
             traceparent=child(request.headers.get("Traceparent")),

@@ -7,6 +7,7 @@ from marshmallow import fields
 from pymongo.errors import PyMongoError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from gateway.inputs import drop_rest
 from gateway.sentences import KERNEL, Sentences
 from kernel.forms import View
 from kernel.rpc.problems import Internal, Invalid, Problem, TooLarge, Unavailable
@@ -51,7 +52,8 @@ TITLES = {
 
 
 def register(app: Flask) -> None:
-    """Answer every exception of the app by the table."""
+    """Answer every exception of the app by the table, also to those who are still sending."""
+    app.after_request(drop_rest)
     app.register_error_handler(Problem, answer_problem)
     app.register_error_handler(HTTPException, answer_http)
     app.register_error_handler(RequestEntityTooLarge, answer_too_large)

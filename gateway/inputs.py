@@ -1,9 +1,11 @@
 """What comes in, bounded: a JSON body as it is, a query string by its form's types. The service judges the rest."""
 
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import orjson
-from flask import request
+from flask import Response, request
 from marshmallow import Schema, fields
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import UnsupportedMediaType
@@ -12,6 +14,10 @@ from kernel.rpc.problems import Invalid
 
 DEEPEST = 16
 MOST_VALUES = 50_000
+
+MOST_DROPPED = 64 * 1024 * 1024
+DROP_PART = 64 * 1024
+DROP_SECONDS = 5.0
 
 Convert = Callable[[str], object]
 
@@ -56,6 +62,20 @@ def _children(values: list) -> Iterator:
             yield from value.values()
         elif isinstance(value, list):
             yield from value
+
+
+def drop_rest(answer: Response) -> Response:
+    """Read what is still to come of a refused body, and forget it: a line that is closed before is reset, and whoever
+    was sending never sees the answer. Only so much and so long: what is beyond may end in a reset.
+    """
+    if answer.status_code < 400 or (request.content_length or 0) > MOST_DROPPED:
+        return answer
+    if request.content_length or request.headers.get("Transfer-Encoding"):
+        rest, left, until = request.environ["wsgi.input"], MOST_DROPPED, time.monotonic() + DROP_SECONDS
+        with suppress(OSError):
+            while left > 0 and time.monotonic() < until and (part := rest.read(DROP_PART)):
+                left -= len(part)
+    return answer
 
 
 def query_reader(form: type[Schema] | None) -> Callable[[MultiDict], dict]:

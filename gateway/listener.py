@@ -1,4 +1,5 @@
-"""The gateway's ear on the bus: each worker hears pointers, sign-outs and changed accounts on a queue of its own."""
+"""The gateway's ear on the bus: each worker hears pointers, sign-outs, changed accounts and public pages taken off or
+changed, on a queue of its own."""
 
 import threading
 from collections.abc import Callable
@@ -8,6 +9,7 @@ import amqp
 import orjson
 import structlog
 
+from gateway.public import Site
 from gateway.revocations import Revocations
 from gateway.streams import Streams
 from kernel.bus.connection import pauses
@@ -16,7 +18,13 @@ from kernel.rpc.wire import BROKEN, Line
 
 log = structlog.get_logger("gateway.listener")
 
-PATTERNS = ("pointers.#", "account.signed_out.#", "account.changed.#")
+PATTERNS = (
+    "pointers.#",
+    "account.signed_out.#",
+    "account.changed.#",
+    "proposal.unpublished.#",
+    "proposal.page_changed.#",
+)
 RECALL_SECONDS = 5.0
 
 
@@ -24,11 +32,13 @@ class Listener:
     """Hears the bus in a thread (a greenlet under gevent) until `stop`. `connected` says whether it hears now.
 
     What was said while the line was broken is not said again. So every stream closes when it breaks, and its client
-    comes back with the last number it saw; and with each new line members is asked which tokens became void.
+    comes back with the last number it saw; and with each new line members is asked which tokens became void, and all
+    copies of public pages are forgotten.
     """
 
-    def __init__(self, amqp_url: str, streams: Streams, revocations: Revocations, client: Any):
+    def __init__(self, amqp_url: str, streams: Streams, revocations: Revocations, client: Any, site: Site):
         self._url, self._streams, self._revocations, self._client = amqp_url, streams, revocations, client
+        self._site = site
         self._stopped = threading.Event()
         self._line: Line | None = None
         self.connected = False
@@ -67,6 +77,7 @@ class Listener:
                 channel.queue_bind(queue, EXCHANGE, pattern)
             line.take(queue, self._on_message)
             self.connected = True
+            self._site.forget()
             threading.Thread(target=self._recall, args=(line,), daemon=True, name="recall").start()
             if not self._stopped.is_set():
                 line.read()
@@ -96,6 +107,8 @@ class Listener:
             "pointers.issued.v1": self._push,
             "account.signed_out.v1": self._end,
             "account.changed.v1": self._change,
+            "proposal.unpublished.v1": self._forget,
+            "proposal.page_changed.v1": self._forget,
         }
         if take := heard.get(event["type"]):
             take(event)
@@ -111,3 +124,6 @@ class Listener:
     def _change(self, event: dict) -> None:
         self._revocations.change(event["subject"], event["sequence"])
         self._streams.close_rights_of(event["subject"])
+
+    def _forget(self, event: dict) -> None:
+        self._site.forget(event["subject"])

@@ -2,7 +2,8 @@
 
 At most so many pages and bytes are kept, those asked for last. A fresh page is served from memory; a stale one too,
 while it is asked for again behind the reader's back (stale-while-revalidate) or while the site is away
-(stale-if-error). Nothing of who asks is passed on, so one copy serves all.
+(stale-if-error). The copy of a page that is taken off or changed is forgotten at once. Nothing of who asks is passed
+on, so one copy serves all.
 """
 
 import re
@@ -22,7 +23,10 @@ SECONDS = 10.0
 MOST_PAGES = 1000
 MOST_BYTES = 64 * 1024 * 1024
 LARGEST_KEPT = 512 * 1024
+SETTLING_SECONDS = 5.0
+"""Within which the site has heard of a change that we have heard of."""
 KEPT_HEADERS = ("Content-Type", "Cache-Control", "ETag", "Last-Modified", "Content-Language", "Location", "Vary")
+LISTS = ("/", "/proposals")
 KEPT_STATUS = frozenset({200, 301, 308, 410})
 """Not 404: of addresses that do not exist there are as many as anybody likes to ask for."""
 
@@ -52,6 +56,7 @@ class Site:
         self._url = url.rstrip("/")
         self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
         self._bytes = 0
+        self._settled = 0.0
         self._asking: set[tuple[str, str]] = set()
         self._http = requests.Session()
         self._http.mount("http://", requests.adapters.HTTPAdapter(pool_maxsize=32))
@@ -69,6 +74,18 @@ class Site:
             self._renew_behind(key, kept)
             return kept
         return self._fetch(key, kept)
+
+    def forget(self, proposal: str = "") -> None:
+        """Drop what is kept of a proposal's page (or of all) and of the lists; keep nothing until that has settled."""
+        self._settled = time.monotonic() + SETTLING_SECONDS
+        for address, language in list(self._pages):
+            path = address.partition("?")[0]
+            if path in LISTS or path.startswith(f"/proposals/{proposal}"):
+                self._drop((address, language))
+
+    def _drop(self, key: tuple[str, str]) -> None:
+        if page := self._pages.pop(key, None):
+            self._bytes -= len(page.body)
 
     def _renew_behind(self, key: tuple[str, str], kept: Page) -> None:
         if key not in self._asking:
@@ -114,15 +131,13 @@ class Site:
         )
 
     def _keep(self, key: tuple[str, str], page: Page) -> Page:
-        if key in self._pages:
-            self._bytes -= len(self._pages.pop(key).body)
+        self._drop(key)
         cacheable = "public" in page.headers.get("Cache-Control", "") and page.status in KEPT_STATUS
-        if cacheable and len(page.body) <= LARGEST_KEPT:
+        if cacheable and page.fetched >= self._settled and len(page.body) <= LARGEST_KEPT:
             self._pages[key] = page
             self._bytes += len(page.body)
         while len(self._pages) > MOST_PAGES or self._bytes > MOST_BYTES:
-            _, oldest = self._pages.popitem(last=False)
-            self._bytes -= len(oldest.body)
+            self._drop(next(iter(self._pages)))
         return page
 
 

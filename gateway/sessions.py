@@ -50,8 +50,8 @@ def by_bearer() -> bool:
 
 
 def refresh_cookie() -> str | None:
-    """The refresh token in the request's cookie."""
-    return request.cookies.get(REFRESH_COOKIE)
+    """The refresh token in the request's cookie, where cookies are what the request signs in with."""
+    return request.cookies.get(REFRESH_COOKIE) if caller().by_cookie else None
 
 
 def _answer(body: dict) -> Response:

@@ -1,7 +1,7 @@
 """Deadlines: local dates counted in working days or calendar months, which keep how they were computed."""
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 
@@ -42,12 +42,16 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class Deadline:
-    """A local date that passes at its end, with how it was computed; `provisional` is 暂定."""
+    """A local date that passes at its end, with how it was computed; `provisional` is 暂定.
+
+    `rested` are the calendar days for which its clock stood still; they are in `on`.
+    """
 
     on: str
     rule: Rule
     start: str
     provisional: bool = False
+    rested: int = 0
 
     def passed_by(self, day: date) -> bool:
         """Whether the deadline's day is over on `day`."""
@@ -56,6 +60,16 @@ class Deadline:
     def days_left(self, day: date) -> int:
         """Calendar days from `day` to the deadline; negative when it has passed."""
         return (date.fromisoformat(self.on) - day).days
+
+    def rest(self, days: int) -> "Deadline":
+        """The deadline after its clock stood still for so many calendar days."""
+        on = date.fromisoformat(self.on) + timedelta(days=days)
+        return replace(self, on=on.isoformat(), rested=self.rested + days)
+
+
+def recount(deadline: Deadline, calendar: Calendar) -> Deadline:
+    """The same deadline, counted by what the calendar knows now."""
+    return count(deadline.rule, date.fromisoformat(deadline.start), calendar).rest(deadline.rested)
 
 
 def count(rule: Rule, start: date, calendar: Calendar) -> Deadline:

@@ -1,7 +1,8 @@
 """Files: bytes with an owner, in one GridFS database that only the gateway and job workers open.
 
 A file belongs to the one who uploaded it until an event of a service names it (its fact `files`): from then on that
-service is asked who may read it. A file that no event named within a day is swept.
+service is asked who may read it, and so is each further record that its uploader lets have it. A file that no event
+named within a day is swept.
 """
 
 import hashlib
@@ -23,9 +24,17 @@ UNCLAIMED_FOR = timedelta(hours=24)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Claim:
+    """A record that has a file: its service, which says who may read it, and its id."""
+
+    service: str
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class File:
-    """What is known of a file: `size` in bytes, `kind` its media type as found in the bytes, `service` (and the record
-    `subject` of it) that vouches for it, or None while nobody does.
+    """What is known of a file: `size` in bytes, `kind` its media type as found in the bytes, `claims` the records that
+    have it, oldest first: none while nobody vouches for it.
     """
 
     id: str
@@ -34,8 +43,7 @@ class File:
     size: int
     sha256: str
     owner: str
-    service: str | None = None
-    subject: str | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 class Files:
@@ -69,7 +77,7 @@ class Files:
                     raise TooLarge("too_large", limit=most)
                 digest.update(part)
                 upload.write(part)
-            upload.metadata = about | {"sha256": digest.hexdigest(), "service": None, "subject": None}
+            upload.metadata = about | {"sha256": digest.hexdigest()}
             upload.close()
         except BaseException:
             upload.abort()
@@ -101,24 +109,24 @@ class Files:
 
     def may_name(self, ids: list[str], owner: str, subjects: list[str]) -> set[str]:
         """Which of these files `owner` may name in a record of `subjects`: their own, and those that it has."""
-        theirs = [{"metadata.owner": owner}, {"metadata.subject": {"$in": subjects}}]
+        theirs = [{"metadata.owner": owner}, {"metadata.claims.subject": {"$in": subjects}}]
         return {kept["_id"] for kept in self._about.find({"_id": {"$in": ids}, "$or": theirs}, {"_id": 1})}
 
     def claim(self, ids: list[str], service: str, subject: str, owner: str) -> None:
         """A service's event about record `subject`, caused by account `owner`, names these files.
 
-        The first claim stays, and a repeated one changes nothing. Another's file that nobody claimed yet stays
-        unclaimed: naming its id in a record of one's own must not open it.
+        A repeated claim changes nothing. Another's file gets none: naming its id in a record of one's own must not
+        open it, and a record that others edit has its files already.
         """
+        claim = {"service": service, "subject": subject}
         self._about.update_many(
-            {"_id": {"$in": ids}, "metadata.service": None, "metadata.owner": owner},
-            {"$set": {"metadata.service": service, "metadata.subject": subject}},
+            {"_id": {"$in": ids}, "metadata.owner": owner}, {"$addToSet": {"metadata.claims": claim}}
         )
 
     def sweep(self, now: datetime | None = None) -> int:
         """Delete what nobody claimed within a day of machine time; gives how many."""
         before = (now or datetime.now(UTC)) - UNCLAIMED_FOR
-        old = list(self._about.find({"metadata.service": None, "uploadDate": {"$lt": before}}, {"_id": 1}))
+        old = list(self._about.find({"metadata.claims.subject": None, "uploadDate": {"$lt": before}}, {"_id": 1}))
         for kept in old:
             self._bucket.delete(kept["_id"])
         return len(old)
@@ -129,7 +137,7 @@ class Files:
         No file may come before them: without the second one a repeated request would be a second file.
         """
         if not self._prepared:
-            self._about.create_index([("metadata.service", 1), ("uploadDate", 1)])
+            self._about.create_index([("metadata.claims.subject", 1), ("uploadDate", 1)])
             self._about.create_index("metadata.key", unique=True)
             self._prepared = True
 
@@ -140,5 +148,6 @@ class Files:
 
 
 def _file_of(kept: dict) -> File:
-    about = {name: value for name, value in kept["metadata"].items() if name != "key"}
-    return File(id=kept["_id"], name=kept["filename"], size=kept["length"], **about)
+    about = {name: value for name, value in kept["metadata"].items() if name not in ("key", "claims")}
+    claims = tuple(Claim(**claim) for claim in kept["metadata"].get("claims", ()))
+    return File(id=kept["_id"], name=kept["filename"], size=kept["length"], claims=claims, **about)

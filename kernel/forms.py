@@ -111,6 +111,10 @@ class Id(fields.String):
         return value
 
 
+RECORDS_MOST = 100
+"""Of the records that have a file, so many say who may read it: the newest."""
+
+
 class FileId(Id):
     """The id of an uploaded file. The gateway refuses one that the person did not send and the record does not have."""
 
@@ -128,7 +132,10 @@ class Html(fields.String):
 
 
 class LocalDate(fields.String):
-    """A local date as YYYY-MM-DD text: deadlines and terms are dates, not instants."""
+    """A local date as YYYY-MM-DD text from 1900 to 2200: deadlines and terms are dates, not instants."""
+
+    FIRST, LAST = "1900-01-01", "2200-12-31"
+    """Far enough for every term and promise, and so far from the ends of time that counting on never leaves it."""
 
     def __init__(self, **kwargs):
         metadata = {"format": "date"} | kwargs.pop("metadata", {})
@@ -136,12 +143,14 @@ class LocalDate(fields.String):
 
     def _deserialize(self, value, attr, data, **kwargs) -> str:
         try:
-            return date.fromisoformat(value).isoformat() if len(value) == 10 else self._no()
+            day = date.fromisoformat(value).isoformat()
         except (TypeError, ValueError):
-            return self._no()
-
-    def _no(self) -> str:
-        raise ValidationError("not_a_date")
+            raise ValidationError("not_a_date") from None
+        if day != value:
+            raise ValidationError("not_a_date")
+        if not self.FIRST <= day <= self.LAST:
+            raise ValidationError("date_out_of_range")
+        return day
 
 
 class Instant(fields.String):

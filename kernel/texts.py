@@ -119,6 +119,10 @@ FIELDS = {
     "no_words": {"zh": "请填写文字。", "en": "Write something in words."},
     "not_an_id": {"zh": "不是有效的编号。", "en": "Not a valid id."},
     "not_a_date": {"zh": "日期格式应为 YYYY-MM-DD。", "en": "Not a date like YYYY-MM-DD."},
+    "date_out_of_range": {
+        "zh": "日期须在 1900-01-01 至 2200-12-31 之间。",
+        "en": "Must be a day from 1900-01-01 to 2200-12-31.",
+    },
     "not_a_cursor": {"zh": "不是上一页给出的翻页标记。", "en": "Not a cursor that a page gave."},
     "not_a_key": {
         "zh": "须为 1 至 100 个字母、数字或 . _ : - 字符。",

@@ -13,10 +13,13 @@ from typing import Any, ClassVar
 
 from kernel.events import Occurrence
 from kernel.identity import Principal
-from kernel.rpc.problems import Forbidden, Refused
+from kernel.rpc.problems import Forbidden, Problem, Refused
 
 Guard = Callable[[Any], Refused | None]
 """Looks at a loaded aggregate and gives the refusal that stands in the way, or None."""
+
+PersonalGuard = Callable[[Any, Principal], Problem | None]
+"""The same where it depends on the person too; the system itself is not asked."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,18 @@ class Transition:
     to: tuple[StrEnum, ...]
     by: frozenset[StrEnum]
     guards: tuple[Guard, ...]
+    personal: tuple[PersonalGuard, ...]
     form: str | None
     summary: str
 
-    def refusal(self, aggregate: "Aggregate") -> Refused | None:
-        """Why the aggregate does not allow it now, or None."""
+    def refusal(self, aggregate: "Aggregate", who: Principal | None) -> Problem | None:
+        """Why the aggregate does not allow it now to `who` (None: the system itself), or None."""
         if aggregate.state not in self.from_:
             return Refused("wrong_state", state=str(aggregate.state), action=self.name)
-        return next((no for guard in self.guards if (no := guard(aggregate))), None)
+        for guard in self.guards:
+            if refused := guard(aggregate):
+                return refused
+        return next((no for guard in self.personal if who and (no := guard(aggregate, who))), None)
 
 
 @dataclass(kw_only=True)
@@ -86,7 +93,7 @@ class Aggregate:
         What the person's role could never do is left out; what stands in the way now is named.
         """
         roles = self.roles_of(who)
-        return [_offer(row, self) for row in self.transitions.values() if row.by & roles]
+        return [_offer(row, self, who) for row in self.transitions.values() if row.by & roles]
 
     @classmethod
     def action_names(cls, state: StrEnum, roles: Iterable[StrEnum]) -> list[str]:
@@ -95,9 +102,9 @@ class Aggregate:
         return [row.name for row in cls.transitions.values() if state in row.from_ and row.by & roles]
 
 
-def _offer(row: Transition, aggregate: Aggregate) -> dict:
+def _offer(row: Transition, aggregate: Aggregate, who: Principal) -> dict:
     offer: dict[str, Any] = {"name": row.name, "allowed": True}
-    if no := row.refusal(aggregate):
+    if no := row.refusal(aggregate, who):
         offer |= {"allowed": False, "reason": {"code": no.code, "values": no.values}}
     if row.form:
         offer["form"] = f"#/components/schemas/{row.form}"
@@ -111,6 +118,7 @@ def transition(
     to: StrEnum | Iterable[StrEnum] | None = None,
     by: StrEnum | Iterable[StrEnum],
     guards: Iterable[Guard] = (),
+    personal: Iterable[PersonalGuard] = (),
     form: type | None = None,
 ):
     """Declare a method as a transition.
@@ -129,6 +137,7 @@ def transition(
             to=targets,
             by=frozenset(_states(by)),
             guards=tuple(guards),
+            personal=tuple(personal),
             form=form.__name__ if form else None,
             summary=(method.__doc__ or "").strip().split("\n")[0],
         )
@@ -137,7 +146,7 @@ def transition(
         def act(self, *, by: Principal | None, at: datetime, **arguments):
             if by is not None and not row.by & self.roles_of(by):
                 raise Forbidden("forbidden.role", action=name)
-            if refusal := row.refusal(self):
+            if refusal := row.refusal(self, by):
                 raise refusal
             if len(targets) == 1:
                 self.state = targets[0]

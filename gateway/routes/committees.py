@@ -22,3 +22,4 @@ import_in_words(routes, "/organisations/import", "import_organisations", c.Impor
 routes.act(f"{ORGANISATION}/rename", "rename_organisation", c.RenameOrganisation, c.OrganisationView)
 routes.act(f"{ORGANISATION}/move", "move_organisation", c.MoveOrganisation, c.OrganisationView)
 routes.act(f"{ORGANISATION}/end", "end_organisation", c.EndOrganisation, c.OrganisationView)
+routes.act(f"{ORGANISATION}/continue", "continue_organisation", c.ContinueOrganisation, c.OrganisationView)

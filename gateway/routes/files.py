@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 import orjson
 from flask import Response, request
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from gateway import uploads
 from gateway.area import Area
@@ -14,8 +15,9 @@ from gateway.forms import FileView
 from gateway.rpc import ask
 from gateway.wiring import wiring
 from kernel.files import File
+from kernel.forms import RECORDS_MOST
 from kernel.idempotency import Key
-from kernel.rpc.problems import Invalid, NotFound
+from kernel.rpc.problems import Invalid, NotFound, TooLarge
 
 routes = Area("files", "Files 附件")
 
@@ -39,12 +41,7 @@ ENVELOPE = 64 * 1024
 def upload_file() -> bytes:
     """Send one file (multipart/form-data, part `file`); records then name it by its id."""
     settings = wiring().settings
-    request.max_content_length = settings.file_limit + ENVELOPE
-    if request.mimetype != "multipart/form-data":
-        raise UnsupportedMediaType()
-    sent = request.files.get("file")
-    if sent is None or len(request.files) != 1:
-        raise Invalid.fields({"file": ["file.none"]})
+    sent = _one_file(settings.file_limit)
     kind = uploads.kind_of(sent.stream)
     if settings.clamd:
         uploads.scan(sent.stream, settings.clamd)
@@ -52,6 +49,20 @@ def upload_file() -> bytes:
     key = Key(owner, "upload_file", idempotency_key()).id
     kept = wiring().files.put(sent.stream, name=name, kind=kind, owner=owner, most=settings.file_limit, key=key)
     return orjson.dumps({field: getattr(kept, field) for field in ("id", "name", "kind", "size", "sha256")})
+
+
+def _one_file(limit: int) -> FileStorage:
+    """The one file of the request. Raises TooLarge by the limit of a file, not of the body around it."""
+    request.max_content_length = limit + ENVELOPE
+    if request.mimetype != "multipart/form-data":
+        raise UnsupportedMediaType()
+    try:
+        sent = request.files.get("file")
+    except RequestEntityTooLarge:
+        raise TooLarge("too_large", limit=limit) from None
+    if sent is None or len(request.files) != 1:
+        raise Invalid.fields({"file": ["file.none"]})
+    return sent
 
 
 @routes.answer("GET", "/files/<id:file_id>", content="*/*")
@@ -64,12 +75,26 @@ def read_file(file_id: str) -> Response:
 
 
 def _check_may_read(file: File) -> None:
-    """Its uploader may, until a service vouches for it; from then on that service says who, and enters it in its audit.
+    """Its uploader may, until a record has it; from then on the services of its records say who, and enter it in their
+    audit: whoever may read one of these records with its files may read it.
 
     Raises NotFound.
     """
-    if file.service is None:
-        if file.owner != caller().principal().account:
-            raise NotFound("not_found", kind="file")
-    else:
-        ask(file.service, "may_read", subject_id=file.subject, file=file.id)
+    if not file.claims and file.owner == caller().principal().account:
+        return
+    refusal = NotFound("not_found", kind="file")
+    for service, (newest, *others) in _by_service(file).items():
+        try:
+            ask(service, "may_read", subject_id=newest, others=others, file=file.id)
+            return
+        except NotFound as problem:
+            refusal = problem
+    raise refusal
+
+
+def _by_service(file: File) -> dict[str, list[str]]:
+    """The newest records that have the file, by their service."""
+    records: dict[str, list[str]] = {}
+    for claim in file.claims[: -RECORDS_MOST - 1 : -1]:
+        records.setdefault(claim.service, []).append(claim.subject)
+    return records

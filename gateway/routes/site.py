@@ -14,7 +14,7 @@ from gateway.headers import PLAIN_POLICY
 from gateway.rpc import ask
 from gateway.uploads import PICTURES
 from gateway.wiring import wiring
-from kernel.files import File
+from kernel.files import Claim, File
 from kernel.rpc.problems import NotFound, TooMany, Unavailable
 from services.portal.contract import PAGE_PARAMETERS
 
@@ -57,13 +57,13 @@ def read_picture(proposal_id: str, file_id: str) -> Response:
 
 
 def _picture(proposal_id: str, file_id: str) -> File:
-    """The picture, if portal says that it stands on the page now, and it is a file of this proposal and no other's.
+    """The picture, if portal says that it stands on the page now, and it is a file of this proposal.
 
     Raises NotFound.
     """
     ask("portal", "may_read", subject_id=proposal_id, file=file_id)
     file = wiring().files.about(file_id)
-    if (file.service, file.subject) != ("proposals", proposal_id) or file.kind not in PICTURES:
+    if Claim(service="proposals", subject=proposal_id) not in file.claims or file.kind not in PICTURES:
         raise NotFound("not_found", kind="file")
     return file
 

@@ -1,5 +1,7 @@
 """What members keeps: its database, collections and indexes."""
 
+from datetime import date
+
 from kernel.store import Collection, Documents, Index, Stores
 from services.members.domain.account import Account
 from services.members.domain.calendar import CalendarYear
@@ -36,6 +38,7 @@ class Members(Stores):
             Index("committee", "name"),
             Index("committee", "particulars.sector", "_id"),
             Index("term", "person", unique=True),
+            Index("term", "particulars.number", unique=True, where={"particulars.number": {"$gt": ""}}),
             Index("person"),
         ],
     )
@@ -60,3 +63,8 @@ class Members(Stores):
     failures = Documents(indexes=[Index("at", ttl=ONE_DAY)])
     setup = Documents()
     discarded_letters = Documents(indexes=[Index("queue", "_id")])
+
+
+def not_ended(day: date) -> dict:
+    """A condition: organisations whose last day is not before `day`."""
+    return {"$or": [{"until": None}, {"until": {"$gte": day.isoformat()}}]}

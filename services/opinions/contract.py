@@ -70,6 +70,7 @@ class DeadlineView(View):
     rule = fields.Dict()
     start = LocalDate()
     provisional = fields.Boolean()
+    rested = fields.Integer()
 
 
 class OpinionView(View):

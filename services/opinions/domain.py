@@ -4,13 +4,13 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 import nh3
 
 from kernel.clock import local_date, wire_time
-from kernel.deadlines import Calendar, Deadline, Rule, count
+from kernel.deadlines import Calendar, Deadline, Rule, count, recount
 from kernel.events import Event, Occurrence
 from kernel.identity import Principal
 from kernel.rpc.problems import Refused
@@ -219,7 +219,7 @@ class Opinion(Aggregate):
         """Count the time for the decision again by a calendar that knows more; says whether anything changed."""
         old = self.decision_due
         assert old
-        self.decision_due = count(old.rule, date.fromisoformat(old.start), calendar)
+        self.decision_due = recount(old, calendar)
         if self.decision_due.on != old.on:
             self.record(self._event(DecisionDueMoved, by=None, at=at, decision_due=self.decision_due.on))
         return self.decision_due != old

@@ -189,7 +189,7 @@ def gap_view(stream: dict, parked: list[dict]) -> dict:
     }
 
 
-def require_operator(who: Principal) -> None:
-    """Only operators look after streams. Raises Forbidden."""
-    if not who.committees_of("operator"):
+def require_operator(who: Principal, roots: list[str]) -> None:
+    """Only operators of the root committee look after streams: those of all committees. Raises Forbidden."""
+    if not any(who.has("operator", root) for root in roots):
         raise Forbidden("forbidden.role", action="operate")

@@ -4,6 +4,7 @@ from kernel.clock import wire_time
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.portal.domain import gap_view, require_operator, with_progress
+from services.portal.store import roots
 
 _INSIDE = ("_id", "plain", "terms", "published", "pictures")
 """By what portal itself finds; programs are not told."""
@@ -40,8 +41,8 @@ def _public(document: dict) -> dict:
 
 
 def list_gaps(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:
-    """A page of streams in which an event is missing, for operators. Raises Forbidden."""
-    require_operator(work.who)
+    """A page of streams in which an event is missing, for operators of the root committee. Raises Forbidden."""
+    require_operator(work.who, roots(work))
     page = work.streams.page({"waiting": True}, "_id", cursor, limit)
     rows = [gap_view(stream, work.parked.find({"subject": stream["_id"]}, sort="sequence")) for stream in page.rows]
     return {"rows": rows, "next": page.next, "total": page.total}

@@ -40,3 +40,7 @@ class PortalService:
     @on("commitment.#", queue="portal.follow_commitments")
     def follow_commitments(self, event):
         projections.follow_commitment(self.work, event)
+
+    @on("committee.#", queue="portal.keep_directory")
+    def keep_directory(self, changed):
+        self.work.directory.follow(changed)

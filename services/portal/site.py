@@ -5,6 +5,7 @@ be cached by anybody; nothing in them depends on who asks.
 """
 
 import hashlib
+import re
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,6 +30,8 @@ from services.portal.texts import LABELS
 PER_PAGE = 20
 LONGEST_SEARCH = 50
 MOST_WORDS = 8
+A_CALENDAR_YEAR = re.compile("[0-9]{4}")
+"""No other digits than ours, and no number that the store cannot hold."""
 CACHE = "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400"
 A_YEAR = 365 * 24 * 3600
 POLICY = (
@@ -105,7 +108,7 @@ def asked_for(values) -> tuple[dict[str, str], Search]:
     """What the visitor asked for, as text to show again, and as a search; what cannot be meant is left out."""
     text = {name: values.get(name, "").strip()[:LONGEST_SEARCH] for name in ("q", "year", "category", "unit")}
     asked = {name: value for name, value in text.items() if value}
-    if not text["year"].isdecimal():
+    if not A_CALENDAR_YEAR.fullmatch(text["year"]):
         asked.pop("year", None)
     words = tuple(plain for word in text["q"].split()[:MOST_WORDS] if (plain := plain_words(word)))
     search = Search(

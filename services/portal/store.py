@@ -10,6 +10,7 @@ from pymongo.errors import PyMongoError
 from kernel.mongo import connect
 from kernel.settings import Settings
 from kernel.store import MOST_COUNTED, Documents, Index, Stores
+from kernel.work import Work
 from services.portal.domain import with_progress
 
 _NEWEST = ("-published_at", "-_id")
@@ -98,3 +99,8 @@ class Shelf:
             return bool(self.database.client.admin.command("ping")["ok"])
         except PyMongoError:
             return False
+
+
+def roots(work: Work) -> list[str]:
+    """The id of the root committee; none before its creation was heard of."""
+    return [committee["id"] for committee in work.directory.find("committee", {"parent": None})]

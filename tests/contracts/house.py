@@ -166,6 +166,7 @@ class House:
         self._members()
         self._staff("same", STAFF)
         self._staff("other", [(role, "none", None) for role in ELSEWHERE])
+        self._staff("above", [("operator", "none", None)])
         self.settle()
         return self
 
@@ -174,7 +175,7 @@ class House:
         token = self.platform.layout.setup_token_file.read_text().strip()
         first = {"name": "根管理员", "login": "root", "password": PASSWORD}
         made = self.ask(NOBODY, "members", "set_up", token=token, committee={"name": "江省政协"}, administrator=first)
-        self.ids["root"] = root = made["committee"]
+        self.ids["root"] = self.ids["above"] = root = made["committee"]
         above = self._with(made["account"], "根管理员", root, [Grant(role="administrator", committee=root)])
         self.people["administrator", "none", "above"] = above
         for place, name in (("same", "临江市政协"), ("other", "望江市政协")):

@@ -108,6 +108,8 @@ def test_what_cannot_be_seen_is_taken_out_and_long_letters_count_as_one(house):
         ("limit=5&limit=6", "limit"),
         ("unit=%00", "unit"),
         ("submitted_from=2027-02-30", "submitted_from"),
+        ("submitted_from=0001-01-01", "submitted_from"),
+        ("submitted_to=9999-12-31", "submitted_to"),
         ("sort=_id", "sort"),
         ("term=1e3", "term"),
         ("mine=maybe", "mine"),

@@ -3,9 +3,11 @@
 import time
 from dataclasses import dataclass
 
+import orjson
 import pytest
 
 from kernel.ids import new_id
+from kernel.work import tag_of
 from tests.contracts.asking import FIRST, TITLE, create, problem
 from tests.contracts.house import House
 
@@ -23,11 +25,16 @@ class Attached:
 @pytest.fixture(scope="module")
 def attached(house) -> Attached:
     file = upload(house, *FIRST)
+    return attached_to(house, file)
+
+
+def attached_to(house: House, file: str) -> Attached:
+    """A new draft that names the file, and has it."""
     made = create_with(house, file)
     assert made.status_code == 201
     kept = house.mongo[f"{house.platform.layout.mongo_prefix}_files"]["files.files"]
     give_up = time.monotonic() + 10
-    while not kept.find_one({"_id": file, "metadata.subject": made.json()["id"]}):
+    while not kept.find_one({"_id": file, "metadata.claims.subject": made.json()["id"]}):
         assert time.monotonic() < give_up, "the record's event did not claim the file"
         time.sleep(0.05)
     return Attached(file, made.json()["id"])
@@ -57,6 +64,31 @@ def test_a_reading_and_a_refusal_are_in_the_audit_of_the_owning_service(house, a
     assert read_by(house, "member", "none", attached.file) == 404
     reader, stranger = house.person(*FIRST).account, house.person("member", "none").account
     assert audited(house, attached.proposal) == [(reader, "done"), (stranger, "not_found")]
+
+
+def test_a_file_of_two_records_is_read_by_who_may_read_one_of_them(house):
+    file = upload(house, *FIRST)
+    kept_back, handed_in = attached_to(house, file), attached_to(house, file)
+    assert read_by(house, "proposal_office", "none", file) == 404
+    answers = {"declaration": True, "publish_consent": True}
+    house.ask(house.person(*FIRST), "proposals", "invite_cosigner", **invited(house, kept_back))
+    assert read_by(house, "member", "cosigner", file) == 200
+    text = {"title": TITLE, "situation": "<p>排渠淤塞。</p>", "analysis": "<p>多年未清。</p>"}
+    edit(house, handed_in, text | {"suggestions": [{"text": "清淤。"}], "attachments": [file]})
+    house.ask(house.person(*FIRST), "proposals", "submit_proposal", proposal_id=handed_in.proposal, **answers)
+    assert read_by(house, "proposal_office", "none", file) == 200
+    assert read_by(house, "member", "none", file) == 404
+
+
+def invited(house: House, attached: Attached) -> dict:
+    return {"proposal_id": attached.proposal, "subject": house.person("member", "cosigner").subject}
+
+
+def edit(house: House, attached: Attached, text: dict) -> None:
+    first = house.person(*FIRST)
+    seen = house.ask(first, "proposals", "get_proposal_text", proposal_id=attached.proposal)
+    tag = tag_of(orjson.dumps(seen))
+    house.ask(first, "proposals", "edit_proposal", if_match=tag, proposal_id=attached.proposal, **text)
 
 
 def test_a_file_that_is_not_there_or_somebody_elses_is_refused_by_field(house, unchanged, attached):

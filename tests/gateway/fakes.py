@@ -53,7 +53,8 @@ class FakeFiles:
     def may_name(self, ids: list[str], owner: str, subjects: list[str]) -> set[str]:
         self.asked.append(ids)
         known = [self.kept[id][0] for id in ids if id in self.kept]
-        return {file.id for file in known if file.owner == owner or file.subject in subjects}
+        its_own = {file.id for file in known for claim in file.claims if claim.subject in subjects}
+        return its_own | {file.id for file in known if file.owner == owner}
 
     def read(self, id: str):
         return iter([self.kept[id][1]])
@@ -68,7 +69,13 @@ class FakeListener:
 
 
 class FakeSite:
-    """A site that answers with what it was asked."""
+    """A site that answers with what it was asked, and notes what it was to forget ("" for everything)."""
+
+    def __init__(self) -> None:
+        self.forgotten: list[str] = []
+
+    def forget(self, proposal: str = "") -> None:
+        self.forgotten.append(proposal)
 
     def page(self, address: str, language: str):
         from gateway.public import Page

@@ -1,11 +1,13 @@
 """Files: what may come in, and who may have it out."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
 from gateway import uploads
 from gateway.claims import types_with_files
+from kernel.files import Claim
 from kernel.identity import Principal
 from kernel.ids import new_id
 from kernel.rpc.problems import NotFound, Refused, Unavailable
@@ -62,7 +64,7 @@ def test_a_file_over_the_limit_is_told_the_limit(send, wiring, settings):
 
     wiring.settings = replace(settings, file_limit=1000)
     answer = send(PNG + b"\0" * 100_000)
-    assert (answer.status_code, answer.json["code"]) == (413, "too_large")
+    assert (answer.status_code, answer.json["code"], answer.json["values"]) == (413, "too_large", {"limit": 1000})
     assert not wiring.files.kept
 
 
@@ -90,15 +92,14 @@ def test_until_a_record_names_it_a_file_is_its_uploaders(send, browser, bearer):
 
 
 def test_then_the_service_that_vouches_for_it_says_who_may(send, browser, bearer, wiring, services):
-    from dataclasses import replace
-
-    id, subject = send().json["id"], new_id()
+    id, (older, newer) = send().json["id"], (new_id(), new_id())
     file, data = wiring.files.kept[id]
-    wiring.files.kept[id] = replace(file, service="proposals", subject=subject), data
+    claims = tuple(Claim(service="proposals", subject=subject) for subject in (older, newer))
+    wiring.files.kept[id] = replace(file, claims=claims), data
     other = bearer(Principal(account=new_id(), name="李四", committee=new_id()))
     services.answers["proposals", "may_read"] = True
     assert browser.get(f"/api/v1/files/{id}", headers=other).data == PNG
-    assert services.calls[-1]["arguments"] == {"subject_id": subject, "file": id}
+    assert services.calls[-1]["arguments"] == {"subject_id": newer, "others": [older], "file": id}
     services.answers["proposals", "may_read"] = NotFound("not_found")
     assert browser.get(f"/api/v1/files/{id}", headers=other).status_code == 404
 

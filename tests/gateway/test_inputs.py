@@ -1,5 +1,7 @@
 """Bodies in bounds: JSON objects of a bounded size and depth, and nothing else."""
 
+import io
+
 import pytest
 
 from kernel.ids import new_id
@@ -50,6 +52,32 @@ def test_a_body_over_the_limit_is_told_the_limit(post, services, settings):
     answer = post(b'{"a":"' + b"x" * settings.body_limit + b'"}')
     assert (answer.status_code, answer.json["values"]) == (413, {"limit": settings.body_limit})
     assert not services.calls
+
+
+class Sending(io.BytesIO):
+    """A body of which nothing has arrived yet."""
+
+    @property
+    def left(self) -> int:
+        return len(self.getbuffer()) - self.tell()
+
+
+@pytest.mark.parametrize(("signed_in", "status"), [(True, 413), (False, 401)])
+def test_what_is_still_to_come_of_a_refused_body_is_read_before_the_line_is_closed(
+    browser, bearer, member, settings, signed_in, status
+):
+    body = Sending(b"x" * (settings.body_limit * 3))
+    more = {"input_stream": body, "content_type": "application/json"}
+    answer = browser.post(ADDRESS, headers=bearer(member) if signed_in else {}, **more)
+    assert (answer.status_code, body.left) == (status, 0)
+
+
+def test_a_body_without_end_is_not_waited_for(browser, bearer, member):
+    body = Sending(b"x" * 1000)
+    endless = {"CONTENT_LENGTH": str(10**12)}
+    more = {"input_stream": body, "content_type": "application/json", "environ_overrides": endless}
+    assert browser.post(ADDRESS, headers=bearer(member), **more).status_code == 413
+    assert body.left == 1000
 
 
 def test_no_body_is_an_empty_form(post, services):

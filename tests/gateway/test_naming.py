@@ -4,7 +4,7 @@ import pytest
 
 from gateway.naming import finder_of
 from gateway.routes import AREAS
-from kernel.files import File
+from kernel.files import Claim, File
 from kernel.ids import new_id
 from services.members.contract import CreateAccount
 from services.proposals.contract import EditProposal, SignProposal, SubmitProposal
@@ -16,7 +16,8 @@ RECORD, MINE, ITS_OWN, ANOTHERS = (new_id() for _ in range(4))
 def kept(wiring, member):
     """Files of the member, of the record, and of somebody else's record."""
     for id, owner, subject in ((MINE, member.account, None), (ITS_OWN, "b", RECORD), (ANOTHERS, "b", new_id())):
-        file = File(id=id, name="图.png", kind="image/png", size=1, sha256="", owner=owner, subject=subject)
+        claims = (Claim(service="proposals", subject=subject),) if subject else ()
+        file = File(id=id, name="图.png", kind="image/png", size=1, sha256="", owner=owner, claims=claims)
         wiring.files.kept[id] = file, b"x"
     return wiring.files
 

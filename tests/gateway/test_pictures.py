@@ -7,7 +7,7 @@ from limits.storage import MemoryStorage
 
 from gateway.limits import RateLimits
 from gateway.public import Page
-from kernel.files import File
+from kernel.files import Claim, File
 from kernel.ids import new_id
 from kernel.rpc.problems import NotFound, Unavailable
 from tests.gateway.test_files import PNG
@@ -27,8 +27,10 @@ def put(wiring):
     """Put a file there, by default a picture of the proposal; gives its address on the proposal's page."""
 
     def put(**other) -> str:
-        about = {"name": "张三的家.png", "kind": "image/png", "service": "proposals", "subject": PROPOSAL} | other
-        file = File(id=new_id(), size=len(PNG), sha256="a" * 64, owner=new_id(), **about)
+        about = {"kind": "image/png", "service": "proposals", "subject": PROPOSAL} | other
+        claims = (Claim(service=about["service"], subject=about["subject"]),) if about["service"] else ()
+        known = {"name": "张三的家.png", "size": len(PNG), "sha256": "a" * 64, "owner": new_id()}
+        file = File(id=new_id(), kind=about["kind"], claims=claims, **known)
         wiring.files.kept[file.id] = file, PNG
         return f"/proposals/{PROPOSAL}/pictures/{file.id}"
 

@@ -4,18 +4,25 @@ import threading
 import time
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
+import orjson
 import pytest
 from limits.storage import MemoryStorage
 
 from gateway import public
 from gateway.app import make_app
 from gateway.limits import RateLimits
+from gateway.listener import PATTERNS, Listener
 from gateway.public import Site
+from gateway.revocations import Revocations
 from gateway.settings import GatewaySettings
+from gateway.streams import Streams
+from kernel.ids import new_id
 from kernel.rpc.problems import Unavailable
+from services.proposals.contract import ProposalPageChanged, ProposalUnpublished
 from tests.gateway.conftest import wired
-from tests.gateway.fakes import FakeClient
+from tests.gateway.fakes import FakeClient, FakeSite
 
 
 class Pages(ThreadingHTTPServer):
@@ -119,6 +126,39 @@ def test_while_the_site_is_away_a_kept_page_serves(site, pages):
     assert site.page("/", "zh").body == b"page 1"
     with pytest.raises(Unavailable):
         site.page("/other", "zh")
+
+
+def kept(site) -> set[str]:
+    return {address for address, _ in site._pages}
+
+
+def test_what_was_taken_off_is_forgotten_with_the_lists_and_nothing_is_kept_until_the_site_knows(
+    site, pages, monkeypatch
+):
+    changed, other = new_id(), new_id()
+    lists, page, beside = ["/", "/proposals?q=x", "/proposals"], f"/proposals/{changed}?lang=en", f"/proposals/{other}"
+    for address in (*lists, page, beside, "/static/site.css"):
+        site.page(address, "zh")
+    site.forget(changed)
+    assert kept(site) == {beside, "/static/site.css"}
+    pages.status, pages.control = 200, "public, max-age=60, stale-if-error=86400"
+    first = site.page(page, "zh")
+    assert page not in kept(site)
+    monkeypatch.setattr(site, "_settled", time.monotonic())
+    assert site.page(page, "zh").body != first.body
+    assert page in kept(site)
+    site.forget()
+    assert kept(site) == {"/static/site.css"}
+    assert site._bytes == sum(len(each.body) for each in site._pages.values())
+
+
+@pytest.mark.parametrize("kind", [ProposalUnpublished, ProposalPageChanged])
+def test_the_bus_tells_which_page_to_forget(kind):
+    site, proposal = FakeSite(), new_id()
+    hearing = Listener("", Streams(), Revocations(), FakeClient(), site)
+    hearing._on_message(SimpleNamespace(body=orjson.dumps({"type": kind.type, "subject": proposal, "data": {}})))
+    assert site.forgotten == [proposal]
+    assert f"{kind.type.removesuffix('.v1')}.#" in PATTERNS
 
 
 def test_a_site_that_was_never_there_is_unavailable():

@@ -13,7 +13,7 @@ from gateway.revocations import Revocations
 from gateway.streams import Streams
 from kernel.identity import TOKEN_SECONDS, Principal
 from kernel.rpc.problems import Unauthenticated, Unavailable
-from tests.gateway.fakes import FakeClient
+from tests.gateway.fakes import FakeClient, FakeSite
 
 LI = Principal(account="li", name="李四", committee="c", session="s1", sequence=3)
 
@@ -110,9 +110,10 @@ def test_a_restarted_worker_still_refuses_what_was_void_before(monkeypatch):
 
     revocations, FakeLine.revocations = (fresh := Revocations()), fresh
     monkeypatch.setattr(listener, "Line", FakeLine)
-    hearing = Listener("", Streams(), revocations, Members())
+    hearing = Listener("", Streams(), revocations, Members(), site := FakeSite())
     hearing._line = line = FakeLine("")
     hearing._hear(line)
+    assert site.forgotten == [""], "who knows which pages were taken off meanwhile"
     assert code_of(revocations) == "sign_in.ended"
     wang = replace(LI, account="wang", session="s2", sequence=6)
     assert code_of(revocations, wang) == "sign_in.changed"
@@ -131,7 +132,7 @@ def test_an_error_that_nobody_expected_does_not_end_the_hearing(monkeypatch):
 
     monkeypatch.setattr(listener, "Line", Broken)
     monkeypatch.setattr(listener, "pauses", lambda: iter([0] * 9))
-    hearing = Listener("", Streams(), Revocations(), FakeClient())
+    hearing = Listener("", Streams(), Revocations(), FakeClient(), FakeSite())
     hearing._run()
     assert len(tries) == 3
 

@@ -5,6 +5,8 @@ import os
 import signal
 import threading
 import time
+import urllib.error
+import urllib.request
 from datetime import date, timedelta
 
 import amqp
@@ -108,6 +110,17 @@ def test_a_file_of_many_parts_comes_back_whole(house, admin):
 def test_a_file_over_the_limit_is_refused(admin):
     sent = admin.post("/files", files={"file": ("图.png", io.BytesIO(PNG + b"\0" * 21 * 2**20))})
     assert (sent.status_code, sent.json()["code"]) == (413, "too_large")
+
+
+@pytest.mark.parametrize(("path", "size"), [("/proposals", 3 * 2**20), ("/files", 60 * 2**20)])
+def test_who_sends_too_much_and_then_closes_reads_the_answer_and_no_reset(admin, path, size):
+    kind = "multipart/form-data; boundary=b" if path == "/files" else "application/json"
+    headers = {"Authorization": admin.headers["Authorization"], "Content-Type": kind, "Connection": "close"}
+    for _ in range(5):
+        asked = urllib.request.Request(admin.base + path, b"x" * size, headers)
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(asked, timeout=30)
+        assert refused.value.code == 413
 
 
 def test_signing_out_ends_the_token_in_every_worker_and_the_stream(house):

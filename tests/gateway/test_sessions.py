@@ -95,6 +95,20 @@ def test_cookies_without_an_origin_change_nothing(browser, services, session):
     assert browser.post(f"/api/v1/proposals/{new_id()}/close", headers=OURS).status_code == 200
 
 
+@pytest.mark.parametrize("given", ["Basic dXNlcjpwYXNz", "Bearer", "x"])
+def test_another_authorization_than_bearer_leaves_cookies_in_need_of_our_origin(browser, services, session, given):
+    sign_in(browser)
+    path, proxied = f"/api/v1/proposals/{new_id()}/close", {"Authorization": given}
+    assert browser.post(path, headers=proxied).status_code == 403
+    assert browser.post(path, headers=proxied | OURS).status_code == 200
+
+
+def test_beside_a_bearer_token_no_cookie_renews_a_session(browser, services, session, bearer, member):
+    sign_in(browser)
+    assert browser.post("/api/v1/session/refresh", headers=bearer(member)).status_code == 401
+    assert [call["door"] for call in services.calls] == ["sign_in"]
+
+
 def test_a_foreign_page_cannot_sign_somebody_in(browser, services):
     answer = browser.post("/api/v1/session", json=PROOF, headers={"Origin": "http://evil.example"})
     assert answer.status_code == 403

@@ -11,6 +11,7 @@ from gateway.revocations import Revocations
 from gateway.streams import Streams, item_of
 from kernel.identity import Principal
 from kernel.rpc.problems import Unavailable
+from tests.gateway.fakes import FakeSite
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def all_streams():
 @pytest.fixture
 def hear(all_streams):
     """Says an event to a listener that feeds these streams."""
-    listener = Listener("", all_streams, Revocations(), None)
+    listener = Listener("", all_streams, Revocations(), None, FakeSite())
 
     def hear(event_type, data, **envelope):
         listener._on_message(SimpleNamespace(body=orjson.dumps({"type": event_type, "data": data} | envelope)))

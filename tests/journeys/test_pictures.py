@@ -1,6 +1,7 @@
 """A picture of a published text, seen by somebody without an account, until the office takes the page off."""
 
 import re
+import time
 
 import pytest
 import requests
@@ -11,6 +12,8 @@ from tests.journeys.walker import Walker, eventually
 
 pytestmark = pytest.mark.servers
 
+FRESH_SECONDS = 10
+"""For so long a copy of a page may be shown without asking."""
 SHOWN = re.compile(r'<img src="(/proposals/[^"]+/pictures/[^"]+)" alt="([^"]+)"')
 
 
@@ -40,6 +43,21 @@ def test_everybody_sees_a_picture_while_its_proposal_is_published(town):
     assert "max-age=60" in answer.headers["Cache-Control"] and "sandbox" in answer.headers["Content-Security-Policy"]
     assert read(town, picture, **{"If-None-Match": answer.headers["ETag"]}).status_code == 304
     assert read(town, f"/api/v1/files/{picture.rpartition('/')[2]}").status_code == 401
+
+
+def test_a_page_that_is_taken_off_is_gone_at_once_from_every_copy_that_the_gateways_keep(town):
+    def answers() -> set[int]:
+        return {read(town, page).status_code for _ in range(8)}
+
+    page, *_ = pictured_page(town)
+    walker, clerk = Walker(town.platform.url), town.cast.clerks.people[0]
+    assert answers() == {200}
+    since = time.monotonic()
+    walker.act(clerk, page, "unpublish_proposal", reason="核对数据。")
+    eventually(answers, {410}.__eq__)
+    assert time.monotonic() - since < FRESH_SECONDS * 0.8
+    walker.act(clerk, page, "publish_proposal")
+    eventually(answers, {200}.__eq__)
 
 
 def test_after_unpublishing_it_is_as_if_it_never_was_and_publishing_again_shows_it(town):

@@ -10,6 +10,7 @@ from pymongo.errors import AutoReconnect
 from kernel import audit
 from kernel.ids import new_id
 from kernel.mongo import connect
+from tests.kernel.desk_makers import add, perform
 
 
 @pytest.fixture
@@ -59,3 +60,17 @@ class Away:
 
 def test_while_mongodb_is_away_nobody_knows():
     assert math.isnan(audit.unsealed_seconds(Away()))
+
+
+@pytest.mark.servers
+def test_the_audit_chain_holds_and_a_changed_entry_breaks_it(desk):
+    for id in ("b1", "b2", "b3"):
+        perform(desk, add(id))
+        audit.seal(desk.database)
+    assert audit.seal(desk.database) == 0
+    assert audit.verify(desk.database) == []
+    entry = desk.database["audit"].find_one()
+    desk.database["audit"].update_one({"_id": entry["_id"]}, {"$set": {"account": "li"}})
+    assert audit.verify(desk.database) == [f"entry {entry['_id']} of block 1 was changed"]
+    desk.database["audit"].delete_one({"_id": entry["_id"]})
+    assert len(audit.verify(desk.database)) == 2

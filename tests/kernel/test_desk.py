@@ -1,64 +1,21 @@
-"""Units of work on the real MongoDB: transactions, keys, conflicts, the inbox, the audit chain, jobs, leases."""
+"""Units of work on the real MongoDB: transactions, keys, conflicts, numbers, what is held back."""
 
 import threading
-from dataclasses import replace
 
 import bson
 import orjson
 import pytest
 from pymongo.errors import ConfigurationError
 
-from kernel import audit
 from kernel.bus.backfill import parcel_of
-from kernel.desk import Desk
 from kernel.events import from_log
-from kernel.identity import Principal
 from kernel.ids import new_id
-from kernel.jobs import Cancelled, cancel_job, get_job, take_job
-from kernel.leases import Lease
-from kernel.rpc.problems import Conflict, Invalid, NotFound, Refused
-from kernel.settings import Settings
+from kernel.rpc.problems import Conflict, Invalid, Refused
 from kernel.work import Call
-from tests.kernel.test_store import NOON, Boxes, box
+from tests.kernel.desk_makers import WANG, add, open_box, perform
+from tests.kernel.test_store import NOON, box
 
 pytestmark = pytest.mark.servers
-
-WANG = Principal(account="wang", name="王", committee="c")
-
-
-@pytest.fixture
-def desk(servers):
-    settings = Settings.from_environment({"YZ_MONGO_URL": servers.mongo_url, "YZ_MODE": "demo"})
-    it = Desk(Boxes, replace(settings, mongo_prefix=f"t{new_id()[-8:]}"))
-    it.prepare()
-    yield it
-    it.client.drop_database(it.database.name)
-    it.client.close()
-
-
-def perform(desk, do, name="open_box", key=None, **arguments):
-    work = desk.work(Call(who=WANG, key=key))
-    return orjson.loads(work.perform(name, arguments, lambda: do(work)))
-
-
-def add(id, **values):
-    def do(work):
-        work.boxes.add(box(id, **values))
-        return {"id": id}
-
-    return do
-
-
-def open_box(id):
-    def do(work):
-        it = work.boxes.get(id)
-        if it.state == "open":
-            raise Refused("box.open")
-        it.open()
-        work.boxes.save(it)
-        return {"id": id, "state": it.state}
-
-    return do
 
 
 def test_record_event_and_audit_entry_are_written_together(desk):
@@ -189,97 +146,6 @@ def test_a_conflict_that_never_ends_is_told_after_five_tries(desk):
     assert len(tries) == 5
 
 
-def some_events(desk, *ids):
-    for id in ids:
-        perform(desk, add(id))
-        perform(desk, open_box(id))
-    return [from_log(document) for document in desk.database["outbox"].find().sort("_id", 1)]
-
-
-def test_a_batch_of_events_takes_effect_once_however_often_it_comes(desk):
-    events = some_events(desk, "b1", "b2")
-    for batch in (events[:1], events, events[::-1]):
-        work = desk.work()
-        work.take_in("q", batch, lambda event, work=work: work.notes.add_once({"_id": new_id(), "of": event.subject}))
-    assert sorted(note["of"] for note in desk.database["notes"].find()) == ["b1", "b2"]
-
-
-def test_a_batch_of_which_one_fails_leaves_no_trace(desk):
-    events = some_events(desk, "b1", "b2")
-    work = desk.work()
-
-    def fail_on_second(event):
-        work.notes.put({"_id": event.subject})
-        if event.subject == "b2":
-            raise ValueError
-
-    with pytest.raises(ValueError):
-        work.take_in("q", events, fail_on_second)
-    assert desk.database["notes"].count_documents({}) + desk.database["inbox"].count_documents({}) == 0
-
-
-def test_an_effect_s_events_name_their_cause(desk):
-    events = some_events(desk, "b1")
-    perform(desk, add("b9"))
-    work = desk.work()
-
-    def chain(event):
-        it = work.boxes.get("b9")
-        it.open()
-        work.boxes.save(it)
-
-    work.take_in("q", events, chain)
-    assert desk.database["outbox"].find_one({"subject": "b9"})["causationid"] == events[0].id
-
-
-def test_the_audit_chain_holds_and_a_changed_entry_breaks_it(desk):
-    for id in ("b1", "b2", "b3"):
-        perform(desk, add(id))
-        audit.seal(desk.database)
-    assert audit.seal(desk.database) == 0
-    assert audit.verify(desk.database) == []
-    entry = desk.database["audit"].find_one()
-    desk.database["audit"].update_one({"_id": entry["_id"]}, {"$set": {"account": "li"}})
-    assert audit.verify(desk.database) == [f"entry {entry['_id']} of block 1 was changed"]
-    desk.database["audit"].delete_one({"_id": entry["_id"]})
-    assert len(audit.verify(desk.database)) == 2
-
-
-def test_a_lease_has_one_owner_until_it_ends(desk):
-    mine, theirs = Lease(desk.database, "seal", 0.2), Lease(desk.database, "seal", 0.2)
-    assert mine.take() and mine.take() and not theirs.take()
-    mine.release()
-    assert theirs.take() and not mine.take()
-
-
-def test_a_job_tells_its_progress_and_is_taken_over_where_it_was_left(desk):
-    job_id = perform(desk, lambda work: work.start_job("count", most=3))
-    job = take_job(desk.database, "worker 1")
-    assert (job.kind, job.arguments) == ("count", {"most": 3})
-    job.progress(1, 3, "first", mark=1)
-    assert take_job(desk.database, "worker 2") is None
-    desk.database["jobs"].update_one({}, {"$set": {"until": desk.database["audit"].find_one()["at"]}})
-    again = take_job(desk.database, "worker 2")
-    assert again.mark == 1
-    with pytest.raises(Cancelled):
-        job.progress(2, 3)
-    again.finish({"counted": 3})
-    view = get_job(desk.work(Call(who=WANG)), job_id)
-    assert (view["state"], view["done"], view["result"]) == ("done", 1, {"counted": 3})
-
-
-def test_a_job_can_be_cancelled_by_the_one_who_asked_and_is_hidden_from_others(desk):
-    job_id = perform(desk, lambda work: work.start_job("count"))
-    job = take_job(desk.database, "worker")
-    with pytest.raises(NotFound):
-        get_job(desk.work(Call(who=replace(WANG, account="li"))), job_id)
-    assert perform(desk, lambda work: cancel_job(work, job_id))["state"] == "cancelled"
-    with pytest.raises(Cancelled):
-        job.progress(1, 2)
-    with pytest.raises(Refused):
-        perform(desk, lambda work: cancel_job(work, job_id))
-
-
 def test_what_a_unit_of_work_has_written_it_finds_whether_it_looks_by_id_or_otherwise(desk):
     def do(work):
         work.notes.put({"_id": "n1", "kind": "a", "at": NOON.replace(microsecond=1234)})
@@ -315,18 +181,6 @@ def test_connections_that_were_opened_to_a_recovering_server_are_left_for_new_on
     assert desk.database == before and desk.client is not first
     assert perform(desk, open_box("a"))["state"] == "open"
     first.close()
-
-
-def test_an_event_that_comes_again_with_new_ones_takes_effect_once(desk):
-    events = some_events(desk, "b1", "b2")
-    work = desk.work()
-
-    def note(event):
-        work.notes.add_once({"_id": new_id(), "of": event.subject})
-
-    assert work.take_in("q", events[:1], note) == 1
-    assert work.take_in("q", events, note) == 1
-    assert sorted(note["of"] for note in desk.database["notes"].find()) == ["b1", "b2"]
 
 
 def test_the_directory_as_this_process_just_wrote_it_is_read_at_once(desk):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pymongo import MongoClient
 
-from kernel.files import CHUNK, Files
+from kernel.files import CHUNK, Claim, Files
 from kernel.ids import new_id
 from kernel.rpc.problems import Invalid, NotFound, TooLarge
 
@@ -32,7 +32,7 @@ def test_what_comes_out_is_what_came_in(files):
     content = bytes(range(256)) * 2500
     file = keep(files, content)
     assert files.about(file.id) == file
-    assert (file.name, file.size, file.service) == ("图.png", len(content), None)
+    assert (file.name, file.size, file.claims) == ("图.png", len(content), ())
     assert b"".join(files.read(file.id)) == content
 
 
@@ -60,7 +60,7 @@ def test_the_same_key_gives_the_same_file_and_leaves_nothing_else(files):
     first = keep(files, b"x" * 2 * CHUNK, key="k")
     files.claim([first.id], "proposals", "p1", "a")
     again = keep(files, b"x" * 2 * CHUNK, key="k")
-    assert (again.id, again.subject) == (first.id, "p1")
+    assert (again.id, again.claims) == (first.id, (Claim(service="proposals", subject="p1"),))
     assert files.database["files.chunks"].count_documents({}) == 2
     assert b"".join(files.read(first.id)) == b"x" * 2 * CHUNK
 
@@ -86,17 +86,19 @@ def test_what_is_not_there_is_not_found(files):
         files.read(new_id())
 
 
-def test_the_first_claim_stays(files):
+def test_each_record_that_its_uploader_lets_have_it_claims_it_once(files):
     file = keep(files)
-    files.claim([file.id], "proposals", "p1", "a")
-    files.claim([file.id], "opinions", "o1", "a")
-    assert (files.about(file.id).service, files.about(file.id).subject) == ("proposals", "p1")
+    for service, record in (("proposals", "p1"), ("opinions", "o1"), ("proposals", "p1")):
+        files.claim([file.id], service, record, "a")
+    claims = (Claim(service="proposals", subject="p1"), Claim(service="opinions", subject="o1"))
+    assert files.about(file.id).claims == claims
+    assert files.may_name([file.id], "b", ["o1"]) == {file.id}
 
 
 def test_naming_anothers_file_does_not_open_it(files):
     file = keep(files, owner="a")
     files.claim([file.id], "proposals", "p1", "b")
-    assert files.about(file.id).service is None
+    assert files.about(file.id).claims == ()
 
 
 def test_a_person_may_name_own_files_and_those_the_record_has(files):

@@ -38,9 +38,21 @@ def test_an_operator_or_another_type_is_no_text(value):
     assert errors_of(title=value) == {"title"}
 
 
-@pytest.mark.parametrize("value", ["2027-02-30", "2027-2-3", "20270203", 5, {"$gt": ""}, None])
+@pytest.mark.parametrize("value", ["2027-02-30", "2027-2-3", "20270203", "2027-W01-1", 5, {"$gt": ""}, None])
 def test_what_is_no_date_is_refused(value):
     assert errors_of(on=value) == {"on"}
+
+
+@pytest.mark.parametrize("value", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_a_date_so_far_off_that_counting_on_would_leave_time_is_refused_with_its_own_reason(value):
+    with pytest.raises(Invalid) as problem:
+        load(Note, {"title": "题", "on": value})
+    assert problem.value.values["errors"] == {"on": ["date_out_of_range"]}
+
+
+@pytest.mark.parametrize("value", [LocalDate.FIRST, LocalDate.LAST])
+def test_the_first_and_the_last_date_are_good(value):
+    assert load(Note, {"title": "题", "on": value})["on"] == value
 
 
 @pytest.mark.parametrize("value", ["x", "0" * 36, {"$ne": 1}, 7])

@@ -32,10 +32,15 @@ def is_mended(lamp):
     return None if lamp.mended else Refused("lamp.broken")
 
 
+def is_not_tired(lamp, who):
+    return Refused("lamp.tired") if who.account in lamp.tired else None
+
+
 @dataclass(kw_only=True)
 class Lamp(Aggregate):
     state: Light = Light.RED
     mended: bool = True
+    tired: tuple[str, ...] = ()
 
     def roles_of(self, who):
         return {Duty.WARDEN} if who.account == "warden" else {Duty.WALKER}
@@ -45,7 +50,7 @@ class Lamp(Aggregate):
         """Let them walk."""
         self.record(LampTurned.of(self, by=by, at=at, to="green"))
 
-    @transition("press", from_=[Light.RED, Light.GREEN], by=Duty.WALKER)
+    @transition("press", from_=[Light.RED, Light.GREEN], by=Duty.WALKER, personal=[is_not_tired])
     def press(self, by, at):
         """Ask."""
 
@@ -87,6 +92,17 @@ def test_a_guard_refuses_and_the_same_guard_is_the_reason_in_the_actions():
     assert it.actions(person("warden")) == [
         {"name": "turn_green", "allowed": False, "reason": {"code": "lamp.broken", "values": {}}}
     ]
+
+
+def test_a_personal_guard_refuses_one_person_and_no_other_nor_the_system():
+    it = lamp(tired=("walker",))
+    with pytest.raises(Refused, match=r"lamp.tired"):
+        it.press(by=person("walker"), at=NOW)
+    reason = {"code": "lamp.tired", "values": {}}
+    assert it.actions(person("walker")) == [{"name": "press", "allowed": False, "reason": reason}]
+    assert it.actions(person("runner")) == [{"name": "press", "allowed": True}]
+    it.press(by=person("runner"), at=NOW)
+    it.press(by=None, at=NOW)
 
 
 def test_actions_leave_out_what_the_role_could_never_do():

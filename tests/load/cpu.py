@@ -26,10 +26,10 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def resident(pid: int) -> float:
-    """Megabytes (10**6 bytes) that a process holds in memory."""
+def resident(pid: int, part: str = "VmRSS") -> float:
+    """Megabytes (10**6 bytes) that a process holds in memory; as `part` "RssFile" what of it are program files."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) * 1024 / 1e6
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{part}:")) * 1024 / 1e6
 
 
 class Meter:

@@ -11,7 +11,7 @@ class Figure:
 
     `at_most` tells which side of the limit is good; `ratio` is the measured value in multiples of `base`. `how` names
     clients, statistic and what else ran; `baseline` what the base was; `spent` the CPU by process and `profile` by what
-    each of them did.
+    each of them did; `held` who holds the memory, where that is what was measured.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Figure:
     baseline: str = ""
     spent: str = ""
     profile: str = ""
+    held: str = ""
 
     @property
     def met(self) -> bool:

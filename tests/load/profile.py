@@ -59,6 +59,19 @@ def shares(samples: str) -> str:
     return ", ".join(f"{name} {count / whole:.0%}" for name, count in counts.most_common(SHOWN)) or "idle"
 
 
+def held_by(packages: dict[str, int], streams: int, each: float) -> str:
+    """Of the bytes that `packages` hold for so many streams, kilobytes for each, the largest first.
+
+    `each` is what the process grew by for a stream: what no package asked for are pages of stacks, and gaps. The saved
+    stack of a greenlet counts for the package in which it waits.
+    """
+    shares = Counter({name: size / streams / 1000 for name, size in packages.items()})
+    shown = dict(shares.most_common(SHOWN))
+    known = sum(shares.values())
+    rest = {"other packages": known - sum(shown.values()), "stacks and gaps": each - known}
+    return ", ".join(f"{name} {share:.1f}" for name, share in (shown | rest).items()) + " kB"
+
+
 def package_of(frame: str) -> str:
     """The package of "function (path:line)": ours by its first two names, another's by its first."""
     place = frame.rpartition("(")[2].partition(":")[0].rstrip(")")

@@ -67,6 +67,8 @@ def _told(figure: Figure, circumstances: str) -> str:
         lines += ["", f"CPU by process for each: {figure.spent}."]
     if figure.profile and not figure.met:
         lines += ["", f"Where the time goes, by package: {figure.profile}."]
+    if figure.held and not figure.met:
+        lines += ["", f"Where the memory goes: {figure.held}."]
     lines += ["", circumstances]
     return "\n".join(lines)
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 
-from tests.load.profile import package_of, profiled, shares
+from tests.load.profile import held_by, package_of, profiled, shares
 
 
 def test_samples_are_shared_out_by_who_was_at_work():
@@ -28,3 +28,10 @@ def test_a_busy_process_is_seen_at_its_work():
         finally:
             busy.kill()
     assert told.startswith(("busy: json", "busy: ?", "busy: <string>", "not known"))
+
+
+def test_memory_is_shared_out_by_stream_and_what_nobody_asked_for_is_told_too():
+    packages = {"gateway": 40_000, "gunicorn": 20_000} | {f"p{n}": 1_000 for n in range(9)}
+    told = held_by(packages, streams=10, each=8.0)
+    assert told.startswith("gateway 4.0, gunicorn 2.0, p0 0.1, ")
+    assert told.endswith("other packages 0.4, stacks and gaps 1.1 kB")

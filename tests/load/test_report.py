@@ -37,3 +37,9 @@ def test_a_run_of_one_measure_keeps_the_lines_of_the_others(tmp_path):
 
 def test_what_was_spent_is_told_for_each_request_the_largest_first():
     assert split({"relay": 0.1, "mongod": 0.4, "site": 0.0001}, 100) == "mongod 4.00, relay 1.00 ms"
+
+
+@pytest.mark.parametrize(("measured", "told"), [(300.0, 1), (400.0, 0)])
+def test_a_missed_goal_says_where_the_memory_goes(tmp_path, measured, told):
+    report.write(tmp_path, [figure(measured=measured, held="100 MB before the first stream")], "first run")
+    assert (tmp_path / "benchmarks.md").read_text().count("Where the memory goes: 100 MB before") == told

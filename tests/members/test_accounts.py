@@ -70,6 +70,22 @@ def test_a_role_is_granted_with_dates_and_told_to_everybody(house):
     assert told.entry["grants"][0]["scope_id"] == house.root
 
 
+def test_nobody_grants_a_role_to_themselves_but_another_administrator_may(house):
+    one, two = administrators(house, "one", "two")
+    with pytest.raises(Refused) as refused:
+        grant(house, one, work=acting_as(house, one))
+    assert refused.value.code == "grant.not_oneself"
+    assert len(grant(house, one, work=acting_as(house, two))["grants"]) == 2
+
+
+def test_nor_to_a_second_account_of_the_same_person(house):
+    person = house.a_person()
+    account = an_account(house, person=person)
+    with pytest.raises(Refused) as refused:
+        grant(house, account, work=house.work.acting_as(holder("administrator", house.root, person=person)))
+    assert refused.value.code == "grant.not_oneself"
+
+
 def test_the_same_role_is_not_granted_twice_for_the_same_time(house):
     account = an_account(house)
     grant(house, account, until="2027-06-30")

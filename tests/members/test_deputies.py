@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kernel.rpc.problems import NotFound, Refused
+from kernel.rpc.problems import Invalid, NotFound, Refused
 from services.members.commands import accounts, sessions
 from services.members.queries import accounts as seen
 from tests.members.account_makers import acting_as, activated, an_account, grant
@@ -36,6 +36,14 @@ def test_a_deputy_acts_between_the_dates_only(house, day):
     here = house.work.acting_as(acting_as(house, helper).who, now=then)
     with pytest.raises(NotFound):
         sessions.act_for(here, boss)
+
+
+def test_nobody_is_made_deputy_for_a_time_that_is_over(house):
+    boss, helper = activated(house, "boss"), activated(house, "helper")
+    with pytest.raises(Invalid) as refused:
+        accounts.appoint_deputy(house.work, boss, deputy=helper, since="2027-01-01", until="2027-01-10")
+    assert refused.value.values["errors"] == {"until": ["over_already"]}
+    accounts.appoint_deputy(house.work, boss, deputy=helper, since="2027-01-01", until="2027-01-11")
 
 
 def test_ending_a_deputy_ends_the_sessions_in_the_other_s_name(house):

@@ -17,6 +17,7 @@ from services.proposals.contract import ProposalQuarantined
 from tests.members.makers import AT, House, fellow, holder, proposal_event, signer
 
 RULE = {"name": "filed", "occasion": "proposal_filed", "part": "first", "points": 2.5, "group": "filed"}
+CAP = {"group": "filed", "most": 10.0}
 
 
 @pytest.fixture
@@ -131,16 +132,23 @@ def test_the_event_of_new_rules_keeps_them_again_where_they_are_not(house):
 
 
 @pytest.mark.parametrize(
-    "fields",
+    ("fields", "errors"),
     [
-        {"since": "2027-01-11"},
-        {"rules": [RULE, RULE | {"part": "cosigner"}]},
-        {"rules": [RULE, RULE | {"name": "again"}]},
+        ({"since": "2027-01-11"}, {"since": ["must_be_later"]}),
+        ({"rules": [RULE, RULE | {"part": "cosigner"}]}, {"rules": {"1": {"name": ["name_twice"]}}}),
+        ({"rules": [RULE, RULE | {"name": "again"}]}, {"rules": {"1": {"occasion": ["occasion_twice"]}}}),
+        (
+            {"rules": [RULE | {"cancelled_by": ["proposal_filed"]}]},
+            {"rules": {"0": {"cancelled_by": ["cancels_itself"]}}},
+        ),
+        ({"caps": [CAP, CAP | {"most": 5}]}, {"caps": {"1": {"group": ["name_twice"]}}}),
+        ({"caps": [CAP, CAP | {"group": "other"}]}, {"caps": {"1": {"group": ["no_rule_in_group"]}}}),
     ],
 )
-def test_rules_that_cannot_be_are_refused(house, fields):
-    with pytest.raises(Invalid):
+def test_rules_that_cannot_be_are_refused_with_the_place(house, fields, errors):
+    with pytest.raises(Invalid) as refused:
         points.set_point_rules(house.work, **rules(house, **fields))
+    assert refused.value.values["errors"] == errors
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Committees, organisations and the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.members.commands import tree
 from services.members.domain.calendar import checked_notice, notices_in_library
 from services.members.queries import tree as seen
-from tests.members.makers import fellow, holder
+from tests.members.makers import AT, fellow, holder
 
 
 def test_a_child_committee_keeps_its_id_when_its_name_and_code_change(house):
@@ -100,6 +100,54 @@ def test_an_ended_organisation_leaves_the_current_list(house):
     assert [row["id"] for row in seen.list_organisations(house.work, current=False)["rows"]] == [unit]
     with pytest.raises(Refused):
         tree.rename_organisation(house.work, unit, name="市文旅局", since="2020-01-01")
+
+
+def test_an_organisation_is_in_force_until_its_last_day_is_over(house):
+    unit = house.an_organisation("市旅游局", "government")
+    tree.end_organisation(house.work, unit, until="2027-06-30")
+    assert [row["id"] for row in seen.list_organisations(house.work)["rows"]] == [unit]
+    assert "organisation" in taken_by(house, "市旅游局", since="2027-06-30")
+    tree.rename_organisation(house.work, unit, name="市文旅局", since="2027-02-01")
+    last_day, next_day = (house.work.acting_as(house.admin, now=AT + timedelta(days=days)) for days in (170, 171))
+    assert (last_day.today, next_day.today) == (date(2027, 6, 30), date(2027, 7, 1))
+    assert offered(last_day, unit)["rename_organisation"]
+    assert not any(offered(next_day, unit).values())
+    assert seen.list_organisations(next_day)["rows"] == []
+
+
+def test_a_last_day_is_changed_or_taken_back_until_it_is_over(house):
+    unit = house.an_organisation("市旅游局", "government")
+    assert not offered(house.work, unit)["continue_organisation"]
+    tree.end_organisation(house.work, unit, until="2027-06-30")
+    assert tree.end_organisation(house.work, unit, until="2027-03-31")["until"] == "2027-03-31"
+    assert tree.continue_organisation(house.work, unit)["until"] is None
+    told = house.work.events[-1]
+    assert (told.type, told.entry["until"]) == ("organisation.continued.v1", None)
+    tree.end_organisation(house.work, unit, until="2027-01-10")
+    with pytest.raises(Refused) as refused:
+        tree.continue_organisation(house.work, unit)
+    assert (refused.value.code, refused.value.values["state"]) == ("wrong_state", "ended")
+
+
+def test_a_name_is_free_from_the_day_after_the_end_and_then_the_end_is_not_taken_back(house):
+    unit = house.an_organisation("市旅游局", "government")
+    tree.end_organisation(house.work, unit, until="2027-06-30")
+    heir = house.an_organisation("市旅游局", "government", since="2027-07-01")
+    with pytest.raises(Refused) as refused:
+        tree.continue_organisation(house.work, unit)
+    assert refused.value.values == {"organisation": heir}
+
+
+def taken_by(house, name: str, since: str) -> dict:
+    """The values of the refusal to give another organisation this name."""
+    with pytest.raises(Refused) as refused:
+        house.an_organisation(name, "government", since=since)
+    return refused.value.values
+
+
+def offered(work, organisation: str) -> dict[str, bool]:
+    """The acts on an organisation, and whether each is allowed now."""
+    return {one["name"]: one["allowed"] for one in seen.get_organisation(work, organisation)["actions"]}
 
 
 def test_organisations_of_another_committee_are_not_shown(house):

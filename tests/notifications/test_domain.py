@@ -88,7 +88,8 @@ def test_the_reason_for_not_filing_reaches_the_proposer_in_words():
 
 
 def due(on: str) -> dict:
-    return {"on": on, "start": "2027-01-01", "rule": "reply", "amount": 1, "unit": "months", "provisional": False}
+    counted = {"start": "2027-01-01", "rule": "reply", "amount": 1, "unit": "months"}
+    return {"on": on, "provisional": False, "rested": 0} | counted
 
 
 def reminder(event, **facts) -> dict:

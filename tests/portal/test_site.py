@@ -152,6 +152,9 @@ def test_a_proposal_is_shown_with_answers_class_satisfaction_and_commitments(sit
         ("category=ecology&year=2027", []),
         ("year=二〇二六&q=，。", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
         ("q[$ne]=x&year[$gt]=0", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
+        (f"year={'9' * 20}", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
+        ("year=٢٠٢٦", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
+        (f"page={'9' * 20}&page=²", []),
     ],
 )
 def test_the_search_finds(site, shelf, asked, found):

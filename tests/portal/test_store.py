@@ -5,7 +5,9 @@ import pytest
 from kernel.desk import Desk
 from kernel.settings import Settings
 from services.portal import projections
+from services.portal.contract import PAGE_PARAMETERS
 from services.portal.domain import plain_words, search_terms
+from services.portal.site import make_app
 from services.portal.store import Portal, Search, Shelf
 from tests.portal.invented import ASSISTING, LEAD, commitment, proposal_id, published, unpublic, unpublished
 
@@ -98,6 +100,17 @@ def test_early_arrivals_wait_across_transactions(desk, shelf):
     assert shelf.page(proposal_id("elevators")) is None
     follow(desk, unpublic(sequence=1))
     assert shelf.page(proposal_id("elevators"))["published"]
+
+
+@pytest.mark.parametrize(
+    "value", ["9" * 20, "²", "٢٠٢٦", "-1", "0", "x" * 4000, "ﷺ" * 4000, "%00", "%ff", "\ufdd0", "$ne"]
+)
+def test_no_address_brings_the_site_down(desk, shelf, settings, value):
+    follow(desk, published(sequence=1))
+    site = make_app(shelf, settings).test_client()
+    for name in PAGE_PARAMETERS:
+        assert site.get(f"/proposals?{name}={value}").status_code == 200, name
+    assert site.get(f"/proposals/{value}").status_code == 404
 
 
 def test_it_says_whether_mongodb_answers(shelf):

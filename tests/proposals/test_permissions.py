@@ -14,7 +14,7 @@ from services.proposals.domain.views import text_view
 from services.proposals.domain.words import Role
 from services.proposals.queries import proposals as reading
 from services.proposals.queries.settings import list_settings
-from tests.proposals.commands.test_life import filed, handed_over, rate, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
     COUNTY,

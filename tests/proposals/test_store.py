@@ -17,7 +17,7 @@ from services.proposals.commands.rating import lapse_feedback
 from services.proposals.commands.reviewing import file_proposal
 from services.proposals.queries.proposals import count_proposals, get_proposal, get_proposal_history, list_proposals
 from services.proposals.store import Proposals
-from tests.proposals.commands.test_life import filed, handed_over, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, replied, submitted
 from tests.proposals.proposal_makers import (
     AT,
     CITY,

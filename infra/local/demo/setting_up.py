@@ -77,7 +77,7 @@ def _open(url: str, token: str, say: Say) -> Setting:
     admin.api.sign_in("admin", story.PASSWORD)
     _counties(root, admin.api, ours)
     say("机构树 committees", 3 + len(story.COUNTIES), 3 + len(story.COUNTIES))
-    return Setting(url, root, admin, ours, today, f"{today.year - 4}-01-01")
+    return Setting(url, root, admin, ours, today, f"{today.year - 4}-01-01", {"root": made["committee"]})
 
 
 def _committee(by: Api, parent: str, name: str, code: str | None) -> str:
@@ -194,7 +194,6 @@ def posts_of(scale: Scale) -> list[Post]:
         Post("chairmen", "主席会议", "chairmens_meeting"),
         Post("staff", "机关干部", "committee_staff"),
         Post("auditor", "审计员", "auditor"),
-        Post("operator", "运维员", "operator"),
         Post("committee-staff", "经济委干部", "special_committee_staff", "经济委员会", "special_committee"),
     ]
     for place, unit in enumerate(scale.units, 1):
@@ -238,7 +237,7 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
         Unit(ids[name], name, _unit_row(setting, name)["handover_office"], *(of(role, name)[0] for role in roles))
         for name in scale.units
     ]
-    readers = ("leader", "chairmens_meeting", "committee_staff", "auditor", "operator")
+    readers = ("leader", "chairmens_meeting", "committee_staff", "auditor")
     return Cast(
         url=setting.url,
         committee=setting.committee,
@@ -247,12 +246,21 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
         clerks=Team(of("proposal_office")),
         reviewers=Team(of("reviewer")),
         editor=of("opinions_editor")[0],
-        readers=[*(of(role)[0] for role in readers), *of("special_committee_staff", "经济委员会")],
+        readers=[*(of(role)[0] for role in readers), *of("special_committee_staff", "经济委员会"), _operator(setting)],
         members=members,
         offices={office.name: office for office in offices},
         units={unit.name: unit for unit in units},
         groups=_groups(setting),
     )
+
+
+def _operator(setting: Setting) -> Actor:
+    """Who looks after the platform: somebody of the root committee, for it concerns every other one."""
+    committee = setting.ids["root"]
+    made = setting.root.post("/accounts", {"committee": committee, "name": "运维员", "login": "operator"})
+    role = {"role": "operator", "committee": committee, "since": setting.today.isoformat()}
+    setting.root.post(f"/accounts/{made['id']}/grant-role", role)
+    return Actor(setting.url, "operator", "运维员", made["activation_code"], made["id"])
 
 
 def _groups(setting: Setting) -> dict[str, list[Actor]]:

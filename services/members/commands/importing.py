@@ -7,6 +7,7 @@ from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.members.commands.accounts import give_code
 from services.members.commands.people import PLACES, SORTS, numbers_taken, organisation_name
+from services.members.commands.tree import named_on
 from services.members.contract import OrganisationRow, PersonRow
 from services.members.domain.account import Account
 from services.members.domain.keys import Keys
@@ -41,7 +42,7 @@ def import_organisations(work: Work, *, committee: str, since: str, rows: list[d
     home.open_organisation_import(by=work.who, at=work.now)
     reports = [_checked(OrganisationRow, row) for row in rows]
     _mark_doubles(reports, "name", str)
-    offices = _check_organisations(work, committee, reports)
+    offices = _check_organisations(work, committee, since, reports)
     if _bad(reports) or dry_run:
         return _report(reports, written=False)
     made = []
@@ -106,10 +107,9 @@ def _place(work: Work, committee: str, field: str, id: str) -> str | None:
         return None
 
 
-def _check_organisations(work: Work, committee: str, reports: list[dict]) -> dict[str, Organisation]:
+def _check_organisations(work: Work, committee: str, since: str, reports: list[dict]) -> dict[str, Organisation]:
     forms = [report["form"] for report in reports if report["form"]]
-    names = {"$elemMatch": {"name": {"$in": [form["name"] for form in forms]}, "until": None}}
-    same = work.organisations.documents({"committee": committee, "names": names, "state": "current"})
+    same = named_on(work, committee, [form["name"] for form in forms], since)
     taken = {document["names"][-1]["name"] for document in same}
     ids = sorted({form["handover_office"] for form in forms if form["handover_office"]})
     offices = {office.id: office for office in work.organisations.find({"_id": {"$in": ids}})}

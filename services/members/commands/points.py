@@ -11,7 +11,7 @@ def set_point_rules(work: Work, *, committee: str, **rules) -> dict:
     home = work.committees.visible(committee, work.who)
     home.open_rule_change(by=work.who, at=work.now)
     version = {"version": work.next_number(f"point_rules:{committee}")} | rules
-    require_sound(list(rule_set(version).rules), rules["since"], work.today)
+    require_sound(list(rule_set(version).rules), rules["caps"], rules["since"], work.today)
     home.record(contract.PointRulesSet.of(home, by=work.who, at=work.now, rules=version))
     work.committees.save(home)
     keep_point_rules(work, committee, version)

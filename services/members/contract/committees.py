@@ -115,6 +115,10 @@ class EndOrganisation(Form):
     until = LocalDate(required=True)
 
 
+class ContinueOrganisation(Form):
+    """An organisation that was to end does not: its last day is taken back before it is over."""
+
+
 class ListOrganisations(PageForm):
     """Organisations of a committee (default: one's own)."""
 

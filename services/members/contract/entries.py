@@ -48,6 +48,13 @@ class OrganisationEnded(Event):
     entry = fields.Dict(required=True)
 
 
+class OrganisationContinued(Event):
+    """An organisation that was to end does not: its last day was taken back before it was over."""
+
+    type = "organisation.continued.v1"
+    entry = fields.Dict(required=True)
+
+
 class PersonCreated(Event):
     """A person is known; entry: {id, kind, name}, never contact data."""
 

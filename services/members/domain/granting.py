@@ -1,4 +1,4 @@
-"""Which roles an account holds: granted by one administrator, administration itself by two persons."""
+"""Which roles an account holds: granted by an administrator, never to oneself; administration itself by two persons."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,10 +24,12 @@ def nomination_open(account: "Account") -> Refused | None:
 
 @transition("grant_role", from_=ANY_ACCOUNT, by=WHERE_IT_IS_KNOWN, form=contract.GrantRole)
 def grant_role(self: "Account", by: Principal | None, at: datetime, grant: GrantRecord) -> None:
-    """Give a role from a date on; administrator is given by two persons, see propose_administrator."""
+    """Give a role from a date on: to another person. Administrator is given by two, see propose_administrator."""
     require_administrator(by, grant.committee)
     if by and grant.role == "administrator":
         raise Refused("nomination.second_person")
+    if by and _is_one(by, self.id, self.person):
+        raise Refused("grant.not_oneself")
     require_order(grant.since, grant.until)
     same = (grant.role, grant.committee, grant.scope_id)
     for other in self.grants:
@@ -94,7 +96,7 @@ def confirm_administrator(
     was) no other administrator beside the proposer, no other second person exists.
     """
     nomination = _nomination(self, nomination_id)
-    if by.account == nomination.by or (by.person and by.person == nomination.by_person):
+    if _is_one(by, nomination.by, nomination.by_person):
         raise Refused("nomination.second_person")
     if by.account == self.id:
         if not alone:
@@ -129,6 +131,11 @@ def end_grant(account: "Account", grant: GrantRecord, last_day: str) -> None:
         account.grants.remove(grant)
     else:
         grant.until = last_day
+
+
+def _is_one(by: Principal, account: str | None, person: str | None) -> bool:
+    """Whether `by` is the person of that account, be it with another account of theirs."""
+    return by.account == account or bool(by.person and by.person == person)
 
 
 def _take(account: "Account", by: Principal | None, at: datetime, grant: GrantRecord) -> None:

@@ -1,5 +1,6 @@
 """Point rules 计分规则 as data: versions with an effective date, caps by group, and the scoring year."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -49,17 +50,40 @@ def in_force(versions: list[RuleSet], day: str) -> RuleSet:
     return max((one for one in versions if one.since <= day), key=lambda one: (one.since, one.version))
 
 
-def require_sound(rules: list[PointRule], since: str, today: date) -> None:
+def require_sound(rules: list[PointRule], caps: list[dict], since: str, today: date) -> None:
     """Make sure that new rules begin after today, so that what was earned under the old ones stands.
 
-    Raises Invalid by field; also for two rules of one name, or for one occasion and part.
+    `caps` are rows {group, most}. Raises Invalid by field and place: also for two rules of one name, or for one
+    occasion and part, for a rule that its own occasion cancels, and for a cap that is there twice or has no rules.
     """
     if since <= today.isoformat():
         raise Invalid.fields({"since": ["must_be_later"]})
-    if len({rule.name for rule in rules}) < len(rules):
-        raise Invalid.fields({"rules": ["name_twice"]})
-    if len({(rule.occasion, rule.part) for rule in rules}) < len(rules):
-        raise Invalid.fields({"rules": ["occasion_twice"]})
+    wrong = {"rules": _wrong_rules(rules), "caps": _wrong_caps(caps, {rule.group for rule in rules})}
+    if found := {name: rows for name, rows in wrong.items() if rows}:
+        raise Invalid.fields(found)
+
+
+def _wrong_rules(rules: list[PointRule]) -> dict:
+    wrong: dict[str, dict] = defaultdict(dict)
+    for place, rule in enumerate(rules):
+        before = rules[:place]
+        if rule.name in [other.name for other in before]:
+            wrong[str(place)]["name"] = ["name_twice"]
+        if (rule.occasion, rule.part) in [(other.occasion, other.part) for other in before]:
+            wrong[str(place)]["occasion"] = ["occasion_twice"]
+        if rule.occasion in rule.cancelled_by:
+            wrong[str(place)]["cancelled_by"] = ["cancels_itself"]
+    return wrong
+
+
+def _wrong_caps(caps: list[dict], groups: set[str]) -> dict:
+    wrong = {}
+    for place, cap in enumerate(caps):
+        if cap["group"] in [other["group"] for other in caps[:place]]:
+            wrong[str(place)] = {"group": ["name_twice"]}
+        elif cap["group"] not in groups:
+            wrong[str(place)] = {"group": ["no_rule_in_group"]}
+    return wrong
 
 
 _TAKEN_BACK = (Occasion.PROPOSAL_WITHDRAWN.value,)

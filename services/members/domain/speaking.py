@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kernel.clock import local_date
 from kernel.identity import Principal
-from kernel.rpc.problems import NotFound, Refused
+from kernel.rpc.problems import Invalid, NotFound, Refused
 from kernel.workflow import transition
 from services.members import contract
 from services.members.domain.dated import require_order
@@ -43,8 +43,10 @@ def stop_speaking_for(self: "Account", by: Principal | None, at: datetime, organ
 def appoint_deputy(
     self: "Account", by: Principal | None, at: datetime, deputy: "Account", since: str, until: str
 ) -> None:
-    """Let another account of the committee act for this one for a time 代理."""
+    """Let another account of the committee act for this one for a time 代理 that is not over."""
     require_order(since, until)
+    if until < local_date(at).isoformat():
+        raise Invalid.fields({"until": ["over_already"]})
     if deputy.id == self.id:
         raise Refused("deputy.not_oneself")
     if not set(deputy.committees) & set(self.committees):

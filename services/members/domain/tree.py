@@ -1,9 +1,10 @@
 """Committees 政协 and their organisations 单位."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from kernel.clock import local_date
 from kernel.identity import Principal
 from kernel.ids import new_id
 from kernel.rpc.problems import Invalid, Refused
@@ -16,11 +17,15 @@ from services.members.domain.words import Role, State, roles_in
 
 SORTS_HANDED_OVER_TO = ("government", "party_organ", "people_organisation", "office", "other")
 """Organisations that can be handling units, and so may stand in a handover office's tree."""
+IN_FORCE = (State.CURRENT, State.ENDING)
 
 
 @dataclass(kw_only=True)
 class Organisation(Aggregate):
-    """A unit, party, sector, special committee, group or office of a committee, with dated names."""
+    """A unit, party, sector, special committee, group or office of a committee, with dated names.
+
+    Its state follows from its dates: see `on`.
+    """
 
     sort: str
     names: list[Name]
@@ -28,6 +33,14 @@ class Organisation(Aggregate):
     since: str
     until: str | None = None
     state: State = State.CURRENT
+
+    def on(self, day: date) -> "Organisation":
+        """The same one, in the state of that day; its last day counts as one in force."""
+        if self.until is None:
+            self.state = State.CURRENT
+        else:
+            self.state = State.ENDING if day.isoformat() <= self.until else State.ENDED
+        return self
 
     def roles_of(self, who: Principal) -> set[StrEnum]:
         """By grants in its committee."""
@@ -47,13 +60,13 @@ class Organisation(Aggregate):
             "until": self.until,
         }
 
-    @transition("rename_organisation", from_=State.CURRENT, by=Role.ADMINISTRATOR, form=contract.RenameOrganisation)
+    @transition("rename_organisation", from_=IN_FORCE, by=Role.ADMINISTRATOR, form=contract.RenameOrganisation)
     def rename(self, by: Principal | None, at: datetime, name: str, since: str) -> None:
         """Give it another name from a day on; it stays the same organisation."""
         rename(self.names, Name(name=name, since=since))
         self.record(contract.OrganisationRenamed.of(self, by=by, at=at, entry=self.entry()))
 
-    @transition("move_organisation", from_=State.CURRENT, by=Role.ADMINISTRATOR, form=contract.MoveOrganisation)
+    @transition("move_organisation", from_=IN_FORCE, by=Role.ADMINISTRATOR, form=contract.MoveOrganisation)
     def move(self, by: Principal | None, at: datetime, office: "Organisation | None") -> None:
         """Put it in the tree of another handover office 交办单位."""
         require_tree(self.sort, self.committee, office)
@@ -61,13 +74,30 @@ class Organisation(Aggregate):
         self.record(contract.OrganisationMoved.of(self, by=by, at=at, entry=self.entry()))
 
     @transition(
-        "end_organisation", from_=State.CURRENT, to=State.ENDED, by=Role.ADMINISTRATOR, form=contract.EndOrganisation
+        "end_organisation",
+        from_=IN_FORCE,
+        to=[State.ENDING, State.ENDED],
+        by=Role.ADMINISTRATOR,
+        form=contract.EndOrganisation,
     )
     def end(self, by: Principal | None, at: datetime, until: str) -> None:
-        """Fix its last day."""
+        """Fix its last day, or another one; until then it stays in force."""
         require_order(self.since, until)
         self.until = until
+        self.on(local_date(at))
         self.record(contract.OrganisationEnded.of(self, by=by, at=at, entry=self.entry()))
+
+    @transition(
+        "continue_organisation",
+        from_=State.ENDING,
+        to=State.CURRENT,
+        by=Role.ADMINISTRATOR,
+        form=contract.ContinueOrganisation,
+    )
+    def go_on(self, by: Principal | None, at: datetime) -> None:
+        """Take its last day back before it is over."""
+        self.until = None
+        self.record(contract.OrganisationContinued.of(self, by=by, at=at, entry=self.entry()))
 
 
 def require_tree(sort: str, committee: str, office: Organisation | None) -> None:

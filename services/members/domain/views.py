@@ -38,7 +38,7 @@ def organisation_view(organisation: Organisation, who: Principal | None, today: 
         "handover_office": organisation.handover_office,
         "since": organisation.since,
         "until": organisation.until,
-    } | _actions(organisation, who)
+    } | _actions(organisation.on(today), who)
 
 
 def person_view(person: Person, who: Principal | None, keys: Keys) -> dict:

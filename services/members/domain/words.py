@@ -12,9 +12,10 @@ OFFICES = ("administrator", "proposal_office", "committee_staff", "opinions_edit
 
 
 class State(StrEnum):
-    """A record is in force, or its last day is fixed."""
+    """A record is in force, it will end on a day that is fixed, or it has ended."""
 
     CURRENT = "current"
+    ENDING = "ending"
     ENDED = "ended"
 
 

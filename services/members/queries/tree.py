@@ -4,6 +4,7 @@ from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.members.domain.views import calendar_view, committee_view, organisation_view
 from services.members.domain.words import belongs
+from services.members.store import not_ended
 
 
 def list_committees(work: Work, *, parent: str | None = None) -> dict:
@@ -36,7 +37,7 @@ def list_organisations(
     where |= {"handover_office": handover_office} if handover_office else {}
     where |= {"names.name": starting_with(name)} if name else {}
     if current:
-        where["$or"] = [{"until": None}, {"until": {"$gte": work.today.isoformat()}}]
+        where |= not_ended(work.today)
     page = work.organisations.page(where, sort="_id", cursor=cursor, limit=limit)
     rows = [organisation_view(work.organisations.load(row), work.who, work.today) for row in page.rows]
     return {"rows": rows, "next": page.next, "total": page.total}

@@ -73,6 +73,10 @@ class MembersService:
     def end_organisation(self, organisation_id, **form):
         return tree.end_organisation(self.work, organisation_id, **form)
 
+    @command(contract.ContinueOrganisation)
+    def continue_organisation(self, organisation_id):
+        return tree.continue_organisation(self.work, organisation_id)
+
     @query(contract.ListCalendars)
     def list_calendars(self):
         return tree_seen.list_calendars(self.work)

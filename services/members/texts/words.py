@@ -2,6 +2,7 @@
 
 LABELS = {
     "state.current": {"zh": "有效", "en": "in force"},
+    "state.ending": {"zh": "即将结束", "en": "to end on a fixed day"},
     "state.ended": {"zh": "已结束", "en": "ended"},
     "state.pending": {"zh": "待启用", "en": "not activated"},
     "state.active": {"zh": "使用中", "en": "in use"},
@@ -56,6 +57,7 @@ LABELS = {
     "action.rename_organisation": {"zh": "变更名称", "en": "Rename"},
     "action.move_organisation": {"zh": "变更交办单位", "en": "Move to another handover office"},
     "action.end_organisation": {"zh": "撤销单位", "en": "End"},
+    "action.continue_organisation": {"zh": "撤回撤销", "en": "Take the end back"},
     "action.create_person": {"zh": "登记人员", "en": "Add a person"},
     "action.import_people": {"zh": "导入人员", "en": "Import people"},
     "action.change_person": {"zh": "修改人员", "en": "Change"},

@@ -4,6 +4,7 @@ from typing import Any
 
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
+from services.proposals.domain.closing import ENDED
 from services.proposals.domain.following import FOLLOWING
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.handling.showing import row
@@ -62,12 +63,14 @@ def follow_handlings(work: Work, proposal: Proposal) -> None:
 
 
 def take_over(work: Work, proposal: Proposal) -> None:
-    """Let a proposal's state and units follow its handlings; saving it is the caller's."""
+    """Let a proposal's state and units follow its handlings, after its end the units alone; saving is the caller's."""
+    handlings = work.handlings.find({"proposal": proposal.id}, sort="_id")
+    units = _units(proposal, handlings)
     if proposal.state in FOLLOWING:
-        handlings = work.handlings.find({"proposal": proposal.id}, sort="_id")
         stage = state_of_proposal(handlings, proposal.awaited_offices())
-        units = _units(proposal, handlings)
         proposal.follow(by=None, at=work.now, stage=stage, units=units, calendar=work.calendar)
+    elif proposal.state in ENDED:
+        proposal.take_units(by=None, at=work.now, units=units)
 
 
 def _units(proposal: Proposal, handlings: list[Handling]) -> list[Unit]:

@@ -1,6 +1,5 @@
 """Handing over 交办: offices show a proposal to units, units object, offices hand it over."""
 
-from kernel.deadlines import Deadline
 from kernel.rpc.problems import Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.following import (
@@ -13,14 +12,13 @@ from services.proposals.commands.following import (
 from services.proposals.commands.placing import own_office, place_of, places_of, works_for
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import Handling
-from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.domain.handover import (
     Place,
     check_parts,
+    deadline_of_lead,
+    deadlines_for,
     join_family,
     new_handling,
-    opinion_deadline,
-    reply_deadline,
 )
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.records import Unit
@@ -95,23 +93,17 @@ def _proposal(work: Work, proposal_id: str, action: str) -> Proposal:
 
 
 def _assign(work: Work, proposal: Proposal, places: list[Place], given: list[Handling], note: str) -> list[Handling]:
-    """Make handlings for the places, the lead's first because assisting deadlines depend on it."""
+    """Make handlings for the places, the lead's first. Raises Invalid for a deadline that its office may not name."""
     rules, matter = handling_rules_of(work, proposal.committee), matter_of(work, proposal)
-    made: list[Handling] = []
-    for place in sorted(places, key=lambda place: place.part == Part.ASSISTING):
-        due = due_for(work, place, rules, [*given, *made])
-        made.append(new_handling(matter, place, rules, due, work.calendar, work.now, note=note).seen_on(work.today))
+    dues = deadlines_for(places, rules, work.today, deadline_of_lead(given))
+    made = [
+        new_handling(matter, place, rules, due, work.calendar, work.now, note=note).seen_on(work.today)
+        for place, due in zip(places, dues, strict=True)
+    ]
+    made.sort(key=lambda handling: handling.part == Part.ASSISTING)
     join_family([*given, *made])
     for handling in given:
         work.handlings.save(handling)
     for handling in made:
         work.handlings.add(handling.assign(by=work.who, at=work.now))
     return made
-
-
-def due_for(work: Work, place: Place, rules: HandlingRules, handlings: list[Handling]) -> Deadline:
-    """When the unit of a place answers; an assisting one by the deadline of the lead among `handlings`."""
-    if place.part != Part.ASSISTING:
-        return reply_deadline(rules, work.today, place.deadline)
-    lead = next(each for each in handlings if each.part == Part.LEAD)
-    return opinion_deadline(rules, lead.deadline(), work.today, place.deadline)

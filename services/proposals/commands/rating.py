@@ -38,7 +38,7 @@ def lapse_feedback(work: Work, after: str = "") -> str | None:
     """End the feedback of a portion of rounds whose time was over before today; gives None when that were all."""
     before = {"$lt": work.today.isoformat()}
     over = {"lapsed": False, "feedback_due.on": before}
-    where = {"state": "replied", "rounds.feedback_due.on": before, "rounds": {"$elemMatch": over}}
+    where = {"state": "replied", "rounds.feedback_due.on": before, "rounds": {"$elemMatch": over}, "quarantine": None}
     lapsed = work.proposals.find(where, limit=PORTION)
     for proposal in lapsed:
         acting(work, proposal).lapse_feedback(by=None, at=work.now)

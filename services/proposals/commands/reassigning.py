@@ -1,5 +1,7 @@
 """A proposal changes units 改办, comes to them again 重新办理, or is taken from them."""
 
+from datetime import date
+
 from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.proposals.commands.following import (
@@ -11,12 +13,18 @@ from services.proposals.commands.following import (
     require_role,
     take_over,
 )
-from services.proposals.commands.handovers import due_for
 from services.proposals.commands.placing import place_of
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.handling.showing import view
-from services.proposals.domain.handover import Place, new_handling, opinion_deadline, reply_deadline
+from services.proposals.domain.handover import (
+    Place,
+    deadline_of_lead,
+    due_for,
+    new_handling,
+    opinion_deadline,
+    reply_deadline,
+)
 from services.proposals.domain.proposal import Proposal
 from services.proposals.store import handling_rules_of
 
@@ -83,15 +91,20 @@ def renew_signers(work: Work, proposal: Proposal) -> None:
         work.commitments.save(commitment)
 
 
-def show_matter(work: Work, proposal: Proposal) -> None:
-    """Its text was locked away or released: let its handlings and commitments show no more of it than it does."""
+def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -> None:
+    """Its text was locked away or released: let its handlings and commitments show no more of it than it does.
+
+    `locked_on` is given at the release: the units' deadlines stood still from that day on.
+    """
     matter = matter_of(work, proposal)
     title, suggestions, locked = matter["title"], matter["suggestions"], matter["locked"]
     for handling in work.handlings.find({"proposal": proposal.id}):
         handling.show(title, suggestions, locked)
+        if locked_on:
+            handling.rest(locked_on, (work.today - locked_on).days, work.now)
         work.handlings.save(handling)
     for commitment in work.commitments.find({"proposal": proposal.id}):
-        commitment.title = title
+        commitment.show(title, locked)
         work.commitments.save(commitment)
 
 
@@ -102,7 +115,7 @@ def _successor(work: Work, old: Handling, place: Place, others: list[Handling]) 
         matter,
         place,
         rules,
-        due_for(work, place, rules, others),
+        due_for(place, rules, work.today, deadline_of_lead(others)),
         work.calendar,
         work.now,
         round=old.round,

@@ -83,10 +83,11 @@ def quarantine_proposal(work: Work, proposal_id: str, *, readers: list[str], rea
 
 
 def release_proposal(work: Work, proposal_id: str) -> dict:
-    """Lift the quarantine."""
+    """Lift the quarantine: what stood still goes on, so much later."""
     proposal = loaded(work, proposal_id, "release_proposal")
+    locked_on = proposal.locked_on()
     proposal.release_proposal(by=work.who, at=work.now)
-    show_matter(work, proposal)
+    show_matter(work, proposal, locked_on)
     return saved(work, proposal)
 
 

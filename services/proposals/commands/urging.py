@@ -1,12 +1,11 @@
 """Urging 催办 by the timer, and deadlines that a new calendar moves. Both work in portions: one transaction each."""
 
-from datetime import date
-
-from kernel.deadlines import count
+from kernel.deadlines import recount
 from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
-from services.proposals.contract.handling_events import FeedbackDeadlineMoved, FeedbackUrged
+from services.proposals.contract.handling_events import FeedbackUrged
 from services.proposals.contract.handling_words import Occasion, Urgency
+from services.proposals.domain.feedback import tell_feedback_due
 from services.proposals.domain.handling.words import UNFINISHED
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.urging import Reminder, Watch, deadline_fact, reminder
@@ -60,11 +59,9 @@ def recompute_feedback_deadlines(work: Work, after: str = "") -> str | None:
     proposals = _replied(work, after)
     for proposal in filter(_waits, proposals):
         current = proposal.rounds[-1]
-        old, start = current.feedback_due, current.feedback_due.start
-        current.feedback_due = count(old.rule, date.fromisoformat(start), work.calendar)
+        old, current.feedback_due = current.feedback_due, recount(current.feedback_due, work.calendar)
         if current.feedback_due != old:
-            fact = deadline_fact(current.feedback_due)
-            proposal.happened(FeedbackDeadlineMoved, by=None, at=work.now, round=proposal.round, feedback_due=fact)
+            tell_feedback_due(proposal, work.now)
             work.proposals.save(proposal)
     return go_on_after(proposals)
 
@@ -74,8 +71,8 @@ def _replied(work: Work, after: str) -> list[Proposal]:
 
 
 def _waits(proposal: Proposal) -> bool:
-    """Whether signers may still rate."""
-    return not proposal.rounds[-1].lapsed
+    """Whether signers may still rate; while the text is locked away the time for it stands still."""
+    return not proposal.rounds[-1].lapsed and not proposal.quarantine
 
 
 def _feedback_reminder(work: Work, proposal: Proposal) -> Reminder | None:

@@ -98,7 +98,10 @@ class ProposalRefFact(Schema):
 
 
 class DeadlineFact(Schema):
-    """A deadline: the local date, and how it was computed (amount of unit from start); provisional is 暂定."""
+    """A deadline: the local date, and how it was computed (amount of unit from start); provisional is 暂定.
+
+    `rested` are the calendar days for which its clock stood still; they are in the date.
+    """
 
     on = LocalDate(required=True)
     start = LocalDate(required=True)
@@ -106,6 +109,7 @@ class DeadlineFact(Schema):
     amount = fields.Integer(required=True)
     unit = fields.String(required=True)
     provisional = fields.Boolean(required=True)
+    rested = fields.Integer(required=True)
 
 
 class PublicAnswerFact(Schema):

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from kernel.forms import Choice, Form, Id, LocalDate, PageForm, Text
+from kernel.forms import RECORDS_MOST, Choice, Form, Id, LocalDate, PageForm, Text
 from services.proposals.contract.proposal_forms import TITLE_MOST
 from services.proposals.contract.proposal_words import Column, Destination, Kind, ProposalState
 
@@ -54,6 +54,10 @@ class GetProposalHistory(Form):
 
 
 class MayRead(Form):
-    """Be let read a file that a record of proposals claims. Both the reading and a refusal are entered in the audit."""
+    """Be let read a file that a record of proposals claims, or one of `others`, which have it too.
+
+    Both the reading and a refusal are entered in the audit.
+    """
 
     file = Id(required=True)
+    others = fields.List(Id(), load_default=list, validate=validate.Length(max=RECORDS_MOST))

@@ -29,6 +29,7 @@ from services.proposals.domain.guards import (
     published,
     replies_public,
 )
+from services.proposals.domain.records import Unit
 from services.proposals.domain.words import Role, State
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ ENDED = (State.CLOSED, State.ARCHIVED)
     from_=State.REPLIED,
     to=State.CLOSED,
     by=Role.PROPOSAL_OFFICE,
-    guards=[feedback_complete, dissatisfaction_settled],
+    guards=[not_quarantined, feedback_complete, dissatisfaction_settled],
     form=CloseProposal,
 )
 def close_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
@@ -77,6 +78,13 @@ def publish_proposal(self: "Proposal", *, by: Principal, at: datetime, page: Cal
     """Publish 公开; `page` tells the rest of what the public page shows, once it may be published."""
     self.published_at = at
     self.happened(ProposalPublished, by=by, at=at, satisfaction=satisfaction(self), **page())
+
+
+@transition("take_units", from_=ENDED, by=Role.SYSTEM)
+def take_units(self: "Proposal", *, by: Principal | None, at: datetime, units: list[Unit]) -> None:
+    """Take over the units as they stand now: the class of a reply may rise after the end, its commitments done."""
+    self.units = units
+    self.refresh()
 
 
 @transition("refresh_page", from_=ENDED, by=Role.SYSTEM, guards=[published])

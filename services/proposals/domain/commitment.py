@@ -14,6 +14,7 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import commitments as contract
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
+from services.proposals.texts import HIDDEN_TITLE
 
 
 class CommitmentState(StrEnum):
@@ -50,6 +51,11 @@ class Progress:
     done: bool
 
 
+def text_locked(commitment: "Commitment") -> Refused | None:
+    """While the proposal's text is locked away nothing is written about it."""
+    return Refused("proposal.quarantined") if commitment.locked else None
+
+
 def urged_today(commitment: "Commitment") -> Refused | None:
     """The office urges a unit once a day."""
     return Refused("commitment.urged_today") if commitment.office_key() in commitment.urged else None
@@ -57,12 +63,16 @@ def urged_today(commitment: "Commitment") -> Refused | None:
 
 @dataclass(kw_only=True)
 class Commitment(Aggregate):
-    """One promise of a reply. `signers` are as in Handling; `due_on`, `urge_on`, `readers` serve lists and timers."""
+    """One promise of a reply. `signers` are as in Handling; `due_on`, `urge_on`, `readers` serve lists and timers.
+
+    `locked` says that the proposal's text is locked away: until its release the commitment rests.
+    """
 
     state: CommitmentState = S.OPEN  # type: ignore[misc]
     proposal: str
     number: int | None
     title: str
+    locked: bool = False
     handling: str
     unit: str
     unit_name: str
@@ -109,7 +119,7 @@ class Commitment(Aggregate):
         self._tell(contract.CommitmentMade, by, at)
         return self
 
-    @transition("report_progress", from_=S.OPEN, by=R.UNIT_HANDLER, form=contract.ReportProgress)
+    @transition("report_progress", from_=S.OPEN, by=R.UNIT_HANDLER, guards=[text_locked], form=contract.ReportProgress)
     def report_progress(self, *, by, at, text: str, files: list[str]) -> None:
         """Report what was done so far 进展."""
         self._report(Progress(at=at, text=text, files=files, done=False))
@@ -120,6 +130,7 @@ class Commitment(Aggregate):
         from_=S.OPEN,
         to=S.REPORTED,
         by=R.UNIT_HANDLER,
+        guards=[text_locked],
         form=contract.ReportCommitmentDone,
     )
     def report_commitment_done(self, *, by, at, text: str, files: list[str]) -> None:
@@ -132,6 +143,7 @@ class Commitment(Aggregate):
         from_=S.REPORTED,
         to=S.DONE,
         by=(R.SIGNER, R.PROPOSAL_OFFICE),
+        guards=[text_locked],
         form=contract.ConfirmCommitment,
     )
     def confirm_commitment(self, *, by, at, others_open: int) -> None:
@@ -145,6 +157,7 @@ class Commitment(Aggregate):
         from_=S.REPORTED,
         to=S.OPEN,
         by=(R.SIGNER, R.PROPOSAL_OFFICE),
+        guards=[text_locked],
         form=contract.ContestCommitment,
     )
     def contest_commitment(self, *, by, at, reason: str) -> None:
@@ -156,7 +169,7 @@ class Commitment(Aggregate):
         "urge_commitment",
         from_=S.OPEN,
         by=(R.PROPOSAL_OFFICE, R.HANDOVER_OFFICE),
-        guards=[urged_today],
+        guards=[text_locked, urged_today],
         form=contract.UrgeCommitment,
     )
     def urge_commitment(self, *, by, at, text: str) -> None:
@@ -172,6 +185,15 @@ class Commitment(Aggregate):
                 self._urge(None, at, due.urgency, text="")
         self._plan()
 
+    def show(self, title: str, locked: bool) -> None:
+        """Carry the proposal's title as it is shown now, and rest while its text is locked away."""
+        self.title, self.locked = title, locked
+        self._plan()
+
+    def read_by(self, who: Principal) -> bool:
+        """Whether `who` reads what it says: units and offices always, others while nothing is locked away."""
+        return not self.locked or bool(self.roles_of(who) - {R.SIGNER, R.LEADER})
+
     def renew_signers(self, signers: list[dict]) -> None:
         """A merge brought new proposers, who read and confirm from now on."""
         self.signers = signers
@@ -183,7 +205,7 @@ class Commitment(Aggregate):
 
     def _watches(self) -> list[Watch]:
         watch = Watch(occasion=Occasion.COMMITMENT, deadline=self.due, urging=self.urging)
-        return [watch] if self.state == S.OPEN else []
+        return [watch] if self.state == S.OPEN and not self.locked else []
 
     def _urge(self, by, at: datetime, urgency: Urgency, text: str) -> None:
         self._tell(
@@ -233,7 +255,7 @@ def commitment_row(commitment: Commitment, who: Principal, today: date) -> dict:
         "unit": commitment.unit,
         "unit_name": commitment.unit_name,
         "suggestion": commitment.suggestion,
-        "text": commitment.text,
+        "text": commitment.text if commitment.read_by(who) else HIDDEN_TITLE,
         "due": deadline_fact(commitment.due),
         "days_left": None if commitment.state == S.DONE else commitment.due.days_left(today),
         "state": str(commitment.state),
@@ -247,13 +269,14 @@ def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict
     progress = [
         {"at": wire_time(each.at), "text": each.text, "files": each.files, "done": each.done}
         for each in commitment.progress
+        if commitment.read_by(who)
     ]
     return commitment_row(commitment, who, today) | {
         "committee": commitment.committee,
         "made_at": wire_time(commitment.made_at),
         "signers": commitment.signers,
         "progress": progress,
-        "contested": commitment.contested,
+        "contested": commitment.contested if commitment.read_by(who) else [],
         "actions": commitment.seen_on(today).actions(who),
     }
 

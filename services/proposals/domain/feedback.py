@@ -1,11 +1,12 @@
 """Feedback 征询意见: every signer rates each round of replies; one who is unsatisfied can send it back, by setting."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from kernel.identity import Principal
 from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
+from services.proposals.contract.handling_events import FeedbackDeadlineMoved
 from services.proposals.contract.proposal_forms import DecideDissatisfaction, GiveFeedback, RecordFaceToFace
 from services.proposals.contract.proposal_progress import (
     DissatisfactionDecided,
@@ -22,8 +23,10 @@ from services.proposals.domain.guards import (
     feedback_complete,
     feedback_open,
     met_face_to_face,
+    not_quarantined,
 )
 from services.proposals.domain.records import Dissatisfaction, Feedback
+from services.proposals.domain.urging import deadline_fact
 from services.proposals.domain.words import Role, State
 
 if TYPE_CHECKING:
@@ -32,7 +35,14 @@ if TYPE_CHECKING:
 AGAIN = (State.REPLIED, State.IN_HANDLING)
 
 
-@transition("give_feedback", from_=State.REPLIED, to=AGAIN, by=Role.SIGNER, guards=[feedback_open], form=GiveFeedback)
+@transition(
+    "give_feedback",
+    from_=State.REPLIED,
+    to=AGAIN,
+    by=Role.SIGNER,
+    guards=[not_quarantined, feedback_open],
+    form=GiveFeedback,
+)
 def give_feedback(
     self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, text: str = "", **ratings: str
 ) -> None:
@@ -59,7 +69,7 @@ def lapse_feedback(self: "Proposal", *, by: Principal | None, at: datetime) -> N
     "record_face_to_face",
     from_=State.REPLIED,
     by=Role.PROPOSAL_OFFICE,
-    guards=[dissatisfaction_open],
+    guards=[not_quarantined, dissatisfaction_open],
     form=RecordFaceToFace,
 )
 def record_face_to_face(
@@ -79,7 +89,7 @@ def record_face_to_face(
     from_=State.REPLIED,
     to=AGAIN,
     by=Role.PROPOSAL_OFFICE,
-    guards=[dissatisfaction_open, met_face_to_face],
+    guards=[not_quarantined, dissatisfaction_open, met_face_to_face],
     form=DecideDissatisfaction,
 )
 def decide_dissatisfaction(self: "Proposal", *, by: Principal, at: datetime, decision: str, reason: str) -> None:
@@ -92,6 +102,20 @@ def decide_dissatisfaction(self: "Proposal", *, by: Principal, at: datetime, dec
     if decision == Decision.REHANDLE:
         self.rounds[-1].dissatisfaction, self.dissatisfaction = case, None
         _open_round(self, at)
+
+
+def rest_feedback(proposal: "Proposal", since: date, days: int, at: datetime) -> None:
+    """Nobody could read the replies for `days` from the day `since` on: give the time for feedback back."""
+    last = proposal.rounds[-1]
+    if days and not last.lapsed and not last.feedback_due.passed_by(since):
+        last.feedback_due = last.feedback_due.rest(days)
+        tell_feedback_due(proposal, at)
+
+
+def tell_feedback_due(proposal: "Proposal", at: datetime) -> None:
+    """The day until which this round is rated has moved."""
+    fact = deadline_fact(proposal.rounds[-1].feedback_due)
+    proposal.happened(FeedbackDeadlineMoved, by=None, at=at, round=proposal.round, feedback_due=fact)
 
 
 def unrated(proposal: "Proposal") -> list[dict]:

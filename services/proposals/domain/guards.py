@@ -77,8 +77,7 @@ def no_withdrawal_pending(proposal: "Proposal") -> Refused | None:
 
 def leads_nobody(proposal: "Proposal") -> Refused | None:
     """A lead does not take those with it that were merged into it."""
-    merged = [row.title for row in proposal.merged]
-    return Refused("proposal.has_merged", merged=merged) if merged else None
+    return Refused("proposal.has_merged", count=len(proposal.merged)) if proposal.merged else None
 
 
 def withdrawal_pending(proposal: "Proposal") -> Refused | None:

@@ -48,6 +48,37 @@ def check_parts(places: list[Place], given: Iterable[Handling]) -> None:
         raise Refused("hand_over.parts_do_not_fit")
 
 
+def deadlines_for(places: list[Place], rules: HandlingRules, today: date, lead: Deadline | None) -> list[Deadline]:
+    """When the unit of each place answers, in their order; `lead` is the deadline of a lead that has it already.
+
+    Raises Invalid by place in the form.
+    """
+    due: dict[int, Deadline] = {}
+    wrong = {}
+    for number, place in sorted(enumerate(places), key=lambda numbered: numbered[1].part == Part.ASSISTING):
+        try:
+            due[number] = due_for(place, rules, today, lead)
+        except Invalid as problem:
+            wrong[str(number)] = problem.values["errors"]
+        if place.part == Part.LEAD:
+            lead = due.get(number)
+    if wrong:
+        raise Invalid.fields({"assignments": wrong})
+    return [due[number] for number in range(len(places))]
+
+
+def due_for(place: Place, rules: HandlingRules, today: date, lead: Deadline | None) -> Deadline:
+    """When the unit of a place answers; an assisting one by the lead's deadline, as far as that is right itself."""
+    if place.part == Part.ASSISTING and lead:
+        return opinion_deadline(rules, lead, today, place.deadline)
+    return reply_deadline(rules, today, place.deadline)
+
+
+def deadline_of_lead(handlings: Iterable[Handling]) -> Deadline | None:
+    """When the lead among the handlings replies."""
+    return next((each.deadline() for each in handlings if each.part == Part.LEAD), None)
+
+
 def reply_deadline(rules: HandlingRules, today: date, named: str | None = None, second: bool = False) -> Deadline:
     """When a unit replies: the day the office named (up to the latest one), or by the rule. Raises Invalid."""
     if named is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from kernel.clock import local_date
 from kernel.identity import Principal
 from kernel.workflow import Aggregate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
@@ -131,6 +132,7 @@ class Proposal(Aggregate):
     close_proposal = closing.close_proposal
     archive_proposal = closing.archive_proposal
     publish_proposal = closing.publish_proposal
+    take_units = closing.take_units
     refresh_page = closing.refresh_page
     unpublish_proposal = closing.unpublish_proposal
 
@@ -230,6 +232,10 @@ class Proposal(Aggregate):
             "category": self.category_fact(),
             "signers": self.signer_facts(),
         }
+
+    def locked_on(self) -> date | None:
+        """The local date on which its text was locked away; None while it is not."""
+        return local_date(self.quarantine.at) if self.quarantine else None
 
     def shown_title(self) -> str:
         """The title; while the text is locked away, words that say so."""

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kernel.clock import local_date
 from kernel.identity import Principal
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import QuarantineProposal, ReadQuarantinedText, ReleaseProposal
 from services.proposals.contract.proposals import ProposalQuarantined, ProposalReleased, QuarantinedTextRead
 from services.proposals.domain.closing import leave_public_pages
+from services.proposals.domain.feedback import rest_feedback
 from services.proposals.domain.guards import not_quarantined, quarantined
 from services.proposals.domain.records import Quarantine
 from services.proposals.domain.words import Role, State
@@ -44,9 +46,12 @@ def quarantine_proposal(self: "Proposal", *, by: Principal, at: datetime, reader
     form=ReleaseProposal,
 )
 def release_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
-    """Lift the quarantine."""
+    """Lift the quarantine: the time for feedback stood still meanwhile."""
+    since = self.locked_on()
     self.quarantine = None
     self.happened(ProposalReleased, by=by, at=at)
+    if since and self.state is State.REPLIED:
+        rest_feedback(self, since, (local_date(at) - since).days, at)
 
 
 @transition(

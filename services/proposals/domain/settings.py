@@ -17,11 +17,9 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Invalid
 from kernel.workflow import Aggregate
 from services.proposals.contract.settings import SettingChanged
-from services.proposals.domain.handling.rules import HandlingRules
+from services.proposals.domain.handling.rules import HandlingRules, Name
 
 SETTERS = ("proposal_office", "administrator")
-
-Name = Annotated[str, Meta(min_length=1, max_length=60)]
 
 
 @dataclass(frozen=True, kw_only=True)

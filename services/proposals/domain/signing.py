@@ -70,7 +70,7 @@ def invite_cosigner(self: "Proposal", *, by: Principal, at: datetime, signer: Si
     self.happened(CosignerInvited, by=by, at=at, signer=signer.fact(False), until=signer.until)
 
 
-@transition("sign_proposal", from_=EDITABLE, by=Role.INVITEE, form=SignProposal)
+@transition("sign_proposal", from_=EDITABLE, by=Role.INVITEE, guards=[not_quarantined], form=SignProposal)
 def sign_proposal(
     self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, seal_file: str | None = None
 ) -> None:

@@ -121,5 +121,6 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "data-file":
         return value if is_id(value) else None
     if name in ("colspan", "rowspan"):
-        return value if value.isdigit() and 1 <= int(value) <= 50 else None
+        plain = value.isascii() and value.isdecimal() and len(value) <= 2
+        return value if plain and 1 <= int(value) <= 50 else None
     return clean_text(value)[:200]

@@ -87,7 +87,7 @@ def whom_to_tell(urgency: Urgency, unit: str, office: str) -> list[dict]:
 
 
 def deadline_fact(deadline: Deadline) -> dict:
-    """The deadline as events and views tell it: {on, start, rule, amount, unit, provisional}."""
+    """The deadline as events and views tell it: {on, start, rule, amount, unit, provisional, rested}."""
     rule = deadline.rule
     return {
         "on": deadline.on,
@@ -96,4 +96,5 @@ def deadline_fact(deadline: Deadline) -> dict:
         "amount": rule.amount,
         "unit": rule.unit,
         "provisional": deadline.provisional,
+        "rested": deadline.rested,
     }

@@ -5,9 +5,12 @@ from kernel.work import Work
 from services.proposals.queries.handlings import may_read_handling_file
 
 
-def let_read(work: Work, subject_id: str, *, file: str) -> bool:
-    """True for somebody who may read it. Raises NotFound for anybody else: a refusal is entered in the audit too."""
-    if not may_read(work, subject_id, file=file):
+def let_read(work: Work, subject_id: str, *, file: str, others: list[str]) -> bool:
+    """True for somebody who may read it in one of these records that have it.
+
+    Raises NotFound for anybody else: a refusal is entered in the audit too.
+    """
+    if not any(may_read(work, record, file=file) for record in (subject_id, *others)):
         raise NotFound("not_found", kind="file")
     return True
 

@@ -80,7 +80,7 @@ def may_read_handling_file(work: Work, subject_id: str, file_id: str) -> bool:
     if handling := work.handlings.first(claimed):
         return shows_file(handling, file_id, work.who)
     commitment = work.commitments.first(claimed)
-    return commitment is not None and commitment.seen_by(work.who)
+    return commitment is not None and commitment.seen_by(work.who) and commitment.read_by(work.who)
 
 
 def _handling(work: Work, handling_id: str) -> Handling:

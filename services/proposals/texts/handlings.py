@@ -62,6 +62,7 @@ TEXTS = {
         "en": "A contact cannot lie before the hand-over.",
     },
     "contact.in_the_future": {"zh": "沟通日期不能晚于今天。", "en": "A contact cannot lie in the future."},
+    "contact.none": {"zh": "还没有沟通记录。", "en": "Nothing is in the contact log yet."},
     "contact.own_entry": {
         "zh": "只能确认或质疑对方登记的沟通记录。",
         "en": "Only what the other side logged can be confirmed or contested.",
@@ -91,6 +92,7 @@ TEXTS = {
         "en": "The directory is being brought up to date; try again in a moment.",
     },
     "handling.urged_today": {"zh": "今天已经催办过。", "en": "This unit was urged today already."},
+    "commitment.due_too_far": {"zh": "完成期限最多在 30 年之内。", "en": "The due date is at most 30 years ahead."},
     "commitment.due_is_past": {"zh": "完成期限须晚于今天。", "en": "The due date must be later than today."},
     "commitment.urged_today": {"zh": "今天已经催办过。", "en": "This commitment was urged today already."},
 }

@@ -61,8 +61,8 @@ TEXTS = {
         "en": "The proposer asks to withdraw it; answer that first.",
     },
     "proposal.has_merged": {
-        "zh": "已有提案并入本案（{merged}），不能撤案。",
-        "en": "Other proposals were merged into this one ({merged}); it cannot be withdrawn.",
+        "zh": "已有 {count} 件提案并入本案，不能撤案。",
+        "en": "Other proposals ({count}) were merged into this one; it cannot be withdrawn.",
     },
     "proposal.no_withdrawal_pending": {"zh": "没有待答复的撤案申请。", "en": "No withdrawal is waiting for an answer."},
     "proposal.final_level_decides": {
@@ -124,6 +124,15 @@ TEXTS = {
     "say_which": {"zh": "您可以代表多个提案人，请说明是哪一个。", "en": "You act for several: say for which."},
     "not_yours": {"zh": "您不能代表该提案人。", "en": "You do not act for that one."},
     "setting_unknown": {"zh": "没有这项设置。", "en": "There is no such setting."},
+    "reply_later_than_latest": {
+        "zh": "自该日起（含已排定的变更），答复期限将长于最长期限（handling.reply_months、handling.latest_months）。",
+        "en": "From that day on, or with a change that is planned, handling.reply_months would be more than "
+        "handling.latest_months.",
+    },
+    "office_before_leader": {
+        "zh": "催办须先告知分管领导，再告知交办单位。",
+        "en": "A reminder reaches the unit's leader before the handover office.",
+    },
     "in_the_past": {"zh": "不能早于今天。", "en": "It cannot be before today."},
     "in_the_future": {"zh": "不能晚于今天。", "en": "It cannot be after today."},
     "unknown": {"zh": "没有这一项。", "en": "There is no such item."},

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from kernel.identity import Grant
 from kernel.ids import new_id
 from tests.contracts.house import NOBODY, PASSWORD, Part, Person
 from tests.contracts.records import Record, Records
 
 OWNER: Part = ("member", "oneself", "same")
 SOMEBODY: Part = ("member", "none", "same")
+ADMINISTRATOR: Part = ("administrator", "oneself", "same")
 DEPUTY: Part = ("member", "deputy", "same")
 
 
@@ -17,6 +19,13 @@ def committee(records: Records) -> Record:
 
 def organisation(records: Records) -> Record:
     return Record({"organisation_id": records.house.organisation(f"单位{new_id()[-6:]}", "other")})
+
+
+def ending_organisation(records: Records) -> Record:
+    """One whose last day is fixed and still to come."""
+    record = organisation(records)
+    records.members("end_organisation", until=f"{records.house.today.year + 5}-01-01", **record.ids)
+    return record
 
 
 def term(records: Records) -> Record:
@@ -56,6 +65,13 @@ def own_account(records: Records) -> Record:
     records.house.ask(NOBODY, "members", "activate_account", **proof)
     owner = records.house.signed(record["account_id"], record["login"], records.house.ids["same"])
     return Record(record.ids, {OWNER: owner})
+
+
+def administrators_own_account(records: Records) -> Record:
+    """… whose owner administers the committee, and so could grant anybody a role."""
+    record, committee = pending_account(records), records.house.ids["same"]
+    grants = (Grant(role="administrator", committee=committee),)
+    return Record(record.ids, {ADMINISTRATOR: records.house.signed(record["account_id"], "", committee, grants=grants)})
 
 
 def account(records: Records) -> Record:

@@ -82,7 +82,7 @@ def _claimed(records: Records, file: str, record: Record, by: str = "proposal_id
     prefix = records.house.platform.layout.mongo_prefix
     kept = records.house.mongo[f"{prefix}_files"]["files.files"]
     give_up = time.monotonic() + CLAIM_SECONDS
-    while not kept.find_one({"_id": file, "metadata.subject": record[by]}):
+    while not kept.find_one({"_id": file, "metadata.claims.subject": record[by]}):
         assert time.monotonic() < give_up, "the record's event did not claim the file"
         time.sleep(0.05)
     return Record(record.ids | {"file_id": file})

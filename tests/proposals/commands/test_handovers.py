@@ -230,9 +230,31 @@ def test_the_office_names_a_deadline_within_six_months():
     proposal = filed(work)
     with pytest.raises(Invalid):
         hand_over(work, proposal, [{"unit": LEAD, "part": "sole", "deadline": "2026-09-03"}])
+    assert work.handlings.find({}) == []
     shown = hand_over(work, proposal, [{"unit": LEAD, "part": "sole", "deadline": "2026-09-02"}])
     assert shown["handlings"][0]["deadline"] == "2026-09-02"
     assert HANDOVER.has("handover_office", work.committee, OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("helpers", "leads", "wrong"),
+    [
+        ("2026-05-01", "2026-09-03", {"1"}),
+        ("2026-09-03", "2026-09-03", {"0", "1"}),
+        ("2026-03-02", None, {"0"}),
+        ("2026-06-11", "2026-06-10", {"0"}),
+    ],
+)
+def test_a_wrong_deadline_is_refused_at_its_place_in_the_form(helpers, leads, wrong):
+    work = proposals_work()
+    assignments = [
+        {"unit": HELPER, "part": "assisting", "deadline": helpers},
+        {"unit": LEAD, "part": "lead"} | ({"deadline": leads} if leads else {}),
+    ]
+    with pytest.raises(Invalid) as caught:
+        hand_over(work, filed(work), assignments)
+    reason = {"deadline": ["hand_over.deadline_out_of_range"]}
+    assert caught.value.values["errors"] == {"assignments": dict.fromkeys(wrong, reason)}
 
 
 def test_an_office_without_a_unit_for_it_passes_the_hand_over_on():

@@ -1,21 +1,35 @@
 """A text that is locked away: at any time since it was submitted, from everybody but named persons."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import handlings, reassigning
-from services.proposals.commands.drafting import create_proposal
+from services.proposals.commands.commitments import report_commitment_done, report_progress, urge_commitment
+from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal
 from services.proposals.commands.ending import close_proposal, publish_proposal
+from services.proposals.commands.leaving import merge_proposal
+from services.proposals.commands.rating import lapse_feedback
 from services.proposals.commands.reviewing import (
     consent_to_opinion,
     not_file_proposal,
     quarantine_proposal,
     read_quarantined_text,
     release_proposal,
+    return_proposal,
 )
+from services.proposals.commands.urging import recompute_deadlines, urge, urge_feedback
 from services.proposals.queries.files import may_read
-from services.proposals.queries.handlings import get_handling, get_handling_history, get_reply
+from services.proposals.queries.handlings import (
+    get_commitment,
+    get_handling,
+    get_handling_history,
+    get_reply,
+    list_commitments,
+    list_handlings,
+)
 from services.proposals.queries.proposals import (
     get_proposal,
     get_proposal_history,
@@ -23,11 +37,14 @@ from services.proposals.queries.proposals import (
     list_proposals,
 )
 from services.proposals.texts import HIDDEN_TITLE
-from tests.proposals.commands.test_life import handed_over, rate, replied
 from tests.proposals.commands.test_reviewing import under_review
 from tests.proposals.handling_makers import REPLY_FORM
+from tests.proposals.life_makers import handed_over, rate, replied, reply, submitted
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
+    HE,
+    LEADER,
+    LIN,
     OFFICE,
     PROPAGANDA,
     REVIEWER,
@@ -35,6 +52,7 @@ from tests.proposals.proposal_makers import (
     WATER_HANDLER,
     ZHOU,
     house,
+    subject,
     words_form,
 )
 
@@ -154,3 +172,99 @@ def test_one_that_was_not_filed_can_be_locked_too_and_no_opinion_is_made_of_it()
     with pytest.raises(Refused) as refused:
         consent_to_opinion(work.acting_as(ZHOU), proposal)
     assert refused.value.code == "proposal.quarantined"
+
+
+def test_a_commitment_rests_and_says_nothing_outside_units_and_offices():
+    work = house()
+    proposal, handling = handed_over(work)
+    reply(work, proposal, handling, reply_class="B", commitments=[{"text": "明年清淤", "due": "2027-02-15"}])
+    [made] = work.commitments.find({"proposal": proposal})
+    report_progress(work.acting_as(WATER_HANDLER), made.id, "已立项", [SEAL])
+    assert may_read(work.acting_as(ZHOU), made.id, file=SEAL)
+    quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
+    before = len(work.events)
+    for who, seen in ((ZHOU, False), (LEADER, False), (WATER_HANDLER, True), (OFFICE, True)):
+        reader = work.acting_as(who)
+        view = get_commitment(reader, made.id)
+        assert (view["text"] == "明年清淤", view["text"] == HIDDEN_TITLE, bool(view["progress"])) == (
+            seen,
+            not seen,
+            seen,
+        )
+        assert (list_commitments(reader)["rows"][0]["text"] == "明年清淤") is seen
+        assert may_read(reader, made.id, file=SEAL) is seen
+    for who, act, said in (
+        (WATER_HANDLER, report_progress, ("已开工", [])),
+        (WATER_HANDLER, report_commitment_done, ("完成", [])),
+        (OFFICE, urge_commitment, ("请抓紧",)),
+    ):
+        with pytest.raises(Refused) as refused:
+            act(work.acting_as(who), made.id, *said)
+        assert refused.value.code == "proposal.quarantined"
+    urge(work.acting_as(None, datetime(2027, 2, 20, 2, tzinfo=UTC)))
+    assert len(work.events) == before
+    release_proposal(work.acting_as(OFFICE), proposal)
+    assert get_commitment(work.acting_as(ZHOU), made.id)["text"] == "明年清淤"
+
+
+def test_while_it_is_locked_its_units_clock_stands_still_and_goes_on_at_the_release():
+    work = house()
+    proposal, handling = handed_over(work)
+    due = get_handling(work.acting_as(WATER_HANDLER), handling)["deadlines"]["reply"]["on"]
+    quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
+    later = work.now + timedelta(days=120)
+    urge(work.acting_as(None, later))
+    assert "handling.urged.v1" not in types(work)
+    with pytest.raises(Refused):
+        handlings.urge_handling(work.acting_as(OFFICE, later), handling, "请抓紧")
+    assert list_handlings(work.acting_as(WATER_HANDLER, later), overdue=True)["rows"] == []
+    release_proposal(work.acting_as(OFFICE, later), proposal)
+    deadline = get_handling(work.acting_as(WATER_HANDLER, later), handling)["deadlines"]["reply"]
+    assert deadline["on"] == (date.fromisoformat(due) + timedelta(days=120)).isoformat()
+    assert deadline["rested"] == 120
+    moved = [event for event in work.events if event.type == "handling.deadlines_recomputed.v1"]
+    assert {"name": "reply", "old": due, "new": deadline["on"]} in moved[-1].changed
+    recompute_deadlines(work.acting_as(None, later))
+    assert get_handling(work.acting_as(WATER_HANDLER, later), handling)["deadlines"]["reply"]["on"] == deadline["on"]
+
+
+def test_nobody_is_silent_about_a_reply_that_could_not_be_read():
+    work = house()
+    proposal, _ = replied(work)
+    due = get_proposal(work.acting_as(ZHOU), proposal)["rounds"][-1]["feedback_due"]["on"]
+    quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
+    later = work.now + timedelta(days=60)
+    lapse_feedback(work.acting_as(None, later))
+    urge_feedback(work.acting_as(None, later))
+    assert not {"proposal.feedback_lapsed.v1", "proposal.feedback_urged.v1"} & set(types(work))
+    with pytest.raises(Refused) as refused:
+        rate(work, ZHOU, proposal)
+    assert refused.value.code == "proposal.quarantined"
+    with pytest.raises(Refused):
+        close_proposal(work.acting_as(OFFICE, later), proposal)
+    release_proposal(work.acting_as(OFFICE, later), proposal)
+    moved = get_proposal(work.acting_as(ZHOU, later), proposal)["rounds"][-1]["feedback_due"]
+    assert (moved["on"], moved["rested"]) == ((date.fromisoformat(due) + timedelta(days=60)).isoformat(), 60)
+    assert types(work)[-1] == "proposal.feedback_deadline_moved.v1"
+    lapse_feedback(work.acting_as(None, later))
+    assert "proposal.feedback_lapsed.v1" not in types(work)
+
+
+def test_nobody_signs_a_text_that_they_may_not_read():
+    work = house()
+    proposal = under_review(work)
+    return_proposal(work.acting_as(REVIEWER), proposal, reason="vague", reason_text="建议请具体")
+    invite_cosigner(work, proposal, subject=subject(LIN.name))
+    quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
+    with pytest.raises(Refused) as refused:
+        sign_proposal(work.acting_as(LIN), proposal)
+    assert refused.value.code == "proposal.quarantined"
+
+
+def test_a_refusal_names_no_title_of_a_locked_proposal_that_was_merged():
+    work = house()
+    lead, merged = submitted(work), submitted(work, who=HE, title="关于机密事项的提案")
+    merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
+    quarantine_proposal(work.acting_as(OFFICE), merged, **LOCK)
+    offered = {row["name"]: row for row in get_proposal(work.acting_as(ZHOU), lead)["actions"]}
+    assert offered["ask_withdrawal"]["reason"] == {"code": "proposal.has_merged", "values": {"count": 1}}

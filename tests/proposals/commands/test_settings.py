@@ -61,3 +61,37 @@ def test_the_later_change_of_the_same_day_holds():
     later = work.acting_as(OFFICE, datetime(2027, 1, 11, 3, 0, tzinfo=UTC))
     change_setting(later, name="proposal.text_limit", value=1800, since="2027-01-11")
     assert rules_of(later, CITY).text_limit == 1800
+
+
+A, B = ({"code": code, "zh": "一", "en": "one"} for code in "AB")
+LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "place", "reason"),
+    [
+        ("proposal.categories", [A, B, A], "value.2.code", "twice"),
+        ("handling.classes", [A, A], "value.1.code", "twice"),
+        ("proposal.review_levels", [LEVEL, LEVEL], "value.1.name", "twice"),
+        ("proposal.withdraw_from", ["filed", "submitted", "filed"], "value.2", "twice"),
+        ("handling.urge_reply", {"before": [7, 3, 7], "leader": 1, "office": 2}, "value.before.2", "twice"),
+        ("handling.urge_reply", {"before": [7], "leader": 5, "office": 4}, "value.office", "office_before_leader"),
+        ("handling.reply_months", 7, "value", "reply_later_than_latest"),
+        ("handling.latest_months", 2, "value", "reply_later_than_latest"),
+        ("handling.classes", [A | {"code": "x" * 11}], "value.0.code", "Longer than maximum length 10."),
+    ],
+)
+def test_a_setting_that_contradicts_itself_or_another_is_refused_with_its_place(name, value, place, reason):
+    with pytest.raises(Invalid) as refused:
+        change_setting(house(OFFICE), name=name, value=value, since="2027-01-11")
+    assert refused.value.values["errors"] == {place: [reason]}
+
+
+def test_two_settings_are_held_against_each_other_on_every_day_to_come():
+    work = house(OFFICE)
+    change_setting(work, name="handling.latest_months", value=4, since="2027-03-01")
+    for since in ("2027-02-01", "2027-03-01"):
+        with pytest.raises(Invalid):
+            change_setting(work, name="handling.reply_months", value=5, since=since)
+    change_setting(work, name="handling.latest_months", value=8, since="2027-06-01")
+    change_setting(work, name="handling.reply_months", value=8, since="2027-06-01")

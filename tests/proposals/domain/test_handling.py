@@ -69,6 +69,7 @@ def test_without_approval_a_signed_reply_may_be_sent_at_once():
         ("drafted", CHECKER, "send_back_draft"),
         ("countersigned", CHIEF, "refuse_to_sign"),
         ("signed", HANDOVER, "refuse_to_approve"),
+        ("approved", HANDOVER, "refuse_to_approve"),
     ],
 )
 def test_each_step_can_be_sent_back_with_a_reason(step, who, back):
@@ -76,8 +77,10 @@ def test_each_step_can_be_sent_back_with_a_reason(step, who, back):
     one.draft_reply(by=HANDLER, at=MONDAY, reply=letter())
     if step != "drafted":
         one.check_reply(by=CHECKER, at=MONDAY)
-    if step == "signed":
+    if step in ("signed", "approved"):
         one.sign_reply(by=CHIEF, at=MONDAY)
+    if step == "approved":
+        one.approve_reply(by=HANDOVER, at=MONDAY)
     assert one.state == step
     getattr(one, back)(by=who, at=MONDAY, reason="请写明完成时间")
     assert (one.state, one.sent_back[-1].reason) == (S.HANDLING, "请写明完成时间")
@@ -111,6 +114,22 @@ def test_nobody_confirms_the_own_entry_of_the_contact_log():
     with pytest.raises(Forbidden, match=r"contact.own_entry"):
         one.confirm_contact(by=member(), at=MONDAY, entry=one.contacts[1].id)
     one.confirm_contact(by=HANDLER, at=MONDAY, entry=one.contacts[1].id)
+
+
+def test_answering_a_contact_is_offered_to_whose_other_side_has_logged_one():
+    def reasons(one, who) -> set:
+        offers = [offer for offer in one.actions(who) if offer["name"] in ("confirm_contact", "contest_contact")]
+        assert len(offers) == 2
+        return {offer.get("reason", {}).get("code") for offer in offers}
+
+    one = begun()
+    assert reasons(one, HANDLER) == reasons(one, member()) == {"contact.none"}
+    with pytest.raises(Refused, match=r"contact.none"):
+        one.confirm_contact(by=HANDLER, at=MONDAY, entry="any")
+    spoken(one)
+    assert (reasons(one, HANDLER), reasons(one, member())) == ({"contact.own_entry"}, {None})
+    one.log_contact(by=member(), at=MONDAY, stage="during", way="phone", on="2026-03-02", content="电话")
+    assert reasons(one, HANDLER) == {None}
 
 
 @pytest.mark.parametrize("on", ["2026-03-03", "1900-01-01"])

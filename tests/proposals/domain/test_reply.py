@@ -52,6 +52,14 @@ def test_a_commitment_is_due_later_than_today_and_belongs_to_a_suggestion_of_the
     }
 
 
+def test_a_commitment_is_due_within_thirty_years():
+    letter(reply_class="B", commitments=[Promise(text="三十年", due="2056-03-02")]).check(
+        SUGGESTIONS, HandlingRules(), TODAY
+    )
+    far = Promise(text="三十年零一天", due="2056-03-03")
+    assert errors(reply_class="B", commitments=[far]) == {"commitments": {"0": {"due": ["commitment.due_too_far"]}}}
+
+
 def test_what_is_withheld_needs_a_reason():
     assert errors(openness="withheld") == {"openness_reason": ["reply.reason_needed"]}
     letter(openness="on_request").check(SUGGESTIONS, HandlingRules(), TODAY)

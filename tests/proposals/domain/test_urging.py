@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from kernel.deadlines import Calendar, Year
-from services.proposals.contract.handling_words import Part
+from kernel.deadlines import Calendar, Deadline, Rule, Year
+from kernel.forms import LocalDate
+from services.proposals.contract.handling_words import Occasion, Part
 from services.proposals.domain.handling import Handling
+from services.proposals.domain.urging import NEVER, Urging, Watch
 from tests.proposals.handling_makers import (
     CALENDAR,
     HANDLER,
@@ -80,8 +82,16 @@ def test_a_reminder_says_who_must_be_told_and_how_the_deadline_was_computed():
         "amount": 3,
         "unit": "months",
         "provisional": False,
+        "rested": 0,
     }
     assert urged.days_left == -18
+
+
+def test_the_last_date_that_comes_in_can_be_urged():
+    rule = Rule(name="promised", amount=1, unit="days")
+    last = Deadline(on=LocalDate.LAST, rule=rule, start="2200-12-30")
+    watch = Watch(occasion=Occasion.COMMITMENT, deadline=last, urging=Urging(before=(30,), leader=1, office=366))
+    assert watch.stages()[-1][0] == "2202-01-01" < NEVER
 
 
 def test_a_moved_deadline_is_urged_anew():

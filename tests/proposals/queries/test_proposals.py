@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from kernel.forms import form_of
+from kernel.forms import LocalDate, form_of
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound
 from services.proposals.commands import handovers, leaving, reviewing
@@ -36,7 +36,7 @@ from services.proposals.queries.proposals import (
 )
 from services.proposals.queries.settings import list_dictionaries, list_settings
 from services.proposals.texts import HIDDEN_TITLE
-from tests.proposals.commands.test_life import filed, handed_over, rate, reply, submitted
+from tests.proposals.life_makers import filed, handed_over, rate, reply, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,
@@ -112,6 +112,7 @@ def test_days_of_submission_are_local_and_whole_and_drafts_have_none():
     proposal = submitted(late)
     assert ids(work, ZHOU, submitted_from="2027-01-12", submitted_to="2027-01-12") == [proposal]
     assert ids(work, ZHOU, submitted_to="2027-01-11") == []
+    assert ids(work, ZHOU, submitted_from=LocalDate.FIRST, submitted_to=LocalDate.LAST) == [proposal]
 
 
 def test_pages_follow_each_other_without_gap_or_double():

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from kernel.clock import local_date
 from kernel.identity import Principal
 from kernel.ids import derived_id
-from kernel.rpc.problems import Forbidden, Invalid, NotFound
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Problem, Refused
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
+from services.proposals.domain.handling import guards
 from services.proposals.domain.handling.entries import Contact
 from services.proposals.domain.handling.words import BEGUN, UNIT
 from services.proposals.domain.handling.words import HandlingRole as R
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
     from services.proposals.domain.handling.handling import Handling
 
 
-@transition("log_contact", from_=(*BEGUN, S.SENT), by=(*UNIT, R.UNIT_LEADER, R.SIGNER), form=forms.LogContact)
+@transition(
+    "log_contact",
+    from_=(*BEGUN, S.SENT),
+    by=(*UNIT, R.UNIT_LEADER, R.SIGNER),
+    guards=[guards.text_locked],
+    form=forms.LogContact,
+)
 def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, content: str) -> None:
     """Log that unit and proposer spoke 沟通记录."""
     if on > local_date(at).isoformat():
         raise Invalid.fields({"on": ["contact.in_the_future"]})
     if on < local_date(self.assigned_at).isoformat():
         raise Invalid.fields({"on": ["contact.before_hand_over"]})
-    side = "proposer" if R.SIGNER in self.roles_of(by) else "unit"
+    side = _side_of(self, by)
     entry = Contact(
         id=derived_id("contact", self.id, str(len(self.contacts))),
         side=side,
@@ -40,7 +47,21 @@ def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, cont
     self.tell(events.ContactLogged, by, at, entry=entry.id, side=side, stage=stage, way=way, on=on)
 
 
-@transition("confirm_contact", from_=(*BEGUN, S.SENT, S.OPINION_GIVEN), by=(*UNIT, R.SIGNER), form=forms.ConfirmContact)
+def nothing_to_answer(handling: "Handling", who: Principal) -> Problem | None:
+    """One answers what the other side logged: in an empty log, or one's own side's alone, there is nothing."""
+    if not handling.contacts:
+        return Refused("contact.none")
+    side = _side_of(handling, who)
+    return None if any(entry.side != side for entry in handling.contacts) else Forbidden("contact.own_entry")
+
+
+@transition(
+    "confirm_contact",
+    from_=(*BEGUN, S.SENT, S.OPINION_GIVEN),
+    by=(*UNIT, R.SIGNER),
+    personal=[nothing_to_answer],
+    form=forms.ConfirmContact,
+)
 def confirm_contact(self: "Handling", *, by, at, entry: str) -> None:
     """Confirm what the other side logged."""
     contact = _contact_of_other_side(self, by, entry)
@@ -48,7 +69,13 @@ def confirm_contact(self: "Handling", *, by, at, entry: str) -> None:
     self.tell(events.ContactConfirmed, by, at, entry=entry, side=contact.side)
 
 
-@transition("contest_contact", from_=(*BEGUN, S.SENT, S.OPINION_GIVEN), by=(*UNIT, R.SIGNER), form=forms.ContestContact)
+@transition(
+    "contest_contact",
+    from_=(*BEGUN, S.SENT, S.OPINION_GIVEN),
+    by=(*UNIT, R.SIGNER),
+    personal=[nothing_to_answer],
+    form=forms.ContestContact,
+)
 def contest_contact(self: "Handling", *, by, at, entry: str, reason: str) -> None:
     """Contest what the other side logged: it does not count."""
     contact = _contact_of_other_side(self, by, entry)
@@ -56,10 +83,14 @@ def contest_contact(self: "Handling", *, by, at, entry: str, reason: str) -> Non
     self.tell(events.ContactContested, by, at, entry=entry, side=contact.side, reason=reason)
 
 
+def _side_of(handling: "Handling", who: Principal) -> str:
+    return "proposer" if R.SIGNER in handling.roles_of(who) else "unit"
+
+
 def _contact_of_other_side(self: "Handling", by: Principal, entry: str) -> Contact:
     contact = next((logged for logged in self.contacts if logged.id == entry), None)
     if contact is None:
         raise NotFound("not_found", kind="contact")
-    if (contact.side == "proposer") == (R.SIGNER in self.roles_of(by)):
+    if contact.side == _side_of(self, by):
         raise Forbidden("contact.own_entry")
     return contact

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
 
-from kernel.deadlines import Calendar, Deadline, count
+from kernel.deadlines import Calendar, Deadline, recount
 from kernel.events import Event
 from kernel.identity import Principal
 from kernel.workflow import Aggregate
@@ -169,7 +169,7 @@ class Handling(Aggregate):
 
     def plan(self) -> None:
         """Bring what lists and timers look at up to date."""
-        self.due = self.deadline().on if self.unfinished else NEVER
+        self.due = self.deadline().on if self.unfinished and not self.locked else NEVER
         self.urge_on = next_day(self.watches(), self.urged)
         self.readers = relations.readers_of(self)
 
@@ -178,7 +178,10 @@ class Handling(Aggregate):
         before = dict(self.deadlines)
         for name, deadline in before.items():
             if deadline.rule.unit == "workdays":
-                self.deadlines[name] = count(deadline.rule, date.fromisoformat(deadline.start), calendar)
+                self.deadlines[name] = recount(deadline, calendar)
+        return self._tell_moved(before, at)
+
+    def _tell_moved(self, before: dict[str, Deadline], at: datetime) -> bool:
         moved = [
             {"name": name, "old": old.on, "new": self.deadlines[name].on}
             for name, old in before.items()
@@ -212,6 +215,14 @@ class Handling(Aggregate):
     def show(self, title: str, suggestions: list[dict], locked: bool) -> None:
         """Carry the proposal's title and suggestions as they are shown now: words of their own while it is locked."""
         self.title, self.suggestions, self.locked = title, suggestions, locked
+        self.plan()
+
+    def rest(self, since: date, days: int, at: datetime) -> None:
+        """Its clock stood still for `days` from the day `since` on: what was not over by then is due so much later."""
+        before = dict(self.deadlines)
+        running = [name for name, deadline in before.items() if self.unfinished and not deadline.passed_by(since)]
+        self.deadlines |= {name: before[name].rest(days) for name in running}
+        self._tell_moved(before, at)
 
     def stop(self, *, by: Principal | None, at: datetime, reason: str) -> None:
         """End without a result: the proposal was withdrawn or merged, or the lead has replied. Silent when ended."""

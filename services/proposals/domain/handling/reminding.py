@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def watches(self: "Handling") -> list[Watch]:
-    """The deadlines that the unit is reminded of now."""
-    if not self.unfinished:
+    """The deadlines that the unit is reminded of now; none while the text is locked away."""
+    if not self.unfinished or self.locked:
         return []
     occasion = Occasion.REPLY if self.replies else Occasion.OPINION
     urging = self.rules.urge_reply if self.replies else self.rules.urge_opinion
@@ -62,7 +62,7 @@ def _urge(
     "urge_handling",
     from_=UNFINISHED,
     by=(R.PROPOSAL_OFFICE, R.HANDOVER_OFFICE),
-    guards=[guards.urged_today],
+    guards=[guards.text_locked, guards.urged_today],
     form=forms.UrgeHandling,
 )
 def urge_handling(self: "Handling", *, by, at, text: str) -> None:

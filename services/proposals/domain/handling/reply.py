@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kernel.deadlines import add_months
 from kernel.rpc.problems import Invalid
 from services.proposals.contract.handling_words import Openness
 from services.proposals.domain.handling.rules import HandlingRules
+
+FARTHEST_MONTHS = 30 * 12
+"""A commitment due later than this is a slip of the pen, and nobody would live to follow it up."""
 
 
 @dataclass(kw_only=True)
@@ -84,10 +88,12 @@ class Reply:
         return wrong
 
     def _wrong_commitments(self, suggestions: set[str], today: date) -> dict:
-        wrong = {}
+        wrong, farthest = {}, add_months(today, FARTHEST_MONTHS).isoformat()
         for place, promise in enumerate(self.commitments):
             if promise.due <= today.isoformat():
                 wrong[str(place)] = {"due": ["commitment.due_is_past"]}
+            elif promise.due > farthest:
+                wrong[str(place)] = {"due": ["commitment.due_too_far"]}
             elif promise.suggestion and promise.suggestion not in suggestions:
                 wrong[str(place)] = {"suggestion": ["reply.suggestion_unknown"]}
         return {"commitments": wrong} if wrong else {}

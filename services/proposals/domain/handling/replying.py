@@ -154,9 +154,15 @@ def approve_reply(self: "Handling", *, by, at) -> None:
     self.tell(events.ReplyApproved, by, at)
 
 
-@transition("refuse_to_approve", from_=S.SIGNED, to=S.HANDLING, by=R.HANDOVER_OFFICE, form=forms.RefuseToApprove)
+@transition(
+    "refuse_to_approve",
+    from_=(S.SIGNED, S.APPROVED),
+    to=S.HANDLING,
+    by=R.HANDOVER_OFFICE,
+    form=forms.RefuseToApprove,
+)
 def refuse_to_approve(self: "Handling", *, by, at, reason: str) -> None:
-    """Send a signed reply back instead of approving it."""
+    """Send a signed reply back instead of approving it, or take the approval back before it is sent."""
     _send_back(self, "approve", by, at, reason)
 
 

@@ -10,14 +10,16 @@ from msgspec import Meta
 
 from services.proposals.domain.urging import Urging
 
+Name = Annotated[str, Meta(min_length=1, max_length=60)]
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyClass:
     """A class 办理类别 of replies and what it asks for: commitments, a reason, both or neither."""
 
-    code: str
-    zh: str
-    en: str
+    code: Annotated[str, Meta(min_length=1, max_length=10)]
+    zh: Name
+    en: Name
     commitments: bool = False
     reason: bool = False
     solved: bool = False

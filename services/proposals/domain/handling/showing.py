@@ -64,7 +64,7 @@ def view(handling: Handling, who: Principal) -> dict:
         "deadlines": {name: deadline_fact(deadline) for name, deadline in handling.deadlines.items()},
         "lead_unit": handling.lead_unit,
         "assisting": _plain(handling.assisting),
-        "contacts": _plain(handling.contacts),
+        "contacts": _plain(handling.contacts) if inside or not handling.locked else [],
         "contacts_required": handling.rules.contacts_needed,
         "opinion": _plain(handling.opinion) if inside else None,
         "returns": _plain(handling.returns) if inside else [],

@@ -1,0 +1,55 @@
+"""Settings that contradict themselves, or another setting of some day on which both hold."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from kernel.rpc.problems import Invalid
+from services.proposals.domain.settings import default_of, in_force
+
+NOT_MORE = (("handling.reply_months", "handling.latest_months", "reply_later_than_latest"),)
+"""(the setting that is at most the other one, the other one, what is said when it is more)"""
+
+
+def require_consistent(change: dict, others: list[dict]) -> None:
+    """Make sure that a change ({name, value, since, made_at}) is in harmony with itself and the committee's others.
+
+    Raises Invalid, with the place in the value.
+    """
+    if wrong := _in_itself(change["value"]):
+        raise Invalid.fields(wrong)
+    for low, high, code in NOT_MORE:
+        held = _held(low, high, change, others) if change["name"] in (low, high) else []
+        if any(low_value > high_value for low_value, high_value in held):
+            raise Invalid.fields({"value": [code]})
+
+
+def _in_itself(value: Any) -> dict[str, list[str]]:
+    """What a list holds twice, and reminders that go up to the office before they reach the leader."""
+    if isinstance(value, list | tuple):
+        return _twice("value", value)
+    if not isinstance(value, dict):
+        return {}
+    late = {"value.office": ["office_before_leader"]} if value["office"] < value["leader"] else {}
+    return _twice("value.before", value["before"]) | late
+
+
+def _twice(path: str, rows: Sequence) -> dict[str, list[str]]:
+    """The places of codes (or names, or plain values) that stand before in the list already."""
+    wrong, seen = {}, set()
+    for place, row in enumerate(rows):
+        key = next((key for key in ("code", "name") if isinstance(row, dict) and key in row), None)
+        known = row[key] if key else row
+        if known in seen:
+            wrong[f"{path}.{place}.{key}" if key else f"{path}.{place}"] = ["twice"]
+        seen.add(known)
+    return wrong
+
+
+def _held(low: str, high: str, change: dict, others: list[dict]) -> list[tuple]:
+    """Both settings' values on the day of the change, and on each later one on which something changes."""
+    days = {change["since"], *(other["since"] for other in others if other["since"] > change["since"])}
+    forces = [in_force([*others, change], date.fromisoformat(day)) for day in days]
+    return [
+        tuple(force[name]["value"] if name in force else default_of(name) for name in (low, high)) for force in forces
+    ]

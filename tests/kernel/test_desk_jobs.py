@@ -1,0 +1,48 @@
+"""Jobs and leases on the real MongoDB: one worker at a time."""
+
+from dataclasses import replace
+
+import pytest
+
+from kernel.jobs import Cancelled, cancel_job, get_job, take_job
+from kernel.leases import Lease
+from kernel.rpc.problems import NotFound, Refused
+from kernel.work import Call
+from tests.kernel.desk_makers import WANG, perform
+
+pytestmark = pytest.mark.servers
+
+
+def test_a_lease_has_one_owner_until_it_ends(desk):
+    mine, theirs = Lease(desk.database, "seal", 0.2), Lease(desk.database, "seal", 0.2)
+    assert mine.take() and mine.take() and not theirs.take()
+    mine.release()
+    assert theirs.take() and not mine.take()
+
+
+def test_a_job_tells_its_progress_and_is_taken_over_where_it_was_left(desk):
+    job_id = perform(desk, lambda work: work.start_job("count", most=3))
+    job = take_job(desk.database, "worker 1")
+    assert (job.kind, job.arguments) == ("count", {"most": 3})
+    job.progress(1, 3, "first", mark=1)
+    assert take_job(desk.database, "worker 2") is None
+    desk.database["jobs"].update_one({}, {"$set": {"until": desk.database["audit"].find_one()["at"]}})
+    again = take_job(desk.database, "worker 2")
+    assert again.mark == 1
+    with pytest.raises(Cancelled):
+        job.progress(2, 3)
+    again.finish({"counted": 3})
+    view = get_job(desk.work(Call(who=WANG)), job_id)
+    assert (view["state"], view["done"], view["result"]) == ("done", 1, {"counted": 3})
+
+
+def test_a_job_can_be_cancelled_by_the_one_who_asked_and_is_hidden_from_others(desk):
+    job_id = perform(desk, lambda work: work.start_job("count"))
+    job = take_job(desk.database, "worker")
+    with pytest.raises(NotFound):
+        get_job(desk.work(Call(who=replace(WANG, account="li"))), job_id)
+    assert perform(desk, lambda work: cancel_job(work, job_id))["state"] == "cancelled"
+    with pytest.raises(Cancelled):
+        job.progress(1, 2)
+    with pytest.raises(Refused):
+        perform(desk, lambda work: cancel_job(work, job_id))

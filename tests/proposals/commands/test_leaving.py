@@ -1,0 +1,69 @@
+"""Merging and withdrawing, also while units are at work."""
+
+import pytest
+
+from kernel.rpc.problems import Invalid, Refused
+from services.proposals.commands import handlings, leaving
+from services.proposals.commands.ending import close_proposal
+from services.proposals.commands.settings import change_setting
+from services.proposals.queries.proposals import get_proposal
+from tests.proposals.life_makers import filed, handed_over, offered, rate, reply, submitted
+from tests.proposals.proposal_makers import (
+    HE,
+    LIN,
+    OFFICE,
+    WATER_HANDLER,
+    ZHOU,
+    house,
+    subject,
+)
+
+
+def test_merged_into_a_lead_that_is_being_handled_its_proposers_are_the_units_proposers_too():
+    work = house()
+    lead, handling = handed_over(work)
+    other = submitted(work, who=LIN, title="关于长湖水患的提案", cosigners=(HE,))
+    view = leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="内容相同")
+    assert (view["state"], view["merge"]["lead"]) == ("merged", lead)
+    assert [row["name"] for row in work.handlings.get(handling).signers] == ["周明", "林静", "何川"]
+    assert [row["name"] for row in get_proposal(work.acting_as(HE), lead)["signers"]] == ["周明", "林静", "何川"]
+    reply(work, lead, handling)
+    for who in (HE, LIN, ZHOU):
+        rate(work, who, lead)
+    close_proposal(work.acting_as(OFFICE), lead)
+    assert get_proposal(work.acting_as(LIN), other)["text"]["title"] == "关于长湖水患的提案"
+
+
+def test_with_consent_the_first_proposer_of_the_merged_one_answers():
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since="2027-01-11")
+    lead, other = filed(work), submitted(work, who=LIN)
+    with pytest.raises(Invalid):
+        leaving.merge_proposal(work.acting_as(OFFICE), other, lead=subject("周明"), reason="x")
+    leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="内容相同")
+    assert offered(work, LIN, other)["agree_to_merge"]
+    leaving.refuse_merge(work.acting_as(LIN), other, reason="侧重不同")
+    with pytest.raises(Refused, match="no_merge_pending"):
+        leaving.agree_to_merge(work.acting_as(LIN), other)
+    leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="再议")
+    assert leaving.agree_to_merge(work.acting_as(LIN), other)["state"] == "merged"
+
+
+def test_withdrawn_after_the_handover_its_unit_has_nothing_left_to_do():
+    work = house()
+    proposal, handling = handed_over(work)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal, reason="已解决")
+    view = leaving.agree_to_withdrawal(work.acting_as(OFFICE), proposal)
+    assert (view["state"], view["number"], view["column"]) == ("withdrawn", 1, "withdrawn")
+    assert work.handlings.get(handling).state == "stopped"
+
+
+def test_once_a_unit_has_begun_it_is_not_withdrawn_any_more():
+    work = house()
+    proposal, handling = handed_over(work)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal, reason="已解决")
+    handlings.sign_in_handling(work.acting_as(WATER_HANDLER), handling)
+    with pytest.raises(Refused, match="wrong_state"):
+        leaving.agree_to_withdrawal(work.acting_as(OFFICE), proposal)
+    view = leaving.deny_withdrawal(work.acting_as(OFFICE), proposal, reason="已在办理")
+    assert view["withdrawal"]["answer"] == "denied"

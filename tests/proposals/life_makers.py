@@ -1,0 +1,94 @@
+"""A proposal's way in commands: submitted, filed, handed over, replied, rated."""
+
+from datetime import UTC, datetime
+
+from services.proposals.commands import handlings, handovers, rating, reviewing
+from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal, submit_proposal
+from services.proposals.queries.proposals import get_proposal
+from tests.proposals.proposal_makers import (
+    ANSWERS,
+    GOVERNMENT,
+    OFFICE,
+    REVIEWER,
+    WATER,
+    WATER_HANDLER,
+    ZHOU,
+    official,
+    subject,
+    words_form,
+)
+
+CHECKER = official("unit_checker", "unit", WATER)
+CHIEF = official("unit_leader", "unit", WATER)
+LATER = datetime(2027, 3, 15, 2, 0, tzinfo=UTC)
+MARKS = {"attitude": "satisfied", "contact": "satisfied", "content": "satisfied"}
+
+
+def offered(work, who, proposal) -> dict:
+    return {row["name"]: row["allowed"] for row in get_proposal(work.acting_as(who), proposal)["actions"]}
+
+
+def submitted(work, who=ZHOU, title="关于疏浚长湖排渠的提案", cosigners=(), **answers) -> str:
+    mine = work.acting_as(who)
+    proposal = create_proposal(mine, **words_form(title))["id"]
+    for other in cosigners:
+        invite_cosigner(mine, proposal, subject=subject(other.name))
+        sign_proposal(work.acting_as(other), proposal)
+    submit_proposal(mine, proposal, **ANSWERS | answers)
+    return proposal
+
+
+def filed(work, **more) -> str:
+    proposal = submitted(work, **more)
+    reviewing.start_review(work.acting_as(OFFICE), proposal)
+    recommend = {"recommendation": "file", "opinion": "同意", "units": [WATER]}
+    reviewing.review_proposal(work.acting_as(OFFICE), proposal, **recommend)
+    reviewing.file_proposal(work.acting_as(REVIEWER), proposal, category="society", units=[WATER])
+    return proposal
+
+
+def handed_over(work, **more) -> tuple[str, str]:
+    proposal = filed(work, **more)
+    shown = handovers.hand_over(work.acting_as(GOVERNMENT), proposal, [{"unit": WATER, "part": "sole"}])
+    return proposal, shown["handlings"][0]["id"]
+
+
+def reply(work, proposal, handling, openness="public", **letter):
+    """The water bureau's way from sign-in to the sent reply."""
+    as_ = work.acting_as
+    handlings.sign_in_handling(as_(WATER_HANDLER), handling)
+    handlings.begin_handling(as_(WATER_HANDLER), handling)
+    talk = {"stage": "before", "way": "phone", "on": "2027-01-11", "content": "说明情况"}
+    handlings.log_contact(as_(WATER_HANDLER), handling, **talk)
+    ids = [row["id"] for row in get_proposal(as_(ZHOU), proposal)["text"]["suggestions"]]
+    answers = [{"suggestion": id, "outcome": "adopted", "why": "已列入计划"} for id in ids]
+    whole = {
+        "addressee": "周明委员",
+        "body": "答复如下。",
+        "answers": answers,
+        "reply_class": "A",
+        "class_reason": "",
+        "openness": openness,
+        "openness_reason": "",
+        "commitments": [],
+        "leader": "",
+        "handler": "吴",
+        "phone": "0716-8111111",
+        "copies": [],
+        "files": [],
+    }
+    handlings.draft_reply(as_(WATER_HANDLER), handling, **whole | letter)
+    handlings.check_reply(as_(CHECKER), handling)
+    handlings.sign_reply(as_(CHIEF), handling)
+    handlings.approve_reply(as_(GOVERNMENT), handling)
+    handlings.send_reply(as_(WATER_HANDLER), handling)
+
+
+def replied(work, openness="public", **more) -> tuple[str, str]:
+    proposal, handling = handed_over(work, **more)
+    reply(work, proposal, handling, openness)
+    return proposal, handling
+
+
+def rate(work, who, proposal, result="satisfied"):
+    return rating.give_feedback(work.acting_as(who), proposal, **MARKS, result=result, text="")
