@@ -1622,6 +1622,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An organisation that was to end does not: its last day is taken back before it is over. */
+        post: operations["continue_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/end": {
         parameters: {
             query?: never;
@@ -3193,6 +3212,7 @@ export interface components {
         ContestContact: {
             reason: string;
         };
+        ContinueOrganisation: Record<string, never>;
         CountersignReply: Record<string, never>;
         CreateAccount: {
             /** Format: uuid */
@@ -3330,6 +3350,7 @@ export interface components {
             /** Format: date */
             on: string;
             provisional: boolean;
+            rested: number;
             rule: string;
             /** Format: date */
             start: string;
@@ -3339,6 +3360,7 @@ export interface components {
             /** Format: date */
             on?: string;
             provisional?: boolean;
+            rested?: number;
             rule?: {
                 [key: string]: unknown;
             };
@@ -8639,6 +8661,46 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    continue_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContinueOrganisation"];
+            };
+        };
+        responses: {
+            /** @description An organisation; `name` is today's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
