@@ -26,6 +26,15 @@ export function dayOf(text: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(new Date(text));
 }
 
+/** The date that somebody typed: 2017-2-24, 2017年2月24日, 2017/2/24, 20170224; undefined when it is none. */
+export function readDate(text: string): string | undefined {
+  const parts = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (!parts) return undefined;
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
+}
+
 /** Whole days from one local date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -84,13 +84,17 @@ export function useDraft<Values extends object>(place: string, values: Ref<Value
     window.removeEventListener("pagehide", keepNow);
   });
 
-  async function done(): Promise<void> {
-    stop();
+  /** Forget what was kept; what is written from now on is kept again. */
+  async function drop(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     await dropDraft(place);
   }
+  async function done(): Promise<void> {
+    stop();
+    await drop();
+  }
 
   const ready = findDraft<Values>(place).then((draft) => void (found.value = draft ?? null));
-  return { found, keptAt, ready, done };
+  return { found, keptAt, ready, drop, done };
 }

@@ -1,0 +1,60 @@
+/** What the fields of a form know of the record that it is about. */
+
+import { inject, provide, type InjectionKey } from "vue";
+import { language } from "kit/language";
+import { word } from "kit/words";
+import type { Field } from "./schema";
+
+export interface NamedSubject {
+  subject: string;
+  name: string;
+  first?: boolean;
+  merged_from?: string | null;
+}
+
+/** The record at hand, as much of it as fields choose from. */
+export interface AtHand {
+  id: string;
+  committee?: string;
+  signers?: NamedSubject[];
+  suggestions?: { id: string; number: number; text: string }[];
+  /** Units that were named before, by their ids. */
+  units?: { unit: string; name: string }[];
+}
+
+export interface FormContext {
+  act: string;
+  service: string;
+  record: AtHand;
+  /** Before each field's path in its element's id. */
+  prefix: string;
+}
+
+const KEY: InjectionKey<FormContext> = Symbol("form");
+
+export function provideForm(context: FormContext): void {
+  provide(KEY, context);
+}
+
+export function useForm(): FormContext {
+  const context = inject(KEY);
+  if (!context) throw new Error("a field stands in no form");
+  return context;
+}
+
+export function labelOf(service: string, field: Field): string {
+  return word(service, field.label);
+}
+
+export function hintOf(service: string, field: Field): string {
+  return field.hint ? word(service, field.hint) : "";
+}
+
+/** A word of a choice, as the field's words say it. */
+export function choiceLabel(service: string, field: Field, value: string): string {
+  return word(service, `${field.words ?? field.name}.${value}`);
+}
+
+export function inLanguage(entry: { zh: string; en: string }): string {
+  return entry[language.value];
+}

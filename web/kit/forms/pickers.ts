@@ -1,0 +1,127 @@
+/** What an id chooses (`x-of`): either a few that the record at hand has, or many that are found by typing. */
+
+import { answered, api } from "kit/api";
+import { useSession } from "kit/session";
+import { say } from "kit/texts";
+import type { FormContext } from "./context";
+import type { Found } from "./finding";
+
+export interface Picker {
+  /** All there are to choose from, where they are few. */
+  few?: () => Promise<Found[]>;
+  find?: (text: string) => Promise<Found[]>;
+  nameOf?: (value: string) => Promise<string>;
+}
+
+const MOST = 30;
+const UNIT_ROLES = ["unit_handler", "unit_checker", "unit_leader"];
+/** Acts of a handover office: it gives to units of its own tree only. */
+const IN_OWN_TREE = ["hand_over", "trial_hand_over", "reassign_handling"];
+const PROPOSING = ["party", "people_organisation", "special_committee", "sector", "group"];
+
+export function pickerOf(of: string, sort: string | undefined, context: FormContext): Picker {
+  const make = PICKERS[of];
+  return make ? make(context, sort) : {};
+}
+
+const PICKERS: Record<string, (context: FormContext, sort?: string) => Picker> = {
+  unit: (context) => ({ find: (text) => findUnits(text, context.act), nameOf: nameOfOrganisation }),
+  organisation: (_context, sort) => ({ find: (text) => findOrganisations(text, sort), nameOf: nameOfOrganisation }),
+  group: () => ({ few: () => findOrganisations("", "subject_group") }),
+  subject: () => ({ find: findSubjects, nameOf: nameOfSubject }),
+  colleague: () => ({ find: findColleagues, nameOf: async (id) => id }),
+  proposal: (context) => ({ find: (text) => findProposals(text, context.record.id), nameOf: nameOfProposal }),
+  committee: () => ({ few: allCommittees }),
+  own_subject: (context) => ({ few: () => ownSubjects(context) }),
+  own_unit: () => ({ few: ownUnits }),
+  suggestion: ({ record }) => ({
+    few: async () => (record.suggestions ?? []).map(({ id, number, text }) => ({ value: id, label: `${number}. ${text}` })),
+  }),
+  signer: ({ record }) => ({
+    few: async () => (record.signers ?? []).filter((one) => !one.first && !one.merged_from)
+      .map(({ subject, name }) => ({ value: subject, label: name })),
+  }),
+};
+
+function handoverOffices(): Set<string> {
+  const own = useSession().grants.filter(({ role }) => role === "handover_office");
+  return new Set(own.map((grant) => grant.scope_id));
+}
+
+async function findUnits(text: string, act: string): Promise<Found[]> {
+  const query = { name: text || undefined, current: true, limit: 100 };
+  const page = await answered(api.GET("/api/v1/organisations", { params: { query } }));
+  const own = IN_OWN_TREE.includes(act) ? handoverOffices() : new Set<string>();
+  const units = page.rows.filter(({ handover_office: office }) => office && (!own.size || own.has(office)));
+  return units.slice(0, MOST).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+async function findOrganisations(text: string, sort?: string): Promise<Found[]> {
+  const query = { name: text || undefined, current: true, limit: MOST, ...(sort && { sort: sort as "sector" }) };
+  const page = await answered(api.GET("/api/v1/organisations", { params: { query } }));
+  return page.rows.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+async function nameOfOrganisation(id: string): Promise<string> {
+  const path = { organisation_id: id };
+  return (await answered(api.GET("/api/v1/organisations/{organisation_id}", { params: { path } }))).name;
+}
+
+/** Members first, then parties, sectors and the like, who may co-sign too. */
+async function findSubjects(text: string): Promise<Found[]> {
+  const query = { name: text || undefined, current: true, limit: MOST };
+  const [members, organisations] = await Promise.all([
+    answered(api.GET("/api/v1/memberships", { params: { query } })),
+    answered(api.GET("/api/v1/organisations", { params: { query: { ...query, limit: 100 } } })),
+  ]);
+  const people = members.rows.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}（${unit}）` : name }));
+  const bodies = organisations.rows.filter(({ sort }) => PROPOSING.includes(sort));
+  return [...people, ...bodies.map(({ id, name }) => ({ value: id, label: name }))].slice(0, MOST);
+}
+
+/** The name of a membership or, failing that, of an organisation. */
+export async function nameOfSubject(id: string): Promise<string> {
+  const path = { membership_id: id };
+  const asked = answered(api.GET("/api/v1/memberships/{membership_id}", { params: { path } }));
+  return asked.then(({ name }) => name, () => nameOfOrganisation(id));
+}
+
+async function findColleagues(text: string): Promise<Found[]> {
+  if (!text) return [];
+  const page = await answered(api.GET("/api/v1/accounts/colleagues", { params: { query: { name: text } } }));
+  return page.rows.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** By number where digits are typed, else by the beginning of the title. */
+async function findProposals(text: string, self: string): Promise<Found[]> {
+  const named = /^\d+$/.test(text) ? { number: Number(text) } : { title: text || undefined };
+  const page = await answered(api.GET("/api/v1/proposals", { params: { query: { ...named, limit: MOST } } }));
+  return page.rows.filter(({ id }) => id !== self).map((row) => ({ value: row.id, label: titled(row) }));
+}
+
+async function nameOfProposal(id: string): Promise<string> {
+  return titled(await answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path: { proposal_id: id } } })));
+}
+
+function titled({ number, title }: { number: number | null; title: string }): string {
+  return number ? say("numbered", { number, title }) : title;
+}
+
+async function allCommittees(): Promise<Found[]> {
+  const page = await answered(api.GET("/api/v1/committees"));
+  return page.rows.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** For whom I speak, among the record's signers where it has any of mine. */
+async function ownSubjects({ record, act }: FormContext): Promise<Found[]> {
+  const own = useSession().principal?.subjects ?? [];
+  const signers = (record.signers ?? []).filter(({ subject }) => own.includes(subject));
+  if (signers.length) return signers.map(({ subject, name }) => ({ value: subject, label: name }));
+  if (act !== "create_proposal") return [];
+  return Promise.all(own.map(async (id) => ({ value: id, label: await nameOfSubject(id) })));
+}
+
+async function ownUnits(): Promise<Found[]> {
+  const own = useSession().grants.filter(({ role }) => UNIT_ROLES.includes(role)).map((grant) => grant.scope_id);
+  return Promise.all([...new Set(own)].map(async (id) => ({ value: id, label: await nameOfOrganisation(id) })));
+}
