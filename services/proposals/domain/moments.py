@@ -1,4 +1,4 @@
-"""At which moment of a proposal's life a setting is looked at: what a change of it reaches, and what it leaves alone."""
+"""When in a proposal's life a setting is looked at: what a change of it reaches, and what it leaves alone."""
 
 from enum import StrEnum
 
