@@ -17,4 +17,5 @@ export const PLACES: Place[] = [
   { name: "tasks", label: "tasks" },
   { name: "proposals", label: "proposals", roles: ["member", "handover_office", ...COMMITTEE, ...UNIT] },
   { name: "messages", label: "messages" },
+  { name: "admin", label: "admin", roles: ["administrator", "proposal_office"] },
 ];

@@ -5,6 +5,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from
 import { useSession } from "kit/session";
 import { broken } from "./broken";
 import { say, type MessageKey } from "./messages";
+import { adminRoutes } from "./pages/admin/routes";
 
 const OPENED_ANEW = "yz.opened-anew";
 
@@ -27,6 +28,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "proposals" },
   },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
+  ...adminRoutes,
   {
     path: "/sign-in",
     name: "sign-in",
