@@ -25,7 +25,7 @@ const FIRST_OF_TWO: Record<string, string> = { archive_proposal: "publish_propos
 
 const RARE = [
   "quarantine_proposal", "merge_proposal", "ask_withdrawal", "drop_cosigner", "unpublish_proposal", "pass_on_hand_over",
-  "reassign_handling", "urge_handling", "urge_commitment", "ask_to_return", "ask_extension", "object_to_trial", "release_proposal",
+  "reassign_handling", "ask_to_return", "ask_extension", "object_to_trial", "release_proposal",
 ];
 /** Rare in general, but what is waited for once they are possible. */
 const RARE_UNTIL_POSSIBLE = ["release_proposal"];
