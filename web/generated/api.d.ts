@@ -3387,6 +3387,7 @@ export interface components {
         };
         DictionariesView: {
             categories: components["schemas"]["WordFact"][];
+            limits: components["schemas"]["LimitsView"];
             not_file_reasons: components["schemas"]["WordFact"][];
             reply_classes: components["schemas"]["ReplyClassView"][];
             return_reasons: components["schemas"]["WordFact"][];
@@ -3794,6 +3795,10 @@ export interface components {
         };
         LedgersView: {
             rows: components["schemas"]["LedgerView"][];
+        };
+        LimitsView: {
+            signers: number;
+            text: number;
         };
         LockAccount: {
             reason: string;
@@ -6309,7 +6314,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dictionaries as they stand today. */
+            /** @description The dictionaries as they stand today, and the limits that its writers go by. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -16,5 +16,6 @@ export const PLACES: Place[] = [
   { name: "home", label: "home" },
   { name: "tasks", label: "tasks" },
   { name: "proposals", label: "proposals", roles: ["member", "handover_office", ...COMMITTEE, ...UNIT] },
+  { name: "proposal-new", label: "write_proposal", roles: ["member"] },
   { name: "messages", label: "messages" },
 ];
