@@ -27,12 +27,14 @@ class Desk:
 
     def __init__(self, browser: Browser, url: str, login: str, password: str):
         self.url = url
-        window = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900})
-        window.set_default_timeout(PATIENCE)
-        self.page: Page = window.new_page()
+        self.window = browser.new_context(
+            locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}
+        )
+        self.window.set_default_timeout(PATIENCE)
         self.errors: list[str] = []
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: self._hear(line.type, line.text))
+        self.window.on("weberror", lambda thrown: self.errors.append(str(thrown.error)))
+        self.window.on("console", lambda line: self._hear(line.type, line.text))
+        self.page: Page = self.window.new_page()
         self.sign_in(login, password)
 
     def _hear(self, kind: str, text: str) -> None:

@@ -85,6 +85,7 @@ def handle(unit: Desk, member: Desk, at: str) -> None:
 def draft_reply(unit: Desk) -> None:
     """Each suggestion gets its answer."""
     form = unit.begin("拟稿")
+    expect(form.get_by_role("region")).to_have_count(2)
     for answer in form.get_by_role("region").all():
         answer.get_by_label("已采纳").check()
         answer.get_by_label("答复说明").fill(ANSWER)

@@ -2,29 +2,9 @@
 
 import pytest
 
-from infra.local import front
-from infra.local.demo.cast import Actor
-from infra.local.demo.story import PASSWORD
 from tests.browser import life
-from tests.browser.desk import Desk, chromium
 
 pytestmark = pytest.mark.servers
-
-
-@pytest.fixture(scope="module")
-def seats(town):
-    """`seat(actor)`: the window of somebody, who signs in there; no window's page may throw anything."""
-    front.build()
-    desks: list[Desk] = []
-    with chromium() as browser:
-
-        def seat(actor: Actor) -> Desk:
-            assert actor.api  # their password is set with the first use
-            desks.append(Desk(browser, town.platform.url, actor.login, PASSWORD))
-            return desks[-1]
-
-        yield seat
-        assert [error for desk in desks for error in desk.errors] == []
 
 
 def test_from_a_blank_page_to_the_public_one(town, seats):
