@@ -3430,6 +3430,7 @@ export interface components {
         };
         DictionariesView: {
             categories: components["schemas"]["WordFact"][];
+            limits: components["schemas"]["LimitsView"];
             not_file_reasons: components["schemas"]["WordFact"][];
             reply_classes: components["schemas"]["ReplyClassView"][];
             return_reasons: components["schemas"]["WordFact"][];
@@ -3845,6 +3846,10 @@ export interface components {
         };
         LedgersView: {
             rows: components["schemas"]["LedgerView"][];
+        };
+        LimitsView: {
+            signers: number;
+            text: number;
         };
         LockAccount: {
             reason: string;
@@ -6402,7 +6407,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dictionaries as they stand today. */
+            /** @description The dictionaries as they stand today, and the limits that its writers go by. */
             200: {
                 headers: {
                     [name: string]: unknown;

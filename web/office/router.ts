@@ -13,6 +13,8 @@ declare module "vue-router" {
     title: MessageKey;
     /** Nobody needs to be signed in. */
     open?: boolean;
+    /** Another record is another page, not the same with other contents. */
+    byId?: boolean;
   }
 }
 
@@ -25,6 +27,30 @@ export const routes: RouteRecordRaw[] = [
     name: "proposals",
     component: () => import("./pages/proposals/ProposalList.vue"),
     meta: { title: "proposals" },
+  },
+  {
+    path: "/proposals/new",
+    name: "proposal-new",
+    component: () => import("./pages/editor/ProposalEditor.vue"),
+    meta: { title: "write_proposal" },
+  },
+  {
+    path: "/proposals/:id",
+    name: "proposal",
+    component: () => import("./pages/proposal/ProposalPage.vue"),
+    meta: { title: "one_proposal", byId: true },
+  },
+  {
+    path: "/proposals/:id/edit",
+    name: "proposal-edit",
+    component: () => import("./pages/editor/ProposalEditor.vue"),
+    meta: { title: "edit_proposal", byId: true },
+  },
+  {
+    path: "/handlings/:id",
+    name: "handling",
+    component: () => import("./pages/handling/HandlingPage.vue"),
+    meta: { title: "one_handling", byId: true },
   },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
   {

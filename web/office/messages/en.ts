@@ -14,6 +14,10 @@ export const en: Record<MessageKey, string> = {
   tasks: "To do",
   messages: "Messages",
   account: "My account",
+  write_proposal: "Write a proposal",
+  one_proposal: "Proposal",
+  edit_proposal: "Edit a proposal",
+  one_handling: "Handling",
 
   unread: "Messages, {count} unread",
   no_unread: "Messages, none unread",

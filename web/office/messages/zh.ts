@@ -12,6 +12,10 @@ export const zh = {
   tasks: "待办",
   messages: "消息",
   account: "我的账号",
+  write_proposal: "写提案",
+  one_proposal: "提案",
+  edit_proposal: "修改提案",
+  one_handling: "办理",
 
   unread: "消息，{count} 条未读",
   no_unread: "消息，没有未读",
