@@ -41,9 +41,10 @@ export interface Arranged {
   idle: Offer[];
 }
 
-export function arranged(offers: Offer[]): Arranged {
+/** `near` are acts that are for now where they stand, however rare in general. */
+export function arranged(offers: Offer[], near: string[] = []): Arranged {
   const allowed = offers.filter((offer) => offer.allowed).sort((one, other) => rank(one.name) - rank(other.name));
-  const isRare = ({ name }: Offer) => RARE.includes(name) && !RARE_UNTIL_POSSIBLE.includes(name);
+  const isRare = ({ name }: Offer) => RARE.includes(name) && !RARE_UNTIL_POSSIBLE.includes(name) && !near.includes(name);
   const plain = allowed.filter((offer) => !isRare(offer));
   const first = leading(plain);
   const refused = offers.filter((offer) => !offer.allowed);
