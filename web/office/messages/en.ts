@@ -17,6 +17,12 @@ export const en: Record<MessageKey, string> = {
   write_proposal: "Write a proposal",
   one_proposal: "Proposal",
   edit_proposal: "Edit a proposal",
+  review: "Review",
+  cosign: "Co-sign",
+  handover: "Hand over",
+  handlings: "Handlings",
+  commitments: "Commitments",
+  deadlines: "Deadlines",
   one_handling: "Handling",
 
   unread: "Messages, {count} unread",

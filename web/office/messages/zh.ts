@@ -15,6 +15,12 @@ export const zh = {
   write_proposal: "写提案",
   one_proposal: "提案",
   edit_proposal: "修改提案",
+  review: "审查",
+  cosign: "联名邀请",
+  handover: "交办",
+  handlings: "承办",
+  commitments: "承诺事项",
+  deadlines: "期限日历",
   one_handling: "办理",
 
   unread: "消息，{count} 条未读",
