@@ -9,7 +9,7 @@ export type Deadline = Schemas["DeadlineFact"];
 
 const UNITS = ["workdays", "months", "days"] as const;
 
-export function howComputed({ rule, start, amount, unit, provisional }: Deadline): string {
+export function howComputed({ rule, start, amount, unit, provisional, rested }: Deadline): string {
   const counted = UNITS.find((one) => one === unit);
   const values = {
     rule: word("proposals", `rule.${rule}`),
@@ -17,6 +17,7 @@ export function howComputed({ rule, start, amount, unit, provisional }: Deadline
     amount: Math.abs(amount),
     unit: counted ? say(counted) : unit,
   };
-  const sentence = say(amount === 0 ? "how_named" : amount < 0 ? "how_before" : "how", values);
-  return provisional ? sentence + say("provisional") : sentence;
+  const counting = say(amount === 0 ? "how_named" : amount < 0 ? "how_before" : "how", values);
+  const later = rested ? say("rested", { days: rested }) : "";
+  return counting + later + (provisional ? say("provisional") : "");
 }
