@@ -19,6 +19,7 @@ from kernel.forms import Choice
 from kernel.states import aggregates_of
 from services.members.domain.rules import PRESET
 from services.notifications.texts import LABELLED
+from services.proposals.domain.settings import setting_names
 
 SPEAKERS = (KERNEL, *SERVICES)
 PREFIXES = {
@@ -158,6 +159,10 @@ def test_every_word_state_and_act_has_a_label(needed):
     assert [f"{speaker}: {code}" for speaker, code in sorted(codes) if not heard(speaker, code)] == []
 
 
+def test_every_setting_has_a_label():
+    assert [name for name in setting_names() if not heard("proposals", f"setting.{name}")] == []
+
+
 @pytest.mark.parametrize("speaker", SPEAKERS)
 def test_no_label_is_there_for_nothing(speaker):
     used = {code for who, code in words_of_forms() | words_of_enumerations() | acts() if who == speaker}
@@ -166,6 +171,8 @@ def test_no_label_is_there_for_nothing(speaker):
         used |= {code for row in fields_of if (code := code_of(kind, SENTENCES.labels, speaker, *row))}
     if speaker == "members":
         used |= {f"rule.{rule.name}" for rule in PRESET.rules}
+    if speaker == "proposals":
+        used |= {f"setting.{name}" for name in setting_names()}
     if speaker == "notifications":
         used |= {code for who, code in words_of_enumerations() if who == "proposals" and code.split(".")[0] in LABELLED}
     unused = SENTENCES.labels[speaker].keys() - used

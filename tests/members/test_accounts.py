@@ -4,11 +4,11 @@ import pytest
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused, TooMany
-from services.members.commands import accounts, sessions
+from services.members.commands import accounts, people, sessions
 from services.members.queries import accounts as seen
 from services.members.queries.people import Searches
 from tests.members.account_makers import acting_as, activated, administrators, an_account, grant
-from tests.members.makers import fellow, holder
+from tests.members.makers import KEYS, fellow, holder
 
 
 def test_the_code_of_a_new_account_is_shown_once_and_kept_as_a_hash(house):
@@ -214,6 +214,13 @@ def test_accounts_are_listed_by_name_role_and_lock(house):
     assert ids(role="proposal_office") == [office]
     assert ids(locked=True) == [other]
     assert ids(name="off") == [office]
+
+
+def test_the_accounts_of_one_person_are_listed(house):
+    person = people.create_person(house.work, KEYS, committee=house.root, name="周知春")["id"]
+    own = accounts.create_account(house.work, committee=house.root, name="周知春", login="own", person=person)["id"]
+    an_account(house, "other")
+    assert [row["id"] for row in seen.list_accounts(house.work, person=person)["rows"]] == [own]
 
 
 def test_who_must_name_an_account_finds_it_by_the_beginning_of_a_name(house):

@@ -106,6 +106,13 @@ def test_changing_a_membership_keeps_what_is_not_named(house):
     assert (changed["sector"], changed["number"], changed["unit"]) == (sector, "12", "市图书馆")
 
 
+def test_the_memberships_of_one_person_are_listed(house):
+    one = seat(house)
+    (row,) = seen.list_memberships(house.work, Searches(), person=one["person"])["rows"]
+    assert row["id"] == one["id"]
+    assert seen.list_memberships(house.work, Searches(), person=house.root)["rows"] == []
+
+
 def test_an_ended_membership_stays_readable_and_leaves_the_current_list(house):
     member = seat(house)["id"]
     people.end_membership(house.work, member, until="2026-12-31")

@@ -3128,6 +3128,8 @@ export interface components {
             plenary_from: string;
         };
         ChangeSetting: {
+            /** @default false */
+            dry_run?: boolean;
             name: string;
             /** Format: date */
             since: string;
@@ -3876,6 +3878,16 @@ export interface components {
             /** Format: uuid */
             proposal: string;
             reason: string;
+        };
+        MadeChangeView: {
+            /** Format: uuid */
+            by: string;
+            by_name: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date */
+            since: string;
+            value: unknown;
         };
         MarkAllRead: Record<string, never>;
         MarkRead: Record<string, never>;
@@ -4647,7 +4659,13 @@ export interface components {
             committee: string;
         };
         SettingChangeView: {
+            before: unknown;
+            left_alone: number;
+            moment: string;
             name: string;
+            /** Format: date */
+            next_change: string | null;
+            reached: number;
             /** Format: date */
             since: string;
             value: unknown;
@@ -4656,7 +4674,9 @@ export interface components {
             rows: components["schemas"]["SettingView"][];
         };
         SettingView: {
+            changes: components["schemas"]["MadeChangeView"][];
             default: unknown;
+            moment: string;
             name: string;
             /** Format: date */
             since: string | null;
@@ -5057,6 +5077,7 @@ export interface operations {
                 committee?: string;
                 name?: string;
                 role?: "proposal_office" | "reviewer" | "handover_office" | "unit_handler" | "unit_checker" | "unit_leader" | "leader" | "chairmens_meeting" | "special_committee_staff" | "opinions_editor" | "committee_staff" | "convener" | "auditor" | "operator" | "administrator";
+                person?: string;
                 locked?: boolean;
             };
             header?: never;
@@ -7939,6 +7960,7 @@ export interface operations {
                 term?: string;
                 name?: string;
                 sector?: string;
+                person?: string;
                 current?: boolean;
             };
             header?: never;
@@ -11501,7 +11523,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A change of a setting: what it is from which day on. */
+            /** @description A change of a setting: what it is from which day on, until another known change, and what it was before. */
             200: {
                 headers: {
                     [name: string]: unknown;

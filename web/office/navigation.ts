@@ -24,4 +24,5 @@ export const PLACES: Place[] = [
   { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "messages", label: "messages" },
+  { name: "admin", label: "admin", roles: ["administrator", "proposal_office"] },
 ];

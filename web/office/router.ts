@@ -5,6 +5,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from
 import { useSession } from "kit/session";
 import { broken } from "./broken";
 import { say, type MessageKey } from "./messages";
+import { adminRoutes } from "./pages/admin/routes";
 
 const OPENED_ANEW = "yz.opened-anew";
 
@@ -59,6 +60,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/commitments", name: "commitments", component: () => import("./pages/commitments/CommitmentBoard.vue"), meta: { title: "commitments" } },
   { path: "/deadlines", name: "deadlines", component: () => import("./pages/deadlines/DeadlineCalendar.vue"), meta: { title: "deadlines" } },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
+  ...adminRoutes,
   {
     path: "/sign-in",
     name: "sign-in",

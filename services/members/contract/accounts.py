@@ -189,6 +189,7 @@ class ListAccounts(PageForm):
     committee = Id(of="committee")
     name = Text(most=60)
     role = Choice(GrantedRole)
+    person = Id(of="person")
     locked = fields.Boolean()
 
 

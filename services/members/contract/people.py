@@ -96,6 +96,7 @@ class ListMemberships(PageForm):
     term = Id(of="term")
     name = Text(most=60)
     sector = Id(of="organisation", sort="sector")
+    person = Id(of="person")
     current = fields.Boolean(load_default=True)
 
 

@@ -15,6 +15,7 @@ def list_accounts(
     committee: str | None = None,
     name: str | None = None,
     role: str | None = None,
+    person: str | None = None,
     locked: bool | None = None,
     cursor: str | None = None,
     limit: int = 20,
@@ -25,6 +26,7 @@ def list_accounts(
         raise NotFound("not_found", kind="accounts")
     where: dict = {"committees": committee}
     where |= {"name": starting_with(name)} if name else {}
+    where |= {"person": person} if person else {}
     where |= {"grants": {"$elemMatch": {"role": role, "committee": committee}}} if role else {}
     if locked is not None:
         where["state"] = "locked" if locked else {"$ne": "locked"}

@@ -74,6 +74,7 @@ def list_memberships(
     term: str | None = None,
     name: str | None = None,
     sector: str | None = None,
+    person: str | None = None,
     current: bool = True,
     cursor: str | None = None,
     limit: int = 20,
@@ -89,6 +90,7 @@ def list_memberships(
     if fellow:
         _require_search(work, searches, name, cursor)
     where = _membership_filter(committee, term, name, sector, work.today.isoformat() if current else None)
+    where |= {"person": person} if person else {}
     page = work.memberships.page(where, sort="_id", cursor=cursor, limit=SEEN_BY_FELLOWS if fellow else limit)
     rows = [membership_view(work.memberships.load(row), work.who) for row in page.rows]
     if fellow:

@@ -1,14 +1,18 @@
 """Changing a committee's settings."""
 
+from datetime import date
+
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid
 from kernel.work import Work
 from services.proposals.domain.contradictions import require_consistent
-from services.proposals.domain.settings import SETTERS, SettingChange, checked
+from services.proposals.domain.moments import LEFT_ALONE, REACHED, moment_of
+from services.proposals.domain.settings import SETTERS, SettingChange, checked, default_of, in_force
+from services.proposals.domain.words import State
 
 
-def change_setting(work: Work, *, name: str, value, since: str) -> dict:
-    """Change a setting of one's own committee from a day on, today at the earliest; gives the change.
+def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = False) -> dict:
+    """Change a setting of one's own committee from a day on, today at the earliest; gives the change and its reach.
 
     Raises Forbidden, and Invalid for an unknown name, a value that does not fit or that contradicts itself or another
     setting, or a day that is over.
@@ -19,13 +23,32 @@ def change_setting(work: Work, *, name: str, value, since: str) -> dict:
     if since < work.today.isoformat():
         raise Invalid.fields({"since": ["in_the_past"]})
     made = {"name": name, "value": kept, "since": since, "made_at": work.now}
-    require_consistent(made, work.settings.documents({"committee": work.committee}))
-    change = SettingChange(
-        id=new_id(),
-        committee=work.committee,
-        **made,
-        by=work.who.account,
-    )
-    change.made(by=work.who)
-    work.settings.add(change)
-    return {"name": name, "value": kept, "since": since}
+    others = work.settings.documents({"committee": work.committee})
+    require_consistent(made, others)
+    if not dry_run:
+        change = SettingChange(id=new_id(), committee=work.committee, **made, by=work.who.account)
+        change.made(by=work.who)
+        work.settings.add(change)
+    return {"name": name, "value": kept, "since": since} | _place(name, since, others) | _reach(work, name)
+
+
+def _place(name: str, since: str, others: list[dict]) -> dict:
+    """What holds on that day without the change, and the day on which another one follows it."""
+    held = in_force(others, date.fromisoformat(since)).get(name)
+    later = [other["since"] for other in others if other["name"] == name and other["since"] > since]
+    return {"before": held["value"] if held else default_of(name), "next_change": min(later, default=None)}
+
+
+def _reach(work: Work, name: str) -> dict:
+    """The moment at which the setting is looked at, and how many proposals stand before and after it."""
+    moment = moment_of(name)
+    return {
+        "moment": str(moment),
+        "reached": _count(work, REACHED.get(moment, ())),
+        "left_alone": _count(work, LEFT_ALONE.get(moment, ())),
+    }
+
+
+def _count(work: Work, states: tuple[State, ...]) -> int:
+    wanted = [str(state) for state in states]
+    return work.proposals.count({"committee": work.committee, "state": {"$in": wanted}}) if wanted else 0

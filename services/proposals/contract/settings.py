@@ -3,16 +3,20 @@
 from marshmallow import fields
 
 from kernel.events import Event
-from kernel.forms import Form, Id, LocalDate, Text, View
+from kernel.forms import Form, Id, Instant, LocalDate, Text, View
 from services.proposals.contract.facts import WordFact
 
 
 class ChangeSetting(Form):
-    """A setting of the committee, from the local date `since` on; `value` as `list_settings` shows it."""
+    """A setting of the committee, from the local date `since` on; `value` as `list_settings` shows it.
+
+    With `dry_run` it is only looked at: what it would be, and what it would reach.
+    """
 
     name = Text(60, required=True)
     value = fields.Raw(required=True, allow_none=True)
     since = LocalDate(required=True)
+    dry_run = fields.Boolean(load_default=False)
 
 
 class ListSettings(Form):
@@ -52,14 +56,30 @@ class DictionariesView(View):
     limits = fields.Nested(LimitsView, required=True)
 
 
+class MadeChangeView(View):
+    """A change that was made: what it is from which day on, who made it and when."""
+
+    value = fields.Raw(required=True, allow_none=True)
+    since = LocalDate(required=True)
+    made_at = Instant(required=True)
+    by = Id(required=True)
+    by_name = fields.String(required=True)
+
+
 class SettingView(View):
-    """A setting on a day: its value, since when, its default, and where the default comes from."""
+    """A setting on a day: its value, since when, its default, and where the default comes from.
+
+    `moment` says when in a proposal's life it is looked at; `changes` are all that were made, the one that holds latest
+    first.
+    """
 
     name = fields.String(required=True)
     value = fields.Raw(required=True, allow_none=True)
     default = fields.Raw(required=True, allow_none=True)
     source = fields.String(required=True)
     since = LocalDate(required=True, allow_none=True)
+    moment = fields.String(required=True)
+    changes = fields.List(fields.Nested(MadeChangeView), required=True)
 
 
 class SettingList(View):
@@ -69,11 +89,20 @@ class SettingList(View):
 
 
 class SettingChangeView(View):
-    """A change of a setting: what it is from which day on."""
+    """A change of a setting: what it is from which day on, until another known change, and what it was before.
+
+    `reached` counts the proposals that stand before its moment today, `left_alone` those under way that keep what they
+    have.
+    """
 
     name = fields.String(required=True)
     value = fields.Raw(required=True, allow_none=True)
     since = LocalDate(required=True)
+    before = fields.Raw(required=True, allow_none=True)
+    next_change = LocalDate(required=True, allow_none=True)
+    moment = fields.String(required=True)
+    reached = fields.Integer(required=True)
+    left_alone = fields.Integer(required=True)
 
 
 class SettingChanged(Event):

@@ -3,18 +3,24 @@
 from dataclasses import asdict
 from datetime import date
 
+from kernel.clock import wire_time
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
-from services.proposals.domain.settings import SETTERS, default_of, setting_names, source_of
-from services.proposals.store import changes_in_force, handling_rules_of, rules_of
+from services.proposals.domain.moments import moment_of
+from services.proposals.domain.settings import SETTERS, default_of, in_force, setting_names, source_of
+from services.proposals.store import handling_rules_of, rules_of
 
 
 def list_settings(work: Work, *, on: str | None = None) -> dict:
     """Every setting of one's own committee as it stands on a day. Raises Forbidden."""
     if not any(work.who.has(role, work.committee) for role in SETTERS):
         raise Forbidden("forbidden.settings")
-    changes = changes_in_force(work, work.committee, date.fromisoformat(on) if on else work.today)
-    return {"rows": [_row(name, changes.get(name)) for name in setting_names()]}
+    changes = work.settings.documents({"committee": work.committee})
+    holding = in_force(changes, date.fromisoformat(on) if on else work.today)
+    makers = work.directory.find("account", {"_id": {"$in": sorted({change["by"] for change in changes})}})
+    names = {account["id"]: account["name"] for account in makers}
+    told = [_told(change, names) for change in sorted(changes, key=_place, reverse=True)]
+    return {"rows": [_row(name, holding.get(name), told) for name in setting_names()]}
 
 
 def list_dictionaries(work: Work, *, committee: str | None = None) -> dict:
@@ -29,7 +35,17 @@ def list_dictionaries(work: Work, *, committee: str | None = None) -> dict:
     }
 
 
-def _row(name: str, change: dict | None) -> dict:
+def _place(change: dict) -> tuple:
+    return change["since"], change["made_at"]
+
+
+def _told(change: dict, names: dict[str, str]) -> dict:
+    """A change with its setting's name, and the name of who made it (empty while it is not known here yet)."""
+    kept = {key: change[key] for key in ("name", "value", "since", "by")}
+    return kept | {"made_at": wire_time(change["made_at"]), "by_name": names.get(change["by"], "")}
+
+
+def _row(name: str, change: dict | None, told: list[dict]) -> dict:
     default = default_of(name)
     return {
         "name": name,
@@ -37,4 +53,6 @@ def _row(name: str, change: dict | None) -> dict:
         "default": default,
         "source": source_of(name),
         "since": change["since"] if change else None,
+        "moment": str(moment_of(name)),
+        "changes": [{key: row[key] for key in row if key != "name"} for row in told if row["name"] == name],
     }

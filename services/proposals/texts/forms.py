@@ -46,6 +46,7 @@ _FIELDS = {
     "mine": ("只看我的", "Mine only"),
     "name": ("姓名", "Name"),
     "change_setting.name": ("设置项", "Setting"),
+    "change_setting.dry_run": ("只检查，不写入", "Check only"),
     "not_file_proposal.reason": ("不予立案原因", "Reason"),
     "note": ("交办说明", "Note"),
     "number": ("提案号", "Number"),

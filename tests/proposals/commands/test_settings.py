@@ -9,6 +9,7 @@ from kernel.rpc.problems import Forbidden, Invalid
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries.settings import list_settings
 from services.proposals.store import handling_rules_of, rules_of
+from tests.proposals.life_makers import handed_over
 from tests.proposals.proposal_makers import CITY, COUNTY, HALL, OFFICE, REVIEWER, ZHOU, house, official
 
 
@@ -23,7 +24,8 @@ def test_a_setting_holds_from_its_day_on_for_its_own_committee():
     assert (rules_of(work, CITY).text_limit, rules_of(later, CITY).text_limit) == (1500, 2000)
     assert rules_of(later, COUNTY).text_limit == 1500
     assert value(work, "proposal.text_limit")["value"] == 1500
-    assert value(work, "proposal.text_limit", on="2027-02-01") == {
+    told = value(work, "proposal.text_limit", on="2027-02-01")
+    assert {key: told[key] for key in ("name", "value", "default", "source", "since")} == {
         "name": "proposal.text_limit",
         "value": 2000,
         "default": 1500,
@@ -61,6 +63,41 @@ def test_the_later_change_of_the_same_day_holds():
     later = work.acting_as(OFFICE, datetime(2027, 1, 11, 3, 0, tzinfo=UTC))
     change_setting(later, name="proposal.text_limit", value=1800, since="2027-01-11")
     assert rules_of(later, CITY).text_limit == 1800
+
+
+def test_who_made_a_change_and_when_is_told_the_one_that_holds_latest_first():
+    work = house(OFFICE)
+    work.directory.keep({"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "周主任"}, sequence=9)
+    change_setting(work, name="proposal.text_limit", value=2000, since="2027-03-01")
+    change_setting(work, name="proposal.text_limit", value=1800, since="2027-02-01")
+    first, second = value(work, "proposal.text_limit")["changes"]
+    assert (first["value"], second["value"]) == (2000, 1800)
+    assert (first["by"], first["by_name"], first["made_at"][:10]) == (OFFICE.account, "周主任", "2027-01-11")
+    assert value(work, "handling.reply_months")["changes"] == []
+
+
+def test_a_change_can_be_looked_at_before_it_is_made():
+    work = house(OFFICE)
+    change_setting(work, name="handling.reply_months", value=4, since="2027-03-01")
+    looked_at = change_setting(work, name="handling.reply_months", value=2, since="2027-02-01", dry_run=True)
+    assert (looked_at["before"], looked_at["value"], looked_at["next_change"]) == (3, 2, "2027-03-01")
+    assert len(value(work, "handling.reply_months")["changes"]) == 1
+    with pytest.raises(Invalid):
+        change_setting(work, name="handling.reply_months", value=7, since="2027-02-01", dry_run=True)
+
+
+def test_a_change_tells_how_many_proposals_it_reaches_and_how_many_keep_what_they_have():
+    work = house(OFFICE)
+    handed_over(work)
+    for name, moment, counts in (
+        ("handling.reply_months", "hand_over", (0, 1)),
+        ("proposal.feedback_workdays", "reply", (1, 0)),
+        ("handling.urge_feedback", "reminder", (1, 0)),
+    ):
+        now = value(work, name)["value"]
+        looked_at = change_setting(work, name=name, value=now, since="2027-02-01", dry_run=True)
+        assert (looked_at["moment"], looked_at["reached"], looked_at["left_alone"]) == (moment, *counts)
+        assert value(work, name)["moment"] == moment
 
 
 A, B = ({"code": code, "zh": "一", "en": "one"} for code in "AB")

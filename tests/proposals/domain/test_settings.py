@@ -6,6 +6,7 @@ import pytest
 
 from kernel.rpc.problems import Invalid
 from kernel.texts import field_sentence
+from services.proposals.domain.moments import Moment, moment_of
 from services.proposals.domain.settings import (
     checked,
     default_of,
@@ -25,6 +26,10 @@ def test_every_default_fits_its_own_setting_and_has_a_source():
     for name in setting_names():
         assert checked(name, default_of(name)) == default_of(name)
         assert source_of(name)
+
+
+def test_every_setting_is_looked_at_at_some_moment():
+    assert {moment_of(name) for name in setting_names()} == set(Moment)
 
 
 def test_a_change_holds_from_its_day_on():

@@ -3,6 +3,7 @@
 import { inject, provide, type InjectionKey } from "vue";
 import { language } from "kit/language";
 import { word } from "kit/words";
+import type { Found } from "./finding";
 import type { Field } from "./schema";
 
 export interface NamedSubject {
@@ -21,6 +22,8 @@ export interface AtHand {
   suggestions?: { id: string; number: number; text: string }[];
   /** Units that were named before, by their ids. */
   units?: { unit: string; name: string }[];
+  /** What ids choose from, by what they are (`grant`), or by the act too (`end_deputy.colleague`). */
+  choices?: Record<string, Found[]>;
 }
 
 export interface FormContext {

@@ -23,6 +23,9 @@ const IN_OWN_TREE = ["hand_over", "trial_hand_over", "reassign_handling"];
 const PROPOSING = ["party", "people_organisation", "special_committee", "sector", "group"];
 
 export function pickerOf(of: string, sort: string | undefined, context: FormContext): Picker {
+  const { choices = {} } = context.record;
+  const known = choices[`${context.act}.${of}`] ?? choices[of];
+  if (known) return { few: async () => known };
   const make = PICKERS[of];
   return make ? make(context, sort) : {};
 }
@@ -35,6 +38,8 @@ const PICKERS: Record<string, (context: FormContext, sort?: string) => Picker> =
   colleague: () => ({ find: findColleagues, nameOf: async (id) => id, least: LEAST }),
   proposal: (context) => ({ find: (text) => findProposals(text, context.record.id), nameOf: nameOfProposal }),
   committee: () => ({ few: allCommittees }),
+  person: () => ({ find: findPeople, nameOf: nameOfPerson }),
+  term: () => ({ few: allTerms }),
   own_subject: (context) => ({ few: () => ownSubjects(context) }),
   own_unit: () => ({ few: ownUnits }),
   suggestion: ({ record }) => ({
@@ -65,7 +70,7 @@ async function findOrganisations(text: string, sort?: string): Promise<Found[]> 
   return page.rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-async function nameOfOrganisation(id: string): Promise<string> {
+export async function nameOfOrganisation(id: string): Promise<string> {
   const path = { organisation_id: id };
   return (await answered(api.GET("/api/v1/organisations/{organisation_id}", { params: { path } }))).name;
 }
@@ -112,6 +117,19 @@ function titled({ number, title }: { number: number | null; title: string }): st
 async function allCommittees(): Promise<Found[]> {
   const page = await answered(api.GET("/api/v1/committees"));
   return page.rows.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+async function findPeople(text: string): Promise<Found[]> {
+  const page = await answered(api.GET("/api/v1/people", { params: { query: { name: text || undefined, limit: MOST } } }));
+  return page.rows.map(({ id, name, phone }) => ({ value: id, label: phone ? `${name}（${phone}）` : name }));
+}
+
+async function nameOfPerson(id: string): Promise<string> {
+  return (await answered(api.GET("/api/v1/people/{person_id}", { params: { path: { person_id: id } } }))).name;
+}
+
+async function allTerms(): Promise<Found[]> {
+  return (await answered(api.GET("/api/v1/terms"))).rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 /** For whom I speak, among the record's signers where it has any of mine. */

@@ -22,6 +22,16 @@ export const zh = {
   commitments: "承诺事项",
   deadlines: "期限日历",
   one_handling: "办理",
+  admin: "管理",
+  admin_settings: "规则设置",
+  admin_calendars: "工作日历",
+  admin_point_rules: "计分规则",
+  admin_committees: "政协机构",
+  admin_organisations: "单位",
+  admin_people: "人员与委员",
+  admin_accounts: "账号",
+  admin_terms: "届次",
+  admin_import: "批量导入",
 
   unread: "消息，{count} 条未读",
   no_unread: "消息，没有未读",
@@ -132,6 +142,15 @@ export const zh = {
   reload: "重新打开",
   correlation: "问题编号：{code}",
   to_home: "返回首页",
+
+  close: "收起",
+  password_why: "改密码后，您在其他设备上的登录会退出。",
+  password_changed: "密码已修改，其他设备上的登录已退出。",
+  cancel_it: "取消",
+  my_deputies: "我的代理人",
+  my_deputies_why: "代理人在约定的日期内可以替您办理；所做的一切都会记明由代理人代办。",
+  my_deputies_none: "现在没有人代理您。",
+  from_to: "{since}至{until}",
 } as const;
 
 export type MessageKey = keyof typeof zh;

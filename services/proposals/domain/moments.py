@@ -1,0 +1,66 @@
+"""When in a proposal's life a setting is looked at: what a change of it reaches, and what it leaves alone."""
+
+from enum import StrEnum
+
+from services.proposals.domain.words import State
+
+
+class Moment(StrEnum):
+    """When a setting is looked at; from then on a proposal keeps what held on that day."""
+
+    SUBMISSION = "submission"
+    INVITATION = "invitation"
+    REVIEW = "review"  # a review begins
+    DECISION = "decision"  # it is filed, not filed or returned
+    ACT = "act"  # it is merged or withdrawn
+    HAND_OVER = "hand_over"
+    REPLY = "reply"  # the last unit has replied
+    RATING = "rating"
+    REMINDER = "reminder"
+
+
+_OF_PROPOSALS = {
+    "text_limit": Moment.SUBMISSION,
+    "signers_most": Moment.SUBMISSION,
+    "foreign_signers": Moment.INVITATION,
+    "review_levels": Moment.REVIEW,
+    "categories": Moment.DECISION,
+    "return_reasons": Moment.DECISION,
+    "not_file_reasons": Moment.DECISION,
+    "merge_needs": Moment.ACT,
+    "merge_from": Moment.ACT,
+    "withdraw_from": Moment.ACT,
+    "feedback_workdays": Moment.REPLY,
+    "rehandle_trigger": Moment.RATING,
+    "rehandle_rating": Moment.RATING,
+    "rehandle_rounds": Moment.RATING,
+}
+
+_UNDER_WAY = (State.HANDED_OVER, State.IN_HANDLING)
+
+REACHED: dict[Moment, tuple[State, ...]] = {
+    Moment.REVIEW: (State.SUBMITTED,),
+    Moment.DECISION: (State.SUBMITTED, State.UNDER_REVIEW),
+    Moment.ACT: (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER),
+    Moment.HAND_OVER: (State.FILED,),
+    Moment.REPLY: _UNDER_WAY,
+    Moment.RATING: (*_UNDER_WAY, State.REPLIED),
+    Moment.REMINDER: (*_UNDER_WAY, State.REPLIED),
+}
+"""Where proposals stand that have this moment before them. Drafts are not counted: they are their writers' own."""
+
+LEFT_ALONE: dict[Moment, tuple[State, ...]] = {
+    Moment.SUBMISSION: (State.SUBMITTED, State.UNDER_REVIEW),
+    Moment.REVIEW: (State.UNDER_REVIEW,),
+    Moment.HAND_OVER: _UNDER_WAY,
+    Moment.REPLY: (State.REPLIED,),
+}
+"""Where proposals stand that are under way under what held when this moment was."""
+
+
+def moment_of(name: str) -> Moment:
+    """When the setting of that name is looked at. A handling keeps all its rules, but for urging the signers."""
+    group, field = name.split(".")
+    if group == "proposal":
+        return _OF_PROPOSALS[field]
+    return Moment.REMINDER if field == "urge_feedback" else Moment.HAND_OVER

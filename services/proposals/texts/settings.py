@@ -1,0 +1,78 @@
+"""Labels of a committee's settings, and of the moments at which they are looked at."""
+
+_SETTINGS = {
+    "proposal.text_limit": ("正文字数上限", "Most characters of a text"),
+    "proposal.signers_most": ("提案人数上限", "Most signers"),
+    "proposal.foreign_signers": ("允许邀请其他政协的委员联名", "Members of other committees may co-sign"),
+    "proposal.review_levels": ("审查层级", "Levels of review"),
+    "proposal.categories": ("提案类别", "Categories"),
+    "proposal.return_reasons": ("退回修改的理由", "Reasons for returning"),
+    "proposal.not_file_reasons": ("不予立案的理由", "Reasons for not filing"),
+    "proposal.merge_needs": ("并案时对提案人", "What merging asks of proposers"),
+    "proposal.merge_from": ("可以并案的阶段", "States from which one may merge"),
+    "proposal.withdraw_from": ("可以撤案的阶段", "States from which one may withdraw"),
+    "proposal.feedback_workdays": ("委员反馈期限", "Time for feedback"),
+    "proposal.rehandle_trigger": ("由谁的评价决定重新办理", "Whose rating sends a reply back"),
+    "proposal.rehandle_rating": ("按哪一项评价决定重新办理", "Which rating sends a reply back"),
+    "proposal.rehandle_rounds": ("最多重新办理几次", "Most times a proposal is handled anew"),
+    "handling.sign_in_workdays": ("承办单位签收期限", "Time to sign in"),
+    "handling.return_workdays": ("申请退回期限", "Time to ask to return"),
+    "handling.reply_months": ("答复期限", "Time for the reply"),
+    "handling.latest_months": ("延期后最长期限", "Longest time with extensions"),
+    "handling.second_reply_days": ("重新办理答复期限", "Time for the reply when handled anew"),
+    "handling.opinion_days_before": ("会办意见提前", "Opinions come before the reply by"),
+    "handling.contacts_needed": ("答复前至少沟通", "Contacts needed before the reply"),
+    "handling.countersigning": ("答复须会签", "Replies are countersigned"),
+    "handling.approval": ("答复须审签后再批准发出", "Signed replies need an approval"),
+    "handling.classes": ("答复类别", "Classes of replies"),
+    "handling.urge_sign_in": ("催签收", "Urging to sign in"),
+    "handling.urge_opinion": ("催会办意见", "Urging for opinions"),
+    "handling.urge_reply": ("催答复", "Urging for replies"),
+    "handling.urge_feedback": ("催反馈", "Urging for feedback"),
+    "handling.urge_commitment": ("催落实承诺", "Urging to keep commitments"),
+}
+_MOMENTS = {
+    "submission": (
+        "自生效之日起提交的提案按新规定；此前已提交的不变。",
+        "It counts for proposals that are submitted from that day on. Those submitted before stay as they are.",
+    ),
+    "invitation": (
+        "自生效之日起发出的联名邀请按新规定；已联名的不变。",
+        "It counts for invitations that are sent from that day on. Who has signed already stays a signer.",
+    ),
+    "review": (
+        "自生效之日起开始审查的提案按新规定；已在审查中的按开始时的层级审完。",
+        "It counts for reviews that begin from that day on. Those under way keep the levels they began with.",
+    ),
+    "decision": (
+        "自生效之日起作出的审查决定用新的词；已作出的决定不变。",
+        "Decisions from that day on use these words. Decisions that were made stay as they are.",
+    ),
+    "act": (
+        "自生效之日起提出的并案、撤案按新规定，不论提案何时提交。",
+        "It counts for every merging or withdrawing from that day on, whenever the proposal was submitted.",
+    ),
+    "hand_over": (
+        "自生效之日起交办的提案按新规定；此前交办的按交办当日的规定办完。",
+        "It counts for what is handed over from that day on. What was handed over before keeps the rules of its day.",
+    ),
+    "reply": (
+        "自生效之日起全部答复完的提案按新规定；此前已在反馈的期限不变。",
+        "It counts for proposals that are fully replied to from that day on. Times that run already do not change.",
+    ),
+    "rating": (
+        "自生效之日起按新规定处理评价，包括此前已答复、尚未办结的提案。",
+        "Ratings are judged by it from that day on, also of proposals that were replied to before.",
+    ),
+    "reminder": (
+        "自生效之日起发出的提醒都按新规定，包括正在反馈的提案。",
+        "Every reminder from that day on follows it, also for feedback that is awaited already.",
+    ),
+}
+
+
+def _labels(prefix: str, words: dict[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
+    return {f"{prefix}.{word}": {"zh": zh, "en": en} for word, (zh, en) in words.items()}
+
+
+LABELS = _labels("setting", _SETTINGS) | _labels("moment", _MOMENTS)

@@ -1,0 +1,148 @@
+/** In which groups settings stand, and what each is: a number with its unit, a word, a list.
+ *
+ * A setting that is not named here stands in the last group; its kind follows from its value.
+ */
+
+import type { Schemas } from "kit/api";
+import type { FieldErrors } from "kit/problems";
+import type { TellKey } from "../messages";
+
+export type Setting = Schemas["SettingView"];
+export type MadeChange = Schemas["MadeChangeView"];
+export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "times";
+
+export interface Word { code: string; zh: string; en: string }
+export interface ReplyClass extends Word { commitments: boolean; reason: boolean; solved: boolean }
+export interface Level { name: string; body: string; role: string; scope: string }
+export interface Urging { before: number[]; leader: number; office: number }
+
+export type Shape =
+  | { kind: "number"; unit: Unit }
+  | { kind: "yesno" | "states" | "words" | "classes" | "levels" | "urging" | "unknown" }
+  | { kind: "one"; words: Record<string, TellKey> };
+
+export const STATES = ["submitted", "under_review", "filed", "handed_over"];
+export const LEVELS = ["preliminary", "second", "final"];
+
+const UNITS: Record<string, Unit> = {
+  "proposal.text_limit": "characters",
+  "proposal.signers_most": "persons",
+  "proposal.feedback_workdays": "workdays",
+  "proposal.rehandle_rounds": "times",
+  "handling.sign_in_workdays": "workdays",
+  "handling.return_workdays": "workdays",
+  "handling.reply_months": "months",
+  "handling.latest_months": "months",
+  "handling.second_reply_days": "days",
+  "handling.opinion_days_before": "days",
+  "handling.contacts_needed": "times",
+};
+const WORDS: Record<string, Record<string, TellKey>> = {
+  "proposal.merge_needs": { notice: "merge_notice", consent: "merge_consent" },
+  "proposal.rehandle_trigger": { first_proposer: "trigger_first", any: "trigger_any", majority: "trigger_majority" },
+  "proposal.rehandle_rating": {
+    attitude: "rating_attitude", contact: "rating_contact", content: "rating_content", result: "rating_result",
+  },
+};
+const KINDS: Record<string, "states" | "words" | "classes" | "levels"> = {
+  "proposal.merge_from": "states",
+  "proposal.withdraw_from": "states",
+  "proposal.categories": "words",
+  "proposal.return_reasons": "words",
+  "proposal.not_file_reasons": "words",
+  "proposal.review_levels": "levels",
+  "handling.classes": "classes",
+};
+
+export function shapeOf(name: string, value: unknown): Shape {
+  const unit = UNITS[name];
+  if (unit) return { kind: "number", unit };
+  const words = WORDS[name];
+  if (words) return { kind: "one", words };
+  const kind = KINDS[name];
+  if (kind) return { kind };
+  if (typeof value === "boolean") return { kind: "yesno" };
+  if (isUrging(value)) return { kind: "urging" };
+  return typeof value === "number" ? { kind: "number", unit: "times" } : { kind: "unknown" };
+}
+
+/** Whether somebody higher is told when a deadline is missed. Silence ends the time for feedback by itself. */
+export function isTold(name: string): boolean {
+  return name !== "handling.urge_feedback";
+}
+
+/** Each error at the field that is drawn for it: a word has no field for its code, days before a deadline are one field. */
+export function placed(errors: FieldErrors): FieldErrors {
+  const found: FieldErrors = {};
+  for (const [path, sentences] of Object.entries(errors)) {
+    const place = path.replace(/^(value\.before)\.\d+$/, "$1").replace(/^(value\.\d+)\.code$/, "$1.zh").replace(/^value\.(\d+)\.(name|scope)$/, "value.$1.role")
+      .replace(/^value\.\d+$/, "value");
+    found[place] = [...(found[place] ?? []), ...sentences];
+  }
+  return found;
+}
+
+function isUrging(value: unknown): value is Urging {
+  return typeof value === "object" && value !== null && "before" in value && "leader" in value && "office" in value;
+}
+
+export const GROUPS: { label: TellKey; names: string[] }[] = [
+  { label: "set_size", names: ["proposal.text_limit", "proposal.signers_most", "proposal.foreign_signers"] },
+  {
+    label: "set_review",
+    names: ["proposal.review_levels", "proposal.categories", "proposal.return_reasons", "proposal.not_file_reasons"],
+  },
+  { label: "set_merging", names: ["proposal.merge_needs", "proposal.merge_from", "proposal.withdraw_from"] },
+  {
+    label: "set_times",
+    names: [
+      "handling.sign_in_workdays", "handling.return_workdays", "handling.reply_months", "handling.latest_months",
+      "handling.opinion_days_before", "handling.second_reply_days", "proposal.feedback_workdays",
+    ],
+  },
+  {
+    label: "set_reply",
+    names: ["handling.contacts_needed", "handling.countersigning", "handling.approval", "handling.classes"],
+  },
+  {
+    label: "set_again",
+    names: ["proposal.rehandle_trigger", "proposal.rehandle_rating", "proposal.rehandle_rounds"],
+  },
+  {
+    label: "set_urging",
+    names: [
+      "handling.urge_sign_in", "handling.urge_opinion", "handling.urge_reply", "handling.urge_feedback",
+      "handling.urge_commitment",
+    ],
+  },
+];
+
+/** The settings in their groups; those that no group names stand in one of their own, so that none is missed. */
+export function grouped(settings: Setting[]): { label: TellKey; rows: Setting[] }[] {
+  const named = new Set(GROUPS.flatMap(({ names }) => names));
+  const others = settings.filter(({ name }) => !named.has(name));
+  const groups = GROUPS.map(({ label, names }) => ({
+    label,
+    rows: names.flatMap((name) => settings.filter((setting) => setting.name === name)),
+  }));
+  return [...groups, { label: "set_other" as TellKey, rows: others }].filter(({ rows }) => rows.length);
+}
+
+/** Of the changes of a setting, those that are still to come, the next one first. */
+export function toCome(changes: MadeChange[], today: string): MadeChange[] {
+  const coming = changes.filter(({ since }) => since > today);
+  // Of two for one day the one that was made last holds; changes come with it first.
+  return coming.filter((one, place) => coming.findIndex(({ since }) => since === one.since) === place).reverse();
+}
+
+/** The change that holds today. */
+export function holding(changes: MadeChange[], today: string): MadeChange | undefined {
+  return changes.find(({ since }) => since <= today);
+}
+
+/** A word that has no code yet gets one that no other has. */
+export function freshCode(words: Word[], letters: boolean): string {
+  const taken = new Set(words.map(({ code }) => code));
+  const candidates = letters ? [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"] : Array.from({ length: 101 }, (_, at) => `w${at + 1}`);
+  return candidates.find((code) => !taken.has(code)) ?? "";
+}
