@@ -20,7 +20,7 @@ APP_POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-"""For the web front's apps: no script or style but our own files, no other server; pictures also before they are sent."""
+"""For the web front's apps: no script or style but our own files, and pictures that are not sent yet."""
 PLAIN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 """For the gateway's own pages, which bring their style with them and load nothing."""
 

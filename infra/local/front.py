@@ -1,6 +1,6 @@
 """The web front: its packages from the lock, its build when something changed, its checks.
 
-`python -m infra.local.front check | api`: everything that `make test` wants of it; the API's types, from docs/openapi.json.
+`python -m infra.local.front check | api`: all its checks for `make test`; the API's types, from docs/openapi.json.
 """
 
 import hashlib
@@ -69,7 +69,8 @@ def run_scripts(*scripts: str) -> int:
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
-    return int(any([subprocess.call(["npm", "run", "--silent", name], cwd=WEB, env=environ) for name in scripts]))
+    codes = [subprocess.call(["npm", "run", "--silent", name], cwd=WEB, env=environ) for name in scripts]
+    return int(any(codes))
 
 
 COMMANDS = {"check": ("test", "check"), "api": ("api",)}

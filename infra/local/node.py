@@ -14,7 +14,7 @@ OWN = ROOT / "var" / "node"
 
 
 def environment() -> dict[str, str]:
-    """The environment in which `node` and `npm` are found first. Raises CannotStart when there is no way to have one."""
+    """The environment in which `node` and `npm` are found first. Raises CannotStart when they cannot be had."""
     folder = system_node() or own_node()
     return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
 

@@ -21,13 +21,13 @@ LINTS = (
     ("lint-imports",),
 )
 FAST = (*PYTEST, "-n", "2", "-m", "not servers")
-WEB = ("python", "-m", "infra.local.front", "check")
+FRONT = ("python", "-m", "infra.local.front", "check")
 SERVERS = (*PYTEST, "-m", "servers")
 
 
 def test() -> int:
     """Everything. Returns 0 when all passed."""
-    return run_all(*LINTS, FAST, WEB, SERVERS)
+    return run_all(*LINTS, FAST, FRONT, SERVERS)
 
 
 def test_fast() -> int:

@@ -5,7 +5,7 @@ from infra.local.texts import CannotStart
 
 
 @pytest.fixture
-def tree(tmp_path, monkeypatch):
+def sources(tmp_path, monkeypatch):
     """A web front in a folder of its own, and the npm commands that were run for it."""
     ran = []
 
@@ -23,31 +23,31 @@ def tree(tmp_path, monkeypatch):
     return tmp_path, ran
 
 
-def test_the_front_is_built_once(tree):
-    _, ran = tree
+def test_the_front_is_built_once(sources):
+    _, ran = sources
     front.build()
     front.build()
     assert ran == [["ci", "--ignore-scripts"], ["run", "build"]]
 
 
-def test_a_changed_source_is_built_again_without_installing_again(tree):
-    folder, ran = tree
+def test_a_changed_source_is_built_again_without_installing_again(sources):
+    folder, ran = sources
     front.build()
     (folder / "office/main.ts").write_text("two")
     front.build()
     assert ran[2:] == [["run", "build"]]
 
 
-def test_a_changed_lock_installs_and_builds_again(tree):
-    folder, ran = tree
+def test_a_changed_lock_installs_and_builds_again(sources):
+    folder, ran = sources
     front.build()
     (folder / "package-lock.json").write_text('{"other": true}')
     front.build()
     assert ran[2:] == [["ci", "--ignore-scripts"], ["run", "build"]]
 
 
-def test_a_changed_test_builds_nothing(tree):
-    folder, ran = tree
+def test_a_changed_test_builds_nothing(sources):
+    folder, ran = sources
     front.build()
     (folder / "tests").mkdir()
     (folder / "tests/one.test.ts").write_text("test")
@@ -56,8 +56,8 @@ def test_a_changed_test_builds_nothing(tree):
     assert len(ran) == 2
 
 
-def test_a_build_that_failed_is_tried_again(tree, monkeypatch):
-    folder, _ = tree
+def test_a_build_that_failed_is_tried_again(sources, monkeypatch):
+    folder, _ = sources
     front.build()
     (folder / "office/main.ts").write_text("broken")
 
@@ -71,7 +71,7 @@ def test_a_build_that_failed_is_tried_again(tree, monkeypatch):
     assert not (folder / "dist/.built").exists()
 
 
-def test_a_build_from_elsewhere_needs_none_here(tree, monkeypatch):
+def test_a_build_from_elsewhere_needs_none_here(sources, monkeypatch):
     monkeypatch.setenv("YZ_WEB", "/srv/web")
     front.build()
-    assert tree[1] == []
+    assert sources[1] == []

@@ -48,7 +48,6 @@ export const en: Record<MessageKey, string> = {
   back_to_sign_in: "Back to sign-in",
   forgotten: "If you forgot your password or the account is locked, ask your administrator.",
   fill_in: "Please fill in: {field}.",
-  other_account: "Sign in with another account",
 
   greeting: "Welcome, {name}",
   today: "Today is {date}",
@@ -76,7 +75,6 @@ export const en: Record<MessageKey, string> = {
   withdrawn: "Withdrawn",
 
   list_of_proposals: "Proposals",
-  filter: "Filter",
   filters: "Filters",
   filters_clear: "Clear",
   title_beginning: "Beginning of the title",
@@ -97,10 +95,8 @@ export const en: Record<MessageKey, string> = {
   number: "No.",
   title: "Title",
   proposer: "First proposer",
-  signers: "Signers",
   units: "Handling units",
   submitted: "Submitted",
-  no_number: "No number",
   and_others: "{name} and others ({count})",
   found: "{count} proposals",
   found_many: "10,000 proposals or more",

@@ -46,7 +46,6 @@ export const zh = {
   back_to_sign_in: "返回登录",
   forgotten: "忘记密码或账号被锁定，请与本机关管理员联系。",
   fill_in: "请填写{field}。",
-  other_account: "换一个账号登录",
 
   greeting: "{name}，您好",
   today: "今天是{date}",
@@ -74,7 +73,6 @@ export const zh = {
   withdrawn: "撤案",
 
   list_of_proposals: "提案列表",
-  filter: "筛选",
   filters: "筛选条件",
   filters_clear: "清除条件",
   title_beginning: "标题开头",
@@ -95,10 +93,8 @@ export const zh = {
   number: "案号",
   title: "标题",
   proposer: "第一提案人",
-  signers: "提案人数",
   units: "承办单位",
   submitted: "提交时间",
-  no_number: "未编号",
   and_others: "{name} 等 {count} 个",
   found: "共 {count} 件",
   found_many: "共 10,000 件以上",
