@@ -15,7 +15,8 @@ const NUMBERED = /^\s*[（(]?\s*(\d+|[a-z]|[ivx]+|[一二三四五六七八九�
 
 /** Cleaned HTML; an empty string when nothing was left. */
 export function cleaned(source: string): string {
-  const page = new DOMParser().parseFromString(source, "text/html");
+  // Read under another name: styles are looked at, and the policy of the page forbids to apply them.
+  const page = new DOMParser().parseFromString(source.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2"), "text/html");
   page.querySelectorAll(DROPPED).forEach((one) => one.remove());
   gatherLists(page.body);
   const box = document.createElement("div");
@@ -29,12 +30,12 @@ export function cleaned(source: string): string {
 function gatherLists(body: HTMLElement): void {
   let list: HTMLElement | null = null;
   for (const paragraph of [...body.querySelectorAll<HTMLElement>("p")]) {
-    const style = paragraph.getAttribute("style") ?? "";
+    const style = paragraph.getAttribute("data-style") ?? "";
     if (!/mso-list:\s*l\d/i.test(style)) {
       list = null;
       continue;
     }
-    const mark = [...paragraph.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(one.getAttribute("style") ?? ""));
+    const mark = [...paragraph.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(one.getAttribute("data-style") ?? ""));
     const kind = NUMBERED.test(mark?.textContent ?? "") ? "ol" : "ul";
     mark?.remove();
     if (!list || list.localName !== kind || list.nextElementSibling !== paragraph) {
@@ -98,7 +99,7 @@ function wrapLoose(box: HTMLElement): void {
 
 /** What was bold or slanted by its style. */
 function styled(node: Element, children: Node[]): Node[] {
-  const style = node.getAttribute("style") ?? "";
+  const style = node.getAttribute("data-style") ?? "";
   const bold = /font-weight:\s*(bold|[6-9]00)/i.test(style);
   const slanted = /font-style:\s*italic/i.test(style);
   if (!children.length || children.some((one) => one instanceof Element && OUTER.includes(one.tagName))) return children;

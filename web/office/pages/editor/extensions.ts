@@ -31,7 +31,10 @@ const Picture = Node.create({
   },
 });
 
+/** A table without widths: a style attribute is what the policy of the page forbids. */
+const PlainTable = Table.extend({ renderHTML: () => ["table", ["tbody", 0]], addNodeView: () => null }).configure({ resizable: false });
+
 export const EXTENSIONS = [
   Document, Paragraph, Text, Bold, Italic, HardBreak, BulletList, OrderedList, ListItem, ListKeymap,
-  Table.configure({ resizable: false }), TableRow, TableCell, TableHeader, Picture, UndoRedo,
+  PlainTable, TableRow, TableCell, TableHeader, Picture, UndoRedo,
 ];

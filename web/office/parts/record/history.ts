@@ -38,7 +38,7 @@ export function inOrder(...histories: Entry[][]): Told[] {
 
 function whoDid({ actor, actor_name: name }: Entry): string {
   if (!actor) return say("history_system");
-  return name ?? say("history_somebody");
+  return name ?? ""; // not for this reader
 }
 
 type Data = Record<string, unknown>;
