@@ -44,10 +44,9 @@ export interface Arranged {
   idle: Offer[];
 }
 
-/** `near` are acts that are for now where they stand, however rare in general. */
-export function arranged(offers: Offer[], near: string[] = []): Arranged {
+export function arranged(offers: Offer[]): Arranged {
   const allowed = offers.filter((offer) => offer.allowed).sort((one, other) => rank(one.name) - rank(other.name));
-  const isAsked = (name: string) => near.includes(name) || allowed.some((offer) => offer.name === ANSWERS[name]);
+  const isAsked = (name: string) => allowed.some((offer) => offer.name === ANSWERS[name]);
   const isRare = ({ name }: Offer) => RARE.includes(name) && !RARE_UNTIL_POSSIBLE.includes(name) && !isAsked(name);
   const plain = allowed.filter((offer) => !isRare(offer));
   const first = leading(plain);
