@@ -31,7 +31,7 @@ const RARE = [
 /** Rare in general, but what is waited for once it is possible. */
 const RARE_UNTIL_POSSIBLE = ["release_proposal"];
 /** The other answer to the same question stands beside it. */
-const ANSWERS: Record<string, string> = { decline_to_sign: "sign_proposal" };
+const ANSWERS: Record<string, string> = { decline_to_sign: "sign_proposal", reassign_handling: "refuse_return" };
 
 export interface Arranged {
   /** The most likely next step. */

@@ -64,4 +64,5 @@ const en: Record<keyof typeof zh, string> = {
   done_act: "Done: {act}.",
 };
 
+export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);

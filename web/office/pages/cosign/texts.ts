@@ -24,4 +24,5 @@ const en: Record<keyof typeof zh, string> = {
   to_mine: "See my proposals",
 };
 
+export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);

@@ -24,7 +24,6 @@ const zh = {
   due_that_day: "{count} 项到期",
   nothing: "没有到期事项",
   nothing_that_day: "这一天没有到期事项。",
-  nothing_that_week: "这一周没有到期事项。",
   overdue: "逾期事项",
   overdue_none: "没有逾期事项。",
   overdue_all: "全部逾期承办（{count}）",
@@ -58,7 +57,6 @@ const en: Record<keyof typeof zh, string> = {
   due_that_day: "{count} due",
   nothing: "nothing due",
   nothing_that_day: "Nothing is due on this day.",
-  nothing_that_week: "Nothing is due in this week.",
   overdue: "Overdue",
   overdue_none: "Nothing is overdue.",
   overdue_all: "All overdue handlings ({count})",
@@ -70,4 +68,5 @@ const en: Record<keyof typeof zh, string> = {
   calendar: "By month",
 };
 
+export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);

@@ -98,4 +98,5 @@ const en: Record<keyof typeof zh, string> = {
   keys: "Keyboard: J, K or ↑↓ to choose, Enter to open",
 };
 
+export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);

@@ -17,7 +17,6 @@ const zh = {
   filled_in: "交办时已按建议填好，可以修改。",
   objections: "对预交办的异议",
   objected: "{unit}：{reason}",
-  days_waiting: "已交办 {days} 天",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -35,7 +34,7 @@ const en: Record<keyof typeof zh, string> = {
   filled_in: "The form begins with them; you can change it.",
   objections: "Objections to the trial handover",
   objected: "{unit}: {reason}",
-  days_waiting: "handed over {days} days ago",
 };
 
+export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);

@@ -24,4 +24,5 @@ const en: Record<keyof typeof zh, string> = {
   none_under_review: "No proposal is under review.",
 };
 
+export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);

@@ -11,7 +11,6 @@ const zh = {
   next: "下一件",
   keys: "键盘：J 下一件，K 上一件",
   choose_one: "请从队列中选择一件。",
-  all_done: "这里的都办完了。",
   done: "已完成：{act}《{title}》。",
   see: "查看",
   gone: "这一件已经不在队列里，可能刚由您或其他人办理。",
@@ -29,7 +28,6 @@ const zh = {
   asked_at: "{date}申退",
   suggestions: "提案建议",
   reply: "答复稿",
-  handled_by: "承办单位",
   proposal_text: "阅读提案全文",
 } as const;
 
@@ -42,7 +40,6 @@ const en: Record<keyof typeof zh, string> = {
   next: "Next",
   keys: "Keyboard: J next, K previous",
   choose_one: "Choose one from the queue.",
-  all_done: "Everything here is done.",
   done: "Done: {act}, “{title}”.",
   see: "See it",
   gone: "This one has left the queue; you or somebody else has just dealt with it.",
@@ -60,8 +57,8 @@ const en: Record<keyof typeof zh, string> = {
   asked_at: "asked {date}",
   suggestions: "Suggestions",
   reply: "Reply",
-  handled_by: "Unit",
   proposal_text: "Read the whole proposal",
 };
 
+export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);
