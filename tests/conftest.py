@@ -4,6 +4,8 @@ import shutil
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,28 @@ def platform(tmp_path_factory):
     """The whole platform in demo mode, without demo data: an infra.local.platform.Platform."""
     with running(tmp_path_factory, "platform") as platform:
         yield platform
+
+
+@dataclass
+class Town:
+    """An infra.local.platform.Platform with the small demo data, and its people (infra.local.demo.cast.Cast)."""
+
+    platform: Any
+    cast: Any
+
+    def come_to_rest(self) -> None:
+        """Let a business day pass: moving the clock answers when every effect is done."""
+        today = date.fromisoformat(self.cast.root.get("/clock")["today"])
+        self.cast.root.post("/clock", {"to": (today + timedelta(days=1)).isoformat()}, timeout=300)
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """A platform that was set up and filled like that of `make up`, as a Town: shared by journeys and browsers."""
+    from infra.local import demo
+
+    with running(tmp_path_factory, "town") as platform:
+        yield Town(platform, demo.load(platform.url, platform.layout.var, print))
 
 
 @contextmanager

@@ -9,10 +9,13 @@ CONTACT = f"{HANDLING}/contacts/<id:contact_id>"
 
 # Reading
 routes.read("/handlings", "list_handlings", c.ListHandlings, c.HandlingPage)
+routes.read("/handlings/numbers", "count_handlings", c.CountHandlings, c.HandlingNumbers)
 routes.read(HANDLING, "get_handling", c.GetHandling, c.HandlingView)
 routes.read(f"{HANDLING}/history", "get_handling_history", c.GetHandlingHistory, c.History)
 routes.read(f"{HANDLING}/reply", "get_reply", c.GetReply, c.ReplyView)
 routes.read(f"{HANDLING}/replies", "list_reply_versions", c.ListReplyVersions, c.ReplyVersions)
+
+routes.read("/deadlines", "count_deadlines", c.CountDeadlines, c.DeadlinesView)
 
 # Taking it, or giving it back 申退
 routes.act(f"{HANDLING}/sign-in", "sign_in_handling", c.SignInHandling, c.HandlingView)

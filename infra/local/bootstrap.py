@@ -21,6 +21,8 @@ VENV = ROOT / ".venv"
 STAMP = VENV / ".synced"
 UV_VERSION = "0.13.9"
 RABBITMQ = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
+CHROMIUM = Path("/usr/bin/chromium")
+LETTERS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 POLICY = Path("/usr/sbin/policy-rc.d")
 SYSTEMD = Path("/run/systemd/system")
@@ -30,7 +32,7 @@ def main(arguments: list[str]) -> None:
     """Prepare, then replace this process by `.venv/bin/python` with `arguments`; exits with 1 if it cannot."""
     try:
         check_python(sys.version_info[:2])
-        install_packages(missing_packages(os.environ))
+        install_packages(missing_packages(os.environ, arguments))
         sync()
     except CannotStart as reason:
         sys.exit(str(reason))
@@ -45,8 +47,12 @@ def check_python(version: tuple[int, int]) -> None:
         raise CannotStart("python_version", version=".".join(map(str, version)))
 
 
-def missing_packages(environ) -> list[str]:
-    """Names of the Debian packages whose part is not there; servers that `environ` names need none."""
+def missing_packages(environ, arguments: list[str]) -> list[str]:
+    """Names of the Debian packages whose part is not there; servers that `environ` names need none.
+
+    A browser and Chinese letters for it are needed only by the tests with servers, which walk through the desk.
+    """
+    browsing = arguments[-1:] == ["test"]
     present = {
         "ca-certificates": CERTIFICATES.exists(),
         "libmagic1": loads("libmagic.so.1"),
@@ -54,6 +60,8 @@ def missing_packages(environ) -> list[str]:
         # mongod comes as a wheel but leans on the system's libcurl, which brings libssl
         "libcurl4": "YZ_MONGO_URL" in environ or loads("libcurl.so.4"),
         "rabbitmq-server": "YZ_AMQP_URL" in environ or RABBITMQ.exists(),
+        "chromium": not browsing or CHROMIUM.exists(),
+        "fonts-noto-cjk": not browsing or LETTERS.exists(),
     }
     return [package for package, there in present.items() if not there]
 

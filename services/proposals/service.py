@@ -235,6 +235,14 @@ class ProposalsService:
     def list_handlings(self, **form):
         return units_work.list_handlings(self.work, **form)
 
+    @query(forms.CountHandlings)
+    def count_handlings(self, **form):
+        return units_work.count_handlings(self.work, **form)
+
+    @query(forms.CountDeadlines)
+    def count_deadlines(self, **form):
+        return units_work.count_deadlines(self.work, **form)
+
     @query(forms.GetHandling)
     def get_handling(self, handling_id):
         return units_work.get_handling(self.work, handling_id)

@@ -98,6 +98,7 @@ BODIES: dict[str, Body] = {
         "since": house.today.isoformat(),
     },
     # handlings and commitments
+    "count_deadlines": lambda house, record: {"first": house.today.isoformat(), "last": house.today.isoformat()},
     "ask_to_return": lambda house, record: REASON | {"better_unit": house.ids["spare"]},
     "refuse_return": REASON,
     "reassign_handling": lambda house, record: REASON | {"unit": house.ids["spare"]},

@@ -23,8 +23,8 @@ def test_nothing_is_installed_when_nothing_is_missing(monkeypatch):
 
 def test_a_broker_elsewhere_needs_no_broker_here(monkeypatch, tmp_path):
     monkeypatch.setattr(bootstrap, "RABBITMQ", tmp_path / "absent")
-    assert "rabbitmq-server" in bootstrap.missing_packages({})
-    assert "rabbitmq-server" not in bootstrap.missing_packages({"YZ_AMQP_URL": "amqp://elsewhere//"})
+    assert "rabbitmq-server" in bootstrap.missing_packages({}, [])
+    assert "rabbitmq-server" not in bootstrap.missing_packages({"YZ_AMQP_URL": "amqp://elsewhere//"}, [])
 
 
 def test_a_library_that_cannot_be_loaded_is_a_missing_package(monkeypatch):
@@ -32,7 +32,7 @@ def test_a_library_that_cannot_be_loaded_is_a_missing_package(monkeypatch):
         raise OSError(name)
 
     monkeypatch.setattr(ctypes, "CDLL", no_library)
-    assert {"libmagic1", "libcurl4"} <= set(bootstrap.missing_packages({}))
+    assert {"libmagic1", "libcurl4"} <= set(bootstrap.missing_packages({}, []))
 
 
 @pytest.mark.parametrize("version", [(3, 9), (3, 10), (3, 13)])
@@ -76,3 +76,15 @@ def test_a_policy_of_the_machine_itself_is_left_alone(monkeypatch, tmp_path):
     with bootstrap.services_stay_off():
         pass
     assert policy.read_text() == "its own"
+
+
+def test_a_browser_is_installed_for_the_tests_only(monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap, "CHROMIUM", tmp_path / "chromium")
+    monkeypatch.setattr(bootstrap, "LETTERS", tmp_path / "letters.ttc")
+    browsing = {"chromium", "fonts-noto-cjk"}
+    assert browsing <= set(bootstrap.missing_packages({}, ["-m", "infra.local", "test"]))
+    for command in ("up", "test-fast", "lint"):
+        assert not browsing & set(bootstrap.missing_packages({}, ["-m", "infra.local", command]))
+    for there in (bootstrap.CHROMIUM, bootstrap.LETTERS):
+        there.touch()
+    assert not browsing & set(bootstrap.missing_packages({}, ["-m", "infra.local", "test"]))

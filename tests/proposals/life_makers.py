@@ -38,12 +38,12 @@ def submitted(work, who=ZHOU, title="关于疏浚长湖排渠的提案", cosigne
     return proposal
 
 
-def filed(work, **more) -> str:
+def filed(work, units=(WATER,), **more) -> str:
     proposal = submitted(work, **more)
     reviewing.start_review(work.acting_as(OFFICE), proposal)
-    recommend = {"recommendation": "file", "opinion": "同意", "units": [WATER]}
+    recommend = {"recommendation": "file", "opinion": "同意", "units": [*units]}
     reviewing.review_proposal(work.acting_as(OFFICE), proposal, **recommend)
-    reviewing.file_proposal(work.acting_as(REVIEWER), proposal, category="society", units=[WATER])
+    reviewing.file_proposal(work.acting_as(REVIEWER), proposal, category="society", units=[*units])
     return proposal
 
 

@@ -559,6 +559,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On how many deadlines each day from `first` to `last` ends, of what the asking person may see. */
+        get: operations["count_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dictionaries": {
         parameters: {
             query?: never;
@@ -621,6 +638,23 @@ export interface paths {
         };
         /** Handlings that the asking person may see, soonest deadline first. */
         get: operations["list_handlings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handlings/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many handlings of each state the same filters would list, each exact up to 10,000. */
+        get: operations["count_handlings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3320,6 +3354,12 @@ export interface components {
              */
             until?: string | null;
         };
+        DayOfDeadlines: {
+            commitments: number;
+            handlings: number;
+            /** Format: date */
+            on: string;
+        };
         DeadLetterView: {
             attempts: number;
             /**
@@ -3369,6 +3409,9 @@ export interface components {
             /** Format: date */
             start?: string;
         };
+        DeadlinesView: {
+            rows: components["schemas"]["DayOfDeadlines"][];
+        };
         DecideDissatisfaction: {
             /** @enum {string} */
             decision: "close" | "rehandle";
@@ -3389,6 +3432,7 @@ export interface components {
         };
         DictionariesView: {
             categories: components["schemas"]["WordFact"][];
+            limits: components["schemas"]["LimitsView"];
             not_file_reasons: components["schemas"]["WordFact"][];
             reply_classes: components["schemas"]["ReplyClassView"][];
             return_reasons: components["schemas"]["WordFact"][];
@@ -3600,6 +3644,12 @@ export interface components {
             proposal: string;
             state: string;
         };
+        HandlingNumbers: {
+            overdue: number;
+            states: {
+                [key: string]: number;
+            };
+        };
         HandlingPage: {
             next: string | null;
             rows: components["schemas"]["HandlingRow"][];
@@ -3607,6 +3657,7 @@ export interface components {
         };
         HandlingRow: {
             actions: string[];
+            computed: components["schemas"]["DeadlineFact"];
             days_left: number | null;
             days_waiting: number;
             /** Format: date */
@@ -3627,6 +3678,7 @@ export interface components {
             actions: components["schemas"]["ActionView"][];
             assisting: components["schemas"]["AssistingView"][];
             committee: string;
+            computed: components["schemas"]["DeadlineFact"];
             contacts: components["schemas"]["ContactView"][];
             contacts_required: number;
             days_left: number | null;
@@ -3796,6 +3848,10 @@ export interface components {
         };
         LedgersView: {
             rows: components["schemas"]["LedgerView"][];
+        };
+        LimitsView: {
+            signers: number;
+            text: number;
         };
         LockAccount: {
             reason: string;
@@ -5889,6 +5945,8 @@ export interface operations {
                 unit?: string;
                 state?: "open" | "reported" | "done";
                 overdue?: boolean;
+                due_from?: string;
+                due_to?: string;
             };
             header?: never;
             path?: never;
@@ -6319,6 +6377,46 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    count_deadlines: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days on which something is due, in their order; days without anything are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinesView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_dictionaries: {
         parameters: {
             query?: {
@@ -6330,7 +6428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dictionaries as they stand today. */
+            /** @description The dictionaries as they stand today, and the limits that its writers go by. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6445,10 +6543,12 @@ export interface operations {
                 proposal?: string;
                 unit?: string;
                 office?: string;
-                state?: string;
                 round?: number;
                 part?: "sole" | "lead" | "assisting" | "separate";
                 overdue?: boolean;
+                due_from?: string;
+                due_to?: string;
+                state?: ("assigned" | "signed_in" | "return_asked" | "handling" | "drafted" | "checked" | "countersigned" | "signed" | "approved" | "sent" | "opinion_given" | "reassigned" | "stopped")[];
             };
             header?: never;
             path?: never;
@@ -6463,6 +6563,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandlingPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    count_handlings: {
+        parameters: {
+            query?: {
+                proposal?: string;
+                unit?: string;
+                office?: string;
+                round?: number;
+                part?: "sole" | "lead" | "assisting" | "separate";
+                overdue?: boolean;
+                due_from?: string;
+                due_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many handlings there are by state, and how many of all are overdue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingNumbers"];
                 };
             };
             /** @description Not Modified */
@@ -9379,6 +9525,7 @@ export interface operations {
                 number?: number;
                 unit?: string;
                 signer?: string;
+                awaited_office?: string;
                 mine?: boolean;
                 /** @description the beginning of the title */
                 title?: string;

@@ -14,6 +14,11 @@ export function longDate(text: string): string {
   );
 }
 
+/** A sentence with its dates in full; the server writes them as YYYY-MM-DD. */
+export function inFull(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, longDate);
+}
+
 /** The day of an instant and its time, to the minute. */
 export function dayAndTime(instant: string): string {
   const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: ZONE });

@@ -16,6 +16,13 @@ export const PLACES: Place[] = [
   { name: "home", label: "home" },
   { name: "tasks", label: "tasks" },
   { name: "proposals", label: "proposals", roles: ["member", "handover_office", ...COMMITTEE, ...UNIT] },
+  { name: "proposal-new", label: "write_proposal", roles: ["member"] },
+  { name: "cosign", label: "cosign", roles: ["member"] },
+  { name: "review", label: "review", roles: ["proposal_office", "reviewer"] },
+  { name: "handover", label: "handover", roles: ["handover_office"] },
+  { name: "handlings", label: "handlings", roles: ["handover_office", "proposal_office", "leader", ...UNIT] },
+  { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
+  { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "messages", label: "messages" },
   { name: "admin", label: "admin", roles: ["administrator", "proposal_office"] },
 ];

@@ -14,6 +14,8 @@ declare module "vue-router" {
     title: MessageKey;
     /** Nobody needs to be signed in. */
     open?: boolean;
+    /** Another record is another page, not the same with other contents. */
+    byId?: boolean;
   }
 }
 
@@ -27,6 +29,36 @@ export const routes: RouteRecordRaw[] = [
     component: () => import("./pages/proposals/ProposalList.vue"),
     meta: { title: "proposals" },
   },
+  {
+    path: "/proposals/new",
+    name: "proposal-new",
+    component: () => import("./pages/editor/ProposalEditor.vue"),
+    meta: { title: "write_proposal" },
+  },
+  {
+    path: "/proposals/:id",
+    name: "proposal",
+    component: () => import("./pages/proposal/ProposalPage.vue"),
+    meta: { title: "one_proposal", byId: true },
+  },
+  {
+    path: "/proposals/:id/edit",
+    name: "proposal-edit",
+    component: () => import("./pages/editor/ProposalEditor.vue"),
+    meta: { title: "edit_proposal", byId: true },
+  },
+  {
+    path: "/handlings/:id",
+    name: "handling",
+    component: () => import("./pages/handling/HandlingPage.vue"),
+    meta: { title: "one_handling", byId: true },
+  },
+  { path: "/review", name: "review", component: () => import("./pages/review/ReviewBench.vue"), meta: { title: "review" } },
+  { path: "/cosign", name: "cosign", component: () => import("./pages/cosign/CosignInbox.vue"), meta: { title: "cosign" } },
+  { path: "/handover", name: "handover", component: () => import("./pages/handover/HandoverBench.vue"), meta: { title: "handover" } },
+  { path: "/handlings", name: "handlings", component: () => import("./pages/handlings/HandlingList.vue"), meta: { title: "handlings" } },
+  { path: "/commitments", name: "commitments", component: () => import("./pages/commitments/CommitmentBoard.vue"), meta: { title: "commitments" } },
+  { path: "/deadlines", name: "deadlines", component: () => import("./pages/deadlines/DeadlineCalendar.vue"), meta: { title: "deadlines" } },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
   ...adminRoutes,
   {

@@ -45,6 +45,8 @@ class ListCommitments(PageForm):
     unit = Id(of="unit")
     state = Choice(COMMITMENT_STATES)
     overdue = fields.Boolean()
+    due_from = LocalDate()
+    due_to = LocalDate()
 
 
 class GetCommitment(Form):

@@ -8,11 +8,12 @@ from services.proposals.contract.handling_events import AnswerFact
 
 
 class HandlingRow(HandlingFacts, View):
-    """One row of a list; `actions` are names only."""
+    """One row of a list; `computed` says how its deadline was counted, `actions` are names only."""
 
     id = fields.String(required=True)
     state = fields.String(required=True)
     deadline = LocalDate(required=True, allow_none=True)
+    computed = fields.Nested(DeadlineFact, required=True)
     days_left = fields.Integer(required=True, allow_none=True)
     days_waiting = fields.Integer(required=True)
     actions = fields.List(fields.String(), required=True)
@@ -136,6 +137,27 @@ class HandlingPage(View):
     rows = fields.List(fields.Nested(HandlingRow), required=True)
     next = fields.String(required=True, allow_none=True)
     total = fields.Integer(required=True, allow_none=True)
+
+
+class HandlingNumbers(View):
+    """How many handlings there are by state, and how many of all are overdue."""
+
+    states = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    overdue = fields.Integer(required=True)
+
+
+class DayOfDeadlines(View):
+    """A day on which something is due: so many handlings, so many commitments."""
+
+    on = LocalDate(required=True)
+    handlings = fields.Integer(required=True)
+    commitments = fields.Integer(required=True)
+
+
+class DeadlinesView(View):
+    """The days on which something is due, in their order; days without anything are left out."""
+
+    rows = fields.List(fields.Nested(DayOfDeadlines), required=True)
 
 
 class HandOverView(View):

@@ -1,6 +1,24 @@
-"""The words that forms and events of handlings share: parts of units, outcomes of suggestions, openness, contact."""
+"""The words that forms and events of handlings share: states, parts, outcomes, openness, contact, reminders."""
 
 from enum import StrEnum
+
+
+class HandlingState(StrEnum):
+    """Where a handling is in its life."""
+
+    ASSIGNED = "assigned"  # 已交办
+    SIGNED_IN = "signed_in"  # 已签收
+    RETURN_ASKED = "return_asked"  # 申退
+    HANDLING = "handling"  # 办理中
+    DRAFTED = "drafted"  # 已拟稿
+    CHECKED = "checked"  # 已核稿
+    COUNTERSIGNED = "countersigned"  # 已会签
+    SIGNED = "signed"  # 已签发
+    APPROVED = "approved"  # 已审定
+    SENT = "sent"  # 已答复
+    OPINION_GIVEN = "opinion_given"  # 已提会办意见
+    REASSIGNED = "reassigned"  # 已改办
+    STOPPED = "stopped"  # 已终止
 
 
 class Part(StrEnum):

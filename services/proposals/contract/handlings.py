@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from kernel.forms import Choice, FileId, Form, Id, LocalDate, PageForm, Text
-from services.proposals.contract.handling_words import Openness, Outcome, Part, Stage, Way
+from services.proposals.contract.handling_words import HandlingState, Openness, Outcome, Part, Stage, Way
 
 
 class _Empty(Form):
@@ -224,16 +224,34 @@ class UrgeHandling(Form):
     text = Text(500, multiline=True, required=True)
 
 
-class ListHandlings(PageForm):
-    """Handlings that the asking person may see, soonest deadline first."""
+class _WhichHandlings(Form):
+    """Of the handlings that the asking person may see, those that fit; ended ones have no deadline any more."""
 
     proposal = Id(of="proposal")
     unit = Id(of="unit")
     office = Id(of="organisation", sort="handover_office")
-    state = fields.String()
     round = fields.Integer(validate=validate.Range(1, 9))
     part = Choice(Part)
     overdue = fields.Boolean()
+    due_from = LocalDate()
+    due_to = LocalDate()
+
+
+class ListHandlings(_WhichHandlings, PageForm):
+    """Handlings that the asking person may see, soonest deadline first."""
+
+    state = fields.List(Choice(HandlingState), validate=validate.Length(1, len(HandlingState)))
+
+
+class CountHandlings(_WhichHandlings):
+    """How many handlings of each state the same filters would list, each exact up to 10,000."""
+
+
+class CountDeadlines(Form):
+    """On how many deadlines each day from `first` to `last` ends, of what the asking person may see."""
+
+    first = LocalDate(required=True)
+    last = LocalDate(required=True)
 
 
 class GetHandling(_Empty):

@@ -10,7 +10,10 @@ SORTS = ["-submitted_at", "submitted_at", "-number", "number"]
 
 
 class ListProposals(PageForm):
-    """Proposals that the asking person may see. `mine`: signed by or inviting one's own subjects."""
+    """Proposals that the asking person may see. `mine`: signed by or inviting one's own subjects.
+
+    `awaited_office`: this handover office has to hand them over.
+    """
 
     state = fields.List(Choice(ProposalState), validate=validate.Length(1, 13))
     column = Choice(Column)
@@ -22,6 +25,7 @@ class ListProposals(PageForm):
     number = fields.Integer(validate=validate.Range(1, 10_000_000))
     unit = Id(of="unit")
     signer = Id(of="subject")
+    awaited_office = Id(of="organisation", sort="handover_office")
     mine = fields.Boolean(load_default=False)
     title = Text(TITLE_MOST, metadata={"description": "the beginning of the title"})
     submitted_from = LocalDate()

@@ -39,13 +39,21 @@ class ReplyClassView(WordFact):
     solved = fields.Boolean(required=True)
 
 
+class LimitsView(View):
+    """How much a proposal may hold: visible characters of its text, and signers."""
+
+    text = fields.Integer(required=True)
+    signers = fields.Integer(required=True)
+
+
 class DictionariesView(View):
-    """The dictionaries as they stand today."""
+    """The dictionaries as they stand today, and the limits that its writers go by."""
 
     categories = fields.List(fields.Nested(WordFact), required=True)
     return_reasons = fields.List(fields.Nested(WordFact), required=True)
     not_file_reasons = fields.List(fields.Nested(WordFact), required=True)
     reply_classes = fields.List(fields.Nested(ReplyClassView), required=True)
+    limits = fields.Nested(LimitsView, required=True)
 
 
 class MadeChangeView(View):

@@ -1,8 +1,11 @@
 """Reading handlings, replies and commitments."""
 
-from kernel.rpc.problems import NotFound
-from kernel.store import Page
+from datetime import date, timedelta
+
+from kernel.rpc.problems import Invalid, NotFound
+from kernel.store import MOST_COUNTED, Page
 from kernel.work import Work
+from services.proposals.contract.handling_words import HandlingState
 from services.proposals.domain.commitment import commitment_row, commitment_view
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.relations import reads_as
@@ -19,16 +22,37 @@ from services.proposals.domain.handling.showing import (
 )
 from services.proposals.queries.history import history_rows
 
-HANDLING_FILTERS = ("proposal", "unit", "office", "state", "round", "part")
+HANDLING_FILTERS = ("proposal", "unit", "office", "round", "part")
 COMMITMENT_FILTERS = ("proposal", "handling", "unit", "state")
+DAYS_MOST = 62
 
 
 def list_handlings(work: Work, cursor: str | None = None, limit: int = 20, **filters) -> dict:
     """A HandlingPage of what the person may see, soonest deadline first, ended ones last."""
     where = _where(work, HANDLING_FILTERS, filters, due="due")
+    if states := filters.get("state"):
+        where["state"] = states[0] if len(states) == 1 else {"$in": states}
     page = work.handlings.page(where, sort="due", cursor=cursor, limit=limit)
     rows = [row(work.handlings.load(document).seen_on(work.today), work.who) for document in page.rows]
     return _page(page, rows)
+
+
+def count_handlings(work: Work, **filters) -> dict:
+    """HandlingNumbers of what list_handlings would show under the same filters."""
+    where = _where(work, HANDLING_FILTERS, filters, due="due")
+    late = _where(work, HANDLING_FILTERS, filters | {"overdue": True}, due="due")
+    states = {str(state): work.handlings.count(where | {"state": str(state)}, MOST_COUNTED) for state in HandlingState}
+    none_late = filters.get("overdue") is False
+    return {"states": states, "overdue": 0 if none_late else work.handlings.count(late, MOST_COUNTED)}
+
+
+def count_deadlines(work: Work, *, first: str, last: str) -> dict:
+    """A DeadlinesView of some weeks. Raises Invalid for more than 62 days, or none."""
+    start, days = date.fromisoformat(first), (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    if not 1 <= days <= DAYS_MOST:
+        raise Invalid.fields({"last": ["date_out_of_range"]})
+    rows = [_due_on(work, (start + timedelta(day)).isoformat()) for day in range(days)]
+    return {"rows": [row for row in rows if row["handlings"] or row["commitments"]]}
 
 
 def get_handling(work: Work, handling_id: str) -> dict:
@@ -96,10 +120,22 @@ def _with_reply(work: Work, handling_id: str) -> Handling:
 
 def _where(work: Work, names: tuple[str, ...], filters: dict, due: str) -> dict:
     where = {"readers": {"$in": reads_as(work.who)}} | {name: filters[name] for name in names if name in filters}
-    if (overdue := filters.get("overdue")) is not None:
-        today = work.today.isoformat()
-        where[due] = {"$lt": today} if overdue else {"$gte": today}
-    return where
+    first, last = filters.get("due_from"), filters.get("due_to")
+    today, overdue = work.today.isoformat(), filters.get("overdue")
+    bounds = {"$lt": today} if overdue else {}
+    starts = [day for day in (first, today if overdue is False else None) if day]
+    bounds |= {"$gte": max(starts)} if starts else {}
+    bounds |= {"$lte": last} if last else {}
+    return where | ({due: bounds} if bounds else {})
+
+
+def _due_on(work: Work, day: str) -> dict:
+    seen = {"readers": {"$in": reads_as(work.who)}}
+    return {
+        "on": day,
+        "handlings": work.handlings.count(seen | {"due": day}, MOST_COUNTED),
+        "commitments": work.commitments.count(seen | {"due_on": day}, MOST_COUNTED),
+    }
 
 
 def _page(page: Page, rows: list[dict]) -> dict:

@@ -120,6 +120,8 @@ def _filter(sort: str, filters: dict) -> dict:
         where["state"] = states[0] if len(states) == 1 else {"$in": states}
     if "number" in sort and "number" not in where:
         where["number"] = {"$gte": 1}
+    if office := filters.get("awaited_office"):
+        where |= {"state": "filed", "offices": office, "handed_over_by": {"$ne": office}}
     if title := filters.get("title"):
         where |= {"title": {"$gte": title, "$lt": title + "\uffff"}, "quarantine": None}
     return where | _submitted_between(filters.get("submitted_from"), filters.get("submitted_to"))

@@ -204,6 +204,7 @@ _WORDS = {
     "rule.opinion_at_once": ("会办期限（主办期限临近）", "Opinion (the lead's deadline is near)"),
     "rule.named_by_office": ("交办机构指定", "Named by the office"),
     "rule.extension": ("延期", "Extension"),
+    "rule.feedback": ("反馈期限", "Feedback"),
     "rule.promised": ("承诺期限", "Promised"),
 }
 

@@ -124,7 +124,7 @@ def rated(records: Records) -> Record:
 def dissatisfied(records: Records) -> Record:
     """Unsatisfied with what re-handling brought, too."""
     record = _rated(records, replied(records), "unsatisfied", "first_proposer")
-    (again,) = records.do("list_handlings", *HANDLER, proposal=record["proposal_id"], state="assigned")["rows"]
+    (again,) = records.do("list_handlings", *HANDLER, proposal=record["proposal_id"], state=["assigned"])["rows"]
     second = _with(record, handling_id=again["id"])
     for door in ("sign_in_handling", "begin_handling"):
         records.do(door, *HANDLER, **_handling(second))

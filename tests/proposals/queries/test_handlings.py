@@ -4,6 +4,7 @@ import pytest
 
 from kernel.forms import form_of
 from kernel.ids import new_id
+from kernel.rpc.problems import Invalid
 from services.proposals import contract
 from services.proposals.commands.commitments import report_progress
 from services.proposals.commands.handlings import ask_extension, ask_to_return, begin_handling, sign_in_handling
@@ -11,6 +12,8 @@ from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.contract import History, ReplyView
 from services.proposals.queries.handlings import (
+    count_deadlines,
+    count_handlings,
     get_commitment,
     get_handling,
     get_handling_history,
@@ -28,9 +31,11 @@ from tests.proposals.handling_makers import (
     LEAD,
     OFFICE,
     OTHER_OFFICE,
+    OUTSIDER,
     PROPOSAL_OFFICE,
     STRANGER,
     filed,
+    later,
     member,
     proposals_work,
 )
@@ -93,6 +98,67 @@ def test_a_client_that_knows_only_the_actions_finds_the_way_to_the_sent_reply():
     assert offered["draft_reply"]["reason"]["code"] == "wrong_state"
     for action in shown["actions"]:
         assert hasattr(contract, action["form"].rsplit("/", 1)[-1])
+
+
+def test_the_numbers_are_those_of_the_lists_under_the_same_filters():
+    work, ids = with_helper()
+    sign_in_handling(work.acting_as(HANDLER), ids[LEAD])
+    numbers = count_handlings(work)
+    assert form_of(contract.HandlingNumbers).validate(numbers) == {}
+    assert {state: count for state, count in numbers["states"].items() if count} == {"assigned": 1, "signed_in": 1}
+    for state, count in numbers["states"].items():
+        assert list_handlings(work, state=[state])["total"] == count
+    assert count_handlings(work, part="lead")["states"]["assigned"] == 0
+    assert count_handlings(work.acting_as(OUTSIDER))["states"]["assigned"] == 0
+
+
+def test_overdue_ones_are_counted_whatever_their_state():
+    work, _ = with_helper()
+    late = work.acting_as(HANDOVER, now=later(90))
+    assert (count_handlings(work)["overdue"], count_handlings(late)["overdue"]) == (0, 1)
+    assert count_handlings(late, overdue=False)["overdue"] == 0
+    assert list_handlings(late, state=["assigned", "sent"], overdue=True)["total"] == 1
+
+
+def test_lists_can_be_cut_to_the_days_on_which_something_is_due(replied):
+    work, _ = with_helper()
+    helper, lead = (row["deadline"] for row in list_handlings(work)["rows"])
+    assert [row["deadline"] for row in list_handlings(work, due_from=lead, due_to=lead)["rows"]] == [lead]
+    assert [row["deadline"] for row in list_handlings(work, due_to=helper)["rows"]] == [helper]
+    late = work.acting_as(HANDOVER, now=later(90))
+    assert list_handlings(late, due_from=lead, overdue=True)["rows"] == []
+    promised, _ = replied
+    due = list_commitments(promised)["rows"][0]["due"]["on"]
+    assert list_commitments(promised, due_from=due, due_to=due)["total"] == 1
+    assert list_commitments(promised, due_to="2020-01-01")["total"] == 0
+
+
+def test_each_day_tells_how_much_is_due_on_it_for_who_may_see_it():
+    work, _ = with_helper()
+    days = [row["deadline"] for row in list_handlings(work)["rows"]]
+    told = count_deadlines(work, first=days[0], last=days[1])
+    assert form_of(contract.DeadlinesView).validate(told) == {}
+    assert told["rows"] == [{"on": day, "handlings": 1, "commitments": 0} for day in days]
+    assert count_deadlines(work.acting_as(OUTSIDER), first=days[0], last=days[1]) == {"rows": []}
+
+
+def test_a_commitment_is_due_on_its_day(replied):
+    work, _ = replied
+    due = list_commitments(work)["rows"][0]["due"]["on"]
+    assert count_deadlines(work, first=due, last=due)["rows"][0]["commitments"] == 1
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-01-02", "2026-01-01"), ("2026-01-01", "2026-04-01")])
+def test_days_are_counted_for_some_weeks_only(first, last):
+    with pytest.raises(Invalid) as refusal:
+        count_deadlines(proposals_work(), first=first, last=last)
+    assert list(refusal.value.values["errors"]) == ["last"]
+
+
+def test_a_row_says_how_its_deadline_was_counted():
+    work, _ = handed_over()
+    row = list_handlings(work)["rows"][0]
+    assert (row["computed"]["on"], row["computed"]["rule"]) == (row["deadline"], "reply")
 
 
 def test_ended_handlings_stand_last_and_are_never_overdue(replied):

@@ -43,11 +43,14 @@ from tests.proposals.proposal_makers import (
     CITY,
     COUNTY,
     GOVERNMENT,
+    GOVERNMENT_OFFICE,
     HE,
     LEADER,
     LIN,
     OFFICE,
     PARTY,
+    PARTY_OFFICE,
+    PROPAGANDA,
     REVIEWER,
     STRANGER,
     WATER,
@@ -94,6 +97,17 @@ def test_filters_narrow_and_combine():
     assert ids(work, office, title="甲") == [first]
     assert ids(work, office, column="under_review") == [first]
     assert ids(work, office, kind="between_sessions") == []
+
+
+def test_an_office_finds_what_it_has_to_hand_over():
+    work = house()
+    waiting, offices = filed(work, units=[WATER, PROPAGANDA]), {"government": GOVERNMENT_OFFICE, "party": PARTY_OFFICE}
+    submitted(work)
+    awaited = {name: ids(work, OFFICE, awaited_office=office) for name, office in offices.items()}
+    assert awaited == {"government": [waiting], "party": [waiting]}
+    handovers.hand_over(work.acting_as(GOVERNMENT), waiting, [{"unit": WATER, "part": "separate"}])
+    assert ids(work, GOVERNMENT, awaited_office=GOVERNMENT_OFFICE) == []
+    assert ids(work, PARTY, awaited_office=PARTY_OFFICE) == [waiting]
 
 
 def test_mine_are_those_i_signed_or_am_asked_to_sign():
@@ -297,5 +311,6 @@ def test_the_dictionaries_are_there_for_everybody_who_must_choose_from_them():
         assert form_of(DictionariesView).validate(words) == {}
         assert "economy" in {word["code"] for word in words["categories"]}
         assert [known["code"] for known in words["reply_classes"]] == ["A", "B", "C", "D"]
+        assert words["limits"] == {"text": 1_500, "signers": 200}
     with pytest.raises(NotFound):
         list_dictionaries(work, committee=new_id())

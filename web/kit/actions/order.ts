@@ -25,10 +25,13 @@ const FIRST_OF_TWO: Record<string, string> = { archive_proposal: "publish_propos
 
 const RARE = [
   "quarantine_proposal", "merge_proposal", "ask_withdrawal", "drop_cosigner", "unpublish_proposal", "pass_on_hand_over",
-  "reassign_handling", "urge_handling", "urge_commitment", "ask_to_return", "ask_extension", "object_to_trial", "release_proposal",
+  "reassign_handling", "ask_to_return", "ask_extension", "object_to_trial", "release_proposal",
+  "decline_to_sign",
 ];
-/** Rare in general, but what is waited for once they are possible. */
+/** Rare in general, but what is waited for once it is possible. */
 const RARE_UNTIL_POSSIBLE = ["release_proposal"];
+/** The other answer to the same question stands beside it. */
+const ANSWERS: Record<string, string> = { decline_to_sign: "sign_proposal", reassign_handling: "refuse_return" };
 
 export interface Arranged {
   /** The most likely next step. */
@@ -43,7 +46,8 @@ export interface Arranged {
 
 export function arranged(offers: Offer[]): Arranged {
   const allowed = offers.filter((offer) => offer.allowed).sort((one, other) => rank(one.name) - rank(other.name));
-  const isRare = ({ name }: Offer) => RARE.includes(name) && !RARE_UNTIL_POSSIBLE.includes(name);
+  const isAsked = (name: string) => allowed.some((offer) => offer.name === ANSWERS[name]);
+  const isRare = ({ name }: Offer) => RARE.includes(name) && !RARE_UNTIL_POSSIBLE.includes(name) && !isAsked(name);
   const plain = allowed.filter((offer) => !isRare(offer));
   const first = leading(plain);
   const refused = offers.filter((offer) => !offer.allowed);

@@ -23,11 +23,12 @@ function checkedField(field: Field, value: Value, named: (field: Field) => strin
   return wrong ? { [path]: [wrong] } : {};
 }
 
-const CHOSEN = ["choice", "one", "many", "yesno", "date", "file", "files"];
+const CHOSEN = ["choice", "one", "many", "date", "file", "files"];
 
 function wrongWith(field: Field, value: Value, label: string): string | undefined {
   if (field.must && value !== true) return say("must_tick", { field: label });
   if (field.required && isEmpty(value) && value !== false) {
+    if (field.kind === "yesno") return say("say_yes_no", { field: label });
     return say(CHOSEN.includes(field.kind) ? "choose_it" : "fill_it", { field: label });
   }
   const over = typeof value === "string" && field.most ? [...value].length - field.most : 0;

@@ -9,6 +9,7 @@ import type { Field } from "./schema";
 export interface NamedSubject {
   subject: string;
   name: string;
+  kind?: string;
   first?: boolean;
   merged_from?: string | null;
 }

@@ -11,9 +11,12 @@ export interface Picker {
   few?: () => Promise<Found[]>;
   find?: (text: string) => Promise<Found[]>;
   nameOf?: (value: string) => Promise<string>;
+  /** Persons are found by at least so many characters. */
+  least?: number;
 }
 
 const MOST = 30;
+const LEAST = 2;
 const UNIT_ROLES = ["unit_handler", "unit_checker", "unit_leader"];
 /** Acts of a handover office: it gives to units of its own tree only. */
 const IN_OWN_TREE = ["hand_over", "trial_hand_over", "reassign_handling"];
@@ -31,8 +34,8 @@ const PICKERS: Record<string, (context: FormContext, sort?: string) => Picker> =
   unit: (context) => ({ find: (text) => findUnits(text, context.act), nameOf: nameOfOrganisation }),
   organisation: (_context, sort) => ({ find: (text) => findOrganisations(text, sort), nameOf: nameOfOrganisation }),
   group: () => ({ few: () => findOrganisations("", "subject_group") }),
-  subject: () => ({ find: findSubjects, nameOf: nameOfSubject }),
-  colleague: () => ({ find: findColleagues, nameOf: async (id) => id }),
+  subject: () => ({ find: findSubjects, nameOf: nameOfSubject, least: LEAST }),
+  colleague: () => ({ find: findColleagues, nameOf: async (id) => id, least: LEAST }),
   proposal: (context) => ({ find: (text) => findProposals(text, context.record.id), nameOf: nameOfProposal }),
   committee: () => ({ few: allCommittees }),
   person: () => ({ find: findPeople, nameOf: nameOfPerson }),
@@ -92,7 +95,6 @@ export async function nameOfSubject(id: string): Promise<string> {
 }
 
 async function findColleagues(text: string): Promise<Found[]> {
-  if (!text) return [];
   const page = await answered(api.GET("/api/v1/accounts/colleagues", { params: { query: { name: text } } }));
   return page.rows.map(({ id, name }) => ({ value: id, label: name }));
 }

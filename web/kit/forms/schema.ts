@@ -56,6 +56,7 @@ export interface Field {
 }
 
 const RADIOS_MOST = 5;
+const RADIO_MOST_CHARACTERS = 60;
 
 /** The fields of a form's schema, in the order in which they are declared; none for an act that asks nothing. */
 export function fieldsOf(schema: Schema | null): Field[] {
@@ -112,9 +113,9 @@ function listKind(items: Schema): Kind {
   return items["x-of"] ? "many" : "lines";
 }
 
-/** Few words are shown side by side, many in a list that opens. */
-export function areFew(choices: unknown[]): boolean {
-  return choices.length <= RADIOS_MOST;
+/** Few short words are shown side by side, others in a list that opens. */
+export function areFew(choices: { label: string }[]): boolean {
+  return choices.length <= RADIOS_MOST && choices.every(({ label }) => label.length <= RADIO_MOST_CHARACTERS);
 }
 
 /** What stands in a field before anything is written. A list that must not be empty begins with one row. */

@@ -5,18 +5,21 @@ import { act } from "kit/acting";
 import { newKey } from "kit/api";
 import { Problem, type FieldErrors } from "kit/problems";
 import { checked, settled } from "./checking";
+import type { AtHand } from "./context";
+import { isAsked } from "./relevance";
 import { bodyOf, type Field, type Values } from "./schema";
 
 export interface Sending {
   act: string;
   fields: Field[];
+  record: () => AtHand;
   params: () => Record<string, string>;
   tag: () => string | undefined;
   named: (field: Field) => string;
 }
 
 /** `send` gives the answer, or undefined when there was none to give: then `problem` and `errors` say why. */
-export function useSending(values: Ref<Values>, { act: name, fields, params, tag, named }: Sending) {
+export function useSending(values: Ref<Values>, { act: name, fields, record, params, tag, named }: Sending) {
   const errors = shallowRef<FieldErrors>({});
   const problem = shallowRef<Problem | null>(null);
   const about = ref("");
@@ -34,9 +37,10 @@ export function useSending(values: Ref<Values>, { act: name, fields, params, tag
     if (sending.value) return undefined;
     problem.value = null;
     about.value = "";
-    errors.value = checked(fields, values.value, named);
+    const asked = fields.filter((field) => isAsked(field, values.value, record()));
+    errors.value = checked(asked, values.value, named);
     if (Object.keys(errors.value).length) return undefined;
-    const body = bodyOf(fields, values.value);
+    const body = bodyOf(asked, values.value);
     sending.value = true;
     try {
       return (await act(name, { params: params(), body, key: keyOf(body), tag: tag() })) ?? {};

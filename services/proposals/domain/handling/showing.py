@@ -46,6 +46,7 @@ def row(handling: Handling, who: Principal) -> dict:
         "round": handling.round,
         "state": str(handling.state),
         "deadline": handling.deadline().on,
+        "computed": deadline_fact(handling.deadline()),
         "days_left": None if handling.due == NEVER else handling.deadline().days_left(today),
         "days_waiting": ((ended or today) - local_date(handling.assigned_at)).days,
         "actions": Handling.action_names(handling.state, handling.roles_of(who)),

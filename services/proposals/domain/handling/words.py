@@ -1,24 +1,8 @@
-"""The words of a handling: its states, and what somebody can be to it."""
+"""The words of a handling: its states come from the contract; here is what somebody can be to it."""
 
 from enum import StrEnum
 
-
-class HandlingState(StrEnum):
-    """Where a handling is in its life."""
-
-    ASSIGNED = "assigned"  # 已交办
-    SIGNED_IN = "signed_in"  # 已签收
-    RETURN_ASKED = "return_asked"  # 申退
-    HANDLING = "handling"  # 办理中
-    DRAFTED = "drafted"  # 已拟稿
-    CHECKED = "checked"  # 已核稿
-    COUNTERSIGNED = "countersigned"  # 已会签
-    SIGNED = "signed"  # 已签发
-    APPROVED = "approved"  # 已审定
-    SENT = "sent"  # 已答复
-    OPINION_GIVEN = "opinion_given"  # 已提会办意见
-    REASSIGNED = "reassigned"  # 已改办
-    STOPPED = "stopped"  # 已终止
+from services.proposals.contract.handling_words import HandlingState
 
 
 class HandlingRole(StrEnum):

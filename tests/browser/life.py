@@ -1,0 +1,121 @@
+"""A proposal's whole life, step by step, as each of its people does it at the desk."""
+
+from playwright.sync_api import expect
+
+from tests.browser.desk import Desk
+
+TITLE = "关于在校门口划出接送等候区的提案"
+UNIT = "市教育局"
+ANSWER = "已经做到：两所学校的等候区已经划出。"
+
+
+def write(member: Desk) -> str:
+    """Draft it in the editor and hand it in; gives the record's address."""
+    member.open("/proposals/new")
+    page = member.page
+    page.get_by_label("标题").fill(TITLE)
+    page.get_by_role("textbox", name="情况").click()
+    page.keyboard.type("放学时校门口车辆排到路口，行人只能走车道。")
+    page.get_by_role("textbox", name="分析").click()
+    page.keyboard.type("没有固定的等候区，家长只好就近停车。")
+    page.get_by_label("建议 1").fill("先在两所学校门口划出等候区。")
+    page.get_by_role("button", name="增加一条建议").click()
+    page.get_by_label("建议 2").fill("错开三个年级的放学时间。")
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.get_by_text("已保存草稿")).to_be_visible()
+    page.get_by_role("button", name="保存，去提交").click()
+    hand_in(member)
+    return page.url.split("/desk")[1].split("?")[0]
+
+
+def hand_in(member: Desk) -> None:
+    """The form of submitting is open already."""
+    form = member.acts.locator("form")
+    form.get_by_label("本提案不涉及国家秘密、工作秘密").check()
+    form.get_by_role("group", name="同意公开").get_by_label("是", exact=True).check()
+    choose(member, "建议承办单位", UNIT)
+    member.finish("提交")
+
+
+def choose(desk: Desk, label: str, name: str) -> None:
+    """One of many, found by typing."""
+    desk.acts.get_by_role("combobox", name=label).fill(name)
+    desk.page.get_by_role("option", name=name, exact=True).click()
+
+
+def review(office: Desk, reviewer: Desk, at: str) -> None:
+    """The office looks at it first, the reviewer files it."""
+    office.open(at)
+    office.act("开始审查")
+    form = office.begin("提出审查意见")
+    expect(form.get_by_label("建议立案")).to_be_checked()
+    form.get_by_label("审查意见").fill("事情具体，建议可行。")
+    form.get_by_label("类别").select_option(label="社会建设")
+    office.finish("提出审查意见")
+    reviewer.open(at)
+    reviewer.act("立案", 审查意见="同意立案。")
+
+
+def hand_over(office: Desk, at: str) -> str:
+    """To the proposed unit alone, as the form suggests; gives the handling's address."""
+    office.open(at)
+    form = office.begin("交办")
+    expect(form.get_by_label("独办")).to_be_checked()
+    office.finish("交办")
+    office.page.get_by_role("heading", name=UNIT).get_by_role("link").click()
+    expect(office.page.locator("main header h1")).to_have_text(UNIT)
+    return office.page.url.split("/desk")[1]
+
+
+def handle(unit: Desk, member: Desk, at: str) -> None:
+    """Sign in, talk, and have the talk confirmed."""
+    unit.open(at)
+    unit.act("签收")
+    unit.act("开始办理")
+    form = unit.begin("登记沟通")
+    form.get_by_label("电话").check()
+    form.get_by_label("沟通内容").fill("说明了划线的位置，提案人同意先在两所学校试行。")
+    unit.finish("登记沟通")
+    member.open(at)
+    member.page.get_by_role("button", name="确认属实").click()
+    member.page.get_by_role("button", name="确认沟通记录").click()
+    expect(member.page.get_by_text("对方已确认")).to_be_visible()
+
+
+def draft_reply(unit: Desk) -> None:
+    """Each suggestion gets its answer."""
+    form = unit.begin("拟稿")
+    expect(form.get_by_role("region")).to_have_count(2)
+    for answer in form.get_by_role("region").all():
+        answer.get_by_label("已采纳").check()
+        answer.get_by_label("答复说明").fill(ANSWER)
+    form.get_by_label("已经解决或采纳").check()
+    form.get_by_label("主动公开").check()
+    form.get_by_label("答复正文").fill("您提出的提案收悉。经研究，逐条答复如下。\n感谢您对教育工作的支持。")
+    form.get_by_label("联系电话").fill("0716-8111111")
+    unit.finish("拟稿")
+
+
+def reply(unit: Desk, checker: Desk, leader: Desk, office: Desk, at: str) -> None:
+    """Drafted, checked, signed, approved, sent."""
+    draft_reply(unit)
+    for desk, act in ((checker, "核稿"), (leader, "签发"), (office, "审定"), (unit, "答复提案人")):
+        desk.open(at)
+        desk.act(act)
+
+
+def rate(member: Desk, at: str) -> None:
+    """The proposer sees each answer beside its suggestion, and is satisfied."""
+    member.open(at)
+    expect(member.page.get_by_text(ANSWER)).to_have_count(2)
+    form = member.begin("反馈意见")
+    for mark in ("办理态度", "沟通情况", "答复内容", "办理结果"):
+        form.get_by_role("group", name=mark).get_by_label("满意", exact=True).check()
+    member.finish("反馈意见")
+
+
+def close(office: Desk, at: str) -> None:
+    """Closed and published."""
+    office.open(at)
+    office.act("办结")
+    office.act("公开")

@@ -1,0 +1,17 @@
+/** Fields that only matter beside another's answer; the schema cannot say it, so it is said here. Others always do. */
+
+import type { AtHand } from "./context";
+import type { Field, Value, Values } from "./schema";
+
+const ONLY_WHEN: Record<string, { field: string; is: Value }> = {
+  publish_refusal: { field: "publish_consent", is: false },
+  openness_reason: { field: "openness", is: "withheld" },
+};
+
+/** Whether a field is asked, with what its neighbours hold. */
+export function isAsked({ name }: Field, values: Values, record: AtHand): boolean {
+  const only = ONLY_WHEN[name];
+  if (only && only.field in values) return values[only.field] === only.is;
+  // A seal is for parties, organisations and the like; a member has none.
+  return name !== "seal_file" || record.signers?.some(({ kind }) => kind === "organisation") !== false;
+}

@@ -1,0 +1,50 @@
+/** What stands in the forms of a proposal's acts at first: what is known already is not asked again. */
+
+import type { Values } from "kit/forms/schema";
+import type { Session } from "./whoami";
+import type { Proposal } from "./reading";
+
+/** The newest review that named units or a category. */
+function proposed(proposal: Proposal): { category: string; units: string[] } {
+  const reviews = [...proposal.reviews].reverse();
+  return {
+    category: proposal.category?.code ?? reviews.find(({ category }) => category)?.category ?? "",
+    units: reviews.find(({ units }) => units.length)?.units ?? proposal.suggested_units,
+  };
+}
+
+export function initialOf(act: string, proposal: Proposal, session: Session, today: string): Values | undefined {
+  if (act === "file_proposal" || act === "review_proposal") {
+    return { ...proposed(proposal), ...(act === "review_proposal" && { recommendation: "file", subject_group: proposal.subject_group ?? "" }) };
+  }
+  if (act === "start_review") return { subject_group: proposal.subject_group ?? "" };
+  if (act === "hand_over" || act === "trial_hand_over") return assignments(proposal, session);
+  if (act === "record_face_to_face") return { on: today };
+  if (act === "submit_proposal") return submission(proposal);
+  return undefined;
+}
+
+/** The proposed units of one's own tree; a single one handles it alone. */
+function assignments(proposal: Proposal, { offices }: Session): Values | undefined {
+  const own = proposal.units.filter(({ office }) => offices.includes(office));
+  if (!own.length) return undefined;
+  const part = own.length === 1 ? "sole" : "separate";
+  return { assignments: own.map(({ unit }) => ({ unit, part, deadline: "" })) };
+}
+
+/** What was said at an earlier submission. */
+function submission(proposal: Proposal): Values | undefined {
+  const base: Values = {
+    suggested_units: proposal.suggested_units,
+    lookalikes: proposal.lookalikes.map((row) => ({ ...row })),
+    ...(proposal.contact && { contact: { ...proposal.contact } }),
+  };
+  if (!proposal.submitted_at) return base;
+  return {
+    ...base,
+    publish_consent: proposal.publish_consent,
+    publish_refusal: proposal.publish_refusal,
+    opinion_consent: proposal.opinion_consent,
+    open_for_seconding: proposal.open_for_seconding,
+  };
+}

@@ -1,0 +1,28 @@
+/** Reading a queue of proposals, page by page, until there is enough of it. */
+
+import { answered, api, type Schemas } from "kit/api";
+import type { paths } from "generated/api";
+
+export type Row = Schemas["ProposalRow"];
+type Query = NonNullable<paths["/api/v1/proposals"]["get"]["parameters"]["query"]>;
+
+/** No more than this is read for one queue; who has worked it off sees the rest. */
+export const MOST = 300;
+const PAGE = 100;
+
+/** The oldest first. `fits` leaves out what is not for this queue. */
+export async function readQueue(query: Query, fits: (row: Row) => boolean = () => true): Promise<Row[]> {
+  const found: Row[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await answered(api.GET("/api/v1/proposals", { params: { query: { sort: "submitted_at", ...query, cursor, limit: PAGE } } }));
+    found.push(...page.rows.filter(fits));
+    cursor = page.next ?? undefined;
+  } while (cursor && found.length < MOST);
+  return found.slice(0, MOST);
+}
+
+/** Whether this reader may try one of these acts in the row's state. */
+export function offers(row: { actions: string[] }, acts: string[]): boolean {
+  return acts.some((act) => row.actions.includes(act));
+}

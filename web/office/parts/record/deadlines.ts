@@ -1,0 +1,23 @@
+/** How a deadline was computed, in words. */
+
+import type { Schemas } from "kit/api";
+import { longDate } from "kit/dates";
+import { word } from "kit/words";
+import { say } from "./texts";
+
+export type Deadline = Schemas["DeadlineFact"];
+
+const UNITS = ["workdays", "months", "days"] as const;
+
+export function howComputed({ rule, start, amount, unit, provisional, rested }: Deadline): string {
+  const counted = UNITS.find((one) => one === unit);
+  const values = {
+    rule: word("proposals", `rule.${rule}`),
+    start: longDate(start),
+    amount: Math.abs(amount),
+    unit: counted ? say(counted) : unit,
+  };
+  const counting = say(amount === 0 ? "how_named" : amount < 0 ? "how_before" : "how", values);
+  const later = rested ? say("rested", { days: rested }) : "";
+  return counting + later + (provisional ? say("provisional") : "");
+}

@@ -1,0 +1,84 @@
+/** A record's events as sentences: what happened, why, who did it. */
+
+import type { Schemas } from "kit/api";
+import { longDate } from "kit/dates";
+import { language, type Sentence } from "kit/language";
+import { fill } from "kit/messages";
+import { word } from "kit/words";
+import { HAPPENED } from "./happened";
+import { say } from "./texts";
+
+export type Entry = Schemas["HistoryEntry"];
+
+export interface Told {
+  at: string;
+  what: string;
+  why: string;
+  who: string;
+  address: string;
+}
+
+const UNHEARD: Sentence = { zh: "有新的办理情况", en: "Something happened" };
+
+export function told(entry: Entry): Told {
+  const sentence = HAPPENED[entry.type] ?? UNHEARD;
+  return {
+    at: entry.at,
+    what: fill(sentence[language.value], valuesOf(entry.data)),
+    why: reasonOf(entry),
+    who: whoDid(entry),
+    address: entry.address ?? "",
+  };
+}
+
+/** Several records' events in the order in which they happened. */
+export function inOrder(...histories: Entry[][]): Told[] {
+  return histories.flat().sort((one, other) => one.at.localeCompare(other.at)).map(told);
+}
+
+function whoDid({ actor, actor_name: name }: Entry): string {
+  if (!actor) return say("history_system");
+  return name ?? ""; // not for this reader
+}
+
+type Data = Record<string, unknown>;
+const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+const nameOf = (value: unknown): string => text((value as Data | null)?.name);
+const names = (value: unknown): string => (Array.isArray(value) ? value.map(nameOf).filter(Boolean).join("、") : "");
+const say_word = (kind: string, value: unknown): string => (value ? word("proposals", `${kind}.${text(value)}`) : "");
+const day = (value: unknown): string => (typeof value === "string" ? longDate(value) : "");
+
+function valuesOf(data: Data): Record<string, string> {
+  return {
+    number: text(data.number),
+    signer: nameOf(data.signer),
+    silent: names(data.silent),
+    units: names(data.units),
+    unit: text(data.unit_name) || nameOf(data.unit),
+    to_unit: text(data.to_unit_name),
+    lead: text((data.lead as Data | undefined)?.title),
+    merged: text((data.merged as Data | undefined)?.title),
+    level: say_word("level", data.level),
+    next_level: say_word("level", data.next_level),
+    destination: say_word("destination", data.destination),
+    decision: say_word("decision", data.decision),
+    result: say_word("rating", data.result),
+    step: say_word("step", data.step),
+    occasion: say_word("occasion", data.occasion),
+    urgency: say_word("urgency", data.urgency),
+    part: say_word("part", data.part),
+    way: say_word("way", data.way),
+    reply_class: text(data.reply_class),
+    round: text(data.round),
+    version: text(data.text_version ?? data.reply_version),
+    on: day(data.on),
+    until: day(data.until),
+    due: day((data.feedback_due as Data | undefined)?.on ?? (data.computed as Data | undefined)?.on),
+  };
+}
+
+/** What was given as a reason; a code of a dictionary is no sentence, its words stand beside it. */
+function reasonOf({ data }: Entry): string {
+  const words = [data.reason_text, data.opinion, "reason_text" in data ? undefined : data.reason, data.text, data.note];
+  return words.map(text).filter(Boolean).join("\n");
+}

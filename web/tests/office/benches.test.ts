@@ -1,0 +1,78 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { createPinia, setActivePinia } from "pinia";
+import { nextIn } from "office/parts/bench/bench";
+import { MOST, offers, readQueue, type Row } from "office/parts/bench/proposals";
+import { placeAfter, stepOf } from "office/parts/list/keys";
+import { partOf, shownIn } from "office/pages/review/queue";
+import { readWaiting, shownIn as waitingIn } from "office/pages/handover/queue";
+import { addressOf, columnsOf, filtersOf, queryOf } from "office/pages/commitments/filters";
+
+beforeEach(() => setActivePinia(createPinia()));
+
+const row = (id: string, state: string, actions: string[] = []) => ({ id, title: id, state, actions }) as unknown as Row;
+const ROWS = [row("a", "submitted", ["start_review"]), row("b", "under_review", ["quarantine_proposal"]), row("c", "under_review", ["file_proposal"])];
+
+test("when one has left the queue, the one that took its place opens, at the end the last", () => {
+  expect([nextIn(ROWS, 1), nextIn(ROWS, 3), nextIn([], 0), nextIn(ROWS, -1)]).toEqual(["b", "c", "", "a"]);
+});
+
+test("a step stays within the list, and begins at its beginning", () => {
+  expect([placeAfter(-1, 1, 3), placeAfter(0, 1, 3), placeAfter(2, 1, 3), placeAfter(0, -1, 3)]).toEqual([0, 1, 2, 0]);
+});
+
+test("letters that are typed into a field do not step; arrows only where the page does not scroll by them", () => {
+  const pressed = (key: string, on: HTMLElement, more = {}) => {
+    const event = new KeyboardEvent("keydown", { key, ...more });
+    Object.defineProperty(event, "target", { value: on });
+    return event;
+  };
+  const [field, page] = [document.createElement("textarea"), document.createElement("p")];
+  expect([stepOf(pressed("j", page), false), stepOf(pressed("k", page), false), stepOf(pressed("j", field), false)]).toEqual([1, -1, 0]);
+  expect([stepOf(pressed("ArrowDown", page), false), stepOf(pressed("ArrowDown", page), true)]).toEqual([0, 1]);
+  expect(stepOf(pressed("j", page, { ctrlKey: true }), false)).toBe(0);
+});
+
+test("mine is what I can bring on at my level; the others are told by state", () => {
+  expect(shownIn("mine", ROWS).map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(shownIn("under_review", ROWS).map(({ id }) => id)).toEqual(["b", "c"]);
+  expect([partOf({ part: "submitted" }), partOf({ part: "x" }), partOf({})]).toEqual(["submitted", "mine", "mine"]);
+  expect(offers({ actions: ["a"] }, ["b", "a"])).toBe(true);
+});
+
+/** Answers each page of a list by its cursor; gives the addresses that were asked. */
+function serve(pages: (address: URL) => { rows: unknown[]; next: string | null }): URL[] {
+  const asked: URL[] = [];
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const address = new URL(request.url);
+    asked.push(address);
+    return new Response(JSON.stringify({ total: null, ...pages(address) }), { headers: { "Content-Type": "application/json" } });
+  });
+  return asked;
+}
+
+test("a queue is read page by page, the oldest first, without what is not for it, and not without end", async () => {
+  const asked = serve((address) => (address.searchParams.get("cursor") ? { rows: [ROWS[2]], next: null } : { rows: ROWS.slice(0, 2), next: "n" }));
+  const found = await readQueue({ state: ["submitted"] }, ({ actions }) => !actions.includes("quarantine_proposal"));
+  expect(found.map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(asked.map((one) => [one.searchParams.get("cursor"), one.searchParams.get("sort")])).toEqual([[null, "submitted_at"], ["n", "submitted_at"]]);
+  serve(() => ({ rows: Array.from({ length: 100 }, (_none, place) => row(`r${place}`, "submitted")), next: "n" }));
+  expect(await readQueue({})).toHaveLength(MOST);
+});
+
+test("a handover office reads what it has to hand over, to decide and to approve", async () => {
+  const asked = serve((address) => ({
+    rows: [address.pathname.endsWith("/proposals") ? ROWS[0] : row(address.searchParams.get("state") ?? "", "x")], next: null,
+  }));
+  const all = await readWaiting(["o1"]);
+  expect(all.map(({ part, id }) => [part, id])).toEqual([["hand_over", "a"], ["return_asked", "return_asked"], ["signed", "signed"]]);
+  expect(asked.map((one) => one.searchParams.get("awaited_office") ?? one.searchParams.get("office"))).toEqual(["o1", "o1", "o1"]);
+  expect(waitingIn("signed", all)).toHaveLength(1);
+});
+
+test("the board's filters stand in the address; what is done is not looked through for what is late", () => {
+  const chosen = { unit: "u1", late: true };
+  expect(filtersOf(addressOf(chosen) as Record<string, string>)).toEqual(chosen);
+  expect(filtersOf(addressOf({ unit: "", late: false }, "mine") as Record<string, string>, "mine").unit).toBe("");
+  expect([columnsOf(chosen), columnsOf({ unit: "", late: false })]).toEqual([["open", "reported"], ["open", "reported", "done"]]);
+  expect(queryOf(chosen, "open")).toMatchObject({ state: "open", unit: "u1", overdue: true });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { TABLES as COMMITMENTS } from "office/pages/commitments/texts";
+import { TABLES as COSIGN } from "office/pages/cosign/texts";
+import { TABLES as DEADLINES } from "office/pages/deadlines/texts";
+import { TABLES as HANDLINGS } from "office/pages/handlings/texts";
+import { TABLES as HANDOVER } from "office/pages/handover/texts";
+import { TABLES as REVIEW } from "office/pages/review/texts";
+import { TABLES as BENCH } from "office/parts/bench/texts";
+
+const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
+  commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH,
+};
+const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+test.each(Object.entries(DESKS))("%s: told in both languages, with the same blanks", (_name, { zh, en }) => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  for (const [key, sentence] of Object.entries(zh)) expect([key, blanks(en[key] ?? "")]).toEqual([key, blanks(sentence)]);
+});
