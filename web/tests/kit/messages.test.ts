@@ -3,12 +3,14 @@ import { language } from "kit/language";
 import { messages } from "kit/messages";
 import { TABLES } from "kit/texts";
 import { en, zh } from "office/messages";
+import { en as adminEn, zh as adminZh } from "office/pages/admin/messages";
 
 const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 test.each([
   ["the desk", zh, en],
   ["the kit", TABLES.zh, TABLES.en],
+  ["administration", adminZh, adminEn],
 ] as [string, Record<string, string>, Record<string, string>][])("both languages of %s have the same keys and values", (_whose, chinese, english) => {
   expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
   for (const [key, sentence] of Object.entries(chinese)) {

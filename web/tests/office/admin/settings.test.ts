@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { differences, phraseOf } from "office/pages/admin/settings/phrases";
+import { freshCode, grouped, holding, placed, shapeOf, toCome, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
+
+const change = (since: string, made_at: string, value: unknown): MadeChange => ({ since, made_at, value, by: "a1", by_name: "张三" });
+const setting = (name: string, value: unknown): Setting => ({ name, value, default: value, source: "", since: null, moment: "act", changes: [] });
+const A = { code: "a", zh: "甲", en: "A" };
+const B = { code: "b", zh: "乙", en: "B" };
+
+test("no setting is missed: one that no group knows stands in the last one, with the editor that fits its value", () => {
+  const groups = grouped([setting("proposal.text_limit", 1500), setting("proposal.brand_new", true)]);
+  expect(groups.map(({ label }) => label)).toEqual(["set_size", "set_other"]);
+  expect(shapeOf("proposal.brand_new", true)).toEqual({ kind: "yesno" });
+  expect(shapeOf("proposal.brand_new", { x: 1 })).toEqual({ kind: "unknown" });
+});
+
+test("of two changes for one day the one made last is to come, and the next one stands first", () => {
+  const changes = [change("2027-03-01", "3", 3), change("2027-02-01", "2", 2), change("2027-02-01", "1", 1), change("2026-01-01", "0", 0)];
+  expect(toCome(changes, "2027-01-01").map(({ value }) => value)).toEqual([2, 3]);
+  expect(holding(changes, "2027-02-15")?.value).toBe(2);
+  expect(holding(changes, "2025-01-01")).toBeUndefined();
+});
+
+test("values are said in words", () => {
+  expect(phraseOf("proposal.text_limit", 1500)).toBe("1500 字");
+  expect(phraseOf("handling.approval", true)).toBe("是");
+  expect(phraseOf("proposal.merge_needs", "consent")).toBe("须征得同意");
+  expect(phraseOf("handling.urge_reply", { before: [3, 30], leader: 3, office: 10 })).toContain("到期前 30、3 天提醒");
+});
+
+test("nobody higher is told when feedback is late, so nothing of the kind is said", () => {
+  expect(phraseOf("handling.urge_feedback", { before: [5], leader: 1, office: 1 })).toBe("到期前 5 天提醒；到期当天提醒一次");
+});
+
+test("a change of a dictionary says what is new, gone, renamed and moved", () => {
+  const after = [B, { ...A, zh: "甲类" }, { code: "c", zh: "丙", en: "C" }];
+  expect(differences("proposal.categories", [A, B, { code: "d", zh: "丁", en: "D" }], after)).toEqual([
+    "新增：丙", "去掉：丁", "“甲”改名为“甲类”", "排列顺序有变",
+  ]);
+  expect(differences("proposal.categories", [A, B], [{ en: "A", zh: "甲", code: "a" }, B])).toEqual([]);
+  expect(differences("handling.classes", [{ ...A, solved: false }], [{ ...A, solved: true }])).toEqual(["“甲”的其他内容有变"]);
+});
+
+test("a number says from what to what, and nothing when it stays", () => {
+  expect(differences("handling.reply_months", 3, 2)).toEqual(["由“3 个月”改为“2 个月”"]);
+  expect(differences("handling.reply_months", 3, 3)).toEqual([]);
+});
+
+test("a new word gets a code that no other has; a class a letter", () => {
+  expect(freshCode([{ ...A, code: "w1" }], false)).toBe("w2");
+  expect(freshCode([{ ...A, code: "A" }, { ...B, code: "B" }], true)).toBe("C");
+});
+
+test("errors stand at the field that is drawn for their place", () => {
+  expect(placed({ "value.2.code": ["重复"], "value.before.1": ["重复"], "value.0.name": ["重复"], since: ["已过"] })).toEqual({
+    "value.2.zh": ["重复"], "value.before": ["重复"], "value.0.role": ["重复"], since: ["已过"],
+  });
+});
