@@ -1,9 +1,8 @@
-/** The addresses of administration; each page is a chunk of its own. */
+/** The addresses of administration, below its own in the navigation; each page is a chunk of its own. */
 
 import type { RouteRecordRaw } from "vue-router";
 
-export const adminRoutes: RouteRecordRaw[] = [
-  { path: "/admin", name: "admin", component: () => import("./Admin.vue"), meta: { title: "admin" } },
+const pages: RouteRecordRaw[] = [
   {
     path: "/settings",
     name: "settings",
@@ -85,4 +84,8 @@ export const adminRoutes: RouteRecordRaw[] = [
     component: () => import("./terms/TermsPage.vue"),
     meta: { title: "admin_terms" },
   },
+];
+
+export const adminRoutes: RouteRecordRaw[] = [
+  { path: "/admin", name: "admin", component: () => import("./Admin.vue"), meta: { title: "admin" }, children: pages },
 ];

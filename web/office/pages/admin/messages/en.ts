@@ -36,6 +36,7 @@ export const en: Record<TellKey, string> = {
   find_setting: "Find a setting",
   find_setting_hint: "For example: 期限",
   none_such: "There is no such setting.",
+  groups: "Groups",
   set_size: "Lengths and numbers",
   set_review: "Review and filing",
   set_merging: "Merging and withdrawing",

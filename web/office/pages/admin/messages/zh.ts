@@ -34,6 +34,7 @@ export const zh = {
   find_setting: "查找设置",
   find_setting_hint: "例如：期限",
   none_such: "没有这样的设置。",
+  groups: "设置分组",
   set_size: "字数与人数",
   set_review: "审查与立案",
   set_merging: "并案与撤案",
