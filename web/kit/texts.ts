@@ -9,9 +9,9 @@ const zh = {
   offline: "连接不上服务器。您写的内容还在，请检查网络后再试。",
   unexpected: "系统出错，请稍候再试。",
   summary: "请改正以下 {count} 处",
+  optional: "（选填）",
   show_password: "显示密码",
   nothing_found: "没有找到",
-  optional: "（选填）",
   fill_it: "请填写{field}。",
   choose_it: "请选择{field}。",
   say_yes_no: "请选择是或否：{field}。",
@@ -52,9 +52,7 @@ const zh = {
   more_acts: "更多",
   not_now: "现在不能办理",
   unheard_act: "这一版页面还不会办理这一事项，请刷新页面。",
-  asks_nothing: "不需要填写内容。",
   changed_meanwhile: "内容刚刚有变化，已为您重新读取：",
-  changed_somehow: "记录已更新。",
   before_after: "{what}由“{before}”变为“{after}”",
 } as const;
 
@@ -65,9 +63,9 @@ const en: Record<keyof typeof zh, string> = {
   offline: "The server cannot be reached. What you wrote is still here; please check the network and try again.",
   unexpected: "Something went wrong. Please try again in a moment.",
   summary: "Please correct what is named below ({count})",
+  optional: " (optional)",
   show_password: "Show the password",
   nothing_found: "Nothing found",
-  optional: " (optional)",
   fill_it: "Fill in: {field}.",
   choose_it: "Choose: {field}.",
   say_yes_no: "Say yes or no: {field}.",
@@ -108,9 +106,7 @@ const en: Record<keyof typeof zh, string> = {
   more_acts: "More",
   not_now: "Not possible now",
   unheard_act: "This page does not know this act yet; please reload it.",
-  asks_nothing: "Nothing has to be filled in.",
   changed_meanwhile: "This has just changed and was read again:",
-  changed_somehow: "The record was updated.",
   before_after: "{what}: from {before} to {after}",
 };
 
