@@ -52,9 +52,7 @@ const zh = {
   more_acts: "更多",
   not_now: "现在不能办理",
   unheard_act: "这一版页面还不会办理这一事项，请刷新页面。",
-  asks_nothing: "不需要填写内容。",
   changed_meanwhile: "内容刚刚有变化，已为您重新读取：",
-  changed_somehow: "记录已更新。",
   before_after: "{what}由“{before}”变为“{after}”",
 } as const;
 
@@ -108,9 +106,7 @@ const en: Record<keyof typeof zh, string> = {
   more_acts: "More",
   not_now: "Not possible now",
   unheard_act: "This page does not know this act yet; please reload it.",
-  asks_nothing: "Nothing has to be filled in.",
   changed_meanwhile: "This has just changed and was read again:",
-  changed_somehow: "The record was updated.",
   before_after: "{what}: from {before} to {after}",
 };
 

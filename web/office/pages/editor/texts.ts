@@ -59,6 +59,8 @@ const zh = {
   theirs: "对方的第 {version} 稿",
   mine: "我写的",
   not_editable: "这件提案现在不能修改",
+  not_yours: "只有第一提案人可以修改正文。",
+  to_proposal: "查看提案",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -118,6 +120,8 @@ const en: Record<keyof typeof zh, string> = {
   theirs: "Their version {version}",
   mine: "Mine",
   not_editable: "This proposal cannot be edited now",
+  not_yours: "Only the first proposer edits the text.",
+  to_proposal: "See the proposal",
 };
 
 export const TABLES = { zh, en };

@@ -1,7 +1,9 @@
 /** A text while it is written: as the server has it, as the page keeps it, as it is sent. */
 
 import { answered, api, type Schemas } from "kit/api";
+import { sentence, type Reason } from "kit/words";
 import { charactersOf } from "./counting";
+import { say } from "./texts";
 
 export type Text = Schemas["TextView"];
 
@@ -59,6 +61,15 @@ export async function readText(id: string): Promise<Saved> {
   const asked = await api.GET("/api/v1/proposals/{proposal_id}/text", { params: { path } });
   const text = await answered(Promise.resolve(asked));
   return { text, tag: asked.response.headers.get("ETag") ?? "" };
+}
+
+/** Why it cannot be edited now, in words; empty when it can be. */
+export async function whyNotEdited(id: string): Promise<string> {
+  const path = { proposal_id: id };
+  const { actions } = await answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path } }));
+  const offer = actions.find(({ name }) => name === "edit_proposal");
+  if (offer?.allowed) return "";
+  return offer?.reason ? sentence("proposals", offer.reason as Reason) : say("not_yours");
 }
 
 /** Make a draft of it; gives the proposal's id. The same `key` until an answer came. */

@@ -54,7 +54,6 @@ const zh = {
   silent: "未反馈：{names}",
   met: "{date}面商，参加：{who}",
   commitments: "承诺事项",
-  progress: "进展",
   facts: "提交时的说明",
   consent: "同意公开",
   no_consent: "不同意公开：{why}",
@@ -70,8 +69,6 @@ const zh = {
   locked_text: "封存的内容（本次阅读已记录）",
   history: "办理经过",
   answers_to: "{unit}答复",
-  to_list: "返回提案列表",
-  part_contents: "本页内容",
 
   next_draft: "填写完整、联名人都答复后，可以提交。",
   next_submitted: "接下来由提案委办公室开始审查。",
@@ -151,7 +148,6 @@ const en: Record<keyof typeof zh, string> = {
   silent: "Silent: {names}",
   met: "Talk on {date} with {who}",
   commitments: "Commitments",
-  progress: "Progress",
   facts: "Said when submitting",
   consent: "May be published",
   no_consent: "May not be published: {why}",
@@ -167,8 +163,6 @@ const en: Record<keyof typeof zh, string> = {
   locked_text: "The locked text (this reading was recorded)",
   history: "What happened",
   answers_to: "Answer of {unit}",
-  to_list: "To the list of proposals",
-  part_contents: "On this page",
 
   next_draft: "It can be submitted once it is complete and all co-signers have answered.",
   next_submitted: "Next the proposal office begins the review.",

@@ -23,8 +23,8 @@ export function nextIn(rows: Queued[], place: number): string {
   return rows[Math.min(Math.max(place, 0), rows.length - 1)]?.id ?? "";
 }
 
-/** `kinds` are the records whose changes change the queue; `shown` is the part of what was read that stands in it now. */
-export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, kinds: string[], shown: (all: Row[]) => Row[] = (all) => all) {
+/** `shown` is the part of what was read that stands in it now. */
+export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, shown: (all: Row[]) => Row[] = (all) => all) {
   const route = useRoute();
   const router = useRouter();
   const narrow = useNarrow();
@@ -60,7 +60,7 @@ export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, kinds: s
     if (place.value < 0 && rows.value) await choose(nextIn(rows.value, at));
   }
   onStep(step);
-  againSoon(again, ...kinds);
+  againSoon(again);
   return { all, rows, problem, slow, again, chosen, place, gone, choose, step, acted, done, narrow, touched };
 }
 

@@ -1,12 +1,20 @@
-/** A record that stands open in a page: read at once, again when it changed, and what became different meanwhile. */
+/** A record that stands open in a page: read at once, again when it may have changed, and what became different meanwhile.
+ *
+ * The live stream tells of one's messages, not of every record: what changes without a message to me is found when I
+ * come back to the window, or after a minute.
+ */
 
-import { ref, watch } from "vue";
+import { onScopeDispose, ref, watch } from "vue";
 import { useAsked } from "kit/asking";
+import { useEventListener } from "kit/listening";
 import { onChange } from "kit/live";
 import { changesBetween, type Facts } from "./changes";
 
-/** `watched` are the ids whose changes matter; `facts` is what is compared. */
-export function useRecord<Value>(ask: () => Promise<Value>, watched: (value: Value | null) => string[], facts: (value: Value) => Facts) {
+const A_MOMENT = 300;
+const A_MINUTE = 60_000;
+
+/** `facts` is what is compared. */
+export function useRecord<Value>(ask: () => Promise<Value>, facts: (value: Value) => Facts) {
   const { value, problem, slow, asking, again } = useAsked(ask);
   const changes = ref<string[]>([]);
   let known: Facts | null = null;
@@ -16,7 +24,9 @@ export function useRecord<Value>(ask: () => Promise<Value>, watched: (value: Val
   watch(value, (now) => {
     if (!now) return;
     const after = facts(now);
-    changes.value = known && !own ? changesBetween(known, after) : [];
+    const found = known ? changesBetween(known, after) : [];
+    if (own) changes.value = [];
+    else if (found.length) changes.value = found;
     known = after;
     own = false;
   });
@@ -25,11 +35,18 @@ export function useRecord<Value>(ask: () => Promise<Value>, watched: (value: Val
     own = true;
     await again();
   }
+
   let timer: ReturnType<typeof setTimeout> | undefined;
-  onChange((pointer) => {
-    if (pointer && !watched(value.value).includes(pointer.id)) return;
+  function soon(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void again(), 300);
+    timer = setTimeout(() => document.visibilityState === "visible" && void again(), A_MOMENT);
+  }
+  onChange(soon);
+  useEventListener(window, "focus", soon);
+  const minutes = setInterval(soon, A_MINUTE);
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    clearInterval(minutes);
   });
   return { value, problem, slow, asking, again, afterMyAct, changes };
 }
