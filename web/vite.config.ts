@@ -29,6 +29,5 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     setupFiles: [here("tests/setup.ts")],
     css: false,
-    server: { deps: { inline: ["element-plus"] } },
   },
 });
