@@ -193,6 +193,7 @@ export const en: Record<TellKey, string> = {
   no_accounts: "There are no accounts yet.",
   login: "Sign-in name",
   roles_today: "Roles",
+  may_propose: "proposer",
   nominated: "Proposed as administrator",
   nominated_for: "Proposed as administrator of {committee} (from {date}); a second person must confirm.",
   what_to_do: "What can be done",

@@ -191,6 +191,7 @@ export const zh = {
   no_accounts: "还没有账号。",
   login: "账号",
   roles_today: "现有角色",
+  may_propose: "提案者",
   nominated: "待确认管理员",
   nominated_for: "已提名为{committee}管理员（{date}起），等第二人确认。",
   what_to_do: "可以办理",
