@@ -4,6 +4,7 @@ The server is one thread, which under eventlet or gevent is a greenlet: it answe
 """
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,11 +24,17 @@ class Need:
 
 
 _needs: dict[str, Need] = {}
+_looks: dict[str, Callable[[], bool]] = {}
 
 
 def report(name: str, ok: bool, detail: str = "") -> None:
     """Say whether a thing this process needs ("mongodb", "rabbitmq", a queue) is there."""
     _needs[name] = Need(ok, detail)
+
+
+def watch(name: str, look: Callable[[], bool]) -> None:
+    """Have `look` say at each /readyz whether a thing is there, where nothing else of the process would report it."""
+    _looks[name] = look
 
 
 def is_missing(name: str) -> bool:
@@ -42,6 +49,8 @@ def missing() -> dict[str, str]:
 
 def readiness() -> tuple[int, dict]:
     """Status and body of /readyz: 200, or 503 naming what is missing."""
+    for name, look in _looks.items():
+        report(name, ok := look(), "" if ok else "no answer")
     gone = missing()
     return (503 if gone else 200), {"ready": not gone, "missing": gone}
 

@@ -5,7 +5,7 @@ The variables (read in every process by `kernel/settings.py`):
 | variable | meaning | default |
 |---|---|---|
 | YZ_MODE | demo (demo data, movable clock) or server | demo under `make up` |
-| YZ_HOST | address the front door listens on | 127.0.0.1 |
+| YZ_HOST | address the front door listens on; in demo mode this machine's own only | 127.0.0.1 |
 | YZ_PORT | its port; all others follow from it, each can be set as YZ_PORT_<NAME> | 8080 |
 | YZ_VAR | data folder | var |
 | YZ_MONGO_URL | an existing MongoDB replica set; none is started then | our own, YZ_PORT + 2 |
@@ -27,6 +27,7 @@ from infra.local.keys import kept_secret
 from infra.local.texts import CannotStart
 
 ROOT = Path(__file__).parents[2]
+LOCAL = "127.0.0.1"
 OFFSETS = {"gateway": 0, "site": 1, "mongod": 2, "rabbitmq": 3, "epmd": 4, "erlang": 5, "health": 10}
 
 
@@ -50,12 +51,15 @@ class Layout:
         mode = environ.get("YZ_MODE", "demo")
         if mode not in ("demo", "server"):
             raise CannotStart("unknown_mode", mode=mode)
+        host = environ.get("YZ_HOST", LOCAL)
+        if mode == "demo" and host != "localhost" and not host.startswith("127."):
+            raise CannotStart("demo_is_local", host=host)
         port = number(environ, "YZ_PORT", 8080)
         return cls(
             var=Path(environ.get("YZ_VAR", ROOT / "var")).absolute(),
             ports={name: number(environ, f"YZ_PORT_{name.upper()}", port + offset) for name, offset in OFFSETS.items()},
             mode=mode,
-            host=environ.get("YZ_HOST", "127.0.0.1"),
+            host=host,
             mongo_prefix=environ.get("YZ_MONGO_PREFIX", "yz"),
             foreign_mongo_url=environ.get("YZ_MONGO_URL"),
             foreign_amqp_url=environ.get("YZ_AMQP_URL"),
@@ -105,6 +109,11 @@ class Layout:
     def run(self) -> Path:
         """What belongs to one run: lock, socket, configuration of the supervisor."""
         return self.var / "run"
+
+    @property
+    def begun(self) -> Path:
+        """Holds the mode in which the data were begun."""
+        return self.var / "mode"
 
     @property
     def socket(self) -> Path:

@@ -99,6 +99,7 @@ class Platform:
 
     def _prepare(self) -> None:
         layout = self.layout
+        preflight.keep_mode(layout)
         layout.mongo.mkdir(exist_ok=True)
         make_signing_keys(layout.keys)
         write_rabbitmq_config(layout)

@@ -44,11 +44,13 @@ def check_mode(layout: Layout) -> None:
 
     Raises CannotStart.
     """
-    kept = layout.var / "mode"
-    if not kept.exists():
-        kept.write_text(layout.mode)
-    elif (begun := kept.read_text().strip()) != layout.mode:
+    if layout.begun.exists() and (begun := layout.begun.read_text().strip()) != layout.mode:
         raise CannotStart("other_mode", var=layout.var, begun=begun, mode=layout.mode)
+
+
+def keep_mode(layout: Layout) -> None:
+    """Bind the data folder to this mode, once nothing stands in the way of its beginning."""
+    layout.begun.write_text(layout.mode)
 
 
 def forget_unfinished(layout: Layout) -> None:

@@ -65,6 +65,10 @@ SENTENCES = {
         "YZ_MODE 的值 {mode} 无效:只能是 demo 或 server。",
         "YZ_MODE is {mode!r}: it must be demo or server.",
     ),
+    "demo_is_local": (
+        "演示模式只在本机提供服务(密码是公开的),不能监听 YZ_HOST={host}:请去掉 YZ_HOST,或用 YZ_MODE=server。",
+        "Demo mode serves this machine only (its passwords are public): unset YZ_HOST ({host}), or use YZ_MODE=server.",
+    ),
     "not_ready": (
         "{seconds:.0f} 秒后仍未就绪:{names}。日志 {log} 的最后几行:\n{tail}",
         "Not ready after {seconds:.0f} s: {names}. The last lines of its log {log} are above.",

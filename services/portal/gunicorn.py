@@ -28,7 +28,8 @@ def post_fork(_server, _worker) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def post_worker_init(_worker) -> None:
-    """Write logs as all processes do, and answer at the health port."""
+def post_worker_init(worker) -> None:
+    """Write logs as all processes do, and answer at the health port what the site answers at its own door."""
     logs.configure("site", _settings.log_level)
+    health.watch("mongodb", worker.wsgi.extensions["shelf"].ready)
     health.serve(_settings.health_port)

@@ -42,6 +42,7 @@ def test_the_defaults_are_a_demo_on_this_machine_only():
         ("YZ_PORT", "-1"),
         ("YZ_MIN_FREE_MB", "1.5"),
         ("YZ_MODE", "Demo"),
+        ("YZ_HOST", "0.0.0.0"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence_per_language(name, value):
@@ -49,6 +50,11 @@ def test_a_wrong_setting_is_named_in_one_sentence_per_language(name, value):
         Layout.from_environment({name: value})
     assert len(str(refused.value).splitlines()) == 2
     assert name in str(refused.value)
+
+
+def test_a_server_may_listen_anywhere_and_a_demo_by_this_machines_names():
+    assert Layout.from_environment({"YZ_MODE": "server", "YZ_HOST": "0.0.0.0"}).host == "0.0.0.0"
+    assert Layout.from_environment({"YZ_HOST": "localhost"}).url == "http://localhost:8080"
 
 
 def test_servers_elsewhere_are_passed_on_as_given(tmp_path):

@@ -45,6 +45,18 @@ def test_everything_runs_inside_the_block_and_nothing_after_it_and_it_can_be_sta
         assert not any(preflight.is_alive(pid) for pid in pids)
 
 
+def test_a_start_that_was_refused_does_not_bind_its_folder_to_a_mode(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        door = Program("door", (sys.executable,), ready=lambda: True, ports={"door": ("127.0.0.1", port)})
+        elsewhere = {"mongo_url": "mongodb://m/", "amqp_url": "amqp://r//"}
+        refused = Platform(tmp_path, 9000, mode="server", processes=[door], **elsewhere)
+        with pytest.raises(CannotStart, match="door"):
+            refused.start()
+    with Platform(tmp_path, 9000, mode="demo", processes=[], **elsewhere) as platform:
+        assert platform.layout.begun.read_text() == "demo"
+
+
 def test_an_unknown_name_is_an_error(running_platform):
     with pytest.raises(KeyError):
         running_platform.pid("three")

@@ -13,6 +13,7 @@ from kernel import health
 @pytest.fixture(autouse=True)
 def nothing_reported(monkeypatch):
     monkeypatch.setattr(health, "_needs", {})
+    monkeypatch.setattr(health, "_looks", {})
 
 
 @pytest.fixture
@@ -55,6 +56,13 @@ def test_what_is_missing_is_named_with_its_reason(get):
 def test_what_came_back_is_missing_no_more(get):
     health.report("rabbitmq", False)
     health.report("rabbitmq", True)
+    assert get("/readyz")[0] == 200
+
+
+def test_what_nobody_reports_is_looked_at_each_time(get):
+    there = [False, True]
+    health.watch("mongodb", lambda: there.pop(0))
+    assert get("/readyz") == (503, "application/json", b'{"ready":false,"missing":{"mongodb":"no answer"}}')
     assert get("/readyz")[0] == 200
 
 

@@ -1,6 +1,7 @@
 """People, texts and proposals for tests: a first proposer, co-signers, an office, reviewers, units."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import orjson
 
@@ -259,3 +260,8 @@ def if_match(work: MemoryWork, who: Principal, view: dict) -> MemoryWork:
     other = work.acting_as(who)
     other.call = Call(who=who, if_match=tag_of(orjson.dumps(view)))
     return other
+
+
+def offer_of(record: Any, who: Principal, action: str) -> dict:
+    """What the record offers somebody of this action: allowed, or the reason why not."""
+    return next(offer for offer in record.actions(who) if offer["name"] == action)

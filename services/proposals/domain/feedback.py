@@ -35,12 +35,19 @@ if TYPE_CHECKING:
 AGAIN = (State.REPLIED, State.IN_HANDLING)
 
 
+def rated_already(proposal: "Proposal", who: Principal) -> Refused | None:
+    """Each signer rates a round once."""
+    own = _own(proposal, who)
+    return Refused("proposal.rated_already") if own and not _open(proposal, own) else None
+
+
 @transition(
     "give_feedback",
     from_=State.REPLIED,
     to=AGAIN,
     by=Role.SIGNER,
     guards=[not_quarantined, feedback_open],
+    personal=[rated_already],
     form=GiveFeedback,
 )
 def give_feedback(
@@ -147,14 +154,24 @@ def unsatisfied(proposal: "Proposal") -> bool:
 
 
 def _rater(proposal: "Proposal", by: Principal, subject: str | None) -> dict:
-    own = [fact for fact in proposal.signer_facts() if by.speaks_for(fact["subject"])]
-    own = [fact for fact in {fact["subject"]: fact for fact in own}.values() if subject in (None, fact["subject"])]
-    open_ones = [fact for fact in own if fact in unrated(proposal)]
+    own = [fact for fact in _own(proposal, by) if subject in (None, fact["subject"])]
+    open_ones = _open(proposal, own)
     if own and not open_ones:
         raise Refused("proposal.rated_already")
     if len(open_ones) != 1:
         raise Invalid.fields({"subject": ["say_which" if open_ones else "not_yours"]})
     return open_ones[0]
+
+
+def _own(proposal: "Proposal", who: Principal) -> list[dict]:
+    """The signers for whom somebody speaks, each once."""
+    own = {fact["subject"]: fact for fact in proposal.signer_facts() if who.speaks_for(fact["subject"])}
+    return list(own.values())
+
+
+def _open(proposal: "Proposal", signers: list[dict]) -> list[dict]:
+    waiting = unrated(proposal)
+    return [fact for fact in signers if fact in waiting]
 
 
 def _closable(proposal: "Proposal") -> bool:

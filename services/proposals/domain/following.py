@@ -29,7 +29,21 @@ FOLLOWING = (State.FILED, State.HANDED_OVER, State.IN_HANDLING, State.REPLIED)
 _ORDER = {state: place for place, state in enumerate(FOLLOWING)}
 
 
-@transition("trial_hand_over", from_=State.FILED, by=Role.HANDOVER_OFFICE, guards=FREE, form=TrialHandOver)
+def handed_over_already(proposal: "Proposal", who: Principal) -> Refused | None:
+    """An office hands over once; the others may still have to."""
+    awaited = proposal.awaited_offices()
+    own = [office for office in awaited if who.has("handover_office", proposal.committee, office)]
+    return None if own else Refused("proposal.handed_over_already")
+
+
+@transition(
+    "trial_hand_over",
+    from_=State.FILED,
+    by=Role.HANDOVER_OFFICE,
+    guards=FREE,
+    personal=[handed_over_already],
+    form=TrialHandOver,
+)
 def trial_hand_over(self: "Proposal", *, by: Principal, at: datetime, office: str, units: list[Unit]) -> None:
     """Show it to units before the handover 预交办, so that they can object."""
     _not_yet(self, office)
@@ -37,7 +51,14 @@ def trial_hand_over(self: "Proposal", *, by: Principal, at: datetime, office: st
     self.happened(ProposalTrialHandedOver, by=by, at=at, office=office, units=[unit.fact() for unit in units])
 
 
-@transition("hand_over", from_=State.FILED, by=Role.HANDOVER_OFFICE, guards=FREE, form=HandOver)
+@transition(
+    "hand_over",
+    from_=State.FILED,
+    by=Role.HANDOVER_OFFICE,
+    guards=FREE,
+    personal=[handed_over_already],
+    form=HandOver,
+)
 def hand_over(self: "Proposal", *, by: Principal, at: datetime, office: str) -> None:
     """One handover office hands it over to units of its tree 交办; `follow` then says what that makes of it."""
     _not_yet(self, office)

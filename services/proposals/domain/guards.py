@@ -44,6 +44,11 @@ def room_for_cosigners(proposal: "Proposal") -> Refused | None:
     return Refused("proposal.too_many_signers", most=most) if len(proposal.signers) >= most else None
 
 
+def has_cosigners(proposal: "Proposal") -> Refused | None:
+    """Only who was asked can be dropped; the first proposer stays."""
+    return None if proposal.signers[1:] else Refused("proposal.no_cosigners")
+
+
 def no_merge_pending(proposal: "Proposal") -> Refused | None:
     """While a merge waits for consent the review waits too."""
     pending = proposal.merge and proposal.merge.pending

@@ -8,7 +8,7 @@ from kernel.rpc.problems import Invalid
 from kernel.workflow import transition
 from services.proposals.contract.handling_events import HandOverPassedOn
 from services.proposals.contract.handlings import PassOnHandOver
-from services.proposals.domain.following import FREE
+from services.proposals.domain.following import FREE, handed_over_already
 from services.proposals.domain.records import Unit
 from services.proposals.domain.words import Role, State
 
@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from services.proposals.domain.proposal import Proposal
 
 
-@transition("pass_on_hand_over", from_=State.FILED, by=Role.HANDOVER_OFFICE, guards=FREE, form=PassOnHandOver)
+@transition(
+    "pass_on_hand_over",
+    from_=State.FILED,
+    by=Role.HANDOVER_OFFICE,
+    guards=FREE,
+    personal=[handed_over_already],
+    form=PassOnHandOver,
+)
 def pass_on_hand_over(
     self: "Proposal", *, by: Principal, at: datetime, office: str, units: list[Unit], reason: str
 ) -> None:

@@ -22,7 +22,7 @@ from services.proposals.contract.proposals import (
     ProposalDrafted,
     ProposalTextChanged,
 )
-from services.proposals.domain.guards import not_quarantined, room_for_cosigners
+from services.proposals.domain.guards import has_cosigners, not_quarantined, room_for_cosigners
 from services.proposals.domain.records import Signer
 from services.proposals.domain.text import Text, TextFacts
 from services.proposals.domain.words import EDITABLE, Role
@@ -85,17 +85,29 @@ def sign_proposal(
     self.happened(CosignerSigned, by=by, at=at, signer=fact, text_version=version, files=files)
 
 
-@transition("decline_to_sign", from_=EDITABLE, by=[Role.INVITEE, Role.SIGNER], form=DeclineToSign)
+def nothing_to_decline(proposal: "Proposal", who: Principal) -> Refused | None:
+    """The first proposer is a signer too, but only a co-signer declines."""
+    own = any(who.speaks_for(one.subject) for one in _undeclined(proposal))
+    return None if own else Refused("proposal.nothing_to_decline")
+
+
+@transition(
+    "decline_to_sign",
+    from_=EDITABLE,
+    by=[Role.INVITEE, Role.SIGNER],
+    personal=[nothing_to_decline],
+    form=DeclineToSign,
+)
 def decline_to_sign(
     self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, reason: str = ""
 ) -> None:
     """Decline, or take one's signature back while the text is not handed in."""
-    signer = chosen([one for one in self.signers[1:] if one.state is not Signature.DECLINED], by, subject)
+    signer = chosen(_undeclined(self), by, subject)
     signer.state, signer.declined_at, signer.reason = Signature.DECLINED, at, reason
     self.happened(CosignerDeclined, by=by, at=at, signer=signer.fact(False), reason_text=reason)
 
 
-@transition("drop_cosigner", from_=EDITABLE, by=Role.FIRST_PROPOSER, form=DropCosigner)
+@transition("drop_cosigner", from_=EDITABLE, by=Role.FIRST_PROPOSER, guards=[has_cosigners], form=DropCosigner)
 def drop_cosigner(self: "Proposal", *, by: Principal, at: datetime, subject: str) -> None:
     """Take an invitation or a co-signer back; the event keeps that there was one."""
     signer = next((one for one in self.signers[1:] if one.subject == subject), None)
@@ -116,6 +128,10 @@ def chosen(signers: list[Signer], by: Principal, subject: str | None) -> Signer:
 def _take(proposal: "Proposal", text: Text) -> None:
     proposal.title, proposal.text = text.title, TextFacts.of(text, proposal.text.version + 1)
     proposal.claim(text.files)
+
+
+def _undeclined(proposal: "Proposal") -> list[Signer]:
+    return [one for one in proposal.signers[1:] if one.state is not Signature.DECLINED]
 
 
 def _lapsed(proposal: "Proposal") -> list[Signer]:

@@ -9,6 +9,7 @@ from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.handling_events import TrialObjected
 from services.proposals.contract.handlings import ObjectToTrial
+from services.proposals.domain.access import UNIT_GRANTS
 from services.proposals.domain.records import Unit
 from services.proposals.domain.words import Role, State
 
@@ -32,7 +33,23 @@ def somebody_was_asked(proposal: "Proposal") -> Refused | None:
     return None if proposal.tried_units else Refused("trial.not_asked")
 
 
-@transition("object_to_trial", from_=State.FILED, by=Role.UNIT, guards=[somebody_was_asked], form=ObjectToTrial)
+def nothing_to_object_to(proposal: "Proposal", who: Principal) -> Refused | None:
+    """A unit objects once, and only where it was asked."""
+    roles, committee = UNIT_GRANTS, proposal.committee
+    asked = {unit for unit in proposal.tried_units if any(who.has(role, committee, unit) for role in roles)}
+    if asked - {objection.unit for objection in proposal.objections}:
+        return None
+    return Refused("trial.objected_already" if asked else "trial.not_asked")
+
+
+@transition(
+    "object_to_trial",
+    from_=State.FILED,
+    by=Role.UNIT,
+    guards=[somebody_was_asked],
+    personal=[nothing_to_object_to],
+    form=ObjectToTrial,
+)
 def object_to_trial(
     self: "Proposal", *, by: Principal, at: datetime, unit: Unit, reason: str, better_unit: str | None = None
 ) -> None:

@@ -21,6 +21,11 @@ TEXTS = {
         "en": "These invited co-signers have not answered: {waiting}. Wait for them, or take the invitations back.",
     },
     "proposal.too_many_signers": {"zh": "提案人最多 {most} 个。", "en": "There can be at most {most} signers."},
+    "proposal.no_cosigners": {"zh": "还没有邀请联名人。", "en": "Nobody has been invited to sign."},
+    "proposal.nothing_to_decline": {
+        "zh": "只有受邀联名人可以谢绝或撤回签名。",
+        "en": "Only an invited co-signer can decline or take a signature back.",
+    },
     "proposal.foreign_signer": {
         "zh": "{name} 不属于本级政协，本级不接受其联名。",
         "en": "{name} belongs to another committee, whose signatures are not accepted here.",

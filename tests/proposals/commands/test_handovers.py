@@ -31,6 +31,7 @@ from tests.proposals.handling_makers import (
     proposals_work,
     uid,
 )
+from tests.proposals.proposal_makers import offer_of
 
 PARTY_HANDOVER = granted("handover_office", OTHER_OFFICE)
 
@@ -137,6 +138,8 @@ def test_a_unit_objects_in_a_trial_before_the_hand_over():
     object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责", better_unit=LEAD)
     with pytest.raises(Refused):
         object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责")
+    offer = offer_of(work.proposals.get(proposal), OUTSIDER, "object_to_trial")
+    assert offer["reason"]["code"] == "trial.objected_already"
     assert event_types(work) == ["proposal.trial_handed_over.v1", "proposal.trial_objected.v1"]
     assert work.proposals.get(proposal).objections[0].better_unit == LEAD
     assert hand_over(work, proposal, sole(LEAD))["state"] == "handed_over"

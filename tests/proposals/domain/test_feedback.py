@@ -14,6 +14,7 @@ from tests.proposals.proposal_makers import (
     OFFICE,
     WATER_HANDLER,
     ZHOU,
+    offer_of,
     rate,
     replied,
     reply_again,
@@ -35,6 +36,13 @@ def test_every_signer_rates_and_nobody_for_them():
     with pytest.raises(Refused, match="rated_already"):
         rate(proposal, LIN)
     assert [one["name"] for one in proposal.unrated()] == ["周明"]
+
+
+def test_who_has_rated_is_told_so_instead_of_being_offered_it_again():
+    proposal = replied(cosigners=(LIN,))
+    rate(proposal, LIN)
+    assert offer_of(proposal, LIN, "give_feedback")["reason"]["code"] == "proposal.rated_already"
+    assert offer_of(proposal, ZHOU, "give_feedback")["allowed"]
 
 
 def test_silence_is_counted_as_silence():

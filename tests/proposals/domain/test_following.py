@@ -14,6 +14,7 @@ from tests.proposals.proposal_makers import (
     PARTY_OFFICE,
     WATER_HANDLER,
     filed,
+    offer_of,
     propaganda,
     types,
     water,
@@ -28,6 +29,9 @@ def test_it_is_handed_over_when_all_proposed_offices_have():
     proposal = filed(units=[water(), propaganda()])
     proposal.hand_over(by=GOVERNMENT, at=AT, office=GOVERNMENT_OFFICE)
     assert proposal.awaited_offices() == [PARTY_OFFICE]
+    for action in ("trial_hand_over", "pass_on_hand_over", "hand_over"):
+        assert offer_of(proposal, GOVERNMENT, action)["reason"]["code"] == "proposal.handed_over_already"
+        assert offer_of(proposal, PARTY, action)["allowed"]
     follow(proposal, State.FILED)
     assert proposal.state == "filed" and proposal.seen_by(WATER_HANDLER)
     proposal.hand_over(by=PARTY, at=AT, office=PARTY_OFFICE)

@@ -23,6 +23,7 @@ from tests.proposals.handling_makers import (
     letter,
     spoken,
 )
+from tests.proposals.proposal_makers import offer_of
 
 
 def lead_with_helper(**more):
@@ -38,6 +39,17 @@ def test_every_assisting_unit_countersigns_before_the_leader_signs():
         lead.sign_reply(by=CHIEF, at=MONDAY)
     lead.countersign_reply(by=ADVISING_CHIEF, at=MONDAY)
     assert lead.state == S.COUNTERSIGNED
+
+
+def test_who_has_countersigned_is_told_so_while_another_unit_is_waited_for():
+    another = Assisting(unit="another", name="市水利局")
+    lead = lead_with_helper()
+    lead.assisting.append(another)
+    lead.draft_reply(by=HANDLER, at=MONDAY, reply=letter())
+    lead.check_reply(by=CHECKER, at=MONDAY)
+    assert offer_of(lead, ADVISING_CHIEF, "countersign_reply")["allowed"]
+    lead.countersign_reply(by=ADVISING_CHIEF, at=MONDAY)
+    assert offer_of(lead, ADVISING_CHIEF, "countersign_reply")["reason"]["code"] == "reply.countersigned_already"
 
 
 def test_an_assisting_opinion_counts_as_a_countersignature():

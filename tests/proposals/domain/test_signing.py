@@ -17,6 +17,7 @@ from tests.proposals.proposal_makers import (
     ZHOU,
     draft,
     member,
+    offer_of,
     signer,
     subject,
     submitted,
@@ -82,8 +83,20 @@ def test_a_dropped_cosigner_no_longer_holds_up_submission():
 
 
 def test_the_first_proposer_cannot_be_dropped():
+    proposal = draft()
+    invite(proposal)
     with pytest.raises(Invalid):
-        draft().drop_cosigner(by=ZHOU, at=AT, subject=subject("周明"))
+        proposal.drop_cosigner(by=ZHOU, at=AT, subject=subject("周明"))
+
+
+def test_a_first_proposer_alone_is_told_that_there_is_nobody_to_drop_or_decline_for():
+    proposal = draft()
+    assert offer_of(proposal, ZHOU, "drop_cosigner")["reason"]["code"] == "proposal.no_cosigners"
+    assert offer_of(proposal, ZHOU, "decline_to_sign")["reason"]["code"] == "proposal.nothing_to_decline"
+    invite(proposal)
+    assert offer_of(proposal, ZHOU, "drop_cosigner")["allowed"]
+    assert not offer_of(proposal, ZHOU, "decline_to_sign")["allowed"]
+    assert offer_of(proposal, LIN, "decline_to_sign")["allowed"]
 
 
 def test_nobody_is_asked_twice():

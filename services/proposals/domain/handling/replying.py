@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kernel.clock import local_date
+from kernel.identity import Principal
 from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
@@ -96,20 +97,23 @@ def send_back_draft(self: "Handling", *, by, at, reason: str) -> None:
     _send_back(self, "check", by, at, reason)
 
 
+def countersigned_already(handling: "Handling", who: Principal) -> Refused | None:
+    """Once is enough, and an opinion counts as one."""
+    return None if _awaited_from(handling, who) else Refused("reply.countersigned_already")
+
+
 @transition(
     "countersign_reply",
     from_=S.CHECKED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.COUNTERSIGNER,
     guards=[guards.text_locked],
+    personal=[countersigned_already],
     form=forms.CountersignReply,
 )
 def countersign_reply(self: "Handling", *, by, at) -> None:
     """Countersign 会签 for every assisting unit that `by` leads."""
-    units = [unit for unit in self.waiting_units() if by.has(R.UNIT_LEADER, self.committee, unit)]
-    if not units:
-        raise Refused("reply.countersigned_already")
-    for unit in units:
+    for unit in _awaited_from(self, by):
         _helper(self, unit).countersigned_on = local_date(at).isoformat()
         _count_countersignature(self, unit, by, at)
 
@@ -223,6 +227,11 @@ def _count_countersignature(self: "Handling", unit: str, by, at) -> None:
 def _send_back(self: "Handling", step: str, by, at, reason: str) -> None:
     self.sent_back.append(SentBack(step=step, reason=reason, at=at))
     self.tell(events.ReplySentBack, by, at, step=step, reason=reason)
+
+
+def _awaited_from(handling: "Handling", who: Principal) -> list[str]:
+    """The units for which this leader has yet to countersign."""
+    return [unit for unit in handling.waiting_units() if who.has(R.UNIT_LEADER, handling.committee, unit)]
 
 
 def _helper(self: "Handling", unit: str) -> Assisting:
