@@ -16,7 +16,8 @@ The variables (read in every process by `kernel/settings.py`):
 | YZ_KEYS | folder of gateway.pem and gateway.pub.pem (Ed25519) | <YZ_VAR>/keys |
 | YZ_SETUP_TOKEN_FILE | one-time token for the first administrator in server mode | <YZ_VAR>/setup-token |
 
-Read by this runner only: YZ_MIN_FREE_MB (1024), YZ_MONGO_CACHE_GB (1).
+Read by this runner only: YZ_DEMO (year, or small: which demo data an empty demo platform gets), YZ_MIN_FREE_MB (1024),
+YZ_MONGO_CACHE_GB (1).
 """
 
 from collections.abc import Mapping
@@ -37,6 +38,7 @@ class Layout:
     var: Path
     ports: dict[str, int]
     mode: str
+    demo_data: str
     host: str
     mongo_prefix: str
     foreign_mongo_url: str | None
@@ -50,11 +52,15 @@ class Layout:
         mode = environ.get("YZ_MODE", "demo")
         if mode not in ("demo", "server"):
             raise CannotStart("unknown_mode", mode=mode)
+        demo_data = environ.get("YZ_DEMO", "year")
+        if demo_data not in ("year", "small"):
+            raise CannotStart("unknown_demo_data", name=demo_data)
         port = number(environ, "YZ_PORT", 8080)
         return cls(
             var=Path(environ.get("YZ_VAR", ROOT / "var")).absolute(),
             ports={name: number(environ, f"YZ_PORT_{name.upper()}", port + offset) for name, offset in OFFSETS.items()},
             mode=mode,
+            demo_data=demo_data,
             host=environ.get("YZ_HOST", "127.0.0.1"),
             mongo_prefix=environ.get("YZ_MONGO_PREFIX", "yz"),
             foreign_mongo_url=environ.get("YZ_MONGO_URL"),
