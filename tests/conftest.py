@@ -51,11 +51,11 @@ class Town:
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory):
-    """A platform that was set up and filled like that of `make up`, as a Town: shared by journeys and browsers."""
+    """A platform with the small demo data (YZ_DEMO=small), as a Town: shared by journeys and browsers."""
     from infra.local import demo
 
     with running(tmp_path_factory, "town") as platform:
-        yield Town(platform, demo.load(platform.url, platform.layout.var, print))
+        yield Town(platform, demo.DATA["small"](platform.url, platform.layout.var, print))
 
 
 @contextmanager

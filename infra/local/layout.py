@@ -16,7 +16,8 @@ The variables (read in every process by `kernel/settings.py`):
 | YZ_KEYS | folder of gateway.pem and gateway.pub.pem (Ed25519) | <YZ_VAR>/keys |
 | YZ_SETUP_TOKEN_FILE | one-time token for the first administrator in server mode | <YZ_VAR>/setup-token |
 
-Read by this runner only: YZ_MIN_FREE_MB (1024), YZ_MONGO_CACHE_GB (1).
+Read by this runner only: YZ_DEMO (year, or small: which demo data an empty demo platform gets), YZ_MIN_FREE_MB (1024),
+YZ_MONGO_CACHE_GB (1).
 """
 
 from collections.abc import Mapping
@@ -38,6 +39,7 @@ class Layout:
     var: Path
     ports: dict[str, int]
     mode: str
+    demo_data: str
     host: str
     mongo_prefix: str
     foreign_mongo_url: str | None
@@ -54,12 +56,16 @@ class Layout:
         host = environ.get("YZ_HOST", LOCAL)
         if mode == "demo" and host != "localhost" and not host.startswith("127."):
             raise CannotStart("demo_is_local", host=host)
+        demo_data = environ.get("YZ_DEMO", "year")
+        if demo_data not in ("year", "small"):
+            raise CannotStart("unknown_demo_data", name=demo_data)
         port = number(environ, "YZ_PORT", 8080)
         return cls(
             var=Path(environ.get("YZ_VAR", ROOT / "var")).absolute(),
             ports={name: number(environ, f"YZ_PORT_{name.upper()}", port + offset) for name, offset in OFFSETS.items()},
             mode=mode,
             host=host,
+            demo_data=demo_data,
             mongo_prefix=environ.get("YZ_MONGO_PREFIX", "yz"),
             foreign_mongo_url=environ.get("YZ_MONGO_URL"),
             foreign_amqp_url=environ.get("YZ_AMQP_URL"),

@@ -41,6 +41,11 @@ SENTENCES = {
         "上次载入演示数据中断:请清空数据库 {prefix}_* 和消息队列,删除 {marker},再启动。",
         "Loading demo data broke off: drop the databases {prefix}_* and the queues, delete {marker}, then start again.",
     ),
+    "demo_broke_off": (
+        "载入演示数据时出错:{problem}。日志在 {log};再启动一次会从头载入,用 YZ_DEMO=small 只载入一小部分。",
+        "Loading demo data broke off: {problem}. Logs are in {log}; the next start loads from the beginning, "
+        "with YZ_DEMO=small only a little.",
+    ),
     "port_in_use": (
         "端口 {port}({name})已被占用:请停止占用它的程序,或用 YZ_PORT 另选一个。",
         "Port {port} ({name}) is in use: stop the program that uses it, or choose another with YZ_PORT.",
@@ -68,6 +73,10 @@ SENTENCES = {
     "demo_is_local": (
         "演示模式只在本机提供服务(密码是公开的),不能监听 YZ_HOST={host}:请去掉 YZ_HOST,或用 YZ_MODE=server。",
         "Demo mode serves this machine only (its passwords are public): unset YZ_HOST ({host}), or use YZ_MODE=server.",
+    ),
+    "unknown_demo_data": (
+        "YZ_DEMO 的值 {name} 无效:只能是 year 或 small。",
+        "YZ_DEMO is {name!r}: it must be year or small.",
     ),
     "not_ready": (
         "{seconds:.0f} 秒后仍未就绪:{names}。日志 {log} 的最后几行:\n{tail}",

@@ -53,6 +53,8 @@ def platform_from(environ: Mapping[str, str]) -> Platform:
 
 def bring_up(platform: Platform) -> None:
     """Start, wait, and load the demo data once, saying what is going on."""
+    if platform.layout.unfinished.exists():
+        print("上次载入演示数据中断,现在从头载入 loading demo data broke off: beginning anew", flush=True)
     platform.start()
     names = ", ".join(program.name for program in platform.programs)
     print(f"启动 starting: {names}", flush=True)
@@ -62,13 +64,21 @@ def bring_up(platform: Platform) -> None:
 
 
 def load_demo_data(platform: Platform) -> None:
-    """Fill an empty demo platform over its HTTP API, once; when that breaks off, the next start begins anew."""
+    """Fill an empty demo platform over its HTTP API, once; when that breaks off, the next start begins anew.
+
+    Raises CannotStart saying where it broke off.
+    """
     loaded, unfinished = platform.layout.var / "demo-loaded", platform.layout.unfinished
     if loaded.exists():
         return
     print("载入演示数据 loading demo data …", flush=True)
     unfinished.touch()
-    demo.load(platform.url, platform.layout.var, lambda line: print(line, flush=True))
+    load = demo.DATA[platform.layout.demo_data]
+    try:
+        load(platform.url, platform.layout.var, lambda line: print(line, flush=True))
+    except Exception as error:
+        problem = "; ".join([*getattr(error, "__notes__", ()), str(error) or repr(error)])
+        raise CannotStart("demo_broke_off", problem=problem, log=platform.layout.log("")) from error
     unfinished.rename(loaded)
 
 

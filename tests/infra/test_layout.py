@@ -28,7 +28,7 @@ def test_one_port_can_be_set_alone():
 
 def test_the_defaults_are_a_demo_on_this_machine_only():
     layout = Layout.from_environment({})
-    assert (layout.mode, layout.url) == ("demo", "http://127.0.0.1:8080")
+    assert (layout.mode, layout.demo_data, layout.url) == ("demo", "year", "http://127.0.0.1:8080")
     assert layout.var == Path(__file__).parents[2] / "var"
 
 
@@ -43,6 +43,7 @@ def test_the_defaults_are_a_demo_on_this_machine_only():
         ("YZ_MIN_FREE_MB", "1.5"),
         ("YZ_MODE", "Demo"),
         ("YZ_HOST", "0.0.0.0"),
+        ("YZ_DEMO", "large"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence_per_language(name, value):

@@ -10,7 +10,7 @@ from infra.local.texts import SENTENCES, CannotStart
 def demo_data(monkeypatch):
     """The platforms into which a stand-in for the demo data was loaded, as (url, data folder)."""
     loaded = []
-    monkeypatch.setattr(demo, "load", lambda url, var, say: loaded.append((url, var)))
+    monkeypatch.setitem(demo.DATA, "year", lambda url, var, say: loaded.append((url, var)))
     monkeypatch.setattr(demo, "ACCOUNTS", (("member", "member01", "secret"),))
     return loaded
 
@@ -33,7 +33,7 @@ def test_after_demo_data_that_broke_off_a_start_begins_with_empty_servers(tmp_pa
 
     layout.mongo.mkdir(parents=True, exist_ok=True)
     with monkeypatch.context() as while_broken:
-        while_broken.setattr(demo, "load", broken)
+        while_broken.setitem(demo.DATA, "year", broken)
         with pytest.raises(KeyboardInterrupt):
             up.load_demo_data(platform)
     preflight.forget_unfinished(layout)
@@ -44,6 +44,27 @@ def test_after_demo_data_that_broke_off_a_start_begins_with_empty_servers(tmp_pa
     preflight.forget_unfinished(layout)
     assert layout.mongo.exists()
     assert demo_data == [(platform.url, layout.var)]
+
+
+def test_demo_data_that_breaks_off_says_where_and_what_comes_next(small_platform, monkeypatch):
+    def broken(url, var, say):
+        error = ValueError("nobody there")
+        error.add_note("hand_over of filed 7")
+        raise error
+
+    small_platform.layout.var.mkdir(exist_ok=True)
+    monkeypatch.setitem(demo.DATA, "year", broken)
+    with pytest.raises(CannotStart, match=r"hand_over of filed 7; nobody there.*YZ_DEMO=small"):
+        up.load_demo_data(small_platform)
+    assert small_platform.layout.unfinished.exists()
+
+
+def test_the_small_town_is_loaded_where_it_is_asked_for(tmp_path, demo_data, monkeypatch):
+    small = []
+    monkeypatch.setitem(demo.DATA, "small", lambda url, var, say: small.append(url))
+    platform = Platform(tmp_path, 9000, processes=[], environ={"YZ_DEMO": "small"})
+    up.load_demo_data(platform)
+    assert (small, demo_data) == ([platform.url], [])
 
 
 def test_servers_that_are_not_ours_are_not_emptied(tmp_path):

@@ -1,6 +1,6 @@
 """The set-up of an empty platform over the API: committees, organisations, a term, people, accounts, roles."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,12 +20,21 @@ INVENTED_HOLIDAYS = ("01-01", "02-05", "02-08", "02-09", "04-05", "05-03", "10-0
 
 @dataclass(frozen=True)
 class Scale:
-    """How many of each; unit names may come from outside the story."""
+    """How many of each; unit names may come from outside the story.
+
+    `groups` are the organisations that propose, each with one account: sort, sign-in name, place among its sort.
+    """
 
     units: tuple[str, ...]
     members: int
     clerks: int = 4
     reviewers: int = 3
+    groups: tuple[tuple[str, str, int], ...] = (
+        ("party", "party1", 0),
+        ("party", "party2", 1),
+        ("special_committee", "committee1", 1),
+        ("sector", "sector1", 0),
+    )
 
 
 @dataclass
@@ -250,7 +259,7 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
         members=members,
         offices={office.name: office for office in offices},
         units={unit.name: unit for unit in units},
-        groups=_groups(setting),
+        groups=_groups(setting, scale),
     )
 
 
@@ -263,23 +272,18 @@ def _operator(setting: Setting) -> Actor:
     return Actor(setting.url, "operator", "运维员", made["activation_code"], made["id"])
 
 
-def _groups(setting: Setting) -> dict[str, list[Actor]]:
-    """One account each for two parties, a special committee and a sector, whose convener submits."""
-    speakers: Iterable[tuple[str, str, str]] = (
-        ("party", "party1", story.PARTIES[0]),
-        ("party", "party2", story.PARTIES[1]),
-        ("special_committee", "committee1", story.SPECIAL_COMMITTEES[1]),
-        ("sector", "sector1", story.SECTORS[0]),
-    )
+def _groups(setting: Setting, scale: Scale) -> dict[str, list[Actor]]:
+    """The accounts of the organisations that propose; a sector's convener submits."""
+    names = {"party": story.PARTIES, "special_committee": story.SPECIAL_COMMITTEES, "sector": story.SECTORS}
     groups: dict[str, list[Actor]] = {}
-    for sort, login, name in speakers:
+    for sort, login, place in scale.groups:
+        name = names[sort][place]
         id = setting.ids[name]
         form = {"committee": setting.committee, "name": name, "login": login, "organisations": [id]}
         account = setting.admin.post("/accounts", **form)
         groups.setdefault(sort, []).append(
             Actor(setting.url, login, name, account["activation_code"], account["id"], id)
         )
-    convener = groups["sector"][0]
-    post = Post(convener.login, convener.name, "convener", story.SECTORS[0], "sector")
-    _grant(setting, convener, post)
+    for convener in groups["sector"]:
+        _grant(setting, convener, Post(convener.login, convener.name, "convener", convener.name, "sector"))
     return groups

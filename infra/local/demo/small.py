@@ -1,4 +1,4 @@
-"""The demo data of `make up`: a small committee with proposals in every state, entered over the API within a minute."""
+"""A small town for tests and trials: fifteen proposals, entered over the API within a minute (YZ_DEMO=small)."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,37 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from infra.local.client import Problem
-from infra.local.demo import story
-from infra.local.demo.cast import Actor, Cast
+from infra.local.demo.accounts import ACCOUNTS, open_accounts
+from infra.local.demo.cast import Cast
 from infra.local.demo.lives import life
 from infra.local.demo.lives.matter import Matter
 from infra.local.demo.log import Log
 from infra.local.demo.plan import Day, Plan
 from infra.local.demo.setting_up import Scale, open_year, set_up
-
-ACCOUNTS = tuple(
-    (role, login, story.PASSWORD)
-    for role, login in (
-        ("平台管理员 administrator (湖北)", "root"),
-        ("管理员 administrator (荆州)", "admin"),
-        ("委员 member", "member001"),
-        ("党派 party", "party1"),
-        ("提案委办公室 proposal office", "office1"),
-        ("审查委员 reviewer", "reviewer1"),
-        ("市委办 handover office (party)", "party-office1"),
-        ("市政府办 handover office (government)", "city-office1"),
-        ("承办人 unit handler (市教育局)", "unit01-handler"),
-        ("核稿人 unit checker (市教育局)", "unit01-checker"),
-        ("分管领导 unit leader (市教育局)", "unit01-leader"),
-        ("市领导 leader", "leader"),
-        ("主席会议 chairmen's meeting", "chairmen"),
-        ("专委会干部 special committee staff", "committee-staff"),
-        ("信息编辑 opinions editor", "editor"),
-        ("机关干部 committee staff", "staff"),
-        ("审计 auditor", "auditor"),
-        ("运维 operator", "operator"),
-    )
-)
 
 _UNITS = (
     "市教育局 市住建局 市公安局 市民政局 市财政局 市交通运输局 市卫健委 市文化和旅游局 市农业农村局 市生态环境局 "
@@ -80,9 +56,7 @@ def load(url: str, var: Path, say: Callable[[str], None]) -> Cast:
         with ThreadPoolExecutor(THREADS) as threads:
             list(threads.map(lambda one: _live(life(one), PROPOSALS[one.plan.place][3]), batch))
     say(f"  提案 proposals: {len(matters)}/{len(matters)}")
-    with ThreadPoolExecutor(THREADS) as threads:
-        list(threads.map(lambda actor: actor.api, _listed(cast)))
-    say(f"  演示账号 demo accounts: {len(ACCOUNTS)}/{len(ACCOUNTS)}")
+    say(f"  演示账号 demo accounts: {open_accounts(cast)}/{len(ACCOUNTS)}")
     return cast
 
 
@@ -112,9 +86,3 @@ def _matter(place: int, cast: Cast, log: Log) -> Matter:
     first, *others = (cast.members[(place * 2 + step) % len(cast.members)] for step in range(3))
     plan = Plan(place=place, title=title, units=units, **usual | choices)
     return Matter(plan, cast, log, first, others, units=[cast.units[name] for name in units])
-
-
-def _listed(cast: Cast) -> list[Actor]:
-    """Those whom ACCOUNTS names, the root apart, who has signed in."""
-    logins = {login for _, login, _ in ACCOUNTS}
-    return [actor for actor in cast.everybody() if actor.login in logins]

@@ -68,8 +68,10 @@ WHY = {
 
 
 def member_names(amount: int) -> list[str]:
-    """So many different invented names, 200 at most."""
-    return [surname + given for given in _GIVEN_NAMES.split() for surname in SURNAMES][:amount]
+    """So many different invented names, 200 at most; neighbours have neither surname nor given name in common."""
+    given, surnames = _GIVEN_NAMES.split(), len(SURNAMES)
+    places = ((place % surnames, place // surnames) for place in range(amount))
+    return [SURNAMES[first] + given[(turn + 3 * first) % len(given)] for first, turn in places]
 
 
 def text_of(title: str, place: int) -> dict:

@@ -1,0 +1,100 @@
+"""Plays the year on an empty platform: day by day, many proposals at once, telling how far it is."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+
+from infra.local.demo.accounts import ACCOUNTS, open_accounts
+from infra.local.demo.cast import Cast
+from infra.local.demo.setting_up import Scale, open_year, set_up
+from infra.local.demo.year.case import Calendar, Case
+from infra.local.demo.year.endings import ENDINGS
+from infra.local.demo.year.pace import TODAY
+from infra.local.demo.year.planned import Planned
+from infra.local.demo.year.planning import MEMBERS, plans
+from infra.local.demo.year.routes import Step
+from infra.local.demo.year.writing import unit_names
+
+THREADS = 8
+STEP = 10
+"""Days by which one request moves the clock."""
+PATIENCE = 600.0
+GROUPS = (
+    *(("party", f"party{number}", number - 1) for number in range(1, 5)),
+    *(("special_committee", f"committee{number}", number) for number in range(1, 4)),
+    *(("sector", f"sector{number}", number - 1) for number in range(1, 3)),
+)
+
+Say = Callable[[str], None]
+Day = dict[Case, list[Step]]
+
+
+def load(url: str, var: Path, say: Say) -> Cast:
+    """Fill the empty platform at `url` whose data folder is `var`, as the people it gives; `say` takes progress."""
+    cast, calendar = prepare(url, var, say)
+    play(cases(plans(), cast, calendar), say)
+    say(f"  演示账号 demo accounts: {open_accounts(cast)}/{len(ACCOUNTS)}")
+    return cast
+
+
+def prepare(url: str, var: Path, say: Say) -> tuple[Cast, Calendar]:
+    """Set the empty platform up, with everybody whom the year needs, on its first day."""
+    scale = Scale(unit_names(), MEMBERS, clerks=2, reviewers=1, groups=GROUPS)
+    cast = set_up(url, var, scale, lambda name, done, total: say(f"  {name}: {done}/{total}"))
+    first = date.fromisoformat(cast.admin.get("/clock")["today"])
+    open_year(cast, first)
+    return cast, Calendar(first, first)
+
+
+def cases(chosen: list[Planned], cast: Cast, calendar: Calendar) -> list[Case]:
+    """A case for each plan, with its people, its units, and the one that it looks like, which is among them."""
+    people = {actor.login: actor for actor in cast.everybody()}
+    made: dict[int, Case] = {}
+    for plan in chosen:
+        others = [people[login] for login in plan.cosigners]
+        units = [cast.units[name] for name in plan.units]
+        made[plan.place] = Case(plan, cast, calendar, people[plan.proposer], others, units)
+    for case in made.values():
+        case.lead = None if case.plan.original is None else made[case.plan.original]
+    return list(made.values())
+
+
+def _by_day(every: list[Case]) -> dict[int, Day]:
+    """Of each day the cases with what happens to them, in order."""
+    routes = {ending.name: ending.route for ending in ENDINGS}
+    days: dict[int, Day] = defaultdict(dict)
+    for case in every:
+        for step in routes[case.plan.ending]:
+            days[getattr(case.plan.pace, step[0])].setdefault(case, []).append(step)
+    return days
+
+
+def play(every: list[Case], say: Say) -> None:
+    """All days up to the one on which the year is shown. Raises what broke it off, with a note of whose step it was."""
+    days, cast, calendar = _by_day(every), every[0].cast, every[0].calendar
+    total, done = sum(len(steps) for day in days.values() for steps in day.values()), 0
+    for number in sorted(days):
+        _move(cast, calendar, calendar.day(number))
+        with ThreadPoolExecutor(THREADS) as threads:
+            list(threads.map(_act, days[number].items()))
+        done += sum(len(steps) for steps in days[number].values())
+        say(f"  第 {number}/{TODAY} 天 {calendar.today}: {done}/{total} 步 steps ({done * 100 // total} %)")
+
+
+def _act(work: tuple[Case, list[Step]]) -> None:
+    case, steps = work
+    for _phase, act in steps:
+        try:
+            act(case)
+        except Exception as error:
+            error.add_note(f"{act.__name__} of {case.plan.ending} {case.plan.place} {case.plan.topic.title}")
+            raise
+
+
+def _move(cast: Cast, calendar: Calendar, target: date) -> None:
+    """Move business time there; every effect is done then, and every timer has run."""
+    while calendar.today < target:
+        calendar.today = min(target, calendar.today + timedelta(days=STEP))
+        cast.root.post("/clock", {"to": calendar.today.isoformat()}, timeout=PATIENCE)

@@ -1,0 +1,39 @@
+"""A part of the year on a platform of its own: the first proposal of each ending comes as far as the table says."""
+
+import pytest
+
+from infra.local.demo.year import loading
+from infra.local.demo.year.endings import ENDINGS
+from infra.local.demo.year.planning import plans
+from tests.conftest import running
+
+pytestmark = pytest.mark.servers
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    """The first case of each ending and those that they look like, on the day of the show."""
+    every = plans()
+    firsts = {one.ending: one for one in reversed(every)}.values()
+    chosen = {one.place: one for one in firsts}
+    chosen |= {one.original: every[one.original] for one in firsts if one.original is not None}
+    with running(tmp_path_factory, "year") as platform:
+        cast, calendar = loading.prepare(platform.url, platform.layout.var, print)
+        cases = loading.cases(list(chosen.values()), cast, calendar)
+        loading.play(cases, print)
+        yield cases
+
+
+def test_each_proposal_has_come_as_far_as_the_table_says(played):
+    states = {ending.name: ending.state for ending in ENDINGS}
+    found = {case.plan.place: (case.plan.ending, case.first.get(case.path)["state"]) for case in played}
+    assert found == {case.plan.place: (case.plan.ending, states[case.plan.ending]) for case in played}
+    assert {case.plan.ending for case in played} == set(states)
+
+
+def test_what_waits_for_the_office_and_the_reviewers_is_in_their_to_do(played):
+    cast = played[0].cast
+    office = {task["kind"] for task in cast.clerks.people[0].api.rows("/tasks")}
+    assert {"start_review", "decide_quarantine", "decide_withdrawal", "record_face_to_face"} <= office
+    assert {"close_proposal", "archive_proposal"} <= office
+    assert "review_proposal" in {task["kind"] for task in cast.reviewers.people[0].api.rows("/tasks")}
