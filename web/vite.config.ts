@@ -28,6 +28,8 @@ export default defineConfig({
     environmentOptions: { happyDOM: { url: "http://127.0.0.1:8080/desk/" } },
     include: ["tests/**/*.test.ts"],
     setupFiles: [here("tests/setup.ts")],
+    // As it is built for browsers, which are what reads files.
+    alias: { mammoth: "mammoth/mammoth.browser.js" },
     css: false,
   },
 });
