@@ -3645,6 +3645,7 @@ export interface components {
             state: string;
         };
         HandlingNumbers: {
+            extensions_asked: number;
             overdue: number;
             states: {
                 [key: string]: number;
@@ -6546,6 +6547,7 @@ export interface operations {
                 round?: number;
                 part?: "sole" | "lead" | "assisting" | "separate";
                 overdue?: boolean;
+                extension_asked?: boolean;
                 due_from?: string;
                 due_to?: string;
                 state?: ("assigned" | "signed_in" | "return_asked" | "handling" | "drafted" | "checked" | "countersigned" | "signed" | "approved" | "sent" | "opinion_given" | "reassigned" | "stopped")[];
@@ -6593,6 +6595,7 @@ export interface operations {
                 round?: number;
                 part?: "sole" | "lead" | "assisting" | "separate";
                 overdue?: boolean;
+                extension_asked?: boolean;
                 due_from?: string;
                 due_to?: string;
             };
@@ -6602,7 +6605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many handlings there are by state, and how many of all are overdue. */
+            /** @description How many handlings there are by state; how many of all are overdue, and how many ask for a later deadline. */
             200: {
                 headers: {
                     [name: string]: unknown;
