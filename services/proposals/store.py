@@ -40,6 +40,8 @@ class Proposals(Stores):
             Index("committee", "column", "destination"),
             Index("committee", "term", "session", "number", unique=True, where={"number": {"$gt": 0}}),
             Index("rounds.feedback_due.on", where={"state": "replied"}),
+            Index("committee", "due", "_id", where={"state": "replied"}),
+            Index("audience", "due", "_id", where={"state": "replied"}),
         ],
     )
     texts = Documents(indexes=[Index("proposal", "-version", unique=True)])

@@ -4269,6 +4269,11 @@ export interface components {
             category: components["schemas"]["WordFact"] | null;
             /** Format: uuid */
             committee: string;
+            computed: components["schemas"]["DeadlineFact"] | null;
+            days_left: number | null;
+            days_waiting: number | null;
+            /** Format: date */
+            deadline: string | null;
             /** Format: uuid */
             id: string;
             kind: string | null;
@@ -9534,7 +9539,7 @@ export interface operations {
                 title?: string;
                 submitted_from?: string;
                 submitted_to?: string;
-                sort?: "-submitted_at" | "submitted_at" | "-number" | "number";
+                sort?: "-submitted_at" | "submitted_at" | "-number" | "number" | "deadline";
             };
             header?: never;
             path?: never;
@@ -9542,7 +9547,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of proposals; `total` is exact up to 10,000 and on the first page only. */
+            /** @description A page of proposals; `total` is exact up to 10,000 and on the first page only, none in the order of deadlines. */
             200: {
                 headers: {
                     [name: string]: unknown;
