@@ -162,7 +162,7 @@ class BoundDocuments:
         """One page in the order of `sort` (a field that every document has), then of `_id`."""
         here = _after(where, sort, cursor) if cursor else where
         rows = self.backend.find(self.name, here, sort, limit + 1)
-        more = _cursor(rows[limit - 1], sort) if len(rows) > limit else None
+        more = cursor_of(rows[limit - 1], sort) if len(rows) > limit else None
         total = None if cursor else self._total(where, rows, limit)
         return Page(rows[:limit], more, total)
 
@@ -250,7 +250,8 @@ class BoundCollection(Generic[A]):
             self._record(occurrence)
 
 
-def _cursor(row: dict, sort: str) -> str:
+def cursor_of(row: dict, sort: str) -> str:
+    """The cursor of what follows this row in the order of `sort`."""
     value = row
     for step in sort.lstrip("-").split("."):
         value = value[step]

@@ -40,6 +40,8 @@ class Proposals(Stores):
             Index("committee", "column", "destination"),
             Index("committee", "term", "session", "number", unique=True, where={"number": {"$gt": 0}}),
             Index("rounds.feedback_due.on", where={"state": "replied"}),
+            Index("committee", "due", "_id", where={"state": "replied"}),
+            Index("audience", "due", "_id", where={"state": "replied"}),
         ],
     )
     texts = Documents(indexes=[Index("proposal", "-version", unique=True)])
@@ -49,6 +51,7 @@ class Proposals(Stores):
         indexes=[
             Index("readers", "due", "_id"),
             Index("readers", "state", "due", "_id"),
+            Index("extension_asked", "readers", "due", "_id", where={"extension_asked": True}),
             Index("unit", "due", "_id"),
             Index("unit", "state", "due", "_id"),
             Index("office", "state", "due", "_id"),

@@ -108,6 +108,7 @@ def test_lists_views_and_numbers_read_the_same_on_a_real_database(desk):
     assert listed(OFFICE) == [third, second, first]
     assert listed(OFFICE, sort="number") == [second, third]
     assert listed(LIN) == listed(WATER_HANDLER) == [second]
+    assert listed(OFFICE, sort="deadline") == listed(WATER_HANDLER, sort="deadline") == [second]
     assert listed(OFFICE, title="甲") == listed(OFFICE, state=["submitted", "under_review"]) == [first]
     assert listed(OFFICE, submitted_from="2027-01-12") == []
     page = list_proposals(desk.work(Call(who=OFFICE)), limit=1)

@@ -3645,6 +3645,7 @@ export interface components {
             state: string;
         };
         HandlingNumbers: {
+            extensions_asked: number;
             overdue: number;
             states: {
                 [key: string]: number;
@@ -4268,6 +4269,11 @@ export interface components {
             category: components["schemas"]["WordFact"] | null;
             /** Format: uuid */
             committee: string;
+            computed: components["schemas"]["DeadlineFact"] | null;
+            days_left: number | null;
+            days_waiting: number | null;
+            /** Format: date */
+            deadline: string | null;
             /** Format: uuid */
             id: string;
             kind: string | null;
@@ -6546,6 +6552,7 @@ export interface operations {
                 round?: number;
                 part?: "sole" | "lead" | "assisting" | "separate";
                 overdue?: boolean;
+                extension_asked?: boolean;
                 due_from?: string;
                 due_to?: string;
                 state?: ("assigned" | "signed_in" | "return_asked" | "handling" | "drafted" | "checked" | "countersigned" | "signed" | "approved" | "sent" | "opinion_given" | "reassigned" | "stopped")[];
@@ -6593,6 +6600,7 @@ export interface operations {
                 round?: number;
                 part?: "sole" | "lead" | "assisting" | "separate";
                 overdue?: boolean;
+                extension_asked?: boolean;
                 due_from?: string;
                 due_to?: string;
             };
@@ -6602,7 +6610,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many handlings there are by state, and how many of all are overdue. */
+            /** @description How many handlings there are by state; how many of all are overdue, and how many ask for a later deadline. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9531,7 +9539,7 @@ export interface operations {
                 title?: string;
                 submitted_from?: string;
                 submitted_to?: string;
-                sort?: "-submitted_at" | "submitted_at" | "-number" | "number";
+                sort?: "-submitted_at" | "submitted_at" | "-number" | "number" | "deadline";
             };
             header?: never;
             path?: never;
@@ -9539,7 +9547,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of proposals; `total` is exact up to 10,000 and on the first page only. */
+            /** @description A page of proposals; `total` is exact up to 10,000 and on the first page only, none in the order of deadlines. */
             200: {
                 headers: {
                     [name: string]: unknown;

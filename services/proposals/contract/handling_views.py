@@ -140,10 +140,11 @@ class HandlingPage(View):
 
 
 class HandlingNumbers(View):
-    """How many handlings there are by state, and how many of all are overdue."""
+    """How many handlings there are by state; how many of all are overdue, and how many ask for a later deadline."""
 
     states = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     overdue = fields.Integer(required=True)
+    extensions_asked = fields.Integer(required=True)
 
 
 class DayOfDeadlines(View):

@@ -225,7 +225,10 @@ class UrgeHandling(Form):
 
 
 class _WhichHandlings(Form):
-    """Of the handlings that the asking person may see, those that fit; ended ones have no deadline any more."""
+    """Of the handlings that the asking person may see, those that fit; ended ones have no deadline any more.
+
+    `extension_asked`: only those whose unit asks for a later deadline that is not decided yet.
+    """
 
     proposal = Id(of="proposal")
     unit = Id(of="unit")
@@ -233,6 +236,7 @@ class _WhichHandlings(Form):
     round = fields.Integer(validate=validate.Range(1, 9))
     part = Choice(Part)
     overdue = fields.Boolean()
+    extension_asked = fields.Boolean(load_default=False)
     due_from = LocalDate()
     due_to = LocalDate()
 

@@ -6,13 +6,14 @@ from kernel.forms import RECORDS_MOST, Choice, Form, Id, LocalDate, PageForm, Te
 from services.proposals.contract.proposal_forms import TITLE_MOST
 from services.proposals.contract.proposal_words import Column, Destination, Kind, ProposalState
 
-SORTS = ["-submitted_at", "submitted_at", "-number", "number"]
+SORTS = ["-submitted_at", "submitted_at", "-number", "number", "deadline"]
 
 
 class ListProposals(PageForm):
     """Proposals that the asking person may see. `mine`: signed by or inviting one's own subjects.
 
-    `awaited_office`: this handover office has to hand them over.
+    `awaited_office`: this handover office has to hand them over. In the order of numbers stand those that have one, in
+    the order of deadlines those with an open one that the person may see, the soonest first.
     """
 
     state = fields.List(Choice(ProposalState), validate=validate.Length(1, 13))

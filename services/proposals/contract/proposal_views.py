@@ -147,7 +147,11 @@ class ObjectionView(View):
 
 
 class ProposalRow(ProposalFacts, View):
-    """A proposal in a list; `actions` are the names of what this reader may try in its state."""
+    """A proposal in a list; `actions` are the names of what this reader may try in its state.
+
+    `deadline` is the next open one that this reader may see, of a handling or of feedback, `computed` how it was
+    counted, `days_left` calendar days until it; `days_waiting` for how many the proposers have waited for an answer.
+    """
 
     id = Id(required=True)
     committee = Id(required=True)
@@ -156,11 +160,15 @@ class ProposalRow(ProposalFacts, View):
     signers = fields.Integer(required=True)
     units = fields.List(fields.Nested(UnitFact), required=True)
     submitted_at = Instant(required=True, allow_none=True)
+    deadline = LocalDate(required=True, allow_none=True)
+    computed = fields.Nested(DeadlineFact, required=True, allow_none=True)
+    days_left = fields.Integer(required=True, allow_none=True)
+    days_waiting = fields.Integer(required=True, allow_none=True)
     actions = fields.List(fields.String(), required=True)
 
 
 class ProposalPage(View):
-    """A page of proposals; `total` is exact up to 10,000 and on the first page only."""
+    """A page of proposals; `total` is exact up to 10,000 and on the first page only, none in the order of deadlines."""
 
     rows = fields.List(fields.Nested(ProposalRow), required=True)
     next = fields.String(required=True, allow_none=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kernel.clock import local_date
+from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from kernel.workflow import Aggregate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
@@ -28,7 +29,8 @@ from services.proposals.domain.records import (
 )
 from services.proposals.domain.settings import ProposalRules, ReviewLevel, Word
 from services.proposals.domain.text import TextFacts
-from services.proposals.domain.words import State
+from services.proposals.domain.urging import NEVER
+from services.proposals.domain.words import ANSWER_AWAITED, State
 from services.proposals.texts import HIDDEN_TITLE
 
 _COLUMNS = {
@@ -46,7 +48,8 @@ _COLUMNS = {
 class Proposal(Aggregate):
     """A proposal from draft to archive. `signers` are its own, the first proposer first.
 
-    `listed_at` is when it was drafted or, since then, first submitted: what lists are sorted by.
+    `listed_at` is when it was drafted or, since then, first submitted, `due` the day (ISO) until which it is
+    rated, or never: what lists are sorted by.
     """
 
     state: State = State.DRAFT  # type: ignore[misc]
@@ -93,6 +96,7 @@ class Proposal(Aggregate):
     round: int = 1
     rounds: list[Round] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
+    due: str = NEVER
     dissatisfaction: Dissatisfaction | None = None
     closed_at: datetime | None = None
     archived_at: datetime | None = None
@@ -184,6 +188,17 @@ class Proposal(Aggregate):
         """The signers who have not rated this round's replies."""
         return rating.unrated(self)
 
+    def open_feedback(self) -> Deadline | None:
+        """Until when this round's replies may be rated; None while nobody may, or when the time is over."""
+        waits = self.state is State.REPLIED and self.rounds and not self.rounds[-1].lapsed and not self.quarantine
+        return self.rounds[-1].feedback_due if waits else None
+
+    def days_waiting(self) -> int | None:
+        """For how many calendar days its proposers have waited for an answer; None when it is not on its way to one."""
+        if self.state not in ANSWER_AWAITED or not self.submitted_at:
+            return None
+        return (self.today - local_date(self.submitted_at)).days
+
     def awaited_offices(self) -> list[str]:
         """The handover offices that have yet to hand it over."""
         return [office for office in self.offices if office not in self.handed_over_by]
@@ -216,6 +231,8 @@ class Proposal(Aggregate):
         """Bring what lists and numbers go by up to the state."""
         self.column = _COLUMNS.get(self.state, Column.FILED)
         self.shown, self.audience = int(access.shown_to(self)), access.audience_of(self)
+        rated = self.open_feedback()
+        self.due = rated.on if rated else NEVER
 
     def claim(self, files: list[str]) -> None:
         """Files that belong to the record from now on."""

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kernel.clock import wire_time
+from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.records import Signer
@@ -29,8 +30,8 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict
     )
 
 
-def proposal_row(proposal: Proposal, who: Principal) -> dict:
-    """A proposal in a list: actions are names, by state and role."""
+def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None) -> dict:
+    """A proposal in a list: `due` is its next open deadline that `who` may know; actions are names."""
     return {
         "id": proposal.id,
         "committee": proposal.committee,
@@ -45,6 +46,10 @@ def proposal_row(proposal: Proposal, who: Principal) -> dict:
         "proposer": proposal.first.name,
         "signers": len(proposal.counted()),
         "units": [unit.fact() for unit in proposal.units],
+        "deadline": due and due.on,
+        "computed": due and deadline_fact(due),
+        "days_left": due and due.days_left(proposal.today),
+        "days_waiting": proposal.days_waiting(),
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }
 

@@ -43,7 +43,11 @@ def count_handlings(work: Work, **filters) -> dict:
     late = _where(work, HANDLING_FILTERS, filters | {"overdue": True}, due="due")
     states = {str(state): work.handlings.count(where | {"state": str(state)}, MOST_COUNTED) for state in HandlingState}
     none_late = filters.get("overdue") is False
-    return {"states": states, "overdue": 0 if none_late else work.handlings.count(late, MOST_COUNTED)}
+    return {
+        "states": states,
+        "overdue": 0 if none_late else work.handlings.count(late, MOST_COUNTED),
+        "extensions_asked": work.handlings.count(where | {"extension_asked": True}, MOST_COUNTED),
+    }
 
 
 def count_deadlines(work: Work, *, first: str, last: str) -> dict:
@@ -120,6 +124,7 @@ def _with_reply(work: Work, handling_id: str) -> Handling:
 
 def _where(work: Work, names: tuple[str, ...], filters: dict, due: str) -> dict:
     where = {"readers": {"$in": reads_as(work.who)}} | {name: filters[name] for name in names if name in filters}
+    where |= {"extension_asked": True} if filters.get("extension_asked") else {}
     first, last = filters.get("due_from"), filters.get("due_to")
     today, overdue = work.today.isoformat(), filters.get("overdue")
     bounds = {"$lt": today} if overdue else {}

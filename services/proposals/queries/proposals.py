@@ -1,6 +1,7 @@
 """Proposals as people read them: one, its text and history, lists, numbers."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from kernel.clock import LOCAL
 from kernel.rpc.problems import Forbidden
@@ -8,7 +9,9 @@ from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.showing import locked_facts, shown_facts, shows_event, untold
+from services.proposals.domain.urging import NEVER
 from services.proposals.domain.views import INSIDERS, proposal_row, text_view
+from services.proposals.queries.deadlines import by_deadline, open_deadlines
 from services.proposals.queries.history import history_rows
 from services.proposals.store import (
     locked_among,
@@ -72,7 +75,10 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
 
 def list_proposals(work: Work, *, sort: str = "-submitted_at", cursor: str | None = None, limit: int = 20, **filters):
     """A page of the proposals that one may see."""
-    page = work.proposals.page(_where(work, sort, filters), SORTS[sort], cursor, limit)
+    if sort == "deadline":
+        page = by_deadline(work, partial(_where, work, sort), filters, cursor, limit)
+    else:
+        page = work.proposals.page(_where(work, sort, filters), SORTS[sort], cursor, limit)
     return {"rows": _rows(work, page.rows), "next": page.next, "total": page.total}
 
 
@@ -108,7 +114,7 @@ def _readable(work: Work, proposal_id: str) -> Proposal:
 
 def _where(work: Work, sort: str, filters: dict) -> dict:
     """What is seen and fits; the filters stand in each branch, so that each finds its index."""
-    seen = signed_by(work.who) if filters.pop("mine", False) else visible_to(work.who)
+    seen = signed_by(work.who) if filters.get("mine") else visible_to(work.who)
     chosen = _filter(sort, filters)
     branches = [{**branch, **chosen} for branch in seen]
     return branches[0] if len(branches) == 1 else {"$or": branches}
@@ -122,6 +128,8 @@ def _filter(sort: str, filters: dict) -> dict:
         where["number"] = {"$gte": 1}
     if office := filters.get("awaited_office"):
         where |= {"state": "filed", "offices": office, "handed_over_by": {"$ne": office}}
+    if filters.get("rated"):
+        where |= {"state": "replied", "due": {"$lt": NEVER}}
     if title := filters.get("title"):
         where |= {"title": {"$gte": title, "$lt": title + "\uffff"}, "quarantine": None}
     return where | _submitted_between(filters.get("submitted_from"), filters.get("submitted_to"))
@@ -144,4 +152,7 @@ def _morning(day: date) -> datetime:
 def _rows(work: Work, documents: list[dict]) -> list[dict]:
     rules = {committee: rules_of(work, committee) for committee in {row["committee"] for row in documents}}
     proposals = [work.proposals.load(document) for document in documents]
-    return [proposal_row(each.under(rules[each.committee], work.today), work.who) for each in proposals]
+    dues = open_deadlines(work, proposals)
+    return [
+        proposal_row(each.under(rules[each.committee], work.today), work.who, dues.get(each.id)) for each in proposals
+    ]

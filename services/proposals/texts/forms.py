@@ -93,6 +93,7 @@ _FIELDS = {
     "drop_cosigner.subject": ("联名人", "Co-signer"),
     "subject_group": ("审查组", "Reviewing group"),
     "awaited_office": ("待其交办的机构", "Handover office it waits for"),
+    "extension_asked": ("只看申请延期", "Extension asked only"),
     "due_from": ("到期日期起", "Due from"),
     "due_to": ("到期日期止", "Due to"),
     "first": ("起始日期", "First day"),

@@ -7,7 +7,13 @@ from kernel.ids import new_id
 from kernel.rpc.problems import Invalid
 from services.proposals import contract
 from services.proposals.commands.commitments import report_progress
-from services.proposals.commands.handlings import ask_extension, ask_to_return, begin_handling, sign_in_handling
+from services.proposals.commands.handlings import (
+    ask_extension,
+    ask_to_return,
+    begin_handling,
+    refuse_extension,
+    sign_in_handling,
+)
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.contract import History, ReplyView
@@ -118,6 +124,23 @@ def test_overdue_ones_are_counted_whatever_their_state():
     assert (count_handlings(work)["overdue"], count_handlings(late)["overdue"]) == (0, 1)
     assert count_handlings(late, overdue=False)["overdue"] == 0
     assert list_handlings(late, state=["assigned", "sent"], overdue=True)["total"] == 1
+
+
+def test_who_asks_for_a_later_deadline_is_found_until_it_is_decided():
+    work, ids = with_helper()
+    handler = work.acting_as(HANDLER)
+    assert list_handlings(work, extension_asked=True)["rows"] == []
+    sign_in_handling(handler, ids[LEAD])
+    begin_handling(handler, ids[LEAD])
+    ask_extension(handler, ids[LEAD], "2026-08-01", "跨部门协调")
+    assert [row["id"] for row in list_handlings(work, extension_asked=True, office=OFFICE)["rows"]] == [ids[LEAD]]
+    assert count_handlings(work)["extensions_asked"] == 1
+    stranger = work.acting_as(OUTSIDER)
+    assert list_handlings(stranger, extension_asked=True)["rows"] == []
+    assert count_handlings(stranger)["extensions_asked"] == 0
+    refuse_extension(work, ids[LEAD], "按期办理")
+    assert list_handlings(work, extension_asked=True)["rows"] == []
+    assert list_handlings(work)["total"] == 2
 
 
 def test_lists_can_be_cut_to_the_days_on_which_something_is_due(replied):

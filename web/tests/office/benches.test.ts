@@ -60,12 +60,15 @@ test("a queue is read page by page, the oldest first, without what is not for it
 });
 
 test("a handover office reads what it has to hand over, to decide and to approve", async () => {
-  const asked = serve((address) => ({
-    rows: [address.pathname.endsWith("/proposals") ? ROWS[0] : row(address.searchParams.get("state") ?? "", "x")], next: null,
-  }));
+  const asked = serve(({ pathname, searchParams }) => {
+    const id = searchParams.get("extension_asked") ? "later" : searchParams.get("state") ?? "";
+    return { rows: [pathname.endsWith("/proposals") ? ROWS[0] : row(id, "x")], next: null };
+  });
   const all = await readWaiting(["o1"]);
-  expect(all.map(({ part, id }) => [part, id])).toEqual([["hand_over", "a"], ["return_asked", "return_asked"], ["signed", "signed"]]);
-  expect(asked.map((one) => one.searchParams.get("awaited_office") ?? one.searchParams.get("office"))).toEqual(["o1", "o1", "o1"]);
+  expect(all.map(({ part, id }) => [part, id])).toEqual([
+    ["hand_over", "a"], ["return_asked", "return_asked"], ["extension_asked", "later"], ["signed", "signed"],
+  ]);
+  expect(asked.map((one) => one.searchParams.get("awaited_office") ?? one.searchParams.get("office"))).toEqual(Array(4).fill("o1"));
   expect(waitingIn("signed", all)).toHaveLength(1);
 });
 

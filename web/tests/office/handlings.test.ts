@@ -5,7 +5,7 @@ import { formOf } from "kit/forms/catalogue";
 import { STATES } from "office/pages/handlings/filters";
 
 const NONE = filtersOf({});
-const NUMBERS = { states: { assigned: 2, signed_in: 1, handling: 3, sent: 4, stopped: 0 }, overdue: 1 };
+const NUMBERS = { states: { assigned: 2, signed_in: 1, handling: 3, sent: 4, stopped: 0 }, overdue: 1, extensions_asked: 2 };
 
 test("filters stand in the address and come back from it as they were", () => {
   const chosen = { tab: "going", unit: "u1", office: "o1", part: "lead", round: "2" } as const;
@@ -29,12 +29,14 @@ test("a tab asks for its states, the late one for what is overdue; numbers are a
   expect(queryOf({ ...NONE, tab: "going" }, "c")).toMatchObject({ state: ["signed_in", "handling"], cursor: "c" });
   expect(queryOf({ ...NONE, tab: "late" })).toMatchObject({ overdue: true });
   expect(queryOf({ ...NONE, tab: "late" }).state).toBeUndefined();
+  expect(queryOf({ ...NONE, tab: "extension_asked" })).toMatchObject({ extension_asked: true });
   expect(countingOf({ ...NONE, tab: "going", round: "2" })).toEqual({ round: 2 });
 });
 
 test("tabs count what they show, and empty ones are left out but for the open one", () => {
   expect([countIn("all", NUMBERS), countIn("late", NUMBERS), countIn("going", NUMBERS), countIn("to_check", NUMBERS)]).toEqual([10, 1, 4, 0]);
-  expect(tabsShown("to_check", NUMBERS)).toEqual(["all", "late", "to_sign_in", "going", "to_check", "answered"]);
+  expect(countIn("extension_asked", NUMBERS)).toBe(2);
+  expect(tabsShown("to_check", NUMBERS)).toEqual(["all", "late", "extension_asked", "to_sign_in", "going", "to_check", "answered"]);
   expect(tabsShown("all", null)).toEqual(["all"]);
 });
 

@@ -24,8 +24,8 @@ class Handling(Aggregate):
 
     `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
     with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units. `deadlines`
-    has sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates) and `readers` are kept for lists
-    and timers; `files` are the ids of all files it claims.
+    has sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers`
+    are kept for lists and timers; `files` are the ids of all files it claims.
     """
 
     state: HandlingState = HandlingState.ASSIGNED  # type: ignore[misc]
@@ -62,6 +62,7 @@ class Handling(Aggregate):
     reassigned_to: str | None = None
     due: str = NEVER
     urge_on: str = NEVER
+    extension_asked: bool = False
     urged: list[str] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
 
@@ -171,6 +172,7 @@ class Handling(Aggregate):
         """Bring what lists and timers look at up to date."""
         self.due = self.deadline().on if self.unfinished and not self.locked else NEVER
         self.urge_on = next_day(self.watches(), self.urged)
+        self.extension_asked = self.unfinished and self.open_extension() is not None
         self.readers = relations.readers_of(self)
 
     def recompute_deadlines(self, calendar: Calendar, at: datetime) -> bool:

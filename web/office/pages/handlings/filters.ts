@@ -9,7 +9,7 @@ export type Counting = NonNullable<paths["/api/v1/handlings/numbers"]["get"]["pa
 export type Numbers = Schemas["HandlingNumbers"];
 type State = NonNullable<Query["state"]>[number];
 
-/** The tabs, each with the states that stand in it; `late` and `all` have every state. */
+/** The tabs, each with the states that stand in it; `late`, `extension_asked` and `all` have every state. */
 export const STATES = {
   to_sign_in: ["assigned"],
   going: ["signed_in", "handling"],
@@ -22,8 +22,8 @@ export const STATES = {
   answered: ["sent", "opinion_given"],
   ended: ["reassigned", "stopped"],
 } as const satisfies Record<string, readonly State[]>;
-export type Tab = keyof typeof STATES | "all" | "late";
-export const TABS: Tab[] = ["all", "late", ...(Object.keys(STATES) as (keyof typeof STATES)[])];
+export type Tab = keyof typeof STATES | "all" | "late" | "extension_asked";
+export const TABS: Tab[] = ["all", "late", "extension_asked", ...(Object.keys(STATES) as (keyof typeof STATES)[])];
 export const PARTS = ["sole", "lead", "assisting", "separate"] as const;
 export const ROUNDS = ["1", "2", "3"] as const;
 
@@ -68,12 +68,14 @@ export function countingOf(filters: Filters): Counting {
 
 export function queryOf(filters: Filters, cursor?: string): Query {
   const { tab } = filters;
-  const states = tab === "all" || tab === "late" ? undefined : [...STATES[tab]];
-  return { ...countingOf(filters), ...(states && { state: states }), ...(tab === "late" && { overdue: true }), cursor, limit: 20 };
+  const more: Query =
+    tab === "all" ? {} : tab === "late" ? { overdue: true } : tab === "extension_asked" ? { extension_asked: true } : { state: [...STATES[tab]] };
+  return { ...countingOf(filters), ...more, cursor, limit: 20 };
 }
 
-export function countIn(tab: Tab, { states, overdue }: Numbers): number {
+export function countIn(tab: Tab, { states, overdue, extensions_asked: asked }: Numbers): number {
   if (tab === "late") return overdue;
+  if (tab === "extension_asked") return asked;
   const counted = tab === "all" ? Object.keys(states) : [...STATES[tab]];
   return counted.reduce((sum, state) => sum + (states[state] ?? 0), 0);
 }

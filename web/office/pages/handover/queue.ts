@@ -1,11 +1,21 @@
-/** What waits for a handover office: proposals to hand over, returns to decide, replies to approve. */
+/** What waits for a handover office: proposals to hand over, returns and extensions to decide, replies to approve. */
 
 import { answered, api, type Schemas } from "kit/api";
 import type { LocationQuery } from "vue-router";
+import type { Query } from "office/pages/handlings/filters";
 import { MOST, readQueue } from "office/parts/bench/proposals";
 
-export const PARTS = ["hand_over", "return_asked", "signed"] as const;
+export const PARTS = ["hand_over", "return_asked", "extension_asked", "signed"] as const;
 export type Part = (typeof PARTS)[number];
+
+/** What is decided of handlings, and which ones are asked for. */
+const ASKED = {
+  return_asked: { state: ["return_asked"] },
+  extension_asked: { extension_asked: true },
+  signed: { state: ["signed"] },
+} as const satisfies Partial<Record<Part, Query>>;
+type Handled = keyof typeof ASKED;
+const HANDLED = Object.keys(ASKED) as Handled[];
 
 export interface Waiting {
   part: Part;
@@ -25,7 +35,7 @@ export function shownIn(part: Part, all: Waiting[]): Waiting[] {
 
 /** Everything of these offices, each part in its order. */
 export async function readWaiting(offices: string[]): Promise<Waiting[]> {
-  const each = offices.flatMap((office) => [proposalsOf(office), handlingsOf(office, "return_asked"), handlingsOf(office, "signed")]);
+  const each = offices.flatMap((office) => [proposalsOf(office), ...HANDLED.map((part) => handlingsOf(office, part))]);
   return (await Promise.all(each)).flat();
 }
 
@@ -34,13 +44,17 @@ async function proposalsOf(office: string): Promise<Waiting[]> {
   return rows.map((proposal) => ({ part: "hand_over", id: proposal.id, title: proposal.title, proposal }));
 }
 
-async function handlingsOf(office: string, state: "return_asked" | "signed"): Promise<Waiting[]> {
+function asked(part: Handled): Query {
+  return ASKED[part] as Query;
+}
+
+async function handlingsOf(office: string, part: Handled): Promise<Waiting[]> {
   const rows: Schemas["HandlingRow"][] = [];
   let cursor: string | undefined;
   do {
-    const page = await answered(api.GET("/api/v1/handlings", { params: { query: { office, state: [state], cursor, limit: 100 } } }));
+    const page = await answered(api.GET("/api/v1/handlings", { params: { query: { ...asked(part), office, cursor, limit: 100 } } }));
     rows.push(...page.rows);
     cursor = page.next ?? undefined;
   } while (cursor && rows.length < MOST);
-  return rows.map((handling) => ({ part: state, id: handling.id, title: handling.title, handling }));
+  return rows.map((handling) => ({ part, id: handling.id, title: handling.title, handling }));
 }

@@ -12,7 +12,7 @@ export const STATES = [
 ] as const satisfies readonly State[];
 export const KINDS = ["plenary", "between_sessions"] as const;
 export const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
-export const SORTS = ["-submitted_at", "submitted_at", "number", "-number"] as const;
+export const SORTS = ["-submitted_at", "submitted_at", "deadline", "number", "-number"] as const;
 
 export interface Filters {
   title: string;

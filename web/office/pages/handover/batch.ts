@@ -1,0 +1,130 @@
+/** Handing over many at once: what is chosen, what each would be given, and what became of each. */
+
+import { computed, onScopeDispose, reactive, ref } from "vue";
+import { act } from "kit/acting";
+import { newKey, type Schemas } from "kit/api";
+import type { Values } from "kit/forms/schema";
+import { Problem } from "kit/problems";
+
+type Row = Schemas["ProposalRow"];
+type Given = Schemas["HandOverView"];
+interface Named {
+  unit: string;
+  name: string;
+}
+export type Outcome = { done: true; deadline: string | null } | { done: false; reason: string };
+
+export interface Line {
+  id: string;
+  number: number | null;
+  title: string;
+  /** The proposed units of one's own offices, and how many others are proposed. */
+  units: Named[];
+  others: number;
+  /** A part for all of them, or `lead:<unit>`: that one leads, the others assist. */
+  parts: string;
+  ticked: boolean;
+  outcome: Outcome | null;
+}
+
+/** What holds for all of them; an empty deadline is counted by the rules. */
+export interface Common {
+  deadline: string;
+  note: string;
+}
+
+const LEAD = "lead:";
+
+export function lineOf(row: Row, offices: string[]): Line {
+  const units = row.units.filter(({ office }) => offices.includes(office)).map(({ unit, name }) => ({ unit, name }));
+  const others = row.units.length - units.length;
+  const parts = row.units.length === 1 ? "sole" : "separate";
+  return { id: row.id, number: row.number, title: row.title, units, others, parts, ticked: false, outcome: null };
+}
+
+/** Ways in which the units of a line may have it together. */
+export function waysOf({ units }: Line): string[] {
+  if (units.length === 1) return ["sole", "separate", "lead", "assisting"];
+  return ["separate", ...units.map(({ unit }) => LEAD + unit), "assisting"];
+}
+
+/** The unit that leads by this way, if it names one. */
+export function leadOf({ parts, units }: Line): Named | undefined {
+  return units.find(({ unit }) => parts === LEAD + unit);
+}
+
+/** Without a proposed unit there is nothing to hand over to, and what is done is done. */
+export function canTick(line: Line): boolean {
+  return line.units.length > 0 && !line.outcome?.done;
+}
+
+export function bodyOf(line: Line, { deadline, note }: Common): Values {
+  const lead = leadOf(line);
+  function assignment({ unit }: Named): Values {
+    const part = lead ? (unit === lead.unit ? "lead" : "assisting") : line.parts;
+    return { unit, part, ...(deadline && part !== "assisting" && { deadline }) };
+  }
+  return { assignments: line.units.map(assignment), note: note.trim() };
+}
+
+/** How many each unit would be given, the most first. */
+export function countedByUnit(lines: Line[]): { name: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { name } of lines.flatMap(({ units }) => units)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
+}
+
+/** Why one was refused, in the server's words. */
+export function reasonOf(thrown: unknown): string {
+  const { detail, errors } = Problem.from(thrown);
+  const fields = Object.values(errors).flat();
+  return fields.length ? fields.join(" ") : detail;
+}
+
+/** One after another; each succeeds or fails by itself, and what has failed stays ticked. */
+export function useBatch() {
+  const lines = ref<Line[]>([]);
+  const common = reactive<Common>({ deadline: "", note: "" });
+  const running = ref(false);
+  const sent = ref(0);
+  const total = ref(0);
+  const chosen = computed(() => lines.value.filter((line) => line.ticked));
+  const keys = new Map<string, { key: string; text: string }>();
+  let stopped = false;
+
+  /** The same key for the same request until its answer came: what was lost on the way is not done twice. */
+  function keyOf(line: Line, text: string): string {
+    const known = keys.get(line.id);
+    if (known?.text === text) return known.key;
+    const key = newKey();
+    keys.set(line.id, { key, text });
+    return key;
+  }
+  async function one(line: Line): Promise<void> {
+    const body = bodyOf(line, common);
+    try {
+      const key = keyOf(line, JSON.stringify(body));
+      const { handlings } = (await act("hand_over", { params: { proposal_id: line.id }, body, key })) as Given;
+      line.outcome = { done: true, deadline: handlings[0]?.deadline ?? null };
+      line.ticked = false;
+    } catch (thrown) {
+      if (Problem.from(thrown).status >= 400) keys.delete(line.id);
+      line.outcome = { done: false, reason: reasonOf(thrown) };
+    }
+  }
+  async function run(): Promise<void> {
+    const waiting = chosen.value;
+    stopped = false;
+    running.value = true;
+    [sent.value, total.value] = [0, waiting.length];
+    for (const line of waiting) {
+      if (stopped) break;
+      await one(line);
+      sent.value += 1;
+    }
+    running.value = false;
+  }
+  const stop = () => void (stopped = true);
+  onScopeDispose(stop);
+  return { lines, common, chosen, running, sent, total, run, stop };
+}
