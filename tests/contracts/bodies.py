@@ -68,6 +68,7 @@ def _session(number: int) -> Callable[[House, Record], dict]:
 
 
 BODIES: dict[str, Body] = {
+    "list_lookalikes": lambda house, record: {"proposal": record["proposal_id"]},
     # proposals
     "create_proposal": TEXT,
     "edit_proposal": TEXT,
