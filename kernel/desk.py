@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import orjson
 from pymongo.database import Database
@@ -28,6 +29,9 @@ from kernel.settings import Settings
 from kernel.store import Stores
 from kernel.work import Call, Do, Work
 
+if TYPE_CHECKING:
+    from kernel.search.finder import FolderFinder
+
 TRIES = 5
 PATIENCE = 5.0
 """Seconds for which a write conflict is tried again when the caller set no deadline."""
@@ -43,6 +47,7 @@ class Desk:
         self.client = connect(settings.mongo_url)
         self.database = self.client[f"{settings.mongo_prefix}_{stores.name}"]
         self.clock = Clock()
+        self.finder = _finder(settings.index_of(self.database.name)) if stores.found else None
         self.memo = Memo(seldom_changed(stores))
 
     def prepare(self) -> None:
@@ -84,12 +89,21 @@ class Desk:
             self.clock.offset = timedelta(seconds=kept["offset_seconds"]) if kept else timedelta(0)
 
 
+def _finder(folder: Path) -> "FolderFinder":
+    """The libraries of finding text (60 MB) are loaded by services that find some, not by every process."""
+    from kernel.search.finder import FolderFinder
+
+    return FolderFinder(folder)
+
+
 class DeskWork(Work):
     """A unit of work on MongoDB."""
 
     def __init__(self, desk: Desk, call: Call):
         super().__init__(desk.stores, call, desk.clock, Directory(None))
         self.desk = desk
+        if desk.finder:
+            self.finder = desk.finder
         self._bind_outside(desk.database)
 
     def acting_as(self, who: Principal) -> "DeskWork":

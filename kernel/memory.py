@@ -10,6 +10,7 @@ from kernel.clock import Clock
 from kernel.directory import Directory
 from kernel.events import Occurrence, to_log
 from kernel.identity import Principal
+from kernel.search.finder import OpenFinder, finder_in_memory
 from kernel.store import Stores
 from kernel.work import Call, Do, Work
 
@@ -140,6 +141,12 @@ class MemoryWork(Work):
         super().__init__(stores, Call(who=who), Clock(), directory or MemoryDirectory())
         self.instant = now or datetime(2027, 1, 11, 1, 0, tzinfo=UTC)
         self.bind(backend or MemoryBackend())
+
+    @property
+    def finder(self) -> OpenFinder:  # type: ignore[override]
+        """A finder of all that is there now."""
+        assert self.stores.found
+        return finder_in_memory(self.stores.found, self.backend.find)
 
     @property
     def now(self) -> datetime:

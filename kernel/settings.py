@@ -29,6 +29,10 @@ class Settings:
         """Whether demo data and the movable business clock are allowed."""
         return self.mode == "demo"
 
+    def index_of(self, database: str) -> Path:
+        """The folder of a database's index for finding text."""
+        return self.var / "search" / database
+
     @classmethod
     def from_environment(cls, environ=os.environ) -> "Settings":
         """Read the YZ_* variables. Raises ValueError, naming the variable, for a value that cannot be."""

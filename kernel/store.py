@@ -18,6 +18,7 @@ import orjson
 
 from kernel.events import Occurrence
 from kernel.rpc.problems import Conflict, Invalid, NotFound
+from kernel.search.entries import Found
 from kernel.workflow import Aggregate
 
 A = TypeVar("A", bound=Aggregate)
@@ -119,6 +120,8 @@ class Stores:
     """What one service keeps. Subclasses name the database and list Collection and Documents attributes."""
 
     name: str
+    found: Found | None = None
+    """What of it is found as text."""
 
     @classmethod
     @functools.cache

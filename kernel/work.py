@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -16,6 +16,9 @@ from kernel.identity import Principal
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, PreconditionFailed, PreconditionRequired
 from kernel.store import Stores
+
+if TYPE_CHECKING:
+    from kernel.search.finder import Finder  # its libraries are heavy, and most processes find nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +38,11 @@ class Call:
 class Work:
     """One unit of work over a service's stores; collections are attributes (`work.proposals`).
 
-    `events` lists what was recorded so far. A subclass decides what a transaction is.
+    `events` lists what was recorded so far; `finder` finds what the stores let be found as text. A subclass decides
+    what a transaction is.
     """
+
+    finder: "Finder"
 
     def __init__(self, stores: type[Stores], call: Call, clock: Clock, directory: Directory):
         self.stores, self.call, self.clock, self.directory = stores, call, clock, directory

@@ -40,6 +40,16 @@ def test_every_module_says_what_it_owns(path):
 @pytest.mark.parametrize("module", ["gateway.app", "services.portal.site", "kernel.rpc.client"])
 def test_what_runs_under_gevent_never_loads_nameko_or_eventlet(module):
     """They patch the world for another event loop: one import of theirs and requests hang."""
-    check = f"import sys, {module}; sys.exit(' '.join({{'nameko', 'eventlet'}} & set(sys.modules)) or 0)"
+    _loads_none_of(module, {"nameko", "eventlet"})
+
+
+@pytest.mark.parametrize("module", ["gateway.app", "services.portal.site", "services.members.service", "kernel.relay"])
+def test_what_finds_no_text_never_loads_the_libraries_for_it(module):
+    """They cost every process 60 MB, and the gateway's worker has little room."""
+    _loads_none_of(module, {"tantivy", "rjieba", "numpy", "rapidfuzz"})
+
+
+def _loads_none_of(module: str, names: set[str]) -> None:
+    check = f"import sys, {module}; sys.exit(' '.join({names!r} & set(sys.modules)) or 0)"
     done = subprocess.run([sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

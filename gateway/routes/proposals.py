@@ -14,6 +14,11 @@ routes.read(f"{PROPOSAL}/text", "get_proposal_text", c.GetProposalText, c.TextVi
 routes.read(f"{PROPOSAL}/texts", "list_text_versions", c.ListTextVersions, c.TextVersions)
 routes.read(f"{PROPOSAL}/history", "get_proposal_history", c.GetProposalHistory, c.History)
 
+# Finding
+routes.read("/search", "find_text", c.FindText, c.FoundPage)
+routes.read("/proposals/look-alikes", "list_lookalikes", c.ListLookalikes, c.LookalikeList)
+routes.read(f"{PROPOSAL}/suggested-placing", "suggest_placing", c.SuggestPlacing, c.PlacingHints)
+
 # Drafting and co-signing 联名
 routes.act("/proposals", "create_proposal", c.CreateProposal, c.ProposalView, status=201)
 routes.act(f"{PROPOSAL}/edit", "edit_proposal", c.EditProposal, c.TextView, if_match=True)

@@ -23,13 +23,14 @@ class Program:
 
 
 def applications(layout: Layout, replicas: Mapping[str, int]) -> list[Program]:
-    """Services, relay, worker, site and gateway; `replicas` maps a name to how many of it (1 without).
+    """Services, relay, worker, index keeper, site and gateway; `replicas`: a name → how many of it (1 without).
 
     The second of a name is called `<name>-2`. Site and gateway are asked at their own doors.
     """
     commands: dict[str, tuple[str, ...]] = {service: ("-m", "kernel.serve", service) for service in SERVICES}
     commands["relay"] = ("-m", "kernel.relay", *SERVICES)
     commands["worker"] = ("-m", "kernel.worker", *SERVICES)
+    commands["search"] = ("-m", "kernel.search", "proposals")
     names = [
         (name, name if number == 1 else f"{name}-{number}")
         for name in commands

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial, wraps
 
 import eventlet
+from eventlet import tpool
 from nameko.extensions import DependencyProvider, Entrypoint, register_entrypoint
 from pymongo.errors import PyMongoError
 
@@ -36,6 +37,8 @@ class UnitOfWork(DependencyProvider):
     def setup(self) -> None:
         """Open the desk and prepare its database."""
         self.desk = Desk(self.stores, Settings.from_environment())
+        if self.desk.finder:
+            self.desk.finder.aside = tpool.execute
         health.report("mongodb", False, "connecting")
         while not self._prepared():
             eventlet.sleep(RETRY_SECONDS)

@@ -22,7 +22,7 @@ from services.proposals.commands import (
     settings,
     urging,
 )
-from services.proposals.queries import files, proposals
+from services.proposals.queries import files, finding, likeness, proposals
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
@@ -61,6 +61,18 @@ class ProposalsService:
     @query(forms.CountProposals)
     def count_proposals(self, **form):
         return proposals.count_proposals(self.work, **form)
+
+    @query(forms.FindText)
+    def find_text(self, **form):
+        return finding.find_text(self.work, **form)
+
+    @query(forms.ListLookalikes)
+    def list_lookalikes(self, **form):
+        return likeness.list_lookalikes(self.work, **form)
+
+    @query(forms.SuggestPlacing)
+    def suggest_placing(self, proposal_id):
+        return likeness.suggest_placing(self.work, proposal_id)
 
     @command(forms.MayRead)
     def may_read(self, subject_id, **form):

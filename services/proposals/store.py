@@ -7,6 +7,7 @@ from kernel.store import Collection, Documents, Index, Stores
 from kernel.work import Work
 from services.proposals.domain import access
 from services.proposals.domain.commitment import Commitment
+from services.proposals.domain.finding import FOUND, text_id
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
@@ -23,6 +24,7 @@ class Proposals(Stores):
     """
 
     name = "proposals"
+    found = FOUND
     proposals = Collection(
         Proposal,
         indexes=[
@@ -134,7 +136,7 @@ def view_of(work: Work, proposal: Proposal) -> dict:
 def text_document(proposal: Proposal, text: Text, by: str, at) -> dict:
     """A version of a text as it is kept."""
     return {
-        "_id": _text_id(proposal.id, proposal.text.version),
+        "_id": text_id(proposal.id, proposal.text.version),
         "proposal": proposal.id,
         "version": proposal.text.version,
         "title": text.title,
@@ -150,7 +152,7 @@ def text_document(proposal: Proposal, text: Text, by: str, at) -> dict:
 
 def newest_version(work: Work, proposal: Proposal) -> dict:
     """The newest version of the text as it is kept."""
-    kept = work.texts.one(_text_id(proposal.id, proposal.text.version))
+    kept = work.texts.one(text_id(proposal.id, proposal.text.version))
     assert kept, f"proposal {proposal.id} has no text {proposal.text.version}"
     return kept
 
@@ -161,7 +163,3 @@ def newest_text(work: Work, proposal: Proposal) -> Text:
     suggestions = [Suggestion(**row) for row in kept["suggestions"]]
     parts = {name: kept[name] for name in ("title", "situation", "analysis", "attachments")}
     return Text(suggestions=suggestions, **parts)
-
-
-def _text_id(proposal_id: str, version: int) -> str:
-    return f"{proposal_id}/{version}"

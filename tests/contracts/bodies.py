@@ -75,6 +75,7 @@ def _paper(house: House, record: Record) -> dict:
 
 
 BODIES: dict[str, Body] = {
+    "list_lookalikes": lambda house, record: {"proposal": record["proposal_id"]},
     # proposals
     "create_proposal": TEXT,
     "edit_proposal": TEXT,

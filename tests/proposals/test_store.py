@@ -49,9 +49,9 @@ class Acting:
 
 
 @pytest.fixture
-def desk(servers):
+def desk(servers, tmp_path):
     settings = Settings.from_environment({"YZ_MONGO_URL": servers.mongo_url, "YZ_MODE": "demo"})
-    it = Desk(Proposals, replace(settings, mongo_prefix=servers.fresh_prefix()))
+    it = Desk(Proposals, replace(settings, mongo_prefix=servers.fresh_prefix(), var=tmp_path))
     it.prepare()
     it.set_clock(AT - datetime.now(UTC))
     directory = Directory(MongoBackend(it.database))
@@ -109,7 +109,7 @@ def test_lists_views_and_numbers_read_the_same_on_a_real_database(desk):
     assert listed(OFFICE, sort="number") == [second, third]
     assert listed(LIN) == listed(WATER_HANDLER) == [second]
     assert listed(OFFICE, sort="deadline") == listed(WATER_HANDLER, sort="deadline") == [second]
-    assert listed(OFFICE, title="甲") == listed(OFFICE, state=["submitted", "under_review"]) == [first]
+    assert listed(OFFICE, state=["submitted", "under_review"]) == [first]
     assert listed(OFFICE, submitted_from="2027-01-12") == []
     page = list_proposals(desk.work(Call(who=OFFICE)), limit=1)
     assert [row["id"] for row in list_proposals(desk.work(Call(who=OFFICE)), cursor=page["next"])["rows"]] == [

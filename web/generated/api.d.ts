@@ -1962,6 +1962,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals that are most like a text, among what the asking person may see, the likest first. */
+        get: operations["list_lookalikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/numbers": {
         parameters: {
             query?: never;
@@ -2606,6 +2623,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/suggested-placing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Categories and units that similar proposals of the committee were given, with these cases. It decides nothing. */
+        get: operations["suggest_placing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/text": {
         parameters: {
             query?: never;
@@ -2710,6 +2746,23 @@ export interface paths {
         };
         /** One published proposal by its id. */
         get: operations["get_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals and sent replies whose text has these words, among what the asking person may see. */
+        get: operations["find_text"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3134,6 +3187,11 @@ export interface components {
             rows: components["schemas"]["CalendarView"][];
         };
         CancelJob: Record<string, never>;
+        CategoryHint: {
+            cases: components["schemas"]["PastCase"][];
+            category: components["schemas"]["WordFact"];
+            share: number;
+        };
         ChangeMembership: {
             number?: string;
             /** Format: uuid */
@@ -3604,6 +3662,35 @@ export interface components {
              */
             since?: string;
         };
+        FoundPage: {
+            near: boolean;
+            next: number | null;
+            rows: components["schemas"]["FoundText"][];
+            total: number;
+        };
+        FoundText: {
+            category: components["schemas"]["WordFact"] | null;
+            /** Format: uuid */
+            committee: string;
+            excerpt: components["schemas"]["PieceView"][];
+            /** Format: uuid */
+            handling: string | null;
+            heading: components["schemas"]["PieceView"][];
+            /** Format: uuid */
+            id: string;
+            kind: string | null;
+            number: number | null;
+            proposer: string;
+            public: boolean;
+            session: number | null;
+            state: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            term: number | null;
+            title: string;
+            unit_name: string | null;
+            what: string;
+        };
         GapPage: {
             next?: string | null;
             rows?: components["schemas"]["GapView"][];
@@ -3910,6 +3997,29 @@ export interface components {
             /** @default  */
             reason?: string;
         };
+        LookalikeHit: {
+            category: components["schemas"]["WordFact"] | null;
+            /** Format: uuid */
+            committee: string;
+            excerpt: components["schemas"]["PieceView"][];
+            /** Format: uuid */
+            id: string;
+            kind: string | null;
+            likeness: number;
+            number: number | null;
+            proposer: string;
+            public: boolean;
+            session: number | null;
+            shared: string[];
+            state: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            term: number | null;
+            title: string;
+        };
+        LookalikeList: {
+            rows: components["schemas"]["LookalikeHit"][];
+        };
         LookalikeView: {
             answer: string;
             /** Format: uuid */
@@ -4190,6 +4300,24 @@ export interface components {
             reason: string;
             units?: string[];
         };
+        PastCase: {
+            category: components["schemas"]["WordFact"] | null;
+            /** Format: uuid */
+            committee: string;
+            /** Format: uuid */
+            id: string;
+            kind: string | null;
+            likeness: number;
+            number: number | null;
+            proposer: string;
+            public: boolean;
+            session: number | null;
+            state: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            term: number | null;
+            title: string;
+        };
         PeopleView: {
             next?: string | null;
             rows: components["schemas"]["PersonView"][];
@@ -4205,6 +4333,14 @@ export interface components {
             id: string;
             name: string;
             phone?: string | null;
+        };
+        PieceView: {
+            marked: boolean;
+            text: string;
+        };
+        PlacingHints: {
+            categories: components["schemas"]["CategoryHint"][];
+            units: components["schemas"]["UnitHint"][];
         };
         PointCapForm: {
             group: string;
@@ -4945,6 +5081,15 @@ export interface components {
             /** Format: uuid */
             office: string;
             part?: string;
+            /** Format: uuid */
+            unit: string;
+        };
+        UnitHint: {
+            cases: components["schemas"]["PastCase"][];
+            name: string;
+            /** Format: uuid */
+            office: string;
+            share: number;
             /** Format: uuid */
             unit: string;
         };
@@ -9636,7 +9781,7 @@ export interface operations {
                 signer?: string;
                 awaited_office?: string;
                 mine?: boolean;
-                /** @description the beginning of the title */
+                /** @description words of the title, or nearly these */
                 title?: string;
                 submitted_from?: string;
                 submitted_to?: string;
@@ -9708,6 +9853,48 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_lookalikes: {
+        parameters: {
+            query?: {
+                proposal?: string;
+                title?: string;
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look-alikes, the likest first; none where nothing is alike enough. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookalikeList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -11072,6 +11259,45 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    suggest_placing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What similar proposals suggest, the most likely first; empty without such a past. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacingHints"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     get_proposal_text: {
         parameters: {
             query?: never;
@@ -11292,6 +11518,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    find_text: {
+        parameters: {
+            query?: {
+                words?: string;
+                what?: "proposal" | "reply";
+                titles?: boolean;
+                state?: ("draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
+                kind?: "plenary" | "between_sessions";
+                term?: number;
+                session?: number;
+                category?: string;
+                unit?: string;
+                signer?: string;
+                found_from?: string;
+                found_to?: string;
+                order?: "best" | "newest";
+                start?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hits; `next` is the `start` of the next ones. `near`: nothing fits exactly, these titles are nearly so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
             /** @description Not Modified */

@@ -2,6 +2,7 @@
 
 from services.proposals.contract.commitments import *  # noqa: F403
 from services.proposals.contract.facts import *  # noqa: F403
+from services.proposals.contract.finding import *  # noqa: F403
 from services.proposals.contract.handling_events import *  # noqa: F403
 from services.proposals.contract.handling_views import *  # noqa: F403
 from services.proposals.contract.handling_words import *  # noqa: F403

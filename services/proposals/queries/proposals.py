@@ -12,6 +12,7 @@ from services.proposals.domain.showing import locked_facts, shown_facts, shows_e
 from services.proposals.domain.urging import NEVER
 from services.proposals.domain.views import INSIDERS, proposal_row, text_view
 from services.proposals.queries.deadlines import by_deadline, open_deadlines
+from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows
 from services.proposals.store import (
     locked_among,
@@ -115,12 +116,12 @@ def _readable(work: Work, proposal_id: str) -> Proposal:
 def _where(work: Work, sort: str, filters: dict) -> dict:
     """What is seen and fits; the filters stand in each branch, so that each finds its index."""
     seen = signed_by(work.who) if filters.get("mine") else visible_to(work.who)
-    chosen = _filter(sort, filters)
+    chosen = _filter(work, sort, filters)
     branches = [{**branch, **chosen} for branch in seen]
     return branches[0] if len(branches) == 1 else {"$or": branches}
 
 
-def _filter(sort: str, filters: dict) -> dict:
+def _filter(work: Work, sort: str, filters: dict) -> dict:
     where = {EQUAL[name]: value for name, value in filters.items() if name in EQUAL}
     if states := filters.get("state"):
         where["state"] = states[0] if len(states) == 1 else {"$in": states}
@@ -131,7 +132,7 @@ def _filter(sort: str, filters: dict) -> dict:
     if filters.get("rated"):
         where |= {"state": "replied", "due": {"$lt": NEVER}}
     if title := filters.get("title"):
-        where |= {"title": {"$gte": title, "$lt": title + "\uffff"}, "quarantine": None}
+        where |= {"_id": {"$in": titled(work, title, filters)}, "quarantine": None}
     return where | _submitted_between(filters.get("submitted_from"), filters.get("submitted_to"))
 
 

@@ -4,6 +4,15 @@
 """
 
 _FIELDS = {
+    "find_text.found_from": ("自", "From"),
+    "find_text.found_to": ("至", "To"),
+    "find_text.order": ("排序", "Order"),
+    "find_text.start": ("前面的条数", "Hits before"),
+    "find_text.titles": ("只找标题", "Titles only"),
+    "find_text.what": ("查找范围", "What to find"),
+    "find_text.words": ("查找内容", "Words"),
+    "list_lookalikes.proposal": ("提案", "Proposal"),
+    "list_lookalikes.text": ("正文", "Text"),
     "addressee": ("主送", "Addressee"),
     "analysis": ("分析", "Analysis"),
     "answer": ("您的答复", "Your answer"),

@@ -1,0 +1,114 @@
+"""Asking an index for words: what was typed becomes a query that only finds what the asking person may see."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Query
+
+from kernel.search.words import pairs, plain, words
+
+_PIECES = re.compile(r'["“”](?P<phrase>[^"“”]+)["“”]|(?P<loose>[^\s"“”]+)')
+PIECES_MOST, LETTERS_MOST = 12, 40
+TITLE_BOOST = 3.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is looked for. `readers` are the words of the asking person, of which an entry must have one.
+
+    Of each group in `tags` it must have one, too. `first` and `last` are days (ordinals, both included).
+    `titles` looks at titles only; `loose` at titles that are nearly so.
+    """
+
+    text: str = ""
+    readers: tuple[str, ...]
+    tags: tuple[tuple[str, ...], ...] = ()
+    first: int | None = None
+    last: int | None = None
+    newest: bool = False
+    titles: bool = False
+    loose: bool = False
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The keys of what was found, the best (or newest) first, and how many there are in all."""
+
+    keys: list[str]
+    total: int
+
+
+def ask(index: tantivy.Index, asked: Asked) -> Answer:
+    """What fits."""
+    searcher = index.searcher()
+    by_day = "on" if asked.newest or not asked.text else None
+    query = query_of(index.schema, asked)
+    found: Any = searcher.search(query, asked.limit, offset=asked.offset, order_by_field=by_day)
+    return Answer([searcher.doc(address)["key"][0] for _, address in found.hits], found.count)
+
+
+def query_of(schema: tantivy.Schema, asked: Asked) -> Query:
+    """The words, and that it may be seen and fits the filters: all in one query, so that nothing else is counted."""
+    wanted = [_piece(schema, asked, *piece) for piece in pieces(asked.text)]
+    return Query.boolean_query([*narrowed(schema, asked), *((Occur.Must, one) for one in wanted)])
+
+
+def narrowed(schema: tantivy.Schema, asked: Asked) -> list[tuple[Occur, Query]]:
+    """The conditions beside the words; they do not weigh."""
+    groups = [Query.term_set_query(schema, "reader", list(asked.readers))]
+    groups += [Query.term_set_query(schema, "tag", list(group)) for group in asked.tags]
+    if asked.first is not None or asked.last is not None:
+        groups.append(_between(schema, asked))
+    return [(Occur.Must, Query.const_score_query(group, 0.0)) for group in groups]
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """What stands between blanks, or in quotation marks (True: a phrase), without what has no letter."""
+    found = [(match["phrase"] or match["loose"], bool(match["phrase"])) for match in _PIECES.finditer(text)]
+    return [(piece, phrase) for piece, phrase in found if plain(piece)][:PIECES_MOST]
+
+
+def _piece(schema: tantivy.Schema, asked: Asked, piece: str, phrase: bool) -> Query:
+    if asked.loose:
+        return _nearly(schema, plain(piece)[:LETTERS_MOST])
+    cut = words(piece)
+    in_title = Query.boost_query(_all_of(schema, "title", cut, phrase), TITLE_BOOST)
+    if asked.titles:
+        return Query.disjunction_max_query([in_title, _substring(schema, "letters", list(plain(piece)))])
+    if phrase:
+        return Query.disjunction_max_query([in_title, _all_of(schema, "words", cut, phrase)])
+    ways = [in_title, _all_of(schema, "words", cut, phrase)]
+    neighbours = pairs(plain(piece)[:LETTERS_MOST])
+    return Query.disjunction_max_query([*ways, _substring(schema, "pairs", neighbours)] if neighbours else ways)
+
+
+def _all_of(schema: tantivy.Schema, field: str, cut: Sequence[str], phrase: bool) -> Query:
+    if phrase and len(cut) > 1:
+        return Query.phrase_query(schema, field, list(cut))
+    return Query.boolean_query([(Occur.Must, Query.term_query(schema, field, word)) for word in dict.fromkeys(cut)])
+
+
+def _substring(schema: tantivy.Schema, field: str, parts: list[str]) -> Query:
+    """What stands there however it is cut: all its parts do. Weighs little: words come first."""
+    every = [(Occur.Must, Query.term_query(schema, field, part)) for part in dict.fromkeys(parts)]
+    return Query.const_score_query(Query.boolean_query(every), 0.1)
+
+
+def _nearly(schema: tantivy.Schema, piece: str) -> Query:
+    """Titles with all its letters but one in five (at least one), and with some pair of them."""
+    letters = list(dict.fromkeys(piece))
+    enough = max(1, len(letters) - max(1, len(letters) // 5))
+    ones = [(Occur.Should, Query.term_query(schema, "letters", letter)) for letter in letters]
+    twos = [(Occur.Should, Query.term_query(schema, "pairs", pair)) for pair in dict.fromkeys(pairs(piece))]
+    most = Query.boolean_query(ones, minimum_number_should_match=enough)
+    return Query.boolean_query([(Occur.Must, most), (Occur.Must, Query.boolean_query(twos))]) if twos else most
+
+
+def _between(schema: tantivy.Schema, asked: Asked) -> Query:
+    kind = tantivy.FieldType.Unsigned
+    return Query.range_query(schema, "on", kind, asked.first or 0, asked.last if asked.last is not None else 2**32)

@@ -1,0 +1,49 @@
+"""What a service lets be found: entries, and the documents that they are made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Read = Callable[[str, dict], list[dict]]
+"""The documents of a room that fit a condition."""
+Entries = Callable[[list[dict], Read], dict[str, "Entry | None"]]
+"""The entry of each of these documents by its key; None for one that is not to be found (any more)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One thing that is found under `key`; `readers` are the words of those who may, `tags` what one can filter by.
+
+    `on` is its day (an ordinal), by which the newest come first. `alike` lets it be found as a look-alike.
+    """
+
+    key: str
+    kind: str
+    title: str
+    text: str
+    readers: list[str]
+    tags: list[str] = field(default_factory=list)
+    on: int = 0
+    alike: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rooms of a service whose documents are found, each with how they become entries.
+
+    A document's key is `<room>:<_id>`. `version` is raised when entries are made differently: the index is then built
+    anew.
+    """
+
+    rooms: Mapping[str, Entries]
+    version: int = 1
+
+
+def key_of(room: str, id: str) -> str:
+    """The key under which a document is found."""
+    return f"{room}:{id}"
+
+
+def entries_of(found: Found, room: str, ids: list[str], read: Read) -> dict[str, Entry | None]:
+    """The entries of these documents as they are now; None for one that is gone."""
+    gone: dict[str, Entry | None] = {key_of(room, id): None for id in ids}
+    return gone | found.rooms[room](read(room, {"_id": {"$in": ids}}), read)

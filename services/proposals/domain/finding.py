@@ -1,0 +1,117 @@
+"""What is found of proposals as text: titles, texts and sent replies, each by those who may read it.
+
+`readers_of_proposal` and `reads_proposals_as` are the two sides of one rule, like an audience and its words: an entry
+is found by whoever has one of its readers. A text that is locked away is not found at all.
+"""
+
+from datetime import datetime
+
+from kernel.clock import local_date
+from kernel.identity import Principal
+from kernel.search.entries import Entry, Found, Read, key_of
+from kernel.search.words import one_line
+from services.proposals.contract.handling_words import HandlingState
+from services.proposals.domain import access
+from services.proposals.domain.text import visible
+from services.proposals.domain.words import State
+
+PUBLIC = "public"
+PROPOSALS, HANDLINGS = "proposals", "handlings"
+
+
+def text_id(proposal: str, version: int) -> str:
+    """The id under which a version of a text is kept."""
+    return f"{proposal}/{version}"
+
+
+def words_of_text(kept: dict) -> str:
+    """All that a reader sees of a text below its title, as one line."""
+    parts = [visible(kept["situation"].replace("<", " <")), visible(kept["analysis"].replace("<", " <"))]
+    return one_line(" ".join([*parts, *(row["text"] for row in kept["suggestions"])]))
+
+
+def words_of_reply(reply: dict) -> str:
+    """All that a reader sees of a reply, as one line."""
+    return one_line(" ".join([visible(reply["body"].replace("<", " <")), *(row["why"] for row in reply["answers"])]))
+
+
+def readers_of_proposal(document: dict) -> list[str]:
+    """The words of everybody who may find this proposal (as it is kept)."""
+    shown = [f"shown:{document['committee']}:{document['shown']}"] if document["shown"] else []
+    return [*document["audience"], *shown, *([PUBLIC] if document.get("published_at") else [])]
+
+
+def reads_proposals_as(who: Principal) -> set[str]:
+    """The words under which this person finds proposals; what is published, everybody does."""
+    wide = {grant.committee: access.wide_roles(who, grant.committee) for grant in who.grants}
+    shown = {
+        f"shown:{committee}:{level}"
+        for committee, roles in wide.items()
+        for level in (range(min(roles.values()), access.Shown.LEADERS + 1) if roles else ())
+    }
+    return {PUBLIC, *access.words_of(who), *shown}
+
+
+def reply_reader(word: str) -> str:
+    """A reader of a handling, apart from those of proposals: both have words for units and offices."""
+    return f"reply:{word}"
+
+
+def _proposals(documents: list[dict], read: Read) -> dict[str, Entry | None]:
+    ids = {text_id(one["_id"], one["text"]["version"]): one for one in documents}
+    texts = {kept["_id"]: kept for kept in read("texts", {"_id": {"$in": list(ids)}})} if ids else {}
+    return {key_of(PROPOSALS, one["_id"]): _proposal(one, texts.get(id)) for id, one in ids.items()}
+
+
+def _proposal(document: dict, text: dict | None) -> Entry | None:
+    if text is None or document.get("quarantine"):
+        return None
+    return Entry(
+        key=key_of(PROPOSALS, document["_id"]),
+        kind="proposal",
+        title=document["title"],
+        text=words_of_text(text),
+        readers=readers_of_proposal(document),
+        tags=_tags(document),
+        on=_ordinal(document["listed_at"]),
+        alike=document["state"] not in (State.DRAFT, State.WITHDRAWN),
+    )
+
+
+def _tags(document: dict) -> list[str]:
+    category = document.get("category")
+    said = {"is": "proposal", "category": category and category["code"]}
+    said |= {name: document.get(name) for name in ("committee", "state", "kind", "term", "session")}
+    units = [f"unit:{unit['unit']}" for unit in document.get("units", ())]
+    signers = [f"signer:{signer['subject']}" for signer in document["signers"]]
+    return [f"{name}:{value}" for name, value in said.items() if value is not None] + units + signers
+
+
+def _handlings(documents: list[dict], read: Read) -> dict[str, Entry | None]:
+    sent = [one for one in documents if one["state"] == HandlingState.SENT and one.get("reply")]
+    wanted = list({one["proposal"] for one in sent})
+    proposals = {one["_id"]: one for one in read(PROPOSALS, {"_id": {"$in": wanted}})} if wanted else {}
+    nothing: dict[str, Entry | None] = {key_of(HANDLINGS, one["_id"]): None for one in documents}
+    return nothing | {key_of(HANDLINGS, one["_id"]): _reply(one, proposals.get(one["proposal"])) for one in sent}
+
+
+def _reply(handling: dict, proposal: dict | None) -> Entry | None:
+    if proposal is None or proposal.get("quarantine") or handling.get("locked"):
+        return None
+    of_proposal = [tag for tag in _tags(proposal) if not tag.startswith(("is:", "unit:"))]
+    return Entry(
+        key=key_of(HANDLINGS, handling["_id"]),
+        kind="reply",
+        title=handling["title"],
+        text=words_of_reply(handling["reply"]),
+        readers=[reply_reader(word) for word in handling["readers"]],
+        tags=[*of_proposal, "is:reply", f"unit:{handling['unit']}"],
+        on=_ordinal(handling["sent_at"]),
+    )
+
+
+def _ordinal(instant: datetime) -> int:
+    return local_date(instant).toordinal()
+
+
+FOUND = Found({PROPOSALS: _proposals, HANDLINGS: _handlings})

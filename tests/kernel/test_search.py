@@ -1,0 +1,111 @@
+"""The index: what is put is found by its readers alone; likeness; marks; a folder is read as its keeper left it."""
+
+import pytest
+
+from kernel.rpc.problems import Unavailable
+from kernel.search.asking import Asked, pieces
+from kernel.search.entries import Entry
+from kernel.search.finder import FolderFinder, OpenFinder
+from kernel.search.grams import Weights, characters
+from kernel.search.index import Index
+from kernel.search.marks import excerpt, marked, shared_phrases
+from kernel.search.words import plain, words
+
+TEXTS = {
+    "lifts": ("老旧小区加装电梯", "楼上的老人下楼困难，各家出资比例谈不拢。"),
+    "bins": ("乡镇垃圾分类", "垃圾清运车每周才来一次，村民只能就地焚烧。"),
+    "lifts_too": ("既有住宅增设电梯", "楼上的老人下楼困难，一楼住户不同意。"),
+}
+
+
+def entry(key, **more):
+    title, text = TEXTS[key]
+    kept = {"key": key, "kind": "paper", "title": title, "text": text, "readers": ["all"], "alike": True}
+    return Entry(**kept | more)
+
+
+def filled(folder=None, **more) -> Index:
+    index = Index(folder)
+    index.put({key: entry(key, **more) for key in TEXTS})
+    index.commit({"build": "one", "token": ""})
+    return index
+
+
+def asked(text="", **more) -> Asked:
+    return Asked(**{"text": text, "readers": ("all",)} | more)
+
+
+def test_words_come_with_their_parts_and_without_what_stands_between():
+    assert {"人民", "法院", "人民法院"} <= set(words("人民法院，"))
+    assert plain("A区，1 号！") == "a区1号"
+
+
+def test_an_entry_is_found_by_its_readers_alone():
+    finder = OpenFinder(filled())
+    assert finder.ask(asked("电梯", readers=("all", "x"))).total == 2
+    assert finder.ask(asked("电梯", readers=("x",))).total == 0
+    assert finder.look_alikes("加装电梯", "楼上的老人下楼困难", asked(readers=("x",))) == []
+
+
+def test_an_entry_that_is_put_again_or_taken_away_is_no_longer_as_it_was():
+    index = filled()
+    finder = OpenFinder(index)
+    index.put({"bins": entry("bins", title="乡镇污水处理"), "lifts": None})
+    index.commit()
+    assert finder.ask(asked("污水")).keys == ["bins"]
+    assert finder.ask(asked("分类")).total == 0
+    assert finder.ask(asked("电梯")).keys == ["lifts_too"]
+
+
+def test_the_newest_come_first_where_there_are_no_words():
+    index = Index()
+    index.put({key: entry(key, on=day) for day, key in enumerate(TEXTS)})
+    index.commit()
+    assert OpenFinder(index).ask(asked()).keys == list(reversed(TEXTS))
+    assert OpenFinder(index).ask(asked(first=1, last=1)).keys == ["bins"]
+
+
+def test_the_likest_come_first_and_a_text_is_not_its_own_look_alike():
+    found = OpenFinder(filled()).look_alikes(*TEXTS["lifts"], asked(), exclude="lifts")
+    assert found[0].key == "lifts_too" and found[0].likeness > 0.2
+    assert "lifts" not in [one.key for one in found]
+
+
+def test_likeness_is_the_cosine_of_weighed_grams():
+    weights = Weights()
+    for title, text in TEXTS.values():
+        weights.learn(characters(plain(title + text)))
+    own, other, nothing = (characters(text) for text in ("老旧小区加装电梯", "老旧小区改造", "甲乙丙丁"))
+    same, part, none = weights.likeness(own, [own, other, nothing])
+    assert same == pytest.approx(1, abs=1e-5) and 0.1 < part < 0.9 and none == 0
+    assert weights.likeness(own, [characters(""), own])[1] == pytest.approx(1, abs=1e-5)
+
+
+def test_what_stands_in_quotation_marks_is_a_phrase():
+    assert pieces('老旧小区 "加装 电梯" ， “出资”') == [("老旧小区", False), ("加装 电梯", True), ("出资", True)]
+
+
+def test_marks_and_shared_phrases_show_why():
+    assert marked("加装电梯", ["电梯"]) == [{"text": "加装", "marked": False}, {"text": "电梯", "marked": True}]
+    assert shared_phrases(TEXTS["lifts"][1], TEXTS["lifts_too"][1]) == ["楼上的老人下楼困难，"]
+    cut = excerpt("甲" * 300 + "电梯" + "乙" * 300, ["电梯"])
+    assert {"text": "电梯", "marked": True} in cut and len("".join(piece["text"] for piece in cut)) <= 122
+
+
+def test_a_folder_is_read_as_its_keeper_left_it_and_cannot_be_before_it_is_built(tmp_path):
+    finder = FolderFinder(tmp_path / "index")
+    with pytest.raises(Unavailable):
+        finder.ask(asked())
+    index = filled(tmp_path / "index")
+    assert finder.ask(asked("电梯")).total == 2
+    index.put({"lifts": None})
+    index.commit({"build": "one", "token": ""})
+    assert finder.ask(asked("电梯")).total == 1
+
+
+def test_the_work_of_asking_is_done_aside(tmp_path):
+    filled(tmp_path / "index")
+    finder, calls = FolderFinder(tmp_path / "index"), []
+    finder.aside = lambda do: calls.append(do) or do()
+    finder.ask(asked()), finder.look_alikes("电梯", "", asked())
+    assert len(calls) == 2
