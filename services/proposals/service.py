@@ -21,7 +21,7 @@ from services.proposals.commands import (
     settings,
     urging,
 )
-from services.proposals.queries import files, proposals
+from services.proposals.queries import files, proposals, statistics
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.store import Proposals
@@ -58,6 +58,14 @@ class ProposalsService:
     @query(forms.CountProposals)
     def count_proposals(self, **form):
         return proposals.count_proposals(self.work, **form)
+
+    @query(forms.GetStatistics)
+    def get_statistics(self, **form):
+        return statistics.get_statistics(self.work, **form)
+
+    @query(forms.ListCounted)
+    def list_counted(self, **form):
+        return statistics.list_counted(self.work, **form)
 
     @command(forms.MayRead)
     def may_read(self, subject_id, **form):

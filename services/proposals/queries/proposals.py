@@ -9,6 +9,7 @@ from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.showing import locked_facts, shown_facts, shows_event, untold
 from services.proposals.domain.views import INSIDERS, proposal_row, text_view
+from services.proposals.queries.counting import COUNTERS
 from services.proposals.queries.history import history_rows
 from services.proposals.store import (
     locked_among,
@@ -37,7 +38,6 @@ EQUAL = {
     "unit": "units.unit",
     "signer": "signers.subject",
 }
-COUNTERS = ("proposal_office", "leader", "chairmens_meeting", "auditor")
 
 
 def get_proposal(work: Work, proposal_id: str) -> dict:
