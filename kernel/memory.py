@@ -29,6 +29,11 @@ class MemoryBackend:
             found.sort(key=lambda doc: (_order(_first(doc, key)), _order(doc["_id"])), reverse=sort.startswith("-"))
         return copy.deepcopy(found[:limit] if limit else found)
 
+    def parts(self, name: str, where: dict, fields: tuple[str, ...]) -> list[dict]:
+        """The named fields (dotted paths) and the `_id` of the documents that fit."""
+        paths = [field.split(".") for field in ("_id", *fields)]
+        return [_part(document, paths) for document in self.find(name, where)]
+
     def insert(self, name: str, documents: list[dict]) -> None:
         """Write new documents. Raises KeyError for an `_id` that is there."""
         room = self.collections.setdefault(name, {})
@@ -67,6 +72,18 @@ class MemoryBackend:
         counter = self.collections.setdefault(name, {}).setdefault(key, {"_id": key, "value": 0})
         counter["value"] += 1
         return counter["value"]
+
+
+def _part(document: Any, paths: list[list[str]]) -> Any:
+    """What MongoDB's projection leaves of a document: list members each by themselves, plain values as they are."""
+    if isinstance(document, list):
+        return [_part(member, paths) for member in document if isinstance(member, dict)]
+    if not isinstance(document, dict):
+        return document
+    below: dict[str, list[list[str]]] = {}
+    for first, *rest in paths:
+        below.setdefault(first, []).extend([rest] if rest else [])
+    return {key: _part(value, below[key]) if below[key] else value for key, value in document.items() if key in below}
 
 
 def matches(document: dict, where: dict) -> bool:

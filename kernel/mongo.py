@@ -114,6 +114,10 @@ class MongoBackend:
             cursor = cursor.sort(order if sort.lstrip("-") == "_id" else [*order, ("_id", order[0][1])])
         return list(cursor)
 
+    def parts(self, name: str, where: dict, fields: tuple[str, ...]) -> list[dict]:
+        """The named fields (dotted paths) and the `_id` of the documents that fit, in no order."""
+        return list(self._room(name).find(where, dict.fromkeys(fields, 1), session=self.session))
+
     def insert(self, name: str, documents: list[dict]) -> None:
         """Write new documents. Raises pymongo's DuplicateKeyError, in a transaction when flushed."""
         for document in documents:

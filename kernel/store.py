@@ -31,6 +31,8 @@ class Backend(Protocol):
 
     def find(self, name: str, where: dict, sort: str | None = None, limit: int = 0) -> list[dict]: ...
 
+    def parts(self, name: str, where: dict, fields: tuple[str, ...]) -> list[dict]: ...
+
     def insert(self, name: str, documents: list[dict]) -> None: ...
 
     def insert_once(self, name: str, document: dict) -> bool: ...
@@ -229,6 +231,10 @@ class BoundCollection(Generic[A]):
     def documents(self, where: dict, sort: str | None = None, limit: int = 0) -> list[dict]:
         """Raw documents, for queries."""
         return self.raw.find(where, sort, limit)
+
+    def parts(self, where: dict, fields: tuple[str, ...]) -> list[dict]:
+        """The named fields (dotted paths) and the `_id` of the raw documents that fit, for counting many of them."""
+        return self.backend.parts(self.room.name, where, fields)
 
     def page(self, where: dict, sort: str = "-_id", cursor: str | None = None, limit: int = 20) -> Page:
         """One page of raw documents; see BoundDocuments.page."""

@@ -9,6 +9,8 @@ PROPOSAL = "/proposals/<id:proposal_id>"
 # Reading
 routes.read("/proposals", "list_proposals", c.ListProposals, c.ProposalPage)
 routes.read("/proposals/numbers", "count_proposals", c.CountProposals, c.Numbers)
+routes.read("/proposals/statistics", "get_statistics", c.GetStatistics, c.StatisticsView)
+routes.read("/proposals/statistics/rows", "list_counted", c.ListCounted, c.CountedPage)
 routes.read(PROPOSAL, "get_proposal", c.GetProposal, c.ProposalView)
 routes.read(f"{PROPOSAL}/text", "get_proposal_text", c.GetProposalText, c.TextView)
 routes.read(f"{PROPOSAL}/texts", "list_text_versions", c.ListTextVersions, c.TextVersions)

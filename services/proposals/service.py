@@ -22,7 +22,7 @@ from services.proposals.commands import (
     settings,
     urging,
 )
-from services.proposals.queries import files, finding, likeness, proposals
+from services.proposals.queries import files, finding, likeness, proposals, statistics
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
@@ -73,6 +73,14 @@ class ProposalsService:
     @query(forms.SuggestPlacing)
     def suggest_placing(self, proposal_id):
         return likeness.suggest_placing(self.work, proposal_id)
+
+    @query(forms.GetStatistics)
+    def get_statistics(self, **form):
+        return statistics.get_statistics(self.work, **form)
+
+    @query(forms.ListCounted)
+    def list_counted(self, **form):
+        return statistics.list_counted(self.work, **form)
 
     @command(forms.MayRead)
     def may_read(self, subject_id, **form):

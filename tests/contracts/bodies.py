@@ -100,6 +100,8 @@ BODIES: dict[str, Body] = {
     "decide_dissatisfaction": REASON | {"decision": "close"},
     "unpublish_proposal": REASON,
     "count_proposals": _in_committee(),
+    "get_statistics": _in_committee(scope="committee", group="unit"),
+    "list_counted": _in_committee(scope="committee", figure="filing_rate", side="under"),
     "change_setting": lambda house, record: {
         "name": "proposal.text_limit",
         "value": 1500,

@@ -19,6 +19,7 @@ from kernel.forms import Choice
 from kernel.states import aggregates_of
 from services.members.domain.rules import PRESET
 from services.notifications.texts import LABELLED
+from services.proposals.contract import Figure
 from services.proposals.domain.settings import setting_names
 
 SPEAKERS = (KERNEL, *SERVICES)
@@ -163,6 +164,10 @@ def test_every_setting_has_a_label():
     assert [name for name in setting_names() if not heard("proposals", f"setting.{name}")] == []
 
 
+def test_every_figure_has_a_formula_in_words():
+    assert [figure for figure in Figure if not heard("proposals", f"formula.{figure}")] == []
+
+
 @pytest.mark.parametrize("speaker", SPEAKERS)
 def test_no_label_is_there_for_nothing(speaker):
     used = {code for who, code in words_of_forms() | words_of_enumerations() | acts() if who == speaker}
@@ -172,7 +177,7 @@ def test_no_label_is_there_for_nothing(speaker):
     if speaker == "members":
         used |= {f"rule.{rule.name}" for rule in PRESET.rules}
     if speaker == "proposals":
-        used |= {f"setting.{name}" for name in setting_names()}
+        used |= {f"setting.{name}" for name in setting_names()} | {f"formula.{figure}" for figure in Figure}
     if speaker == "notifications":
         used |= {code for who, code in words_of_enumerations() if who == "proposals" and code.split(".")[0] in LABELLED}
     unused = SENTENCES.labels[speaker].keys() - used

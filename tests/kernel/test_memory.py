@@ -1,6 +1,6 @@
 import pytest
 
-from kernel.memory import matches
+from kernel.memory import MemoryBackend, matches
 from tests.kernel.test_store import Box, Boxes, box
 
 DOCUMENT = {"_id": "1", "state": "filed", "n": 3, "signers": [{"subject": "m1"}, {"subject": "m2"}], "tags": ["a", "b"]}
@@ -35,3 +35,11 @@ def test_what_is_read_from_memory_is_a_copy():
     work.boxes.get("b1").label = "changed"
     assert work.boxes.get("b1").label == "new"
     assert isinstance(work.boxes.get("b1"), Box)
+
+
+def test_parts_of_documents_are_what_a_projection_leaves_of_them():
+    backend = MemoryBackend()
+    backend.insert("papers", [DOCUMENT | {"signers": [{"subject": "m1", "name": "x"}, "y"], "text": {"a": 1, "b": 2}}])
+    parts = backend.parts("papers", {"n": 3}, ("state", "signers.subject", "text.b", "tags", "gone.deep"))
+    left = {"_id": "1", "state": "filed", "signers": [{"subject": "m1"}], "text": {"b": 2}, "tags": ["a", "b"]}
+    assert parts == [left]

@@ -14,6 +14,7 @@ from services.proposals.domain.views import text_view
 from services.proposals.domain.words import Role
 from services.proposals.queries import proposals as reading
 from services.proposals.queries.settings import list_settings
+from services.proposals.queries.statistics import get_statistics, list_counted
 from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
@@ -59,6 +60,7 @@ WHO = {
     ("committee_staff", "named_reader", "same"): official("committee_staff"),
 }
 MARKS = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
+COUNTED = {"figure": "filing_rate", "side": "under"}
 TALK = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
 UNIT = [{"unit": WATER, "part": "sole"}]
 CHOICE = {"reason": "other", "reason_text": "x"}
@@ -236,6 +238,8 @@ ACTS = {
     "create_proposal": lambda work, _: drafting.create_proposal(work, **words_form()),
     "list_proposals": lambda work, _: reading.list_proposals(work),
     "count_proposals": lambda work, _: reading.count_proposals(work, committee=OFFICE.committee),
+    "get_statistics": lambda w, _: get_statistics(w, committee=OFFICE.committee, scope="committee"),
+    "list_counted": lambda w, _: list_counted(w, committee=OFFICE.committee, scope="committee", **COUNTED),
     "list_settings": lambda work, _: list_settings(work),
     "change_setting": lambda w, _: change_setting(w, name="proposal.text_limit", value=2000, since="2027-01-11"),
 }

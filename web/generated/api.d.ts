@@ -1996,6 +1996,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of the proposals that one may count, each with how it is made, and the year before. */
+        get: operations["get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/statistics/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one of the numbers counts, one row each. */
+        get: operations["list_counted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}": {
         parameters: {
             query?: never;
@@ -3343,6 +3377,32 @@ export interface components {
             reason: string;
         };
         ContinueOrganisation: Record<string, never>;
+        CountView: {
+            over: number;
+            rate: number | null;
+            under: number | null;
+        };
+        CountedPage: {
+            next: string | null;
+            rows: components["schemas"]["CountedRow"][];
+            total: number;
+        };
+        CountedRow: {
+            /** Format: uuid */
+            handling: string | null;
+            id: string;
+            mark: string | null;
+            number: number | null;
+            of: string;
+            /** Format: uuid */
+            proposal: string;
+            session: number | null;
+            state: string | null;
+            term: number | null;
+            title: string;
+            units: string[];
+            who: string | null;
+        };
         CountersignReply: Record<string, never>;
         CreateAccount: {
             /** Format: uuid */
@@ -3632,6 +3692,15 @@ export interface components {
             subject: string;
             text: string;
         };
+        FigureView: {
+            before: components["schemas"]["CountView"] | null;
+            listed: string[];
+            name: string;
+            of: string;
+            over: number;
+            rate: number | null;
+            under: number | null;
+        };
         FileProposal: {
             category: string;
             /** @default  */
@@ -3756,6 +3825,14 @@ export interface components {
             since: string;
             /** Format: date */
             until?: string | null;
+        };
+        GroupView: {
+            en: string;
+            figures: {
+                [key: string]: components["schemas"]["CountView"];
+            };
+            value: string;
+            zh: string;
         };
         HandOver: {
             assignments: components["schemas"]["Assignment"][];
@@ -4322,6 +4399,11 @@ export interface components {
             next?: string | null;
             rows: components["schemas"]["PersonView"][];
             total: number;
+        };
+        PeriodView: {
+            session: number | null;
+            term: number | null;
+            year: number | null;
         };
         PersonView: {
             actions?: {
@@ -4971,6 +5053,18 @@ export interface components {
              * @default null
              */
             subject_group?: string | null;
+        };
+        StatisticsView: {
+            before: components["schemas"]["PeriodView"] | null;
+            /** Format: uuid */
+            committee: string;
+            figures: components["schemas"]["FigureView"][];
+            groups: components["schemas"]["GroupView"][];
+            /** Format: date */
+            on: string;
+            period: components["schemas"]["PeriodView"];
+            scope: string;
+            scopes: string[];
         };
         StopSpeakingFor: {
             /** Format: uuid */
@@ -9921,6 +10015,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Numbers"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_statistics: {
+        parameters: {
+            query?: {
+                committee?: string;
+                scope?: "committee" | "office" | "unit" | "own" | "published";
+                term?: number;
+                session?: number;
+                year?: number;
+                kind?: "plenary" | "between_sessions";
+                category?: string;
+                group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers of a scope as they stand on the local date `on`; `before` is the period compared with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_counted: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                committee?: string;
+                scope?: "committee" | "office" | "unit" | "own" | "published";
+                term?: number;
+                session?: number;
+                year?: number;
+                kind?: "plenary" | "between_sessions";
+                category?: string;
+                figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "returned" | "overdue" | "replied" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
+                side?: "over" | "under";
+                group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what was counted; `total` is the number itself, on every page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPage"];
                 };
             };
             /** @description Not Modified */

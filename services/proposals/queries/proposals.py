@@ -11,6 +11,7 @@ from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.showing import locked_facts, shown_facts, shows_event, untold
 from services.proposals.domain.urging import NEVER
 from services.proposals.domain.views import INSIDERS, proposal_row, text_view
+from services.proposals.queries.counting import COUNTERS
 from services.proposals.queries.deadlines import by_deadline, open_deadlines
 from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows
@@ -41,7 +42,6 @@ EQUAL = {
     "unit": "units.unit",
     "signer": "signers.subject",
 }
-COUNTERS = ("proposal_office", "leader", "chairmens_meeting", "auditor")
 
 
 def get_proposal(work: Work, proposal_id: str) -> dict:

@@ -1,0 +1,138 @@
+"""What is counted for whom: the items of a scope, with those among them that the person may open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
+
+from kernel.clock import LOCAL
+from kernel.rpc.problems import Forbidden
+from kernel.work import Work
+from services.proposals.contract.statistics import Counted, NumbersScope
+from services.proposals.domain import access
+from services.proposals.domain.counting import Item, items_of
+from services.proposals.domain.counting.items import COMMITMENT_PARTS, HANDLING_PARTS, PROPOSAL_PARTS
+from services.proposals.domain.words import State
+
+COUNTERS = ("proposal_office", "leader", "chairmens_meeting", "auditor")
+SUBMITTED = {"column": {"$ne": None}}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose numbers: `where` finds the proposals; only handlings of `part` (field and ids) count, where it is set.
+
+    `sees` says of a proposal's parts whether the person may open it; `names` whether signers' names are told.
+    """
+
+    name: NumbersScope
+    committee: str
+    where: dict
+    sees: Callable[[dict], bool]
+    part: dict | None = None
+    names: bool = True
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The items of a scope in some period."""
+
+    scope: Scope
+    items: list[Item]
+
+    def listed(self, item: Item) -> bool:
+        """Whether the person may open it."""
+        return self.scope.sees(item.proposal)
+
+
+def scopes_of(work: Work, committee: str) -> list[NumbersScope]:
+    """The scopes in which this person may count in a committee, the widest first. What is published is for all."""
+    who, scopes = work.who, NumbersScope
+    granted = {grant.role for grant in who.grants if grant.committee == committee}
+    may = [scopes.COMMITTEE] if any(who.has(role, committee) for role in COUNTERS) else []
+    may += [scopes.OFFICE] if "handover_office" in granted else []
+    may += [scopes.UNIT] if granted & set(access.UNIT_GRANTS) else []
+    may += [scopes.OWN] if who.subjects else []
+    return [*may, scopes.PUBLISHED]
+
+
+def scope_of(work: Work, committee: str, name: str | None) -> Scope:
+    """One of those scopes, the widest when it is not named. Raises Forbidden for one that is not theirs."""
+    may = scopes_of(work, committee)
+    chosen = NumbersScope(name) if name else may[0]
+    if chosen not in may:
+        raise Forbidden("forbidden.numbers")
+    return _SCOPES[chosen](work, committee)
+
+
+def counts_of(work: Work, scope: Scope, **chosen) -> Counts:
+    """Everything to count of the proposals that `chosen` (term, session, year, kind, category) names."""
+    where = {"$and": [scope.where, SUBMITTED, _chosen(chosen)]}
+    parts = work.proposals.parts(where, (*PROPOSAL_PARTS, *_audience(scope)))
+    proposals = {each["_id"]: each for each in parts}
+    below = {"proposal": {"$in": list(proposals)}} | (scope.part or {})
+    handlings = work.handlings.parts(below, HANDLING_PARTS)
+    commitments = work.commitments.parts(below, COMMITMENT_PARTS)
+    items = items_of(proposals, handlings, commitments, work.today)
+    if scope.part:
+        items = [item for item in items if _theirs(scope, item)]
+    return Counts(scope, items)
+
+
+def _theirs(scope: Scope, item: Item) -> bool:
+    """A proposal that was given to others stands in a unit's numbers by its old handling only."""
+    return item.of in (Counted.HANDLING, Counted.COMMITMENT, Counted.SUGGESTION) or scope.sees(item.proposal)
+
+
+def _audience(scope: Scope) -> tuple[str, ...]:
+    return ("audience",) if scope.part else ()
+
+
+def _committee(work: Work, committee: str) -> Scope:
+    """All that was submitted; who sees it only from its filing on opens no number that has more in it."""
+    wide = access.wide_roles(work.who, committee)
+    least = min(wide.values(), default=access.Shown.LEADERS + 1)
+    return Scope(NumbersScope.COMMITTEE, committee, {"committee": committee}, lambda parts: parts["shown"] >= least)
+
+
+def _handed(work: Work, committee: str, *, name: NumbersScope, kind: str, field: str) -> Scope:
+    """What a unit or a handover office has, or had, to handle."""
+    words = [word for word in access.words_of(work.who) if word.startswith(f"{kind}:")]
+    part = {field: {"$in": [word.removeprefix(f"{kind}:") for word in words]}}
+    known = work.handlings.parts(part | {"committee": committee}, ("proposal",))
+    where = {"_id": {"$in": sorted({each["proposal"] for each in known})}, "committee": committee}
+    return Scope(name, committee, where, lambda parts: bool(set(words) & set(parts["audience"])), part)
+
+
+def _own(work: Work, committee: str) -> Scope:
+    """What the person signed."""
+    words = [word for word in access.words_of(work.who) if word.startswith("subject:")]
+    return Scope(NumbersScope.OWN, committee, {"audience": {"$in": words}, "committee": committee}, lambda parts: True)
+
+
+def _published(work: Work, committee: str) -> Scope:
+    """What everybody may read; who rated how is not among it."""
+    where = {"committee": committee, "state": {"$in": [State.CLOSED, State.ARCHIVED]}, "published_at": {"$ne": None}}
+    return Scope(NumbersScope.PUBLISHED, committee, where, lambda parts: True, names=False)
+
+
+_SCOPES: dict[NumbersScope, Callable[[Work, str], Scope]] = {
+    NumbersScope.COMMITTEE: _committee,
+    NumbersScope.OFFICE: partial(_handed, name=NumbersScope.OFFICE, kind="handover", field="office"),
+    NumbersScope.UNIT: partial(_handed, name=NumbersScope.UNIT, kind="unit", field="unit"),
+    NumbersScope.OWN: _own,
+    NumbersScope.PUBLISHED: _published,
+}
+
+
+def _chosen(chosen: dict) -> dict:
+    where = {name: chosen[name] for name in ("term", "session", "kind") if chosen.get(name) is not None}
+    if category := chosen.get("category"):
+        where |= {"category.code": category}
+    if year := chosen.get("year"):
+        where["listed_at"] = {"$gte": _new_year(year), "$lt": _new_year(year + 1)}
+    return where
+
+
+def _new_year(year: int) -> datetime:
+    return datetime.combine(date(year, 1, 1), time.min, LOCAL)

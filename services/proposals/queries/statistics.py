@@ -1,0 +1,160 @@
+"""The numbers an office lives by 统计, and the lists behind them: both from the same items by the same formulas."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kernel.rpc.problems import Invalid
+from kernel.work import Work
+from services.proposals.contract.statistics import Figure, Grouping
+from services.proposals.domain.counting import FIGURES, Formula, Item, group_keys
+from services.proposals.domain.counting.groups import group_name
+from services.proposals.queries.counting import Counts, counts_of, scope_of, scopes_of
+from services.proposals.queries.periods import name_of_session, period_before
+from services.proposals.texts import HIDDEN_TITLE
+from services.proposals.texts.proposals import LABELS
+
+
+def get_statistics(work: Work, *, committee: str | None = None, scope: str | None = None, group=None, **chosen) -> dict:
+    """A StatisticsView. Raises Forbidden for a scope that is not this person's."""
+    committee = committee or work.committee
+    work.directory.get("committee", committee)
+    counts = counts_of(work, scope_of(work, committee, scope), **chosen)
+    before = period_before(work, committee, chosen)
+    earlier = counts_of(work, counts.scope, **chosen | before) if before else None
+    return {
+        "committee": committee,
+        "scope": str(counts.scope.name),
+        "scopes": [str(each) for each in scopes_of(work, committee)],
+        "on": work.today.isoformat(),
+        "period": _period(chosen),
+        "before": _period(before) if before else None,
+        "figures": [_figure(name, formula, counts, earlier) for name, formula in FIGURES.items()],
+        "groups": _groups(work, committee, counts, Grouping(group)) if group else [],
+    }
+
+
+def list_counted(
+    work: Work,
+    *,
+    figure: str,
+    side: str,
+    committee: str | None = None,
+    scope: str | None = None,
+    group: str | None = None,
+    value: str = "",
+    cursor: str | None = None,
+    limit: int = 20,
+    **chosen,
+) -> dict:
+    """A CountedPage of what stands above or below the line of a figure. Raises Forbidden, Invalid for no cursor.
+
+    What one may not see is neither listed nor counted here.
+    """
+    committee = committee or work.committee
+    work.directory.get("committee", committee)
+    counts = counts_of(work, scope_of(work, committee, scope), **chosen)
+    formula, by = FIGURES[Figure(figure)], Grouping(group) if group else None
+    fits = formula.counts if side == "over" else formula.divides
+    found = [item for item in counts.items if fits(item) and counts.listed(item)]
+    chosen_ones = sorted((item for item in found if not by or value in group_keys(item, by)), key=_order)
+    start = _start(cursor)
+    rows = [_row(item, counts.scope.names) for item in chosen_ones[start : start + limit]]
+    more = start + limit < len(chosen_ones)
+    return {"rows": rows, "next": str(start + limit) if more else None, "total": len(chosen_ones)}
+
+
+def _figure(name: Figure, formula: Formula, counts: Counts, earlier: Counts | None) -> dict:
+    over = [item for item in counts.items if formula.counts(item)]
+    under = [item for item in counts.items if formula.divides(item)]
+    sides = {"over": over} | ({"under": under} if formula.under else {})
+    return {
+        "name": str(name),
+        "of": str(formula.of),
+        "listed": [side for side, items in sides.items() if all(counts.listed(item) for item in items)],
+        "before": _count_of(formula, earlier.items) if earlier else None,
+    } | _count(formula, len(over), len(under))
+
+
+def _count_of(formula: Formula, items: Iterable[Item]) -> dict:
+    over = under = 0
+    for item in items:
+        over += formula.counts(item)
+        under += formula.divides(item)
+    return _count(formula, over, under)
+
+
+def _count(formula: Formula, over: int, under: int) -> dict:
+    if formula.under is None:
+        return {"over": over, "under": None, "rate": None}
+    return {"over": over, "under": under, "rate": round(over / under, 4) if under else None}
+
+
+def _groups(work: Work, committee: str, counts: Counts, by: Grouping) -> list[dict]:
+    """A GroupView each: the largest by what was received first, sessions and years in their order."""
+    members: dict[str, list[Item]] = defaultdict(list)
+    for item in counts.items:
+        for value in group_keys(item, by):
+            members[value].append(item)
+    rows = [_group(work, committee, by, value, items) for value, items in members.items()]
+    if by in (Grouping.SESSION, Grouping.YEAR):
+        return sorted(rows, key=lambda row: [int(part) for part in row["value"].split(".")])
+    return sorted(rows, key=lambda row: (not row["value"], -_weight(row), row["zh"], row["value"]))
+
+
+def _weight(row: dict) -> int:
+    return sum(row["figures"].get(name, {"over": 0})["over"] for name in (Figure.RECEIVED, Figure.HANDED_OVER))
+
+
+def _group(work: Work, committee: str, by: Grouping, value: str, items: list[Item]) -> dict:
+    counted = {str(name): _count_of(formula, items) for name, formula in FIGURES.items()}
+    zh, en = _name(work, committee, by, value, items[0])
+    told = {name: count for name, count in counted.items() if count["over"] or count["under"]}
+    return {"value": value, "zh": zh, "en": en, "figures": told}
+
+
+def _name(work: Work, committee: str, by: Grouping, value: str, item: Item) -> tuple[str, str]:
+    if by is Grouping.SESSION:
+        name = name_of_session(work, committee, item.proposal["term"], item.proposal["session"])
+        return name, name
+    if by is Grouping.PROPOSING_COMMITTEE:
+        name = work.directory.name(value, work.today)
+        return name, name
+    if by is Grouping.KIND and value:
+        return LABELS[f"kind.{value}"]["zh"], LABELS[f"kind.{value}"]["en"]
+    return group_name(item, by, value)
+
+
+def _row(item: Item, names: bool) -> dict:
+    proposal = item.proposal
+    return {
+        "of": str(item.of),
+        "id": item.id,
+        "proposal": proposal["_id"],
+        "handling": item.handling,
+        "number": proposal["number"],
+        "title": HIDDEN_TITLE if proposal["quarantine"] else proposal["title"],
+        "term": proposal["term"],
+        "session": proposal["session"],
+        "state": item.state,
+        "mark": item.mark,
+        "units": [name for _, name in item.units],
+        "who": item.who if names else None,
+    }
+
+
+def _order(item: Item) -> tuple:
+    proposal = item.proposal
+    place = -(proposal["term"] or 0), -(proposal["session"] or 0), proposal["number"] is None, proposal["number"] or 0
+    return *place, proposal["_id"], item.id
+
+
+def _start(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 9):
+        raise Invalid.fields({"cursor": ["not_a_cursor"]})
+    return int(cursor)
+
+
+def _period(chosen: dict) -> dict:
+    return {name: chosen.get(name) for name in ("term", "session", "year")}

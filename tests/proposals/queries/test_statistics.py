@@ -1,0 +1,246 @@
+"""The numbers: equal to a slow count of the events, each with its list, and whose they are."""
+
+import random
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kernel.forms import form_of
+from kernel.rpc.problems import Forbidden, Invalid
+from services.proposals.commands import reviewing
+from services.proposals.contract import CountedPage, Figure, Grouping, StatisticsView
+from services.proposals.domain.counting import FIGURES
+from services.proposals.queries.statistics import get_statistics, list_counted
+from services.proposals.texts import HIDDEN_TITLE
+from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
+from tests.proposals.proposal_makers import (
+    COUNTY,
+    GOVERNMENT,
+    HE,
+    LEADER,
+    LIN,
+    OFFICE,
+    REVIEWER,
+    ROADS,
+    STRANGER,
+    WATER,
+    WATER_HANDLER,
+    ZHOU,
+    house,
+    official,
+)
+from tests.proposals.random_life import RandomLife
+from tests.proposals.recounting import recount
+
+SEED = 11
+"""A life at whose end no number is 0, and no rate 0 or 1."""
+AUDITOR = official("auditor")
+
+
+def numbers(work, who=OFFICE, **form) -> dict[str, tuple[int, int | None]]:
+    told = get_statistics(work.acting_as(who), **form)["figures"]
+    return {row["name"]: (row["over"], row["under"]) for row in told}
+
+
+def events_of(work) -> list[dict]:
+    return list(work.backend.collections.get("outbox", {}).values())
+
+
+@cache
+def eventful():
+    """One long life in which everything happens."""
+    chance = random.Random(SEED)
+    return RandomLife([chance.randrange(10_000) for _ in range(1_200)]).work
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.integers(0, 9_999), min_size=60, max_size=300))
+def test_numbers_equal_a_slow_count_of_the_events_of_any_history(choices):
+    work = RandomLife(choices).work
+    assert numbers(work) == recount(events_of(work), work.today)
+
+
+def test_numbers_equal_a_slow_count_where_everything_has_happened():
+    work = eventful()
+    slow = recount(events_of(work), work.today)
+    assert numbers(work) == slow
+    assert {name for name, (over, _) in slow.items() if not over} == set()
+    assert {name for name, (over, under) in slow.items() if under is not None and not 0 < over < under} == set()
+
+
+@pytest.mark.parametrize("group", [None, Grouping.UNIT, Grouping.PARTY])
+def test_every_number_opens_a_list_of_exactly_as_many(group):
+    work = eventful().acting_as(OFFICE)
+    told = get_statistics(work, group=group and str(group))
+    groups = told["groups"] if group else [{"figures": {row["name"]: row for row in told["figures"]}}]
+    assert groups
+    for row in groups[:1]:
+        chosen = {"group": str(group), "value": row["value"]} if group else {}
+        for name in FIGURES:
+            counted = row["figures"].get(name, {"over": 0, "under": 0})
+            sides = {"over", "under"} if FIGURES[name].under else {"over"}
+            for side in sides:
+                page = list_counted(work, figure=str(name), side=side, **chosen)
+                assert page["total"] == counted[side], (name, side, chosen)
+                assert not form_of(CountedPage).validate(page)
+
+
+def test_what_is_in_one_group_only_adds_up_to_the_whole():
+    work = eventful()
+    for group in set(Grouping) - {Grouping.UNIT}:
+        told = get_statistics(work.acting_as(OFFICE), group=str(group))
+        assert not form_of(StatisticsView).validate(told)
+        for row in told["figures"]:
+            parts = [one["figures"][row["name"]] for one in told["groups"] if row["name"] in one["figures"]]
+            assert sum(part["over"] for part in parts) == row["over"], (group, row["name"])
+            assert sum(part["under"] or 0 for part in parts) == (row["under"] or 0), (group, row["name"])
+
+
+def test_received_is_the_sum_of_its_columns():
+    told = numbers(eventful())
+    columns = ("under_review", "filed", "not_filed", "merged", "withdrawn")
+    assert told["received"][0] == sum(told[name][0] for name in columns)
+    assert told["not_filed"][0] == sum(count for name, (count, _) in told.items() if name.startswith("not_filed_"))
+
+
+def test_a_list_goes_on_page_by_page_without_gap_or_double():
+    work = eventful().acting_as(OFFICE)
+    whole = list_counted(work, figure="received", side="over", limit=100)
+    seen, cursor = [], None
+    while True:
+        page = list_counted(work, figure="received", side="over", limit=7, cursor=cursor)
+        seen += [row["id"] for row in page["rows"]]
+        if not (cursor := page["next"]):
+            break
+    assert seen[:100] == [row["id"] for row in whole["rows"]]
+    assert len(set(seen)) == whole["total"] == len(seen)
+
+
+@pytest.mark.parametrize("cursor", ["x", "-1", "1.5", "٣", "9" * 12])
+def test_a_cursor_that_is_none_is_refused(cursor):
+    with pytest.raises(Invalid):
+        list_counted(house(OFFICE), figure="received", side="over", cursor=cursor)
+
+
+def test_a_session_is_compared_with_the_one_before_and_a_year_with_the_year_before():
+    work = house()
+    replied(work)
+    term = work.directory.find("term", {"committee": OFFICE.committee})[0]
+    earlier = term["sessions"][0] | {"number": 1, "name": "一次会议"}
+    work.directory.keep(term | {"sessions": [earlier, *term["sessions"]]}, sequence=2)
+    office = work.acting_as(OFFICE)
+    second, first = (get_statistics(office, term=6, session=number) for number in (2, 1))
+    assert second["before"] == {"term": 6, "session": 1, "year": None}
+    assert second["figures"][0]["over"] == 1 and second["figures"][0]["before"]["over"] == 0
+    assert first["before"] is None and first["figures"][0]["before"] is None
+    later = get_statistics(office, year=2028)
+    assert later["figures"][0]["over"] == 0 and later["figures"][0]["before"]["over"] == 1
+    assert later["before"]["year"] == 2027
+
+
+def test_numbers_are_those_of_the_day_on_which_a_member_signed():
+    work = house()
+    submitted(work)
+    moved = work.directory.find("membership", {"name": ZHOU.name})[0] | {"sector": "工商联界"}
+    work.directory.keep(moved, sequence=2)
+    groups = get_statistics(work.acting_as(OFFICE), group="sector")["groups"]
+    assert [row["value"] for row in groups] == ["农业界"]
+
+
+# Whose numbers they are
+
+
+@pytest.mark.parametrize("who", [OFFICE, LEADER, AUDITOR])
+def test_office_leaders_and_auditors_count_the_whole_committee(who):
+    work = house()
+    submitted(work)
+    replied(work)
+    told = get_statistics(work.acting_as(who))
+    assert told["scope"] == "committee"
+    assert told["figures"][0]["over"] == 2
+
+
+def test_a_number_that_holds_more_than_one_may_see_opens_no_list():
+    work = house()
+    submitted(work)
+    filed(work)
+    by_leader = {row["name"]: row["listed"] for row in get_statistics(work.acting_as(LEADER))["figures"]}
+    assert by_leader["received"] == [] and by_leader["filed"] == ["over"]
+    assert by_leader["filing_rate"] == ["over"]
+    assert list_counted(work.acting_as(LEADER), figure="received", side="over")["total"] == 1
+    by_office = {row["name"]: row["listed"] for row in get_statistics(work.acting_as(OFFICE))["figures"]}
+    assert by_office["received"] == ["over"]
+
+
+def test_a_unit_counts_its_own_work_only():
+    work = house()
+    handed_over(work)
+    replied(work)
+    roads = official("unit_handler", "unit", ROADS)
+    assert numbers(work, WATER_HANDLER)["handed_over"] == (2, None)
+    assert numbers(work, WATER_HANDLER)["reply_rate"] == (1, 2)
+    assert numbers(work, roads)["handed_over"] == (0, None)
+    assert get_statistics(work.acting_as(WATER_HANDLER))["scope"] == "unit"
+    assert numbers(work, GOVERNMENT)["handed_over"] == (2, None)
+
+
+def test_what_was_given_to_another_unit_stands_only_among_what_was_returned():
+    work = eventful()
+    told = numbers(work, WATER_HANDLER)
+    slow = [row for row in work.handlings.documents({"unit": WATER}) if row["state"] == "reassigned"]
+    assert slow and told["returned"][0] > 0
+    listed = list_counted(work.acting_as(WATER_HANDLER), figure="received", side="over", limit=100)["rows"]
+    theirs = {row["_id"] for row in work.proposals.documents({"audience": f"unit:{WATER}"})}
+    assert {row["proposal"] for row in listed} <= theirs
+
+
+def test_a_member_counts_what_they_signed_and_what_is_published():
+    work = eventful()
+    own = get_statistics(work.acting_as(LIN))
+    assert own["scope"] == "own" and own["scopes"] == ["own", "published"]
+    signed = [row for row in work.proposals.documents({}) if f"subject:{LIN.subjects[0]}" in row["audience"]]
+    assert own["figures"][0]["over"] == len([row for row in signed if row["column"]])
+    public = numbers(work, STRANGER, scope="published")
+    assert public["received"][0] == len([row for row in work.proposals.documents({}) if row["published_at"]]) > 0
+    rows = list_counted(work.acting_as(STRANGER), scope="published", figure="satisfaction", side="under")["rows"]
+    assert rows and {row["who"] for row in rows} == {None}
+
+
+@pytest.mark.parametrize(
+    ("who", "scope"),
+    [
+        (ZHOU, "committee"),
+        (ZHOU, "unit"),
+        (WATER_HANDLER, "committee"),
+        (WATER_HANDLER, "office"),
+        (GOVERNMENT, "unit"),
+        (REVIEWER, "committee"),
+        (OFFICE, "own"),
+    ],
+)
+def test_a_scope_that_is_not_ones_own_is_forbidden(who, scope):
+    with pytest.raises(Forbidden):
+        get_statistics(house(who), scope=scope)
+    with pytest.raises(Forbidden):
+        list_counted(house(who), scope=scope, figure="received", side="over")
+
+
+def test_another_committees_numbers_are_for_those_with_a_role_there():
+    with pytest.raises(Forbidden):
+        get_statistics(house(OFFICE), committee=COUNTY, scope="committee")
+    assert get_statistics(house(OFFICE), committee=COUNTY)["scope"] == "published"
+    county = official("proposal_office", committee=COUNTY)
+    assert get_statistics(house(county), committee=COUNTY)["scope"] == "committee"
+
+
+def test_a_locked_text_is_counted_and_not_named():
+    work = house()
+    proposal, _ = replied(work, cosigners=[HE])
+    rate(work, HE, proposal)
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="涉密")
+    assert numbers(work)["received"] == (1, None)
+    for figure in Figure:
+        rows = list_counted(work.acting_as(OFFICE), figure=str(figure), side="over")["rows"]
+        assert {row["title"] for row in rows} <= {HIDDEN_TITLE}

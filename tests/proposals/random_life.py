@@ -1,0 +1,259 @@
+"""A committee's work at random: a stream of numbers chooses what happens next, and to which record.
+
+What the rules refuse does not happen. Days go by between acts, so that deadlines pass.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import cycle
+
+from kernel.identity import Principal
+from kernel.memory import MemoryWork
+from kernel.rpc.problems import Problem
+from services.proposals.commands import (
+    commitments,
+    ending,
+    handlings,
+    handovers,
+    leaving,
+    rating,
+    reassigning,
+    reviewing,
+)
+from services.proposals.contract import Destination, Part, Rating, Way
+from tests.proposals.life_makers import submitted
+from tests.proposals.proposal_makers import (
+    GOVERNMENT,
+    HE,
+    LIN,
+    OFFICE,
+    PROPAGANDA,
+    REVIEWER,
+    ROADS,
+    WATER,
+    ZHOU,
+    entries,
+    house,
+    official,
+)
+
+PEOPLE = (ZHOU, LIN, HE)
+SETS = (
+    ((WATER, Part.SOLE),),
+    ((WATER, Part.LEAD), (ROADS, Part.ASSISTING)),
+    ((WATER, Part.SEPARATE), (ROADS, Part.SEPARATE)),
+)
+
+
+class RandomLife:
+    """What happens in a committee, chosen by `numbers`; `work` is its service afterwards."""
+
+    def __init__(self, numbers: list[int]):
+        self.work: MemoryWork = house()
+        for entry, party in zip(entries()[4:7], ("民盟", "民建", None), strict=True):
+            self.work.directory.keep(entry | {"party": party, "sector": f"{party}界"}, sequence=2)
+        self._numbers = cycle(numbers or [0])
+        for _ in numbers:
+            act = self._one(ACTS)
+            try:
+                act(self)
+            except Problem:
+                continue
+
+    def _one(self, choices):
+        return choices[next(self._numbers) % len(choices)] if choices else None
+
+    def _as(self, who: Principal) -> MemoryWork:
+        return self.work.acting_as(who)
+
+    def _record(self, room: str, **where) -> dict:
+        found = getattr(self.work, room).documents(where, sort="_id")
+        if not found:
+            raise Problem("nothing there")
+        return self._one(found)
+
+    def _unit(self, handling: dict, role: str = "unit_handler") -> MemoryWork:
+        return self._as(official(role, "unit", handling["unit"]))
+
+    def submit(self) -> None:
+        """Somebody proposes, with or without another."""
+        who, other = self._one(PEOPLE), self._one((*PEOPLE, None))
+        submitted(self.work, who=who, cosigners=() if other in (None, who) else (other,))
+
+    def review(self) -> None:
+        """The office takes one up and passes it on."""
+        proposal = self._record("proposals", state="submitted")["_id"]
+        reviewing.start_review(self._as(OFFICE), proposal)
+        said = {"recommendation": "file", "opinion": "同意", "units": [WATER]}
+        reviewing.review_proposal(self._as(OFFICE), proposal, **said)
+
+    def decide(self) -> None:
+        """Filed, not filed, or returned."""
+        proposal, why = (
+            self._record("proposals", state="under_review")["_id"],
+            {"reason": "other", "reason_text": "如上"},
+        )
+        way = self._one(("file", "file", "file", "not_file", "return"))
+        if way == "file":
+            category = self._one(("society", "economy"))
+            reviewing.file_proposal(self._as(REVIEWER), proposal, category=category, units=[WATER])
+        elif way == "return":
+            reviewing.return_proposal(self._as(REVIEWER), proposal, **why)
+        else:
+            where = str(self._one(list(Destination)))
+            reviewing.not_file_proposal(self._as(REVIEWER), proposal, destination=where, **why)
+
+    def hand_over(self) -> None:
+        """The office gives it to one or more units."""
+        proposal = self._record("proposals", state="filed")["_id"]
+        places = [{"unit": unit, "part": str(part)} for unit, part in self._one(SETS)]
+        handovers.hand_over(self._as(GOVERNMENT), proposal, places)
+
+    def ask_back(self) -> None:
+        """A unit asks to return it; the office decides, or not yet."""
+        handling = self._record("handlings", state=self._one(("assigned", "signed_in")))
+        handlings.ask_to_return(self._unit(handling), handling["_id"], "不属本单位", ROADS)
+        way = self._one(("wait", "refuse", "reassign"))
+        if way == "refuse":
+            handlings.refuse_return(self._as(GOVERNMENT), handling["_id"], "仍由你单位办理")
+        elif way == "reassign":
+            other = self._one((ROADS, WATER, PROPAGANDA))
+            reassigning.reassign_handling(self._as(GOVERNMENT), handling["_id"], other, "改办")
+
+    def reassign(self) -> None:
+        """The office gives it to another unit on its own."""
+        handling = self._record("handlings")
+        reassigning.reassign_handling(self._as(GOVERNMENT), handling["_id"], self._one((ROADS, WATER)), "改办")
+
+    def begin(self) -> None:
+        """A unit signs in and begins."""
+        handling = self._record("handlings", state="assigned")
+        handlings.sign_in_handling(self._unit(handling), handling["_id"])
+        if self._one((True, True, False)):
+            handlings.begin_handling(self._unit(handling), handling["_id"])
+
+    def talk(self) -> None:
+        """A unit speaks with the proposer, who may say that it was not so."""
+        handling = self._record("handlings", state="handling")
+        day, way = self.work.today.isoformat(), str(self._one(list(Way)))
+        told = {"stage": "before", "way": way, "on": day, "content": "说明"}
+        handlings.log_contact(self._unit(handling), handling["_id"], **told)
+        entry = self.work.handlings.get(handling["_id"]).contacts[-1].id
+        if self._one((False, False, True)):
+            for who in PEOPLE:
+                self._try(lambda who=who: handlings.contest_contact(self._as(who), handling["_id"], entry, "没有"))
+
+    def answer(self) -> None:
+        """A unit replies, or gives its opinion."""
+        handling = self._record("handlings", state="handling")
+        if handling["part"] == Part.ASSISTING:
+            handlings.give_opinion(self._unit(handling), handling["_id"], "同意", [])
+            return
+        handlings.draft_reply(self._unit(handling), handling["_id"], **self._letter(handling))
+        handlings.check_reply(self._unit(handling, "unit_checker"), handling["_id"])
+        self._try(
+            lambda: handlings.countersign_reply(self._as(official("unit_leader", "unit", ROADS)), handling["_id"])
+        )
+        handlings.sign_reply(self._unit(handling, "unit_leader"), handling["_id"])
+        handlings.approve_reply(self._as(GOVERNMENT), handling["_id"])
+        handlings.send_reply(self._unit(handling), handling["_id"])
+
+    def _letter(self, handling: dict) -> dict:
+        outcomes = [self._one(("adopted", "planned", "not_adopted")) for _ in handling["suggestions"]]
+        answers = [
+            {"suggestion": row["id"], "outcome": outcome, "why": "如下"}
+            for row, outcome in zip(handling["suggestions"], outcomes, strict=True)
+        ]
+        due = (self.work.today + timedelta(days=20)).isoformat()
+        promises = [{"text": "年内完成", "due": due, "suggestion": None}] if self._one((True, False)) else []
+        return {
+            "addressee": "委员",
+            "body": "答复如下。",
+            "answers": answers,
+            "reply_class": "B" if promises else "C",
+            "class_reason": "经费未定",
+            "openness": "public",
+            "openness_reason": "",
+            "commitments": promises,
+            "leader": "",
+            "handler": "吴",
+            "phone": "0716-8111111",
+            "copies": [],
+            "files": [],
+        }
+
+    def rate(self) -> None:
+        """A signer rates."""
+        proposal, who = self._record("proposals", state="replied"), self._one(PEOPLE)
+        marks = dict.fromkeys(("attitude", "contact", "content"), "satisfied")
+        result = str(self._one(list(Rating)))
+        rating.give_feedback(self._as(who), proposal["_id"], **marks, result=result, text="")
+
+    def close(self) -> None:
+        """The office closes one and publishes it."""
+        proposal = self._record("proposals", state="replied")["_id"]
+        ending.close_proposal(self._as(OFFICE), proposal)
+        ending.publish_proposal(self._as(OFFICE), proposal)
+
+    def promise_kept(self) -> None:
+        """A unit says that it is done; the office says so too, or not."""
+        promise = self._record("commitments", state="open")
+        commitments.report_commitment_done(self._unit(promise), promise["_id"], "已完成", [])
+        end = self._one((commitments.confirm_commitment, None))
+        if end:
+            end(self._as(OFFICE), promise["_id"])
+
+    def merge(self) -> None:
+        """One goes into another."""
+        proposal, lead = self._record("proposals")["_id"], self._record("proposals")["_id"]
+        leaving.merge_proposal(self._as(OFFICE), proposal, lead=lead, reason="同一事项")
+
+    def withdraw(self) -> None:
+        """A proposer takes one back."""
+        proposal = self._record("proposals")
+        for who in PEOPLE:
+            self._try(lambda who=who: leaving.ask_withdrawal(self._as(who), proposal["_id"], reason="已解决"))
+        leaving.agree_to_withdrawal(self._as(OFFICE), proposal["_id"])
+
+    def lock(self) -> None:
+        """A text is locked away, or released."""
+        proposal = self._record("proposals")
+        if proposal["quarantine"]:
+            reviewing.release_proposal(self._as(OFFICE), proposal["_id"])
+        else:
+            reviewing.quarantine_proposal(self._as(OFFICE), proposal["_id"], readers=[OFFICE.account], reason="涉密")
+
+    def wait(self) -> None:
+        """Some days go by."""
+        self.work.instant += timedelta(days=self._one((1, 7, 20, 70)))
+        rating.lapse_feedback(self.work.acting_as(None))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Problem:
+            return
+
+
+_OFTEN = (RandomLife.review, RandomLife.decide, RandomLife.hand_over, RandomLife.begin, RandomLife.answer)
+ACTS = (
+    RandomLife.submit,
+    *_OFTEN,
+    RandomLife.talk,
+    RandomLife.rate,
+    RandomLife.ask_back,
+    *_OFTEN,
+    RandomLife.talk,
+    RandomLife.rate,
+    RandomLife.submit,
+    RandomLife.promise_kept,
+    RandomLife.wait,
+    *_OFTEN,
+    RandomLife.talk,
+    RandomLife.rate,
+    RandomLife.reassign,
+    RandomLife.merge,
+    RandomLife.withdraw,
+    RandomLife.lock,
+    RandomLife.close,
+)
