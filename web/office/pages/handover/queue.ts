@@ -2,7 +2,7 @@
 
 import { answered, api, type Schemas } from "kit/api";
 import type { LocationQuery } from "vue-router";
-import { MOST, readQueue } from "office/parts/bench/proposals";
+import { MOST, readQueue } from "kit/proposal/queue";
 
 export const PARTS = ["hand_over", "return_asked", "signed"] as const;
 export type Part = (typeof PARTS)[number];
