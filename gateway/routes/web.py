@@ -12,6 +12,7 @@ from gateway.wiring import wiring
 routes = Blueprint("web", __name__)
 
 DESK = "office"
+PHONE = "mobile"
 MISSING = {"Cache-Control": "no-store", "Content-Security-Policy": PLAIN_POLICY}
 
 
@@ -20,6 +21,13 @@ MISSING = {"Cache-Control": "no-store", "Content-Security-Policy": PLAIN_POLICY}
 def open_desk(address: str = "") -> Response:
     """The desk 办公桌面, and each file of it."""
     return _answer(Build(wiring().settings.web / DESK), address)
+
+
+@routes.get("/m/")
+@routes.get("/m/<path:address>")
+def open_phone(address: str = "") -> Response:
+    """The phone's pages 手机版, and each file of them."""
+    return _answer(Build(wiring().settings.web / PHONE), address)
 
 
 def _answer(build: Build, address: str) -> Response:

@@ -78,7 +78,8 @@ function dressed(request: Request): Request {
 
 /** Ask until an answer comes, a few times. Throws the Problem `offline`. */
 async function persevere(request: Request, again: boolean): Promise<Response> {
-  const waits = again ? WAITS : [];
+  // A browser that knows itself without a network does not let the person wait for nothing.
+  const waits = again && navigator.onLine !== false ? WAITS : [];
   for (const wait of [...waits, null]) {
     try {
       const answer = await fetch(wait === null ? request : request.clone());

@@ -12,6 +12,14 @@ export interface Draft<Values> {
   at: number;
   /** The tag (ETag) of the text that was edited, where there was one. */
   based_on?: string;
+  /** It was to be sent and could not be: it is sent with this Idempotency-Key when there is a connection. */
+  waiting?: Waiting;
+}
+
+export interface Waiting {
+  key: string;
+  /** What the server said when it was sent; then the person decides. */
+  refused?: { status: number; detail: string };
 }
 
 interface Drafts extends DBSchema {
@@ -33,11 +41,20 @@ function opened() {
 }
 
 export async function keepDraft<Values>(place: string, draft: Draft<Values>): Promise<void> {
-  await (await opened()).put("drafts", structuredClone(draft), place);
+  await (await opened()).put("drafts", draft, place);
 }
 
 export async function findDraft<Values>(place: string): Promise<Draft<Values> | undefined> {
   return (await (await opened()).get("drafts", place)) as Draft<Values> | undefined;
+}
+
+/** Everything that an account began and did not finish in this browser, by where it lies, the newest first. */
+export async function draftsOf(account: string): Promise<{ place: string; draft: Draft<unknown> }[]> {
+  const base = await opened();
+  const places = await base.getAllKeys("drafts", IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
+  const found = await Promise.all(places.map(async (place) => ({ place, draft: await base.get("drafts", place) })));
+  const there = found.filter((one): one is { place: string; draft: Draft<unknown> } => one.draft !== undefined);
+  return there.sort((one, other) => other.draft.at - one.draft.at);
 }
 
 export async function dropDraft(place: string): Promise<void> {

@@ -33,13 +33,14 @@ function tell(pointer: Pointer | null): void {
 /** Follow the account's changes until the returned function is called. */
 export function follow(account: string): () => void {
   const ending = new AbortController();
-  const channel = new BroadcastChannel(`yz.live.${account}`);
-  channel.onmessage = ({ data }: MessageEvent<Pointer | null>) => tell(data);
+  // Older browsers inside other apps have no channel between tabs, and no locks either: there each tab has its stream.
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel(`yz.live.${account}`) : null;
+  if (channel) channel.onmessage = ({ data }: MessageEvent<Pointer | null>) => tell(data);
   const hear = (pointer: Pointer | null) => {
     tell(pointer);
-    channel.postMessage(pointer);
+    channel?.postMessage(pointer);
   };
-  ending.signal.addEventListener("abort", () => channel.close());
+  ending.signal.addEventListener("abort", () => channel?.close());
   const hold = () => streamed(hear, ending.signal);
   if (navigator.locks) {
     const held = navigator.locks.request(`yz.live.${account}`, { signal: ending.signal }, hold);

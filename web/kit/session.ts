@@ -14,6 +14,7 @@ export interface Grant {
 }
 
 const PLACE = "yz.principal";
+const ACCOUNT_PLACE = "yz.account";
 
 export const useSession = defineStore("session", () => {
   const account = ref<Account | null>(null);
@@ -38,15 +39,20 @@ export const useSession = defineStore("session", () => {
     return wanted.some((role) => roles.value.has(role) || (role === "member" && proposes));
   }
 
-  /** Ask who is signed in, once per page. Nobody is an answer too; what else goes wrong is thrown. */
+  /** Ask who is signed in, once per page. Nobody is an answer too; what else goes wrong is thrown. Without a connection
+   * it is who was here last, until one can be asked: what they write is kept for them.
+   */
   async function learn(): Promise<void> {
     if (!kept() && !(await renew())) return forget();
     try {
       account.value = await answered(api.GET("/api/v1/accounts/mine", { headers: QUIETLY }));
     } catch (thrown) {
-      if (Problem.from(thrown).status !== 401) throw thrown;
+      const { status } = Problem.from(thrown);
+      if (status === 0 && recalled()) return;
+      if (status !== 401) throw thrown;
       return forget();
     }
+    localStorage.setItem(ACCOUNT_PLACE, JSON.stringify(account.value));
     if (principal.value?.account !== account.value.id) await renew();
     known.value = true;
   }
@@ -57,6 +63,12 @@ export const useSession = defineStore("session", () => {
     return principal.value !== null;
   }
 
+  function recalled(): boolean {
+    const last = JSON.parse(localStorage.getItem(ACCOUNT_PLACE) ?? "null") as Account | null;
+    if (last?.id === principal.value?.account) account.value = last;
+    return account.value !== null;
+  }
+
   function take(taken: Principal): void {
     principal.value = taken;
     localStorage.setItem(PLACE, JSON.stringify(taken));
@@ -65,6 +77,7 @@ export const useSession = defineStore("session", () => {
   function forget(): void {
     account.value = principal.value = null;
     localStorage.removeItem(PLACE);
+    localStorage.removeItem(ACCOUNT_PLACE);
     known.value = true;
   }
 

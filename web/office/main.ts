@@ -3,13 +3,13 @@
 import { createPinia } from "pinia";
 import { createApp } from "vue";
 import "kit/tokens.css";
-import "./base.css";
+import "kit/base.css";
 import { hooks } from "kit/api";
 import { dropOldDrafts } from "kit/drafts";
 import App from "./App.vue";
-import { demo } from "./demo";
+import { demo } from "kit/demo";
 import { makeRouter } from "./router";
-import { broken } from "./broken";
+import { broken } from "kit/broken";
 
 const app = createApp(App);
 app.use(createPinia());

@@ -1,23 +1,9 @@
 /** Every address of the desk. A page is loaded when it is first opened. */
 
-import { nextTick } from "vue";
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from "vue-router";
-import { useSession } from "kit/session";
-import { broken } from "./broken";
+import { guarded } from "kit/routing";
 import { say, type MessageKey } from "./messages";
 import { adminRoutes } from "./pages/admin/routes";
-
-const OPENED_ANEW = "yz.opened-anew";
-
-declare module "vue-router" {
-  interface RouteMeta {
-    title: MessageKey;
-    /** Nobody needs to be signed in. */
-    open?: boolean;
-    /** Another record is another page, not the same with other contents. */
-    byId?: boolean;
-  }
-}
 
 export const routes: RouteRecordRaw[] = [
   { path: "/", name: "home", component: () => import("./pages/Home.vue"), meta: { title: "home" } },
@@ -82,32 +68,5 @@ export function makeRouter(history = createWebHistory(import.meta.env.BASE_URL))
     routes,
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
   });
-  router.beforeEach(async (to) => {
-    const session = useSession();
-    if (!session.known) await session.learn();
-    if (!session.signedIn && !to.meta.open) return { name: "sign-in", query: { to: to.fullPath } };
-    if (session.signedIn && to.name === "sign-in") return { name: "home" };
-    return true;
-  });
-  router.afterEach(async (to, from, failure) => {
-    if (failure) return;
-    broken.value = false;
-    sessionStorage.removeItem(OPENED_ANEW);
-    document.title = `${say(to.meta.title)} · ${say("product")}`;
-    if (to.path === from.path || from.matched.length === 0) return;
-    await nextTick();
-    document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
-  });
-  router.onError((_thrown, to) => openAnew(to.fullPath));
-  return router;
-}
-
-/** A page's file is gone after an update of the platform: open the address anew, once. */
-function openAnew(address: string): void {
-  if (sessionStorage.getItem(OPENED_ANEW) === address) {
-    broken.value = true;
-    return;
-  }
-  sessionStorage.setItem(OPENED_ANEW, address);
-  location.assign(import.meta.env.BASE_URL + address.replace(/^\//, ""));
+  return guarded(router, ({ meta }) => `${say(meta.title as MessageKey)} · ${say("product")}`);
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { language } from "kit/language";
 import { messages } from "kit/messages";
+import { TABLES as PARTS } from "kit/parts/texts";
 import { TABLES } from "kit/texts";
+import { en as phoneEn, zh as phoneZh } from "mobile/messages";
 import { en, zh } from "office/messages";
 import { en as adminEn, zh as adminZh } from "office/pages/admin/messages";
 
@@ -10,6 +12,8 @@ const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).so
 test.each([
   ["the desk", zh, en],
   ["the kit", TABLES.zh, TABLES.en],
+  ["the shared parts", PARTS.zh, PARTS.en],
+  ["the phone", phoneZh, phoneEn],
   ["administration", adminZh, adminEn],
 ] as [string, Record<string, string>, Record<string, string>][])("both languages of %s have the same keys and values", (_whose, chinese, english) => {
   expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { createPinia, setActivePinia } from "pinia";
 import { nextIn } from "office/parts/bench/bench";
-import { MOST, offers, readQueue, type Row } from "office/parts/bench/proposals";
+import { MOST, offers, readQueue, type Row } from "kit/proposal/queue";
 import { placeAfter, stepOf } from "office/parts/list/keys";
 import { partOf, shownIn } from "office/pages/review/queue";
 import { readWaiting, shownIn as waitingIn } from "office/pages/handover/queue";

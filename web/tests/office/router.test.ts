@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, expect, test } from "vitest";
 import { createMemoryHistory } from "vue-router";
 import { makeRouter, routes } from "office/router";
+import { zh } from "office/messages";
 import { PLACES } from "office/navigation";
 import { ACCOUNT, answerWith, NOT_SIGNED_IN, SIGNED_IN } from "../answers";
 
@@ -34,4 +35,8 @@ test("an address of nothing is told to be none", async () => {
 test("every place of the navigation is an address", () => {
   const names = routes.map(({ name }) => name);
   for (const place of PLACES) expect(names).toContain(place.name);
+});
+
+test("every page has a title in the messages", () => {
+  for (const { meta } of routes) expect(Object.keys(zh)).toContain(meta?.title);
 });

@@ -1,9 +1,9 @@
 /** What waits for a handover office: proposals to hand over, returns and extensions to decide, replies to approve. */
 
 import { answered, api, type Schemas } from "kit/api";
-import type { LocationQuery } from "vue-router";
+import { MOST, readQueue } from "kit/proposal/queue";
 import type { Query } from "office/pages/handlings/filters";
-import { MOST, readQueue } from "office/parts/bench/proposals";
+import type { LocationQuery } from "vue-router";
 
 export const PARTS = ["hand_over", "return_asked", "extension_asked", "signed"] as const;
 export type Part = (typeof PARTS)[number];

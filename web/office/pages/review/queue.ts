@@ -1,7 +1,7 @@
 /** Which proposals stand in which part of the review bench. */
 
 import type { LocationQuery } from "vue-router";
-import { offers, type Row } from "office/parts/bench/proposals";
+import { offers, type Row } from "kit/proposal/queue";
 
 export const PARTS = ["mine", "submitted", "under_review"] as const;
 export type Part = (typeof PARTS)[number];

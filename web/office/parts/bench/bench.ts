@@ -4,7 +4,7 @@ import { computed, ref, watch, type Ref } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import { useAsked } from "kit/asking";
 import { word } from "kit/words";
-import { againSoon } from "office/parts/list/soon";
+import { againSoon } from "kit/soon";
 import { onStep, placeAfter } from "office/parts/list/keys";
 import { useNarrow } from "office/parts/list/narrow";
 

@@ -1,0 +1,55 @@
+/** Everything that the page of a handling shows, and what its forms begin with. */
+
+import type { InjectionKey, Ref } from "vue";
+import { answered, api, type Schemas } from "kit/api";
+import { longDate } from "kit/dates";
+import type { Values } from "kit/forms/schema";
+import { word } from "kit/words";
+import type { Facts } from "kit/record/changes";
+import { say } from "./texts";
+
+export type Handling = Schemas["HandlingView"];
+export type Reply = Schemas["ReplyView"];
+
+/** For the editor of the reply, which stands in the page's action bar. */
+export const HANDLING: InjectionKey<Ref<Handling | null>> = Symbol("handling");
+
+export interface WholeHandling {
+  handling: Handling;
+  today: string;
+}
+
+export async function readHandling(id: string): Promise<WholeHandling> {
+  const path = { handling_id: id };
+  const [handling, clock] = await Promise.all([
+    answered(api.GET("/api/v1/handlings/{handling_id}", { params: { path } })),
+    answered(api.GET("/api/v1/clock")),
+  ]);
+  return { handling, today: clock.today };
+}
+
+/** The newest reply and the tag that its next version must match; none while there is no reply. */
+export async function readReply(id: string): Promise<{ reply: Reply; tag: string } | null> {
+  const asked = await api.GET("/api/v1/handlings/{handling_id}/reply", { params: { path: { handling_id: id } } });
+  if (asked.response.status === 404) return null;
+  const reply = await answered(Promise.resolve(asked));
+  return { reply, tag: asked.response.headers.get("ETag") ?? "" };
+}
+
+export function factsOf({ handling }: WholeHandling): Facts {
+  const facts: Facts = {
+    [word("kernel", "field.state")]: word("proposals", `state.${handling.state}`),
+    [say("reply_due")]: handling.deadline ? longDate(handling.deadline) : "",
+    [say("contacts")]: handling.contacts.map(({ answer }) => answer ?? "·").join(" "),
+    [say("reply")]: handling.reply ? String(handling.reply.version) : "",
+  };
+  for (const one of handling.assisting) facts[one.name] = [one.opinion_on, one.countersigned_on].filter(Boolean).join(" ");
+  return facts;
+}
+
+export function initialOf(act: string, handling: Handling, today: string): Values | undefined {
+  if (act === "log_contact") return { on: today, stage: handling.state === "sent" ? "after" : "during" };
+  if (act === "check_reply") return { reply_class: handling.reply?.reply_class ?? "", class_reason: handling.reply?.class_reason ?? "" };
+  if (act === "reassign_handling") return { unit: handling.returns.find(({ decision }) => !decision)?.better_unit ?? "" };
+  return undefined;
+}

@@ -1,0 +1,87 @@
+/** Writing the reply 拟稿, whatever way it is drawn: what stands in it, what its class asks for, sending it.
+ *
+ * Nobody's version is overwritten: when a newer one was saved meanwhile both are shown, and the writer decides.
+ */
+
+import { computed, inject, nextTick, ref, shallowRef, useId, watch } from "vue";
+import { useDictionaries } from "kit/dictionaries";
+import { placeOf, useDraft } from "kit/drafts";
+import { formOf } from "kit/forms/catalogue";
+import { labelOf, provideForm, type AtHand } from "kit/forms/context";
+import { emptyValues, fieldsOf, type Field, type Values } from "kit/forms/schema";
+import { useSending } from "kit/forms/sending";
+import type { Problem } from "kit/problems";
+import { useSession } from "kit/session";
+import { HANDLING, readReply, type Reply } from "./reading";
+import { fitting, startOf } from "./replying";
+
+export interface Replying {
+  act: string;
+  record: AtHand;
+  params: Record<string, string>;
+}
+
+/** `done` is called with the server's answer, `refused` with what it said instead. */
+export function useReplyForm(props: Replying, done: (answer: unknown) => void, refused: (problem: Problem) => void) {
+  const handling = inject(HANDLING, ref(null));
+  const session = useSession();
+  const prefix = `${useId()}-`;
+  const fields = fieldsOf(formOf("draft_reply")?.schema ?? null);
+  const named = (field: Field) => labelOf("proposals", field);
+  const some = (...names: string[]) => names.map((name) => fields.find((one) => one.name === name)).filter((one) => one !== undefined);
+  provideForm({ act: props.act, service: "proposals", record: props.record, prefix });
+
+  const values = ref<Values>(emptyValues(fields));
+  const dictionaries = useDictionaries();
+  const chosen = computed(() => dictionaries.value?.reply_classes.find(({ code }) => code === values.value.reply_class));
+  const fitted = computed(() => fitting(values.value, chosen.value));
+  const draft = useDraft(placeOf(session.account?.id ?? "", props.record.id, props.act), values);
+  const tag = ref<string>();
+  const started = ref(false);
+  const newer = shallowRef<Reply | null>(null);
+  const { errors, about, problem, sending, send } = useSending(fitted, {
+    act: props.act, fields, named, record: () => props.record, params: () => props.params, tag: () => tag.value,
+  });
+
+  async function start(): Promise<void> {
+    const last = await readReply(props.record.id);
+    tag.value = last?.tag;
+    if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, session.principal?.name ?? "") };
+    started.value = true;
+  }
+  void start();
+
+  async function submit(): Promise<void> {
+    const answer = await send();
+    if (answer !== undefined) {
+      await draft.done();
+      done(answer);
+    } else if (problem.value?.status === 412) {
+      const last = await readReply(props.record.id);
+      if (last) [newer.value, tag.value] = [last.reply, last.tag];
+    } else if (problem.value) refused(problem.value);
+  }
+  function takeTheirs(): void {
+    if (handling.value && newer.value) values.value = { ...values.value, ...startOf(handling.value, newer.value, "") };
+    newer.value = null;
+  }
+  async function keepMine(): Promise<void> {
+    newer.value = null;
+    await nextTick();
+    await submit();
+  }
+  function takeDraft(): void {
+    values.value = { ...values.value, ...draft.found.value?.values };
+    draft.found.value = null;
+  }
+  async function dropDraft(): Promise<void> {
+    await draft.drop();
+    draft.found.value = null;
+  }
+  watch(() => draft.found.value, (found) => {
+    if (found && JSON.stringify(found.values) === JSON.stringify(values.value)) draft.found.value = null;
+  });
+  const wrong = computed(() => !newer.value && (!!about.value || Object.keys(errors.value).length > 0));
+
+  return { handling, prefix, some, values, chosen, draft, started, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft, dropDraft };
+}

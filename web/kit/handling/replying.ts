@@ -1,0 +1,37 @@
+/** A reply while it is written: from what it starts, and which of its fields its class asks for. */
+
+import type { Schemas } from "kit/api";
+import type { Values } from "kit/forms/schema";
+import type { Handling, Reply } from "./reading";
+
+export type ReplyClass = Schemas["ReplyClassView"];
+
+/** The fields of the letter itself, in the order in which it is written. */
+export const LETTER = ["addressee", "body", "leader", "handler", "phone", "copies", "files"];
+
+/** The last version, or the letter's beginning: every suggestion has its answer to be written. */
+export function startOf(handling: Handling, reply: Reply | null, own: string): Values {
+  const answers = handling.suggestions.map(({ id }) => {
+    const known = reply?.answers.find(({ suggestion }) => suggestion === id);
+    return { suggestion: id, outcome: known?.outcome ?? "", why: known?.why ?? "" };
+  });
+  if (!reply) {
+    const first = handling.signers.filter(({ merged_from: merged }) => !merged).map(({ name }) => name);
+    return { answers, addressee: first.join("、"), handler: own };
+  }
+  const { addressee, body, reply_class, class_reason, openness, openness_reason, leader, handler, phone, copies, files } = reply;
+  const commitments = reply.commitments.map((one) => ({ ...one, suggestion: one.suggestion ?? "" }));
+  return {
+    addressee, body, answers, reply_class, class_reason, openness, openness_reason, commitments, leader, handler, phone, copies, files,
+  };
+}
+
+/** What is sent: what the class and the openness do not ask for is not told, though it was written before. */
+export function fitting(values: Values, chosen: ReplyClass | undefined): Values {
+  return {
+    ...values,
+    class_reason: chosen?.reason ? values.class_reason ?? "" : "",
+    commitments: chosen?.commitments ? values.commitments ?? [] : [],
+    openness_reason: values.openness === "withheld" ? values.openness_reason ?? "" : "",
+  };
+}

@@ -1,0 +1,134 @@
+/** Saving a text: what was kept here, what is there, and what to do when both have moved. */
+
+import { computed, ref, shallowRef, type Ref } from "vue";
+import { newKey } from "kit/api";
+import { keepDraft, useDraft, placeOf } from "kit/drafts";
+import { Problem, type FieldErrors } from "kit/problems";
+import { useSession } from "kit/session";
+import { say } from "./texts";
+import { blank, createDraft, readText, rowsSent, sameWords, saveText, writtenOf, type Saved, type Written } from "./writing";
+
+const TITLE_MOST = 100;
+const CHANGED = 412;
+const FORM = "edit_proposal";
+
+/** `id` is none for a proposal that is not saved yet; `record` names its draft here, where there may be several. */
+export function useWriting(id: Ref<string | undefined>, record = id.value ?? "new") {
+  const written = ref<Written>(blank());
+  const saved = shallowRef<Saved | null>(null);
+  const newer = shallowRef<Saved | null>(null);
+  const problem = shallowRef<Problem | null>(null);
+  const errors = shallowRef<FieldErrors>({});
+  const saving = ref(false);
+  const savedAt = ref<number | null>(null);
+  const tag = ref<string>();
+  const account = useSession().account?.id ?? "";
+  const draft = useDraft(placeOf(account, record, FORM), written, tag);
+  let key = newKey();
+  let sent = "";
+
+  const changed = computed(() => !sameWords(written.value, saved.value ? writtenOf(saved.value.text) : blank()));
+
+  /** Throws the Problem of reading. */
+  async function begin(): Promise<void> {
+    if (id.value) took(await readText(id.value), true);
+    await draft.ready;
+    const found = draft.found.value;
+    if (found && sameWords(found.values, written.value)) draft.found.value = null;
+  }
+
+  function took(text: Saved, shown: boolean): void {
+    saved.value = text;
+    tag.value = text.tag;
+    if (shown) written.value = writtenOf(text.text);
+  }
+
+  function checked(): boolean {
+    const title = written.value.title.trim();
+    const wrong = !title ? say("title_needed") : [...title].length > TITLE_MOST ? say("title_long") : "";
+    errors.value = wrong ? { title: [wrong] } : {};
+    return !wrong;
+  }
+
+  /** True when it is saved. */
+  async function save(): Promise<boolean> {
+    problem.value = null;
+    if (saving.value || !checked()) return false;
+    const text = JSON.stringify([id.value, written.value, tag.value]);
+    if (text !== sent) [key, sent] = [newKey(), text];
+    saving.value = true;
+    try {
+      await send();
+      savedAt.value = Date.now();
+      await draft.drop();
+      return true;
+    } catch (thrown) {
+      await refused(Problem.from(thrown));
+      return false;
+    } finally {
+      saving.value = false;
+    }
+  }
+
+  async function send(): Promise<void> {
+    if (id.value) {
+      const before = JSON.stringify(written.value);
+      const now = await saveText(id.value, written.value, tag.value ?? "", key);
+      // What was written while it was sent stays; new suggestions learn their ids.
+      took(now, JSON.stringify(written.value) === before);
+      return;
+    }
+    id.value = await createDraft(written.value, key);
+    took(await readText(id.value), true);
+  }
+
+  async function refused(told: Problem): Promise<void> {
+    if (told.status >= 400 && told.status < 500) sent = "";
+    if (told.status === CHANGED && id.value) {
+      newer.value = await readText(id.value).catch(() => null);
+      if (newer.value) return;
+    }
+    const places = rowsSent(written.value);
+    errors.value = Object.fromEntries(Object.entries(told.errors).map(([path, sentences]) =>
+      [path.replace(/^suggestions\.(\d+)/, (_all, at: string) => `suggestions.${places[Number(at)] ?? at}`), sentences]));
+    problem.value = told;
+  }
+
+  /** There is no connection: it waits in a place of its own and is sent later, with the key it was sent with now. */
+  async function postpone(): Promise<void> {
+    const own = id.value ?? (record === "new" ? `new-${key}` : record);
+    const values = JSON.parse(JSON.stringify(written.value)) as Written;
+    await draft.done();
+    await keepDraft(placeOf(account, own, FORM), { values, at: Date.now(), based_on: tag.value, waiting: { key } });
+  }
+
+  async function keepMine(): Promise<boolean> {
+    if (newer.value) tag.value = newer.value.tag;
+    newer.value = null;
+    return save();
+  }
+  async function takeTheirs(): Promise<void> {
+    if (newer.value) took(newer.value, true);
+    newer.value = null;
+    await draft.drop();
+  }
+  /** What was kept here was refused because of a newer text: both are shown at once. */
+  function compare(): void {
+    takeDraft();
+    newer.value = saved.value;
+  }
+  /** Go on with what was kept here; its older tag then makes the server say that there is a newer text. */
+  function takeDraft(): void {
+    const found = draft.found.value;
+    if (!found) return;
+    written.value = { ...blank(), ...found.values };
+    if (id.value && found.based_on) tag.value = found.based_on;
+    draft.found.value = null;
+  }
+  async function dropDraft(): Promise<void> {
+    draft.found.value = null;
+    await draft.drop();
+  }
+
+  return { written, saved, newer, problem, errors, saving, savedAt, tag, draft, changed, begin, save, postpone, keepMine, takeTheirs, takeDraft, dropDraft, compare };
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { language } from "kit/language";
+import { HAPPENED } from "kit/record/happened";
+import { inOrder, told, type Entry } from "kit/record/history";
+
+afterEach(() => void (language.value = "zh"));
+
+const entry = (type: string, data: Record<string, unknown>, more: Partial<Entry> = {}): Entry => ({
+  at: "2017-02-24T09:30:00+08:00", type, actor: "a1", actor_name: "张三", onbehalfof: null, address: null, data, ...more,
+});
+
+test("every event of proposals and handlings has a sentence, and each sentence an event", () => {
+  const document = readFileSync(resolve(import.meta.dirname, "../../../docs/asyncapi.yaml"), "utf-8");
+  const types = new Set([...document.matchAll(/\b(?:proposal|handling)\.[a-z_]+\.v1\b/g)].map(([type]) => type));
+  expect(Object.keys(HAPPENED).sort()).toEqual([...types].sort());
+});
+
+test("an event is told with its facts in words, its reason beside", () => {
+  const filed = told(entry("proposal.filed.v1", { number: 12 }, { address: "10.1.2.3" }));
+  expect(filed).toMatchObject({ what: "立案，编为第 12 号", who: "张三", address: "10.1.2.3", why: "" });
+  const signer = { subject: "s", name: "李四" };
+  expect(told(entry("proposal.cosigner_declined.v1", { signer, reason_text: "不熟悉情况。" }))).toMatchObject({
+    what: "李四 不联名", why: "不熟悉情况。",
+  });
+  language.value = "en";
+  expect(told(entry("proposal.reviewed.v1", { level: "preliminary", next_level: "final" })).what).toBe(
+    "Gave an opinion (Preliminary review); next: Final review",
+  );
+});
+
+test("a code of a dictionary is no reason in words", () => {
+  expect(told(entry("proposal.returned.v1", { level: "final", reason: "vague", reason_text: "请写明地点。" })).why).toBe("请写明地点。");
+  expect(told(entry("handling.return_asked.v1", { unit_name: "市教育局", reason: "应由市交通局承办。" })).why).toBe("应由市交通局承办。");
+});
+
+test("what the system did says so; who is not for this reader is left out", () => {
+  expect(told(entry("proposal.replied.v1", {}, { actor: null, actor_name: null })).who).toBe("系统");
+  expect(told(entry("proposal.replied.v1", {}, { actor_name: null })).who).toBe("");
+});
+
+test("an event that this page has not heard of is told without inventing anything", () => {
+  expect(told(entry("proposal.sung.v1", {})).what).toBe("有新的办理情况");
+});
+
+test("several records' events stand in the order in which they happened", () => {
+  const first = entry("handling.signed_in.v1", { unit_name: "市教育局" }, { at: "2017-02-24T08:00:00+08:00" });
+  const told_ = inOrder([entry("proposal.closed.v1", {})], [first]);
+  expect(told_.map(({ what }) => what)).toEqual(["市教育局 签收", "办结"]);
+});

@@ -1,0 +1,60 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { createPinia, setActivePinia } from "pinia";
+import { findDraft, keepDraft, placeOf, type Draft } from "kit/drafts";
+import { sendWaiting, unsentOf } from "kit/writing/outbox";
+import { blank, type Written } from "kit/writing/writing";
+import { answerWith } from "../answers";
+
+const ACCOUNT = "a1";
+const written = (title: string): Written => ({ ...blank(), title });
+const keep = (record: string, draft: Partial<Draft<Written>>) =>
+  keepDraft(placeOf(ACCOUNT, record, "edit_proposal"), { values: written("关于路灯的提案"), at: 1, ...draft });
+const kept = (record: string) => findDraft<Written>(placeOf(ACCOUNT, record, "edit_proposal"));
+
+beforeEach(async () => {
+  setActivePinia(createPinia());
+  const base = await import("idb").then(({ openDB }) => openDB("yizheng", 1, {
+    upgrade: (made) => void made.createObjectStore("drafts").createIndex("at", "at"),
+  }));
+  await base.clear("drafts");
+  base.close();
+});
+
+test("what waits is sent with the key it was first sent with, and is then no longer here", async () => {
+  await keep("new-k1", { waiting: { key: "k1" } });
+  const asked = answerWith({ "POST /api/v1/proposals": [{ status: 201, body: { id: "p1" } }] });
+  expect(await sendWaiting(ACCOUNT)).toEqual(["关于路灯的提案"]);
+  expect(asked[0]?.headers.get("Idempotency-Key")).toBe("k1");
+  expect(asked[0]?.body).toMatchObject({ title: "关于路灯的提案" });
+  expect(await kept("new-k1")).toBeUndefined();
+});
+
+test("an edit is sent with the tag of the text it was written on; a newer text is not overwritten", async () => {
+  await keep("p1", { based_on: '"v1"', waiting: { key: "k2" } });
+  const refusal = { status: 412, body: { code: "conflict", detail: "有更新的一稿。", title: "", status: 412 } };
+  const asked = answerWith({ "POST /api/v1/proposals/p1/edit": [refusal] });
+  expect(await sendWaiting(ACCOUNT)).toEqual([]);
+  expect(asked[0]?.headers.get("If-Match")).toBe('"v1"');
+  expect(await unsentOf(ACCOUNT)).toMatchObject([{ record: "p1", state: "changed", detail: "有更新的一稿。" }]);
+  await sendWaiting(ACCOUNT);
+  expect(asked).toHaveLength(1);
+});
+
+test("without a connection it goes on waiting, and an unfinished text is never sent", async () => {
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  await keep("new-k3", { waiting: { key: "k3" }, at: 2 });
+  await keep("new", {});
+  const asked = answerWith({ "POST /api/v1/proposals": ["lost"] });
+  expect(await sendWaiting(ACCOUNT)).toEqual([]);
+  expect(asked).toHaveLength(1);
+  expect((await unsentOf(ACCOUNT)).map(({ record, state }) => [record, state])).toEqual([["new-k3", "waiting"], ["new", "unfinished"]]);
+  vi.restoreAllMocks();
+});
+
+test("nobody sees or sends another account's texts", async () => {
+  await keepDraft(placeOf("a2", "new-k4", "edit_proposal"), { values: written("别人的"), at: 1, waiting: { key: "k4" } });
+  const asked = answerWith({});
+  expect(await unsentOf(ACCOUNT)).toEqual([]);
+  expect(await sendWaiting(ACCOUNT)).toEqual([]);
+  expect(asked).toHaveLength(0);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { howComputed } from "kit/record/deadlines";
+import { changesBetween } from "kit/record/changes";
+import { fitting, startOf } from "kit/handling/replying";
+import type { Handling, Reply } from "kit/handling/reading";
+import { TABLES as EDITOR } from "kit/writing/texts";
+import { TABLES as RECORD } from "kit/record/texts";
+import { TABLES as HANDLING } from "kit/handling/texts";
+import { TABLES as PROPOSAL } from "kit/proposal/texts";
+import { counted } from "kit/proposal/reading";
+import { bodyOf, rowsSent, writtenOf, type Text } from "kit/writing/writing";
+
+const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const tables: [string, Record<string, string>, Record<string, string>][] = [
+  ["the editor", EDITOR.zh, EDITOR.en], ["a handling", HANDLING.zh, HANDLING.en], ["a proposal", PROPOSAL.zh, PROPOSAL.en], ["a record", RECORD.zh, RECORD.en],
+];
+test.each(tables)("%s is told in both languages, with the same blanks", (_name, zh, en) => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  for (const [key, sentence] of Object.entries(zh)) expect([key, blanks(en[key] ?? "")]).toEqual([key, blanks(sentence)]);
+});
+
+test("a deadline tells how it was computed", () => {
+  const due = { on: "2027-02-27", start: "2026-11-27", rule: "reply", amount: 3, unit: "months", provisional: false, rested: 0 };
+  expect(howComputed(due)).toBe("办理期限：自 2026年11月27日 起 3 个月");
+  expect(howComputed({ ...due, rule: "opinion", amount: -20, unit: "days" })).toBe("会办期限：2026年11月27日 前 20 天");
+  expect(howComputed({ ...due, provisional: true })).toContain("暂定");
+  expect(howComputed({ ...due, rested: 9 })).toBe("办理期限：自 2026年11月27日 起 3 个月，封存期间顺延 9 天");
+});
+
+test("what changed is told from what to what, and what did not change is not", () => {
+  expect(changesBetween({ 状态: "审查中", 标题: "甲" }, { 状态: "立案", 标题: "甲", 类别: "社会建设" })).toEqual([
+    "状态由“审查中”变为“立案”", "类别由“—”变为“社会建设”",
+  ]);
+});
+
+test("terms and sessions are counted in Chinese", () => {
+  expect([1, 6, 10, 12, 25, 100].map(counted)).toEqual(["一", "六", "十", "十二", "二十五", "100"]);
+});
+
+const handling = {
+  suggestions: [{ id: "s1", number: 1, text: "一" }, { id: "s2", number: 2, text: "二" }],
+  signers: [{ subject: "x", name: "云知春", merged_from: null }, { subject: "y", name: "王", merged_from: "p2" }],
+} as unknown as Handling;
+
+test("a first reply begins with an answer to be written for each suggestion", () => {
+  expect(startOf(handling, null, "承办人")).toEqual({
+    addressee: "云知春", handler: "承办人",
+    answers: [{ suggestion: "s1", outcome: "", why: "" }, { suggestion: "s2", outcome: "", why: "" }],
+  });
+});
+
+test("a next version begins with the last one, and asks what was not answered in it", () => {
+  const last = { version: 1, answers: [{ suggestion: "s2", outcome: "planned", why: "列入计划" }], commitments: [{ text: "试点", due: "2027-06-30", suggestion: null }] } as unknown as Reply;
+  const begun = startOf(handling, last, "");
+  expect(begun.answers).toEqual([{ suggestion: "s1", outcome: "", why: "" }, { suggestion: "s2", outcome: "planned", why: "列入计划" }]);
+  expect(begun.commitments).toEqual([{ text: "试点", due: "2027-06-30", suggestion: "" }]);
+  expect(begun).not.toHaveProperty("version");
+});
+
+test("what the class does not ask for is not sent", () => {
+  const written = { class_reason: "因", commitments: [{ text: "试点" }], openness: "public", openness_reason: "密" };
+  const plain = { code: "A", zh: "", en: "", commitments: false, reason: false, solved: true };
+  expect(fitting(written, plain)).toMatchObject({ class_reason: "", commitments: [], openness_reason: "" });
+  expect(fitting(written, { ...plain, commitments: true, reason: true })).toMatchObject({ class_reason: "因", commitments: [{ text: "试点" }] });
+});
+
+test("a suggestion without words is not sent, and errors find the row that was", () => {
+  const text = { title: " 甲 ", situation: "", analysis: "", suggestions: [{ id: "s1", number: 1, text: "一" }], attachments: [] } as unknown as Text;
+  const written = writtenOf(text);
+  written.suggestions.unshift({ key: "new", text: "  " });
+  expect(bodyOf(written)).toMatchObject({ title: "甲", suggestions: [{ id: "s1", text: "一" }] });
+  expect(rowsSent(written)).toEqual([1]);
+});
