@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blank, type Written } from "office/pages/editor/writing";
+import { blank, type Written } from "kit/writing/writing";
 import type { Recognised } from "office/pages/editor/word/recognising";
 import { firstWays, taken } from "office/pages/editor/word/taking";
 import { TABLES } from "office/pages/editor/word/texts";
