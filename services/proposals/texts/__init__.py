@@ -4,8 +4,6 @@ from services.proposals.texts import forms, handlings, papers, proposals, settin
 from services.proposals.texts.proposals import HIDDEN_TITLE
 
 TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS
-LABELS = (
-    proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | statistics.LABELS
-)
+LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | statistics.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -1,6 +1,6 @@
 /** A document's text in the parts of a proposal, and all that could not be put into one: nothing falls away unseen. */
 
-import { cleaned } from "../cleaning";
+import { cleaned } from "kit/writing/cleaning";
 import { blocksOf, type Block } from "./blocks";
 import { headingOf, isChapter, type Heading, type Part } from "./headings";
 import { splitSuggestions } from "./splitting";

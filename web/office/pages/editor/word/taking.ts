@@ -1,6 +1,6 @@
 /** What becomes of each recognised part: put in, put behind what is there, put in its place, or left out. */
 
-import type { Written } from "../writing";
+import type { Written } from "kit/writing/writing";
 import type { Part } from "./headings";
 import type { Recognised } from "./recognising";
 
