@@ -45,9 +45,11 @@ SHOWN_IN_PAGE = PICTURES | {"application/pdf"}
 
 
 def kind_of(content: IO[bytes]) -> str:
-    """The media type found in the bytes. Raises Refused for one that is not on the list."""
+    """The media type found in the bytes. Raises Refused for one that is not on the list, and for no bytes."""
     sample = content.read(SAMPLE)
     content.seek(0)
+    if not sample:
+        raise Refused("file.empty")
     kind = magic.from_buffer(sample, mime=True)
     if kind not in KINDS:
         raise Refused("file.kind", kind=kind)

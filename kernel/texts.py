@@ -67,14 +67,15 @@ TEXTS = {
     "http.404": {"zh": "没有这个地址。", "en": "There is no such address."},
     "http.405": {"zh": "这个地址不支持该方法。", "en": "This address does not know that method."},
     "http.415": {
-        "zh": "请以 application/json 发送内容。",
-        "en": "Send the body as application/json.",
+        "zh": "内容请以 application/json 发送，文件请以 multipart/form-data 发送。",
+        "en": "Send a body as application/json, a file as multipart/form-data.",
     },
     "file.none": {"zh": "请附上一个文件。", "en": "Please send one file."},
     "file.unknown": {
         "zh": "没有这个附件，或不是您上传的，请重新上传。",
         "en": "There is no such file of yours. Please upload it again.",
     },
+    "file.empty": {"zh": "这是一个空文件。", "en": "The file is empty."},
     "file.kind": {"zh": "不接受这种文件（{kind}）。", "en": "Files of this kind ({kind}) are not accepted."},
     "file.infected": {"zh": "文件未通过安全检查。", "en": "The file did not pass the security check."},
     "clock.not_movable": {"zh": "只有演示环境才能调整时间。", "en": "Only a demo platform's clock can be moved."},

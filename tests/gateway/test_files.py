@@ -44,7 +44,6 @@ def test_a_picture_comes_in_and_out_again(send, browser, bearer, member):
         (b"<!doctype html><script>alert(1)</script>", "a.pdf"),
         (b"MZ\x90\x00" + b"\0" * 60, "a.docx"),
         (b"#!/bin/sh\nrm -rf /\n", "a.txt"),
-        (b"", "empty.pdf"),
     ],
 )
 def test_what_the_bytes_are_counts_not_what_the_name_says(send, wiring, content, name):
@@ -83,7 +82,15 @@ def test_a_file_is_kept_under_the_key_of_its_sender(send, wiring):
 
 
 def test_json_is_no_file(browser, bearer, member):
-    assert browser.post("/api/v1/files", json={}, headers=bearer(member)).status_code == 415
+    answer = browser.post("/api/v1/files", json={}, headers=bearer(member))
+    assert answer.status_code == 415
+    assert "multipart/form-data" in answer.json["detail"]
+
+
+def test_a_file_without_bytes_is_told_to_be_empty(send, wiring):
+    answer = send(b"", "empty.pdf")
+    assert (answer.status_code, answer.json["code"]) == (409, "file.empty")
+    assert not wiring.files.kept
 
 
 def test_until_a_record_names_it_a_file_is_its_uploaders(send, browser, bearer):

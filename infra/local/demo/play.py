@@ -81,9 +81,11 @@ def play(url: str, var: Path, rows: list[dict], say: Say, members: int = MEMBERS
     matters = matters_of(plans, cast, log)
     names = {matter: f"{matter.plan.place} {matter.plan.title}" for matter in matters}
     stage.play({names[m]: life(m) for m in matters}, {names[m]: m.plan.shift for m in matters})
+    say("走到年末 on to the year's end …")
     stage.move_to(Day.END)
     for failure in stage.failures:
         say(f"✗ {failure}")
+    say("向每个服务、以每个人的身份核对 asking every service, as everybody, what it counts …")
     reckoning = Reckoning(cast, log).reckon()
     for line in reckoning.lines():
         say(line)

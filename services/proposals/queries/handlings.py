@@ -54,7 +54,7 @@ def count_deadlines(work: Work, *, first: str, last: str) -> dict:
     """A DeadlinesView of some weeks. Raises Invalid for more than 62 days, or none."""
     start, days = date.fromisoformat(first), (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
     if not 1 <= days <= DAYS_MOST:
-        raise Invalid.fields({"last": ["date_out_of_range"]})
+        raise Invalid.fields({"last": ["deadlines.days"]})
     rows = [_due_on(work, (start + timedelta(day)).isoformat()) for day in range(days)]
     return {"rows": [row for row in rows if row["handlings"] or row["commitments"]]}
 

@@ -50,6 +50,10 @@ TEXTS = {
         "en": "The handover office has decided on a return already.",
     },
     "return.same_unit": {"zh": "建议的承办单位不能是本单位。", "en": "Name another unit than your own."},
+    "deadlines.days": {
+        "zh": "须不早于首日，且连首日在内最多 62 天。",
+        "en": "Not before the first day, and at most 62 days with it.",
+    },
     "extension.undecided": {"zh": "已有延期申请待答复。", "en": "A later deadline was asked for and is not decided."},
     "extension.not_asked": {"zh": "没有待答复的延期申请。", "en": "No later deadline is waiting for a decision."},
     "extension.too_late": {"zh": "办理期限 {until} 已过，不能申请延期。", "en": "The deadline passed on {until}."},

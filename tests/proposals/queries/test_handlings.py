@@ -175,7 +175,7 @@ def test_a_commitment_is_due_on_its_day(replied):
 def test_days_are_counted_for_some_weeks_only(first, last):
     with pytest.raises(Invalid) as refusal:
         count_deadlines(proposals_work(), first=first, last=last)
-    assert list(refusal.value.values["errors"]) == ["last"]
+    assert refusal.value.values["errors"] == {"last": ["deadlines.days"]}
 
 
 def test_a_row_says_how_its_deadline_was_counted():
