@@ -45,7 +45,15 @@ def prepare(url: str, var: Path, say: Say) -> tuple[Cast, Calendar]:
     cast = set_up(url, var, scale, lambda name, done, total: say(f"  {name}: {done}/{total}"))
     first = date.fromisoformat(cast.admin.get("/clock")["today"])
     open_year(cast, first)
+    _let_staff_speak(cast)
     return cast, Calendar(first, first)
+
+
+def _let_staff_speak(cast: Cast) -> None:
+    """Who works for a special committee writes and follows its proposals."""
+    staff = next(reader for reader in cast.readers if reader.login == "committee-staff")
+    committee = cast.groups["special_committee"][0]
+    cast.admin.post(f"/accounts/{staff.account}/speak-for", organisation=committee.subject)
 
 
 def cases(chosen: list[Planned], cast: Cast, calendar: Calendar) -> list[Case]:
