@@ -78,7 +78,7 @@ def load_demo_data(platform: Platform) -> None:
         load(platform.url, platform.layout.var, lambda line: print(line, flush=True))
     except Exception as error:
         problem = "; ".join([*getattr(error, "__notes__", ()), str(error) or repr(error)])
-        raise CannotStart("demo_broke_off", problem=problem, log=platform.layout.log("")) from error
+        raise CannotStart("demo_broke_off", problem=problem, log=platform.layout.log("").parent) from error
     unfinished.rename(loaded)
 
 

@@ -1,11 +1,14 @@
 from collections import Counter
+from datetime import date, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 from infra.local.demo.accounts import ACCOUNTS
 from infra.local.demo.story import PARTY_WORDS, member_names
-from infra.local.demo.year import acts
+from infra.local.demo.year import acts, loading
+from infra.local.demo.year.case import Calendar, Case
 from infra.local.demo.year.endings import ENDINGS, STATES
 from infra.local.demo.year.letters import PROMISE_DUES
 from infra.local.demo.year.pace import QUICK, TODAY, each, replying
@@ -173,3 +176,27 @@ def test_invented_people_and_groups_are_told_apart():
     assert len(set(names)) == 200
     assert all(one[0] != other[0] and one[1:] != other[1:] for one, other in pairwise(names))
     assert MEMBERS <= 200 and {"party1"} <= {login for _, login, _ in ACCOUNTS} & set(GROUPS)
+
+
+def test_loading_tells_how_far_it_is_and_whose_step_broke_it_off(year, monkeypatch):
+    class Clock:
+        def post(self, path, form, timeout):
+            moved.append(form["to"])
+
+    def act(case):
+        if case.plan.place == wrong:
+            raise ValueError("nobody there")
+
+    moved, said, wrong = [], [], None
+    cast, first = SimpleNamespace(root=Clock()), date(2026, 11, 30)
+    calendar = Calendar(first, first)
+    cases = [Case(one, cast, calendar, None, [], []) for one in year[:40]]
+    routes = {name: tuple((phase, act) for phase, _ in route) for name, route in ROUTES.items()}
+    monkeypatch.setattr(loading, "ENDINGS", [SimpleNamespace(name=name, route=way) for name, way in routes.items()])
+    loading.play(cases, said.append)
+    assert "(100 %)" in said[-1] and 10 <= len(said) <= loading.LINES
+    assert moved == sorted(moved) and calendar.today == first + timedelta(days=TODAY)
+    wrong = 7
+    with pytest.raises(ValueError, match="nobody there") as broken:
+        loading.play(cases, said.append)
+    assert year[7].topic.title in broken.value.__notes__[0]

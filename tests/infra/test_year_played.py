@@ -37,3 +37,11 @@ def test_what_waits_for_the_office_and_the_reviewers_is_in_their_to_do(played):
     assert {"start_review", "decide_quarantine", "decide_withdrawal", "record_face_to_face"} <= office
     assert {"close_proposal", "archive_proposal"} <= office
     assert "review_proposal" in {task["kind"] for task in cast.reviewers.people[0].api.rows("/tasks")}
+
+
+def test_the_staff_of_a_special_committee_follows_its_proposals(played):
+    cast = played[0].cast
+    staff = next(reader for reader in cast.readers if reader.login == "committee-staff")
+    followed = {row["id"] for row in staff.api.rows("/proposals")}
+    assert {case.id for case in played if case.first.login == "committee1"} <= followed
+    assert followed

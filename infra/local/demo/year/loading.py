@@ -18,6 +18,8 @@ from infra.local.demo.year.routes import Step
 from infra.local.demo.year.writing import unit_names
 
 THREADS = 8
+LINES = 25
+"""In so many lines it is told how far the loading is."""
 STEP = 10
 """Days by which one request moves the clock."""
 PATIENCE = 600.0
@@ -45,7 +47,15 @@ def prepare(url: str, var: Path, say: Say) -> tuple[Cast, Calendar]:
     cast = set_up(url, var, scale, lambda name, done, total: say(f"  {name}: {done}/{total}"))
     first = date.fromisoformat(cast.admin.get("/clock")["today"])
     open_year(cast, first)
+    _let_staff_speak(cast)
     return cast, Calendar(first, first)
+
+
+def _let_staff_speak(cast: Cast) -> None:
+    """Who works for a special committee writes and follows its proposals."""
+    staff = next(reader for reader in cast.readers if reader.login == "committee-staff")
+    committee = cast.groups["special_committee"][0]
+    cast.admin.post(f"/accounts/{staff.account}/speak-for", organisation=committee.subject)
 
 
 def cases(chosen: list[Planned], cast: Cast, calendar: Calendar) -> list[Case]:
@@ -74,16 +84,19 @@ def _by_day(every: list[Case]) -> dict[int, Day]:
 def play(every: list[Case], say: Say) -> None:
     """All days up to the one on which the year is shown. Raises what broke it off, with a note of whose step it was."""
     days, cast, calendar = _by_day(every), every[0].cast, every[0].calendar
-    total, done = sum(len(steps) for day in days.values() for steps in day.values()), 0
+    total, done, told = sum(len(steps) for day in days.values() for steps in day.values()), 0, 0
     for number in sorted(days):
         _move(cast, calendar, calendar.day(number))
         with ThreadPoolExecutor(THREADS) as threads:
-            list(threads.map(_act, days[number].items()))
-        done += sum(len(steps) for steps in days[number].values())
-        say(f"  第 {number}/{TODAY} 天 {calendar.today}: {done}/{total} 步 steps ({done * 100 // total} %)")
+            for steps in threads.map(_act, days[number].items()):
+                done += steps
+                if done * LINES // total > told:
+                    told = done * LINES // total
+                    say(f"  第 {number}/{TODAY} 天 {calendar.today}: {done}/{total} 步 steps ({done * 100 // total} %)")
 
 
-def _act(work: tuple[Case, list[Step]]) -> None:
+def _act(work: tuple[Case, list[Step]]) -> int:
+    """Do what a day has for a case; how many steps that was."""
     case, steps = work
     for _phase, act in steps:
         try:
@@ -91,6 +104,7 @@ def _act(work: tuple[Case, list[Step]]) -> None:
         except Exception as error:
             error.add_note(f"{act.__name__} of {case.plan.ending} {case.plan.place} {case.plan.topic.title}")
             raise
+    return len(steps)
 
 
 def _move(cast: Cast, calendar: Calendar, target: date) -> None:

@@ -74,13 +74,14 @@ def text_of(topic: Topic) -> dict:
     opener = _pick(every["openers"], place + topic.twin, 1)[0].format(topic=topic.name, places=where, count=count)
     facts = _pick(theme["facts"], place, 2)
     causes = _pick(theme["causes"], place // 2, 2 + place % 2)
-    own = _pick(theme["suggestions"], place, 2 + place % 3)
+    first = _pick(every["firsts"], place, 1)[0].format(topic=topic.name, unit=topic.units[0])
+    own = _pick(theme["suggestions"], place, 1 + place % 3)
     shared = _pick(every["common"], place + topic.twin, place % 5 > 0)
     return {
         "title": topic.title,
         "situation": f"<p>{opener}</p><p>{''.join(facts)}</p>",
         "analysis": _listed(causes) + f"<p>{_pick(every['verdicts'], place, 1)[0]}</p>",
-        "suggestions": [{"text": text} for text in (own + shared)],
+        "suggestions": [{"text": text} for text in (first, *own, *shared)],
     }
 
 
