@@ -55,15 +55,27 @@ class Files:
         self._about = database["files.files"]
         self._prepared = False
 
-    def put(self, content: IO[bytes], *, name: str, kind: str, owner: str, most: int, key: str) -> File:
-        """Keep what `content` holds, at most `most` bytes, under the request's `key`.
+    def put(
+        self,
+        content: IO[bytes],
+        *,
+        name: str,
+        kind: str,
+        owner: str,
+        most: int,
+        key: str,
+        until: datetime | None = None,
+    ) -> File:
+        """Keep what `content` holds, at most `most` bytes, under the request's `key`; `until` an instant of machine
+        time, whatever names it, where one is given.
 
         The same key gives the file that is there already; raises Invalid when that is another one. Raises TooLarge;
         nothing is kept then.
         """
         self._prepare()
         try:
-            return self._put(content, name, most, {"kind": kind, "owner": owner, "key": key})
+            about = {"kind": kind, "owner": owner, "key": key} | ({"until": until} if until else {})
+            return self._put(content, name, most, about)
         except FileExists:
             return self._again(key, name, content)
 
@@ -124,9 +136,11 @@ class Files:
         )
 
     def sweep(self, now: datetime | None = None) -> int:
-        """Delete what nobody claimed within a day of machine time; gives how many."""
-        before = (now or datetime.now(UTC)) - UNCLAIMED_FOR
-        old = list(self._about.find({"metadata.claims.subject": None, "uploadDate": {"$lt": before}}, {"_id": 1}))
+        """Delete what nobody claimed within a day of machine time, and what was kept for a time that is over; gives how
+        many."""
+        now = now or datetime.now(UTC)
+        unclaimed = {"metadata.claims.subject": None, "uploadDate": {"$lt": now - UNCLAIMED_FOR}}
+        old = list(self._about.find({"$or": [unclaimed, {"metadata.until": {"$lt": now}}]}, {"_id": 1}))
         for kept in old:
             self._bucket.delete(kept["_id"])
         return len(old)
@@ -139,6 +153,7 @@ class Files:
         if not self._prepared:
             self._about.create_index([("metadata.claims.subject", 1), ("uploadDate", 1)])
             self._about.create_index("metadata.key", unique=True)
+            self._about.create_index("metadata.until", sparse=True)
             self._prepared = True
 
     def ping(self, seconds: float) -> None:
@@ -148,6 +163,6 @@ class Files:
 
 
 def _file_of(kept: dict) -> File:
-    about = {name: value for name, value in kept["metadata"].items() if name not in ("key", "claims")}
+    about = {name: value for name, value in kept["metadata"].items() if name not in ("key", "claims", "until")}
     claims = tuple(Claim(**claim) for claim in kept["metadata"].get("claims", ()))
     return File(id=kept["_id"], name=kept["filename"], size=kept["length"], claims=claims, **about)

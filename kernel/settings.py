@@ -22,6 +22,7 @@ class Settings:
     setup_token_file: Path
     log_level: str
     rpc_workers: int = 64
+    fonts: Path | None = None
 
     @property
     def demo(self) -> bool:
@@ -50,6 +51,7 @@ class Settings:
             setup_token_file=Path(environ.get("YZ_SETUP_TOKEN_FILE", var / "setup-token")),
             log_level=environ.get("YZ_LOG_LEVEL", "INFO"),
             rpc_workers=_number(environ, "YZ_RPC_WORKERS", 64),
+            fonts=Path(environ.get("YZ_FONTS") or var / "fonts"),
         )
 
 

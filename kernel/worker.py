@@ -11,6 +11,7 @@ from pymongo.errors import PyMongoError
 
 from kernel import health
 from kernel.desk import Desk
+from kernel.files import Files
 from kernel.ids import new_id
 from kernel.jobs import Cancelled, take_job
 from kernel.rpc.problems import Internal, Problem, Unavailable
@@ -42,6 +43,8 @@ def _do(service_class: type, desk: Desk, doers: dict, job) -> None:
     service = service_class()
     desk.memo.clear()  # what led to the job was done by another process
     service.work = desk.work()
+    service.settings = desk.settings
+    service.files = Files(desk.client[f"{desk.settings.mongo_prefix}_files"])
     try:
         doers[job.kind](service, job)
     except Cancelled:

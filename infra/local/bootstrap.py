@@ -23,6 +23,7 @@ UV_VERSION = "0.13.9"
 RABBITMQ = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 CHROMIUM = Path("/usr/bin/chromium")
 LETTERS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+PRESS = Path("/usr/bin/soffice")
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 POLICY = Path("/usr/sbin/policy-rc.d")
 SYSTEMD = Path("/run/systemd/system")
@@ -50,9 +51,11 @@ def check_python(version: tuple[int, int]) -> None:
 def missing_packages(environ, arguments: list[str]) -> list[str]:
     """Names of the Debian packages whose part is not there; servers that `environ` names need none.
 
-    A browser and Chinese letters for it are needed only by the tests with servers, which walk through the desk.
+    A browser is needed only by the tests with servers, which walk through the desk; what prints papers as PDF, and
+    Chinese letters for both, by everything but the quick checks.
     """
     browsing = arguments[-1:] == ["test"]
+    printing = arguments[-1:] not in ([], ["lint"], ["test-fast"], ["contracts"])
     present = {
         "ca-certificates": CERTIFICATES.exists(),
         "libmagic1": loads("libmagic.so.1"),
@@ -61,7 +64,8 @@ def missing_packages(environ, arguments: list[str]) -> list[str]:
         "libcurl4": "YZ_MONGO_URL" in environ or loads("libcurl.so.4"),
         "rabbitmq-server": "YZ_AMQP_URL" in environ or RABBITMQ.exists(),
         "chromium": not browsing or CHROMIUM.exists(),
-        "fonts-noto-cjk": not browsing or LETTERS.exists(),
+        "fonts-noto-cjk": not printing or LETTERS.exists(),
+        "libreoffice-writer-nogui": not printing or PRESS.exists(),
     }
     return [package for package, there in present.items() if not there]
 

@@ -15,6 +15,7 @@ from services.proposals.commands import (
     handlings,
     handovers,
     leaving,
+    papers,
     rating,
     reassigning,
     reviewing,
@@ -24,6 +25,8 @@ from services.proposals.commands import (
 from services.proposals.queries import files, proposals, statistics
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
+from services.proposals.queries.papers.having import list_papers
+from services.proposals.queries.papers.printing import make_papers
 from services.proposals.store import Proposals
 
 
@@ -392,6 +395,20 @@ class ProposalsService:
     @command(forms.UrgeCommitment)
     def urge_commitment(self, commitment_id, **form):
         return commitments.urge_commitment(self.work, commitment_id, **form)
+
+    # papers
+
+    @query(forms.ListPapers)
+    def list_papers(self, proposal_id):
+        return list_papers(self.work, proposal_id)
+
+    @command(forms.PrintPapers)
+    def print_papers(self, **form):
+        return papers.print_papers(self.work, **form)
+
+    @job("print_papers")
+    def make_papers(self, job):
+        make_papers(self.work, self.files, self.settings.fonts, job)
 
     # deadlines
 

@@ -67,6 +67,13 @@ def _session(number: int) -> Callable[[House, Record], dict]:
     return body
 
 
+def _paper(house: House, record: Record) -> dict:
+    """The reply letter of a handling, or else the sheet of a proposal."""
+    if handling := record.ids.get("handling_id"):
+        return {"paper": "reply_letter", "format": "docx", "records": [handling]}
+    return {"paper": "proposal_sheet", "format": "docx", "records": [record["proposal_id"]]}
+
+
 BODIES: dict[str, Body] = {
     # proposals
     "create_proposal": TEXT,
@@ -99,6 +106,7 @@ BODIES: dict[str, Body] = {
         "value": 1500,
         "since": house.today.isoformat(),
     },
+    "print_papers": _paper,
     # handlings and commitments
     "count_deadlines": lambda house, record: {"first": house.today.isoformat(), "last": house.today.isoformat()},
     "ask_to_return": lambda house, record: REASON | {"better_unit": house.ids["spare"]},

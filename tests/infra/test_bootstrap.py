@@ -84,7 +84,20 @@ def test_a_browser_is_installed_for_the_tests_only(monkeypatch, tmp_path):
     browsing = {"chromium", "fonts-noto-cjk"}
     assert browsing <= set(bootstrap.missing_packages({}, ["-m", "infra.local", "test"]))
     for command in ("up", "test-fast", "lint"):
-        assert not browsing & set(bootstrap.missing_packages({}, ["-m", "infra.local", command]))
+        assert "chromium" not in bootstrap.missing_packages({}, ["-m", "infra.local", command])
     for there in (bootstrap.CHROMIUM, bootstrap.LETTERS):
         there.touch()
     assert not browsing & set(bootstrap.missing_packages({}, ["-m", "infra.local", "test"]))
+
+
+def test_what_prints_papers_is_installed_but_for_the_quick_checks(monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap, "PRESS", tmp_path / "soffice")
+    monkeypatch.setattr(bootstrap, "LETTERS", tmp_path / "letters.ttc")
+    printing = {"libreoffice-writer-nogui", "fonts-noto-cjk"}
+    for command in (["infra.local", "up"], ["infra.local", "test"], ["infra.local.demo"], ["tests.load.bench"]):
+        assert printing <= set(bootstrap.missing_packages({}, ["-m", *command]))
+    for command in ("test-fast", "lint", "contracts"):
+        assert not printing & set(bootstrap.missing_packages({}, ["-m", "infra.local", command]))
+    for there in (bootstrap.PRESS, bootstrap.LETTERS):
+        there.touch()
+    assert not printing & set(bootstrap.missing_packages({}, ["-m", "infra.local", "up"]))

@@ -1,0 +1,85 @@
+"""Printing .docx as .pdf with LibreOffice: one process lays out many documents, one after the other.
+
+One road to .pdf, from the very .docx that is handed out: so a template of an office's own looks the same on both.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kernel.papers.fonts import configuration, families, with_fonts_of
+from kernel.rpc.problems import Refused
+
+SOFFICE = "soffice"
+PATIENCE = 120.0
+"""Seconds that one document may take; the first includes LibreOffice's own start."""
+STEP = 0.5
+
+
+class Press:
+    """Prints with one profile of LibreOffice's in a folder of its own, which `close` removes. `fonts` is a folder."""
+
+    def __init__(self, fonts: Path | None = None):
+        self._folder = tempfile.TemporaryDirectory(prefix="yz-press-", ignore_cleanup_errors=True)
+        self.place = Path(self._folder.name)
+        self._environ = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        self._environ["TMPDIR"] = str(self.place)
+        if fonts and fonts.is_dir():
+            file = self.place / "fonts.conf"
+            file.write_text(configuration(fonts, self.place / "cache"))
+            self._environ["FONTCONFIG_FILE"] = str(file)
+
+    def __enter__(self) -> "Press":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
+
+    def print(self, documents: Sequence[bytes], tell: Callable[[int], None]) -> list[bytes]:
+        """The .pdf of each .docx. `tell` hears about twice a second how many are done; what it raises stops the work.
+
+        Raises Refused without LibreOffice, and for a document that it cannot print.
+        """
+        if not shutil.which(SOFFICE):
+            raise Refused("paper.no_press")
+        there = families(self._environ)
+        with tempfile.TemporaryDirectory(dir=self.place) as folder:
+            sources = [Path(folder, f"{place:05}.docx") for place, _ in enumerate(documents)]
+            for source, document in zip(sources, documents, strict=True):
+                source.write_bytes(with_fonts_of(document, there))
+            self._convert(sources, Path(folder), tell)
+            return [source.with_suffix(".pdf").read_bytes() for source in sources]
+
+    def _convert(self, sources: list[Path], folder: Path, tell: Callable[[int], None]) -> None:
+        profile = f"-env:UserInstallation=file://{self.place / 'profile'}"
+        asked = [SOFFICE, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(
+            [*asked, *map(str, sources)], env=self._environ, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+        try:
+            _watch(process, sources, tell)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        if not all(source.with_suffix(".pdf").exists() for source in sources):
+            raise Refused("paper.not_printed")
+
+
+def _watch(process: subprocess.Popen, sources: list[Path], tell: Callable[[int], None]) -> None:
+    """Until the process has ended; or it has printed nothing for too long."""
+    done, since = 0, time.monotonic()
+    while process.poll() is None:
+        time.sleep(STEP)
+        now = sum(source.with_suffix(".pdf").exists() for source in sources)
+        if now > done:
+            done, since = now, time.monotonic()
+        if time.monotonic() - since > PATIENCE:
+            raise Refused("paper.not_printed")
+        tell(done)

@@ -1,0 +1,45 @@
+"""Having papers 文书 made: whether one may is looked at here, and again by the job that makes them."""
+
+import msgspec
+
+from kernel.rpc.problems import Forbidden, Invalid, Refused
+from kernel.work import Work
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
+
+JOBS_MOST = 10
+"""So many printings of one account wait or run at once."""
+JOB = "print_papers"
+
+
+def print_papers(work: Work, *, paper: str, format: str, records: list[str] | None = None, **chosen) -> dict:
+    """Have one paper of each of these records made, or of all in a session that one may read; gives a PrintingView.
+
+    Raises NotFound for a record that one may not see, Forbidden while its text is locked away, Refused for a paper that
+    it does not have (yet) and for too many jobs, Invalid when neither records nor a session are named.
+    """
+    kind = Paper(paper)
+    if records is None and not {"term", "session"} <= chosen.keys():
+        raise Invalid.fields({"records": ["paper.records_or_session"]})
+    for record in records or ():
+        _check(work, kind, record)
+    asked = {"account": work.who.account, "kind": JOB, "state": {"$in": ["queued", "running"]}}
+    if work.backend.count("jobs", asked, JOBS_MOST) >= JOBS_MOST:
+        raise Refused("paper.too_many_jobs", most=JOBS_MOST)
+    chosen["committee"] = chosen.get("committee") or work.committee
+    who = msgspec.to_builtins(work.who)
+    job = work.start_job(JOB, who=who, paper=paper, format=format, records=records, chosen=chosen)
+    return {"service": work.stores.name, "job": job}
+
+
+def _check(work: Work, paper: Paper, record: str) -> None:
+    if paper in OF_HANDLINGS:
+        handling = work.handlings.visible(record, work.who)
+        locked, has = handling.locked, papers_of_handling(handling, work.who)
+    else:
+        proposal = work.proposals.visible(record, work.who)
+        locked, has = proposal.quarantine is not None, papers_of_proposal(proposal, work.who)
+    if locked:
+        raise Forbidden("forbidden.quarantined")
+    if paper not in (*BOOKS, *has):
+        raise Refused("paper.not_there", paper=f"paper.{paper}")

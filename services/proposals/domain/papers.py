@@ -1,0 +1,41 @@
+"""Which papers 文书 can be had of a record: by its state, for whoever reads it, and none while it is locked away."""
+
+from kernel.identity import Principal
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.handling.showing import is_inside, shows_reply
+from services.proposals.domain.handling.words import GONE
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.words import State
+
+OF_PROPOSALS = (Paper.PROPOSAL_SHEET, Paper.FILING_NOTICE, Paper.REFUSAL_NOTICE, Paper.FEEDBACK_SHEET)
+OF_HANDLINGS = (Paper.HANDOVER_LETTER, Paper.OPINION_LETTER, Paper.REPLY_LETTER, Paper.URGING_LETTER)
+BOOKS = (Paper.CATALOGUE, Paper.COMPILATION)
+"""One paper of many proposals."""
+
+
+def papers_of_proposal(proposal: Proposal, who: Principal) -> list[Paper]:
+    """The papers of a proposal that `who` can have."""
+    if proposal.quarantine or not proposal.seen_by(who):
+        return []
+    has = {
+        Paper.PROPOSAL_SHEET: True,
+        Paper.FILING_NOTICE: proposal.number is not None and proposal.filed_at is not None,
+        Paper.REFUSAL_NOTICE: proposal.state is State.NOT_FILED,
+        Paper.FEEDBACK_SHEET: bool(proposal.rounds),
+    }
+    return [paper for paper, there in has.items() if there]
+
+
+def papers_of_handling(handling: Handling, who: Principal) -> list[Paper]:
+    """The papers of a handling that `who` can have: what units and offices write to each other is for them."""
+    if handling.locked or not handling.seen_by(who):
+        return []
+    inside = is_inside(handling, who)
+    has = {
+        Paper.HANDOVER_LETTER: inside and handling.state not in GONE,
+        Paper.OPINION_LETTER: inside and handling.opinion is not None,
+        Paper.REPLY_LETTER: handling.reply is not None and shows_reply(handling, who),
+        Paper.URGING_LETTER: inside and handling.unfinished,
+    }
+    return [paper for paper, there in has.items() if there]

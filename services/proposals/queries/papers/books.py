@@ -1,0 +1,74 @@
+"""Papers of many proposals: the list 提案目录, and the book 提案汇编 with its contents and its two indexes."""
+
+from collections import defaultdict
+from typing import Any
+
+from kernel.papers.prose import Entry, Markup, chapter, day, entries, paragraphs, paragraphs_of_html
+from kernel.work import Work
+from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.wording import number_name, proposers_of, session_name, units_of
+from services.proposals.store import newest_version
+from services.proposals.texts.papers import WORDS
+
+Facts = dict[str, Any]
+
+
+def facts_of_catalogue(work: Work, proposals: list[Proposal]) -> Facts:
+    """A row for each proposal, in order of their numbers."""
+    rows = [
+        {
+            "place": str(one.number or ""),
+            "title": one.shown_title(),
+            "proposers": proposers_of(one),
+            "units": units_of(one),
+        }
+        for one in proposals
+    ]
+    return _common(work, proposals) | {"proposals": rows}
+
+
+def facts_of_compilation(work: Work, proposals: list[Proposal]) -> Facts:
+    """Every text, each with a bookmark, to which contents and indexes refer by page."""
+    by_unit: dict[str, list[Entry]] = defaultdict(list)
+    by_category: dict[str, list[Entry]] = defaultdict(list)
+    contents = []
+    for place, one in enumerate(proposals):
+        entry = Entry(f"{number_name(one.number)} {one.shown_title()}".strip(), f"p{place}")
+        contents.append(entry)
+        by_category[one.category.zh if one.category else WORDS["no_category"]].append(entry)
+        for unit in [unit.name for unit in one.units] or [WORDS["no_unit"]]:
+            by_unit[unit].append(entry)
+    return _common(work, proposals) | {
+        "contents": entries({"": contents}),
+        "proposals": Markup("".join(_text(work, place, one) for place, one in enumerate(proposals))),
+        "by_unit": entries(by_unit),
+        "by_category": entries(by_category),
+    }
+
+
+def _common(work: Work, proposals: list[Proposal]) -> Facts:
+    first = proposals[0]
+    return {
+        "committee": work.directory.name(first.committee, work.today),
+        "session": session_name(work, first.committee, first.term, first.session),
+        "count": len(proposals),
+        "date": day(work.today.isoformat()),
+    }
+
+
+def _text(work: Work, place: int, proposal: Proposal) -> str:
+    kept = newest_version(work, proposal)
+    suggestions = "\n".join(f"{number}．{row['text']}" for number, row in enumerate(kept["suggestions"], 1))
+    about = [number_name(proposal.number), proposers_of(proposal), units_of(proposal)]
+    return "".join(
+        [
+            chapter(proposal.shown_title(), f"p{place}"),
+            paragraphs("　".join(filter(None, about)), "主送"),
+            paragraphs("情况", "小标题"),
+            paragraphs_of_html(kept["situation"]),
+            paragraphs("分析", "小标题"),
+            paragraphs_of_html(kept["analysis"]),
+            paragraphs("建议", "小标题"),
+            paragraphs(suggestions),
+        ]
+    )

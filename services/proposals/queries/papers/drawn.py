@@ -1,0 +1,92 @@
+"""Records → papers: each as a .docx, for as long as the person may still have it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kernel.papers.drawing import draw
+from kernel.rpc.problems import NotFound
+from kernel.work import Work
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
+from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation
+from services.proposals.queries.papers.of_handlings import facts_of_handling
+from services.proposals.queries.papers.of_proposals import facts_of_proposal
+from services.proposals.queries.papers.templates import default_template
+from services.proposals.queries.papers.wording import number_name, word
+from services.proposals.store import acting, visible_to
+
+BOOK_FACTS = {Paper.CATALOGUE: facts_of_catalogue, Paper.COMPILATION: facts_of_compilation}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A paper: its name without an ending, its .docx, and the proposals whose words stand in it."""
+
+    name: str
+    content: bytes
+    proposals: list[str]
+
+
+def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
+    """Of a committee's session, the records of which this paper may be had, as far as this person reads them: the
+    proposals of a book, or the records of single papers, in order of the proposals' numbers."""
+    where = {name: chosen[name] for name in ("committee", "term", "session")} | {"quarantine": None}
+    if paper in BOOKS:
+        where["number"] = {"$gte": 1}
+    seen = {"$or": [{**branch, **where} for branch in visible_to(work.who)]}
+    proposals = [document["_id"] for document in work.proposals.documents(seen, sort="number")]
+    if paper not in OF_HANDLINGS:
+        return proposals
+    handlings = work.handlings.documents({"proposal": {"$in": proposals}}, sort="number")
+    return [document["_id"] for document in handlings]
+
+
+def papers_of(work: Work, paper: Paper, records: list[str]) -> Iterator[Drawn]:
+    """The papers of these records, without those that cannot be had (any more)."""
+    if paper in BOOKS:
+        yield from _book(work, paper, records)
+        return
+    draw_one = _of_handling if paper in OF_HANDLINGS else _of_proposal
+    for record in records:
+        if drawn := draw_one(work, paper, record):
+            yield drawn
+
+
+def _of_proposal(work: Work, paper: Paper, record: str) -> Drawn | None:
+    proposal = _readable(work, record)
+    if proposal is None or paper not in papers_of_proposal(proposal, work.who):
+        return None
+    return _drawn(paper, facts_of_proposal(work, paper, proposal), [proposal])
+
+
+def _of_handling(work: Work, paper: Paper, record: str) -> Drawn | None:
+    handling = work.handlings.first({"_id": record})
+    proposal = handling and _readable(work, handling.proposal)
+    if not handling or not proposal or paper not in papers_of_handling(handling, work.who):
+        return None
+    facts = facts_of_handling(work, paper, handling.seen_on(work.today), proposal)
+    return _drawn(paper, facts, [proposal], handling.unit_name)
+
+
+def _book(work: Work, paper: Paper, records: list[str]) -> Iterator[Drawn]:
+    found = [_readable(work, record) for record in records]
+    proposals = [one for one in found if one is not None]
+    if proposals:
+        yield _drawn(paper, BOOK_FACTS[paper](work, proposals), proposals)
+
+
+def _readable(work: Work, record: str) -> Proposal | None:
+    """The proposal, while this person sees it and it is not locked away."""
+    try:
+        proposal = work.proposals.visible(record, work.who)
+    except NotFound:
+        return None
+    return None if proposal.quarantine else acting(work, proposal)
+
+
+def _drawn(paper: Paper, facts: dict[str, Any], proposals: list[Proposal], unit: str = "") -> Drawn:
+    number = number_name(proposals[0].number) if paper not in BOOKS else facts["session"]
+    name = " ".join(filter(None, (number, unit, word("paper", paper))))
+    return Drawn(name, draw(default_template(paper), facts), [each.id for each in proposals])

@@ -1,0 +1,104 @@
+"""What stands in the papers of one handling: letters between offices, units and proposers."""
+
+from typing import Any
+
+from kernel.papers.prose import day, mark, paragraphs
+from kernel.work import Work
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.handling.words import HandlingState
+from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.wording import (
+    class_name,
+    days_left,
+    number_name,
+    on,
+    proposers_of,
+    session_name,
+    together,
+    word,
+)
+from services.proposals.texts.papers import WORDS
+
+Facts = dict[str, Any]
+
+
+def facts_of_handling(work: Work, paper: Paper, handling: Handling, proposal: Proposal) -> Facts:
+    """The facts of a paper by the names that its template uses."""
+    chapters = {
+        Paper.HANDOVER_LETTER: _handover,
+        Paper.OPINION_LETTER: _opinion,
+        Paper.REPLY_LETTER: _reply,
+        Paper.URGING_LETTER: _urging,
+    }
+    by_office = paper in (Paper.HANDOVER_LETTER, Paper.URGING_LETTER)
+    issuer = handling.office_name if by_office else handling.unit_name
+    common = {
+        "committee": work.directory.name(handling.committee, work.today),
+        "issuer": issuer,
+        "mark": mark(issuer),
+        "session": session_name(work, handling.committee, proposal.term, proposal.session),
+        "number": number_name(handling.number),
+        "title": handling.title,
+        "proposers": proposers_of(proposal),
+        "unit": handling.unit_name,
+        "part": word("part", handling.part),
+        "due": day(handling.deadline().on),
+        "task": WORDS["reply" if handling.replies else "opinion"],
+    }
+    return common | chapters[paper](work, handling, proposal)
+
+
+def _handover(work: Work, handling: Handling, proposal: Proposal) -> Facts:
+    others = [unit for unit in proposal.units if unit.part and unit.unit != handling.unit]
+    return {
+        "others": together(f"{unit.name}（{word('part', unit.part)}）" for unit in others),
+        "suggestions": handling.suggestions,
+        "sign_in": day(handling.deadlines["sign_in"].on),
+        "return_by": day(handling.deadlines["return"].on),
+        "note": paragraphs(handling.note),
+        "date": on(handling.assigned_at),
+    }
+
+
+def _opinion(work: Work, handling: Handling, proposal: Proposal) -> Facts:
+    given = handling.opinion
+    assert given, f"handling {handling.id} has no opinion"
+    lead = next((unit.name for unit in proposal.units if unit.unit == handling.lead_unit), "")
+    return {"lead": lead, "opinion": paragraphs(given.text), "date": on(given.given_at)}
+
+
+def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
+    letter, sent = handling.letter, handling.state == HandlingState.SENT
+    asked = {each["id"]: each for each in handling.suggestions}
+    answers = [
+        {
+            "number": asked[answer.suggestion]["number"],
+            "suggestion": asked[answer.suggestion]["text"],
+            "outcome": word("outcome", answer.outcome),
+            "why": paragraphs(answer.why or ""),
+        }
+        for answer in letter.answers
+    ]
+    promised = enumerate(letter.commitments, 1)
+    return {
+        "reply_class": class_name(handling.rules, letter.reply_class),
+        "draft": "" if sent else WORDS["unsent"],
+        "addressee": letter.addressee,
+        "body": paragraphs(letter.body),
+        "answers": sorted(answers, key=lambda answer: answer["number"]),
+        "commitments": [{"number": place, "text": one.text, "due": day(one.due)} for place, one in promised],
+        "date": on(handling.sent_at or letter.written_at),
+        "leader": letter.leader,
+        "handler": letter.handler,
+        "phone": letter.phone,
+        "copies": together([WORDS["copied_to"], handling.office_name, *letter.copies]),
+    }
+
+
+def _urging(work: Work, handling: Handling, proposal: Proposal) -> Facts:
+    return {
+        "left": days_left(handling, work.today),
+        "state": word("state", handling.state),
+        "date": on(work.now),
+    }

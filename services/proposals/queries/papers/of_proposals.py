@@ -1,0 +1,94 @@
+"""What stands in the papers of one proposal, as far as the person who asked may read it."""
+
+from typing import Any
+
+from kernel.papers.prose import day, mark, paragraphs, paragraphs_of_html
+from kernel.work import Work
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.wording import (
+    number_name,
+    office_name,
+    on,
+    proposers_of,
+    rating,
+    session_name,
+    together,
+    units_of,
+    word,
+)
+from services.proposals.store import newest_version, view_of
+
+Facts = dict[str, Any]
+
+
+def facts_of_proposal(work: Work, paper: Paper, proposal: Proposal) -> Facts:
+    """The facts of a paper by the names that its template uses."""
+    chapters = {
+        Paper.PROPOSAL_SHEET: _sheet,
+        Paper.FILING_NOTICE: _filing,
+        Paper.REFUSAL_NOTICE: _refusal,
+        Paper.FEEDBACK_SHEET: _feedback,
+    }
+    issuer = office_name(work, proposal.committee)
+    common = {
+        "committee": work.directory.name(proposal.committee, work.today),
+        "issuer": issuer,
+        "mark": mark(issuer),
+        "session": session_name(work, proposal.committee, proposal.term, proposal.session),
+        "number": number_name(proposal.number),
+        "title": proposal.shown_title(),
+        "category": proposal.category.zh if proposal.category else "",
+        "proposers": proposers_of(proposal),
+        "units": units_of(proposal),
+    }
+    return common | chapters[paper](work, proposal)
+
+
+def _sheet(work: Work, proposal: Proposal) -> Facts:
+    view, text, first = view_of(work, proposal), newest_version(work, proposal), proposal.first
+    contact = view["contact"] or {"name": "", "phone": ""}
+    opinions = [row for row in view["reviews"] if row["opinion"]]
+    return {
+        "first": first.name,
+        "origin": together([first.sector or "", first.party or "", first.unit or ""]),
+        "cosigners": together(signer.name for signer, _ in proposal.counted() if signer is not first),
+        "contact": contact["name"],
+        "phone": contact["phone"],
+        "submitted": on(proposal.submitted_at),
+        "state": word("state", proposal.state),
+        "situation": paragraphs_of_html(text["situation"]),
+        "analysis": paragraphs_of_html(text["analysis"]),
+        "suggestions": view["text"]["suggestions"],
+        "opinions": [{"body": row["body"], "opinion": row["opinion"], "on": day(row["at"])} for row in opinions],
+    }
+
+
+def _filing(work: Work, proposal: Proposal) -> Facts:
+    return {"date": on(proposal.filed_at), "units": together(unit.name for unit in proposal.units)}
+
+
+def _refusal(work: Work, proposal: Proposal) -> Facts:
+    """The decision of the last level: a reason of the dictionary, its text, and where the proposal goes."""
+    decision = [row for row in proposal.reviews if row.sent_back][-1]
+    known = {each.code: each.zh for each in proposal.rules.not_file_reasons}
+    return {
+        "reason": known.get(decision.reason or "", decision.reason),
+        "reason_text": paragraphs(decision.opinion),
+        "destination": word("destination", proposal.destination),
+        "date": on(decision.at),
+    }
+
+
+def _feedback(work: Work, proposal: Proposal) -> Facts:
+    newest = proposal.rounds[-1]
+    given = [row for row in view_of(work, proposal)["feedback"] if row["round"] == newest.round]
+    return {
+        "replied": on(newest.replied_at),
+        "due": day(newest.feedback_due.on),
+        "ratings": [
+            {name: rating(row[name]) for name in ("attitude", "contact", "content", "result")}
+            | {"name": row["name"], "text": paragraphs(row["text"])}
+            for row in given
+        ],
+    }

@@ -1,0 +1,78 @@
+"""How records are worded in papers: sessions, numbers, names and days, in Chinese."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+from kernel.clock import local_date
+from kernel.papers.prose import day
+from kernel.work import Work
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.handling.rules import HandlingRules
+from services.proposals.domain.proposal import Proposal
+from services.proposals.texts import LABELS
+from services.proposals.texts.papers import WORDS
+
+
+def word(kind: str, code: object) -> str:
+    """The Chinese label of a word; nothing for none."""
+    return LABELS[f"{kind}.{code}"]["zh"] if code else ""
+
+
+def on(instant) -> str:
+    """The local day of an instant, as 2017年2月24日; nothing for none."""
+    return day(local_date(instant).isoformat()) if instant else ""
+
+
+def together(names: Iterable[str]) -> str:
+    """Names beside each other, each once."""
+    return "、".join(dict.fromkeys(name for name in names if name))
+
+
+def session_name(work: Work, committee: str, term: int | None, session: int | None) -> str:
+    """六届二次会议; by numbers where the directory knows no name; nothing before submission."""
+    if term is None:
+        return ""
+    terms = work.directory.find("term", {"committee": committee, "number": term})
+    sessions = terms[0]["sessions"] if terms else []
+    named = [row["name"] for row in sessions if row["number"] == session]
+    names = {"term": terms[0]["name"] if terms else f"{term}届", "session": named[0] if named else f"{session}次会议"}
+    return WORDS["session"].format(**names)
+
+
+def number_name(number: int | None) -> str:
+    """第12号; nothing without a number."""
+    return WORDS["number"].format(number=number) if number else ""
+
+
+def office_name(work: Work, committee: str) -> str:
+    """The committee's proposal committee, which issues its notices."""
+    return work.directory.name(committee, work.today) + WORDS["office"]
+
+
+def units_of(proposal: Proposal) -> str:
+    """The units with their parts: 水利局（主办）、财政局（会办）."""
+    parts = [f"{unit.name}（{word('part', unit.part)}）" if unit.part else unit.name for unit in proposal.units]
+    return together(parts)
+
+
+def proposers_of(proposal: Proposal) -> str:
+    """Everybody whose signature counts, the first proposer first."""
+    return together([proposal.first.name, *(signer.name for signer, _ in proposal.counted())])
+
+
+def days_left(handling: Handling, today: date) -> str:
+    """还有12天, 今天到期, 已逾期3天."""
+    left = handling.deadline().days_left(today)
+    if left == 0:
+        return WORDS["today"]
+    return WORDS["left" if left > 0 else "late"].format(days=abs(left))
+
+
+def class_name(rules: HandlingRules, code: str) -> str:
+    """A（已经解决或采纳）."""
+    known = rules.reply_class(code)
+    return f"{code}（{known.zh}）" if known else code
+
+
+rating = partial(word, "rating")

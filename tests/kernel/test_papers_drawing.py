@@ -1,0 +1,60 @@
+"""Templates are filled in a sandbox: facts are words, and a template reaches nothing but facts."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+
+from kernel.papers.drawing import draw
+from kernel.papers.frame import letter, sheet
+from kernel.papers.prose import mark, paragraphs
+
+
+def words(document: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(BytesIO(document)).paragraphs]
+
+
+def test_blanks_are_filled_and_what_looks_like_markup_stays_words():
+    template = sheet([("正文段", "{{ name }}"), ("正文段", "{{p text }}")])
+    assert words(draw(template, {"name": "<w:b/>&", "text": paragraphs("一\n二")})) == ["<w:b/>&", "一", "二"]
+
+
+def test_lines_are_repeated_and_left_out():
+    template = sheet(
+        [
+            ("正文段", "{%p for each in rows %}"),
+            ("正文段", "{{ each }}"),
+            ("正文段", "{%p endfor %}"),
+            ("正文段", "{%p if nothing %}"),
+            ("正文段", "never"),
+            ("正文段", "{%p endif %}"),
+        ]
+    )
+    assert words(draw(template, {"rows": ["一", "二"], "nothing": ""})) == ["一", "二"]
+
+
+def test_a_table_repeats_its_rows_and_spreads_the_last_cell():
+    template = sheet([("目录表", "案号｜题目｜提案人｜承办单位"), ("目录表", "共{{ count }}件")])
+    table = Document(BytesIO(draw(template, {"count": 3}))).tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["案号", "题目", "提案人", "承办单位"]
+    assert {cell.text for cell in table.rows[1].cells} == {"共3件"}
+
+
+def test_the_mark_stands_in_the_head_of_the_first_page():
+    drawn = Document(BytesIO(draw(letter([("正文段", "一")]), {"mark": mark("水利局")})))
+    assert drawn.sections[0].first_page_header.paragraphs[0].text == "水利局"
+    assert drawn.sections[0].header.is_linked_to_previous
+
+
+@pytest.mark.parametrize("blank", ["{{ ''.__class__.__mro__ }}", "{{ rows.append(1) }}"])
+def test_a_template_reaches_nothing_behind_the_facts(blank):
+    with pytest.raises(SecurityError):
+        draw(sheet([("正文段", blank)]), {"rows": []})
+
+
+@pytest.mark.parametrize("blank", ["{{ range(3) }}", "{{ cycler }}", "{{ unknown }}"])
+def test_a_template_has_no_words_but_the_facts(blank):
+    with pytest.raises(UndefinedError):
+        draw(sheet([("正文段", blank)]), {})
