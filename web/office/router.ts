@@ -46,6 +46,13 @@ export const routes: RouteRecordRaw[] = [
   { path: "/handlings", name: "handlings", component: () => import("./pages/handlings/HandlingList.vue"), meta: { title: "handlings" } },
   { path: "/commitments", name: "commitments", component: () => import("./pages/commitments/CommitmentBoard.vue"), meta: { title: "commitments" } },
   { path: "/deadlines", name: "deadlines", component: () => import("./pages/deadlines/DeadlineCalendar.vue"), meta: { title: "deadlines" } },
+  { path: "/statistics", name: "statistics", component: () => import("./pages/statistics/StatisticsPage.vue"), meta: { title: "statistics" } },
+  {
+    path: "/statistics/rows",
+    name: "statistics-rows",
+    component: () => import("./pages/statistics/CountedList.vue"),
+    meta: { title: "statistics_rows" },
+  },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
   ...adminRoutes,
   {

@@ -25,6 +25,8 @@ export const en: Record<MessageKey, string> = {
   handlings: "Handlings",
   commitments: "Commitments",
   deadlines: "Deadlines",
+  statistics: "Numbers",
+  statistics_rows: "What was counted",
   one_handling: "Handling",
   admin: "Administration",
   admin_settings: "Settings",

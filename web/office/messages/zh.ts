@@ -23,6 +23,8 @@ export const zh = {
   handlings: "承办",
   commitments: "承诺事项",
   deadlines: "期限日历",
+  statistics: "统计",
+  statistics_rows: "统计明细",
   one_handling: "办理",
   admin: "管理",
   admin_settings: "规则设置",

@@ -1,0 +1,29 @@
+/** The periods to choose from: sessions as the committee has them, and the calendar years they lie in. */
+
+import { answered, api } from "kit/api";
+
+interface Session { number: number; name: string; opens: string; plenary_from: string }
+export interface Periods {
+  /** "6.5" and its name, the newest first. */
+  sessions: { value: string; label: string }[];
+  years: string[];
+  /** The session under way today, "" where there is none. */
+  now: string;
+}
+
+export async function askPeriods(): Promise<Periods> {
+  return periodsOf((await answered(api.GET("/api/v1/terms"))).rows as { number: number; sessions: Session[] }[], new Date());
+}
+
+export function periodsOf(terms: { number: number; sessions: Session[] }[], today: Date): Periods {
+  const all = terms.flatMap((term) => term.sessions.map((one) => ({ ...one, value: `${term.number}.${one.number}` })));
+  all.sort((one, other) => (one.plenary_from < other.plenary_from ? 1 : -1));
+  const day = today.toISOString().slice(0, 10);
+  const begun = all.find((one) => one.plenary_from <= day) ?? all.at(-1);
+  const years = new Set(all.flatMap((one) => [one.plenary_from.slice(0, 4), one.opens.slice(0, 4)]));
+  return {
+    sessions: all.map(({ value, name }) => ({ value, label: name })),
+    years: [...years].sort().reverse(),
+    now: begun?.value ?? "",
+  };
+}
