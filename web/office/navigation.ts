@@ -23,6 +23,7 @@ export const PLACES: Place[] = [
   { name: "handlings", label: "handlings", roles: ["handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
+  { name: "papers", label: "papers", roles: ["handover_office", ...COMMITTEE, ...UNIT] },
   { name: "messages", label: "messages" },
   { name: "admin", label: "admin", roles: ["administrator", "proposal_office"] },
 ];

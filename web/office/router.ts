@@ -59,6 +59,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/handlings", name: "handlings", component: () => import("./pages/handlings/HandlingList.vue"), meta: { title: "handlings" } },
   { path: "/commitments", name: "commitments", component: () => import("./pages/commitments/CommitmentBoard.vue"), meta: { title: "commitments" } },
   { path: "/deadlines", name: "deadlines", component: () => import("./pages/deadlines/DeadlineCalendar.vue"), meta: { title: "deadlines" } },
+  { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue"), meta: { title: "papers" } },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
   ...adminRoutes,
   {

@@ -23,6 +23,7 @@ export const en: Record<MessageKey, string> = {
   handlings: "Handlings",
   commitments: "Commitments",
   deadlines: "Deadlines",
+  papers: "Papers",
   one_handling: "Handling",
   admin: "Administration",
   admin_settings: "Settings",

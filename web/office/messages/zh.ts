@@ -21,6 +21,7 @@ export const zh = {
   handlings: "承办",
   commitments: "承诺事项",
   deadlines: "期限日历",
+  papers: "文书",
   one_handling: "办理",
   admin: "管理",
   admin_settings: "规则设置",
