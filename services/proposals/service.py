@@ -420,7 +420,7 @@ class ProposalsService:
 
     @job("print_papers")
     def make_papers(self, job):
-        make_papers(self.work, self.files, self.settings.fonts, job)
+        make_papers(self.work, self.desk.files(), self.desk.settings.fonts, job)
 
     # deadlines
 

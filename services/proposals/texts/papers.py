@@ -205,14 +205,6 @@ TEXTS = {
         "zh": "文书太大，请分几次打印。",
         "en": "The papers are too large for one file; print them in parts.",
     },
-    "paper.no_press": {
-        "zh": "服务器上没有安装 LibreOffice，只能生成 .docx，请与管理员联系。",
-        "en": "LibreOffice is not installed on the server, which can make .docx only; tell the administrator.",
-    },
-    "paper.not_printed": {
-        "zh": "有一份文书未能转换成 PDF，请先下载 .docx。",
-        "en": "A document could not be turned into PDF; take the .docx meanwhile.",
-    },
 }
 
 LABELS = {
