@@ -54,6 +54,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "one_handling", byId: true },
   },
   { path: "/review", name: "review", component: () => import("./pages/review/ReviewBench.vue"), meta: { title: "review" } },
+  { path: "/review/batch", name: "review-batch", component: () => import("./pages/review/BatchClassing.vue"), meta: { title: "review" } },
   { path: "/cosign", name: "cosign", component: () => import("./pages/cosign/CosignInbox.vue"), meta: { title: "cosign" } },
   { path: "/handover", name: "handover", component: () => import("./pages/handover/HandoverBench.vue"), meta: { title: "handover" } },
   { path: "/handlings", name: "handlings", component: () => import("./pages/handlings/HandlingList.vue"), meta: { title: "handlings" } },

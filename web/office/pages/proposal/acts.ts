@@ -1,8 +1,12 @@
 /** What stands in the forms of a proposal's acts at first: what is known already is not asked again. */
 
+import { defineAsyncComponent } from "vue";
 import type { Values } from "kit/forms/schema";
 import type { Session } from "./whoami";
 import type { Proposal } from "./reading";
+
+/** Acts for which there is a better form than the one that is drawn. */
+export const editors = { merge_proposal: defineAsyncComponent(() => import("office/pages/merge/MergeEditor.vue")) };
 
 /** The newest review that named units or a category. */
 function proposed(proposal: Proposal): { category: string; units: string[] } {
@@ -17,6 +21,7 @@ export function initialOf(act: string, proposal: Proposal, session: Session, tod
   if (act === "file_proposal" || act === "review_proposal") {
     return { ...proposed(proposal), ...(act === "review_proposal" && { recommendation: "file", subject_group: proposal.subject_group ?? "" }) };
   }
+  if (act === "class_proposal") return { category: proposal.category?.code ?? "" };
   if (act === "start_review") return { subject_group: proposal.subject_group ?? "" };
   if (act === "hand_over" || act === "trial_hand_over") return assignments(proposal, session);
   if (act === "record_face_to_face") return { on: today };
