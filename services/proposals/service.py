@@ -138,6 +138,10 @@ class ProposalsService:
     def review_proposal(self, proposal_id, **form):
         return reviewing.review_proposal(self.work, proposal_id, **form)
 
+    @command(forms.ClassProposal)
+    def class_proposal(self, proposal_id, **form):
+        return reviewing.class_proposal(self.work, proposal_id, **form)
+
     @command(forms.ReturnProposal)
     def return_proposal(self, proposal_id, **form):
         return reviewing.return_proposal(self.work, proposal_id, **form)

@@ -83,6 +83,7 @@ BODIES: dict[str, Body] = {
     "drop_cosigner": _subject("cosigner"),
     "submit_proposal": {"declaration": True, "publish_consent": True},
     "quarantine_proposal": lambda house, record: REASON | {"readers": [house.person("leader").account]},
+    "class_proposal": {"category": "economy"},
     "review_proposal": {"recommendation": "file", "opinion": "属实"},
     "return_proposal": {"reason": "vague", "reason_text": "请写具体"},
     "file_proposal": _units("lead", category="economy"),

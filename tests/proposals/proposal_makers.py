@@ -60,6 +60,7 @@ GOVERNMENT = official("handover_office", "unit", GOVERNMENT_OFFICE)
 PARTY = official("handover_office", "unit", PARTY_OFFICE)
 WATER_HANDLER = official("unit_handler", "unit", WATER)
 SOCIETY = Word(code="society", zh="社会建设", en="Society")
+ECONOMY = Word(code="economy", zh="经济建设", en="Economy")
 
 
 def signer(name: str, committee: str = CITY, **more) -> Signer:

@@ -213,6 +213,7 @@ ACTS = {
     "release_proposal": reviewing.release_proposal,
     "read_quarantined_text": reviewing.read_quarantined_text,
     "start_review": reviewing.start_review,
+    "class_proposal": lambda work, id: reviewing.class_proposal(work, id, category="society"),
     "review_proposal": lambda work, id: reviewing.review_proposal(work, id, **RECOMMEND),
     "return_proposal": lambda work, id: reviewing.return_proposal(work, id, **CHOICE),
     "file_proposal": lambda work, id: reviewing.file_proposal(work, id, category="society", units=[WATER]),

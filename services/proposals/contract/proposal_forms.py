@@ -147,6 +147,12 @@ class ReviewProposal(Form):
     subject_group = Id(of="group", load_default=None, allow_none=True)
 
 
+class ClassProposal(Form):
+    """Class it 分类 before the decision: the category that the review goes by."""
+
+    category = Text(40, dictionary="categories", required=True)
+
+
 class ReturnProposal(Form):
     """Return for change, with a reason of the dictionary and in words."""
 

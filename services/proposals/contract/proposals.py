@@ -125,6 +125,12 @@ class ProposalReviewed(ProposalEvent):
     subject_group = fields.String(required=True, allow_none=True)
 
 
+class ProposalClassed(ProposalEvent):
+    """The office gave it a category while it waited for the decision."""
+
+    type = "proposal.classed.v1"
+
+
 class ProposalReturned(ProposalEvent):
     """It was returned to the first proposer for change."""
 

@@ -113,6 +113,7 @@ class Proposal(Aggregate):
     read_quarantined_text = locking.read_quarantined_text
     start_review = review.start_review
     review_proposal = review.review_proposal
+    class_proposal = review.class_proposal
     return_proposal = review.return_proposal
     file_proposal = review.file_proposal
     not_file_proposal = review.not_file_proposal

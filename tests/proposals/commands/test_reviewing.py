@@ -7,6 +7,7 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands.drafting import create_proposal, submit_proposal
 from services.proposals.commands.leaving import ask_withdrawal
 from services.proposals.commands.reviewing import (
+    class_proposal,
     consent_to_opinion,
     file_proposal,
     not_file_proposal,
@@ -46,6 +47,16 @@ def under_review(work, title="关于疏浚长湖排渠的提案", **answers) -> 
 
 def file(work, proposal, **more):
     return file_proposal(work.acting_as(REVIEWER), proposal, **{"category": "society", "units": [WATER]} | more)
+
+
+def test_a_category_is_one_of_the_dictionary_and_is_found_by_it_before_filing():
+    work = house()
+    proposal = under_review(work)
+    with pytest.raises(Invalid):
+        class_proposal(work.acting_as(OFFICE), proposal, category="nonsense")
+    assert class_proposal(work.acting_as(OFFICE), proposal, category="society")["category"]["code"] == "society"
+    found = list_proposals(work.acting_as(OFFICE), category="society")
+    assert [row["id"] for row in found["rows"]] == [proposal]
 
 
 def test_numbers_of_a_session_have_no_gaps_though_filings_are_refused():

@@ -11,6 +11,7 @@ from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,
     COUNTY,
+    ECONOMY,
     FARMING,
     GOVERNMENT,
     GROUP_REVIEWER,
@@ -97,6 +98,17 @@ def test_a_reviewer_of_another_committees_group_of_that_id_neither_sees_nor_list
         True,
         False,
     ]
+
+
+def test_the_office_classes_what_waits_for_the_decision_and_may_change_its_mind():
+    proposal = submitted()
+    proposal.class_proposal(by=OFFICE, at=AT, category=SOCIETY)
+    proposal.start_review(by=OFFICE, at=AT)
+    proposal.class_proposal(by=OFFICE, at=AT, category=ECONOMY)
+    assert proposal.category == ECONOMY
+    assert types(proposal)[-3:] == ["proposal.classed.v1", "proposal.review_started.v1", "proposal.classed.v1"]
+    with pytest.raises(Forbidden):
+        proposal.class_proposal(by=REVIEWER, at=AT, category=SOCIETY)
 
 
 def test_a_number_is_taken_only_when_filing_is_allowed():

@@ -17,6 +17,7 @@ export function initialOf(act: string, proposal: Proposal, session: Session, tod
   if (act === "file_proposal" || act === "review_proposal") {
     return { ...proposed(proposal), ...(act === "review_proposal" && { recommendation: "file", subject_group: proposal.subject_group ?? "" }) };
   }
+  if (act === "class_proposal") return { category: proposal.category?.code ?? "" };
   if (act === "start_review") return { subject_group: proposal.subject_group ?? "" };
   if (act === "hand_over" || act === "trial_hand_over") return assignments(proposal, session);
   if (act === "record_face_to_face") return { on: today };

@@ -17,6 +17,7 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.quarantined_text_read.v1": of("阅读了封存的内容", "Read the locked text"),
   "proposal.review_started.v1": of("开始审查（{level}）", "Began the review ({level})"),
   "proposal.reviewed.v1": of("{level}提出意见，转{next_level}", "Gave an opinion ({level}); next: {next_level}"),
+  "proposal.classed.v1": of("归入类别：{category}", "Classed it: {category}"),
   "proposal.returned.v1": of("{level}退回修改", "Returned it for change ({level})"),
   "proposal.filed.v1": of("立案，编为第 {number} 号", "Filed it as no. {number}"),
   "proposal.not_filed.v1": of("不予立案，去向：{destination}", "Did not file it; it goes: {destination}"),

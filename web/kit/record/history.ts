@@ -51,6 +51,7 @@ const day = (value: unknown): string => (typeof value === "string" ? longDate(va
 function valuesOf(data: Data): Record<string, string> {
   return {
     number: text(data.number),
+    category: text((data.category as Data | null | undefined)?.[language.value]),
     signer: nameOf(data.signer),
     silent: names(data.silent),
     units: names(data.units),

@@ -8,7 +8,7 @@ const ARROWS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 /** Which way a key leads; 0 for one that means something else, or is typed into a field. */
 export function stepOf(event: KeyboardEvent, arrows: boolean): number {
   const target = event.target as HTMLElement | null;
-  const typing = target?.closest?.("input, select, textarea, [contenteditable]");
+  const typing = target?.closest?.("input:not([type='checkbox']), select, textarea, [contenteditable]");
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return 0;
   return STEPS[event.key] ?? (arrows ? ARROWS[event.key] : undefined) ?? 0;
 }

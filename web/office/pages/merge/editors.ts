@@ -1,0 +1,5 @@
+/** Acts of a proposal for which there is a better form than the one that is drawn. */
+
+import { defineAsyncComponent } from "vue";
+
+export const editors = { merge_proposal: defineAsyncComponent(() => import("./MergeEditor.vue")) };

@@ -1,0 +1,42 @@
+/** What two proposals say, as far as it is compared, and which of the two may be merged into the other. */
+
+import { answered, api, type Schemas } from "kit/api";
+import { textOf } from "office/pages/editor/word/blocks";
+import { compared, type Piece } from "./comparing";
+
+export type Proposal = Schemas["ProposalView"];
+
+export const PARTS = ["title", "situation", "analysis", "suggestions"] as const;
+export type Part = (typeof PARTS)[number];
+export type Sides = Record<Part, { one: Piece[]; other: Piece[] }>;
+
+export function readOne(id: string): Promise<Proposal> {
+  return answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path: { proposal_id: id } } }));
+}
+
+/** The words of a part, without their looks. */
+function wordsOf({ title, text }: Proposal, part: Part): string {
+  if (part === "title") return title;
+  if (!text) return "";
+  if (part === "suggestions") return text.suggestions.map((one) => `${one.number}. ${one.text}`).join("\n");
+  const { body } = new DOMParser().parseFromString(text[part], "text/html");
+  return [...body.children].map(textOf).join("\n");
+}
+
+/** Side by side, part by part; `same` is how much of all their words both have, in percent. */
+export function sidesOf(one: Proposal, other: Proposal): { sides: Sides; same: number } {
+  const found = PARTS.map((part) => [part, compared(wordsOf(one, part), wordsOf(other, part))] as const);
+  const length = (part: Part) => wordsOf(one, part).length + wordsOf(other, part).length;
+  const all = PARTS.reduce((sum, part) => sum + length(part), 0);
+  const same = found.reduce((sum, [part, { same: share }]) => sum + share * length(part), 0);
+  return { sides: Object.fromEntries(found) as unknown as Sides, same: Math.round((100 * same) / all) };
+}
+
+/** Those whose signature counts, in their order, each once. */
+export function proposersOf(...proposals: Proposal[]): string[] {
+  return [...new Set(proposals.flatMap(({ signers }) => signers.filter(({ state }) => state === "signed").map(({ name }) => name)))];
+}
+
+export function mergeOf(proposal: Proposal): Proposal["actions"][number] | undefined {
+  return proposal.actions.find(({ name }) => name === "merge_proposal");
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { compared } from "office/pages/merge/comparing";
+import { TABLES } from "office/pages/merge/texts";
+import { proposersOf, sidesOf, type Proposal } from "office/pages/merge/reading";
+
+const own = (pieces: { text: string; own: boolean }[]) => pieces.filter((piece) => piece.own).map(({ text }) => text);
+const whole = (pieces: { text: string }[]) => pieces.map(({ text }) => text).join("");
+
+test("what only one says is marked, and nothing is lost of either", () => {
+  const [one, other] = ["老旧小区车位不足，晚上停到路上。", "老旧小区车位不足，夜里常堵消防通道。"];
+  const found = compared(one, other);
+  expect([whole(found.one), whole(found.other)]).toEqual([one, other]);
+  expect(found.one[0]).toEqual({ text: "老旧小区车位不足，", own: false });
+  expect(own(found.one)).toEqual(["晚上停到路上。"]);
+});
+
+test("the same text has no marks; a word in common by chance does not make two texts alike", () => {
+  expect(compared("增设路灯。", "增设路灯。")).toMatchObject({ one: [{ text: "增设路灯。", own: false }], same: 1 });
+  expect(compared("公园的灯太暗。", "学校的门口太窄。").same).toBe(0);
+});
+
+function proposal(id: string, title: string, situation: string, ...names: string[]): Proposal {
+  const signers = names.map((name) => ({ name, state: name.endsWith("？") ? "invited" : "signed" }));
+  return { id, title, signers, text: { situation, analysis: "", suggestions: [{ number: 1, text: "加灯。" }] } } as unknown as Proposal;
+}
+
+test("parts are compared with parts, and who signed stays proposer once", () => {
+  const [one, other] = [proposal("1", "公园照明", "<p>很暗。</p><p>摔过人。</p>", "张三", "李四？"), proposal("2", "公园照明", "<p>很暗。</p>", "王五", "张三")];
+  const { sides, same } = sidesOf(one, other);
+  expect(own(sides.title.one)).toEqual([]);
+  expect(whole(sides.situation.one)).toBe("很暗。\n摔过人。");
+  expect(same).toBeGreaterThan(50);
+  expect(proposersOf(one, other)).toEqual(["张三", "王五"]);
+});
+
+test("told in both languages", () => expect(Object.keys(TABLES.en).sort()).toEqual(Object.keys(TABLES.zh).sort()));
