@@ -5,10 +5,13 @@ import { TABLES as DEADLINES } from "office/pages/deadlines/texts";
 import { TABLES as HANDLINGS } from "office/pages/handlings/texts";
 import { TABLES as HANDOVER } from "office/pages/handover/texts";
 import { TABLES as REVIEW } from "office/pages/review/texts";
+import { TABLES as SEARCH } from "office/pages/search/texts";
+import { TABLES as LIKENESS } from "office/parts/likeness/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
 
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
   commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH,
+  search: SEARCH, likeness: LIKENESS,
 };
 const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
