@@ -6,9 +6,10 @@ import time
 from contextlib import contextmanager
 
 import pytest
+from pymongo.errors import OperationFailure
 
 from kernel.rpc.problems import Unavailable
-from kernel.search.index import state_of, write_state
+from kernel.search.index import state_of
 from kernel.search.keeper import Keeper
 from kernel.work import Call
 from services.proposals.commands.reviewing import quarantine_proposal
@@ -22,7 +23,6 @@ from tests.proposals.test_store import Acting, desk
 __all__ = ["desk"]
 pytestmark = pytest.mark.servers
 PATIENCE = 20.0
-LONG_AGO = '{"_data": "8200000001000000012B0429296E1404"}'
 
 
 @contextmanager
@@ -85,15 +85,23 @@ def test_losing_the_folder_costs_a_rebuild_and_nothing_else(desk):
         becomes(desk, "电梯", [kept])
 
 
-def test_a_stream_that_cannot_go_on_costs_a_rebuild(desk):
+def test_a_stream_that_cannot_go_on_costs_a_rebuild(desk, monkeypatch):
     kept = submitted(Acting(desk), title="关于老旧小区加装电梯的提案")
     with keeping(desk):
         becomes(desk, "电梯", [kept])
-    state = state_of(desk.finder.folder)
-    write_state(desk.finder.folder, state | {"token": LONG_AGO})
+    build, follow, losses = state_of(desk.finder.folder)["build"], Keeper._follow, [OperationFailure("lost", 286)]
+
+    def lose_once(keeper, state, stop):
+        if losses:
+            raise losses.pop()
+        follow(keeper, state, stop)
+
+    monkeypatch.setattr(Keeper, "_follow", lose_once)
     with keeping(desk):
-        becomes(desk, "电梯", [kept])
-    assert state_of(desk.finder.folder)["build"] != state["build"]
+        fresh = submitted(Acting(desk), title="关于增加定制公交的提案")
+        becomes(desk, "公交", [fresh])
+        assert found(desk, "电梯") == [kept]
+    assert state_of(desk.finder.folder)["build"] != build
 
 
 def test_a_second_keeper_waits_for_the_first(desk):

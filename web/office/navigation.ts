@@ -16,6 +16,7 @@ export const PLACES: Place[] = [
   { name: "home", label: "home" },
   { name: "tasks", label: "tasks" },
   { name: "proposals", label: "proposals", roles: ["member", "handover_office", ...COMMITTEE, ...UNIT] },
+  { name: "search", label: "search", roles: ["member", "handover_office", ...COMMITTEE, ...UNIT] },
   { name: "proposal-new", label: "write_proposal", roles: ["member"] },
   { name: "cosign", label: "cosign", roles: ["member"] },
   { name: "review", label: "review", roles: ["proposal_office", "reviewer"] },

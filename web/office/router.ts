@@ -15,6 +15,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import("./pages/proposals/ProposalList.vue"),
     meta: { title: "proposals" },
   },
+  { path: "/search", name: "search", component: () => import("./pages/search/SearchPage.vue"), meta: { title: "search" } },
   {
     path: "/proposals/new",
     name: "proposal-new",

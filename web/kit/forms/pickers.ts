@@ -99,7 +99,7 @@ async function findColleagues(text: string): Promise<Found[]> {
   return page.rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-/** By number where digits are typed, else by the beginning of the title. */
+/** By number where digits are typed, else by words of the title. */
 async function findProposals(text: string, self: string): Promise<Found[]> {
   const named = /^\d+$/.test(text) ? { number: Number(text) } : { title: text || undefined };
   const page = await answered(api.GET("/api/v1/proposals", { params: { query: { ...named, limit: MOST } } }));

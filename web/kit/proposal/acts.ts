@@ -1,15 +1,17 @@
 /** What stands in the forms of a proposal's acts at first: what is known already is not asked again. */
 
 import type { Values } from "kit/forms/schema";
+import { answersOf, taken, together, type Answer } from "office/parts/likeness/answers";
 import type { Session } from "./whoami";
 import type { Proposal } from "./reading";
 
-/** The newest review that named units or a category. */
+/** Of a bench, what was taken over from similar proposals; else the newest review that named units or a category. */
 function proposed(proposal: Proposal): { category: string; units: string[] } {
   const reviews = [...proposal.reviews].reverse();
+  const chosen = taken.get(proposal.id);
   return {
-    category: proposal.category?.code ?? reviews.find(({ category }) => category)?.category ?? "",
-    units: reviews.find(({ units }) => units.length)?.units ?? proposal.suggested_units,
+    category: chosen?.category ?? proposal.category?.code ?? reviews.find(({ category }) => category)?.category ?? "",
+    units: chosen?.units ?? reviews.find(({ units }) => units.length)?.units ?? proposal.suggested_units,
   };
 }
 
@@ -21,23 +23,24 @@ export function initialOf(act: string, proposal: Proposal, session: Session, tod
   if (act === "start_review") return { subject_group: proposal.subject_group ?? "" };
   if (act === "hand_over" || act === "trial_hand_over") return assignments(proposal, session);
   if (act === "record_face_to_face") return { on: today };
-  if (act === "submit_proposal") return submission(proposal);
+  if (act === "submit_proposal") return submission(proposal, session.account ?? "");
   return undefined;
 }
 
 /** The proposed units of one's own tree; a single one handles it alone. */
 function assignments(proposal: Proposal, { offices }: Session): Values | undefined {
-  const own = proposal.units.filter(({ office }) => offices.includes(office));
+  const chosen = taken.get(proposal.id)?.units?.map((unit) => ({ unit }));
+  const own = chosen ?? proposal.units.filter(({ office }) => offices.includes(office));
   if (!own.length) return undefined;
   const part = own.length === 1 ? "sole" : "separate";
   return { assignments: own.map(({ unit }) => ({ unit, part, deadline: "" })) };
 }
 
-/** What was said at an earlier submission. */
-function submission(proposal: Proposal): Values | undefined {
+/** What was said at an earlier submission, and of look-alikes while writing. */
+function submission(proposal: Proposal, account: string): Values | undefined {
   const base: Values = {
     suggested_units: proposal.suggested_units,
-    lookalikes: proposal.lookalikes.map((row) => ({ ...row })),
+    lookalikes: together(proposal.lookalikes as Answer[], answersOf(account, proposal.id)).map((row) => ({ ...row })),
     ...(proposal.contact && { contact: { ...proposal.contact } }),
   };
   if (!proposal.submitted_at) return base;

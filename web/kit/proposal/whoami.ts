@@ -6,6 +6,7 @@ export interface Session {
   /** The handover offices that one acts for. */
   offices: string[];
   subjects: string[];
+  account?: string;
 }
 
 export function whoAmI(): Session {
@@ -13,5 +14,6 @@ export function whoAmI(): Session {
   return {
     offices: session.grants.filter(({ role }) => role === "handover_office").map((grant) => grant.scope_id),
     subjects: session.principal?.subjects ?? [],
+    account: session.account?.id,
   };
 }

@@ -1,0 +1,110 @@
+"""The two processes of the search measure, each alone so that its memory is its own; answers JSON on its last line.
+
+`python -m tests.load.indexing build <folder> <rows>` and `… ask <folder> <seconds>`.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
+from itertools import islice
+from pathlib import Path
+
+from kernel.search.asking import Asked
+from kernel.search.entries import Entry
+from kernel.search.finder import FolderFinder
+from kernel.search.index import Index
+from tests.load import invented, judged
+
+PORTION = 500
+COMMIT_EACH = 20_000
+REFRESHES = 20
+SAMPLES = 300
+READERS = ("shown:0:2", "public")
+MINE = (("committee:0",), ("is:proposal",))
+
+
+def build(folder: Path, rows: int) -> dict:
+    """Write the index as its keeper does, without reading a store; then single changes, until a reader sees each."""
+    begin, index = time.perf_counter(), Index(folder)
+    place = judged.folder()
+    if place:
+        index.put({entry.key: entry for entry in judged.entries(place)})
+    for done, portion in enumerate(_portions(invented.entries(rows)), 1):
+        index.put({entry.key: entry for entry in portion})
+        if done * PORTION % COMMIT_EACH == 0:
+            index.commit()
+    index.commit({"build": "bench", "token": ""})
+    seconds = time.perf_counter() - begin
+    lags = [_refresh(index, FolderFinder(folder), number) for number in range(REFRESHES)]
+    index.close()
+    bytes_ = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    return {"seconds": seconds, "lag": max(lags), "memory": _memory(), "disk": bytes_ / 1e6}
+
+
+def ask(folder: Path, seconds: float) -> dict:
+    """Words and look-alikes, asked one after another as a service does it; times in ms, memory in MB."""
+    finder = FolderFinder(folder)
+    texts = list(islice(invented.entries(SAMPLES * 40), 0, None, 40))
+    words = invented.vocabulary()
+    asked = [_asked(words, number) for number in range(SAMPLES)]
+    found = _times(seconds, [lambda one=one: finder.ask(one) for one in asked])
+    mine = Asked(readers=READERS, tags=MINE, limit=5)
+    alike = _times(seconds, [lambda one=one: finder.look_alikes(one.title, one.text, mine, one.key) for one in texts])
+    told = {"search": found, "alike": alike, "memory": _memory()}
+    return told | {"quality": judged.judge(judged.folder(), _likeness(finder))} if judged.folder() else told
+
+
+def _asked(words: list[str], number: int) -> Asked:
+    """Two words, the first a common one; every third as the office of all there is, every fifth a phrase."""
+    text = f"{words[number % 50]} {words[number * 37 % 5_000]}"
+    if number % 5 == 0:
+        text = f"“{words[number % 50]}”"
+    readers = tuple(f"shown:{committee}:2" for committee in range(invented.COMMITTEES)) if number % 3 == 0 else READERS
+    return Asked(text=text, readers=readers, tags=(("state:filed", "state:closed"),) if number % 2 else ())
+
+
+def _likeness(finder: FolderFinder) -> judged.Ask:
+    mine = Asked(readers=READERS, tags=MINE, limit=200)
+    return lambda title, text, own: {one.key: one.likeness for one in finder.look_alikes(title, text, mine, own)}
+
+
+def _refresh(index: Index, finder: FolderFinder, number: int) -> float:
+    """Milliseconds from a change's arrival at the keeper until a reader finds it."""
+    begin = time.perf_counter()
+    key = f"fresh:{number}"
+    index.put(
+        {key: Entry(key=key, kind="proposal", title=f"新增{number}", text="新到的内容", readers=[key], alike=True)}
+    )
+    index.commit({"build": "bench", "token": ""})
+    assert finder.ask(Asked(text="新到", readers=(key,))).keys == [key]
+    return (time.perf_counter() - begin) * 1000
+
+
+def _times(seconds: float, calls: list[Callable[[], object]]) -> list[float]:
+    """Each call once, and again until the time is over, after a first round that warms up."""
+    for call in calls[: len(calls) // 3]:
+        call()
+    times, end = [], time.perf_counter() + seconds
+    while time.perf_counter() < end or len(times) < len(calls):
+        begin = time.perf_counter()
+        calls[len(times) % len(calls)]()
+        times.append((time.perf_counter() - begin) * 1000)
+    return times
+
+
+def _portions(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+    rest = iter(entries)
+    while portion := list(islice(rest, PORTION)):
+        yield portion
+
+
+def _memory() -> float:
+    """The most memory that this process had, in MB, pages of the index that it looked into among them."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+if __name__ == "__main__":
+    what, where, how = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
+    print(json.dumps(build(where, int(how)) if what == "build" else ask(where, how)))

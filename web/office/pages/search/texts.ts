@@ -1,0 +1,68 @@
+/** What the search page says. */
+
+import { messages } from "kit/messages";
+
+const zh = {
+  title: "全文查找",
+  lead: "在您有权查看的提案和答复中查找，也包括已公开的提案。",
+  words: "查找内容",
+  words_hint: "用空格隔开多个词；加引号（“”）查找整句。",
+  find: "查找",
+  what: "范围",
+  both: "提案和答复",
+  proposals: "只找提案",
+  replies: "只找答复",
+  titles: "只找标题",
+  order: "排序",
+  best: "最相关的在前",
+  newest: "新的在前",
+  session: "届次",
+  category: "类别",
+  state: "状态",
+  from: "提交自",
+  to: "至",
+  found: "共找到 {count} 条",
+  near: "没有完全符合的内容。以下提案的标题相近：",
+  none: "没有找到。可以换一个词，或减少条件。",
+  begin: "请输入要查找的内容。",
+  reply_of: "{unit} 的答复",
+  published: "已公开",
+  numbered: "第 {number} 号",
+  more: "下一页",
+  back: "第一页",
+  clear: "清除条件",
+} as const;
+
+const en: Record<keyof typeof zh, string> = {
+  title: "Search",
+  lead: "Finds words in proposals and replies that you may see, and in published proposals.",
+  words: "Words",
+  words_hint: "Divide words by blanks; put a phrase in quotation marks.",
+  find: "Search",
+  what: "In",
+  both: "Proposals and replies",
+  proposals: "Proposals only",
+  replies: "Replies only",
+  titles: "Titles only",
+  order: "Order",
+  best: "Best first",
+  newest: "Newest first",
+  session: "Session",
+  category: "Category",
+  state: "State",
+  from: "Submitted from",
+  to: "to",
+  found: "{count} found",
+  near: "Nothing fits exactly. These titles are close:",
+  none: "Nothing found. Try another word, or fewer filters.",
+  begin: "Type what you are looking for.",
+  reply_of: "Reply of {unit}",
+  published: "Published",
+  numbered: "No. {number}",
+  more: "Next page",
+  back: "First page",
+  clear: "Clear the filters",
+};
+
+export const TABLES = { zh, en };
+export const say = messages<keyof typeof zh>(zh, en);
