@@ -62,6 +62,7 @@ class Members(Stores):
     sessions = Documents(indexes=[Index("account"), Index("acting_for"), Index("until", ttl=ONE_DAY)])
     failures = Documents(indexes=[Index("at", ttl=ONE_DAY)])
     setup = Documents()
+    filters = Documents(indexes=[Index("account", "place", "_id")])
     discarded_letters = Documents(indexes=[Index("queue", "_id")])
 
 

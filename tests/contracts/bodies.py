@@ -223,6 +223,8 @@ BODIES: dict[str, Body] = {
     "sign_in": _of("login", password=PASSWORD),
     "refresh_session": _of("refresh_token"),
     "activate_account": _of("login", "code", password=PASSWORD),
+    "save_filter": lambda house, record: {"place": "proposals", "name": new_id(), "query": "state=filed"},
+    "rename_filter": lambda house, record: {"name": new_id()},
     "change_password": {"old_password": PASSWORD, "new_password": f"{PASSWORD} and another"},
     # the platform's own
     "replay_dead_letters": {"queue": "members.take_point_rules"},

@@ -53,6 +53,14 @@ class Scope(StrEnum):
     SUBJECT_GROUP = "subject_group"
 
 
+class FilteredList(StrEnum):
+    """The lists of which a person saves filters."""
+
+    PROPOSALS = "proposals"
+    HANDLINGS = "handlings"
+    COMMITMENTS = "commitments"
+
+
 class Occasion(StrEnum):
     """What can earn points."""
 

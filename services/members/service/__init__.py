@@ -4,8 +4,20 @@ from kernel.bus.subscriber import on
 from kernel.locks import keep_lock
 from kernel.rpc.server import UnitOfWork, command, procedure, query
 from services.members import contract, projections
-from services.members.commands import accounts, importing, operating, people, points, sessions, set_up, signing_in, tree
+from services.members.commands import (
+    accounts,
+    filters,
+    importing,
+    operating,
+    people,
+    points,
+    sessions,
+    set_up,
+    signing_in,
+    tree,
+)
 from services.members.queries import accounts as accounts_seen
+from services.members.queries import filters as filters_seen
 from services.members.queries import people as people_seen
 from services.members.queries import points as points_seen
 from services.members.queries import revocations
@@ -252,6 +264,22 @@ class MembersService:
     @query(anonymous=True)
     def list_revocations(self):
         return revocations.list_revocations(self.work)
+
+    @query(contract.ListSavedFilters)
+    def list_saved_filters(self, **form):
+        return filters_seen.list_saved_filters(self.work, **form)
+
+    @command(contract.SaveFilter)
+    def save_filter(self, **form):
+        return filters.save_filter(self.work, **form)
+
+    @command(contract.RenameFilter)
+    def rename_filter(self, filter_id, **form):
+        return filters.rename_filter(self.work, filter_id, **form)
+
+    @command(contract.DeleteFilter)
+    def delete_filter(self, filter_id):
+        return filters.delete_filter(self.work, filter_id)
 
     @query(contract.ListMyPoints)
     def list_my_points(self, **form):

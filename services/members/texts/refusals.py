@@ -53,6 +53,11 @@ TEXTS = {
         "zh": "还有其他管理员，须由他们确认。",
         "en": "There are other administrators; one of them must confirm.",
     },
+    "filter.too_many": {
+        "zh": "常用筛选已有 {most} 个，请先删去不用的。",
+        "en": "There are {most} saved filters already. Delete one first.",
+    },
+    "filter.name_taken": {"zh": "已有名为“{name}”的常用筛选。", "en": "There is a saved filter “{name}” already."},
     "deputy.not_oneself": {"zh": "不能由本人代理本人。", "en": "Nobody is their own deputy."},
     "deputy.exists": {"zh": "此人在该时段已是代理人。", "en": "This person is a deputy for that time already."},
     "deputy.none": {"zh": "您今天不是该账号的代理人。", "en": "You are not this account's deputy today."},

@@ -250,6 +250,7 @@ _WORDS = {
     "sort.submitted_at": ("提交时间，早的在前", "Oldest first"),
     "sort.-number": ("提案号，大的在前", "Highest number first"),
     "sort.number": ("提案号，小的在前", "Lowest number first"),
+    "sort.deadline": ("期限，近的在前", "Soonest deadline first"),
 }
 
 

@@ -28,6 +28,13 @@ def ending_organisation(records: Records) -> Record:
     return record
 
 
+def saved_filter(records: Records) -> Record:
+    """The proposal office's."""
+    form = {"place": "proposals", "name": new_id(), "query": "state=filed"}
+    saved = records.house.ask(records.house.person("proposal_office"), "members", "save_filter", **form)
+    return Record({"filter_id": saved["id"]})
+
+
 def term(records: Records) -> Record:
     """A coming term with a first session."""
     number, start = next(records.house.numbers), records.house.today.year + 20
