@@ -1732,6 +1732,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/papers/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have papers made: of some records, or of all in a session that one may read; a job makes one file of them. */
+        post: operations["print_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1945,6 +1962,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals that are most like a text, among what the asking person may see, the likest first. */
+        get: operations["list_lookalikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/numbers": {
         parameters: {
             query?: never;
@@ -1954,6 +1988,40 @@ export interface paths {
         };
         /** The numbers of a committee's session, or of all. */
         get: operations["count_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of the proposals that one may count, each with how it is made, and the year before. */
+        get: operations["get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/statistics/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one of the numbers counts, one row each. */
+        get: operations["list_counted"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2051,6 +2119,25 @@ export interface paths {
         put?: never;
         /** Ask to withdraw 撤案. */
         post: operations["ask_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Class it 分类 before the decision: the category that the review goes by. */
+        post: operations["class_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2342,6 +2429,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Which papers of a proposal and of its handlings one can have now. */
+        get: operations["list_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/pass-on-hand-over": {
         parameters: {
             query?: never;
@@ -2570,6 +2676,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/suggested-placing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Categories and units that similar proposals of the committee were given, with these cases. It decides nothing. */
+        get: operations["suggest_placing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/text": {
         parameters: {
             query?: never;
@@ -2732,6 +2857,23 @@ export interface paths {
         put?: never;
         /** Give a saved filter another name. */
         post: operations["rename_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals and sent replies whose text has these words, among what the asking person may see. */
+        get: operations["find_text"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3154,6 +3296,11 @@ export interface components {
             rows: components["schemas"]["CalendarView"][];
         };
         CancelJob: Record<string, never>;
+        CategoryHint: {
+            cases: components["schemas"]["PastCase"][];
+            category: components["schemas"]["WordFact"];
+            share: number;
+        };
         ChangeMembership: {
             number?: string;
             /** Format: uuid */
@@ -3194,6 +3341,9 @@ export interface components {
         CheckReply: {
             class_reason?: string;
             reply_class?: string;
+        };
+        ClassProposal: {
+            category: string;
         };
         ClockView: {
             days?: number;
@@ -3305,6 +3455,32 @@ export interface components {
             reason: string;
         };
         ContinueOrganisation: Record<string, never>;
+        CountView: {
+            over: number;
+            rate: number | null;
+            under: number | null;
+        };
+        CountedPage: {
+            next: string | null;
+            rows: components["schemas"]["CountedRow"][];
+            total: number;
+        };
+        CountedRow: {
+            /** Format: uuid */
+            handling: string | null;
+            id: string;
+            mark: string | null;
+            number: number | null;
+            of: string;
+            /** Format: uuid */
+            proposal: string;
+            session: number | null;
+            state: string | null;
+            term: number | null;
+            title: string;
+            units: string[];
+            who: string | null;
+        };
         CountersignReply: Record<string, never>;
         CreateAccount: {
             /** Format: uuid */
@@ -3595,6 +3771,15 @@ export interface components {
             subject: string;
             text: string;
         };
+        FigureView: {
+            before: components["schemas"]["CountView"] | null;
+            listed: string[];
+            name: string;
+            of: string;
+            over: number;
+            rate: number | null;
+            under: number | null;
+        };
         FileProposal: {
             category: string;
             /** @default  */
@@ -3624,6 +3809,35 @@ export interface components {
              * @default 1949-10-01
              */
             since?: string;
+        };
+        FoundPage: {
+            near: boolean;
+            next: number | null;
+            rows: components["schemas"]["FoundText"][];
+            total: number;
+        };
+        FoundText: {
+            category: components["schemas"]["WordFact"] | null;
+            /** Format: uuid */
+            committee: string;
+            excerpt: components["schemas"]["PieceView"][];
+            /** Format: uuid */
+            handling: string | null;
+            heading: components["schemas"]["PieceView"][];
+            /** Format: uuid */
+            id: string;
+            kind: string | null;
+            number: number | null;
+            proposer: string;
+            public: boolean;
+            session: number | null;
+            state: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            term: number | null;
+            title: string;
+            unit_name: string | null;
+            what: string;
         };
         GapPage: {
             next?: string | null;
@@ -3690,6 +3904,14 @@ export interface components {
             since: string;
             /** Format: date */
             until?: string | null;
+        };
+        GroupView: {
+            en: string;
+            figures: {
+                [key: string]: components["schemas"]["CountView"];
+            };
+            value: string;
+            zh: string;
         };
         HandOver: {
             assignments: components["schemas"]["Assignment"][];
@@ -3930,6 +4152,29 @@ export interface components {
             proposal: string;
             /** @default  */
             reason?: string;
+        };
+        LookalikeHit: {
+            category: components["schemas"]["WordFact"] | null;
+            /** Format: uuid */
+            committee: string;
+            excerpt: components["schemas"]["PieceView"][];
+            /** Format: uuid */
+            id: string;
+            kind: string | null;
+            likeness: number;
+            number: number | null;
+            proposer: string;
+            public: boolean;
+            session: number | null;
+            shared: string[];
+            state: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            term: number | null;
+            title: string;
+        };
+        LookalikeList: {
+            rows: components["schemas"]["LookalikeHit"][];
         };
         LookalikeView: {
             answer: string;
@@ -4196,14 +4441,48 @@ export interface components {
             /** @description Total number of pages. */
             total_pages?: number;
         };
+        PaperView: {
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            /** Format: uuid */
+            record: string;
+            round: number | null;
+            unit_name: string | null;
+        };
+        PapersView: {
+            rows: components["schemas"]["PaperView"][];
+        };
         PassOnHandOver: {
             reason: string;
             units?: string[];
+        };
+        PastCase: {
+            category: components["schemas"]["WordFact"] | null;
+            /** Format: uuid */
+            committee: string;
+            /** Format: uuid */
+            id: string;
+            kind: string | null;
+            likeness: number;
+            number: number | null;
+            proposer: string;
+            public: boolean;
+            session: number | null;
+            state: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            term: number | null;
+            title: string;
         };
         PeopleView: {
             next?: string | null;
             rows: components["schemas"]["PersonView"][];
             total: number;
+        };
+        PeriodView: {
+            session: number | null;
+            term: number | null;
+            year: number | null;
         };
         PersonView: {
             actions?: {
@@ -4215,6 +4494,14 @@ export interface components {
             id: string;
             name: string;
             phone?: string | null;
+        };
+        PieceView: {
+            marked: boolean;
+            text: string;
+        };
+        PlacingHints: {
+            categories: components["schemas"]["CategoryHint"][];
+            units: components["schemas"]["UnitHint"][];
         };
         PointCapForm: {
             group: string;
@@ -4281,6 +4568,22 @@ export interface components {
             /** Format: uuid */
             session: string;
             subjects: string[];
+        };
+        PrintPapers: {
+            /** Format: uuid */
+            committee?: string;
+            /** @enum {string} */
+            format: "docx" | "pdf";
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            records?: string[];
+            session?: number;
+            term?: number;
+        };
+        PrintingView: {
+            /** Format: uuid */
+            job: string;
+            service: string;
         };
         Problem: {
             code: string;
@@ -4851,6 +5154,18 @@ export interface components {
              */
             subject_group?: string | null;
         };
+        StatisticsView: {
+            before: components["schemas"]["PeriodView"] | null;
+            /** Format: uuid */
+            committee: string;
+            figures: components["schemas"]["FigureView"][];
+            groups: components["schemas"]["GroupView"][];
+            /** Format: date */
+            on: string;
+            period: components["schemas"]["PeriodView"];
+            scope: string;
+            scopes: string[];
+        };
         StopSpeakingFor: {
             /** Format: uuid */
             organisation: string;
@@ -4960,6 +5275,15 @@ export interface components {
             /** Format: uuid */
             office: string;
             part?: string;
+            /** Format: uuid */
+            unit: string;
+        };
+        UnitHint: {
+            cases: components["schemas"]["PastCase"][];
+            name: string;
+            /** Format: uuid */
+            office: string;
+            share: number;
             /** Format: uuid */
             unit: string;
         };
@@ -9081,6 +9405,44 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    print_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintPapers"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_people: {
         parameters: {
             query?: {
@@ -9613,7 +9975,7 @@ export interface operations {
                 signer?: string;
                 awaited_office?: string;
                 mine?: boolean;
-                /** @description the beginning of the title */
+                /** @description words of the title, or nearly these */
                 title?: string;
                 submitted_from?: string;
                 submitted_to?: string;
@@ -9691,6 +10053,48 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_lookalikes: {
+        parameters: {
+            query?: {
+                proposal?: string;
+                title?: string;
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look-alikes, the likest first; none where nothing is alike enough. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookalikeList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     count_proposals: {
         parameters: {
             query?: {
@@ -9711,6 +10115,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Numbers"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_statistics: {
+        parameters: {
+            query?: {
+                committee?: string;
+                scope?: "committee" | "office" | "unit" | "own" | "published";
+                term?: number;
+                session?: number;
+                year?: number;
+                kind?: "plenary" | "between_sessions";
+                category?: string;
+                group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers of a scope as they stand on the local date `on`; `before` is the period compared with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_counted: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                committee?: string;
+                scope?: "committee" | "office" | "unit" | "own" | "published";
+                term?: number;
+                session?: number;
+                year?: number;
+                kind?: "plenary" | "between_sessions";
+                category?: string;
+                figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "returned" | "overdue" | "replied" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
+                side?: "over" | "under";
+                group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what was counted; `total` is the number itself, on every page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPage"];
                 };
             };
             /** @description Not Modified */
@@ -9903,6 +10404,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AskWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    class_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassProposal"];
             };
         };
         responses: {
@@ -10530,6 +11071,45 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The papers that can be had. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PapersView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     pass_on_hand_over: {
         parameters: {
             query?: never;
@@ -11010,6 +11590,45 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    suggest_placing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What similar proposals suggest, the most likely first; empty without such a past. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacingHints"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     get_proposal_text: {
         parameters: {
             query?: never;
@@ -11402,6 +12021,59 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    find_text: {
+        parameters: {
+            query?: {
+                words?: string;
+                what?: "proposal" | "reply";
+                titles?: boolean;
+                state?: ("draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
+                kind?: "plenary" | "between_sessions";
+                term?: number;
+                session?: number;
+                category?: string;
+                unit?: string;
+                signer?: string;
+                found_from?: string;
+                found_to?: string;
+                order?: "best" | "newest";
+                start?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hits; `next` is the `start` of the next ones. `near`: nothing fits exactly, these titles are nearly so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
