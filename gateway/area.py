@@ -7,6 +7,7 @@ Forms are documented here and loaded by the service, which is the authority; vie
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from inspect import Parameter, signature
 
 from flask import Response, request
 from flask_smorest import Blueprint
@@ -83,7 +84,8 @@ class Area(Blueprint):
     ) -> Callable[[Answer], Answer]:
         """Declare a function as the answer to `method path`.
 
-        It is called with the path's ids and the input's values, and gives JSON bytes or a whole Response.
+        It is called with the path's ids and the input's values, and gives JSON bytes or a whole Response. Without
+        `**values` of its own it takes none but those it names.
         `content` names the media type of an answer that is not JSON; `documentation` is merged into the OpenAPI
         operation.
         """
@@ -91,13 +93,15 @@ class Area(Blueprint):
         find_files = finder_of(form) if form else None
 
         def declare(function: Answer) -> Answer:
+            taken = _taken_by(function)
+
             @wraps(function)
             def respond(**ids: str) -> Response:
                 count_anonymous() if anonymous else require_sign_in()
                 values = read_input()
                 if find_files:
                     check_files(find_files, values, list(ids.values()))
-                answered = function(**_together(ids, values))
+                answered = function(**_together(ids, values, taken))
                 return answered if isinstance(answered, Response) else reply(answered, status)
 
             shown = {status: _success(view, content)} if view or content else {204: _success(None, None)}
@@ -136,10 +140,17 @@ def _reader(method: str, form: Form, documentation: dict) -> Callable[[], dict]:
     return json_body
 
 
-def _together(ids: dict, values: dict) -> dict:
-    for name in ids:
-        if name in values:
-            raise Invalid.fields({name: ["unknown_field"]})
+def _taken_by(function: Answer) -> set[str] | None:
+    """The names of the values that it takes; None when it takes all and has its service or form look at them."""
+    parameters = signature(function).parameters.values()
+    takes_all = any(parameter.kind is Parameter.VAR_KEYWORD for parameter in parameters)
+    return None if takes_all else {parameter.name for parameter in parameters}
+
+
+def _together(ids: dict, values: dict, taken: set[str] | None) -> dict:
+    unknown = [name for name in values if name in ids or (taken is not None and name not in taken)]
+    if unknown:
+        raise Invalid.fields({name: ["unknown_field"] for name in unknown})
     return ids | values
 
 

@@ -117,3 +117,22 @@ def test_too_many_calls_of_one_account_are_refused(browser, wiring, settings, me
     wiring.limits = RateLimits(replace(settings, call_limit="2/minute"), MemoryStorage())
     answers = [browser.get(f"/api/v1/proposals/{ID}", headers=me).status_code for _ in range(3)]
     assert answers == [200, 200, 429]
+
+
+UNASKED = [
+    ("GET", "/clock?t=1"),
+    ("GET", f"/files/{ID}?t=1"),
+    ("GET", f"/jobs/members/{ID}?t=1"),
+    ("POST", "/session/sign-out"),
+    ("POST", "/session/sign-out-everywhere"),
+    ("POST", "/session/act-for-oneself"),
+    ("POST", f"/session/act-for/{ID}"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), UNASKED)
+def test_an_answer_of_its_own_that_takes_no_values_says_that_a_field_is_unknown(browser, services, me, method, path):
+    body = {"json": {"t": 1}} if method == "POST" else {}
+    answer = browser.open(f"/api/v1{path}", method=method, headers=me, **body)
+    assert (answer.status_code, list(answer.json["errors"])) == (422, ["t"])
+    assert not services.calls
