@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from infra.local.client import Problem
 from infra.local.demo.accounts import ACCOUNTS
 from infra.local.demo.story import PARTY_WORDS, member_names
 from infra.local.demo.year import acts, loading
@@ -200,3 +201,25 @@ def test_loading_tells_how_far_it_is_and_whose_step_broke_it_off(year, monkeypat
     with pytest.raises(ValueError, match="nobody there") as broken:
         loading.play(cases, said.append)
     assert year[7].topic.title in broken.value.__notes__[0]
+
+
+def test_a_move_of_the_clock_that_a_busy_machine_refuses_is_gone_on_with(monkeypatch):
+    first = date(2026, 11, 30)
+
+    class Clock:
+        def post(self, path, form, timeout):
+            asked.append(form["to"])
+            if len(asked) == 2:
+                raise Problem(409, {"code": refusal}, "POST /clock")
+
+        def get(self, path):
+            return {"today": (first + timedelta(days=14)).isoformat()}
+
+    monkeypatch.setattr(loading, "REST", 0)
+    asked, refusal, calendar = [], "clock.timer_failed", Calendar(first, first)
+    loading._move(SimpleNamespace(root=Clock()), calendar, first + timedelta(days=30))
+    assert asked == [(first + timedelta(days=days)).isoformat() for days in (10, 20, 24, 30)]
+    assert calendar.today == first + timedelta(days=30)
+    asked, refusal = [], "forbidden"
+    with pytest.raises(Problem):
+        loading._move(SimpleNamespace(root=Clock()), Calendar(first, first), first + timedelta(days=30))
