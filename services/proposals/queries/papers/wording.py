@@ -30,8 +30,8 @@ def together(names: Iterable[str]) -> str:
 
 
 def session_name(work: Work, committee: str, term: int | None, session: int | None) -> str:
-    """六届二次会议, where a session's own name does not tell its term too; by numbers where the directory knows no name;
-    nothing before submission."""
+    """六届二次会议: a session's own name may tell its term, and is not told twice; by numbers where the directory knows
+    no name; nothing before submission."""
     if term is None:
         return ""
     terms = work.directory.find("term", {"committee": committee, "number": term})
