@@ -18,7 +18,7 @@ export const zh = {
   one_proposal: "提案",
   edit_proposal: "修改提案",
   review: "审查",
-  search: "全文查找",
+  search: "查找",
   cosign: "联名邀请",
   handover: "交办",
   handlings: "承办",
