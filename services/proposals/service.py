@@ -20,12 +20,14 @@ from services.proposals.commands import (
     reassigning,
     reviewing,
     settings,
+    taking_out,
     urging,
 )
 from services.proposals.queries import files, finding, likeness, proposals, statistics
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
+from services.proposals.queries.papers.numbers import make_statistics
 from services.proposals.queries.papers.printing import make_papers
 from services.proposals.store import Proposals
 
@@ -77,6 +79,14 @@ class ProposalsService:
     @query(forms.GetStatistics)
     def get_statistics(self, **form):
         return statistics.get_statistics(self.work, **form)
+
+    @command(forms.ExportStatistics)
+    def export_statistics(self, **form):
+        return taking_out.export_statistics(self.work, **form)
+
+    @job("export_statistics")
+    def make_statistics(self, job):
+        make_statistics(self.work, self.files, job)
 
     @query(forms.ListCounted)
     def list_counted(self, **form):

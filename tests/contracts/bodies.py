@@ -102,6 +102,7 @@ BODIES: dict[str, Body] = {
     "unpublish_proposal": REASON,
     "count_proposals": _in_committee(),
     "get_statistics": _in_committee(scope="committee", group="unit"),
+    "export_statistics": _in_committee(scope="committee", group="unit", paper="xlsx"),
     "list_counted": _in_committee(scope="committee", figure="filing_rate", side="under"),
     "change_setting": lambda house, record: {
         "name": "proposal.text_limit",

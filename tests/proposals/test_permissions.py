@@ -9,6 +9,7 @@ import pytest
 from kernel.rpc.problems import Forbidden, NotFound, Problem
 from services.proposals.commands import drafting, ending, handovers, leaving, rating, reviewing
 from services.proposals.commands.settings import change_setting
+from services.proposals.commands.taking_out import export_statistics
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.views import text_view
 from services.proposals.domain.words import Role
@@ -240,6 +241,7 @@ ACTS = {
     "list_proposals": lambda work, _: reading.list_proposals(work),
     "count_proposals": lambda work, _: reading.count_proposals(work, committee=OFFICE.committee),
     "get_statistics": lambda w, _: get_statistics(w, committee=OFFICE.committee, scope="committee"),
+    "export_statistics": lambda w, _: export_statistics(w, paper="xlsx", committee=OFFICE.committee, scope="committee"),
     "list_counted": lambda w, _: list_counted(w, committee=OFFICE.committee, scope="committee", **COUNTED),
     "list_settings": lambda work, _: list_settings(work),
     "change_setting": lambda w, _: change_setting(w, name="proposal.text_limit", value=2000, since="2027-01-11"),

@@ -2013,6 +2013,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the numbers made into a file: tables, or the draft of the report on how proposals were handled. */
+        post: operations["export_statistics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/statistics/rows": {
         parameters: {
             query?: never;
@@ -3748,6 +3765,22 @@ export interface components {
             message?: string;
             /** @description Error name */
             status?: string;
+        };
+        ExportStatistics: {
+            category?: string;
+            /** Format: uuid */
+            committee?: string;
+            /** @enum {string} */
+            group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
+            /** @enum {string} */
+            kind?: "plenary" | "between_sessions";
+            /** @enum {string} */
+            paper: "xlsx" | "docx" | "report";
+            /** @enum {string} */
+            scope?: "committee" | "office" | "unit" | "own" | "published";
+            session?: number;
+            term?: number;
+            year?: number;
         };
         ExtensionView: {
             /** Format: date-time */
@@ -10176,6 +10209,44 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    export_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportStatistics"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

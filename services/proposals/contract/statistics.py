@@ -76,6 +76,14 @@ class NumbersScope(StrEnum):
     PUBLISHED = "published"  # what everybody may read
 
 
+class NumbersPaper(StrEnum):
+    """As what the numbers are taken out."""
+
+    XLSX = "xlsx"  # Excel
+    DOCX = "docx"  # Word
+    REPORT = "report"  # 提案办理情况报告, a draft in Word
+
+
 class Side(StrEnum):
     """Which of a rate's two numbers: the one above the line, or the one below it."""
 
@@ -99,6 +107,12 @@ class GetStatistics(NumbersForm):
     """The numbers of the proposals that one may count, each with how it is made, and the year before."""
 
     group = Choice(Grouping, label="grouping")
+
+
+class ExportStatistics(GetStatistics):
+    """Have the numbers made into a file: tables, or the draft of the report on how proposals were handled."""
+
+    paper = Choice(NumbersPaper, label="numbers_paper", required=True)
 
 
 class ListCounted(NumbersForm, PageForm):

@@ -42,6 +42,9 @@ const zh = {
   mark: "结果",
   who: "提案人",
   silent: "未评价",
+  take_out: "导出",
+  making: "正在生成文件…",
+  made: "文件已生成，保留一天：",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -84,6 +87,9 @@ const en: Record<keyof typeof zh, string> = {
   mark: "Result",
   who: "Signer",
   silent: "Not rated",
+  take_out: "Take out",
+  making: "The file is being made…",
+  made: "The file is ready and kept for a day:",
 };
 
 export const TABLES = { zh, en };

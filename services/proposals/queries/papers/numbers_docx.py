@@ -1,0 +1,86 @@
+"""The numbers as .docx: a table of the figures, and one of the groups, on the page of an official document."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.shared import Mm
+
+from kernel.papers.frame import IN_TABLES, sheet
+from services.proposals.queries.papers.numbers_told import (
+    NOBODY,
+    Told,
+    cell,
+    figure_name,
+    formula,
+    group_name,
+    percent,
+)
+
+WIDTH = 156
+"""Millimetres between the margins."""
+FIRST = 36
+Lines = Sequence[tuple[str, str]]
+
+
+def tables(numbers: Told) -> bytes:
+    """The file's bytes."""
+    document = begun([("标题", f"{numbers.heading}提案统计表"), ("附注", f"统计截至{numbers.view['on']}。")])
+    add_figures(document, numbers)
+    add_groups(document, numbers)
+    return written(document)
+
+
+def begun(lines: Lines) -> Any:
+    """A document that begins with these paragraphs (style and words)."""
+    return Document(BytesIO(sheet(lines)))
+
+
+def written(document: Any) -> bytes:
+    """Its bytes."""
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def add_figures(document: Any, numbers: Told) -> None:
+    """All figures, each with how it is made."""
+    rows = [["指标", "数量", "上一时段", "怎么算"]]
+    for figure in numbers.view["figures"]:
+        rows.append([figure_name(figure["name"]), _shown(figure), _shown(figure["before"]), formula(figure["name"])])
+    document.add_paragraph("一、指标", style="小标题")
+    add_table(document, rows, (FIRST, 30, 24, 66))
+
+
+def add_groups(document: Any, numbers: Told, title: str = "二、分组") -> None:
+    """The groups with their figures."""
+    columns = numbers.columns()
+    rows = [[group_name(numbers.group), *(figure_name(name) for name in columns)]]
+    rows += [
+        [group["zh"] or NOBODY, *(cell(group["figures"].get(name), name) for name in columns)]
+        for group in numbers.view["groups"]
+    ]
+    document.add_paragraph(f"{title}：按{group_name(numbers.group)}", style="小标题")
+    each = (WIDTH - FIRST) // len(columns)
+    add_table(document, rows, (FIRST, *[each] * len(columns)))
+
+
+def add_table(document: Any, rows: list[list[str]], widths: tuple[int, ...]) -> None:
+    """A table with lines around its cells."""
+    table = document.add_table(rows=0, cols=len(widths))
+    table.style, table.autofit = "Table Grid", False
+    for words in rows:
+        row = table.add_row()
+        for place, (text, width) in enumerate(zip(words, widths, strict=True)):
+            row.cells[place].width = Mm(width)
+            row.cells[place].paragraphs[0].style = document.styles[IN_TABLES]
+            row.cells[place].paragraphs[0].add_run(text)
+
+
+def _shown(count: dict | None) -> str:
+    if count is None:
+        return "—"
+    if count["under"] is None:
+        return str(count["over"])
+    return f"{percent(count['rate'])}（{count['over']}÷{count['under']}）"

@@ -1,0 +1,113 @@
+"""The numbers as papers tell them: names and formulas in Chinese, rates in percent, rows of cells."""
+
+from dataclasses import dataclass, field
+
+from kernel.work import Work
+from services.proposals.contract.statistics import Figure, Grouping
+from services.proposals.queries.periods import name_of_session
+from services.proposals.queries.statistics import get_statistics
+from services.proposals.texts.statistics import LABELS
+
+OF_UNITS = (
+    Figure.HANDED_OVER,
+    Figure.LEAD,
+    Figure.ASSISTING,
+    Figure.OVERDUE,
+    Figure.REPLIED,
+    Figure.REPLY_RATE,
+    Figure.ON_TIME_RATE,
+    Figure.SATISFACTION,
+)
+OF_OTHERS = (
+    Figure.RECEIVED,
+    Figure.FILED,
+    Figure.NOT_FILED,
+    Figure.MERGED,
+    Figure.WITHDRAWN,
+    Figure.FILING_RATE,
+    Figure.REPLY_RATE,
+    Figure.SATISFACTION,
+)
+NOBODY = "未填"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A StatisticsView with what papers need beside it: whose and of when (`heading`), and the group of its table."""
+
+    view: dict
+    committee: str
+    period: str
+    group: Grouping
+    categories: list[dict] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        """The committee and the period, as a title begins."""
+        return f"{self.committee}{self.period}"
+
+    def figure(self, name: Figure) -> dict:
+        """A FigureView."""
+        return next(row for row in self.view["figures"] if row["name"] == name)
+
+    def count(self, name: Figure) -> int:
+        """The number above the line."""
+        return self.figure(name)["over"]
+
+    def rate(self, name: Figure) -> str:
+        """A rate in percent, a dash where there is nothing to divide by."""
+        return percent(self.figure(name)["rate"])
+
+    def columns(self) -> tuple[Figure, ...]:
+        """The figures of the groups' table."""
+        return OF_UNITS if self.group is Grouping.UNIT else OF_OTHERS
+
+
+def told(work: Work, chosen: dict) -> Told:
+    """The numbers that were asked for; without a group, by unit. Raises Forbidden."""
+    group = Grouping(chosen.get("group") or Grouping.UNIT)
+    view = get_statistics(work, **chosen | {"group": str(group)})
+    by_category = get_statistics(work, **chosen | {"group": str(Grouping.CATEGORY)})["groups"]
+    committee = work.directory.name(view["committee"], work.today)
+    return Told(view, committee, _period(work, view), group, by_category)
+
+
+def figure_name(figure: Figure | str) -> str:
+    """What a figure is called."""
+    return LABELS[f"figure.{figure}"]["zh"]
+
+
+def formula(figure: Figure | str) -> str:
+    """How it is made."""
+    return LABELS[f"formula.{figure}"]["zh"]
+
+
+def group_name(group: Grouping) -> str:
+    """What a group is called."""
+    return LABELS[f"grouping.{group}"]["zh"]
+
+
+def percent(rate: float | None) -> str:
+    """0.9317 → 93.2%."""
+    return "—" if rate is None else f"{rate * 100:.1f}%"
+
+
+def cell(count: dict | None, name: Figure) -> str:
+    """What stands in a table: a rate in percent, else the number; of a group that has none of it, 0 or a dash."""
+    if count is None:
+        return "—" if str(name).endswith("rate") or name in RATES else "0"
+    return str(count["over"]) if count["under"] is None else percent(count["rate"])
+
+
+RATES = (Figure.SATISFACTION, Figure.FIRST_SATISFACTION, Figure.ADOPTION, Figure.COMMITMENT_COMPLETION)
+
+
+def _period(work: Work, view: dict) -> str:
+    period = view["period"]
+    if period["year"]:
+        return f"{period['year']}年"
+    if period["term"] and period["session"]:
+        term = next(iter(work.directory.find("term", {"committee": view["committee"], "number": period["term"]})), None)
+        name = name_of_session(work, view["committee"], period["term"], period["session"])
+        return name if term is None or name.startswith(term["name"]) else f"{term['name']}{name}"
+    return ""

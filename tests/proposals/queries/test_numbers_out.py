@@ -1,0 +1,124 @@
+"""The numbers as files: Excel and Word with the same numbers, names that are no formulas, a report with its figures."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+
+from kernel.rpc.problems import Forbidden, Refused
+from services.proposals.commands.papers import JOBS_MOST
+from services.proposals.commands.taking_out import export_statistics
+from services.proposals.contract import Figure, NumbersPaper
+from services.proposals.queries.papers.numbers import file_of, make_statistics
+from services.proposals.queries.papers.numbers_told import formula, told
+from tests.proposals.life_makers import rate, replied, submitted
+from tests.proposals.proposal_makers import LIN, OFFICE, WATER, ZHOU, house
+
+
+def lived(unit: str = "水利局"):
+    work = house()
+    for entry in work.directory.find("organisation", {"_id": WATER}):
+        work.directory.keep(entry | {"names": [entry["names"][0] | {"name": unit}]}, sequence=2)
+    submitted(work)
+    proposal, _ = replied(work, cosigners=[LIN])
+    rate(work, ZHOU, proposal)
+    return work
+
+
+def made(work, paper: NumbersPaper, **chosen) -> tuple[str, bytes]:
+    name, _, content = file_of(paper, told(work.acting_as(OFFICE), chosen))
+    return name, content
+
+
+def words_of(content: bytes) -> str:
+    document = Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_excel_has_every_figure_with_its_formula_and_the_groups():
+    name, content = made(lived(), NumbersPaper.XLSX, term=6, session=2)
+    assert name == "荆州市政协六届二次会议提案统计表.xlsx"
+    with ZipFile(BytesIO(content)) as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+        figures = book.read("xl/worksheets/sheet1.xml").decode()
+    assert all(formula(figure).replace("&", "&amp;") in words for figure in Figure)
+    assert "水利局" in words and "<v>2</v>" in figures
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(A1)", "https://example.org", "007"])
+def test_a_name_that_looks_like_a_formula_an_address_or_a_number_stays_a_name(name):
+    _, content = made(lived(name), NumbersPaper.XLSX)
+    with ZipFile(BytesIO(content)) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml").decode()
+        styles = book.read("xl/styles.xml").decode()
+        assert "<f>" not in sheet and "hyperlink" not in sheet
+        assert 'r="A2"' in sheet and 't="s"' in sheet.split('r="A2"')[1].split(">")[0]
+    assert ('quotePrefix="1"' in styles) is name.startswith(("=", "+", "-", "@"))
+
+
+def test_word_has_the_same_numbers():
+    name, content = made(lived(), NumbersPaper.DOCX, year=2027)
+    assert name == "荆州市政协2027年提案统计表.docx"
+    words = words_of(content)
+    assert "50.0%（1÷2）" in words and "水利局" in words
+    assert all(formula(figure) in words for figure in Figure)
+
+
+def test_the_report_has_its_figures_and_says_what_is_to_be_filled_in():
+    name, content = made(lived(), NumbersPaper.REPORT, term=6, session=2)
+    words = words_of(content)
+    assert name == "荆州市政协六届二次会议提案办理情况报告（草稿）.docx"
+    assert "共收到提案 2 件" in words and "立案 1 件，并案 0 件，不予立案 0 件，撤案 0 件，仍在审查 1 件。" in words
+    assert "立案率 50.0%；含并案为 50.0%。" in words
+    assert "已答复 1 件，答复率 100.0%" in words and "采纳 2 条，采纳率 100.0%" in words
+    assert "应评价的提案人 2 人次，已评价 1 人次，反馈率 50.0%。满意率 100.0%" in words
+    assert words.count("【待补充：") == 6
+
+
+def test_a_report_on_nothing_tells_no_rates():
+    words = words_of(made(house(), NumbersPaper.REPORT)[1])
+    assert "共收到提案 0 件" in words and "立案率" not in words and "满意率 " not in words
+
+
+class Kept:
+    """Files and a job that remember what was said to them."""
+
+    id, account = "job", OFFICE.account
+
+    def __init__(self, arguments):
+        self.arguments, self.said = arguments, []
+
+    def put(self, content, **about):
+        self.said.append(about | {"content": content.read()})
+        return self
+
+    def claim(self, *named):
+        self.said.append(named)
+
+    def progress(self, *done, mark):
+        self.said.append(mark)
+
+    def finish(self, result):
+        self.said.append(result)
+
+
+def test_the_job_reads_as_who_asked_and_keeps_the_file_for_a_day():
+    work = lived()
+    export_statistics(work.acting_as(OFFICE), paper="xlsx", group="unit")
+    (asked,) = work.backend.collections["jobs"].values()
+    kept = Kept(asked["arguments"])
+    make_statistics(work.acting_as(None), kept, kept)
+    assert kept.said[0]["content"][:2] == b"PK" and kept.said[0]["until"]
+    assert kept.said[-1] == {"file": "job", "name": "荆州市政协提案统计表.xlsx", "count": 1}
+
+
+def test_who_may_not_count_takes_nothing_out_and_nobody_piles_up_jobs():
+    work = lived()
+    with pytest.raises(Forbidden):
+        export_statistics(work.acting_as(ZHOU), paper="xlsx", scope="committee")
+    for _ in range(JOBS_MOST):
+        export_statistics(work.acting_as(OFFICE), paper="docx")
+    with pytest.raises(Refused):
+        export_statistics(work.acting_as(OFFICE), paper="docx")
