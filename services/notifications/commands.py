@@ -1,8 +1,10 @@
 """Turn events into messages, tasks and pointers; keep what was read. Every effect has a natural key."""
 
 from collections import defaultdict
+from datetime import timedelta
 from itertools import islice
 
+from kernel.clock import local_date
 from kernel.events import Occurrence
 from kernel.ids import new_id
 from kernel.locks import locked_among
@@ -10,13 +12,16 @@ from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.notifications.contract import MOST_POINTERS, PointersIssued
 from services.notifications.domain import Call, todo
-from services.notifications.domain.hearing import hearers, message_to, placed, version_of
+from services.notifications.domain.concerns import gathered, keys_named, pointed_to
+from services.notifications.domain.hearing import hearers, message_to, placed, version_of, windows
 from services.notifications.domain.kinds import kinds_for
 from services.notifications.domain.rules import rules_for
 from services.notifications.domain.views import message_view, repeated_in
 
 AT_ONCE = 1_000
 """Messages that one call of `mark_all_read` marks; a client calls again while `left` is not 0."""
+
+A_DAY = timedelta(days=1)
 
 Records = dict[str, dict]
 """What accounts are to look at: {kind, id, version} by account."""
@@ -35,6 +40,32 @@ def tell(work: Work, event: Occurrence) -> None:
             for account in sorted(heard):
                 records |= _deliver(work, account, notice, heard[account])
             _point(work, notice["committee"], records)
+
+
+def point(work: Work, event: Occurrence) -> None:
+    """Point the open windows of everybody whom the event concerns to the record that changed.
+
+    What happened long ago, and comes again or late, changes nothing in a window that is open now.
+    """
+    keys = _concerned(work, event)
+    if not keys or work.now - event.time > A_DAY:
+        return
+    day = local_date(work.now)
+    current = work.accounts.find({"keys": {"$in": keys}, "until": None})
+    accounts = {account for version in current for account in windows(version, keys, day)}
+    _point(work, event.committee, dict.fromkeys(sorted(accounts), pointed_to(event)))
+
+
+def _concerned(work: Work, event: Occurrence) -> list[str]:
+    """The audiences of the event, with those that earlier ones named of the same proposal."""
+    named, proposal = keys_named(event), gathered(event)
+    if not proposal:
+        return named
+    kept = (work.concerned.one(proposal) or {"keys": []})["keys"]
+    keys = sorted({*kept, *named})
+    if keys != kept:
+        work.concerned.put({"_id": proposal, "keys": keys})
+    return keys if proposal == event.subject else named
 
 
 def know_account(work: Work, event: Occurrence) -> None:

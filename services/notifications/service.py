@@ -14,7 +14,7 @@ from services.notifications.contract import (
     MarkAllRead,
     MarkRead,
 )
-from services.notifications.domain import kinds, rules
+from services.notifications.domain import concerns, kinds
 from services.notifications.store import Notifications
 from services.proposals.contract import ProposalQuarantined, ProposalReleased
 
@@ -55,10 +55,13 @@ class NotificationsService:
     # Both in one process each (ordered): of two events that concern each other, an account and its first message, or
     # the opening and the end of a task, each would miss what the other one's transaction has not committed yet.
 
-    @on((*rules.EVENTS, *ACCOUNTS), queue="notifications.tell", ordered=True, rest=0.1)
+    @on((*concerns.EVENTS, *ACCOUNTS), queue="notifications.tell", ordered=True, rest=0.1)
     def tell(self, event):
-        do = commands.know_account if event.type in ACCOUNT_TYPES else commands.tell
-        do(self.work, event)
+        if event.type in ACCOUNT_TYPES:
+            commands.know_account(self.work, event)
+        else:
+            commands.tell(self.work, event)
+            commands.point(self.work, event)
 
     @on(kinds.EVENTS, queue="notifications.keep_tasks", ordered=True, rest=0.1)
     def keep_tasks(self, event):

@@ -13,6 +13,7 @@ class Notifications(Stores):
         [Index("keys", "since"), Index("account", "sequence"), Index("deputies.account", "until")], derived=True
     )
     locks = Documents(derived=True)
+    concerned = Documents(derived=True)
     notices = Documents([Index("keys", "at")], derived=True)
     messages = Documents([Index("account", "-at", "-_id")], derived=True)
     readings = Documents([Index("account", "read_at", "-at", "-_id")])

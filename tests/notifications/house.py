@@ -16,12 +16,15 @@ def people() -> list:
     return [account_known(name) for name in PEOPLE]
 
 
-def take(work: MemoryWork, *events) -> MemoryWork:
+def take(work: MemoryWork, *events, pointing: bool = False) -> MemoryWork:
+    """`pointing`: windows are pointed to the records that changed, too."""
     for event in events:
         if event.source == "members":
             commands.know_account(work, event)
         else:
             commands.tell(work, event)
+            if pointing:
+                commands.point(work, event)
             commands.keep_tasks(work, event)
         if event.type in LOCKING:
             keep_lock(work, event, proposals.ProposalQuarantined)

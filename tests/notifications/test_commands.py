@@ -92,7 +92,7 @@ def test_a_whole_life_leaves_the_right_tasks_open(work):
 
 def test_every_order_and_doubling_gives_the_same_messages_and_tasks():
     def derived(events) -> dict:
-        collections = take(MemoryWork(Notifications, now=AT), *events).backend.collections
+        collections = take(MemoryWork(Notifications, now=AT), *events, pointing=True).backend.collections
         return {name: collections[name] for name in DERIVED}
 
     granted_later = account_known(

@@ -12,7 +12,7 @@ export interface Pointer {
   id: string;
   version: number;
 }
-type Listener = (pointer: Pointer | null) => void;
+type Listener = (pointer: Pointer | null) => unknown;
 
 const ADDRESS = "/api/v1/live";
 const SOONEST = 1_000;
@@ -20,10 +20,13 @@ const LATEST = 30_000;
 
 const listeners = new Set<Listener>();
 
-/** Hear of every change while the component lives; null says that some were missed: read everything again. */
-export function onChange(listener: Listener): void {
-  listeners.add(listener);
-  onScopeDispose(() => listeners.delete(listener));
+/** Hear of every change while the component lives, or of those that it is `about`; null says that some were missed:
+ * read everything again.
+ */
+export function onChange(listener: Listener, about: (pointer: Pointer) => boolean = () => true): void {
+  const hear: Listener = (pointer) => (!pointer || about(pointer)) && listener(pointer);
+  listeners.add(hear);
+  onScopeDispose(() => listeners.delete(hear));
 }
 
 function tell(pointer: Pointer | null): void {
@@ -55,9 +58,9 @@ export function follow(account: string): () => void {
 async function streamed(hear: Listener, ending: AbortSignal): Promise<void> {
   let last: string | null = null;
   let wait = SOONEST;
-  while (!ending.aborted) {
+  for (let again = false; !ending.aborted; again = true) {
     const opened = Date.now();
-    last = await oneStream(last, hear, ending);
+    last = await oneStream(last, again, hear, ending);
     if (ending.aborted) return;
     wait = Date.now() - opened > LATEST ? SOONEST : Math.min(wait * 2, LATEST);
     await new Promise((resolve) => setTimeout(resolve, wait));
@@ -66,10 +69,14 @@ async function streamed(hear: Listener, ending: AbortSignal): Promise<void> {
   }
 }
 
-/** One stream until the browser gives it up; gives the number of its last pointer. */
-function oneStream(after: string | null, hear: Listener, ending: AbortSignal): Promise<string | null> {
+/** One stream until the browser gives it up; gives the number of its last pointer.
+ *
+ * Opened anew before any pointer came, it cannot go on after one: what came meanwhile was missed.
+ */
+function oneStream(after: string | null, again: boolean, hear: Listener, ending: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
     let last = after;
+    let opened = again;
     const stream = new EventSource(after === null ? ADDRESS : `${ADDRESS}?after=${after}`);
     const end = () => {
       stream.close();
@@ -82,6 +89,10 @@ function oneStream(after: string | null, hear: Listener, ending: AbortSignal): P
       hear(JSON.parse(event.data as string) as Pointer);
     });
     stream.addEventListener("gap", () => hear(null));
+    stream.addEventListener("open", () => {
+      if (opened && last === null) hear(null);
+      opened = true;
+    });
     stream.onerror = () => {
       if (stream.readyState === EventSource.CLOSED) end();
     };

@@ -6,7 +6,7 @@ import { answered, api } from "kit/api";
 import { onChange } from "kit/live";
 import { useSession } from "kit/session";
 
-const A_MOMENT = 400;
+const A_MOMENT = 1_000;
 
 export const useWaiting = defineStore("waiting", () => {
   const session = useSession();
@@ -24,8 +24,10 @@ export const useWaiting = defineStore("waiting", () => {
   }
 
   function soon(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => session.signedIn && void ask(), A_MOMENT);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (session.signedIn) void ask();
+    }, A_MOMENT);
   }
 
   watch(() => [session.account?.id, session.actsFor], () => session.signedIn && void ask(), { immediate: true });

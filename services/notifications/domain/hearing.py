@@ -4,6 +4,8 @@ Each version of an account's entry is kept with the span of time in which it hel
 same messages in whatever order they arrive.
 """
 
+from datetime import date
+
 from kernel.clock import local_date
 from kernel.events import Occurrence
 from kernel.ids import derived_id
@@ -48,6 +50,14 @@ def hearers(version: dict, notice: dict) -> list[str]:
     day, meant = local_date(notice["at"]), set(notice["keys"])
     own = [version["account"]] if meant & set(keys_on(version, day)) else []
     deputies = [account for account in deputies_on(version, day) if account != notice["actor"]]
+    return own + deputies if deputies and meant & set(keys_of_deputies(version, day)) else own
+
+
+def windows(version: dict, keys: list[str], day: date) -> list[str]:
+    """The accounts in whose windows a change for these audiences is seen: the version's own, and its deputies'."""
+    meant = set(keys)
+    own = [version["account"]] if meant & set(keys_on(version, day)) else []
+    deputies = deputies_on(version, day)
     return own + deputies if deputies and meant & set(keys_of_deputies(version, day)) else own
 
 

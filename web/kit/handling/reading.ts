@@ -36,6 +36,11 @@ export async function readReply(id: string): Promise<{ reply: Reply; tag: string
   return { reply, tag: asked.response.headers.get("ETag") ?? "" };
 }
 
+/** The records of which the page tells. */
+export function shownIn({ handling }: WholeHandling): string[] {
+  return [handling.id];
+}
+
 export function factsOf({ handling }: WholeHandling): Facts {
   const facts: Facts = {
     [word("kernel", "field.state")]: word("proposals", `state.${handling.state}`),

@@ -76,6 +76,11 @@ export function nearestDue({ proposal, handlings, today }: WholeProposal): Due |
   return known.sort((one, other) => one.days - other.days)[0] ?? null;
 }
 
+/** The records of which the page tells; a handling that is new comes with a change of the proposal or of another. */
+export function shownIn({ proposal, handlings, commitments }: WholeProposal): string[] {
+  return [proposal.id, ...[...handlings, ...commitments].map(({ id }) => id)];
+}
+
 /** What is told when it changed while the page stood open. */
 export function factsOf({ proposal, handlings, commitments }: WholeProposal): Facts {
   const own = (kind: string, value: string) => word("proposals", `${kind}.${value}`);

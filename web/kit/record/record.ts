@@ -1,20 +1,15 @@
 /** A record that stands open in a page: read at once, again when it may have changed, and what became different meanwhile.
  *
- * The live stream tells of one's messages, not of every record: what changes without a message to me is found when I
- * come back to the window, or after a minute.
+ * Pointers of the live stream name the record that changed. On coming back to the window it is read again anyway.
  */
 
-import { onScopeDispose, ref, watch } from "vue";
+import { ref, watch } from "vue";
 import { useAsked } from "kit/asking";
-import { useEventListener } from "kit/listening";
-import { onChange } from "kit/live";
+import { againSoon } from "kit/soon";
 import { changesBetween, type Facts } from "./changes";
 
-const A_MOMENT = 300;
-const A_MINUTE = 60_000;
-
-/** `facts` is what is compared. */
-export function useRecord<Value>(ask: () => Promise<Value>, facts: (value: Value) => Facts) {
+/** `facts` is what is compared; `shown` the ids of the records that the page tells of. */
+export function useRecord<Value>(ask: () => Promise<Value>, facts: (value: Value) => Facts, shown: (value: Value) => string[]) {
   const { value, problem, slow, asking, again } = useAsked(ask);
   const changes = ref<string[]>([]);
   let known: Facts | null = null;
@@ -36,17 +31,6 @@ export function useRecord<Value>(ask: () => Promise<Value>, facts: (value: Value
     await again();
   }
 
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  function soon(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => document.visibilityState === "visible" && void again(), A_MOMENT);
-  }
-  onChange(soon);
-  useEventListener(window, "focus", soon);
-  const minutes = setInterval(soon, A_MINUTE);
-  onScopeDispose(() => {
-    clearTimeout(timer);
-    clearInterval(minutes);
-  });
+  againSoon(again, ({ id }) => !value.value || shown(value.value).includes(id));
   return { value, problem, slow, asking, again, afterMyAct, changes };
 }

@@ -72,6 +72,26 @@ test("a stream that the browser opens again by itself is left to it", async () =
   expect(Source.all).toHaveLength(1);
 });
 
+test("a stream that is opened again before any pointer came may have missed some", () => {
+  const source = Source.all[0]!;
+  source.dispatchEvent(new Event("open"));
+  expect(heard).toEqual([]);
+  source.dispatchEvent(new Event("open"));
+  expect(heard).toEqual([null]);
+  source.send(7, FILED);
+  source.dispatchEvent(new Event("open"));
+  expect(heard).toEqual([null, FILED]);
+});
+
+test("who listens for one kind of change hears of that, and of what was missed", () => {
+  const mine: (Pointer | null)[] = [];
+  scope.run(() => onChange((pointer) => mine.push(pointer), ({ kind }) => kind === "handling"));
+  Source.all[0]?.send(7, FILED);
+  Source.all[0]?.send(8, { ...FILED, kind: "handling" });
+  Source.all[0]?.dispatchEvent(new Event("gap"));
+  expect(mine.map((pointer) => pointer?.kind)).toEqual(["handling", undefined]);
+});
+
 test("nothing is opened again once it is no longer wanted", async () => {
   unfollow();
   expect(Source.all[0]?.readyState).toBe(Source.CLOSED);

@@ -4,7 +4,7 @@ import { computed, ref, watch, type Ref } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import { useAsked } from "kit/asking";
 import { word } from "kit/words";
-import { againSoon } from "kit/soon";
+import { againSoon, ofKinds } from "kit/soon";
 import { onStep, placeAfter } from "office/parts/list/keys";
 import { useNarrow } from "office/parts/list/narrow";
 
@@ -60,7 +60,7 @@ export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, shown: (
     if (place.value < 0 && rows.value) await choose(nextIn(rows.value, at));
   }
   onStep(step);
-  againSoon(again);
+  againSoon(again, ofKinds("proposal", "handling"));
   return { all, rows, problem, slow, again, chosen, place, gone, choose, step, acted, done, narrow, touched };
 }
 

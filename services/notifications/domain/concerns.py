@@ -1,0 +1,67 @@
+"""Whom a change of a record concerns: whose open windows are pointed to it, so that lists and pages read it again.
+
+A pointer says only which record changed; whether one may read it, its owner says. Of a proposal the events of its
+whole life, and of its handlings, say by and by whom it concerns (`gathered`).
+"""
+
+from inspect import isclass
+
+from kernel.events import Event, Occurrence
+from services.notifications.domain.audience import Audience, Holders, Subject, joined
+from services.notifications.domain.rules import about
+from services.opinions import contract as opinions
+from services.proposals import contract as proposals
+
+UNIT_ROLES = ("unit_handler", "unit_checker", "unit_leader")
+EVENTS = tuple(
+    declared
+    for contract in (proposals, opinions)
+    for declared in vars(contract).values()
+    if isclass(declared) and issubclass(declared, Event) and getattr(declared, "type", "")
+)
+"""Everything that happens to the records that people see."""
+
+
+def keys_named(event: Occurrence) -> list[str]:
+    """The audiences that the event itself names."""
+    if about(event)["kind"] == "opinion":
+        return joined([*_signers(event), Holders("opinions_editor", event.committee)])
+    return joined([*_signers(event), *_in_committee(event), *_at_work(event)])
+
+
+def gathered(event: Occurrence) -> str | None:
+    """The proposal for which the named audiences are kept; None for what belongs to none."""
+    return {"proposal": event.subject, "handling": event.data.get("proposal")}.get(about(event)["kind"])
+
+
+def pointed_to(event: Occurrence) -> dict:
+    """What is to be read again: {kind, id, version}."""
+    return about(event) | {"version": event.sequence}
+
+
+def _signers(event: Occurrence) -> list[Audience]:
+    facts = event.data
+    lists = [facts.get(name) or [] for name in ("signers", "asked_again", "co_reflectors")]
+    single = [facts[name] for name in ("signer", "submitter") if facts.get(name)]
+    return [Subject(one["subject"]) for one in (*single, *(one for some in lists for one in some))]
+
+
+def _in_committee(event: Occurrence) -> list[Audience]:
+    """Nobody in the committee hears of a draft, and leaders only of what is filed."""
+    facts, filed = event.data, event.data.get("number") is not None
+    if about(event)["kind"] == "proposal" and not (facts.get("kind") or filed):
+        return []
+    roles = ("proposal_office", "leader") if filed else ("proposal_office", "reviewer")
+    return [Holders(role, event.committee) for role in roles]
+
+
+def _at_work(event: Occurrence) -> list[Audience]:
+    """Offices from the filing on, units once they have it or are asked about it."""
+    facts = event.data
+    offices = {unit["office"] for unit in facts.get("units") or []} | {facts.get("office")} - {None}
+    units = {facts.get("unit"), facts.get("lead_unit"), *(facts.get("assisting_units") or [])}
+    if event.type == proposals.ProposalTrialHandedOver.type:
+        units |= {unit["unit"] for unit in facts["units"]}
+    named = sorted(unit for unit in units if isinstance(unit, str))
+    at_units = [Holders(role, event.committee, unit) for unit in named for role in UNIT_ROLES]
+    return [*(Holders("handover_office", event.committee, office) for office in sorted(offices)), *at_units]

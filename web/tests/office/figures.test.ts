@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { figuresOf, workOf } from "office/parts/home/figures";
+
+test("what was received is the sum of what became of it, and each number opens its list", () => {
+  const counted = { received: 10, under_review: 1, filed: 4, not_filed: { letter: 2, opinion: 1 }, merged: 1, withdrawn: 1 };
+  const [received, ...columns] = figuresOf(counted);
+  expect(received?.count).toBe(columns.reduce((sum, { count }) => sum + count, 0));
+  expect(columns[2]).toMatchObject({ count: 3, to: { name: "proposals", query: { column: "not_filed" } } });
+});
+
+test("units and offices see what is to be done, and what is late as late", () => {
+  const figures = workOf({ states: { assigned: 2, handling: 3, signed_in: 1, sent: 5 }, overdue: 4, extensions_asked: 1 });
+  expect(figures.map(({ count }) => count)).toEqual([2, 4, 4, 0, 1, 5]);
+  expect(figures.filter(({ late }) => late).map(({ to }) => to)).toEqual([{ name: "handlings", query: { tab: "late" } }]);
+});
