@@ -5,6 +5,7 @@ import pytest
 from infra.local import front
 from infra.local.demo.cast import Actor
 from infra.local.demo.story import PASSWORD
+from tests.browser.axe import grave_in
 from tests.browser.desk import Desk, chromium
 
 
@@ -30,3 +31,13 @@ def seats(town, browser):
     for desk in desks:
         desk.window.close()
     assert [error for desk in desks for error in desk.errors] == []
+
+
+@pytest.fixture
+def axe():
+    """`axe(desk)`: axe-core must find nothing serious on the page as it stands."""
+
+    def look(desk: Desk) -> None:
+        assert {desk.page.url: grave_in(desk.page)} == {desk.page.url: []}
+
+    return look

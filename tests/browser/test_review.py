@@ -1,0 +1,84 @@
+"""The review bench: one after another by keyboard, many classed at once, and merging with both in view."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from infra.local.demo import story
+from tests.browser.life import choose
+
+pytestmark = pytest.mark.servers
+
+SUBMISSION = {"declaration": True, "publish_consent": True, "opinion_consent": False, "suggested_units": []}
+
+
+def handed_in(member, title: str, place: int = 1) -> str:
+    """A submitted proposal of the member's; gives its address."""
+    at = f"/proposals/{member.post('/proposals', **story.text_of(title, place))['id']}"
+    member.post(f"{at}/submit", **SUBMISSION)
+    return at
+
+
+def test_the_queue_is_gone_through_by_keyboard(town, seats, axe):
+    handed_in(town.cast.members[30], "关于公园东门照明的提案")
+    handed_in(town.cast.members[30], "关于公园西门照明的提案")
+    office = seats(town.cast.clerks.people[0])
+    office.open("/review?part=submitted")
+    heading = office.page.locator("article h2").first
+    first = heading.inner_text()
+    office.page.locator("main h1").click()
+    office.page.keyboard.press("j")
+    expect(heading).not_to_have_text(first)
+    office.page.keyboard.press("k")
+    expect(heading).to_have_text(first)
+    axe(office)
+
+
+def test_many_are_classed_at_once_and_one_that_fails_says_why_in_its_row(town, seats, axe):
+    member = town.cast.members[29]
+    first, second = "关于河道清漂的提案", "关于河道护栏的提案"
+    handed_in(member, first)
+    failing = handed_in(member, second)
+    office = seats(town.cast.clerks.people[0])
+    office.open("/review/batch")
+    page = office.page
+    for title in (first, second):
+        page.get_by_role("checkbox", name=title).focus()
+        page.keyboard.press("Space")
+    member.post(f"{failing}/ask-withdrawal", reason="街道已经在办。")
+    page.get_by_label("类别", exact=True).select_option(label="社会建设")
+    page.get_by_role("button", name="归入这一类").click()
+    expect(page.get_by_text("办成 1 件，没有办成 1 件。")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text=first)).to_contain_text("已归入“社会建设”")
+    expect(page.get_by_role("row").filter(has_text=second)).to_contain_text(re.compile("没有办成：.*撤案"))
+    expect(page.get_by_role("checkbox", name=second)).to_be_checked()
+    axe(office)
+
+
+def test_both_are_read_side_by_side_before_a_merge_and_each_leads_to_the_other_after_it(town, seats, axe):
+    one, other = town.cast.members[28], town.cast.members[27]
+    title, lead_title = "关于滨江步道夜间照明的提案", "关于滨江步道照明的提案"
+    merged, lead = handed_in(one, title), handed_in(other, lead_title, 2)
+    office = seats(town.cast.clerks.people[0])
+    page = office.page
+    office.open(f"/review?part=submitted&id={merged.split('/')[-1]}")
+    office.acts.get_by_role("button", name="更多").click()
+    form = office.begin("并案")
+    choose(office, "与哪一件并案", lead_title)
+    expect(form.locator("mark").first).to_be_visible()
+    expect(form.get_by_role("region", name="并案以后")).to_contain_text(f"{other.name}、{one.name}")
+    axe(office)
+    form.get_by_label("理由").fill("说的是同一件事。")
+    form.get_by_role("button", name="并案", exact=True).click()
+    expect(page.get_by_text(re.compile("^已完成：并案《"))).to_be_visible()
+    one.post(f"{merged}/agree-to-merge")
+
+    office.open(merged)
+    page.get_by_role("note").get_by_role("link", name=re.compile("查看主案")).click()
+    expect(page).to_have_url(re.compile(lead))
+    provenance = page.get_by_role("region", name="并入本案的提案")
+    expect(provenance.get_by_role("link", name=re.compile(title))).to_be_visible()
+    expect(provenance).to_contain_text(one.name)
+    expect(provenance.get_by_role("listitem").first).to_be_visible()
+    axe(office)
