@@ -8,7 +8,8 @@ from kernel.work import Work
 from services.proposals.contract.statistics import Counted, Figure, Grouping
 from services.proposals.domain.counting import FIGURES, Formula, Item, group_keys
 from services.proposals.domain.counting.groups import group_name
-from services.proposals.queries.counting import Counts, counts_of, scope_of, scopes_of
+from services.proposals.domain.counting.scopes import scopes_of
+from services.proposals.queries.counting import Counts, counts_of, scope_of
 from services.proposals.queries.periods import name_of_session, period_before
 from services.proposals.texts import HIDDEN_TITLE
 from services.proposals.texts.proposals import LABELS
@@ -27,7 +28,7 @@ def get_statistics(work: Work, *, committee: str | None = None, scope: str | Non
     return {
         "committee": committee,
         "scope": str(counts.scope.name),
-        "scopes": [str(each) for each in scopes_of(work, committee)],
+        "scopes": [str(each) for each in scopes_of(work.who, committee)],
         "on": work.today.isoformat(),
         "period": _period(chosen),
         "before": _period(before) if before else None,
