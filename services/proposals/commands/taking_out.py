@@ -5,7 +5,7 @@ import msgspec
 from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.proposals.commands.papers import JOBS_MOST
-from services.proposals.queries.counting import scope_of
+from services.proposals.domain.counting.scopes import chosen_scope
 
 JOB = "export_statistics"
 
@@ -17,7 +17,7 @@ def export_statistics(work: Work, *, paper: str, committee: str | None = None, s
     """
     committee = committee or work.committee
     work.directory.get("committee", committee)
-    name = str(scope_of(work, committee, scope).name)
+    name = str(chosen_scope(work.who, committee, scope))
     asked = {"account": work.who.account, "kind": JOB, "state": {"$in": ["queued", "running"]}}
     if work.backend.count("jobs", asked, JOBS_MOST) >= JOBS_MOST:
         raise Refused("paper.too_many_jobs", most=JOBS_MOST)

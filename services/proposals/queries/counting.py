@@ -6,15 +6,14 @@ from datetime import date, datetime, time
 from functools import partial
 
 from kernel.clock import LOCAL
-from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.statistics import Counted, NumbersScope
 from services.proposals.domain import access
 from services.proposals.domain.counting import Item, items_of
 from services.proposals.domain.counting.items import COMMITMENT_PARTS, HANDLING_PARTS, PROPOSAL_PARTS
+from services.proposals.domain.counting.scopes import chosen_scope
 from services.proposals.domain.words import State
 
-COUNTERS = ("proposal_office", "leader", "chairmens_meeting", "auditor")
 SUBMITTED = {"column": {"$ne": None}}
 
 
@@ -45,24 +44,9 @@ class Counts:
         return self.scope.sees(item.proposal)
 
 
-def scopes_of(work: Work, committee: str) -> list[NumbersScope]:
-    """The scopes in which this person may count in a committee, the widest first. What is published is for all."""
-    who, scopes = work.who, NumbersScope
-    granted = {grant.role for grant in who.grants if grant.committee == committee}
-    may = [scopes.COMMITTEE] if any(who.has(role, committee) for role in COUNTERS) else []
-    may += [scopes.OFFICE] if "handover_office" in granted else []
-    may += [scopes.UNIT] if granted & set(access.UNIT_GRANTS) else []
-    may += [scopes.OWN] if who.subjects else []
-    return [*may, scopes.PUBLISHED]
-
-
 def scope_of(work: Work, committee: str, name: str | None) -> Scope:
-    """One of those scopes, the widest when it is not named. Raises Forbidden for one that is not theirs."""
-    may = scopes_of(work, committee)
-    chosen = NumbersScope(name) if name else may[0]
-    if chosen not in may:
-        raise Forbidden("forbidden.numbers")
-    return _SCOPES[chosen](work, committee)
+    """One of a person's scopes, the widest when it is not named. Raises Forbidden for one that is not theirs."""
+    return _SCOPES[chosen_scope(work.who, committee, name)](work, committee)
 
 
 def counts_of(work: Work, scope: Scope, **chosen) -> Counts:

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 
 from kernel.rpc.problems import Invalid
 from kernel.work import Work
-from services.proposals.contract.statistics import Figure, Grouping
+from services.proposals.contract.statistics import Counted, Figure, Grouping
 from services.proposals.domain.counting import FIGURES, Formula, Item, group_keys
 from services.proposals.domain.counting.groups import group_name
-from services.proposals.queries.counting import Counts, counts_of, scope_of, scopes_of
+from services.proposals.domain.counting.scopes import scopes_of
+from services.proposals.queries.counting import Counts, counts_of, scope_of
 from services.proposals.queries.periods import name_of_session, period_before
 from services.proposals.texts import HIDDEN_TITLE
 from services.proposals.texts.proposals import LABELS
+
+ByKind = dict[Counted, list[Item]]
 
 
 def get_statistics(work: Work, *, committee: str | None = None, scope: str | None = None, group=None, **chosen) -> dict:
@@ -20,15 +23,16 @@ def get_statistics(work: Work, *, committee: str | None = None, scope: str | Non
     work.directory.get("committee", committee)
     counts = counts_of(work, scope_of(work, committee, scope), **chosen)
     before = period_before(work, committee, chosen)
-    earlier = counts_of(work, counts.scope, **chosen | before) if before else None
+    earlier = _by_kind(counts_of(work, counts.scope, **chosen | before).items) if before else None
+    items = _by_kind(counts.items)
     return {
         "committee": committee,
         "scope": str(counts.scope.name),
-        "scopes": [str(each) for each in scopes_of(work, committee)],
+        "scopes": [str(each) for each in scopes_of(work.who, committee)],
         "on": work.today.isoformat(),
         "period": _period(chosen),
         "before": _period(before) if before else None,
-        "figures": [_figure(name, formula, counts, earlier) for name, formula in FIGURES.items()],
+        "figures": [_figure(name, formula, items, earlier, counts) for name, formula in FIGURES.items()],
         "groups": _groups(work, committee, counts, Grouping(group)) if group else [],
     }
 
@@ -63,24 +67,30 @@ def list_counted(
     return {"rows": rows, "next": str(start + limit) if more else None, "total": len(chosen_ones)}
 
 
-def _figure(name: Figure, formula: Formula, counts: Counts, earlier: Counts | None) -> dict:
-    over = [item for item in counts.items if formula.counts(item)]
-    under = [item for item in counts.items if formula.divides(item)]
+def _figure(name: Figure, formula: Formula, items: ByKind, earlier: ByKind | None, counts: Counts) -> dict:
+    own = items[formula.of]
+    over = [item for item in own if formula.over(item.facts)]
+    under = [item for item in own if formula.under(item.facts)] if formula.under else []
     sides = {"over": over} | ({"under": under} if formula.under else {})
     return {
         "name": str(name),
         "of": str(formula.of),
-        "listed": [side for side, items in sides.items() if all(counts.listed(item) for item in items)],
-        "before": _count_of(formula, earlier.items) if earlier else None,
+        "listed": [side for side, found in sides.items() if all(counts.listed(item) for item in found)],
+        "before": _count_of(formula, earlier[formula.of]) if earlier is not None else None,
     } | _count(formula, len(over), len(under))
 
 
-def _count_of(formula: Formula, items: Iterable[Item]) -> dict:
-    over = under = 0
+def _by_kind(items: Iterable[Item]) -> ByKind:
+    """The items apart by what they are: a figure looks at its own only."""
+    apart: ByKind = defaultdict(list)
     for item in items:
-        over += formula.counts(item)
-        under += formula.divides(item)
-    return _count(formula, over, under)
+        apart[item.of].append(item)
+    return apart
+
+
+def _count_of(formula: Formula, own: list[Item]) -> dict:
+    under = sum(formula.under(item.facts) for item in own) if formula.under else 0
+    return _count(formula, sum(formula.over(item.facts) for item in own), under)
 
 
 def _count(formula: Formula, over: int, under: int) -> dict:
@@ -106,7 +116,8 @@ def _weight(row: dict) -> int:
 
 
 def _group(work: Work, committee: str, by: Grouping, value: str, items: list[Item]) -> dict:
-    counted = {str(name): _count_of(formula, items) for name, formula in FIGURES.items()}
+    apart = _by_kind(items)
+    counted = {str(name): _count_of(formula, apart[formula.of]) for name, formula in FIGURES.items()}
     zh, en = _name(work, committee, by, value, items[0])
     told = {name: count for name, count in counted.items() if count["over"] or count["under"]}
     return {"value": value, "zh": zh, "en": en, "figures": told}
