@@ -43,6 +43,6 @@ def _answer(build: Build, address: str) -> Response:
     answer.headers["Vary"] = "Accept-Encoding"
     if found.encoding:
         answer.headers["Content-Encoding"] = found.encoding
-    if kind == "text/html":
-        answer.headers["Content-Security-Policy"] = APP_POLICY
+    if kind == "text/html" or kind.endswith("javascript"):
+        answer.headers["Content-Security-Policy"] = APP_POLICY  # a worker goes by the policy of its own script
     return answer

@@ -1,5 +1,7 @@
 """Windows of the town's people."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from infra.local import front
@@ -7,6 +9,7 @@ from infra.local.demo.cast import Actor
 from infra.local.demo.story import PASSWORD
 from tests.browser.axe import grave_in
 from tests.browser.desk import Desk, chromium
+from tests.browser.phone import Phone
 
 
 @pytest.fixture(scope="session")
@@ -19,14 +22,29 @@ def browser():
 
 @pytest.fixture
 def seats(town, browser):
-    """`seats(actor)`: the window of somebody who signs in there. No page may throw anything, or try what it may not."""
-    desks: list[Desk] = []
+    """`seats(actor)`: the window of somebody who signs in at the desk."""
+    with opened(town, browser, Desk) as seat:
+        yield seat
 
-    def seat(actor: Actor) -> Desk:
+
+@pytest.fixture
+def phones(town, browser):
+    """`phones(actor)`: the phone of somebody who signs in there."""
+    with opened(town, browser, Phone) as phone:
+        yield phone
+
+
+@contextmanager
+def opened(town, browser, sort):
+    """Windows of a sort, closed at the end. No page may throw anything, or try what it may not."""
+    windows: list[Desk] = []
+
+    def window(actor: Actor, **options) -> Desk:
         assert actor.api  # their password is set with the first use
-        desks.append(Desk(browser, town.platform.url, actor.login, PASSWORD))
-        return desks[-1]
+        windows.append(sort(browser, town.platform.url, actor.login, PASSWORD, **options))
+        return windows[-1]
 
+<<<<<<< HEAD
     yield seat
     for desk in desks:
         desk.window.close()
@@ -41,3 +59,14 @@ def axe():
         assert {desk.page.url: grave_in(desk.page)} == {desk.page.url: []}
 
     return look
+||||||| 50d2259
+    yield seat
+    for desk in desks:
+        desk.window.close()
+    assert [error for desk in desks for error in desk.errors] == []
+=======
+    yield window
+    for one in windows:
+        one.window.close()
+    assert [error for one in windows for error in one.errors] == []
+>>>>>>> f7244598c656289ae4546ecc1e6d1790e5bde598

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from typing import ClassVar
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
@@ -23,13 +24,17 @@ def chromium():
 
 
 class Desk:
-    """One person's window. `errors` are what the page's scripts threw and what the policy of the page refused."""
+    """One person's window. `errors` are what the page's scripts threw and what the policy of the page refused.
+
+    `app` is the address of the app in it, `screen` what is special of its window.
+    """
+
+    app = "/desk"
+    screen: ClassVar[dict] = {"viewport": {"width": 1440, "height": 900}}
 
     def __init__(self, browser: Browser, url: str, login: str, password: str):
         self.url = url
-        self.window = browser.new_context(
-            locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}
-        )
+        self.window = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **self.screen)
         self.window.set_default_timeout(PATIENCE)
         self.errors: list[str] = []
         self.window.on("weberror", lambda thrown: self.errors.append(str(thrown.error)))
@@ -43,15 +48,15 @@ class Desk:
 
     def sign_in(self, login: str, password: str) -> None:
         """Through the page for it."""
-        self.page.goto(f"{self.url}/desk/sign-in")
+        self.page.goto(f"{self.url}{self.app}/sign-in")
         self.page.get_by_label("账号").fill(login)
         self.page.get_by_label("密码", exact=True).fill(password)
         self.page.get_by_role("button", name="登录", exact=True).click()
         expect(self.page.get_by_role("navigation", name="主导航")).to_be_visible()
 
     def open(self, address: str) -> None:
-        """A page of the desk, such as /proposals/new."""
-        self.page.goto(f"{self.url}/desk{address}")
+        """A page of the app, such as /proposals/new."""
+        self.page.goto(f"{self.url}{self.app}{address}")
         expect(self.page.locator("main h1")).to_be_visible()
 
     @property

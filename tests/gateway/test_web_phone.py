@@ -32,6 +32,7 @@ def test_the_worker_is_a_script_that_is_asked_for_again(phone):
     answer = phone.get("/m/worker.js")
     assert answer.mimetype.endswith("javascript")
     assert answer.headers["Cache-Control"] == "no-cache"
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"], "it could fetch nothing else"
 
 
 def test_the_manifest_says_what_it_is(phone):

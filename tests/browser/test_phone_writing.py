@@ -1,0 +1,94 @@
+"""Writing on the phone: without a network, beside somebody else's newer text, and back a step at a time."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from infra.local.demo import story
+
+pytestmark = pytest.mark.servers
+
+KEPT = 900
+"""Milliseconds after which what was typed is kept."""
+
+
+def titles(actor) -> list[str]:
+    return [row["title"] for row in actor.get("/proposals", mine=True, limit=100)["rows"]]
+
+
+def test_what_is_written_without_a_network_is_at_the_platform_once_there_is_one(town, phones):
+    title, actor = "关于修好路口路灯的提案", town.cast.members[30]
+    phone = phones(actor)
+    phone.wait_for_shell()
+    phone.window.set_offline(True)
+    phone.open("/proposals/new")
+    phone.write(title)
+    phone.page.get_by_role("button", name="保存草稿").click()
+    expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
+    phone.look()
+
+    phone.page.close(run_before_unload=False)
+    phone.page = phone.window.new_page()
+    phone.open("/")
+    expect(phone.page.get_by_text(re.compile("^联网后自动保存"))).to_be_visible()
+    assert title not in titles(actor)
+
+    phone.window.set_offline(False)
+    expect(phone.page.get_by_text(f"已保存到平台：{title}")).to_be_visible()
+    expect(phone.page.get_by_role("heading", name="存在本机")).to_have_count(0)
+    assert titles(actor).count(title) == 1
+
+
+def test_a_text_that_another_saved_meanwhile_stands_beside_mine_and_nothing_is_overwritten(town, phones):
+    actor = town.cast.members[29]
+    at = f"/proposals/{actor.post('/proposals', **story.text_of('关于社区食堂的提案', 1))['id']}"
+    phone = phones(actor)
+    phone.open(f"{at}/edit")
+    phone.window.set_offline(True)
+    phone.page.get_by_label("标题").fill("关于社区食堂的提案（手机上写的）")
+    for _ in range(5):
+        phone.page.get_by_role("button", name="下一步").click()
+    phone.page.get_by_role("button", name="保存草稿").click()
+    expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
+
+    actor.edit(f"{at}/text", f"{at}/edit", story.text_of("关于社区食堂的提案（电脑上写的）", 1))
+    phone.window.set_offline(False)
+    expect(phone.page.get_by_text("平台上有更新的一稿")).to_be_visible()
+    assert actor.get(at)["title"] == "关于社区食堂的提案（电脑上写的）"
+
+    phone.page.get_by_role("link", name="继续").click()
+    both = phone.page.get_by_role("alert").filter(has_text="没有覆盖任何内容")
+    expect(both.get_by_role("heading", name="关于社区食堂的提案（手机上写的）")).to_be_visible()
+    expect(both.get_by_role("heading", name="关于社区食堂的提案（电脑上写的）")).to_be_visible()
+    phone.look()
+    both.get_by_role("button", name="以我写的为准").click()
+    expect(phone.page.locator("main h1")).to_have_text("关于社区食堂的提案（手机上写的）")
+    assert actor.get(at)["title"] == "关于社区食堂的提案（手机上写的）"
+    assert actor.get(at)["text"]["version"] == 3
+
+
+def test_the_way_back_goes_back_one_question_and_loses_nothing(town, phones):
+    phone = phones(town.cast.members[28])
+    phone.open("/proposals/new")
+    phone.write("关于河边步道的提案")
+    phone.page.go_back()
+    expect(phone.page.get_by_role("heading", name="有照片或者附件吗？")).to_be_visible()
+    phone.page.go_back()
+    expect(phone.page.get_by_label("建议 1")).to_have_value("每月巡查一次，三天内修好。")
+    phone.page.wait_for_timeout(KEPT)
+    phone.page.reload()
+    phone.page.get_by_role("button", name="继续写").click()
+    expect(phone.page.get_by_label("建议 1")).to_have_value("每月巡查一次，三天内修好。")
+
+
+def test_a_picture_is_taken_where_it_is_asked_for(town, phones, tmp_path):
+    phone = phones(town.cast.members[27])
+    phone.open("/proposals/new?step=5")
+    camera = phone.page.get_by_label("拍照")
+    assert camera.get_attribute("capture") == "environment"
+    picture = tmp_path / "路灯.png"
+    phone.page.screenshot(path=picture)
+    camera.set_input_files(picture)
+    expect(phone.page.get_by_role("link", name="路灯.png")).to_be_visible()
+    phone.look()
