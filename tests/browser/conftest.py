@@ -44,11 +44,10 @@ def opened(town, browser, sort):
         windows.append(sort(browser, town.platform.url, actor.login, PASSWORD, **options))
         return windows[-1]
 
-<<<<<<< HEAD
-    yield seat
-    for desk in desks:
-        desk.window.close()
-    assert [error for desk in desks for error in desk.errors] == []
+    yield window
+    for one in windows:
+        one.window.close()
+    assert [error for one in windows for error in one.errors] == []
 
 
 @pytest.fixture
@@ -59,14 +58,3 @@ def axe():
         assert {desk.page.url: grave_in(desk.page)} == {desk.page.url: []}
 
     return look
-||||||| 50d2259
-    yield seat
-    for desk in desks:
-        desk.window.close()
-    assert [error for desk in desks for error in desk.errors] == []
-=======
-    yield window
-    for one in windows:
-        one.window.close()
-    assert [error for one in windows for error in one.errors] == []
->>>>>>> f7244598c656289ae4546ecc1e6d1790e5bde598
