@@ -17,7 +17,7 @@ EVENTS = tuple(
     declared
     for contract in (proposals, opinions)
     for declared in vars(contract).values()
-    if isclass(declared) and issubclass(declared, Event) and getattr(declared, "type", "")
+    if isclass(declared) and issubclass(declared, Event) and "type" in vars(declared)
 )
 """Everything that happens to the records that people see."""
 
@@ -58,7 +58,9 @@ def _in_committee(event: Occurrence) -> list[Audience]:
 def _at_work(event: Occurrence) -> list[Audience]:
     """Offices from the filing on, units once they have it or are asked about it."""
     facts = event.data
-    offices = {unit["office"] for unit in facts.get("units") or []} | {facts.get("office")} - {None}
+    offices = {unit["office"] for unit in facts.get("units") or []} | (
+        {facts["office"]} if facts.get("office") else set()
+    )
     units = {facts.get("unit"), facts.get("lead_unit"), *(facts.get("assisting_units") or [])}
     if event.type == proposals.ProposalTrialHandedOver.type:
         units |= {unit["unit"] for unit in facts["units"]}
