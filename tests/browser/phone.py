@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from playwright.sync_api import Browser, expect
 
-from infra.local.layout import ROOT
+from tests.browser.axe import grave_in
 from tests.browser.desk import PATIENCE, Desk
 
-AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
-SERIOUS = ("serious", "critical")
 LEAST = 47.5
 """Pixels of a target, a little below 48 because heights are not whole numbers."""
 SMALL = """least => [...document.querySelectorAll("main button, nav a, nav button, header button, main a.button")]
@@ -40,10 +38,7 @@ class Phone(Desk):
 
     def look(self) -> None:
         """What stands here can be read and touched by everybody: axe, the size of targets, nothing beyond the edge."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        serious = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS]
-        assert serious == [], self.page.url
+        assert grave_in(self.page) == [], self.page.url
         assert self.page.evaluate(SMALL, LEAST) == [], self.page.url
         assert self.page.evaluate(WIDE) <= 0, self.page.url
 
