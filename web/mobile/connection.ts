@@ -22,7 +22,8 @@ export async function send(): Promise<void> {
   sending = true;
   try {
     const titles = await sendWaiting(account.id);
-    if (titles.length) [sent.value, later.value] = [titles, false];
+    if (titles.length) sent.value = titles;
+    later.value = false;
     tried.value += 1;
   } finally {
     sending = false;

@@ -10,13 +10,13 @@ beforeEach(() => {
   vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
 });
 
-test("who was signed in writes on without a connection, and is asked for again when there is one", async () => {
+test("who was signed in goes on without a connection, and is asked for again when there is one", async () => {
   localStorage.setItem("yz.principal", JSON.stringify(PRINCIPAL));
   localStorage.setItem("yz.account", JSON.stringify(ACCOUNT));
   answerWith({ "GET /api/v1/accounts/mine": ["lost", { body: { ...ACCOUNT, name: "张三丰" } }] });
   const router = makeRouter(createMemoryHistory());
-  await router.push("/proposals/new");
-  expect(router.currentRoute.value.name).toBe("proposal-new");
+  await router.push("/me");
+  expect(router.currentRoute.value.name).toBe("me");
   const session = useSession();
   expect([session.account?.name, session.known]).toEqual(["张三", false]);
   await session.learn();
