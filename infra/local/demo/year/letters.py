@@ -35,7 +35,7 @@ PROMISES = (
     "完成试点评估，公开评估结果",
     "建成并投入使用，请提案人现场查看",
 )
-PROMISE_DUES = (4, -12, 20, 0, 45, -3, 9, 90, 1, 150, -25, 30)
+PROMISE_DUES = (4, -12, 20, 0, 45, -3, 9, 90, 1, 150, -25, 30, 14)
 """Days from the day of the show to the day that a commitment names."""
 OPENINGS = (
     "收悉。您对这件事的调研细致，所提建议具体可行。经会同有关单位研究，现逐条答复如下。",

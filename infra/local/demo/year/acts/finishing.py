@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from infra.local.demo.cast import Actor
 from infra.local.demo.year.case import Case
 
-LATER = 4
+LATER = 5
 """Every so many-th commitment is left as it was made."""
 
 
