@@ -124,9 +124,9 @@ def test_every_application_has_a_name_and_a_port_of_its_own(layout):
     names = [program.name for program in programs]
     ports = [where for program in programs for where in program.ports.values()]
     health = [program.env["YZ_HEALTH_PORT"] for program in programs]
-    assert {"members", "members-2", "relay", "worker-3", "site", "gateway"} <= set(names)
+    assert {"members", "members-2", "relay", "worker-3", "search", "site", "gateway"} <= set(names)
     for values in (names, ports, health):
-        assert len(values) == len(set(values)) == 12
+        assert len(values) == len(set(values)) == 13
 
 
 def test_settings_reach_the_process_even_with_a_percent_sign(running_platform):
