@@ -56,7 +56,7 @@ class Keeper:
             try:
                 self.keep(stop)
             except PyMongoError as error:
-                health.report(self.name, False, type(error).__name__)
+                health.report(f"mongodb:{self.database.name}", False, type(error).__name__)
                 if isinstance(error, OperationFailure) and error.code in LOST:
                     log.warning("%s: the change stream is lost, the index is built anew", self.name)
                     self._forget()
@@ -68,7 +68,9 @@ class Keeper:
 
     def keep(self, stop: threading.Event) -> None:
         """Build the index unless it is there, and follow the store until `stop`. Raises PyMongoError."""
-        if (made := self._made()) is None:
+        made = self._made()
+        health.report(f"mongodb:{self.database.name}", True)
+        if made is None:
             health.report(self.name, False, "waiting for the service to make its collections")
             return
         state = state_of(self.folder)

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { initialOf } from "kit/proposal/acts";
 import type { Proposal } from "kit/proposal/reading";
-import { addressOf, isAsked, NOTHING, queryOf, soughtIn } from "office/pages/search/filters";
+import { addressOf, countOf, isAsked, NOTHING, queryOf, soughtIn } from "office/pages/search/filters";
 import { answersOf, keepAnswers, settleAnswers, take, together } from "office/parts/likeness/answers";
 import { linesOf, markedIn, pageOf } from "office/parts/likeness/asking";
 
@@ -50,5 +50,6 @@ test("what is looked for stands in the address and comes back from it", () => {
   expect(soughtIn(address as Record<string, string>)).toEqual(sought);
   expect(queryOf(sought)).toEqual({ words: "电梯", what: "reply", titles: true, term: 6, session: 2, found_from: "2027-01-01", start: 20, limit: 20 });
   expect(soughtIn({ what: "x", state: "y", from: "z", start: "-3" })).toEqual(NOTHING);
+  expect([countOf(NOTHING), countOf({ ...NOTHING, words: "电梯" }), countOf(sought)]).toEqual([0, 0, 4]);
   expect([isAsked(NOTHING), isAsked({ ...NOTHING, start: 20 }), isAsked(sought)]).toEqual([false, false, true]);
 });

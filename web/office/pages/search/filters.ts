@@ -70,5 +70,8 @@ export function queryOf(sought: Sought): Query {
   };
 }
 
+/** How many filters hold beside the words. */
+export const countOf = (sought: Sought): number => Object.keys(addressOf({ ...sought, words: "", start: 0, order: "" })).length;
+
 /** Whether anything is asked for. */
 export const isAsked = (sought: Sought): boolean => Object.keys(addressOf({ ...sought, start: 0, order: "" })).length > 0;
