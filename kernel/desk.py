@@ -18,6 +18,7 @@ from pymongo.write_concern import WriteConcern
 from kernel.clock import Clock
 from kernel.directory import Directory
 from kernel.events import Occurrence, to_log
+from kernel.files import Files
 from kernel.idempotency import Key
 from kernel.identity import Principal
 from kernel.ids import new_id
@@ -69,6 +70,10 @@ class Desk:
     def work(self, call: Call | None = None) -> "DeskWork":
         """A unit of work for this call."""
         return DeskWork(self, call or Call())
+
+    def files(self) -> Files:
+        """The files database: for jobs only."""
+        return Files(self.client[f"{self.settings.mongo_prefix}_files"])
 
     def set_clock(self, offset: timedelta) -> None:
         """Move business time (demo mode); every process of the service follows at its next unit of work."""

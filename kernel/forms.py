@@ -89,6 +89,7 @@ Chosen = Literal[
     "own_unit",  # a unit that the person works for
     "person",
     "proposal",
+    "record",  # of the sort that goes with the rest of the form
     "signer",  # who signs the record itself
     "subject",  # whoever may sign: a membership or organisation
     "suggestion",

@@ -92,6 +92,14 @@ TEXTS = {
         "zh": "等待各服务处理完毕超时：{waiting}。",
         "en": "The services did not become idle in time: {waiting}.",
     },
+    "press.absent": {
+        "zh": "服务器上没有安装 LibreOffice，只能生成 .docx，请与管理员联系。",
+        "en": "LibreOffice is not installed on the server, which can make .docx only; tell the administrator.",
+    },
+    "press.failed": {
+        "zh": "有一份文书未能转换成 PDF，请先下载 .docx。",
+        "en": "A document could not be turned into PDF; take the .docx meanwhile.",
+    },
 }
 
 LABELS = {

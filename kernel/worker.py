@@ -11,7 +11,6 @@ from pymongo.errors import PyMongoError
 
 from kernel import health
 from kernel.desk import Desk
-from kernel.files import Files
 from kernel.ids import new_id
 from kernel.jobs import Cancelled, take_job
 from kernel.rpc.problems import Internal, Problem, Unavailable
@@ -43,8 +42,7 @@ def _do(service_class: type, desk: Desk, doers: dict, job) -> None:
     service = service_class()
     desk.memo.clear()  # what led to the job was done by another process
     service.work = desk.work()
-    service.settings = desk.settings
-    service.files = Files(desk.client[f"{desk.settings.mongo_prefix}_files"])
+    service.desk = desk
     try:
         doers[job.kind](service, job)
     except Cancelled:

@@ -46,7 +46,7 @@ class Press:
         Raises Refused without LibreOffice, and for a document that it cannot print.
         """
         if not shutil.which(SOFFICE):
-            raise Refused("paper.no_press")
+            raise Refused("press.absent")
         there = families(self._environ)
         with tempfile.TemporaryDirectory(dir=self.place) as folder:
             sources = [Path(folder, f"{place:05}.docx") for place, _ in enumerate(documents)]
@@ -69,7 +69,7 @@ class Press:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
         if not all(source.with_suffix(".pdf").exists() for source in sources):
-            raise Refused("paper.not_printed")
+            raise Refused("press.failed")
 
 
 def _watch(process: subprocess.Popen, sources: list[Path], tell: Callable[[int], None]) -> None:
@@ -81,5 +81,5 @@ def _watch(process: subprocess.Popen, sources: list[Path], tell: Callable[[int],
         if now > done:
             done, since = now, time.monotonic()
         if time.monotonic() - since > PATIENCE:
-            raise Refused("paper.not_printed")
+            raise Refused("press.failed")
         tell(done)

@@ -74,7 +74,7 @@ class ProposalsService:
 
     @job("export_statistics")
     def make_statistics(self, job):
-        make_statistics(self.work, self.files, job)
+        make_statistics(self.work, self.desk.files(), job)
 
     @query(forms.ListCounted)
     def list_counted(self, **form):
@@ -418,7 +418,7 @@ class ProposalsService:
 
     @job("print_papers")
     def make_papers(self, job):
-        make_papers(self.work, self.files, self.settings.fonts, job)
+        make_papers(self.work, self.desk.files(), self.desk.settings.fonts, job)
 
     # deadlines
 

@@ -177,5 +177,5 @@ def _runs(pid: str, words: str) -> bool:
 
 def test_without_libreoffice_it_says_so(monkeypatch):
     monkeypatch.setattr(pdf, "SOFFICE", "no-such-office")
-    with Press() as press, pytest.raises(Refused, match=r"paper\.no_press"):
+    with Press() as press, pytest.raises(Refused, match=r"press\.absent"):
         press.print([b""], lambda done: None)

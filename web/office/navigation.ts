@@ -24,6 +24,7 @@ export const PLACES: Place[] = [
   { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "statistics", label: "statistics", roles: ["member", "handover_office", "auditor", ...COMMITTEE, ...UNIT] },
+  { name: "papers", label: "papers", roles: ["handover_office", ...COMMITTEE, ...UNIT] },
   { name: "messages", label: "messages" },
   { name: "admin", label: "admin", roles: ["administrator", "proposal_office"] },
 ];

@@ -66,6 +66,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import("./pages/statistics/CountedList.vue"),
     meta: { title: "statistics_rows" },
   },
+  { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue"), meta: { title: "papers" } },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
   ...adminRoutes,
   {

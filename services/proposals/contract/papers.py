@@ -37,7 +37,7 @@ class PrintPapers(Form):
 
     paper = Choice(Paper, required=True)
     format = Choice(PaperFormat, required=True, label="paper_format")
-    records = fields.List(Id(), validate=validate.Length(1, PAPERS_MOST))
+    records = fields.List(Id(of="record"), validate=validate.Length(1, PAPERS_MOST))
     committee = Id(of="committee")
     term = fields.Integer(validate=validate.Range(1, 999))
     session = fields.Integer(validate=validate.Range(1, 99))

@@ -73,7 +73,9 @@ LETTERS: dict[str, tuple[Line, ...]] = {
         ("右上", "（{{ draft }}）"),
         ("正文段", "{%p endif %}"),
         ("主送", "{{ addressee }}："),
+        ("正文段", "{%p if not received %}"),
         ("正文段", "您提出的《{{ title }}》收悉。"),
+        ("正文段", "{%p endif %}"),
         ("正文段", "{{p body }}"),
         ("正文段", "{%p for each in answers %}"),
         ("小标题", "关于第{{ each.number }}条建议“{{ each.suggestion }}”（{{ each.outcome }}）"),
@@ -187,7 +189,9 @@ WORDS = {
     "no_category": "未分类",
     "no_unit": "未定承办单位",
     "number": "第{number}号",
-    "session": "{term}{session}",
+    "term": "届",
+    "by_number": "{term}届{session}次会议",
+    "received": "收悉",
 }
 
 TEXTS = {
@@ -204,14 +208,6 @@ TEXTS = {
     "paper.too_large": {
         "zh": "文书太大，请分几次打印。",
         "en": "The papers are too large for one file; print them in parts.",
-    },
-    "paper.no_press": {
-        "zh": "服务器上没有安装 LibreOffice，只能生成 .docx，请与管理员联系。",
-        "en": "LibreOffice is not installed on the server, which can make .docx only; tell the administrator.",
-    },
-    "paper.not_printed": {
-        "zh": "有一份文书未能转换成 PDF，请先下载 .docx。",
-        "en": "A document could not be turned into PDF; take the .docx meanwhile.",
     },
 }
 

@@ -1,6 +1,6 @@
 """The measures: each is a function of the house and the run that gives lines. `MEASURES` names them, in their order."""
 
-from tests.load.measures import cost, events, listing, live, rpc, submitting
+from tests.load.measures import cost, events, listing, live, printing, rpc, submitting
 
 MEASURES = {
     "rpc": rpc.measure,
@@ -9,4 +9,5 @@ MEASURES = {
     "events": events.measure,
     "live": live.measure,
     "list": listing.measure,
+    "papers": printing.measure,
 }

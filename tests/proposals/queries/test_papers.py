@@ -18,6 +18,7 @@ from services.proposals.queries.papers import printing
 from services.proposals.queries.papers.drawn import papers_of, records_of
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.printing import make_papers
+from services.proposals.queries.papers.wording import session_name
 from tests.proposals.life_makers import filed, handed_over, rate, replied, reply, submitted
 from tests.proposals.proposal_makers import (
     CITY,
@@ -132,6 +133,24 @@ def test_a_reply_letter_answers_each_suggestion_and_has_everything_the_rules_ask
     ):
         assert words in said
     assert "送审稿" not in said
+
+
+@pytest.mark.parametrize("body", ["答复如下。", "您提出的《甲》收悉。答复如下。"])
+def test_a_reply_says_once_that_the_proposal_was_received(work, body):
+    proposal, handling = handed_over(work, title="甲")
+    reply(work, proposal, handling, body=body)
+    assert one(work, ZHOU, "reply_letter", handling).count("您提出的《甲》收悉。") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("二次会议", "六届二次会议"), ("六届二次会议", "六届二次会议"), (None, "6届2次会议")]
+)
+def test_a_session_is_named_with_its_term_once(work, name, shown):
+    sessions = [{"number": 2, "name": name}] if name else []
+    term = {"id": "t", "kind": "term", "committee": "c", "number": 6, "name": "六届", "sessions": sessions}
+    work.directory.keep(term, 1)
+    assert session_name(work, "c", 6, 2) == shown
+    assert session_name(work, "c", None, None) == ""
 
 
 def test_a_reply_that_is_not_sent_says_so(work):

@@ -25,6 +25,7 @@ export const en: Record<MessageKey, string> = {
   deadlines: "Deadlines",
   statistics: "Numbers",
   statistics_rows: "What was counted",
+  papers: "Papers",
   one_handling: "Handling",
   admin: "Administration",
   admin_settings: "Settings",

@@ -23,6 +23,7 @@ export const zh = {
   deadlines: "期限日历",
   statistics: "统计",
   statistics_rows: "统计明细",
+  papers: "文书",
   one_handling: "办理",
   admin: "管理",
   admin_settings: "规则设置",

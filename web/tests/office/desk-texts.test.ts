@@ -7,10 +7,11 @@ import { TABLES as HANDOVER } from "office/pages/handover/texts";
 import { TABLES as STATISTICS } from "office/pages/statistics/texts";
 import { TABLES as REVIEW } from "office/pages/review/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
+import { TABLES as PAPERS } from "office/parts/papers/texts";
 
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
-  commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH,
   statistics: STATISTICS,
+  commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
 };
 const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

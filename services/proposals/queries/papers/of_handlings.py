@@ -85,6 +85,7 @@ def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
         "reply_class": class_name(handling.rules, letter.reply_class),
         "draft": "" if sent else WORDS["unsent"],
         "addressee": letter.addressee,
+        "received": WORDS["received"] in letter.body,
         "body": paragraphs(letter.body),
         "answers": sorted(answers, key=lambda answer: answer["number"]),
         "commitments": [{"number": place, "text": one.text, "due": day(one.due)} for place, one in promised],

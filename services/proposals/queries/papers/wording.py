@@ -30,14 +30,17 @@ def together(names: Iterable[str]) -> str:
 
 
 def session_name(work: Work, committee: str, term: int | None, session: int | None) -> str:
-    """六届二次会议; by numbers where the directory knows no name; nothing before submission."""
+    """六届二次会议: a session's own name may tell its term, and is not told twice; by numbers where the directory knows
+    no name; nothing before submission."""
     if term is None:
         return ""
     terms = work.directory.find("term", {"committee": committee, "number": term})
     sessions = terms[0]["sessions"] if terms else []
     named = [row["name"] for row in sessions if row["number"] == session]
-    names = {"term": terms[0]["name"] if terms else f"{term}届", "session": named[0] if named else f"{session}次会议"}
-    return WORDS["session"].format(**names)
+    if named and WORDS["term"] in named[0]:
+        return named[0]
+    by_number = WORDS["by_number"].format(term=term, session=session)
+    return terms[0]["name"] + named[0] if named else by_number
 
 
 def number_name(number: int | None) -> str:

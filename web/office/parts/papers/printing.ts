@@ -1,0 +1,74 @@
+/** Having papers made: asking for it, and following how far it is until each job has ended. */
+
+import { onScopeDispose, ref, shallowRef } from "vue";
+import { answered, api, type Schemas } from "kit/api";
+import { Problem } from "kit/problems";
+import type { paths } from "generated/api";
+
+export type Job = Schemas["JobView"];
+export type Asked = paths["/api/v1/papers/print"]["post"]["requestBody"]["content"]["application/json"];
+export interface Made { file: string; name: string; count: number }
+
+const KIND = "print_papers";
+const SERVICE = "proposals" as const;
+const A_WHILE = 1000;
+
+export const isOpen = (job: Job): boolean => job.state === "queued" || job.state === "running";
+export const madeBy = (job: Job): Made | null => (job.state === "done" ? (job.result as Made) : null);
+
+/** The printings of one page, newest first. With `found`, those of before too. */
+export function usePrintings(found = false) {
+  const jobs = shallowRef<Job[]>([]);
+  const problem = shallowRef<Problem | null>(null);
+  const known = ref(!found);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let left = false;
+
+  async function tried<Value>(ask: () => Promise<Value>): Promise<Value | null> {
+    try {
+      const value = await ask();
+      problem.value = null;
+      return value;
+    } catch (thrown) {
+      problem.value = Problem.from(thrown);
+      return null;
+    }
+  }
+  const read = (job: string) =>
+    answered(api.GET("/api/v1/jobs/{service}/{job_id}", { params: { path: { service: SERVICE, job_id: job } } }));
+
+  async function follow(): Promise<void> {
+    const open = jobs.value.filter(isOpen);
+    const now = await tried(() => Promise.all(open.map((job) => read(job.id))));
+    if (now) jobs.value = jobs.value.map((job) => now.find((one) => one.id === job.id) ?? job);
+    again();
+  }
+  function again(): void {
+    clearTimeout(timer);
+    if (!left && jobs.value.some(isOpen)) timer = setTimeout(() => void follow(), A_WHILE);
+  }
+  async function start(body: Asked): Promise<void> {
+    const job = await tried(async () => read((await answered(api.POST("/api/v1/papers/print", { body }))).job));
+    if (job) jobs.value = [job, ...jobs.value];
+    again();
+  }
+  async function cancel(job: Job): Promise<void> {
+    const path = { service: SERVICE, job_id: job.id };
+    await tried(() => answered(api.POST("/api/v1/jobs/{service}/{job_id}/cancel", { params: { path }, body: {} })));
+    await follow();
+  }
+  async function find(): Promise<void> {
+    const path = { service: SERVICE } as const;
+    const page = await tried(() => answered(api.GET("/api/v1/jobs/{service}", { params: { path, query: { limit: 50 } } })));
+    if (page) jobs.value = page.rows.filter((job) => job.kind === KIND).slice(0, 10);
+    known.value = true;
+    again();
+  }
+
+  onScopeDispose(() => {
+    left = true;
+    clearTimeout(timer);
+  });
+  if (found) void find();
+  return { jobs, problem, known, start, cancel, find };
+}
