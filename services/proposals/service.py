@@ -86,7 +86,7 @@ class ProposalsService:
 
     @job("export_statistics")
     def make_statistics(self, job):
-        make_statistics(self.work, self.files, job)
+        make_statistics(self.work, self.desk.files(), job)
 
     @query(forms.ListCounted)
     def list_counted(self, **form):

@@ -174,7 +174,8 @@ class StatisticsView(View):
 class CountedRow(View):
     """One thing that was counted: which proposal it belongs to, where it stands, whose it is.
 
-    `state` is the proposal's, handling's or commitment's; `mark` a rating, or what a suggestion came to; `who` signed.
+    `state` is the proposal's, handling's or commitment's; `mark` a rating, or what a suggestion came to; `who` rated,
+    or proposed first: none of what is counted as published.
     """
 
     of = fields.String(required=True)

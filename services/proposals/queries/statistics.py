@@ -149,7 +149,7 @@ def _row(item: Item, names: bool) -> dict:
         "state": item.state,
         "mark": item.mark,
         "units": [name for _, name in item.units],
-        "who": item.who if names else None,
+        "who": (item.who or proposal["signers"][0]["name"]) if names else None,
     }
 
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addressOf, filtersOf, NONE, periodOf, queryOf, rowsAddress, rowsQueryOf } from "office/pages/statistics/filters";
 import { periodsOf } from "office/pages/statistics/sessions";
-import { change, columnsOf, NOT_FILED, percent, PLAIN, RATES, shown, signed, type Figure } from "office/pages/statistics/shape";
+import { change, columnsOf, NOT_FILED, percent, PLAIN, RATES, shown, signed, told, type Figure, type Group } from "office/pages/statistics/shape";
 import words from "generated/words.json";
 
 const labels = words.labels.proposals as Record<string, { zh: string }>;
@@ -59,4 +59,11 @@ test("periods are the sessions, newest first, and the years they lie in", () => 
   expect(known.sessions.map((one) => one.value)).toEqual(["6.3", "6.2", "6.1"]);
   expect(known.now).toBe("6.2");
   expect(known.years).toEqual(["2028", "2027", "2026", "2025"]);
+});
+
+test("a group that has none of its table's numbers is no row of it", () => {
+  const group = (value: string, name: string): Group => ({ value, zh: value, en: value, figures: { [name]: { over: 1, under: null, rate: null } } });
+  const groups = [group("u1", "handed_over"), group("", "received")];
+  expect(told(groups, "unit").map((one) => one.value)).toEqual(["u1"]);
+  expect(told(groups, "sector").map((one) => one.value)).toEqual([""]);
 });

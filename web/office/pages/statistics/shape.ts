@@ -33,6 +33,11 @@ export function columnsOf(group: string): string[] {
   return group === "unit" ? OF_UNITS : OF_OTHERS;
 }
 
+/** The groups that have any of their columns' numbers: what no unit has yet is no row of the units' table. */
+export function told(groups: Group[], group: string): Group[] {
+  return groups.filter((one) => columnsOf(group).some((name) => one.figures[name]));
+}
+
 export const isRate = (name: string): boolean => (RATES as readonly string[]).includes(name);
 
 /** 0.9317 → 93.2%; a dash where there is nothing to divide by. */
