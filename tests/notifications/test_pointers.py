@@ -70,6 +70,16 @@ def test_a_unit_that_is_only_proposed_hears_nothing_yet(work):
     assert not {"handler", "checker", "leader"} & seen_by(work)
 
 
+def test_a_unit_that_is_asked_before_the_handover_hears_of_it(work):
+    take(work, happened(proposals.ProposalTrialHandedOver, 8, **FILED), pointing=True)
+    assert {"handler", "checker", "leader", "handover"} <= seen_by(work)
+
+
+def test_an_objection_concerns_the_unit_that_made_it_and_its_office(work):
+    take(work, happened(proposals.TrialObjected, 9, actor="handler", **FILED), pointing=True)
+    assert {"handler", "handover"} <= seen_by(work)
+
+
 def test_an_opinion_concerns_its_submitter_and_the_editors(work):
     take(work, happened(opinions.OpinionSubmitted, 3, actor="first"), pointing=True)
     assert seen_by(work) == {"first", "second", "editor"}

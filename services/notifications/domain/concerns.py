@@ -58,14 +58,12 @@ def _in_committee(event: Occurrence) -> list[Audience]:
 def _at_work(event: Occurrence) -> list[Audience]:
     """Offices from the filing on, units once they have it or are asked about it."""
     facts = event.data
-    asked = facts["units"] if event.type == proposals.ProposalTrialHandedOver.type else []
-    told = [facts.get("unit"), facts.get("lead_unit"), *(facts.get("assisting_units") or [])]
-    offices = {unit["office"] for unit in facts.get("units") or []} | _ids([facts.get("office")])
-    named = sorted(_ids([*told, *asked]))
+    told, one = list(facts.get("units") or []), facts.get("unit")
+    asked = told if event.type == proposals.ProposalTrialHandedOver.type else []
+    if isinstance(one, dict):
+        told, asked, one = [*told, one], [one], None
+    offices = {unit["office"] for unit in told} | ({facts["office"]} if facts.get("office") else set())
+    units = {one, facts.get("lead_unit"), *(facts.get("assisting_units") or []), *(unit["unit"] for unit in asked)}
+    named = sorted(unit for unit in units if unit)
     at_units = [Holders(role, event.committee, unit) for unit in named for role in UNIT_ROLES]
     return [*(Holders("handover_office", event.committee, office) for office in sorted(offices)), *at_units]
-
-
-def _ids(told: list) -> set[str]:
-    """Events name a unit by its id, some with its name and office."""
-    return {str(one["unit"] if isinstance(one, dict) else one) for one in told if one}
