@@ -1,10 +1,10 @@
 /** Handing over many at once: what is chosen, what each would be given, and what became of each. */
 
-import { computed, onScopeDispose, reactive, ref } from "vue";
+import { reactive } from "vue";
 import { act } from "kit/acting";
-import { newKey, type Schemas } from "kit/api";
+import type { Schemas } from "kit/api";
 import type { Values } from "kit/forms/schema";
-import { Problem } from "kit/problems";
+import { reasonOf, useLines } from "office/parts/batch";
 
 type Row = Schemas["ProposalRow"];
 type Given = Schemas["HandOverView"];
@@ -74,57 +74,19 @@ export function countedByUnit(lines: Line[]): { name: string; count: number }[] 
   return [...counts].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
 }
 
-/** Why one was refused, in the server's words. */
-export function reasonOf(thrown: unknown): string {
-  const { detail, errors } = Problem.from(thrown);
-  const fields = Object.values(errors).flat();
-  return fields.length ? fields.join(" ") : detail;
-}
-
-/** One after another; each succeeds or fails by itself, and what has failed stays ticked. */
 export function useBatch() {
-  const lines = ref<Line[]>([]);
+  const { run, once, ...batch } = useLines<Line>();
   const common = reactive<Common>({ deadline: "", note: "" });
-  const running = ref(false);
-  const sent = ref(0);
-  const total = ref(0);
-  const chosen = computed(() => lines.value.filter((line) => line.ticked));
-  const keys = new Map<string, { key: string; text: string }>();
-  let stopped = false;
 
-  /** The same key for the same request until its answer came: what was lost on the way is not done twice. */
-  function keyOf(line: Line, text: string): string {
-    const known = keys.get(line.id);
-    if (known?.text === text) return known.key;
-    const key = newKey();
-    keys.set(line.id, { key, text });
-    return key;
-  }
   async function one(line: Line): Promise<void> {
     const body = bodyOf(line, common);
     try {
-      const key = keyOf(line, JSON.stringify(body));
-      const { handlings } = (await act("hand_over", { params: { proposal_id: line.id }, body, key })) as Given;
-      line.outcome = { done: true, deadline: handlings[0]?.deadline ?? null };
+      const given = await once(line.id + JSON.stringify(body), (key) => act("hand_over", { params: { proposal_id: line.id }, body, key }));
+      line.outcome = { done: true, deadline: (given as Given).handlings[0]?.deadline ?? null };
       line.ticked = false;
     } catch (thrown) {
-      if (Problem.from(thrown).status >= 400) keys.delete(line.id);
       line.outcome = { done: false, reason: reasonOf(thrown) };
     }
   }
-  async function run(): Promise<void> {
-    const waiting = chosen.value;
-    stopped = false;
-    running.value = true;
-    [sent.value, total.value] = [0, waiting.length];
-    for (const line of waiting) {
-      if (stopped) break;
-      await one(line);
-      sent.value += 1;
-    }
-    running.value = false;
-  }
-  const stop = () => void (stopped = true);
-  onScopeDispose(stop);
-  return { lines, common, chosen, running, sent, total, run, stop };
+  return { ...batch, common, run: () => run(one) };
 }

@@ -1,10 +1,8 @@
-/** Classing many at once 成批归类: one call for each, so that each succeeds or fails by itself. */
+/** Classing many at once 成批归类. */
 
-import { computed, onScopeDispose, ref } from "vue";
 import { act } from "kit/acting";
-import { newKey } from "kit/api";
-import { Problem } from "kit/problems";
 import type { Row } from "kit/proposal/queue";
+import { reasonOf, useLines } from "office/parts/batch";
 
 export interface Line {
   row: Row;
@@ -23,48 +21,17 @@ export function linesOf(rows: Row[], before: Line[]): Line[] {
   return rows.map((row) => ({ ...(known.get(row.id) ?? lineOf(row)), row }));
 }
 
-export function reasonOf(thrown: unknown): string {
-  const { detail, errors } = Problem.from(thrown);
-  return Object.values(errors).flat().join(" ") || detail;
-}
-
-/** One after another. What succeeded is not ticked any more; what failed stays ticked, with its reason. */
 export function useClassing() {
-  const lines = ref<Line[]>([]);
-  const running = ref(false);
-  const sent = ref(0);
-  const total = ref(0);
-  const chosen = computed(() => lines.value.filter(({ ticked }) => ticked));
-  /** The same key for the same request until its answer came. */
-  const keys = new Map<string, string>();
-  let stopped = false;
+  const { run, once, ...batch } = useLines<Line>();
 
   async function one(line: Line, category: string): Promise<void> {
-    const request = `${line.row.id} ${category}`;
-    const key = keys.get(request) ?? newKey();
-    keys.set(request, key);
+    const params = { proposal_id: line.row.id };
     try {
-      await act("class_proposal", { params: { proposal_id: line.row.id }, body: { category }, key });
+      await once(`${line.row.id} ${category}`, (key) => act("class_proposal", { params, body: { category }, key }));
       Object.assign(line, { given: category, wrong: "", ticked: false });
-      keys.delete(request);
     } catch (thrown) {
-      if (Problem.from(thrown).status >= 400) keys.delete(request);
       Object.assign(line, { given: "", wrong: reasonOf(thrown) });
     }
   }
-  async function run(category: string): Promise<void> {
-    const waiting = chosen.value;
-    stopped = false;
-    running.value = true;
-    [sent.value, total.value] = [0, waiting.length];
-    for (const line of waiting) {
-      if (stopped) break;
-      await one(line, category);
-      sent.value += 1;
-    }
-    running.value = false;
-  }
-  const stop = () => void (stopped = true);
-  onScopeDispose(stop);
-  return { lines, chosen, running, sent, total, run, stop };
+  return { ...batch, run: (category: string) => run((line) => one(line, category)) };
 }
