@@ -15,7 +15,7 @@ from tests.faults.proxy import Proxy
 START_SECONDS = 300.0
 BETWEEN_LIVES_SECONDS = 60.0
 WORKER, EVERYTHING = "gateway worker", "everything"
-VICTIMS = (*SERVICES, "relay", "worker", "site", "gateway", WORKER, "rabbitmq", "mongod", EVERYTHING)
+VICTIMS = (*SERVICES, "relay", "worker", "search", "site", "gateway", WORKER, "rabbitmq", "mongod", EVERYTHING)
 
 
 class House:

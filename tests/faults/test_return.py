@@ -15,7 +15,7 @@ pytestmark = pytest.mark.servers
 
 PATIENCE = 90.0
 NEEDS = {
-    "mongodb": (*SERVICES, "relay", "worker", "site", "gateway"),
+    "mongodb": (*SERVICES, "relay", "worker", "search", "site", "gateway"),
     "rabbitmq": (*SERVICES, "relay", "gateway"),
 }
 

@@ -1,5 +1,7 @@
 """The words of replies: every suggestion is answered, and what is planned becomes a commitment with a day."""
 
+from datetime import timedelta
+
 from infra.local.demo.cast import Unit
 from infra.local.demo.year.case import Case
 
@@ -90,5 +92,6 @@ def _promises(case: Case, answers: list[dict]) -> list[dict]:
 
 
 def _due(case: Case, turn: int) -> str:
-    """A day near the show, though not before the day of the letter."""
-    return max(case.due_on(PROMISE_DUES[turn % len(PROMISE_DUES)]), case.calendar.today).isoformat()
+    """A day near the show, though after the day of the letter."""
+    soonest = case.calendar.today + timedelta(days=1)
+    return max(case.due_on(PROMISE_DUES[turn % len(PROMISE_DUES)]), soonest).isoformat()
