@@ -11,7 +11,7 @@ from infra.local.demo.story import PARTY_WORDS, member_names
 from infra.local.demo.year import acts, loading
 from infra.local.demo.year.case import Calendar, Case
 from infra.local.demo.year.endings import ENDINGS, STATES
-from infra.local.demo.year.letters import PROMISE_DUES
+from infra.local.demo.year.letters import PROMISE_DUES, letter
 from infra.local.demo.year.pace import QUICK, TODAY, each, replying
 from infra.local.demo.year.planning import GROUPS, MEMBERS, SHOWN_UNIT, plans
 from infra.local.demo.year.writing import blocks, text_of, topics, twins, unit_names
@@ -84,6 +84,18 @@ def test_deadlines_of_what_is_in_handling_are_past_today_and_near(year):
     assert sum(due == 0 for due in dues) >= 3
     assert sum(0 < due <= 7 for due in dues) >= 15
     assert {min(PROMISE_DUES) < 0, 0 in PROMISE_DUES, max(PROMISE_DUES) > 60} == {True}
+
+
+def test_a_letter_promises_for_days_after_its_own(year):
+    people = SimpleNamespace(name="某人")
+    unit = SimpleNamespace(leader=people, handler=people)
+    suggestions = [{"id": str(number)} for number in range(5)]
+    for plan in (one for one in year if one.reply_class == "B"):
+        for day in (TODAY - 40, TODAY - 1, TODAY):
+            calendar = Calendar(date(2026, 11, 27), date(2026, 11, 27) + timedelta(days=day))
+            case = Case(plan, None, calendar, people, [], [])
+            promised = [one["due"] for one in letter(case, unit, suggestions)["commitments"]]
+            assert promised and min(promised) > calendar.today.isoformat()
 
 
 def test_every_title_is_given_once_and_no_two_texts_are_alike(year):
