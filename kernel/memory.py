@@ -75,15 +75,18 @@ class MemoryBackend:
 
 
 def _part(document: Any, paths: list[list[str]]) -> Any:
-    """What MongoDB's projection leaves of a document: list members each by themselves, plain values as they are."""
+    """What MongoDB's projection leaves: list members each by themselves, and below a plain value nothing, not even it."""
     if isinstance(document, list):
         return [_part(member, paths) for member in document if isinstance(member, dict)]
-    if not isinstance(document, dict):
-        return document
     below: dict[str, list[list[str]]] = {}
     for first, *rest in paths:
         below.setdefault(first, []).extend([rest] if rest else [])
-    return {key: _part(value, below[key]) if below[key] else value for key, value in document.items() if key in below}
+    kept = {key: value for key, value in document.items() if key in below}
+    return {
+        key: _part(value, below[key]) if below[key] else value
+        for key, value in kept.items()
+        if not below[key] or isinstance(value, (dict, list))
+    }
 
 
 def matches(document: dict, where: dict) -> bool:

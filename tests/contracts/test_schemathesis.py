@@ -73,6 +73,7 @@ STATES = {
     "account_id": ("account",),
     "subject_id": ("gap",),
     "job_id": ("job",),
+    "filter_id": ("saved_filter",),
 }
 """Records that requests are aimed at, by the name of the id in the address."""
 

@@ -143,7 +143,7 @@ def _row(item: Item, names: bool) -> dict:
         "proposal": proposal["_id"],
         "handling": item.handling,
         "number": proposal["number"],
-        "title": HIDDEN_TITLE if proposal["quarantine"] else proposal["title"],
+        "title": HIDDEN_TITLE if proposal.get("quarantine") else proposal["title"],
         "term": proposal["term"],
         "session": proposal["session"],
         "state": item.state,
