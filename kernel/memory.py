@@ -75,7 +75,7 @@ class MemoryBackend:
 
 
 def _part(document: Any, paths: list[list[str]]) -> Any:
-    """What MongoDB's projection leaves: list members each by themselves, and below a plain value nothing, not even it."""
+    """What MongoDB's projection leaves: list members each by themselves, below a plain value nothing, not even it."""
     if isinstance(document, list):
         return [_part(member, paths) for member in document if isinstance(member, dict)]
     below: dict[str, list[list[str]]] = {}
