@@ -67,10 +67,10 @@ class MemoryBackend:
         """How many fit."""
         return len(self.find(name, where, limit=limit))
 
-    def increase(self, name: str, key: str) -> int:
-        """Add one to the counter `key`; gives its new value."""
+    def increase(self, name: str, key: str, after: int) -> int:
+        """Raise the counter `key` to one more than it is and than `after`; gives its new value."""
         counter = self.collections.setdefault(name, {}).setdefault(key, {"_id": key, "value": 0})
-        counter["value"] += 1
+        counter["value"] = max(counter["value"], after) + 1
         return counter["value"]
 
 

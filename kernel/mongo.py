@@ -183,12 +183,12 @@ class MongoBackend:
         options = {"limit": limit} if limit else {}
         return self._room(name).count_documents(where, session=self.session, **options)
 
-    def increase(self, name: str, key: str) -> int:
-        """Add one to the counter `key`; gives its new value."""
+    def increase(self, name: str, key: str, after: int) -> int:
+        """Raise the counter `key` to one more than it is and than `after`; gives its new value."""
         self.written.add(name)
         counter = self._room(name).find_one_and_update(
             {"_id": key},
-            {"$inc": {"value": 1}},
+            [{"$set": {"value": {"$add": [{"$max": ["$value", after]}, 1]}}}],
             upsert=True,
             return_document=ReturnDocument.AFTER,
             session=self.session,

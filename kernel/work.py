@@ -99,9 +99,12 @@ class Work:
         occurrence.causationid = occurrence.causationid or self.call.causation
         self.events.append(occurrence)
 
-    def next_number(self, series: str) -> int:
-        """The next number of a series, from 1, without gaps: it is taken back with the transaction."""
-        return self.backend.increase("counters", series)
+    def next_number(self, series: str, after: int = 0) -> int:
+        """The next number of a series, without gaps: one more than its last one and than `after`.
+
+        It is taken back with the transaction.
+        """
+        return self.backend.increase("counters", series, after)
 
     def history(self, subject: str) -> list[dict]:
         """The events of one aggregate, oldest first, as they stand in the outbox (times are RFC 3339 text)."""

@@ -190,8 +190,8 @@ def entries() -> list[dict]:
     return [
         _committee(CITY, "荆州市政协"),
         _committee(COUNTY, "公安县政协"),
-        _term(CITY),
-        _term(COUNTY),
+        term_entry(CITY),
+        term_entry(COUNTY),
         *(membership_entry(name, CITY) for name in ("周明", "林静", "何川", "生人")),
         membership_entry("县委员", COUNTY),
         membership_entry("老委员", CITY, until="2026-12-31"),
@@ -211,7 +211,8 @@ def _committee(id: str, name: str) -> dict:
     return {"id": id, "kind": "committee", "parent": None, "names": names}
 
 
-def _term(committee: str) -> dict:
+def term_entry(committee: str) -> dict:
+    """A term with its session as the directory keeps it."""
     dates = {"opens": "2027-01-18", "closes": "2027-01-22", "plenary_from": "2026-11-01", "cut_off": "2027-01-20"}
     session = {"number": 2, "name": "二次会议"} | dates
     facts = {"committee": committee, "number": 6, "name": "六届", "since": "2026-01-01", "until": None}

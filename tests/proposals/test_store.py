@@ -15,6 +15,7 @@ from kernel.work import Call
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal
 from services.proposals.commands.rating import lapse_feedback
 from services.proposals.commands.reviewing import file_proposal
+from services.proposals.commands.settings import change_setting
 from services.proposals.queries.proposals import count_proposals, get_proposal, get_proposal_history, list_proposals
 from services.proposals.store import Proposals
 from tests.proposals.life_makers import filed, handed_over, replied, submitted
@@ -67,7 +68,9 @@ def perform(desk, who, do):
     return orjson.loads(work.perform("test", {}, lambda: do(work)))
 
 
-def test_sixteen_who_file_at_once_get_the_numbers_one_to_sixteen(desk):
+@pytest.mark.parametrize("scope", ["session", "term"])
+def test_sixteen_who_file_at_once_get_the_numbers_one_to_sixteen(desk, scope):
+    perform(desk, OFFICE, lambda work: change_setting(work, name="proposal.numbering", value=scope, since="2027-01-11"))
     waiting = [at_final_level(Acting(desk)) for _ in range(16)]
 
     def file(proposal):

@@ -4,6 +4,7 @@ from kernel.work import Work
 from services.proposals.commands.parties import readers_of, require_group, units_of
 from services.proposals.commands.reassigning import show_matter
 from services.proposals.commands.saving import loaded, saved
+from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.settings import word_of
 from services.proposals.domain.views import text_view
 from services.proposals.store import newest_text, newest_version
@@ -45,18 +46,27 @@ def return_proposal(work: Work, proposal_id: str, *, reason: str, reason_text: s
 
 
 def file_proposal(work: Work, proposal_id: str, *, category: str, units: list[str], opinion: str = "") -> dict:
-    """File it with the next number of its session, which a refused filing does not use up."""
+    """File it with the next number of its session or term, which a refused filing does not use up."""
     proposal = loaded(work, proposal_id, "file_proposal")
-    series = f"proposal/{proposal.committee}/{proposal.term}/{proposal.session}"
     proposal.file_proposal(
         by=work.who,
         at=work.now,
-        take_number=lambda: work.next_number(series),
+        take_number=lambda: _next_number(work, proposal),
         category=word_of(proposal.rules.categories, category, "category"),
         units=units_of(work, proposal.committee, units, "units"),
         opinion=opinion,
     )
     return saved(work, proposal)
+
+
+def _next_number(work: Work, proposal: Proposal) -> int:
+    """One more than the highest number of the series, so that a change of the setting doubles none."""
+    series = {"committee": proposal.committee, "term": proposal.term}
+    if proposal.rules.numbering == "session":
+        series |= {"session": proposal.session}
+    last = work.proposals.documents(series | {"number": {"$gt": 0}}, sort="-number", limit=1)
+    key = "/".join(["proposal", *(str(part) for part in series.values())])
+    return work.next_number(key, after=last[0]["number"] if last else 0)
 
 
 def not_file_proposal(work: Work, proposal_id: str, *, reason: str, reason_text: str, destination: str) -> dict:

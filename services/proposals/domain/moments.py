@@ -11,6 +11,7 @@ class Moment(StrEnum):
     SUBMISSION = "submission"
     INVITATION = "invitation"
     REVIEW = "review"  # a review begins
+    FILING = "filing"  # it gets its number
     DECISION = "decision"  # it is filed, not filed or returned
     ACT = "act"  # it is merged or withdrawn
     HAND_OVER = "hand_over"
@@ -24,6 +25,7 @@ _OF_PROPOSALS = {
     "signers_most": Moment.SUBMISSION,
     "foreign_signers": Moment.INVITATION,
     "review_levels": Moment.REVIEW,
+    "numbering": Moment.FILING,
     "categories": Moment.DECISION,
     "return_reasons": Moment.DECISION,
     "not_file_reasons": Moment.DECISION,
@@ -40,6 +42,7 @@ _UNDER_WAY = (State.HANDED_OVER, State.IN_HANDLING)
 
 REACHED: dict[Moment, tuple[State, ...]] = {
     Moment.REVIEW: (State.SUBMITTED,),
+    Moment.FILING: (State.SUBMITTED, State.UNDER_REVIEW),
     Moment.DECISION: (State.SUBMITTED, State.UNDER_REVIEW),
     Moment.ACT: (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER),
     Moment.HAND_OVER: (State.FILED,),

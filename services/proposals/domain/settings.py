@@ -85,6 +85,7 @@ class ProposalRules:
     signers_most: Annotated[int, Meta(ge=1, le=500)] = 200
     foreign_signers: bool = False
     review_levels: Annotated[tuple[ReviewLevel, ...], Meta(min_length=1, max_length=3)] = LEVELS
+    numbering: Literal["session", "term"] = "session"
     categories: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=100)] = CATEGORIES
     return_reasons: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=100)] = RETURN_REASONS
     not_file_reasons: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=100)] = NOT_FILE_REASONS
@@ -105,6 +106,7 @@ SOURCES = {
     "proposal.text_limit": "荆州市政协提案通知：正文 1500 字以内",
     "proposal.feedback_workdays": "委员收到答复后 15 个工作日内反馈（省、市政协通行做法）",
     "proposal.review_levels": "初审由提案委办公室，终审由提案审查委员会（届首）或提案委员会",
+    "proposal.numbering": "各次会议分别编号（通行做法）；也有全届连续编号的",
     "proposal.withdraw_from": "立案前后均可申请撤案，交办后至签收前",
     "proposal.rehandle_trigger": "第一提案人不满意的，退回重新办理",
     "handling.return_workdays": "5 个工作日内申退（各地 3 至 10 个工作日）",

@@ -5,6 +5,7 @@ _SETTINGS = {
     "proposal.signers_most": ("提案人数上限", "Most signers"),
     "proposal.foreign_signers": ("允许邀请其他政协的委员联名", "Members of other committees may co-sign"),
     "proposal.review_levels": ("审查层级", "Levels of review"),
+    "proposal.numbering": ("提案编号", "Numbering"),
     "proposal.categories": ("提案类别", "Categories"),
     "proposal.return_reasons": ("退回修改的理由", "Reasons for returning"),
     "proposal.not_file_reasons": ("不予立案的理由", "Reasons for not filing"),
@@ -43,6 +44,10 @@ _MOMENTS = {
     "review": (
         "自生效之日起开始审查的提案按新规定；已在审查中的按开始时的层级审完。",
         "It counts for reviews that begin from that day on. Those under way keep the levels they began with.",
+    ),
+    "filing": (
+        "自生效之日起立案的提案按新规定编号，接着已有的最大号往下编；已编的号不变。",
+        "Proposals filed from that day on are numbered by it, on from the highest number there is. Given numbers stay.",
     ),
     "decision": (
         "自生效之日起作出的审查决定用新的词；已作出的决定不变。",

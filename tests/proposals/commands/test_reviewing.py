@@ -1,5 +1,7 @@
 """Review through the commands: dictionaries, units, numbers, not filing, quarantine."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kernel.ids import new_id
@@ -15,9 +17,11 @@ from services.proposals.commands.reviewing import (
     review_proposal,
     start_review,
 )
+from services.proposals.commands.settings import change_setting
 from services.proposals.queries.proposals import get_proposal, list_proposals
 from tests.proposals.proposal_makers import (
     ANSWERS,
+    CITY,
     COUNTY,
     FARMING,
     GOVERNMENT_OFFICE,
@@ -31,6 +35,7 @@ from tests.proposals.proposal_makers import (
     house,
     official,
     organisation_entry,
+    term_entry,
     words_form,
 )
 
@@ -43,6 +48,15 @@ def under_review(work, title="关于疏浚长湖排渠的提案", **answers) -> 
     start_review(work.acting_as(OFFICE), proposal)
     review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND)
     return proposal
+
+
+def next_session(work):
+    """The same house in the next session of the term."""
+    term = term_entry(CITY)
+    dates = {"opens": "2028-01-18", "closes": "2028-01-22", "plenary_from": "2027-11-01", "cut_off": "2028-01-20"}
+    term["sessions"].append({"number": 3, "name": "三次会议"} | dates)
+    work.directory.keep(term, sequence=2)
+    return work.acting_as(OFFICE, datetime(2028, 1, 10, tzinfo=UTC))
 
 
 def file(work, proposal, **more):
@@ -71,6 +85,17 @@ def test_numbers_of_a_session_have_no_gaps_though_filings_are_refused():
     with pytest.raises(Refused):
         file(work, first)
     assert file(work, third)["number"] == 2
+
+
+def test_numbers_begin_anew_in_each_session_or_go_on_through_the_term_as_set():
+    work = house()
+    assert [file(work, under_review(work))["number"] for _ in range(2)] == [1, 2]
+    work = next_session(work)
+    assert file(work, under_review(work))["number"] == 1
+    change_setting(work.acting_as(OFFICE), name="proposal.numbering", value="term", since=str(work.today))
+    assert [file(work, under_review(work))["number"] for _ in range(2)] == [3, 4]
+    change_setting(work.acting_as(OFFICE), name="proposal.numbering", value="session", since=str(work.today))
+    assert file(work, under_review(work))["number"] == 5
 
 
 def test_filing_names_units_and_their_offices_of_the_directory():

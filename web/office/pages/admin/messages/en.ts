@@ -74,6 +74,8 @@ export const en: Record<TellKey, string> = {
   unit_days: "days",
   unit_months: "months",
   unit_times: "times",
+  numbering_session: "From 1 in each session",
+  numbering_term: "On through the whole term",
   merge_notice: "They are told",
   merge_consent: "They must agree",
   trigger_first: "The first proposer is unsatisfied",

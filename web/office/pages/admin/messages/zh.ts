@@ -72,6 +72,8 @@ export const zh = {
   unit_days: "天",
   unit_months: "个月",
   unit_times: "次",
+  numbering_session: "每次会议从 1 号编起",
+  numbering_term: "全届连续编号",
   merge_notice: "通知即可",
   merge_consent: "须征得同意",
   trigger_first: "第一提案人不满意",

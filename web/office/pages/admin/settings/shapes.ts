@@ -38,6 +38,7 @@ const UNITS: Record<string, Unit> = {
   "handling.contacts_needed": "times",
 };
 const WORDS: Record<string, Record<string, TellKey>> = {
+  "proposal.numbering": { session: "numbering_session", term: "numbering_term" },
   "proposal.merge_needs": { notice: "merge_notice", consent: "merge_consent" },
   "proposal.rehandle_trigger": { first_proposer: "trigger_first", any: "trigger_any", majority: "trigger_majority" },
   "proposal.rehandle_rating": {
@@ -90,7 +91,10 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
   { label: "set_size", names: ["proposal.text_limit", "proposal.signers_most", "proposal.foreign_signers"] },
   {
     label: "set_review",
-    names: ["proposal.review_levels", "proposal.categories", "proposal.return_reasons", "proposal.not_file_reasons"],
+    names: [
+      "proposal.review_levels", "proposal.numbering", "proposal.categories", "proposal.return_reasons",
+      "proposal.not_file_reasons",
+    ],
   },
   { label: "set_merging", names: ["proposal.merge_needs", "proposal.merge_from", "proposal.withdraw_from"] },
   {
