@@ -20,7 +20,7 @@ PAUSE_SECONDS = 1.0
 PROBE_SECONDS = 0.5
 """After each such wait an empty message asks whether the service's queue is still there: a killed one tells nobody."""
 NO_BROKER = "unavailable.broker"
-NOT_THERE = {NO_BROKER, wire.NO_SERVICE}
+OVERLOAD = {wire.BUSY, wire.STORE_AWAY}
 
 
 class RpcClient:
@@ -213,7 +213,8 @@ class Waiting:
 class Circuit:
     """Spares a service that does not keep up: refuses calls to it for a moment, then lets one try.
 
-    A service that is not there costs nobody anything and opens no circuit, so that it is found again at once.
+    A service that is not there costs nobody anything and opens no circuit, so that it is found again at once. Nor does
+    one part that has too much to do (sign-in, search) shut the doors of the others.
     """
 
     failures: int = 0
@@ -241,7 +242,7 @@ class Circuit:
             self.closed_from = now + PAUSE_SECONDS
 
     def _learn(self, problem: Problem) -> None:
-        if isinstance(problem, TimedOut) or (isinstance(problem, Unavailable) and problem.code not in NOT_THERE):
+        if isinstance(problem, TimedOut) or problem.code in OVERLOAD:
             self.failures += 1
             self.closed_from = time.monotonic() + PAUSE_SECONDS
         elif not isinstance(problem, Unavailable):

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 WAITING_PER_WORKER = 4
 STILL_COMING_SECONDS = 0.1
 """For so long after giving way, requests may arrive that the broker had sent before."""
-BUSY, STORE_AWAY = "unavailable.busy", "unavailable.store"
 log = logging.getLogger("yizheng.rpc")
 
 
@@ -164,9 +163,9 @@ class Requests(SharedExtension):
 
     def _check(self, request: Request) -> None:
         if len(self._waiting) >= self._settings.rpc_workers * WAITING_PER_WORKER:
-            raise Unavailable(BUSY, retry_after=1)
+            raise Unavailable(wire.BUSY, retry_after=1)
         if health.is_missing("mongodb"):
-            raise Unavailable(STORE_AWAY, retry_after=2)
+            raise Unavailable(wire.STORE_AWAY, retry_after=2)
         door = self.doors.get(request.method)
         if door is None:
             raise NotFound("not_found", kind="method")
@@ -242,6 +241,6 @@ def _problem_of(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, ConnectionFailure):
-        return Unavailable(STORE_AWAY, retry_after=2)
+        return Unavailable(wire.STORE_AWAY, retry_after=2)
     log.error("a call failed", exc_info=error)
     return Internal("internal")

@@ -25,6 +25,8 @@ BROKEN = (AMQPError, OSError)
 
 NO_SERVICE = "unavailable.service"
 """The code of the problem when no replica takes requests."""
+BUSY, STORE_AWAY = "unavailable.busy", "unavailable.store"
+"""The codes with which a replica says that it cannot keep up with what it has taken."""
 
 READ_BYTES = 256 * 1024
 _FRAME = struct.Struct(">BHI")

@@ -83,9 +83,10 @@ def test_any_answer_of_the_service_begins_the_count_anew(clock, answer):
     assert circuit.through(ends_with(b"closed")) == b"closed"
 
 
-def test_a_service_that_is_not_there_opens_no_circuit(clock):
+@pytest.mark.parametrize("code", ["unavailable.service", "unavailable.sign_in", "unavailable.search"])
+def test_a_service_that_is_not_there_or_of_which_one_part_is_busy_opens_no_circuit(clock, code):
     circuit = Circuit()
-    fail(circuit, Unavailable("unavailable.service"), 20)
+    fail(circuit, Unavailable(code), 20)
     assert circuit.through(ends_with(b"there")) == b"there"
 
 

@@ -1,6 +1,7 @@
 """What members' process holds beside the store: keys, password hashing off the loop, the offer of the set-up."""
 
 import os
+import time
 
 import eventlet
 from eventlet import tpool
@@ -15,23 +16,30 @@ from services.members.domain.keys import Keys
 from services.members.domain.passwords import Passwords
 from services.members.queries.people import Searches
 
-LONGEST_WAIT = 6.0
-"""Seconds for which a password waits for a free core before its owner is told to come again."""
+PATIENCE = 6.0
+"""Seconds within which a password is to be hashed, the wait for a free core among them: callers give up after ten."""
 
 
 class Hashing:
-    """Runs Argon2 in real threads, at most as many at once as cores; the others wait in a queue with a deadline."""
+    """Runs Argon2 in real threads, at most as many at once as cores; the others wait in a queue with a deadline.
+
+    Nobody waits for so long that the hashing would end after its caller has gone: on a machine that is short of
+    time, hashing only for those who no longer wait would let nobody in at all.
+    """
 
     def __init__(self) -> None:
         self.places = Semaphore(len(os.sched_getaffinity(0)))
+        self.took = 0.0
 
     def __call__(self, work, *arguments):
         """Do the work in a thread. Raises Unavailable when no core came free in time."""
-        if not self.places.acquire(timeout=LONGEST_WAIT):
+        if not self.places.acquire(timeout=max(0.0, PATIENCE - self.took)):
             raise Unavailable("unavailable.sign_in", retry_after=2)
+        begun = time.monotonic()
         try:
             return tpool.execute(work, *arguments)
         finally:
+            self.took = time.monotonic() - begun
             self.places.release()
 
 
