@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import orjson
 from pymongo.database import Database
-from pymongo.errors import AutoReconnect, ConfigurationError, DuplicateKeyError, PyMongoError
+from pymongo.errors import AutoReconnect, ConfigurationError, DuplicateKeyError, OperationFailure, PyMongoError
 from pymongo.read_concern import ReadConcern
 from pymongo.read_preferences import ReadPreference
 from pymongo.write_concern import WriteConcern
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 TRIES = 5
 PATIENCE = 5.0
 """Seconds for which a write conflict is tried again when the caller set no deadline."""
+TOO_LONG = 290
+"""MongoDB's code for a transaction that it ended because it had been open for too long."""
 
 T = TypeVar("T")
 
@@ -99,6 +101,10 @@ def _finder(folder: Path) -> "FolderFinder":
     from kernel.search.finder import FolderFinder
 
     return FolderFinder(folder)
+
+
+def _was_too_long(error: PyMongoError) -> bool:
+    return isinstance(error, OperationFailure) and error.code == TOO_LONG
 
 
 class DeskWork(Work):
@@ -190,7 +196,7 @@ class DeskWork(Work):
             except PyMongoError as error:
                 if isinstance(error, ConfigurationError):
                     self.desk.renew(database)
-                elif not error.has_error_label("TransientTransactionError"):
+                elif not (error.has_error_label("TransientTransactionError") or _was_too_long(error)):
                     raise self._explained(error) from error
                 if time.time() > give_up:
                     raise Unavailable("unavailable.store", retry_after=2) from error

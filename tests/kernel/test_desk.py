@@ -1,6 +1,7 @@
 """Units of work on the real MongoDB: transactions, keys, conflicts, numbers, what is held back."""
 
 import threading
+import time
 
 import bson
 import orjson
@@ -10,7 +11,7 @@ from pymongo.errors import ConfigurationError
 from kernel.bus.backfill import parcel_of
 from kernel.events import from_log
 from kernel.ids import new_id
-from kernel.rpc.problems import Conflict, Invalid, Refused
+from kernel.rpc.problems import Conflict, Invalid, Refused, Unavailable
 from kernel.work import Call
 from tests.kernel.desk_makers import WANG, add, open_box, perform
 from tests.kernel.test_store import NOON, box
@@ -132,6 +133,24 @@ def test_a_conflict_is_tried_again_and_succeeds_when_the_guards_still_hold(desk)
     assert perform(desk, meet) == 1
     assert len(tries) == 2
     assert desk.work().boxes.get("b1").state == "open"
+
+
+def test_a_transaction_that_mongodb_ended_for_its_length_is_tried_again_until_the_deadline(desk):
+    perform(desk, add("b1"))
+    tries = []
+
+    def dawdle(work):
+        tries.append(1)
+        if len(tries) == 1 or not patient:
+            desk.database["boxes"].find_one({"$where": "sleep(9000) || true"}, session=work.backend.session)
+        return len(tries)
+
+    patient = True
+    assert perform(desk, dawdle) == 2
+    patient = False
+    hurried = desk.work(Call(who=WANG, deadline=time.time() + 1))
+    with pytest.raises(Unavailable, match=r"unavailable.store"):
+        hurried.perform("dawdle", {}, lambda: dawdle(hurried))
 
 
 def test_a_conflict_that_never_ends_is_told_after_five_tries(desk):
