@@ -5,7 +5,8 @@ use cases are procedures: several transactions with the hashing between them; ea
 Signing in is never kept under an Idempotency-Key: a try that is repeated is a try more, and an answer holds secrets.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn
@@ -14,7 +15,7 @@ import msgspec
 import orjson
 
 from kernel.ids import derived_id
-from kernel.rpc.problems import Unauthenticated
+from kernel.rpc.problems import Unauthenticated, Unavailable
 from kernel.work import Work
 from services.members.commands import sessions
 from services.members.domain.account import Account
@@ -31,7 +32,9 @@ def sign_in(work: Work, keys: Keys, passwords: Passwords, *, login: str, passwor
     """
     login = login_of(login)
     account = _try(work, "sign_in", login)
-    if not passwords.fits(account.password if account else None, password) or account is None:
+    with _taken_back_unless_hashed(work, "sign_in", login):
+        fits = passwords.fits(account.password if account else None, password)
+    if not fits or account is None:
         _fail(work, "sign_in", login, account)
     return _with_token(keys, step(work, "sign_in", account.id, lambda: _begin(work, login, account.id)))
 
@@ -51,7 +54,8 @@ def activate_account(work: Work, keys: Keys, passwords: Passwords, *, login: str
     account = _try(work, "activate_account", login)
     if account is None or not _may_activate(account, code):
         _fail(work, "activate_account", login, account)
-    hashed = passwords.hash(password)
+    with _taken_back_unless_hashed(work, "activate_account", login):
+        hashed = passwords.hash(password)
     return _with_token(
         keys, step(work, "activate_account", account.id, lambda: _activate(work, account.id, code, hashed))
     )
@@ -66,11 +70,14 @@ def change_password(work: Work, keys: Keys, passwords: Passwords, *, old_passwor
     account = work.accounts.get(work.who.account)
     require_good(new_password, account.login, "new_password")
     _try(work, "change_password", account.login)
-    if not passwords.fits(account.password, old_password):
-        if passwords.fits(account.password, new_password):
-            return step(work, "change_password", account.id, lambda: {"sessions": []}, asked)
+    with _taken_back_unless_hashed(work, "change_password", account.login):
+        fits = passwords.fits(account.password, old_password)
+        done = not fits and passwords.fits(account.password, new_password)
+        hashed = passwords.hash(new_password) if fits else ""
+    if done:
+        return step(work, "change_password", account.id, lambda: {"sessions": []}, asked)
+    if not fits:
         _fail(work, "change_password", account.login, account)
-    hashed = passwords.hash(new_password)
     return step(work, "change_password", account.id, lambda: _change(work, account.id, hashed), asked)
 
 
@@ -97,6 +104,23 @@ def _count(work: Work, login: str) -> None:
     failures = _failures(work, login) or Failures(at=at)
     failures.attempt(at)
     _keep(work, login, failures)
+
+
+@contextmanager
+def _taken_back_unless_hashed(work: Work, name: str, login: str) -> Iterator[None]:
+    """Not count a try for which no core came free: nothing was guessed, and a busy hour must lock out nobody."""
+    try:
+        yield
+    except Unavailable:
+        step(work, f"{name}.taken_back", None, lambda: _take_back(work, login))
+        raise
+
+
+def _take_back(work: Work, login: str) -> None:
+    failures = _failures(work, login)
+    if failures and failures.attempts:
+        failures.attempts -= 1
+        _keep(work, login, failures)
 
 
 def _fail(work: Work, name: str, login: str, account: Account | None) -> NoReturn:
