@@ -1,8 +1,9 @@
 """What members keeps: its database, collections and indexes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from kernel.store import Collection, Documents, Index, Stores
+from kernel.work import Work
 from services.members.domain.account import Account
 from services.members.domain.calendar import CalendarYear
 from services.members.domain.ledger import Ledger
@@ -10,6 +11,8 @@ from services.members.domain.people import Membership, Person, Term
 from services.members.domain.tree import Committee, Organisation
 
 ONE_DAY = 24 * 3600
+LATELY = timedelta(days=30)
+"""So long a former administrator still counts as a second person: nobody gets alone by ending all the others."""
 
 
 class Members(Stores):
@@ -69,3 +72,23 @@ class Members(Stores):
 def not_ended(day: date) -> dict:
     """A condition: organisations whose last day is not before `day`."""
     return {"$or": [{"until": None}, {"until": {"$gte": day.isoformat()}}]}
+
+
+def administrators(work: Work, committees: list[str], but: str, before: timedelta = timedelta(0)) -> list[Account]:
+    """The other accounts that administer one of the committees today, or did within the time `before`."""
+    where = {"grants": {"$elemMatch": {"role": "administrator", "committee": {"$in": committees}}}, "_id": {"$ne": but}}
+    first, last = work.today - before, work.today
+    return [
+        account
+        for account in work.accounts.find(where)
+        if any(account.held("administrator", committee, first, last) for committee in committees)
+    ]
+
+
+def acting(work: Work, account: Account) -> Account:
+    """The account, knowing whether its own yes counts where it was proposed as administrator."""
+    for nomination in account.nominations:
+        home = work.committees.get(nomination.committee)
+        others = administrators(work, [home.id, *home.ancestors], account.id, LATELY)
+        account.asked_alone |= {nomination.id} if len(others) <= 1 else set()
+    return account

@@ -14,6 +14,7 @@ from services.proposals.domain.settings import ProposalRules, SettingChange, in_
 from services.proposals.domain.showing import untold
 from services.proposals.domain.text import Suggestion, Text
 from services.proposals.domain.views import proposal_view
+from services.proposals.domain.words import EDITABLE
 
 
 class Proposals(Stores):
@@ -112,7 +113,9 @@ def handling_rules_of(work: Work, committee: str) -> Any:
 
 
 def acting(work: Work, proposal: Proposal) -> Proposal:
-    """The proposal under today's settings of its committee."""
+    """The proposal under today's settings of its committee, knowing whether it could be submitted to a session."""
+    if proposal.state in EDITABLE:
+        proposal.between_terms = work.directory.session(proposal.committee, work.today) is None
     return proposal.under(rules_of(work, proposal.committee), work.today)
 
 

@@ -7,6 +7,7 @@ import pytest
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Refused
 from services.members.commands import accounts
+from services.members.queries import accounts as queries
 from tests.members.account_makers import acting_as, activated, administrators, an_account, grant
 from tests.members.makers import AT, holder
 
@@ -56,6 +57,30 @@ def test_the_candidate_accepts_only_while_there_is_no_other_second_person(house)
     with pytest.raises(Refused) as refused:
         accounts.confirm_administrator(acting_as(house, third), third, nomination=nomination)
     assert refused.value.code == "nomination.not_oneself"
+
+
+def offer(view: dict, act: str) -> tuple[bool, str]:
+    (found,) = [one for one in view["actions"] if one["name"] == act]
+    return found["allowed"], found.get("reason", {}).get("code", "")
+
+
+def test_who_may_not_confirm_is_told_before_they_try(house):
+    (one,) = administrators(house, "one")
+    candidate = activated(house, "candidate")
+    nominate(house, candidate, acting_as(house, one))
+    proposer, own = acting_as(house, one), acting_as(house, candidate)
+    said = offer(queries.get_account(proposer, candidate), "confirm_administrator")
+    assert said == (False, "nomination.second_person")
+    assert offer(queries.get_my_account(own), "confirm_administrator") == (True, "")
+    administrators(house, "two")
+    assert offer(queries.get_my_account(own), "confirm_administrator") == (False, "nomination.not_oneself")
+
+
+def test_what_one_may_not_do_to_oneself_is_told_before(house):
+    (one,) = administrators(house, "one")
+    view = queries.get_my_account(acting_as(house, one))
+    assert offer(view, "lock_account") == (False, "account.not_oneself")
+    assert offer(view, "grant_role") == (False, "grant.not_oneself")
 
 
 def test_an_administrator_above_names_the_first_one_of_a_new_committee(house):

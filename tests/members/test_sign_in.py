@@ -130,13 +130,35 @@ def test_a_wrong_or_spent_or_late_code_activates_nothing(house, nobody):
         activate(nobody, made | {"activation_code": new_code()})
     activate(nobody, made)
     with pytest.raises(Unauthenticated):
-        activate(nobody, made)
+        activate(nobody, made, "另一个很长的口令 7")
     late = an_account(house, "late")
     account = house.work.accounts.get(late["id"])
     account.code_until = sessions.machine_now() - timedelta(seconds=1)
     house.work.accounts.save(account)
     with pytest.raises(Unauthenticated):
         activate(nobody, late)
+
+
+def test_an_activation_whose_answer_was_lost_is_repeated(house, nobody):
+    made = an_account(house)
+    lost = activate(nobody, made)
+    again = activate(nobody, made)
+    assert again["session"] != lost["session"]
+    change(signed_in(nobody, again))
+    with pytest.raises(Unauthenticated):
+        activate(nobody, made)
+    change(signed_in(nobody, again), old="另一个很长的口令 7", new=PASSWORD)
+    with pytest.raises(Unauthenticated):
+        activate(nobody, made)
+
+
+def test_a_locked_account_is_not_opened_by_the_code_that_it_had(house, nobody):
+    made = an_account(house)
+    activate(nobody, made)
+    accounts.lock_account(house.work, made["id"], reason="x")
+    with pytest.raises(Unauthenticated) as refused:
+        activate(nobody, made)
+    assert refused.value.code == "sign_in.locked"
 
 
 def test_a_reset_password_is_void_and_a_new_code_opens_the_account(house, nobody):

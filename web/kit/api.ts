@@ -1,7 +1,8 @@
 /** The one way to the server: typed by the API's description, with cookies and everything that a request must carry.
  *
  * 1. `Accept-Language`, and an `Idempotency-Key` on each POST.
- * 2. An answer that was lost on the way is asked for again, a POST with the key it had.
+ * 2. An answer that was lost on the way is asked for again, a POST with the key it had; but a sign-in, which would count
+ *    as one more try.
  * 3. 401: the session is renewed once, silently, and the request sent again; when it cannot be renewed, `signInAgain`
  *    asks the person over the page that stands there, and the request waits for it. So nothing written is lost.
  * 4. What is no success becomes a `Problem`.
@@ -16,7 +17,8 @@ export type Schemas = components["schemas"];
 export type Principal = Schemas["PrincipalView"];
 
 const REFRESH = "/api/v1/session/refresh";
-const SIGNING_IN = ["/api/v1/session", "/api/v1/session/activate", REFRESH];
+const SIGN_IN = "/api/v1/session";
+const SIGNING_IN = [SIGN_IN, "/api/v1/session/activate", REFRESH];
 const WAITS = [300, 1200];
 const LOST = [502, 503, 504];
 
@@ -52,7 +54,7 @@ export function newKey(): string {
 /** As `send`, without asking the person to sign in: the answer may be a 401. */
 async function sendQuietly(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
-  const first = await persevere(dressed(request), !SIGNING_IN.includes(path) || path === REFRESH);
+  const first = await persevere(dressed(request), path !== SIGN_IN);
   if (first.status !== 401 || SIGNING_IN.includes(path)) return first;
   return (await renew()) ? persevere(dressed(request), true) : first;
 }

@@ -1,7 +1,6 @@
 """Accounts: creating them, for whom they speak, their roles, locks and deputies."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Invalid, NotFound, Refused
@@ -13,9 +12,7 @@ from services.members.domain.passwords import CODE_LASTS, code_hash, new_code
 from services.members.domain.tree import Committee, Organisation
 from services.members.domain.views import account_view, activation
 from services.members.domain.words import AccountState, login_of, require_role
-
-LATELY = timedelta(days=30)
-"""So long a former administrator still counts as a second person: nobody gets alone by ending all the others."""
+from services.members.store import acting, administrators
 
 
 def create_account(
@@ -118,10 +115,9 @@ def propose_administrator(work: Work, account_id: str, *, committee: str, since:
 
 def confirm_administrator(work: Work, account_id: str, *, nomination: str) -> dict:
     """The second person's yes."""
-    account = work.accounts.visible(account_id, work.who)
+    account = acting(work, work.accounts.visible(account_id, work.who))
     home = _nominated_for(work, account, nomination)
-    alone = len(_administrators(work, [home.id, *home.ancestors], account.id, LATELY)) <= 1
-    account.confirm_administrator(by=work.who, at=work.now, nomination_id=nomination, committee=home, alone=alone)
+    account.confirm_administrator(by=work.who, at=work.now, nomination_id=nomination, committee=home)
     return _saved(work, account)
 
 
@@ -183,20 +179,9 @@ def _end_sessions(work: Work, account: Account, reason: str) -> None:
     sessions.end_deputies_sessions(work, account.id)
 
 
-def _administrators(work: Work, committees: list[str], but: str, before: timedelta = timedelta(0)) -> list[Account]:
-    """The other accounts that administer one of the committees today, or did within the time `before`."""
-    where = {"grants": {"$elemMatch": {"role": "administrator", "committee": {"$in": committees}}}, "_id": {"$ne": but}}
-    first, last = work.today - before, work.today
-    return [
-        account
-        for account in work.accounts.find(where)
-        if any(account.held("administrator", committee, first, last) for committee in committees)
-    ]
-
-
 def _able_administrators(work: Work, committee: str, but: str) -> int:
     """How many other administrators of the committee can sign in."""
-    return sum(one.state == AccountState.ACTIVE for one in _administrators(work, [committee], but))
+    return sum(one.state == AccountState.ACTIVE for one in administrators(work, [committee], but))
 
 
 def _nominated_for(work: Work, account: Account, nomination: str) -> Committee:
@@ -219,4 +204,4 @@ def _organisation(work: Work, committee: str, id: str, field: str) -> Organisati
 
 def _saved(work: Work, account: Account) -> dict:
     work.accounts.save(account)
-    return account_view(account, work.who)
+    return account_view(acting(work, account), work.who)

@@ -48,10 +48,15 @@ def refresh_session(work: Work, keys: Keys, *, refresh_token: str) -> dict:
 
 
 def activate_account(work: Work, keys: Keys, passwords: Passwords, *, login: str, code: str, password: str) -> dict:
-    """Set the first password with the one-time code, and sign in. A wrong code is answered like a wrong password."""
+    """Set the first password with the one-time code, and sign in. A wrong code is answered like a wrong password.
+
+    Repeated after it was done, with the same code and password, it signs in: the answer may have been lost.
+    """
     login = login_of(login)
     require_good(password, login, "password")
     account = _try(work, "activate_account", login)
+    if account and _was_activated(account, code) and passwords.fits(account.password, password):
+        return _with_token(keys, step(work, "sign_in", account.id, lambda: _begin(work, login, account.id)))
     if account is None or not _may_activate(account, code):
         _fail(work, "activate_account", login, account)
     with _taken_back_unless_hashed(work, "activate_account", login):
@@ -157,7 +162,15 @@ def _begin(work: Work, login: str, account_id: str) -> dict:
 
 
 def _may_activate(account: Account, code: str) -> bool:
-    if account.state != AccountState.PENDING or account.code_until is None:
+    return account.state == AccountState.PENDING and _is_open_code(account, code)
+
+
+def _was_activated(account: Account, code: str) -> bool:
+    return account.state != AccountState.PENDING and _is_open_code(account, code)
+
+
+def _is_open_code(account: Account, code: str) -> bool:
+    if account.code_until is None:
         return False
     return is_code(code, account.code) and sessions.machine_now() < account.code_until
 

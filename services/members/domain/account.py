@@ -19,7 +19,8 @@ from services.members.domain.words import AccountState, Role
 class Account(Aggregate):
     """An account at home in `committee`; `committees` are all in which it is known, `ancestors` those above home.
 
-    `login` is in lower case. `password` is an Argon2id hash; `code` the SHA-256 of a one-time activation code.
+    `login` is in lower case. `password` is an Argon2id hash; `code` the SHA-256 of the one-time code with
+    which it was set, or may be.
     """
 
     name: str
@@ -50,6 +51,11 @@ class Account(Aggregate):
     end_deputy = speaking.end_deputy
     change_password = opening.change_password
     sign_out_everywhere = opening.sign_out_everywhere
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.asked_alone: set[str] = set()
+        """Nominations to which nobody but the account itself could be the second person; see `store.acting`."""
 
     def roles_of(self, who: Principal) -> set[StrEnum]:
         """The owner; administrators of its home, of the committees above, and of others in which it is known."""
@@ -99,8 +105,11 @@ class Account(Aggregate):
         self.changed(by, at, "rename")
 
     def activate(self, at: datetime, password: str) -> None:
-        """Take the first password (its hash), after the one-time code was proved."""
-        self.password, self.code, self.code_until = password, None, None
+        """Take the first password (its hash), after the one-time code was proved.
+
+        The code stays, so that the same request is known again when its answer was lost.
+        """
+        self.password = password
         self.state = AccountState.ACTIVE
         self.changed(None, at, "activate")
 

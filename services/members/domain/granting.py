@@ -22,14 +22,28 @@ def nomination_open(account: "Account") -> Refused | None:
     return None if account.nominations else Refused("nomination.none")
 
 
-@transition("grant_role", from_=ANY_ACCOUNT, by=WHERE_IT_IS_KNOWN, form=contract.GrantRole)
+def for_another_person(account: "Account", who: Principal) -> Refused | None:
+    """Nobody gives themselves a role."""
+    return Refused("grant.not_oneself") if _is_one(who, account.id, account.person) else None
+
+
+def second_person(account: "Account", who: Principal) -> Refused | None:
+    """Who confirms did not propose it, and is not the proposed one while there is another to ask."""
+    others = [one for one in account.nominations if not _is_one(who, one.by, one.by_person)]
+    if not others:
+        return Refused("nomination.second_person")
+    asked = who.account != account.id or any(one.id in account.asked_alone for one in others)
+    return None if asked else Refused("nomination.not_oneself")
+
+
+@transition(
+    "grant_role", from_=ANY_ACCOUNT, by=WHERE_IT_IS_KNOWN, personal=[for_another_person], form=contract.GrantRole
+)
 def grant_role(self: "Account", by: Principal | None, at: datetime, grant: GrantRecord) -> None:
     """Give a role from a date on: to another person. Administrator is given by two, see propose_administrator."""
     require_administrator(by, grant.committee)
     if by and grant.role == "administrator":
         raise Refused("nomination.second_person")
-    if by and _is_one(by, self.id, self.person):
-        raise Refused("grant.not_oneself")
     require_order(grant.since, grant.until)
     same = (grant.role, grant.committee, grant.scope_id)
     for other in self.grants:
@@ -85,21 +99,20 @@ def propose_administrator(
     from_=ANY_ACCOUNT,
     by=[*ADMINISTRATORS, Role.OWNER],
     guards=[nomination_open],
+    personal=[second_person],
     form=contract.ConfirmAdministrator,
 )
-def confirm_administrator(
-    self: "Account", by: Principal, at: datetime, nomination_id: str, committee, alone: bool
-) -> None:
+def confirm_administrator(self: "Account", by: Principal, at: datetime, nomination_id: str, committee) -> None:
     """Say yes to a proposed administrator: never the one who proposed.
 
-    The proposed person's own acceptance counts as the second yes only while `alone`: when there is (and lately
-    was) no other administrator beside the proposer, no other second person exists.
+    The proposed person's own acceptance counts as the second yes only when there is (and lately was) no other
+    administrator beside the proposer: then no other second person exists.
     """
     nomination = _nomination(self, nomination_id)
     if _is_one(by, nomination.by, nomination.by_person):
         raise Refused("nomination.second_person")
     if by.account == self.id:
-        if not alone:
+        if nomination_id not in self.asked_alone:
             raise Refused("nomination.not_oneself")
     else:
         require_administrator(by, committee.id, *committee.ancestors)

@@ -16,17 +16,21 @@ if TYPE_CHECKING:
     from services.members.domain.account import Account
 
 
+def not_oneself(account: "Account", who: Principal) -> Refused | None:
+    """Nobody locks themselves out."""
+    return Refused("account.not_oneself") if who.account == account.id else None
+
+
 @transition(
     "lock_account",
     from_=[AccountState.PENDING, AccountState.ACTIVE],
     to=AccountState.LOCKED,
     by=Role.ADMINISTRATOR,
+    personal=[not_oneself],
     form=contract.LockAccount,
 )
 def lock_account(self: "Account", by: Principal | None, at: datetime, reason: str) -> None:
     """Lock it: nobody signs in with it until it is unlocked."""
-    if by and by.account == self.id:
-        raise Refused("account.not_oneself")
     self.record(contract.AccountLocked.of(self, by=by, at=at, entry=self.entry(), reason="administrator"))
 
 
@@ -66,7 +70,7 @@ def reset_password(self: "Account", by: Principal | None, at: datetime, code: st
 @transition("change_password", from_=AccountState.ACTIVE, by=Role.OWNER, form=contract.ChangePassword)
 def change_password(self: "Account", by: Principal | None, at: datetime, password: str) -> None:
     """Take another password (its hash), after the old one was proved."""
-    self.password = password
+    self.password, self.code, self.code_until = password, None, None
     self.changed(by, at, "change_password")
 
 

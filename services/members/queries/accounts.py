@@ -7,6 +7,7 @@ from services.members.domain.views import account_view
 from services.members.domain.words import OFFICES
 from services.members.queries.people import SEEN_BY_FELLOWS, Searches
 from services.members.queries.tree import starting_with
+from services.members.store import acting
 
 
 def list_accounts(
@@ -31,7 +32,7 @@ def list_accounts(
     if locked is not None:
         where["state"] = "locked" if locked else {"$ne": "locked"}
     page = work.accounts.page(where, sort="_id", cursor=cursor, limit=limit)
-    rows = [account_view(work.accounts.load(row), work.who) for row in page.rows]
+    rows = [account_view(acting(work, work.accounts.load(row)), work.who) for row in page.rows]
     return {"rows": rows, "next": page.next, "total": page.total}
 
 
@@ -55,17 +56,17 @@ def _roles(work: Work, account: Account) -> list[str]:
 
 def get_account(work: Work, account_id: str) -> dict:
     """One account."""
-    return account_view(work.accounts.visible(account_id, work.who), work.who)
+    return account_view(acting(work, work.accounts.visible(account_id, work.who)), work.who)
 
 
 def get_my_account(work: Work) -> dict:
     """One's own account, and for whom it may act as deputy today."""
     account = work.accounts.get(work.who.account)
     principals = work.accounts.find({"deputies.account": account.id})
-    acting = [
+    deputed = [
         {"account": one.id, "name": one.name, "since": deputy.since, "until": deputy.until}
         for one in principals
         for deputy in one.deputies
         if deputy.account == account.id and deputy.acts_on(work.today)
     ]
-    return account_view(account, work.who) | {"deputy_for": acting}
+    return account_view(acting(work, account), work.who) | {"deputy_for": deputed}

@@ -4,7 +4,7 @@
 """
 
 LABELS = {
-    "field.activate_and_open.code": {"zh": "一次性启用码", "en": "One-time code"},
+    "field.activate_and_open.code": {"zh": "一次性激活码", "en": "One-time code"},
     "field.add_session.number": {"zh": "第几次会议", "en": "Number of the session"},
     "field.administrator": {"zh": "首任管理员", "en": "First administrator"},
     "field.bearer": {"zh": "由程序使用", "en": "For a program"},

@@ -38,6 +38,11 @@ def cosigners_answered(proposal: "Proposal") -> Refused | None:
     return Refused("proposal.cosigners_pending", waiting=waiting) if waiting else None
 
 
+def session_under_way(proposal: "Proposal") -> Refused | None:
+    """Between terms nothing is submitted."""
+    return Refused("proposal.no_session") if proposal.between_terms else None
+
+
 def room_for_cosigners(proposal: "Proposal") -> Refused | None:
     """As many signers as the setting allows."""
     most = proposal.rules.signers_most

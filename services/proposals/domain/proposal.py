@@ -144,6 +144,8 @@ class Proposal(Aggregate):
     def __post_init__(self) -> None:
         super().__post_init__()
         self._rules, self._today = ProposalRules(), date.min
+        self.between_terms = False
+        """Whether no session is under way, as far as it was asked; see `store.acting`."""
 
     def under(self, rules: ProposalRules, today: date) -> "Proposal":
         """The proposal, seen by the committee's settings of that day."""

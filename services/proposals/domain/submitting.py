@@ -10,7 +10,13 @@ from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import SubmitProposal
 from services.proposals.contract.proposal_words import Kind
 from services.proposals.contract.proposals import ProposalSubmitted
-from services.proposals.domain.guards import cosigners_answered, not_quarantined, text_complete, text_within_limit
+from services.proposals.domain.guards import (
+    cosigners_answered,
+    not_quarantined,
+    session_under_way,
+    text_complete,
+    text_within_limit,
+)
 from services.proposals.domain.records import Contact, Lookalike
 from services.proposals.domain.words import EDITABLE, Role, State
 
@@ -32,7 +38,7 @@ class Season:
     from_=EDITABLE,
     to=State.SUBMITTED,
     by=Role.SUBMITTER,
-    guards=[not_quarantined, text_complete, text_within_limit, cosigners_answered],
+    guards=[not_quarantined, text_complete, text_within_limit, cosigners_answered, session_under_way],
     form=SubmitProposal,
 )
 def submit_proposal(self: "Proposal", *, by: Principal, at: datetime, season: Season, answers: dict) -> None:

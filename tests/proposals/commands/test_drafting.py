@@ -186,6 +186,8 @@ def test_between_terms_nothing_is_submitted():
     work = house()
     proposal = drafted(work)
     early = work.acting_as(ZHOU, datetime(2026, 10, 1, tzinfo=UTC))
+    (offer,) = [one for one in get_proposal(early, proposal)["actions"] if one["name"] == "submit_proposal"]
+    assert (offer["allowed"], offer["reason"]["code"]) == (False, "proposal.no_session")
     with pytest.raises(Refused, match="no_session"):
         submit_proposal(early, proposal, **ANSWERS)
 

@@ -52,6 +52,13 @@ test("a sign-in whose answer was lost is not tried again: it would count as one 
   expect(asked).toHaveLength(1);
 });
 
+test("an activation whose answer was lost is asked for again: the code opens once, its answer comes as often as asked", async () => {
+  const asked = answerWith({ "POST /api/v1/session/activate": ["lost", SIGNED_IN] });
+  const body = { login: "a", code: "b", password: "c" };
+  await answered(api.POST("/api/v1/session/activate", { body }));
+  expect(asked.map(({ body: sent }) => sent)).toEqual([body, body]);
+});
+
 test("without a network there is a problem that says so", async () => {
   answerWith({ [WAITING]: ["lost"] });
   await expect(ask()).rejects.toMatchObject({ code: "offline", detail: expect.stringContaining("您写的内容还在") });
