@@ -13095,7 +13095,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The places of a session (none without one), grade by grade, and who leads: leaders and special committees. */
+            /** @description The places of a session (none without one), grade by grade, and who leads, or could. */
             200: {
                 headers: {
                     [name: string]: unknown;

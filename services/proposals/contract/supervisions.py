@@ -263,7 +263,7 @@ class LedView(NamedView):
 
 
 class SupervisionNumbers(View):
-    """The places of a session (none without one), grade by grade, and who leads: leaders and special committees."""
+    """The places of a session (none without one), grade by grade, and who leads, or could."""
 
     term = fields.Integer(required=True, allow_none=True)
     session = fields.Integer(required=True, allow_none=True)

@@ -55,8 +55,8 @@ def count_supervisions(work: Work, term: int | None = None, session: int | None 
     decided = [parts["led"] for parts in found if parts["state"] in DECIDED]
     return chosen | {
         "grades": [_places(work, committee, chosen, grade, found) for grade in Grade],
-        "leaders": _led(decided, "leader"),
-        "organisations": _led(decided, "organisation"),
+        "leaders": _led(decided, "leader", _leaders(work, committee)),
+        "organisations": _led(decided, "organisation", _special_committees(work, committee)),
     }
 
 
@@ -77,12 +77,25 @@ def _places(work: Work, committee: str, chosen: dict, grade: Grade, found: list[
     }
 
 
-def _led(decided: list[dict], by: str) -> list[dict]:
-    """Who leads how many, the most first."""
+def _led(decided: list[dict], by: str, known: dict[str, str]) -> list[dict]:
+    """Who leads how many, the most first; with those who could (`known`: names by id) and lead none."""
     named = [led[by] for led in decided if led[by]]
-    names = {one["id"]: one["name"] for one in named}
+    names = {one["id"]: one["name"] for one in named} | known
     counts = Counter(one["id"] for one in named)
-    return [{"id": id, "name": names[id], "count": count} for id, count in counts.most_common()]
+    in_order = sorted(names, key=lambda id: (-counts[id], names[id]))
+    return [{"id": id, "name": names[id], "count": counts[id]} for id in in_order]
+
+
+def _leaders(work: Work, committee: str) -> dict[str, str]:
+    found = work.directory.accounts_with("leader", committee, work.today)
+    return {entry["id"]: entry["name"] for entry in work.directory.find("account", {"_id": {"$in": found}})}
+
+
+def _special_committees(work: Work, committee: str) -> dict[str, str]:
+    day = work.today.isoformat()
+    found = work.directory.find("organisation", {"committee": committee, "sort": "special_committee"})
+    held = [entry["id"] for entry in found if entry["since"] <= day <= (entry["until"] or day)]
+    return {id: work.directory.name(id, work.today) for id in held}
 
 
 def _where(work: Work, filters: dict) -> dict:
