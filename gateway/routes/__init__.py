@@ -26,6 +26,7 @@ from gateway.routes import (
     sessions,
     settings,
     site,
+    supervisions,
     web,
 )
 
@@ -34,6 +35,7 @@ AREAS = (
     proposals.routes,
     handlings.routes,
     commitments.routes,
+    supervisions.routes,
     papers.routes,
     settings.routes,
     opinions.routes,

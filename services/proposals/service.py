@@ -20,10 +20,11 @@ from services.proposals.commands import (
     reassigning,
     reviewing,
     settings,
+    supervising,
     taking_out,
     urging,
 )
-from services.proposals.queries import files, finding, likeness, proposals, statistics
+from services.proposals.queries import files, finding, likeness, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
@@ -422,6 +423,64 @@ class ProposalsService:
     def urge_commitment(self, commitment_id, **form):
         return commitments.urge_commitment(self.work, commitment_id, **form)
 
+    # supervision
+
+    @query(forms.ListSupervisions)
+    def list_supervisions(self, **form):
+        return supervisions.list_supervisions(self.work, **form)
+
+    @query(forms.CountSupervisions)
+    def count_supervisions(self, **form):
+        return supervisions.count_supervisions(self.work, **form)
+
+    @query(forms.GetSupervision)
+    def get_supervision(self, supervision_id):
+        return supervisions.get_supervision(self.work, supervision_id)
+
+    @query(forms.GetSupervisionHistory)
+    def get_supervision_history(self, supervision_id):
+        return supervisions.get_supervision_history(self.work, supervision_id)
+
+    @command(forms.ProposeSupervision)
+    def propose_supervision(self, proposal_id, **form):
+        return supervising.propose_supervision(self.work, proposal_id, **form)
+
+    @command(forms.ApproveSupervision)
+    def approve_supervision(self, supervision_id, **form):
+        return supervising.approve_supervision(self.work, supervision_id, **form)
+
+    @command(forms.RefuseSupervision)
+    def refuse_supervision(self, supervision_id, **form):
+        return supervising.refuse_supervision(self.work, supervision_id, **form)
+
+    @command(forms.PlanSupervision)
+    def plan_supervision(self, supervision_id, **form):
+        return supervising.plan_supervision(self.work, supervision_id, **form)
+
+    @command(forms.RecordVisit)
+    def record_visit(self, supervision_id, **form):
+        return supervising.record_visit(self.work, supervision_id, **form)
+
+    @command(forms.LogSupervisionProgress)
+    def log_supervision_progress(self, supervision_id, **form):
+        return supervising.log_supervision_progress(self.work, supervision_id, **form)
+
+    @command(forms.GiveSupervisionReport)
+    def give_supervision_report(self, supervision_id, **form):
+        return supervising.give_supervision_report(self.work, supervision_id, **form)
+
+    @command(forms.SendBackSupervisionReport)
+    def send_back_supervision_report(self, supervision_id, **form):
+        return supervising.send_back_supervision_report(self.work, supervision_id, **form)
+
+    @command(forms.ConcludeSupervision)
+    def conclude_supervision(self, supervision_id, **form):
+        return supervising.conclude_supervision(self.work, supervision_id, **form)
+
+    @command(forms.EndSupervision)
+    def end_supervision(self, supervision_id, **form):
+        return supervising.end_supervision(self.work, supervision_id, **form)
+
     # papers
 
     @query(forms.ListPapers)
@@ -444,7 +503,7 @@ class ProposalsService:
 
     @job("urge")
     def urge(self, job):
-        to_the_end(self.work, job, urging.urge, urging.urge_feedback)
+        to_the_end(self.work, job, urging.urge, urging.urge_feedback, supervising.remind_supervisions)
 
     @on(CalendarImported, queue="proposals.recompute_deadlines")
     def ask_to_recompute(self, imported):

@@ -12,6 +12,7 @@ from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
 from services.proposals.domain.showing import untold
+from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.text import Suggestion, Text
 from services.proposals.domain.views import proposal_view
 from services.proposals.domain.words import EDITABLE
@@ -45,6 +46,7 @@ class Proposals(Stores):
             Index("rounds.feedback_due.on", where={"state": "replied"}),
             Index("committee", "due", "_id", where={"state": "replied"}),
             Index("audience", "due", "_id", where={"state": "replied"}),
+            Index("committee", "grade", "-listed_at", "-_id", where={"grade": {"$gt": ""}}),
         ],
     )
     texts = Documents(indexes=[Index("proposal", "-version", unique=True)])
@@ -75,6 +77,17 @@ class Proposals(Stores):
         ],
     )
     reminders = Documents(indexes=[Index("proposal")])
+    supervisions = Collection(
+        Supervision,
+        indexes=[
+            Index("readers", "due", "_id"),
+            Index("readers", "state", "due", "_id"),
+            Index("committee", "term", "session", "grade", "state"),
+            Index("proposal", "_id"),
+            Index("urge_on"),
+        ],
+    )
+    places = Documents()
 
 
 def visible_to(who: Principal) -> list[dict]:

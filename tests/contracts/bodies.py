@@ -132,6 +132,20 @@ BODIES: dict[str, Body] = {
     "report_commitment_done": {"text": "已完成"},
     "contest_commitment": REASON,
     "urge_commitment": {"text": "请抓紧落实"},
+    # supervisions
+    "propose_supervision": {"grade": "key", "why": "群众关注"},
+    "approve_supervision": lambda house, record: {"leader": house.person("leader", "leading").account},
+    "refuse_supervision": REASON,
+    "plan_supervision": lambda house, record: {
+        "methods": "实地调研",
+        "steps": [{"on": (house.today + timedelta(days=20)).isoformat(), "what": "调研"}],
+        "report_by": (house.today + timedelta(days=60)).isoformat(),
+    },
+    "record_visit": _on_day(0, way="survey", place="东岸", people=["委员"], findings="排渠淤塞"),
+    "log_supervision_progress": _on_day(0, text="已落实经费"),
+    "give_supervision_report": {"text": "已落实"},
+    "send_back_supervision_report": REASON,
+    "end_supervision": REASON,
     # opinions
     "edit_opinion": OPINION,
     "return_opinion": REASON,

@@ -40,6 +40,10 @@ STAFF = (
     ("proposal_office", "none", None),
     ("reviewer", "none", None),
     ("leader", "none", None),
+    ("leader", "leading", None),
+    ("chairmens_meeting", "none", None),
+    ("special_committee_staff", "supervising", "economic"),
+    ("special_committee_staff", "none", "social"),
     ("opinions_editor", "none", None),
     ("operator", "none", None),
     ("committee_staff", "named_reader", None),
@@ -60,7 +64,7 @@ STAFF = (
 
 `part` is a role that is for the whole committee elsewhere, held for a part of it: it counts for nothing there.
 """
-ELSEWHERE = ("proposal_office", "reviewer", "opinions_editor")
+ELSEWHERE = ("proposal_office", "reviewer", "opinions_editor", "chairmens_meeting")
 
 
 @dataclass
@@ -201,6 +205,8 @@ class House:
             ("partyunit", "市委宣传部", "party"),
         ):
             self.ids[place] = self.organisation(name, "government", handover_office=self.ids[office])
+        for place in ("economic", "social"):
+            self.ids[place] = self.organisation(f"{place}委", "special_committee")
         for place in ("to_change", "to_end"):
             self.ids[place] = self.organisation(f"单位{place}", "other")
 

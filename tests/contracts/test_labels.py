@@ -29,9 +29,11 @@ PREFIXES = {
     "GrantedRole": "role",
     "HandlingRole": "role",
     "CommitmentRole": "role",
+    "SupervisionRole": "role",
     "ProposalState": "state",
     "HandlingState": "state",
     "CommitmentState": "state",
+    "SupervisionState": "state",
     "AccountState": "state",
 }
 """By which prefix the words of an enumeration are labelled, where that is not its own name."""

@@ -87,6 +87,10 @@ def test_every_route_that_takes_files_is_one_of_these(door):
         "DraftReply",
         "ReportProgress",
         "ReportCommitmentDone",
+        "PlanSupervision",
+        "RecordVisit",
+        "LogSupervisionProgress",
+        "GiveSupervisionReport",
     }
     like_files = {"files", "attachments", "seal_file", "evidence"}
     assert named == {form.__name__ for form in forms if like_files & set(form().fields)}

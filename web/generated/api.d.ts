@@ -2484,6 +2484,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/propose-supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office proposes to the chairmen's meeting that a proposal is supervised: as what, why, and by whom. */
+        post: operations["propose_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/publish": {
         parameters: {
             query?: never;
@@ -3062,6 +3081,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Supervisions that the asking person may see, the soonest planned day first, ended ones last. */
+        get: operations["list_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many places of a session are taken; the session under way when left out. */
+        get: operations["count_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** One supervision. */
+        get: operations["get_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is supervised, by whom, and which units help. */
+        post: operations["approve_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is accepted, and the supervision is over. */
+        post: operations["conclude_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supervision ends without a report. */
+        post: operations["end_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/give-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report 督办报告: what was done, what was found, what is solved. */
+        post: operations["give_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** Who did what when with a supervision. */
+        get: operations["get_supervision_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/log-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What has come of it since. */
+        post: operations["log_supervision_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plan of a supervision 督办方案: how, what on which days, which units help, and until when it is reported. */
+        post: operations["plan_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/record-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A visit 督办活动: when, where, in which way, who came, what was found. */
+        post: operations["record_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is not supervised. */
+        post: operations["refuse_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/send-back-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is not accepted yet. */
+        post: operations["send_back_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -3266,6 +3528,15 @@ export interface components {
             until: string;
         };
         ApproveReply: Record<string, never>;
+        ApproveSupervision: {
+            helpers?: string[];
+            /** Format: uuid */
+            leader?: string;
+            /** @default  */
+            opinion?: string;
+            /** Format: uuid */
+            organisation?: string;
+        };
         ArchiveProposal: Record<string, never>;
         AskExtension: {
             reason: string;
@@ -3438,6 +3709,10 @@ export interface components {
         };
         CommitteesView: {
             rows: components["schemas"]["CommitteeView"][];
+        };
+        ConcludeSupervision: {
+            /** @default  */
+            opinion?: string;
         };
         ConfirmAdministrator: {
             /** Format: uuid */
@@ -3754,6 +4029,9 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        EndSupervision: {
+            reason: string;
+        };
         ErrorSchema: {
             /** @description Error code */
             code?: number;
@@ -3899,6 +4177,10 @@ export interface components {
             text?: string;
         };
         GiveOpinion: {
+            files?: string[];
+            text: string;
+        };
+        GiveSupervisionReport: {
             files?: string[];
             text: string;
         };
@@ -4120,6 +4402,12 @@ export interface components {
         KeepOpinion: {
             reason: string;
         };
+        LedView: {
+            count: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         LedgerRowView: {
             /** Format: date */
             day: string;
@@ -4177,6 +4465,12 @@ export interface components {
             stage: "before" | "during" | "after";
             /** @enum {string} */
             way: "meeting" | "visit" | "phone" | "online" | "letter";
+        };
+        LogSupervisionProgress: {
+            files?: string[];
+            /** Format: date */
+            on: string;
+            text: string;
         };
         LookalikeForm: {
             /** @enum {string} */
@@ -4324,6 +4618,11 @@ export interface components {
             since: string;
             /** Format: date */
             until?: string | null;
+        };
+        NamedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         NotFileProposal: {
             /** @enum {string} */
@@ -4536,6 +4835,25 @@ export interface components {
             categories: components["schemas"]["CategoryHint"][];
             units: components["schemas"]["UnitHint"][];
         };
+        PlanStepForm: {
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanStepView: {
+            done: boolean;
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanSupervision: {
+            files?: string[];
+            helpers?: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepForm"][];
+        };
         PointCapForm: {
             group: string;
             most: number;
@@ -4667,6 +4985,7 @@ export interface components {
             days_waiting: number | null;
             /** Format: date */
             deadline: string | null;
+            grade: string | null;
             /** Format: uuid */
             id: string;
             kind: string | null;
@@ -4700,6 +5019,7 @@ export interface components {
             feedback: components["schemas"]["FeedbackView"][];
             /** Format: date-time */
             filed_at: string | null;
+            grade: string | null;
             /** Format: uuid */
             id: string;
             kind: string | null;
@@ -4743,6 +5063,15 @@ export interface components {
              * @default null
              */
             until?: string | null;
+        };
+        ProposeSupervision: {
+            /** @enum {string} */
+            grade: "key" | "important";
+            /** Format: uuid */
+            leader?: string;
+            /** Format: uuid */
+            organisation?: string;
+            why: string;
         };
         ProposerContactView: {
             name: string;
@@ -4843,6 +5172,12 @@ export interface components {
             readers: string[];
             reason: string;
         };
+        QuotaView: {
+            awaiting: number;
+            grade: string;
+            quota: number;
+            used: number;
+        };
         ReadQuarantinedText: Record<string, never>;
         ReasonView: {
             code: string;
@@ -4863,6 +5198,16 @@ export interface components {
             participants: string[];
             record: string;
         };
+        RecordVisit: {
+            files?: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            /** @enum {string} */
+            way: "survey" | "inspection" | "talks" | "on_site" | "other_way";
+        };
         ReflectorView: {
             kind?: string;
             name?: string;
@@ -4876,6 +5221,9 @@ export interface components {
             reason: string;
         };
         RefuseReturn: {
+            reason: string;
+        };
+        RefuseSupervision: {
             reason: string;
         };
         RefuseToApprove: {
@@ -5031,6 +5379,9 @@ export interface components {
             reason: string;
         };
         SendBackOpinion: {
+            reason: string;
+        };
+        SendBackSupervisionReport: {
             reason: string;
         };
         SendReply: Record<string, never>;
@@ -5235,6 +5586,102 @@ export interface components {
             id?: string;
             text: string;
         };
+        SupervisionNumbers: {
+            grades: components["schemas"]["QuotaView"][];
+            leaders: components["schemas"]["LedView"][];
+            organisations: components["schemas"]["LedView"][];
+            session: number | null;
+            term: number | null;
+        };
+        SupervisionPage: {
+            next: string | null;
+            rows: components["schemas"]["SupervisionRow"][];
+            total: number | null;
+        };
+        SupervisionPlanView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepView"][];
+        };
+        SupervisionProgressView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
+        SupervisionReportView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            text: string;
+        };
+        SupervisionRow: {
+            actions: string[];
+            days_left: number | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            grade: string;
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            number: number | null;
+            organisation: components["schemas"]["NamedView"] | null;
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            session: number | null;
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+        };
+        SupervisionView: {
+            actions: components["schemas"]["ActionView"][];
+            /** Format: uuid */
+            committee: string;
+            conclusion: string;
+            days_left: number | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            grade: string;
+            helpers: components["schemas"]["NamedView"][];
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            locked: boolean;
+            number: number | null;
+            opinion: string;
+            organisation: components["schemas"]["NamedView"] | null;
+            plan: components["schemas"]["SupervisionPlanView"] | null;
+            progress: components["schemas"]["SupervisionProgressView"][];
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            records: components["schemas"]["VisitView"][];
+            report: components["schemas"]["SupervisionReportView"] | null;
+            sent_back: string;
+            session: number | null;
+            signers: components["schemas"]["SignerFact"][];
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+            why: string;
+        };
         TaskPage: {
             next?: string | null;
             rows?: components["schemas"]["TaskView"][];
@@ -5332,6 +5779,17 @@ export interface components {
         };
         UrgeHandling: {
             text: string;
+        };
+        VisitView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            way: string;
         };
         WaitingView: {
             overdue?: number;
@@ -10007,6 +10465,7 @@ export interface operations {
                 unit?: string;
                 signer?: string;
                 awaited_office?: string;
+                grade?: "key" | "important";
                 mine?: boolean;
                 /** @description words of the title, or nearly these */
                 title?: string;
@@ -11203,6 +11662,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    propose_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12516,6 +13015,534 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_supervisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                proposal?: string;
+                grade?: "key" | "important";
+                state?: ("awaiting_decision" | "turned_down" | "to_plan" | "under_way" | "report_given" | "concluded" | "ended_early")[];
+                leader?: string;
+                organisation?: string;
+                term?: number;
+                session?: number;
+                overdue?: boolean;
+                due_from?: string;
+                due_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of supervisions; `total` is exact up to 10,000 and on the first page only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    count_supervisions: {
+        parameters: {
+            query?: {
+                term?: number;
+                session?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The places of a session (none without one), grade by grade, and who leads, or could. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionNumbers"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    conclude_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConcludeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    end_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    give_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A record's events, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    log_supervision_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogSupervisionProgress"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    plan_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVisit"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    refuse_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];

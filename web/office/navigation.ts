@@ -23,6 +23,7 @@ export const PLACES: Place[] = [
   { name: "handover", label: "handover", roles: ["handover_office"] },
   { name: "handlings", label: "handlings", roles: ["handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
+  { name: "supervisions", label: "supervisions", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "special_committee_staff", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "statistics", label: "statistics", roles: ["member", "handover_office", "auditor", ...COMMITTEE, ...UNIT] },
   { name: "papers", label: "papers", roles: ["handover_office", ...COMMITTEE, ...UNIT] },

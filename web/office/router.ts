@@ -47,6 +47,13 @@ export const routes: RouteRecordRaw[] = [
   { path: "/handover/batch", name: "handover-batch", component: () => import("./pages/handover/BatchHandover.vue"), meta: { title: "handover" } },
   { path: "/handlings", name: "handlings", component: () => import("./pages/handlings/HandlingList.vue"), meta: { title: "handlings" } },
   { path: "/commitments", name: "commitments", component: () => import("./pages/commitments/CommitmentBoard.vue"), meta: { title: "commitments" } },
+  { path: "/supervisions", name: "supervisions", component: () => import("./pages/supervisions/SupervisionList.vue"), meta: { title: "supervisions" } },
+  {
+    path: "/supervisions/:id",
+    name: "supervision",
+    component: () => import("./pages/supervisions/SupervisionPage.vue"),
+    meta: { title: "one_supervision", byId: true },
+  },
   { path: "/deadlines", name: "deadlines", component: () => import("./pages/deadlines/DeadlineCalendar.vue"), meta: { title: "deadlines" } },
   { path: "/statistics", name: "statistics", component: () => import("./pages/statistics/StatisticsPage.vue"), meta: { title: "statistics" } },
   {

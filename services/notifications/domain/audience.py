@@ -179,6 +179,13 @@ def told(event: Occurrence) -> list[Audience]:
     ]
 
 
+def supervisors(event: Occurrence) -> list[Audience]:
+    """Who leads a supervision: a leader by account, the staff of a special committee."""
+    leader, organisation = event.leader, event.organisation
+    staff = [Holders("special_committee_staff", event.committee, organisation["id"])] if organisation else []
+    return [*([Subject(leader["id"])] if leader else []), *staff]
+
+
 def submitter(event: Occurrence) -> list[Audience]:
     """The submitter of an opinion."""
     return [Subject(event.submitter["subject"])]

@@ -7,7 +7,7 @@ whole life, and of its handlings, say by and by whom it concerns (`gathered`).
 from inspect import isclass
 
 from kernel.events import Event, Occurrence
-from services.notifications.domain.audience import Audience, Holders, Subject, joined
+from services.notifications.domain.audience import Audience, Holders, Subject, joined, supervisors
 from services.notifications.domain.rules import about
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
@@ -26,7 +26,7 @@ def keys_named(event: Occurrence) -> list[str]:
     """The audiences that the event itself names."""
     if about(event)["kind"] == "opinion":
         return joined([*_signers(event), Holders("opinions_editor", event.committee)])
-    return joined([*_signers(event), *_in_committee(event), *_at_work(event)])
+    return joined([*_signers(event), *_in_committee(event), *_at_work(event), *_supervising(event)])
 
 
 def gathered(event: Occurrence) -> str | None:
@@ -53,6 +53,13 @@ def _in_committee(event: Occurrence) -> list[Audience]:
         return []
     roles = ("proposal_office", "leader") if filed else ("proposal_office", "reviewer")
     return [Holders(role, event.committee) for role in roles]
+
+
+def _supervising(event: Occurrence) -> list[Audience]:
+    """The chairmen's meeting, and whoever leads."""
+    if about(event)["kind"] != "supervision":
+        return []
+    return [Holders("chairmens_meeting", event.committee), *supervisors(event)]
 
 
 def _at_work(event: Occurrence) -> list[Audience]:

@@ -226,6 +226,30 @@ KINDS = (
         ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested),
     ),
     Kind(
+        "decide_supervision",
+        opens=(Opening(proposals.SupervisionProposed, to.of_committee("chairmens_meeting")),),
+        ends=(proposals.SupervisionApproved, proposals.SupervisionRefused, proposals.SupervisionEnded),
+    ),
+    Kind(
+        "plan_supervision",
+        opens=(Opening(proposals.SupervisionApproved, to.supervisors),),
+        ends=(proposals.SupervisionPlanned, proposals.SupervisionEnded),
+    ),
+    Kind(
+        "supervise",
+        opens=(
+            Opening(proposals.SupervisionPlanned, to.supervisors, "next_on"),
+            Opening(proposals.SupervisionReportSentBack, to.supervisors, "next_on"),
+        ),
+        ends=(proposals.SupervisionReported, proposals.SupervisionEnded),
+        moves=dict.fromkeys((proposals.SupervisionVisited, proposals.SupervisionProgressed), "next_on"),
+    ),
+    Kind(
+        "conclude_supervision",
+        opens=(Opening(proposals.SupervisionReported, _OFFICE),),
+        ends=(proposals.SupervisionConcluded, proposals.SupervisionReportSentBack, proposals.SupervisionEnded),
+    ),
+    Kind(
         "submit_opinion",
         opens=(Opening(opinions.OpinionDrafted, to.submitter), Opening(opinions.OpinionReturned, to.submitter)),
         ends=(opinions.OpinionSubmitted,),

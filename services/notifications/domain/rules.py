@@ -74,6 +74,7 @@ _OFFICE = to.of_committee("proposal_office")
 _HANDLERS = to.of_unit("unit_handler")
 _CHECKERS = to.of_unit("unit_checker")
 _LEADERS = to.of_unit("unit_leader")
+_MEETING = to.of_committee("chairmens_meeting")
 _EDITORS = to.of_committee("opinions_editor")
 
 RULES = (
@@ -142,6 +143,18 @@ RULES = (
     Rule(proposals.CommitmentConfirmed, _HANDLERS, "commitment_confirmed"),
     Rule(proposals.CommitmentContested, _HANDLERS, "commitment_contested", "due"),
     Rule(proposals.CommitmentUrged, to.told, "commitment_urged", "due", "high"),
+    Rule(proposals.SupervisionProposed, _MEETING, "supervision_waits"),
+    Rule(proposals.SupervisionApproved, to.supervisors, "supervision_given", importance="high"),
+    Rule(proposals.SupervisionApproved, _OFFICE, "supervision_approved"),
+    Rule(proposals.SupervisionApproved, to.signers, "supervision_begins"),
+    Rule(proposals.SupervisionRefused, _OFFICE, "supervision_refused"),
+    Rule(proposals.SupervisionPlanned, to.supervisors, "supervision_planned", "next_on"),
+    Rule(proposals.SupervisionReported, _OFFICE, "supervision_reported"),
+    Rule(proposals.SupervisionReportSentBack, to.supervisors, "supervision_report_sent_back", "next_on", "high"),
+    Rule(proposals.SupervisionConcluded, to.supervisors, "supervision_concluded"),
+    Rule(proposals.SupervisionConcluded, to.signers, "supervision_concluded"),
+    Rule(proposals.SupervisionEnded, to.supervisors, "supervision_ended", when=lambda event: event.decided),
+    Rule(proposals.SupervisionUrged, to.told, "supervision_urged", "due", "high"),
     Rule(opinions.OpinionDrafted, to.submitter, "opinion_drafted"),
     Rule(opinions.OpinionSubmitted, _EDITORS, "opinion_submitted", "decision_due"),
     Rule(opinions.DecisionDueMoved, _EDITORS, "decision_due_moved", "decision_due"),

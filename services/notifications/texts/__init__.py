@@ -3,10 +3,12 @@
 from datetime import date
 
 from kernel.events import Occurrence
-from services.notifications.texts.messages import MESSAGES
+from services.notifications.texts import messages
+from services.notifications.texts.supervisions import SUPERVISIONS
 from services.notifications.texts.tasks import LABELS, TASKS
 
-LABELLED = ("destination", "decision", "urgency", "occasion", "part")
+MESSAGES = messages.MESSAGES | SUPERVISIONS
+LABELLED = ("destination", "decision", "urgency", "occasion", "part", "grade")
 
 TEXTS: dict[str, dict[str, str]] = {}
 """Refusals of notifications' own: the kernel's not_found is all it needs."""
@@ -41,6 +43,7 @@ def _facts(event: Occurrence, language: str) -> dict:
         "why": facts.get("reason_text") or facts.get("reason") or "",
         "category_name": (facts.get("category") or {}).get(language, ""),
         "unit_name": facts.get("unit_name") or _name(facts.get("unit")),
+        "led_by": _led_by(facts, language),
         "lead_title": (facts.get("lead") or {}).get("title", ""),
         "unit_names": ("、" if language == "zh" else ", ").join(unit["name"] for unit in facts.get("units", [])),
         **{f"{word}_name": _label(word, facts, language) for word in LABELLED},
@@ -60,6 +63,12 @@ def _numbered(facts: dict, language: str) -> str:
     if language == "zh":
         return f"第{number}号提案" if number else "提案"
     return f"proposal No. {number}" if number else "the proposal"
+
+
+def _led_by(facts: dict, language: str) -> str:
+    """Who leads a supervision."""
+    named = [_name(facts.get(who)) for who in ("leader", "organisation")]
+    return ("、" if language == "zh" else ", ").join(name for name in named if name)
 
 
 def _time_left(facts: dict, language: str) -> dict:

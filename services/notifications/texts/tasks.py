@@ -32,6 +32,13 @@ TASKS = {
     "confirm_contact": {"zh": "确认沟通记录：{named}", "en": "Confirm a contact entry: {named}"},
     "fulfil_commitment": {"zh": "落实承诺：{text}", "en": "Keep the commitment: {text}"},
     "confirm_commitment": {"zh": "确认承诺是否落实：{text}", "en": "Confirm the commitment: {text}"},
+    "decide_supervision": {
+        "zh": "审议是否列为{grade_name}督办：{named}",
+        "en": "Decide whether to supervise ({grade_name}): {named}",
+    },
+    "plan_supervision": {"zh": "制定督办方案：{named}", "en": "Plan the supervision: {named}"},
+    "supervise": {"zh": "督办{grade_name}：{named}", "en": "Supervise ({grade_name}): {named}"},
+    "conclude_supervision": {"zh": "审核督办报告并办结：{named}", "en": "Read the report and conclude: {named}"},
     "submit_opinion": {"zh": "修改并报送社情民意信息：《{title}》", "en": "Edit and submit the opinion: “{title}”"},
     "decide_opinion": {"zh": "处理社情民意信息：《{title}》", "en": "Decide on the opinion: “{title}”"},
 }
@@ -47,6 +54,8 @@ LABELS = {
     "destination.returned": {"zh": "退回", "en": "returned"},
     "decision.close": {"zh": "办结", "en": "close"},
     "decision.rehandle": {"zh": "重新办理", "en": "handle again"},
+    "grade.key": {"zh": "重点提案", "en": "key proposal"},
+    "grade.important": {"zh": "重要提案", "en": "important proposal"},
     "urgency.approaching": {"zh": "到期前提醒", "en": "Reminder"},
     "urgency.due": {"zh": "到期提醒", "en": "Reminder on the day"},
     "urgency.overdue": {"zh": "逾期提醒", "en": "Overdue"},

@@ -4,6 +4,7 @@ from typing import Any
 
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
+from services.proposals.commands.supervised import show_supervisions
 from services.proposals.domain.closing import ENDED
 from services.proposals.domain.following import FOLLOWING
 from services.proposals.domain.handling import Handling, HandlingState
@@ -71,6 +72,7 @@ def take_over(work: Work, proposal: Proposal) -> None:
         proposal.follow(by=None, at=work.now, stage=stage, units=units, calendar=work.calendar)
     elif proposal.state in ENDED:
         proposal.take_units(by=None, at=work.now, units=units)
+    show_supervisions(work, proposal)
 
 
 def _units(proposal: Proposal, handlings: list[Handling]) -> list[Unit]:

@@ -4,6 +4,7 @@ from kernel.rpc.problems import Invalid, NotFound
 from kernel.work import Work
 from services.proposals.commands.reassigning import renew_signers, stop_handlings
 from services.proposals.commands.saving import act, loaded, saved
+from services.proposals.commands.supervised import stop_supervision
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.words import State
 from services.proposals.store import acting, proposal_of
@@ -45,6 +46,7 @@ def agree_to_withdrawal(work: Work, proposal_id: str) -> dict:
     proposal = loaded(work, proposal_id, "agree_to_withdrawal")
     proposal.agree_to_withdrawal(by=work.who, at=work.now)
     stop_handlings(work, proposal, "withdrawn")
+    stop_supervision(work, proposal, "withdrawn")
     return saved(work, proposal)
 
 
@@ -61,6 +63,7 @@ def _lead(work: Work, proposal: Proposal) -> Proposal:
 def _merged(work: Work, proposal: Proposal, lead: Proposal) -> dict:
     if proposal.state is State.MERGED:
         stop_handlings(work, proposal, "merged")
+        stop_supervision(work, proposal, "merged")
         renew_signers(work, lead)
         work.proposals.save(lead)
     return saved(work, proposal)

@@ -14,6 +14,7 @@ from services.proposals.commands.following import (
     take_over,
 )
 from services.proposals.commands.placing import place_of
+from services.proposals.commands.supervised import show_supervisions
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.handling.showing import view
@@ -82,17 +83,18 @@ def stop_handlings(work: Work, proposal: Proposal, reason: str) -> None:
 
 
 def renew_signers(work: Work, proposal: Proposal) -> None:
-    """A merge brought new proposers: let the lead's handlings and commitments know them too."""
+    """A merge brought new proposers: let the lead's handlings, commitments and supervisions know them too."""
     for handling in alive_handlings(work, proposal.id):
         handling.renew_signers(proposal.signer_facts())
         work.handlings.save(handling)
     for commitment in work.commitments.find({"proposal": proposal.id}):
         commitment.renew_signers(proposal.signer_facts())
         work.commitments.save(commitment)
+    show_supervisions(work, proposal)
 
 
 def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -> None:
-    """Its text was locked away or released: let its handlings and commitments show no more of it than it does.
+    """Its text was locked away or released: let its handlings, commitments and supervisions show no more than it does.
 
     `locked_on` is given at the release: the units' deadlines stood still from that day on.
     """
@@ -106,6 +108,7 @@ def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -
     for commitment in work.commitments.find({"proposal": proposal.id}):
         commitment.show(title, locked)
         work.commitments.save(commitment)
+    show_supervisions(work, proposal)
 
 
 def _successor(work: Work, old: Handling, place: Place, others: list[Handling]) -> Handling:

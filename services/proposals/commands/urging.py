@@ -3,6 +3,7 @@
 from kernel.deadlines import recount
 from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
+from services.proposals.commands.supervising import remind_supervisions
 from services.proposals.contract.handling_events import FeedbackUrged
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain.feedback import tell_feedback_due
@@ -15,7 +16,7 @@ from services.proposals.store import handling_rules_of
 
 def urge_today(work: Work) -> None:
     """Send today's reminders; a job sends what one transaction cannot hold."""
-    if urge(work) or urge_feedback(work):
+    if any([urge(work), urge_feedback(work), remind_supervisions(work)]):
         work.start_job("urge")
 
 

@@ -16,3 +16,6 @@ from services.proposals.contract.proposal_words import *  # noqa: F403
 from services.proposals.contract.proposals import *  # noqa: F403
 from services.proposals.contract.settings import *  # noqa: F403
 from services.proposals.contract.statistics import *  # noqa: F403
+from services.proposals.contract.supervision_events import *  # noqa: F403
+from services.proposals.contract.supervision_words import *  # noqa: F403
+from services.proposals.contract.supervisions import *  # noqa: F403

@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 from kernel.forms import RECORDS_MOST, Choice, Form, Id, LocalDate, PageForm, Text
 from services.proposals.contract.proposal_forms import TITLE_MOST
 from services.proposals.contract.proposal_words import Column, Destination, Kind, ProposalState
+from services.proposals.contract.supervision_words import Grade
 
 SORTS = ["-submitted_at", "submitted_at", "-number", "number", "deadline"]
 
@@ -27,6 +28,7 @@ class ListProposals(PageForm):
     unit = Id(of="unit")
     signer = Id(of="subject")
     awaited_office = Id(of="organisation", sort="handover_office")
+    grade = Choice(Grade)
     mine = fields.Boolean(load_default=False)
     title = Text(TITLE_MOST, metadata={"description": "words of the title, or nearly these"})
     submitted_from = LocalDate()

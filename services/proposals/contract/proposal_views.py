@@ -151,6 +151,7 @@ class ProposalRow(ProposalFacts, View):
 
     `deadline` is the next open one that this reader may see, of a handling or of feedback, `computed` how it was
     counted, `days_left` calendar days until it; `days_waiting` for how many the proposers have waited for an answer.
+    `grade` is as what it is supervised: key | important.
     """
 
     id = Id(required=True)
@@ -164,6 +165,7 @@ class ProposalRow(ProposalFacts, View):
     computed = fields.Nested(DeadlineFact, required=True, allow_none=True)
     days_left = fields.Integer(required=True, allow_none=True)
     days_waiting = fields.Integer(required=True, allow_none=True)
+    grade = fields.String(required=True, allow_none=True)
     actions = fields.List(fields.String(), required=True)
 
 
@@ -212,6 +214,7 @@ class ProposalView(ProposalFacts, View):
     closed_at = Instant(required=True, allow_none=True)
     archived_at = Instant(required=True, allow_none=True)
     published_at = Instant(required=True, allow_none=True)
+    grade = fields.String(required=True, allow_none=True)
     actions = fields.List(fields.Nested(ActionView), required=True)
 
 

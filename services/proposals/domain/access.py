@@ -32,7 +32,12 @@ WIDE_GRANTS = {
     "chairmens_meeting": (Role.LEADER, Shown.LEADERS),
 }
 
-_BY_WORD = {"handover": Role.HANDOVER_OFFICE, "unit": Role.UNIT, "group": Role.REVIEWING_BODY}
+_BY_WORD = {
+    "handover": Role.HANDOVER_OFFICE,
+    "unit": Role.UNIT,
+    "group": Role.REVIEWING_BODY,
+    "supervisor": Role.SUPERVISOR,
+}
 
 
 def shown_to(proposal: "Proposal") -> Shown:
@@ -52,6 +57,7 @@ def audience_of(proposal: "Proposal") -> list[str]:
         words |= {f"handover:{office}" for office in offices}
         words |= {f"unit:{unit.unit}" for unit in proposal.units if unit.part or unit.handling}
         words |= {f"unit:{unit}" for unit in proposal.tried_units}
+        words |= _supervisors(proposal)
     if proposal.quarantine:
         words |= {f"account:{reader}" for reader in proposal.quarantine.readers}
     return sorted(words)
@@ -67,6 +73,8 @@ def words_of(who: Principal) -> list[str]:
             words.add(f"handover:{grant.scope_id}")
         elif grant.role in UNIT_GRANTS:
             words.add(f"unit:{grant.scope_id}")
+        elif grant.role == "special_committee_staff":
+            words.add(f"supervisor:{grant.committee if grant.covers(None) else grant.scope_id}")
     return sorted(words)
 
 
@@ -84,6 +92,13 @@ def roles_of(proposal: "Proposal", who: Principal) -> set[Role]:
         return set()
     named = {_BY_WORD[word.split(":")[0]] for word in words if word.split(":")[0] in _BY_WORD}
     return wide | named | _relations(proposal, who) | _reviewing(proposal, who)
+
+
+def _supervisors(proposal: "Proposal") -> set[str]:
+    """The special committee that supervises it 督办, and those who work for all of them."""
+    supervised = proposal.supervised
+    organisation = supervised.organisation if supervised and proposal.grade else None
+    return {f"supervisor:{organisation}", f"supervisor:{proposal.committee}"} if organisation else set()
 
 
 def _relations(proposal: "Proposal", who: Principal) -> set[Role]:

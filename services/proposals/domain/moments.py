@@ -18,6 +18,7 @@ class Moment(StrEnum):
     REPLY = "reply"  # the last unit has replied
     RATING = "rating"
     REMINDER = "reminder"
+    SUPERVISION = "supervision"  # the chairmen's meeting decides on one
 
 
 _OF_PROPOSALS = {
@@ -36,6 +37,9 @@ _OF_PROPOSALS = {
     "rehandle_trigger": Moment.RATING,
     "rehandle_rating": Moment.RATING,
     "rehandle_rounds": Moment.RATING,
+    "key_quota": Moment.SUPERVISION,
+    "important_quota": Moment.SUPERVISION,
+    "supervision_remind_days": Moment.SUPERVISION,
 }
 
 _UNDER_WAY = (State.HANDED_OVER, State.IN_HANDLING)

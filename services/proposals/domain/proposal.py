@@ -9,9 +9,11 @@ from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from kernel.workflow import Aggregate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
+from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain import access, closing, following, merging, passing, review, signing, submitting, trial
 from services.proposals.domain import feedback as rating
 from services.proposals.domain import quarantine as locking
+from services.proposals.domain import supervised as supervising
 from services.proposals.domain import withdrawal as withdrawing
 from services.proposals.domain.records import (
     Contact,
@@ -24,6 +26,7 @@ from services.proposals.domain.records import (
     Review,
     Round,
     Signer,
+    Supervised,
     Unit,
     Withdrawal,
 )
@@ -101,6 +104,8 @@ class Proposal(Aggregate):
     closed_at: datetime | None = None
     archived_at: datetime | None = None
     published_at: datetime | None = None
+    supervised: Supervised | None = None
+    grade: Grade | None = None
 
     invite_cosigner = signing.invite_cosigner
     sign_proposal = signing.sign_proposal
@@ -140,6 +145,8 @@ class Proposal(Aggregate):
     take_units = closing.take_units
     refresh_page = closing.refresh_page
     unpublish_proposal = closing.unpublish_proposal
+    propose_supervision = supervising.propose_supervision
+    follow_supervision = supervising.follow_supervision
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -61,6 +61,15 @@ class Lookalike:
 
 
 @dataclass(kw_only=True)
+class Supervised:
+    """Its newest supervision 督办: which one, whether it has not ended, and the special committee that leads it."""
+
+    id: str
+    live: bool
+    organisation: str | None = None
+
+
+@dataclass(kw_only=True)
 class Quarantine:
     """Why a text is locked away, since when, and which accounts read it."""
 

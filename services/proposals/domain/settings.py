@@ -17,6 +17,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Invalid
 from kernel.workflow import Aggregate
 from services.proposals.contract.settings import SettingChanged
+from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain.handling.rules import HandlingRules, Name
 
 SETTERS = ("proposal_office", "administrator")
@@ -96,10 +97,17 @@ class ProposalRules:
     rehandle_trigger: Literal["first_proposer", "any", "majority"] = "first_proposer"
     rehandle_rating: Literal["attitude", "contact", "content", "result"] = "result"
     rehandle_rounds: Annotated[int, Meta(ge=0, le=3)] = 1
+    key_quota: Annotated[int, Meta(ge=0, le=500)] = 10
+    important_quota: Annotated[int, Meta(ge=0, le=500)] = 20
+    supervision_remind_days: Annotated[int, Meta(ge=1, le=60)] = 3
 
     def feedback_time(self) -> Rule:
         """How long signers may rate replies."""
         return Rule(name="feedback", amount=self.feedback_workdays, unit="workdays")
+
+    def quota_of(self, grade: Grade) -> int:
+        """How many proposals of a session are supervised as that."""
+        return self.key_quota if grade is Grade.KEY else self.important_quota
 
 
 SOURCES = {
@@ -109,6 +117,8 @@ SOURCES = {
     "proposal.numbering": "各次会议分别编号（通行做法）；也有全届连续编号的",
     "proposal.withdraw_from": "立案前后均可申请撤案，交办后至签收前",
     "proposal.rehandle_trigger": "第一提案人不满意的，退回重新办理",
+    "proposal.key_quota": "荆州市政协 2017 年度计划：主席、副主席领衔督办重点提案 10 件",
+    "proposal.important_quota": "荆州市政协 2017 年度计划：专委会督办重要提案 20 件",
     "handling.return_workdays": "5 个工作日内申退（各地 3 至 10 个工作日）",
     "handling.reply_months": "国务院系统办理规则：交办之日起 3 个月",
     "handling.latest_months": "国务院系统办理规则：最长不超过 6 个月",

@@ -50,6 +50,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "computed": due and deadline_fact(due),
         "days_left": due and due.days_left(proposal.today),
         "days_waiting": proposal.days_waiting(),
+        "grade": _word(proposal.grade),
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }
 
@@ -85,6 +86,7 @@ def _heading(proposal: Proposal) -> dict:
         "session": proposal.session,
         "number": proposal.number,
         "category": proposal.category_fact(),
+        "grade": _word(proposal.grade),
     } | {name: wire_time(getattr(proposal, name)) for name in instants}
 
 

@@ -20,6 +20,7 @@ class Role(StrEnum):
     UNIT = "unit"  # 承办单位
     LEADER = "leader"  # 市领导, 主席会议
     NAMED_READER = "named_reader"  # reads a quarantined text
+    SUPERVISOR = "supervisor"  # the special committee 专委会 that supervises it
     SYSTEM = "system"
 
 

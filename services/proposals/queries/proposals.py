@@ -41,6 +41,7 @@ EQUAL = {
     "category": "category.code",
     "unit": "units.unit",
     "signer": "signers.subject",
+    "grade": "grade",
 }
 
 

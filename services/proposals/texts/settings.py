@@ -16,6 +16,9 @@ _SETTINGS = {
     "proposal.rehandle_trigger": ("由谁的评价决定重新办理", "Whose rating sends a reply back"),
     "proposal.rehandle_rating": ("按哪一项评价决定重新办理", "Which rating sends a reply back"),
     "proposal.rehandle_rounds": ("最多重新办理几次", "Most times a proposal is handled anew"),
+    "proposal.key_quota": ("每次会议重点提案名额", "Key proposals of a session"),
+    "proposal.important_quota": ("每次会议重要提案名额", "Important proposals of a session"),
+    "proposal.supervision_remind_days": ("督办方案日期前提醒", "Reminders before a planned day of a supervision"),
     "handling.sign_in_workdays": ("承办单位签收期限", "Time to sign in"),
     "handling.return_workdays": ("申请退回期限", "Time to ask to return"),
     "handling.reply_months": ("答复期限", "Time for the reply"),
@@ -72,6 +75,10 @@ _MOMENTS = {
     "reminder": (
         "自生效之日起发出的提醒都按新规定，包括正在反馈的提案。",
         "Every reminder from that day on follows it, also for feedback that is awaited already.",
+    ),
+    "supervision": (
+        "自生效之日起由主席会议审议的督办按新规定；已列入的不变。",
+        "It counts for supervisions that the chairmen's meeting decides on from that day on. Others stay as they are.",
     ),
 }
 

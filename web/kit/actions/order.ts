@@ -19,6 +19,7 @@ const ONWARDS = [
   "send_reply", "approve_reply", "sign_reply", "countersign_reply", "check_reply", "upgrade_reply_class", "draft_reply",
   "give_opinion", "begin_handling", "sign_in_handling", "grant_extension", "confirm_commitment", "report_commitment_done",
   "keep_opinion", "submit_opinion", "edit_proposal",
+  "approve_supervision", "conclude_supervision", "record_visit", "plan_supervision",
   "confirm_administrator", "unlock_account",
 ];
 /** Before publishing, a closed proposal is not archived: it can be published afterwards, but rarely is. */
@@ -27,7 +28,7 @@ const FIRST_OF_TWO: Record<string, string> = { archive_proposal: "publish_propos
 const RARE = [
   "quarantine_proposal", "merge_proposal", "ask_withdrawal", "drop_cosigner", "unpublish_proposal", "class_proposal", "pass_on_hand_over",
   "reassign_handling", "ask_to_return", "ask_extension", "object_to_trial", "release_proposal",
-  "decline_to_sign",
+  "decline_to_sign", "propose_supervision", "end_supervision",
   "speak_for", "stop_speaking_for", "propose_administrator", "lock_account", "end_organisation", "end_membership",
 ];
 /** Rare in general, but what is waited for once it is possible. */
@@ -79,7 +80,7 @@ const NOT_ITS_TURN = [
   "wrong_state", "proposal.not_quarantined", "proposal.no_withdrawal_pending", "proposal.no_merge_pending",
   "proposal.no_dissatisfaction", "proposal.not_published", "proposal.published", "proposal.not_for_opinion",
   "proposal.opinion_consented", "proposal.final_level_decides", "proposal.handed_over_already", "proposal.rated_already",
-  "extension.not_asked", "nomination.none", "reply.class_is_final",
+  "extension.not_asked", "supervision.live_already", "nomination.none", "reply.class_is_final",
 ];
 
 function isWaiting({ name, reason }: Offer): boolean {

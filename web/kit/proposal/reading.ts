@@ -6,6 +6,7 @@ import { language } from "kit/language";
 import { word } from "kit/words";
 import type { Facts } from "kit/record/changes";
 import type { Deadline } from "kit/record/deadlines";
+import { readSupervisionHistory, supervisionsOf, type Row as Supervision } from "kit/supervision/reading";
 import { say } from "./texts";
 
 export type Proposal = Schemas["ProposalView"];
@@ -16,6 +17,7 @@ export interface WholeProposal {
   proposal: Proposal;
   handlings: Handling[];
   commitments: Commitment[];
+  supervisions: Supervision[];
   today: string;
 }
 
@@ -23,13 +25,14 @@ const MOST = 100;
 
 export async function readProposal(id: string): Promise<WholeProposal> {
   const path = { proposal_id: id };
-  const [proposal, clock, handlings, commitments] = await Promise.all([
+  const [proposal, clock, handlings, commitments, supervisions] = await Promise.all([
     answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path } })),
     answered(api.GET("/api/v1/clock")),
     handlingsOf(id),
     commitmentsOf(id),
+    supervisionsOf(id),
   ]);
-  return { proposal, today: clock.today, handlings, commitments };
+  return { proposal, today: clock.today, handlings, commitments, supervisions };
 }
 
 /** In the order of rounds, the lead first. */
@@ -47,11 +50,13 @@ async function commitmentsOf(proposal: string): Promise<Commitment[]> {
     answered(api.GET("/api/v1/commitments/{commitment_id}", { params: { path: { commitment_id: id } } }))));
 }
 
-export async function readHistories(proposal: string, handlings: string[]): Promise<Schemas["HistoryEntry"][][]> {
+/** Of the proposal, its handlings and its supervisions. */
+export async function readHistories({ proposal: { id: proposal }, handlings, supervisions }: WholeProposal): Promise<Schemas["HistoryEntry"][][]> {
   const own = answered(api.GET("/api/v1/proposals/{proposal_id}/history", { params: { path: { proposal_id: proposal } } }));
-  const others = handlings.map((id) =>
+  const others = handlings.map(({ id }) =>
     answered(api.GET("/api/v1/handlings/{handling_id}/history", { params: { path: { handling_id: id } } })));
-  return (await Promise.all([own, ...others])).map(({ rows }) => rows);
+  const supervised = Promise.all(supervisions.map(({ id }) => readSupervisionHistory(id)));
+  return [...(await Promise.all([own, ...others])).map(({ rows }) => rows), ...(await supervised)];
 }
 
 export interface Due {
@@ -77,8 +82,8 @@ export function nearestDue({ proposal, handlings, today }: WholeProposal): Due |
 }
 
 /** The records of which the page tells; a handling that is new comes with a change of the proposal or of another. */
-export function shownIn({ proposal, handlings, commitments }: WholeProposal): string[] {
-  return [proposal.id, ...[...handlings, ...commitments].map(({ id }) => id)];
+export function shownIn({ proposal, handlings, commitments, supervisions }: WholeProposal): string[] {
+  return [proposal.id, ...[...handlings, ...commitments, ...supervisions].map(({ id }) => id)];
 }
 
 /** What is told when it changed while the page stood open. */

@@ -50,6 +50,18 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.page_changed.v1": of("公开页面内容更新", "The public page changed"),
   "proposal.unpublished.v1": of("取消公开", "Took it off the public pages"),
 
+  "supervision.proposed.v1": of("提请列为{grade}督办", "Proposed it for supervision: {grade}"),
+  "supervision.approved.v1": of("主席会议确定列为{grade}，由{led}督办", "Taken up as {grade}, led by {led}"),
+  "supervision.refused.v1": of("主席会议未列入督办", "The meeting did not take it up"),
+  "supervision.planned.v1": of("制定督办方案，{report_by}前报告", "Made the plan; report due {report_by}"),
+  "supervision.visited.v1": of("{on}到{place}开展督办活动（{visit_way}）", "Visit of {on} to {place} ({visit_way})"),
+  "supervision.progressed.v1": of("登记 {on} 督办进展", "Recorded progress of {on}"),
+  "supervision.reported.v1": of("提交督办报告", "Gave the report"),
+  "supervision.report_sent_back.v1": of("退回督办报告", "Sent the report back"),
+  "supervision.concluded.v1": of("督办办结", "Concluded the supervision"),
+  "supervision.ended.v1": of("督办提前结束", "Ended the supervision early"),
+  "supervision.urged.v1": of("提醒督办人：{planned}（{urgency}）", "Reminded whoever leads: {planned} ({urgency})"),
+
   "handling.assigned.v1": of("交 {unit}{part}，{due}前办理", "Given to {unit} ({part}), due {due}"),
   "handling.signed_in.v1": of("{unit} 签收", "{unit} signed in"),
   "handling.begun.v1": of("{unit} 开始办理", "{unit} began"),

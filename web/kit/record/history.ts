@@ -73,6 +73,12 @@ function valuesOf(data: Data): Record<string, string> {
     round: text(data.round),
     version: text(data.text_version ?? data.reply_version),
     on: day(data.on),
+    grade: say_word("grade", data.grade),
+    visit_way: say_word("visit_way", data.visit_way),
+    place: text(data.place),
+    led: [nameOf(data.leader), nameOf(data.organisation)].filter(Boolean).join("、"),
+    planned: day((data.due as Data | undefined)?.on),
+    report_by: day(data.report_by),
     until: day(data.until),
     due: day((data.feedback_due as Data | undefined)?.on ?? (data.computed as Data | undefined)?.on),
   };
@@ -80,6 +86,6 @@ function valuesOf(data: Data): Record<string, string> {
 
 /** What was given as a reason; a code of a dictionary is no sentence, its words stand beside it. */
 function reasonOf({ data }: Entry): string {
-  const words = [data.reason_text, data.opinion, "reason_text" in data ? undefined : data.reason, data.text, data.note];
+  const words = [data.reason_text, data.opinion, "reason_text" in data ? undefined : data.reason, data.text, data.note, data.progress];
   return words.map(text).filter(Boolean).join("\n");
 }

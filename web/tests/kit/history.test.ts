@@ -11,9 +11,9 @@ const entry = (type: string, data: Record<string, unknown>, more: Partial<Entry>
   at: "2017-02-24T09:30:00+08:00", type, actor: "a1", actor_name: "张三", onbehalfof: null, address: null, data, ...more,
 });
 
-test("every event of proposals and handlings has a sentence, and each sentence an event", () => {
+test("every event of proposals, handlings and supervisions has a sentence, and each sentence an event", () => {
   const document = readFileSync(resolve(import.meta.dirname, "../../../docs/asyncapi.yaml"), "utf-8");
-  const types = new Set([...document.matchAll(/\b(?:proposal|handling)\.[a-z_]+\.v1\b/g)].map(([type]) => type));
+  const types = new Set([...document.matchAll(/\b(?:proposal|handling|supervision)\.[a-z_]+\.v1\b/g)].map(([type]) => type));
   expect(Object.keys(HAPPENED).sort()).toEqual([...types].sort());
 });
 

@@ -8,7 +8,8 @@ const having = (...own: string[]) => placesFor((...wanted) => wanted.some((role)
 test("each kind of account has its own places, and never more than a thumb finds", () => {
   expect(having("member")).toEqual(["home", "proposals", "proposal-new", "messages", "me"]);
   expect(having("unit_handler")).toEqual(["home", "handlings", "messages", "me"]);
-  expect(having("leader")).toEqual(["home", "proposals", "messages", "me"]);
+  expect(having("leader")).toEqual(["home", "proposals", "supervisions", "messages", "me"]);
+  expect(having("member", "leader")).toEqual(["home", "proposals", "proposal-new", "messages", "me"]);
   expect(having("member", "unit_leader", "handover_office")).toHaveLength(5);
 });
 

@@ -5,6 +5,8 @@ import { TABLES as DEADLINES } from "office/pages/deadlines/texts";
 import { TABLES as HANDLINGS } from "office/pages/handlings/texts";
 import { TABLES as HANDOVER } from "office/pages/handover/texts";
 import { TABLES as STATISTICS } from "office/pages/statistics/texts";
+import { TABLES as SUPERVISIONS } from "office/pages/supervisions/texts";
+import { TABLES as SUPERVISION } from "kit/supervision/texts";
 import { TABLES as REVIEW } from "office/pages/review/texts";
 import { TABLES as SEARCH } from "office/pages/search/texts";
 import { TABLES as LIKENESS } from "office/parts/likeness/texts";
@@ -12,7 +14,7 @@ import { TABLES as BENCH } from "office/parts/bench/texts";
 import { TABLES as PAPERS } from "office/parts/papers/texts";
 
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
-  statistics: STATISTICS,
+  statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION,
   commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
   search: SEARCH, likeness: LIKENESS,
 };

@@ -64,13 +64,13 @@ def view(handling: Handling, who: Principal) -> dict:
         "note": handling.note if inside else "",
         "deadlines": {name: deadline_fact(deadline) for name, deadline in handling.deadlines.items()},
         "lead_unit": handling.lead_unit,
-        "assisting": _plain(handling.assisting),
-        "contacts": _plain(handling.contacts) if inside or not handling.locked else [],
+        "assisting": plain(handling.assisting),
+        "contacts": plain(handling.contacts) if inside or not handling.locked else [],
         "contacts_required": handling.rules.contacts_needed,
-        "opinion": _plain(handling.opinion) if inside else None,
-        "returns": _plain(handling.returns) if inside else [],
-        "extensions": _plain(handling.extensions) if inside else [],
-        "sent_back": _plain(handling.sent_back) if inside else [],
+        "opinion": plain(handling.opinion) if inside else None,
+        "returns": plain(handling.returns) if inside else [],
+        "extensions": plain(handling.extensions) if inside else [],
+        "sent_back": plain(handling.sent_back) if inside else [],
         "reply": reply_view(handling.reply) if handling.reply and shows_reply(handling, who) else None,
         "sent_at": wire_time(handling.sent_at),
         "reassigned_from": handling.reassigned_from,
@@ -81,7 +81,7 @@ def view(handling: Handling, who: Principal) -> dict:
 
 def reply_view(reply: Reply) -> dict:
     """A ReplyView."""
-    return _plain(reply)
+    return plain(reply)
 
 
 def is_inside(handling: Handling, who: Principal) -> bool:
@@ -113,7 +113,7 @@ def shown_facts(handling: Handling, facts: dict, inside: bool) -> dict:
     return {name: fact for name, fact in shown.items() if name not in ("body", "answers")}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Dataclasses as JSON values; instants as local RFC 3339 text."""
     return timed(msgspec.to_builtins(value, builtin_types=(datetime,)))
 

@@ -12,6 +12,7 @@ export const STATES = [
 ] as const satisfies readonly State[];
 export const KINDS = ["plenary", "between_sessions"] as const;
 export const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
+export const GRADES = ["key", "important"] as const;
 export const SORTS = ["-submitted_at", "submitted_at", "deadline", "number", "-number"] as const;
 
 export interface Filters {
@@ -23,12 +24,13 @@ export interface Filters {
   category: string;
   unit: string;
   column: string;
+  grade: string;
   mine: boolean;
   sort: string;
 }
 
 export const NONE: Filters = {
-  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", mine: false, sort: "-submitted_at",
+  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", grade: "", mine: false, sort: "-submitted_at",
 };
 
 /** What the address says; a word that no filter knows counts as none. */
@@ -43,6 +45,7 @@ export function filtersOf(query: LocationQuery): Filters {
     category: one("category"),
     unit: one("unit"),
     column: among(COLUMNS, one("column")),
+    grade: among(GRADES, one("grade")),
     mine: one("mine") === "true",
     sort: among(SORTS, one("sort")) || NONE.sort,
   };
@@ -70,6 +73,7 @@ export function queryOf(filters: Filters, cursor?: string): Query {
     ...(filters.category && { category: filters.category }),
     ...(filters.unit && { unit: filters.unit }),
     ...(filters.column && { column: filters.column as Query["column"] }),
+    ...(filters.grade && { grade: filters.grade as Query["grade"] }),
     ...(filters.mine && { mine: true }),
     ...(cursor && { cursor }),
     sort: filters.sort as Query["sort"],

@@ -16,6 +16,20 @@ export function figuresOf(counted: Schemas["Numbers"]): Figure[] {
   return [{ label: say("received"), count: counted.received, to: { name: "proposals" } }, ...columns];
 }
 
+/** The taken places grade by grade, what waits for the meeting, and what the account itself leads. */
+export function supervisedOf({ grades, leaders }: Schemas["SupervisionNumbers"], account: string): Figure[] {
+  const places = grades.map(({ grade, used, quota }) => ({
+    label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: { name: "supervisions", query: { grade } },
+  }));
+  const awaiting = grades.reduce((sum, one) => sum + one.awaiting, 0);
+  const own = leaders.find(({ id }) => id === account);
+  return [
+    ...(own ? [{ label: say("supervisions_mine"), count: own.count, to: { name: "supervisions", query: { leader: account } } }] : []),
+    { label: say("supervisions_waiting"), count: awaiting, to: { name: "supervisions", query: { tab: "to_decide" } } },
+    ...places,
+  ];
+}
+
 const WORK: Tab[] = ["to_sign_in", "going", "late", "return_asked", "extension_asked", "answered"];
 
 /** What there is to do for units and offices, what is late, what is answered. */

@@ -8,7 +8,7 @@ import { isTold, shapeOf, type Level, type ReplyClass, type Unit, type Urging, t
 
 const UNIT_WORDS = {
   characters: "unit_characters", persons: "unit_persons", workdays: "unit_workdays", days: "unit_days",
-  months: "unit_months", times: "unit_times",
+  months: "unit_months", times: "unit_times", items: "unit_items",
 } as const;
 
 export const unitWord = (unit: Unit) => tell(UNIT_WORDS[unit]);

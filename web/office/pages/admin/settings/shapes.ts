@@ -9,7 +9,7 @@ import type { TellKey } from "../messages";
 
 export type Setting = Schemas["SettingView"];
 export type MadeChange = Schemas["MadeChangeView"];
-export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "times";
+export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "times" | "items";
 
 export interface Word { code: string; zh: string; en: string }
 export interface ReplyClass extends Word { commitments: boolean; reason: boolean; solved: boolean }
@@ -29,6 +29,9 @@ const UNITS: Record<string, Unit> = {
   "proposal.signers_most": "persons",
   "proposal.feedback_workdays": "workdays",
   "proposal.rehandle_rounds": "times",
+  "proposal.key_quota": "items",
+  "proposal.important_quota": "items",
+  "proposal.supervision_remind_days": "days",
   "handling.sign_in_workdays": "workdays",
   "handling.return_workdays": "workdays",
   "handling.reply_months": "months",
@@ -111,6 +114,10 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
   {
     label: "set_again",
     names: ["proposal.rehandle_trigger", "proposal.rehandle_rating", "proposal.rehandle_rounds"],
+  },
+  {
+    label: "set_supervision",
+    names: ["proposal.key_quota", "proposal.important_quota", "proposal.supervision_remind_days"],
   },
   {
     label: "set_urging",

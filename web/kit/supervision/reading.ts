@@ -1,0 +1,87 @@
+/** Everything that the page of a supervision shows, and what its forms begin with. */
+
+import { answered, api, type Schemas } from "kit/api";
+import { longDate } from "kit/dates";
+import type { AtHand } from "kit/forms/context";
+import type { Values } from "kit/forms/schema";
+import type { Facts } from "kit/record/changes";
+import { useSession } from "kit/session";
+import { word } from "kit/words";
+import { say } from "./texts";
+
+export type Supervision = Schemas["SupervisionView"];
+export type Row = Schemas["SupervisionRow"];
+export type Numbers = Schemas["SupervisionNumbers"];
+
+export interface WholeSupervision {
+  supervision: Supervision;
+  numbers: Numbers | null;
+  today: string;
+}
+
+/** Who may know how many places are taken. */
+export const COUNTERS = ["proposal_office", "chairmens_meeting", "leader"];
+
+export async function readNumbers(query: { term?: number; session?: number } = {}): Promise<Numbers | null> {
+  if (!useSession().hasAny(...COUNTERS)) return null;
+  return answered(api.GET("/api/v1/supervisions/numbers", { params: { query } }));
+}
+
+export async function readSupervision(id: string): Promise<WholeSupervision> {
+  const path = { supervision_id: id };
+  const [supervision, numbers, clock] = await Promise.all([
+    answered(api.GET("/api/v1/supervisions/{supervision_id}", { params: { path } })),
+    readNumbers(),
+    answered(api.GET("/api/v1/clock")),
+  ]);
+  return { supervision, numbers, today: clock.today };
+}
+
+export async function supervisionsOf(proposal: string): Promise<Row[]> {
+  return (await answered(api.GET("/api/v1/supervisions", { params: { query: { proposal, limit: 100 } } }))).rows;
+}
+
+export async function readSupervisionHistory(id: string): Promise<Schemas["HistoryEntry"][]> {
+  const path = { supervision_id: id };
+  return (await answered(api.GET("/api/v1/supervisions/{supervision_id}/history", { params: { path } }))).rows;
+}
+
+export function shownIn({ supervision }: WholeSupervision): string[] {
+  return [supervision.id, supervision.proposal];
+}
+
+export function factsOf({ supervision }: WholeSupervision): Facts {
+  return {
+    [word("kernel", "field.state")]: word("proposals", `state.${supervision.state}`),
+    [say("next_day")]: supervision.due ? longDate(supervision.due) : "",
+    [say("visits")]: String(supervision.records.length),
+    [say("progress")]: String(supervision.progress.length),
+  };
+}
+
+/** Leaders and special committees are few: in the form of this act they are chosen, not typed. */
+export function supervisorsIn(act: string, numbers: Numbers | null): NonNullable<AtHand["choices"]> {
+  if (!numbers) return {};
+  const few = (rows: Numbers["leaders"]) => rows.map(({ id, name }) => ({ value: id, label: name }));
+  return { [`${act}.colleague`]: few(numbers.leaders), [`${act}.organisation`]: few(numbers.organisations) };
+}
+
+export function initialOf(act: string, supervision: Supervision, today: string): Values | undefined {
+  const helpers = supervision.helpers.map(({ id }) => id);
+  if (act === "approve_supervision") {
+    return { leader: supervision.leader?.id ?? "", organisation: supervision.organisation?.id ?? "", helpers };
+  }
+  if (act === "plan_supervision") {
+    const { plan } = supervision;
+    const steps = plan ? plan.steps.map(({ on, what }) => ({ on, what })) : [{ on: "", what: "" }];
+    return { methods: plan?.methods ?? "", steps, helpers, report_by: plan?.report_by ?? "", files: plan?.files ?? [] };
+  }
+  if (act === "record_visit" || act === "log_supervision_progress") return { on: today };
+  if (act === "give_supervision_report") return { text: supervision.report?.text ?? "", files: supervision.report?.files ?? [] };
+  return undefined;
+}
+
+/** Who leads, in words. */
+export function ledBy({ leader, organisation }: Pick<Row, "leader" | "organisation">): string {
+  return [leader?.name, organisation?.name].filter(Boolean).join("、");
+}

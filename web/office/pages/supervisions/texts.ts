@@ -1,0 +1,68 @@
+/** What the list of supervisions says. */
+
+import { messages } from "kit/messages";
+
+const zh = {
+  title: "督办",
+  tabs: "按状态",
+  all: "全部",
+  to_decide: "待审议",
+  planning: "待定方案",
+  going: "督办中",
+  late: "逾期未开展",
+  reported: "待办结",
+  ended: "已结束",
+  places: "本次会议名额",
+  grade: "督办级别",
+  session: "会议",
+  leader: "市领导",
+  organisation: "专委会",
+  led: "{name}（{count}）",
+  clear: "清除条件",
+  number: "案号",
+  proposal: "提案",
+  led_by: "督办人",
+  state: "状态",
+  due: "下一项安排",
+  visits: "活动",
+  times: "{count} 次",
+  next: "请您",
+  found: "共 {count} 项，安排近的在前",
+  none: "没有符合条件的督办。",
+  none_late: "没有逾期未开展的安排。",
+  none_yet: "还没有督办。提案委办公室可以在立案提案的页面上提请列入督办。",
+} as const;
+
+const en: Record<keyof typeof zh, string> = {
+  title: "Supervision",
+  tabs: "By state",
+  all: "All",
+  to_decide: "To decide",
+  planning: "To plan",
+  going: "Under way",
+  late: "Overdue",
+  reported: "Reported",
+  ended: "Ended",
+  places: "Places of this session",
+  grade: "Grade",
+  session: "Session",
+  leader: "Leader",
+  organisation: "Special committee",
+  led: "{name} ({count})",
+  clear: "Clear",
+  number: "No.",
+  proposal: "Proposal",
+  led_by: "Led by",
+  state: "State",
+  due: "Next planned day",
+  visits: "Visits",
+  times: "{count}",
+  next: "Your turn",
+  found: "{count} in all, the soonest planned day first",
+  none: "No supervision fits these filters.",
+  none_late: "No planned day has passed without anything being done.",
+  none_yet: "There are none yet. The office proposes them on the page of a filed proposal.",
+};
+
+export const TABLES = { zh, en };
+export const say = messages<keyof typeof zh>(zh, en);
