@@ -40,6 +40,8 @@ STAFF = (
     ("proposal_office", "none", None),
     ("reviewer", "none", None),
     ("leader", "none", None),
+    ("chairmens_meeting", "none", None),
+    ("auditor", "none", None),
     ("opinions_editor", "none", None),
     ("operator", "none", None),
     ("committee_staff", "named_reader", None),

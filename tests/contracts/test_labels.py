@@ -29,9 +29,13 @@ PREFIXES = {
     "GrantedRole": "role",
     "HandlingRole": "role",
     "CommitmentRole": "role",
+    "EvaluationRole": "role",
+    "BallotRole": "role",
     "ProposalState": "state",
     "HandlingState": "state",
     "CommitmentState": "state",
+    "EvaluationState": "state",
+    "BallotState": "state",
     "AccountState": "state",
 }
 """By which prefix the words of an enumeration are labelled, where that is not its own name."""

@@ -3,9 +3,10 @@
 from datetime import date
 
 from kernel.events import Occurrence
-from services.notifications.texts.messages import MESSAGES
+from services.notifications.texts import evaluations, messages
 from services.notifications.texts.tasks import LABELS, TASKS
 
+MESSAGES = messages.MESSAGES | evaluations.MESSAGES
 LABELLED = ("destination", "decision", "urgency", "occasion", "part")
 
 TEXTS: dict[str, dict[str, str]] = {}

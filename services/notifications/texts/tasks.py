@@ -32,6 +32,13 @@ TASKS = {
     "confirm_contact": {"zh": "确认沟通记录：{named}", "en": "Confirm a contact entry: {named}"},
     "fulfil_commitment": {"zh": "落实承诺：{text}", "en": "Keep the commitment: {text}"},
     "confirm_commitment": {"zh": "确认承诺是否落实：{text}", "en": "Confirm the commitment: {text}"},
+    "give_sheets": {"zh": "民主评议：{left} 件待评（{name}）", "en": "Evaluation: {left} to rate ({name})"},
+    "submit_evaluation": {
+        "zh": "核对评议结果并提请主席会议审定：{name}",
+        "en": "Check the results and put them before the chairmen's meeting: {name}",
+    },
+    "approve_evaluation": {"zh": "审定评议结果：{name}", "en": "Approve the results: {name}"},
+    "announce_evaluation": {"zh": "公布评议结果：{name}", "en": "Publish the results: {name}"},
     "submit_opinion": {"zh": "修改并报送社情民意信息：《{title}》", "en": "Edit and submit the opinion: “{title}”"},
     "decide_opinion": {"zh": "处理社情民意信息：《{title}》", "en": "Decide on the opinion: “{title}”"},
 }

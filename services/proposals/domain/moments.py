@@ -17,6 +17,7 @@ class Moment(StrEnum):
     REPLY = "reply"  # the last unit has replied
     RATING = "rating"
     REMINDER = "reminder"
+    EVALUATION = "evaluation"  # a round is opened
 
 
 _OF_PROPOSALS = {
@@ -63,4 +64,6 @@ def moment_of(name: str) -> Moment:
     group, field = name.split(".")
     if group == "proposal":
         return _OF_PROPOSALS[field]
+    if group == "evaluation":
+        return Moment.EVALUATION
     return Moment.REMINDER if field == "urge_feedback" else Moment.HAND_OVER
