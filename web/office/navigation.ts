@@ -24,6 +24,7 @@ export const PLACES: Place[] = [
   { name: "handlings", label: "handlings", roles: ["handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
+  { name: "evaluations", label: "evaluations", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "auditor", ...UNIT] },
   { name: "statistics", label: "statistics", roles: ["member", "handover_office", "auditor", ...COMMITTEE, ...UNIT] },
   { name: "papers", label: "papers", roles: ["handover_office", ...COMMITTEE, ...UNIT] },
   { name: "messages", label: "messages" },

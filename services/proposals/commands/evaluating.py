@@ -90,7 +90,7 @@ def _window(work: Work, since: str, until: str) -> dict:
 
 def _session_name(work: Work, term: int, session: int) -> str:
     terms = work.directory.find("term", {"committee": work.committee, "number": term})
-    known = [f"{row['name']}{one['name']}" for row in terms for one in row["sessions"] if one["number"] == session]
+    known = [one["name"] for row in terms for one in row["sessions"] if one["number"] == session]
     if not known:
         raise Invalid.fields({"session": ["unknown"]})
     return known[0]

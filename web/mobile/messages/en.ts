@@ -20,6 +20,7 @@ export const en: Record<MessageKey, string> = {
   home: "To do",
   proposals: "Proposals",
   handlings: "Handlings",
+  evaluations: "Evaluation",
   write: "Write",
   messages: "Messages",
   unread: ", {count} unread",

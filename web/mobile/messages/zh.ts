@@ -18,6 +18,7 @@ export const zh = {
   home: "待办",
   proposals: "提案",
   handlings: "承办",
+  evaluations: "民主评议",
   write: "写提案",
   messages: "消息",
   unread: "，{count} 条未读",

@@ -25,6 +25,7 @@ export const en: Record<MessageKey, string> = {
   handover: "Hand over",
   handlings: "Handlings",
   commitments: "Commitments",
+  evaluations: "Evaluation",
   deadlines: "Deadlines",
   statistics: "Numbers",
   statistics_rows: "What was counted",

@@ -23,6 +23,7 @@ export const zh = {
   handover: "交办",
   handlings: "承办",
   commitments: "承诺事项",
+  evaluations: "民主评议",
   deadlines: "期限日历",
   statistics: "统计",
   statistics_rows: "统计明细",
