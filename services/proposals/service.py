@@ -12,6 +12,8 @@ from services.proposals.commands import (
     commitments,
     drafting,
     ending,
+    evaluating,
+    evaluation_days,
     handlings,
     handovers,
     leaving,
@@ -24,7 +26,7 @@ from services.proposals.commands import (
     taking_out,
     urging,
 )
-from services.proposals.queries import files, finding, likeness, proposals, statistics, supervisions
+from services.proposals.queries import evaluations, files, finding, likeness, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
@@ -494,6 +496,73 @@ class ProposalsService:
     @job("print_papers")
     def make_papers(self, job):
         make_papers(self.work, self.desk.files(), self.desk.settings.fonts, job)
+
+    # democratic evaluation
+
+    @query(forms.ListEvaluations)
+    def list_evaluations(self, **form):
+        return evaluations.list_evaluations(self.work, **form)
+
+    @query(forms.GetEvaluation)
+    def get_evaluation(self, evaluation_id):
+        return evaluations.get_evaluation(self.work, evaluation_id)
+
+    @query(forms.ListBallots)
+    def list_ballots(self, **form):
+        return evaluations.list_ballots(self.work, **form)
+
+    @query(forms.GetBallot)
+    def get_ballot(self, ballot_id):
+        return evaluations.get_ballot(self.work, ballot_id)
+
+    @command(forms.OpenEvaluation)
+    def open_evaluation(self, **form):
+        return evaluating.open_evaluation(self.work, **form)
+
+    @command(forms.CloseEvaluation)
+    def close_evaluation(self, evaluation_id):
+        return evaluating.close_evaluation(self.work, evaluation_id)
+
+    @command(forms.SubmitEvaluation)
+    def submit_evaluation(self, evaluation_id, **form):
+        return evaluating.submit_evaluation(self.work, evaluation_id, **form)
+
+    @command(forms.ApproveEvaluation)
+    def approve_evaluation(self, evaluation_id, **form):
+        return evaluating.approve_evaluation(self.work, evaluation_id, **form)
+
+    @command(forms.SendBackEvaluation)
+    def send_back_evaluation(self, evaluation_id, **form):
+        return evaluating.send_back_evaluation(self.work, evaluation_id, **form)
+
+    @command(forms.AnnounceEvaluation)
+    def announce_evaluation(self, evaluation_id):
+        return evaluating.announce_evaluation(self.work, evaluation_id)
+
+    @command(forms.CancelEvaluation)
+    def cancel_evaluation(self, evaluation_id, **form):
+        return evaluating.cancel_evaluation(self.work, evaluation_id, **form)
+
+    @command(forms.GiveSheet)
+    def give_sheet(self, ballot_id, **form):
+        return evaluating.give_sheet(self.work, ballot_id, **form)
+
+    @every_day
+    def evaluate_today(self, day):
+        evaluation_days.evaluate_today(self.work)
+
+    @job("begin_evaluations")
+    def begin_evaluations(self, job):
+        steps = evaluation_days.fill_ballots, evaluation_days.ask_raters, evaluation_days.begin_evaluations
+        to_the_end(self.work, job, *steps)
+
+    @job("remind_raters")
+    def remind_raters(self, job):
+        to_the_end(self.work, job, evaluation_days.remind_raters)
+
+    @job("settle_evaluations")
+    def settle_evaluations(self, job):
+        to_the_end(self.work, job, evaluation_days.end_ballots, evaluation_days.count_evaluations)
 
     # deadlines
 

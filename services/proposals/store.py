@@ -7,6 +7,8 @@ from kernel.store import Collection, Documents, Index, Stores
 from kernel.work import Work
 from services.proposals.domain import access
 from services.proposals.domain.commitment import Commitment
+from services.proposals.domain.evaluation import Ballot, Evaluation
+from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.finding import FOUND, text_id
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
@@ -88,6 +90,23 @@ class Proposals(Stores):
         ],
     )
     places = Documents()
+    evaluations = Collection(
+        Evaluation,
+        indexes=[
+            Index("readers", "-_id"),
+            Index("committee", "term", "session", "name"),
+            Index("state", "since"),
+        ],
+    )
+    ballots = Collection(
+        Ballot,
+        indexes=[
+            Index("reader", "until", "_id"),
+            Index("committee", "until", "_id"),
+            Index("evaluation", "state", "_id"),
+            Index("remind_on"),
+        ],
+    )
 
 
 def visible_to(who: Principal) -> list[dict]:
@@ -123,6 +142,11 @@ def rules_of(work: Work, committee: str) -> ProposalRules:
 def handling_rules_of(work: Work, committee: str) -> Any:
     """The HandlingRules that hold for what the committee hands over today."""
     return rules_from("handling", changes_in_force(work, committee))
+
+
+def evaluation_rules_of(work: Work, committee: str) -> Any:
+    """The EvaluationRules that hold for what the committee opens today."""
+    return rules_from("evaluation", changes_in_force(work, committee))
 
 
 def acting(work: Work, proposal: Proposal) -> Proposal:
@@ -179,3 +203,21 @@ def newest_text(work: Work, proposal: Proposal) -> Text:
     suggestions = [Suggestion(**row) for row in kept["suggestions"]]
     parts = {name: kept[name] for name in ("title", "situation", "analysis", "attachments")}
     return Text(suggestions=suggestions, **parts)
+
+
+def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
+    """The round's EvaluationView for who acts."""
+    parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at"))
+    locked = locked_among(work, [one.id for one in evaluation.results])
+    return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked)
+
+
+def ballot_of(work: Work, ballot_id: str) -> Ballot:
+    """The person's own ballot as it stands today. Raises NotFound."""
+    return work.ballots.visible(ballot_id, work.who).seen_on(work.today)
+
+
+def view_of_ballot(work: Work, ballot: Ballot) -> dict:
+    """The BallotView of one's own sheets."""
+    locked = locked_among(work, [sheet.proposal for sheet in ballot.sheets])
+    return ballot_view(ballot, work.who, work.today, locked)

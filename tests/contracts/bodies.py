@@ -74,6 +74,13 @@ def _paper(house: House, record: Record) -> dict:
     return {"paper": "proposal_sheet", "format": "docx", "records": [record["proposal_id"]]}
 
 
+def _sheet(house: House, record: Record) -> dict:
+    """Full points for every item, of the proposer's sheet or the unit's."""
+    by_unit = ("subject", "research", "analysis", "suggestions")
+    items = by_unit if record.ids.get("of_unit") else ("attitude", "contact", "reply", "effect")
+    return {"sheet": record["sheet"], "scores": [{"item": item, "points": 20} for item in items]}
+
+
 BODIES: dict[str, Body] = {
     "list_lookalikes": lambda house, record: {"proposal": record["proposal_id"]},
     # proposals
@@ -146,6 +153,17 @@ BODIES: dict[str, Body] = {
     "give_supervision_report": {"text": "已落实"},
     "send_back_supervision_report": REASON,
     "end_supervision": REASON,
+    # democratic evaluation
+    "open_evaluation": lambda house, record: {
+        "name": new_id(),
+        "term": 1,
+        "session": 1,
+        "since": (house.today + timedelta(days=300)).isoformat(),
+        "until": (house.today + timedelta(days=310)).isoformat(),
+    },
+    "send_back_evaluation": REASON,
+    "cancel_evaluation": REASON,
+    "give_sheet": _sheet,
     # opinions
     "edit_opinion": OPINION,
     "return_opinion": REASON,

@@ -44,6 +44,7 @@ STAFF = (
     ("chairmens_meeting", "none", None),
     ("special_committee_staff", "supervising", "economic"),
     ("special_committee_staff", "none", "social"),
+    ("auditor", "none", None),
     ("opinions_editor", "none", None),
     ("operator", "none", None),
     ("committee_staff", "named_reader", None),

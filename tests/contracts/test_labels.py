@@ -30,10 +30,14 @@ PREFIXES = {
     "HandlingRole": "role",
     "CommitmentRole": "role",
     "SupervisionRole": "role",
+    "EvaluationRole": "role",
+    "BallotRole": "role",
     "ProposalState": "state",
     "HandlingState": "state",
     "CommitmentState": "state",
     "SupervisionState": "state",
+    "EvaluationState": "state",
+    "BallotState": "state",
     "AccountState": "state",
 }
 """By which prefix the words of an enumeration are labelled, where that is not its own name."""

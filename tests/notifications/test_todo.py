@@ -200,3 +200,17 @@ def test_a_decision_is_due_on_the_day_to_which_a_new_calendar_moved_it():
     for order in itertools.permutations([submitted, moved]):
         (task,) = settle(order).values()
         assert (task["kind"], task["open"], task["due"]) == ("decide_opinion", True, "2027-03-03")
+
+
+def test_sheets_to_give_are_counted_down_and_end_with_the_last_or_with_the_window():
+    asked = happened(proposals.BallotAsked, 1, asked=2, left=2)
+    one = happened(proposals.BallotSheetGiven, 2, asked=2, left=1)
+    last = happened(proposals.BallotSheetGiven, 3, asked=2, left=0)
+    done = happened(proposals.BallotCompleted, 4, asked=2, left=0)
+    for order in itertools.permutations([asked, one]):
+        (task,) = settle(order).values()
+        assert task["open"]
+        assert task["title"]["zh"].startswith("民主评议：1 件待评")
+    for order in itertools.permutations([asked, one, last, done]):
+        assert open_kinds(settle(order)) == []
+    assert open_kinds(settle([asked, one, happened(proposals.BallotEnded, 9, asked=2, left=1)])) == []

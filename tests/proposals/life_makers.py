@@ -60,7 +60,7 @@ def reply(work, proposal, handling, openness="public", **letter):
     handlings.begin_handling(as_(WATER_HANDLER), handling)
     talk = {"stage": "before", "way": "phone", "on": "2027-01-11", "content": "说明情况"}
     handlings.log_contact(as_(WATER_HANDLER), handling, **talk)
-    ids = [row["id"] for row in get_proposal(as_(ZHOU), proposal)["text"]["suggestions"]]
+    ids = [row["id"] for row in get_proposal(as_(OFFICE), proposal)["text"]["suggestions"]]
     answers = [{"suggestion": id, "outcome": "adopted", "why": "已列入计划"} for id in ids]
     whole = {
         "addressee": "周明委员",

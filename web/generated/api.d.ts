@@ -320,6 +320,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose sheets are asked for, soonest end first: one's own, or (for the office) everybody's of a round. */
+        get: operations["list_ballots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        /** One's own sheets in a round. */
+        get: operations["get_ballot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/give-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a sheet, or give it anew while the window lasts: points for every item. */
+        post: operations["give_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -587,6 +642,157 @@ export interface paths {
         get: operations["list_dictionaries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds that the person takes part in or looks after, newest first. */
+        get: operations["list_evaluations"];
+        put?: never;
+        /** Open a round 民主评议 for what was handled in a session, from one local date to another. */
+        post: operations["open_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        /** One round. */
+        get: operations["get_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the approved results to everybody who took part. */
+        post: operations["announce_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting approves the results. */
+        post: operations["approve_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a round back; its sheets count for nothing. */
+        post: operations["cancel_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the window before its day and count the sheets. */
+        post: operations["close_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting sends the results back to the office. */
+        post: operations["send_back_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the results before the chairmen's meeting 主席会议. */
+        post: operations["submit_evaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3507,6 +3713,7 @@ export interface components {
         };
         AgreeToMerge: Record<string, never>;
         AgreeToWithdrawal: Record<string, never>;
+        AnnounceEvaluation: Record<string, never>;
         Answer: {
             /** @enum {string} */
             outcome: "adopted" | "planned" | "not_adopted";
@@ -3526,6 +3733,10 @@ export interface components {
             since: string;
             /** Format: date */
             until: string;
+        };
+        ApproveEvaluation: {
+            /** @default  */
+            note?: string;
         };
         ApproveReply: Record<string, never>;
         ApproveSupervision: {
@@ -3573,6 +3784,46 @@ export interface components {
             opinion_on: string | null;
             unit: string;
         };
+        BallotPage: {
+            next: string | null;
+            rows: components["schemas"]["BallotRow"][];
+            total: number | null;
+        };
+        BallotRow: {
+            asked: number;
+            days_left: number | null;
+            evaluation: string;
+            given: number;
+            id: string;
+            mine: boolean;
+            name: string;
+            rater_name: string;
+            /** @enum {string} */
+            side: "units" | "proposals";
+            /** @enum {string} */
+            state: "planned" | "rating" | "over";
+            /** Format: date */
+            until: string;
+        };
+        BallotView: {
+            actions: components["schemas"]["ActionView"][];
+            asked: number;
+            days_left: number | null;
+            evaluation: string;
+            given: number;
+            id: string;
+            items: components["schemas"]["SheetItemView"][];
+            mine: boolean;
+            name: string;
+            rater_name: string;
+            sheets: components["schemas"]["SheetView"][];
+            /** @enum {string} */
+            side: "units" | "proposals";
+            /** @enum {string} */
+            state: "planned" | "rating" | "over";
+            /** Format: date */
+            until: string;
+        };
         BeginHandling: Record<string, never>;
         CalendarView: {
             holidays: string[];
@@ -3582,6 +3833,9 @@ export interface components {
         };
         CalendarsView: {
             rows: components["schemas"]["CalendarView"][];
+        };
+        CancelEvaluation: {
+            reason: string;
         };
         CancelJob: Record<string, never>;
         CategoryHint: {
@@ -3640,6 +3894,7 @@ export interface components {
             /** Format: date */
             today: string;
         };
+        CloseEvaluation: Record<string, never>;
         CloseProposal: Record<string, never>;
         ColleagueView: {
             /** Format: uuid */
@@ -4044,6 +4299,57 @@ export interface components {
             /** @description Error name */
             status?: string;
         };
+        EvaluationPage: {
+            next: string | null;
+            rows: components["schemas"]["EvaluationRow"][];
+            total: number | null;
+        };
+        EvaluationRow: {
+            actions: string[];
+            days_left: number | null;
+            id: string;
+            name: string;
+            session: number;
+            session_name: string;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            term: number;
+            /** Format: date */
+            until: string;
+        };
+        EvaluationStepView: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            step: string;
+            text: string;
+        };
+        EvaluationView: {
+            actions: components["schemas"]["ActionView"][];
+            committee: string;
+            days_left: number | null;
+            grades: components["schemas"]["GradeView"][];
+            id: string;
+            least_of_proposal: number;
+            least_of_unit: number;
+            name: string;
+            progress: components["schemas"]["ProgressOfSide"][] | null;
+            proposal_sheet: components["schemas"]["SheetItemView"][];
+            results: components["schemas"]["ResultView"][] | null;
+            session: number;
+            session_name: string;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            steps: components["schemas"]["EvaluationStepView"][];
+            term: number;
+            unit_sheet: components["schemas"]["SheetItemView"][];
+            /** Format: date */
+            until: string;
+        };
         ExportStatistics: {
             category?: string;
             /** Format: uuid */
@@ -4180,9 +4486,20 @@ export interface components {
             files?: string[];
             text: string;
         };
+        GiveSheet: {
+            scores: components["schemas"]["ScoreForm"][];
+            /** Format: uuid */
+            sheet: string;
+        };
         GiveSupervisionReport: {
             files?: string[];
             text: string;
+        };
+        GradeView: {
+            code: string;
+            en: string;
+            least: number;
+            zh: string;
         };
         GrantExtension: Record<string, never>;
         GrantRole: {
@@ -4525,6 +4842,10 @@ export interface components {
             left?: number;
             marked?: number;
         };
+        MeanView: {
+            item: string;
+            mean: number;
+        };
         MembershipView: {
             actions?: {
                 [key: string]: unknown;
@@ -4656,6 +4977,15 @@ export interface components {
             reason: string;
             /** Format: uuid */
             unit: string;
+        };
+        OpenEvaluation: {
+            name: string;
+            session: number;
+            /** Format: date */
+            since: string;
+            term: number;
+            /** Format: date */
+            until: string;
         };
         OpenSession: {
             /** @default false */
@@ -4949,6 +5279,13 @@ export interface components {
             values?: {
                 [key: string]: unknown;
             };
+        };
+        ProgressOfSide: {
+            asked: number;
+            given: number;
+            raters: number;
+            /** @enum {string} */
+            side: "units" | "proposals";
         };
         ProgressView: {
             /** Format: date-time */
@@ -5300,6 +5637,19 @@ export interface components {
             text: string;
         };
         ResetPassword: Record<string, never>;
+        ResultView: {
+            asked: number;
+            given: number;
+            grade: components["schemas"]["WordFact"] | null;
+            id: string;
+            means: components["schemas"]["MeanView"][];
+            name: string;
+            number: number | null;
+            /** @enum {string} */
+            side: "units" | "proposals";
+            total: number | null;
+            withheld: boolean;
+        };
         ReturnOpinion: {
             reason: string;
         };
@@ -5375,7 +5725,18 @@ export interface components {
         SavedFiltersView: {
             rows: components["schemas"]["SavedFilterView"][];
         };
+        ScoreForm: {
+            item: string;
+            points: number;
+        };
+        ScoreView: {
+            item: string;
+            points: number;
+        };
         SendBackDraft: {
+            reason: string;
+        };
+        SendBackEvaluation: {
             reason: string;
         };
         SendBackOpinion: {
@@ -5453,6 +5814,23 @@ export interface components {
             since: string | null;
             source: string;
             value: unknown;
+        };
+        SheetItemView: {
+            code: string;
+            en: string;
+            most: number;
+            zh: string;
+        };
+        SheetView: {
+            /** Format: date-time */
+            given_at: string | null;
+            id: string;
+            number: number | null;
+            proposal: string;
+            scores: components["schemas"]["ScoreView"][];
+            title: string;
+            unit: string;
+            unit_name: string;
         };
         SignInHandling: Record<string, never>;
         SignOut: Record<string, never>;
@@ -5553,6 +5931,10 @@ export interface components {
         StopSpeakingFor: {
             /** Format: uuid */
             organisation: string;
+        };
+        SubmitEvaluation: {
+            /** @default  */
+            note?: string;
         };
         SubmitOpinion: Record<string, never>;
         SubmitProposal: {
@@ -6684,6 +7066,128 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_ballots: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                evaluation?: string;
+                state?: "planned" | "rating" | "over";
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of ballots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own sheets; nobody else reads them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    give_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSheet"];
+            };
+        };
+        responses: {
+            /** @description One's own sheets; nobody else reads them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_calendars: {
         parameters: {
             query?: never;
@@ -7349,6 +7853,364 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_evaluations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rounds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    open_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    announce_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnounceEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    cancel_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    close_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    submit_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -25,6 +25,7 @@ export const PLACES: Place[] = [
   { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "supervisions", label: "supervisions", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "special_committee_staff", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
+  { name: "evaluations", label: "evaluations", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "auditor", ...UNIT] },
   { name: "statistics", label: "statistics", roles: ["member", "handover_office", "auditor", ...COMMITTEE, ...UNIT] },
   { name: "papers", label: "papers", roles: ["handover_office", ...COMMITTEE, ...UNIT] },
   { name: "messages", label: "messages" },

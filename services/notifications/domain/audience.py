@@ -196,6 +196,22 @@ def reflectors(event: Occurrence) -> list[Audience]:
     return [Subject(one["subject"]) for one in [event.submitter, *event.co_reflectors]]
 
 
+def rater(event: Occurrence) -> list[Audience]:
+    """Who rates in an evaluation: a signer, or the people of a unit."""
+    return _rating(event, event.rater)
+
+
+def raters(event: Occurrence) -> list[Audience]:
+    """Everybody who took part in an evaluation."""
+    return [audience for one in event.raters for audience in _rating(event, one)]
+
+
+def _rating(event: Occurrence, one: dict) -> list[Audience]:
+    if one["subject"]:
+        return [Subject(one["subject"])]
+    return [Holders(role, event.committee, one["unit"]) for role in ("unit_handler", "unit_leader")]
+
+
 def of_committee(role: str):
     """The holders of a role in the event's committee."""
     return lambda event: [Holders(role, event.committee)]

@@ -7,11 +7,12 @@ whole life, and of its handlings, say by and by whom it concerns (`gathered`).
 from inspect import isclass
 
 from kernel.events import Event, Occurrence
-from services.notifications.domain.audience import Audience, Holders, Subject, joined, supervisors
+from services.notifications.domain.audience import Audience, Holders, Subject, joined, rater, raters, supervisors
 from services.notifications.domain.rules import about
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
 
+EVALUATING_ROLES = ("proposal_office", "chairmens_meeting", "leader", "auditor")
 UNIT_ROLES = ("unit_handler", "unit_checker", "unit_leader")
 EVENTS = tuple(
     declared
@@ -24,8 +25,14 @@ EVENTS = tuple(
 
 def keys_named(event: Occurrence) -> list[str]:
     """The audiences that the event itself names."""
-    if about(event)["kind"] == "opinion":
+    kind = about(event)["kind"]
+    if kind == "opinion":
         return joined([*_signers(event), Holders("opinions_editor", event.committee)])
+    if kind == "ballot":
+        return joined(rater(event))
+    if kind == "evaluation":
+        took_part = raters(event) if "raters" in event.data else []
+        return joined([*took_part, *(Holders(role, event.committee) for role in EVALUATING_ROLES)])
     return joined([*_signers(event), *_in_committee(event), *_at_work(event), *_supervising(event)])
 
 

@@ -250,6 +250,29 @@ KINDS = (
         ends=(proposals.SupervisionConcluded, proposals.SupervisionReportSentBack, proposals.SupervisionEnded),
     ),
     Kind(
+        "give_sheets",
+        opens=(
+            Opening(proposals.BallotAsked, to.rater, "until"),
+            Opening(proposals.BallotSheetGiven, to.rater, "until", when=lambda event: event.left > 0),
+        ),
+        ends=(proposals.BallotCompleted, proposals.BallotEnded),
+    ),
+    Kind(
+        "submit_evaluation",
+        opens=(Opening(proposals.EvaluationCounted, _OFFICE), Opening(proposals.EvaluationSentBack, _OFFICE)),
+        ends=(proposals.EvaluationSubmitted, proposals.EvaluationCancelled),
+    ),
+    Kind(
+        "approve_evaluation",
+        opens=(Opening(proposals.EvaluationSubmitted, to.of_committee("chairmens_meeting")),),
+        ends=(proposals.EvaluationApproved, proposals.EvaluationSentBack),
+    ),
+    Kind(
+        "announce_evaluation",
+        opens=(Opening(proposals.EvaluationApproved, _OFFICE),),
+        ends=(proposals.EvaluationAnnounced,),
+    ),
+    Kind(
         "submit_opinion",
         opens=(Opening(opinions.OpinionDrafted, to.submitter), Opening(opinions.OpinionReturned, to.submitter)),
         ends=(opinions.OpinionSubmitted,),

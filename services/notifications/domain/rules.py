@@ -71,10 +71,10 @@ def link(event: Occurrence) -> str:
 
 
 _OFFICE = to.of_committee("proposal_office")
+_CHAIRMEN = to.of_committee("chairmens_meeting")
 _HANDLERS = to.of_unit("unit_handler")
 _CHECKERS = to.of_unit("unit_checker")
 _LEADERS = to.of_unit("unit_leader")
-_MEETING = to.of_committee("chairmens_meeting")
 _EDITORS = to.of_committee("opinions_editor")
 
 RULES = (
@@ -143,7 +143,7 @@ RULES = (
     Rule(proposals.CommitmentConfirmed, _HANDLERS, "commitment_confirmed"),
     Rule(proposals.CommitmentContested, _HANDLERS, "commitment_contested", "due"),
     Rule(proposals.CommitmentUrged, to.told, "commitment_urged", "due", "high"),
-    Rule(proposals.SupervisionProposed, _MEETING, "supervision_waits"),
+    Rule(proposals.SupervisionProposed, _CHAIRMEN, "supervision_waits"),
     Rule(proposals.SupervisionApproved, to.supervisors, "supervision_given", importance="high"),
     Rule(proposals.SupervisionApproved, _OFFICE, "supervision_approved"),
     Rule(proposals.SupervisionApproved, to.signers, "supervision_begins"),
@@ -155,6 +155,13 @@ RULES = (
     Rule(proposals.SupervisionConcluded, to.signers, "supervision_concluded"),
     Rule(proposals.SupervisionEnded, to.supervisors, "supervision_ended", when=lambda event: event.decided),
     Rule(proposals.SupervisionUrged, to.told, "supervision_urged", "due", "high"),
+    Rule(proposals.BallotAsked, to.rater, "ballot_asked", "until", "high"),
+    Rule(proposals.BallotReminded, to.rater, "ballot_reminded", "until", "high"),
+    Rule(proposals.EvaluationCounted, _OFFICE, "evaluation_counted"),
+    Rule(proposals.EvaluationSubmitted, _CHAIRMEN, "evaluation_submitted"),
+    Rule(proposals.EvaluationApproved, _OFFICE, "evaluation_approved"),
+    Rule(proposals.EvaluationSentBack, _OFFICE, "evaluation_sent_back", importance="high"),
+    Rule(proposals.EvaluationAnnounced, to.raters, "evaluation_announced"),
     Rule(opinions.OpinionDrafted, to.submitter, "opinion_drafted"),
     Rule(opinions.OpinionSubmitted, _EDITORS, "opinion_submitted", "decision_due"),
     Rule(opinions.DecisionDueMoved, _EDITORS, "decision_due_moved", "decision_due"),

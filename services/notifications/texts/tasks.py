@@ -39,6 +39,13 @@ TASKS = {
     "plan_supervision": {"zh": "制定督办方案：{named}", "en": "Plan the supervision: {named}"},
     "supervise": {"zh": "督办{grade_name}：{named}", "en": "Supervise ({grade_name}): {named}"},
     "conclude_supervision": {"zh": "审核督办报告并办结：{named}", "en": "Read the report and conclude: {named}"},
+    "give_sheets": {"zh": "民主评议：{left} 件待评（{name}）", "en": "Evaluation: {left} to rate ({name})"},
+    "submit_evaluation": {
+        "zh": "核对评议结果并提请主席会议审定：{name}",
+        "en": "Check the results and put them before the chairmen's meeting: {name}",
+    },
+    "approve_evaluation": {"zh": "审定评议结果：{name}", "en": "Approve the results: {name}"},
+    "announce_evaluation": {"zh": "公布评议结果：{name}", "en": "Publish the results: {name}"},
     "submit_opinion": {"zh": "修改并报送社情民意信息：《{title}》", "en": "Edit and submit the opinion: “{title}”"},
     "decide_opinion": {"zh": "处理社情民意信息：《{title}》", "en": "Decide on the opinion: “{title}”"},
 }

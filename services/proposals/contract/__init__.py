@@ -1,6 +1,9 @@
 """What comes in to proposals, what goes out, and what happened there: all that other services may know."""
 
 from services.proposals.contract.commitments import *  # noqa: F403
+from services.proposals.contract.evaluation_events import *  # noqa: F403
+from services.proposals.contract.evaluation_words import *  # noqa: F403
+from services.proposals.contract.evaluations import *  # noqa: F403
 from services.proposals.contract.facts import *  # noqa: F403
 from services.proposals.contract.finding import *  # noqa: F403
 from services.proposals.contract.handling_events import *  # noqa: F403

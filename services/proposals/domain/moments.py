@@ -19,6 +19,7 @@ class Moment(StrEnum):
     RATING = "rating"
     REMINDER = "reminder"
     SUPERVISION = "supervision"  # the chairmen's meeting decides on one
+    EVALUATION = "evaluation"  # a round is opened
 
 
 _OF_PROPOSALS = {
@@ -70,4 +71,6 @@ def moment_of(name: str) -> Moment:
     group, field = name.split(".")
     if group == "proposal":
         return _OF_PROPOSALS[field]
+    if group == "evaluation":
+        return Moment.EVALUATION
     return Moment.REMINDER if field == "urge_feedback" else Moment.HAND_OVER

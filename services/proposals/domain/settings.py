@@ -1,7 +1,7 @@
 """The settings of a committee: what differs from place to place, each with an effective date and a default.
 
-A setting is a field of `ProposalRules` (named `proposal.…`) or of `HandlingRules` (named `handling.…`); the field's
-type is what a value must fit. Where a default comes from stands in `SOURCES`.
+A setting is a field of `ProposalRules` (named `proposal.…`), `HandlingRules` (`handling.…`) or `EvaluationRules`
+(`evaluation.…`); the field's type is what a value must fit. Where a default comes from stands in `SOURCES`.
 """
 
 import re
@@ -18,6 +18,7 @@ from kernel.rpc.problems import Invalid
 from kernel.workflow import Aggregate
 from services.proposals.contract.settings import SettingChanged
 from services.proposals.contract.supervision_words import Grade
+from services.proposals.domain.evaluation.rules import EvaluationRules
 from services.proposals.domain.handling.rules import HandlingRules, Name
 
 SETTERS = ("proposal_office", "administrator")
@@ -124,6 +125,7 @@ SOURCES = {
     "handling.latest_months": "国务院系统办理规则：最长不超过 6 个月",
     "handling.opinion_days_before": "会办意见在主办期限前 20 日提出",
     "handling.contacts_needed": "答复前至少沟通 1 次（有的地方 2 次）",
+    "evaluation.grades": "优秀、良好、一般、较差四等（各地民主评议办法的通行做法）",
 }
 HOUSE = "本系统默认值"
 
@@ -137,7 +139,7 @@ _MISFITS = (
 )
 """What msgspec says → what marshmallow says of the same, which readers get in their language."""
 
-_GROUPS: dict[str, type] = {"proposal": ProposalRules, "handling": HandlingRules}
+_GROUPS: dict[str, type] = {"proposal": ProposalRules, "handling": HandlingRules, "evaluation": EvaluationRules}
 
 
 def setting_names() -> list[str]:
@@ -189,7 +191,7 @@ def in_force(changes: list[dict], on: date) -> dict[str, dict]:
 
 
 def rules_from(group: str, changes: dict[str, dict]) -> Any:
-    """The ProposalRules ("proposal") or HandlingRules ("handling") that the changes in force make."""
+    """The ProposalRules ("proposal"), HandlingRules or EvaluationRules that the changes in force make."""
     values = {name.split(".")[1]: row["value"] for name, row in changes.items() if name.startswith(f"{group}.")}
     return msgspec.convert(values, _GROUPS[group])
 

@@ -1,10 +1,20 @@
 """The sentences and labels of proposals, handlings and commitments, by code, Chinese and English."""
 
-from services.proposals.texts import forms, handlings, papers, proposals, settings, statistics, supervisions
+from services.proposals.texts import (
+    evaluations,
+    forms,
+    handlings,
+    papers,
+    proposals,
+    settings,
+    statistics,
+    supervisions,
+)
 from services.proposals.texts.proposals import HIDDEN_TITLE
 
-TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | supervisions.TEXTS
+TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | supervisions.TEXTS | evaluations.TEXTS
 LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | statistics.LABELS
 LABELS |= supervisions.LABELS
+LABELS |= evaluations.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

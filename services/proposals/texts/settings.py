@@ -34,6 +34,13 @@ _SETTINGS = {
     "handling.urge_reply": ("催答复", "Urging for replies"),
     "handling.urge_feedback": ("催反馈", "Urging for feedback"),
     "handling.urge_commitment": ("催落实承诺", "Urging to keep commitments"),
+    "evaluation.unit_sheet": ("评议承办单位的评分表", "Score sheet for units"),
+    "evaluation.proposal_sheet": ("评议提案的评分表", "Score sheet for proposals"),
+    "evaluation.grades": ("评议等次", "Grades"),
+    "evaluation.raters": ("由哪些提案人评议承办单位", "Which signers rate the units"),
+    "evaluation.least_of_unit": ("单位结果最少份数", "Fewest sheets for a unit's result"),
+    "evaluation.least_of_proposal": ("提案结果最少份数", "Fewest sheets for a proposal's result"),
+    "evaluation.remind_days": ("截止前提醒", "Reminder before the end"),
 }
 _MOMENTS = {
     "submission": (
@@ -79,6 +86,10 @@ _MOMENTS = {
     "supervision": (
         "自生效之日起由主席会议审议的督办按新规定；已列入的不变。",
         "It counts for supervisions that the chairmen's meeting decides on from that day on. Others stay as they are.",
+    ),
+    "evaluation": (
+        "自生效之日起启动的民主评议按新规定；此前启动的按启动当日的规定评完。",
+        "It counts for evaluations that are opened from that day on. Those opened before keep the rules of their day.",
     ),
 }
 

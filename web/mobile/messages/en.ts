@@ -25,6 +25,7 @@ export const en: Record<MessageKey, string> = {
   to_decide: "To decide",
   supervising: "Under way",
   ended: "Ended",
+  evaluations: "Evaluation",
   write: "Write",
   messages: "Messages",
   unread: ", {count} unread",

@@ -23,6 +23,7 @@ export const zh = {
   to_decide: "待审议",
   supervising: "督办中",
   ended: "已结束",
+  evaluations: "民主评议",
   write: "写提案",
   messages: "消息",
   unread: "，{count} 条未读",

@@ -32,6 +32,7 @@ export const en: Record<MessageKey, string> = {
   supervisions_waiting: "wait for the meeting",
   supervisions_mine: "led by me",
   numbers_supervision: "Supervision in numbers",
+  evaluations: "Evaluation",
   deadlines: "Deadlines",
   statistics: "Numbers",
   statistics_rows: "What was counted",

@@ -30,6 +30,7 @@ export const zh = {
   supervisions_waiting: "待主席会议审议",
   supervisions_mine: "我领衔督办",
   numbers_supervision: "督办数字",
+  evaluations: "民主评议",
   deadlines: "期限日历",
   statistics: "统计",
   statistics_rows: "统计明细",

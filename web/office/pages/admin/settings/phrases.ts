@@ -8,13 +8,13 @@ import { isTold, shapeOf, type Level, type ReplyClass, type Unit, type Urging, t
 
 const UNIT_WORDS = {
   characters: "unit_characters", persons: "unit_persons", workdays: "unit_workdays", days: "unit_days",
-  months: "unit_months", times: "unit_times", items: "unit_items",
+  months: "unit_months", times: "unit_times", items: "unit_items", sheets: "unit_sheets",
 } as const;
 
 export const unitWord = (unit: Unit) => tell(UNIT_WORDS[unit]);
 export const levelWord = (name: string) => word("proposals", `level.${name}`);
 export const stateWord = (state: string) => word("proposals", `state.${state}`);
-const inLanguage = (one: Word) => one[language.value];
+const inLanguage = (one: Word) => [one[language.value], one.most ?? one.least].filter((part) => part !== undefined).join(" ");
 const listed = (words: string[]) => words.join(language.value === "zh" ? "、" : ", ");
 
 export function phraseOf(name: string, value: unknown): string {

@@ -9,9 +9,9 @@ import type { TellKey } from "../messages";
 
 export type Setting = Schemas["SettingView"];
 export type MadeChange = Schemas["MadeChangeView"];
-export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "times" | "items";
+export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "times" | "items" | "sheets";
 
-export interface Word { code: string; zh: string; en: string }
+export interface Word { code: string; zh: string; en: string; most?: number; least?: number }
 export interface ReplyClass extends Word { commitments: boolean; reason: boolean; solved: boolean }
 export interface Level { name: string; body: string; role: string; scope: string }
 export interface Urging { before: number[]; leader: number; office: number }
@@ -39,11 +39,15 @@ const UNITS: Record<string, Unit> = {
   "handling.second_reply_days": "days",
   "handling.opinion_days_before": "days",
   "handling.contacts_needed": "times",
+  "evaluation.least_of_unit": "sheets",
+  "evaluation.least_of_proposal": "sheets",
+  "evaluation.remind_days": "days",
 };
 const WORDS: Record<string, Record<string, TellKey>> = {
   "proposal.numbering": { session: "numbering_session", term: "numbering_term" },
   "proposal.merge_needs": { notice: "merge_notice", consent: "merge_consent" },
   "proposal.rehandle_trigger": { first_proposer: "trigger_first", any: "trigger_any", majority: "trigger_majority" },
+  "evaluation.raters": { first_proposers: "raters_first", all_signers: "raters_all" },
   "proposal.rehandle_rating": {
     attitude: "rating_attitude", contact: "rating_contact", content: "rating_content", result: "rating_result",
   },
@@ -54,6 +58,9 @@ const KINDS: Record<string, "states" | "words" | "classes" | "levels"> = {
   "proposal.categories": "words",
   "proposal.return_reasons": "words",
   "proposal.not_file_reasons": "words",
+  "evaluation.unit_sheet": "words",
+  "evaluation.proposal_sheet": "words",
+  "evaluation.grades": "words",
   "proposal.review_levels": "levels",
   "handling.classes": "classes",
 };
@@ -120,6 +127,13 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
     names: ["proposal.key_quota", "proposal.important_quota", "proposal.supervision_remind_days"],
   },
   {
+    label: "set_evaluation",
+    names: [
+      "evaluation.unit_sheet", "evaluation.proposal_sheet", "evaluation.grades", "evaluation.raters",
+      "evaluation.least_of_unit", "evaluation.least_of_proposal", "evaluation.remind_days",
+    ],
+  },
+  {
     label: "set_urging",
     names: [
       "handling.urge_sign_in", "handling.urge_opinion", "handling.urge_reply", "handling.urge_feedback",
@@ -127,6 +141,11 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
     ],
   },
 ];
+
+/** The number that each word of a list has: the most points of an item, the least percent of a grade. */
+export function numberOf(name: string): "most" | "least" | undefined {
+  return ({ "evaluation.unit_sheet": "most", "evaluation.proposal_sheet": "most", "evaluation.grades": "least" } as const)[name];
+}
 
 /** The settings in their groups; those that no group names stand in one of their own, so that none is missed. */
 export function grouped(settings: Setting[]): { label: TellKey; rows: Setting[] }[] {

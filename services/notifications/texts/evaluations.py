@@ -1,0 +1,38 @@
+"""Messages about democratic evaluation, as in `messages`."""
+
+MESSAGES = {
+    "ballot_asked": {
+        "zh": (
+            "请参加民主评议",
+            "“{name}”已开始，请您评议 {asked} 件，{until} 截止。截止前可以修改，评分只有您自己看得到。",
+        ),
+        "en": ("Please rate", "“{name}” has begun: {asked} sheets until {until}. Only you can read what you give."),
+    },
+    "ballot_reminded": {
+        "zh": ("民主评议即将截止", "“{name}”还有 {days} 天截止，您还有 {left} 件未评。"),
+        "en": (
+            "The evaluation ends soon",
+            "“{name}” ends in {days} days; {left} of your sheets are still to be given.",
+        ),
+    },
+    "evaluation_counted": {
+        "zh": ("评议已汇总", "“{name}”已截止并汇总，请核对后提请主席会议审定。"),
+        "en": ("An evaluation was counted", "“{name}” is over and counted. Please check it and put it to the meeting."),
+    },
+    "evaluation_submitted": {
+        "zh": ("评议结果待审定", "“{name}”的结果已提请主席会议审定。{note}"),
+        "en": ("Results wait for approval", "The results of “{name}” are before the chairmen's meeting. {note}"),
+    },
+    "evaluation_approved": {
+        "zh": ("评议结果已审定", "主席会议已审定“{name}”的结果，可以公布。{note}"),
+        "en": ("The results were approved", "The chairmen's meeting approved the results of “{name}”. {note}"),
+    },
+    "evaluation_sent_back": {
+        "zh": ("评议结果被退回", "主席会议退回了“{name}”的结果。原因：{why}"),
+        "en": ("The results were sent back", "The chairmen's meeting sent “{name}” back. Reason: {why}"),
+    },
+    "evaluation_announced": {
+        "zh": ("评议结果已公布", "“{name}”的结果已公布，请查看。"),
+        "en": ("The results are published", "The results of “{name}” are published."),
+    },
+}

@@ -1,0 +1,96 @@
+"""Rounds of democratic evaluation: one function per act of a person, named like it."""
+
+from kernel.ids import new_id
+from kernel.rpc.problems import Forbidden, Invalid, Refused
+from kernel.work import Work
+from services.proposals.domain.evaluation import Evaluation
+from services.proposals.domain.evaluation.evaluation import EvaluationRole
+from services.proposals.store import ballot_of, evaluation_rules_of, view_of_ballot, view_of_evaluation
+
+
+def open_evaluation(work: Work, *, name: str, term: int, session: int, since: str, until: str) -> dict:
+    """Open a round for a session of one's committee. Raises Forbidden, Refused for a name that is taken, Invalid."""
+    if not work.who.has(EvaluationRole.PROPOSAL_OFFICE, work.committee):
+        raise Forbidden("forbidden.role", action="open_evaluation")
+    of_session = {"committee": work.committee, "term": term, "session": session}
+    if work.evaluations.count(of_session | {"name": name, "state": {"$ne": "cancelled"}}):
+        raise Refused("evaluation.name_taken", name=name)
+    evaluation = Evaluation(
+        id=new_id(),
+        **of_session,
+        name=name,
+        session_name=_session_name(work, term, session),
+        **_window(work, since, until),
+        rules=evaluation_rules_of(work, work.committee),
+    )
+    evaluation.open(by=work.who, at=work.now)
+    work.evaluations.add(evaluation)
+    if evaluation.since <= work.today.isoformat():
+        work.start_job("begin_evaluations")
+    return view_of_evaluation(work, evaluation)
+
+
+def close_evaluation(work: Work, evaluation_id: str) -> dict:
+    """End the window; a job counts. Raises NotFound, Forbidden, Refused, as all of these do."""
+    shown = _act(work, evaluation_id, "close_evaluation")
+    work.start_job("settle_evaluations")
+    return shown
+
+
+def submit_evaluation(work: Work, evaluation_id: str, note: str) -> dict:
+    """Put the results before the chairmen's meeting."""
+    return _act(work, evaluation_id, "submit_evaluation", note=note)
+
+
+def approve_evaluation(work: Work, evaluation_id: str, note: str) -> dict:
+    """The chairmen's meeting approves."""
+    return _act(work, evaluation_id, "approve_evaluation", note=note)
+
+
+def send_back_evaluation(work: Work, evaluation_id: str, reason: str) -> dict:
+    """The chairmen's meeting sends the results back."""
+    return _act(work, evaluation_id, "send_back_evaluation", reason=reason)
+
+
+def announce_evaluation(work: Work, evaluation_id: str) -> dict:
+    """Publish the results to everybody who took part."""
+    raters = [ballot.rater_fact() for ballot in work.ballots.find({"evaluation": evaluation_id}, sort="_id")]
+    return _act(work, evaluation_id, "announce_evaluation", raters=raters)
+
+
+def cancel_evaluation(work: Work, evaluation_id: str, reason: str) -> dict:
+    """Take a round back; a job ends its ballots."""
+    shown = _act(work, evaluation_id, "cancel_evaluation", reason=reason)
+    work.start_job("settle_evaluations")
+    return shown
+
+
+def give_sheet(work: Work, ballot_id: str, sheet: str, scores: list[dict]) -> dict:
+    """Give a sheet, or give it anew while the window lasts. Raises NotFound for another's ballot."""
+    ballot = ballot_of(work, ballot_id)
+    ballot.give_sheet(by=work.who, at=work.now, sheet=sheet, scores=scores)
+    work.ballots.save(ballot)
+    return view_of_ballot(work, ballot)
+
+
+def _act(work: Work, evaluation_id: str, transition: str, **arguments) -> dict:
+    evaluation = work.evaluations.visible(evaluation_id, work.who)
+    getattr(evaluation, transition)(by=work.who, at=work.now, **arguments)
+    work.evaluations.save(evaluation)
+    return view_of_evaluation(work, evaluation)
+
+
+def _window(work: Work, since: str, until: str) -> dict:
+    if since < work.today.isoformat():
+        raise Invalid.fields({"since": ["in_the_past"]})
+    if until < since:
+        raise Invalid.fields({"until": ["evaluation.ends_before_it_begins"]})
+    return {"since": since, "until": until}
+
+
+def _session_name(work: Work, term: int, session: int) -> str:
+    terms = work.directory.find("term", {"committee": work.committee, "number": term})
+    known = [one["name"] for row in terms for one in row["sessions"] if one["number"] == session]
+    if not known:
+        raise Invalid.fields({"session": ["unknown"]})
+    return known[0]

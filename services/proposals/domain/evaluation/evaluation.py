@@ -1,0 +1,210 @@
+"""A round of democratic evaluation 民主评议: window, counting, the chairmen's meeting, publication."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kernel.identity import Principal
+from kernel.workflow import Aggregate, transition
+from services.proposals.contract import evaluation_events as events
+from services.proposals.contract import evaluations as forms
+from services.proposals.contract.evaluation_words import EvaluationSide, EvaluationState
+from services.proposals.domain.access import UNIT_GRANTS
+from services.proposals.domain.evaluation.ballot import Ballot
+from services.proposals.domain.evaluation.results import Measure, Result, results_of
+from services.proposals.domain.evaluation.rules import EvaluationRules
+
+
+class EvaluationRole(StrEnum):
+    """What a person can be to a round of evaluation."""
+
+    PROPOSAL_OFFICE = "proposal_office"
+    CHAIRMENS_MEETING = "chairmens_meeting"
+    LEADER = "leader"
+    AUDITOR = "auditor"
+    PARTICIPANT = "participant"
+    SYSTEM = "system"
+
+
+S, R = EvaluationState, EvaluationRole
+LOOK_AFTER = (R.PROPOSAL_OFFICE, R.CHAIRMENS_MEETING, R.LEADER, R.AUDITOR)
+"""Who reads a round's progress, and its results before they are published."""
+WITH_RESULTS = (S.COUNTED, S.BEFORE_CHAIRMEN, S.CONFIRMED, S.ANNOUNCED)
+
+
+@dataclass(kw_only=True)
+class Step:
+    """One step towards the publication: which, with which words, by whom, when."""
+
+    step: str
+    text: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class Evaluation(Aggregate):
+    """A round of evaluation for what was handled in a session; `rules` are those of the day it was opened.
+
+    `readers` are the words by which lists find it: the committee's offices, and from the beginning on those who rate.
+    `settled` says that every ballot has followed it to its end.
+    """
+
+    state: EvaluationState = S.PLANNED  # type: ignore[misc]
+    name: str
+    term: int
+    session: int
+    session_name: str
+    since: str
+    until: str
+    rules: EvaluationRules
+    readers: list[str] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    settled: bool = False
+
+    def roles_of(self, who: Principal) -> set:
+        """Offices and leaders by their grant in the committee, and who rates in it."""
+        roles = {role for role in LOOK_AFTER if who.has(role, self.committee)}
+        return roles | ({R.PARTICIPANT} if set(self.readers) & set(rater_words(who)) else set())
+
+    def open(self, *, by: Principal, at: datetime) -> None:
+        """It was opened; raters are asked from `since` on."""
+        self.readers = [f"committee:{self.committee}"]
+        self._tell(events.EvaluationPlanned, by, at)
+
+    @transition("begin_evaluation", from_=S.PLANNED, to=S.RATING, by=R.SYSTEM)
+    def begin_evaluation(self, *, by, at: datetime, ballots: list[Ballot]) -> None:
+        """The window begins; the ballots are those of everybody who rates."""
+        self.readers = sorted({f"committee:{self.committee}", *(ballot.reader for ballot in ballots)})
+        units, proposals = (_sum(ballots, side, "asked") for side in EvaluationSide)
+        self._tell(events.EvaluationBegun, by, at, asked_of_proposers=units, asked_of_units=proposals)
+
+    @transition(
+        "close_evaluation",
+        from_=S.RATING,
+        to=S.COUNTING,
+        by=(R.PROPOSAL_OFFICE, R.SYSTEM),
+        form=forms.CloseEvaluation,
+    )
+    def close_evaluation(self, *, by, at: datetime) -> None:
+        """End the window 截止; the sheets are counted."""
+        self._tell(events.EvaluationClosed, by, at)
+
+    @transition("count_evaluation", from_=S.COUNTING, to=S.COUNTED, by=R.SYSTEM)
+    def count_evaluation(self, *, by, at: datetime, ballots: list[Ballot]) -> None:
+        """Count the sheets 汇总; what comes out is never counted anew."""
+        self.results, self.settled = results_of(ballots, self.measures()), True
+        units, proposals = (_sum(ballots, side, "given") for side in EvaluationSide)
+        self._tell(events.EvaluationCounted, by, at, given_by_proposers=units, given_by_units=proposals)
+
+    @transition(
+        "submit_evaluation",
+        from_=S.COUNTED,
+        to=S.BEFORE_CHAIRMEN,
+        by=R.PROPOSAL_OFFICE,
+        form=forms.SubmitEvaluation,
+    )
+    def submit_evaluation(self, *, by, at: datetime, note: str) -> None:
+        """Put the results before the chairmen's meeting 提请主席会议审定."""
+        self._step("submit_evaluation", note, by, at)
+        self._tell(events.EvaluationSubmitted, by, at, note=note)
+
+    @transition(
+        "approve_evaluation",
+        from_=S.BEFORE_CHAIRMEN,
+        to=S.CONFIRMED,
+        by=R.CHAIRMENS_MEETING,
+        form=forms.ApproveEvaluation,
+    )
+    def approve_evaluation(self, *, by, at: datetime, note: str) -> None:
+        """Approve the results 审定."""
+        self._step("approve_evaluation", note, by, at)
+        self._tell(events.EvaluationApproved, by, at, note=note)
+
+    @transition(
+        "send_back_evaluation",
+        from_=S.BEFORE_CHAIRMEN,
+        to=S.COUNTED,
+        by=R.CHAIRMENS_MEETING,
+        form=forms.SendBackEvaluation,
+    )
+    def send_back_evaluation(self, *, by, at: datetime, reason: str) -> None:
+        """Send the results back 退回."""
+        self._step("send_back_evaluation", reason, by, at)
+        self._tell(events.EvaluationSentBack, by, at, reason=reason)
+
+    @transition(
+        "announce_evaluation",
+        from_=S.CONFIRMED,
+        to=S.ANNOUNCED,
+        by=R.PROPOSAL_OFFICE,
+        form=forms.AnnounceEvaluation,
+    )
+    def announce_evaluation(self, *, by, at: datetime, raters: list[dict]) -> None:
+        """Publish the results to everybody who took part 公布; `raters` are they, as RaterFact."""
+        self._step("announce_evaluation", "", by, at)
+        graded = [one for one in self.results if one.side is EvaluationSide.UNITS and one.grade]
+        grades = [{"unit": one.id, "name": one.name, "grade": word(one.grade)} for one in graded if one.grade]
+        self._tell(events.EvaluationAnnounced, by, at, unit_grades=grades, raters=raters)
+
+    @transition(
+        "cancel_evaluation",
+        from_=(S.PLANNED, S.RATING, S.COUNTED),
+        to=S.CANCELLED,
+        by=R.PROPOSAL_OFFICE,
+        form=forms.CancelEvaluation,
+    )
+    def cancel_evaluation(self, *, by, at: datetime, reason: str) -> None:
+        """Take it back 取消: the sheets count for nothing."""
+        self.results = []
+        self._step("cancel_evaluation", reason, by, at)
+        self._tell(events.EvaluationCancelled, by, at, reason=reason)
+
+    def measures(self) -> dict[EvaluationSide, Measure]:
+        """By what each side is measured."""
+        rules = self.rules
+        return {
+            EvaluationSide.UNITS: Measure(items=rules.unit_sheet, grades=rules.grades, least=rules.least_of_unit),
+            EvaluationSide.PROPOSALS: Measure(
+                items=rules.proposal_sheet, grades=rules.grades, least=rules.least_of_proposal
+            ),
+        }
+
+    def results_for(self, who: Principal) -> list[Result] | None:
+        """The results that this person may see: offices and leaders all, participants once they are published.
+
+        Of proposals participants see those that they rated or were rated for; None while there is nothing to see.
+        """
+        if self.state not in WITH_RESULTS:
+            return None
+        if self.roles_of(who) & set(LOOK_AFTER):
+            return self.results
+        if self.state is not S.ANNOUNCED:
+            return None
+        words = set(rater_words(who))
+        return [one for one in self.results if one.side is EvaluationSide.UNITS or words & set(one.concerned)]
+
+    def _step(self, step: str, text: str, by: Principal | None, at: datetime) -> None:
+        self.steps.append(Step(step=step, text=text, by_name=by.name if by else "", at=at))
+
+    def _tell(self, event, by: Principal | None, at: datetime, **facts) -> None:
+        common = {name: getattr(self, name) for name in ("name", "term", "session", "session_name", "since", "until")}
+        self.record(event.of(self, by=by, at=at, **common, **facts))
+
+
+def rater_words(who: Principal) -> list[str]:
+    """The words under which this person rates: what they speak for, and the units they work for."""
+    units = {f"unit:{grant.scope_id}" for grant in who.grants if grant.role in UNIT_GRANTS and grant.scope == "unit"}
+    return sorted(units | {f"subject:{subject}" for subject in who.subjects})
+
+
+def word(entry) -> dict:
+    """A grade or an item as a WordFact."""
+    return {"code": entry.code, "zh": entry.zh, "en": entry.en}
+
+
+def _sum(ballots: Iterable[Ballot], side: EvaluationSide, what: str) -> int:
+    own = [ballot for ballot in ballots if ballot.side is side]
+    return sum(len(ballot.sheets) if what == "asked" else ballot.given for ballot in own)

@@ -1,0 +1,92 @@
+"""What comes out of the sheets: means by item, a total in percent, a grade; withheld where too few sheets came in.
+
+Silence is counted as silence: a sheet that did not come in is in `asked` alone, and in no mean.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from services.proposals.contract.evaluation_words import EvaluationSide
+from services.proposals.domain.evaluation.ballot import Ballot, Sheet
+from services.proposals.domain.evaluation.rules import Grade, SheetItem
+
+
+@dataclass(kw_only=True)
+class Result:
+    """What came out for a unit or a proposal (`id`). `concerned` are the readers' words of those it is about.
+
+    `means` are points by item, `total` percent of all points, both with two decimals; none where it is withheld.
+    """
+
+    side: EvaluationSide
+    id: str
+    name: str
+    number: int | None
+    asked: int
+    given: int
+    withheld: bool
+    means: dict[str, float] = field(default_factory=dict)
+    total: float | None = None
+    grade: Grade | None = None
+    concerned: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """By what one side is measured: its sheet, the grades, and the least number of sheets that are told of."""
+
+    items: tuple[SheetItem, ...]
+    grades: tuple[Grade, ...]
+    least: int
+
+    def result(self, side: EvaluationSide, id: str, sheets: list[Sheet], concerned: Iterable[str]) -> Result:
+        """The result of these sheets, all about one unit or proposal."""
+        given = [sheet.scores for sheet in sheets if sheet.scores is not None]
+        units = side is EvaluationSide.UNITS
+        made = Result(
+            side=side,
+            id=id,
+            name=sheets[-1].unit_name if units else sheets[-1].title,
+            number=None if units else sheets[-1].number,
+            asked=len(sheets),
+            given=len(given),
+            withheld=len(given) < self.least,
+            concerned=sorted(concerned),
+        )
+        if not made.withheld:
+            made.means = {item.code: _rounded([scores[item.code] for scores in given]) for item in self.items}
+            made.total = self._percent(given)
+            made.grade = self.grade_of(made.total)
+        return made
+
+    def grade_of(self, total: float) -> Grade:
+        """The highest grade whose least share the total reaches; the lowest one where it reaches none."""
+        falling = sorted(self.grades, key=lambda grade: -grade.least)
+        return next((grade for grade in falling if total >= grade.least), falling[-1])
+
+    def _percent(self, given: list[dict[str, int]]) -> float:
+        full = sum(item.most for item in self.items)
+        points = sum(scores[item.code] for scores in given for item in self.items)
+        return float(round(Fraction(100 * points, full * len(given)), 2))
+
+
+def results_of(ballots: Iterable[Ballot], measures: dict[EvaluationSide, Measure]) -> list[Result]:
+    """Every unit's and every proposal's result, the best first; those that are withheld last."""
+    sheets: dict[tuple[EvaluationSide, str], list[Sheet]] = defaultdict(list)
+    concerned: dict[str, set[str]] = defaultdict(set)
+    for ballot in ballots:
+        for sheet in ballot.sheets:
+            rated = sheet.unit if ballot.side is EvaluationSide.UNITS else sheet.proposal
+            sheets[ballot.side, rated].append(sheet)
+            concerned[sheet.proposal] |= {ballot.reader, f"unit:{sheet.unit}"}
+    made = [
+        measures[side].result(side, id, rated, {f"unit:{id}"} if side is EvaluationSide.UNITS else concerned[id])
+        for (side, id), rated in sheets.items()
+    ]
+    return sorted(made, key=lambda one: (one.side != EvaluationSide.UNITS, one.withheld, -(one.total or 0), one.name))
+
+
+def _rounded(points: list[int]) -> float:
+    return float(round(Fraction(sum(points), len(points)), 2))
