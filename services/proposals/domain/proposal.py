@@ -17,9 +17,11 @@ from services.proposals.domain.records import (
     Contact,
     Dissatisfaction,
     Feedback,
+    Imported,
     Lookalike,
     Merge,
     Merged,
+    Past,
     Quarantine,
     Review,
     Round,
@@ -101,6 +103,8 @@ class Proposal(Aggregate):
     closed_at: datetime | None = None
     archived_at: datetime | None = None
     published_at: datetime | None = None
+    past: Past | None = None
+    imported: Imported | None = None
 
     invite_cosigner = signing.invite_cosigner
     sign_proposal = signing.sign_proposal

@@ -230,9 +230,9 @@ class Records:
 
 
 def _makers() -> dict[str, Callable[[Records], Record]]:
-    from tests.contracts.records import handlings, machinery, people, pictures
+    from tests.contracts.records import handlings, imports, machinery, people, pictures
 
-    found = [vars(Records), vars(handlings), vars(machinery), vars(people), vars(pictures)]
+    found = [vars(Records), vars(handlings), vars(imports), vars(machinery), vars(people), vars(pictures)]
     named = {name: make for names in found for name, make in names.items() if isfunction(make)}
     return {name: make for name, make in named.items() if not name.startswith("_")}
 
