@@ -73,6 +73,14 @@ class MemoryBackend:
         counter["value"] = max(counter["value"], after) + 1
         return counter["value"]
 
+    def reveal(self, name: str, batch: str) -> int:
+        """Give what a batch hides its own values; gives how many."""
+        hidden = self.find(name, {"hidden.batch": batch})
+        for document in hidden:
+            was = document.pop("hidden")["was"]
+            self.collections[name][document["_id"]] = document | was
+        return len(hidden)
+
 
 def _part(document: Any, paths: list[list[str]]) -> Any:
     """What MongoDB's projection leaves: list members each by themselves, below a plain value nothing, not even it."""

@@ -195,6 +195,12 @@ class MongoBackend:
         )
         return counter["value"]  # type: ignore[index]
 
+    def reveal(self, name: str, batch: str) -> int:
+        """Give what a batch hides its own values; gives how many."""
+        self.written.add(name)
+        own: list[dict] = [{"$replaceWith": {"$mergeObjects": ["$$ROOT", "$hidden.was"]}}, {"$unset": "hidden"}]
+        return self._room(name).update_many({"hidden.batch": batch}, own, session=self.session).modified_count
+
 
 def _ids_of(where: dict) -> list[str]:
     """The ids that a condition names, if it names nothing else."""

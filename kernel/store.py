@@ -45,6 +45,8 @@ class Backend(Protocol):
 
     def increase(self, name: str, key: str, after: int) -> int: ...
 
+    def reveal(self, name: str, batch: str) -> int: ...
+
 
 @dataclass(frozen=True)
 class Index:
@@ -60,6 +62,10 @@ class Index:
         object.__setattr__(self, "unique", unique)
         object.__setattr__(self, "where", where)
         object.__setattr__(self, "ttl", ttl)
+
+
+HIDDEN = Index("hidden.batch", where={"hidden.batch": {"$gt": ""}})
+"""Finds what waits in a collection to be revealed; see `BoundCollection.add_hidden`."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +220,23 @@ class BoundCollection(Generic[A]):
         self.backend.insert(self.room.name, [self._document(aggregate) for aggregate in aggregates])
         for aggregate in aggregates:
             self._record_events(aggregate)
+
+    def add_hidden(self, aggregates: list[A], batch: str, seemingly: dict[str, Any]) -> None:
+        """Write new aggregates of a batch that nobody finds until it is revealed as a whole: until then they have
+        these values in place of their own. What a batch hides under an id already is written over; they record nothing.
+        """
+        documents = []
+        for aggregate in aggregates:
+            aggregate.version = 1
+            document = self._document(aggregate)
+            hidden = {"batch": batch, "was": {name: document[name] for name in seemingly}}
+            documents.append(document | seemingly | {"hidden": hidden})
+        self.raw.remove({"_id": {"$in": [document["_id"] for document in documents]}, "hidden.batch": batch})
+        self.backend.insert(self.room.name, documents)
+
+    def reveal(self, batch: str) -> int:
+        """Let what a batch hides be found; gives how many."""
+        return self.backend.reveal(self.room.name, batch)
 
     def save(self, aggregate: A) -> None:
         """Write a changed aggregate and its events. Raises Conflict when somebody saved it since it was loaded."""

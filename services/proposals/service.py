@@ -26,7 +26,20 @@ from services.proposals.commands import (
     taking_out,
     urging,
 )
-from services.proposals.queries import evaluations, files, finding, likeness, proposals, statistics, supervisions
+from services.proposals.commands.importing import asking as importing
+from services.proposals.commands.importing.checking import check_import
+from services.proposals.commands.importing.reading import read_import
+from services.proposals.commands.importing.writing import make_import_template, run_import, take_back_import
+from services.proposals.queries import (
+    evaluations,
+    files,
+    finding,
+    imports,
+    likeness,
+    proposals,
+    statistics,
+    supervisions,
+)
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
@@ -563,6 +576,60 @@ class ProposalsService:
     @job("settle_evaluations")
     def settle_evaluations(self, job):
         to_the_end(self.work, job, evaluation_days.end_ballots, evaluation_days.count_evaluations)
+
+    # importing
+
+    @query(forms.ListImports)
+    def list_imports(self, **form):
+        return imports.list_imports(self.work, **form)
+
+    @query(forms.GetImport)
+    def get_import(self, import_id):
+        return imports.get_import(self.work, import_id)
+
+    @query(forms.ListImportRows)
+    def list_import_rows(self, import_id, **form):
+        return imports.list_import_rows(self.work, import_id, **form)
+
+    @command(forms.CreateImport)
+    def create_import(self, **form):
+        return importing.create_import(self.work, **form)
+
+    @command(forms.MapImport)
+    def map_import(self, import_id, **form):
+        return importing.map_import(self.work, import_id, **form)
+
+    @command(forms.RunImport)
+    def run_import(self, import_id, **form):
+        return importing.run_import(self.work, import_id, **form)
+
+    @command(forms.TakeBackImport)
+    def take_back_import(self, import_id):
+        return importing.take_back_import(self.work, import_id)
+
+    @command(forms.MakeImportTemplate)
+    def make_import_template(self):
+        return importing.make_import_template(self.work)
+
+    @job("read_import")
+    def do_read_import(self, job):
+        read_import(self.work, self.desk.files(), job)
+
+    @job("check_import")
+    def do_check_import(self, job):
+        check_import(self.work, self.desk.files(), job)
+
+    @job("run_import")
+    def do_run_import(self, job):
+        run_import(self.work, job)
+
+    @job("take_back_import")
+    def do_take_back_import(self, job):
+        take_back_import(self.work, job)
+
+    @job("make_import_template")
+    def do_make_import_template(self, job):
+        make_import_template(self.work, self.desk.files(), job)
 
     # deadlines
 

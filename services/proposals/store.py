@@ -3,7 +3,7 @@
 from typing import Any
 
 from kernel.identity import Principal
-from kernel.store import Collection, Documents, Index, Stores
+from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
 from services.proposals.domain import access
 from services.proposals.domain.commitment import Commitment
@@ -11,6 +11,8 @@ from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.finding import FOUND, text_id
 from services.proposals.domain.handling import Handling
+from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
 from services.proposals.domain.showing import untold
@@ -18,6 +20,9 @@ from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.text import Suggestion, Text
 from services.proposals.domain.views import proposal_view
 from services.proposals.domain.words import EDITABLE
+
+ROWS_FOR = 30 * 24 * 3600
+"""Seconds for which the rows of an import are kept, while nobody goes on with it."""
 
 
 class Proposals(Stores):
@@ -49,6 +54,8 @@ class Proposals(Stores):
             Index("committee", "due", "_id", where={"state": "replied"}),
             Index("audience", "due", "_id", where={"state": "replied"}),
             Index("committee", "grade", "-listed_at", "-_id", where={"grade": {"$gt": ""}}),
+            Index("imported.batch", where={"imported.batch": {"$gt": ""}}),
+            HIDDEN,
         ],
     )
     texts = Documents(indexes=[Index("proposal", "-version", unique=True)])
@@ -107,6 +114,9 @@ class Proposals(Stores):
             Index("remind_on"),
         ],
     )
+    imports = Collection(Import, indexes=[Index("committee", "-_id"), Index("committee", "digest")])
+    import_rows = Documents(indexes=[Index("batch", "_id"), Index("batch", "bad", "_id"), Index("at", ttl=ROWS_FOR)])
+    import_habits = Documents()
 
 
 def visible_to(who: Principal) -> list[dict]:
@@ -173,7 +183,31 @@ def view_of(work: Work, proposal: Proposal) -> dict:
     return untold(view, locked_among(work, proposal.merged_with()))
 
 
-def text_document(proposal: Proposal, text: Text, by: str, at) -> dict:
+def import_of(work: Work, import_id: str) -> Import:
+    """The import, ready to act, for somebody who may see it. Raises NotFound."""
+    batch = work.imports.visible(import_id, work.who)
+    job = work_of_import(work, batch)
+    under_way = job is not None and job["state"] in ("queued", "running")
+    return batch.seen_on(work.today, under_way=under_way, touched=touched_of_import(work, batch.id))
+
+
+def work_of_import(work: Work, batch: Import) -> dict | None:
+    """The long work that was begun last with an import, as it is kept."""
+    found = work.backend.find("jobs", {"_id": batch.job}, limit=1) if batch.job else []
+    return found[0] if found else None
+
+
+def touched_of_import(work: Work, batch: str) -> int:
+    """How many of an import's proposals somebody has worked with since then."""
+    return work.proposals.count({"imported.batch": batch, "version": {"$gt": 1}})
+
+
+def view_of_import(work: Work, batch: Import) -> dict:
+    """The import's view for who acts."""
+    return import_view(batch, work.who, work_of_import(work, batch))
+
+
+def text_document(proposal: Proposal, text: Text, by: str | None, at) -> dict:
     """A version of a text as it is kept."""
     return {
         "_id": text_id(proposal.id, proposal.text.version),

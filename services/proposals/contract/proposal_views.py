@@ -2,8 +2,9 @@
 
 from marshmallow import fields
 
-from kernel.forms import ActionView, Id, Instant, LocalDate, View
+from kernel.forms import ActionView, Choice, Id, Instant, LocalDate, View
 from services.proposals.contract.facts import DeadlineFact, ProposalFacts, SuggestionFact, UnitFact
+from services.proposals.contract.imports import ImportedView, Origin, PastView
 
 
 class TextView(View):
@@ -166,6 +167,7 @@ class ProposalRow(ProposalFacts, View):
     days_left = fields.Integer(required=True, allow_none=True)
     days_waiting = fields.Integer(required=True, allow_none=True)
     grade = fields.String(required=True, allow_none=True)
+    origin = Choice(Origin, required=True, allow_none=True)
     actions = fields.List(fields.String(), required=True)
 
 
@@ -215,6 +217,8 @@ class ProposalView(ProposalFacts, View):
     archived_at = Instant(required=True, allow_none=True)
     published_at = Instant(required=True, allow_none=True)
     grade = fields.String(required=True, allow_none=True)
+    past = fields.Nested(PastView, required=True, allow_none=True)
+    imported = fields.Nested(ImportedView, required=True, allow_none=True)
     actions = fields.List(fields.Nested(ActionView), required=True)
 
 

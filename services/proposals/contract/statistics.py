@@ -142,12 +142,16 @@ class FigureView(CountView):
 
 
 class GroupView(View):
-    """The figures of one group; those that are 0 are left out. `zh` and `en` are the names of that day."""
+    """The figures of one group; those that are 0 are left out. `zh` and `en` are the names of that day.
+
+    `imported` of its proposals are of earlier years and came by an import.
+    """
 
     value = fields.String(required=True)
     zh = fields.String(required=True)
     en = fields.String(required=True)
     figures = fields.Dict(keys=fields.String(), values=fields.Nested(CountView), required=True)
+    imported = fields.Integer(required=True)
 
 
 class PeriodView(View):
@@ -159,7 +163,10 @@ class PeriodView(View):
 
 
 class StatisticsView(View):
-    """The numbers of a scope as they stand on the local date `on`; `before` is the period compared with."""
+    """The numbers of a scope as they stand on the local date `on`; `before` is the period compared with.
+
+    `imported` of its proposals are of earlier years and came by an import: of them some figures are not known.
+    """
 
     committee = Id(required=True)
     scope = fields.String(required=True)
@@ -167,6 +174,8 @@ class StatisticsView(View):
     on = LocalDate(required=True)
     period = fields.Nested(PeriodView, required=True)
     before = fields.Nested(PeriodView, required=True, allow_none=True)
+    imported = fields.Integer(required=True)
+    imported_before = fields.Integer(required=True)
     figures = fields.List(fields.Nested(FigureView), required=True)
     groups = fields.List(fields.Nested(GroupView), required=True)
 

@@ -64,14 +64,15 @@ def _proposals(documents: list[dict], read: Read) -> dict[str, Entry | None]:
 
 
 def _proposal(document: dict, text: dict | None) -> Entry | None:
-    if text is None or document.get("quarantine"):
+    readers = readers_of_proposal(document)
+    if text is None or document.get("quarantine") or not readers:
         return None
     return Entry(
         key=key_of(PROPOSALS, document["_id"]),
         kind="proposal",
         title=document["title"],
         text=words_of_text(text),
-        readers=readers_of_proposal(document),
+        readers=readers,
         tags=_tags(document),
         on=_ordinal(document["listed_at"]),
         alike=document["state"] not in (State.DRAFT, State.WITHDRAWN),

@@ -19,9 +19,11 @@ from services.proposals.domain.records import (
     Contact,
     Dissatisfaction,
     Feedback,
+    Imported,
     Lookalike,
     Merge,
     Merged,
+    Past,
     Quarantine,
     Review,
     Round,
@@ -106,6 +108,8 @@ class Proposal(Aggregate):
     published_at: datetime | None = None
     supervised: Supervised | None = None
     grade: Grade | None = None
+    past: Past | None = None
+    imported: Imported | None = None
 
     invite_cosigner = signing.invite_cosigner
     sign_proposal = signing.sign_proposal

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kernel.deadlines import Deadline
+from services.proposals.contract.imports import Origin
 from services.proposals.contract.proposal_words import Rating, Signature
 
 
@@ -133,7 +134,10 @@ class Withdrawal:
 
 @dataclass(kw_only=True)
 class Unit:
-    """A unit as the proposal knows it: proposed at filing, then with its part and what became of its reply."""
+    """A unit as the proposal knows it: proposed at filing, then with its part and what became of its reply.
+
+    One of the `past` 历史名称 is known by its name only: its ids are nobody's.
+    """
 
     unit: str
     name: str
@@ -142,6 +146,7 @@ class Unit:
     handling: str | None = None
     openness: str | None = None
     reply_class: str | None = None
+    past: bool = False
 
     def fact(self) -> dict:
         """What events say of a unit."""
@@ -189,4 +194,25 @@ class Feedback:
     content: Rating
     result: Rating
     text: str
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class Past:
+    """How a proposal of an earlier year ended, as far as its import knew. `reply` is HTML; `replied`: there was one."""
+
+    reply_class: str | None = None
+    reply: str = ""
+    replied_on: str | None = None
+    rating: Rating | None = None
+    replied: bool = False
+
+
+@dataclass(kw_only=True)
+class Imported:
+    """By which import it came here: of a table (with the row) or of a session's archive."""
+
+    batch: str
+    origin: Origin
+    row: int | None = None
     at: datetime

@@ -26,6 +26,7 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict
         | _review(proposal, roles)
         | _handing_over(proposal, roles)
         | _handling(proposal)
+        | {"past": _past(proposal), "imported": _dated(proposal.imported, "at")}
         | {"actions": proposal.actions(who)}
     )
 
@@ -51,6 +52,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "days_left": due and due.days_left(proposal.today),
         "days_waiting": proposal.days_waiting(),
         "grade": _word(proposal.grade),
+        "origin": proposal.imported and str(proposal.imported.origin),
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }
 
@@ -139,6 +141,11 @@ def _handling(proposal: Proposal) -> dict:
         "feedback": [asdict(row) | {"at": wire_time(row.at)} for row in proposal.feedback],
         "dissatisfaction": asdict(case) if case else None,
     }
+
+
+def _past(proposal: Proposal) -> dict | None:
+    kept = ("reply_class", "reply", "replied_on", "rating")
+    return {name: getattr(proposal.past, name) for name in kept} if proposal.past else None
 
 
 def _signers(proposal: Proposal) -> list[dict]:

@@ -9,6 +9,7 @@ from kernel.search.entries import key_of
 from kernel.search.marks import excerpt, shared_phrases
 from kernel.work import Work
 from services.proposals.domain import finding
+from services.proposals.domain.importing.matching import PAST
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.views import HANDERS, INSIDERS
 from services.proposals.queries.finding import heading, readers_of, seen_proposals, texts_of
@@ -53,17 +54,17 @@ def suggest_placing(work: Work, proposal_id: str) -> dict:
 def _categories(work: Work, past: list[Proposal], near: dict[str, float]) -> list[dict]:
     by_code = defaultdict(list)
     for one in past:
-        if one.category:
+        if one.category and not one.category.code.startswith(f"{PAST}_"):
             by_code[one.category.code].append(one)
     return [{"category": cases[0].category_fact()} | reasons for cases, reasons in _weighed(work, by_code, near)]
 
 
 def _units(work: Work, past: list[Proposal], near: dict[str, float]) -> list[dict]:
-    """Units that had a part in the handling; an assisting one is not whom it is handed to."""
+    """Units that had a part in the handling; an assisting one is not whom it is handed to, nor is a mere name."""
     by_unit, names = defaultdict(list), {}
     for one in past:
         for unit in one.units:
-            if unit.part and unit.part != "assisting":
+            if unit.part and unit.part != "assisting" and not unit.past:
                 by_unit[unit.unit].append(one)
                 names.setdefault(unit.unit, unit)
     found = []

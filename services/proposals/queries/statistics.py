@@ -32,6 +32,8 @@ def get_statistics(work: Work, *, committee: str | None = None, scope: str | Non
         "on": work.today.isoformat(),
         "period": _period(chosen),
         "before": _period(before) if before else None,
+        "imported": _imported(items),
+        "imported_before": _imported(earlier) if earlier else 0,
         "figures": [_figure(name, formula, items, earlier, counts) for name, formula in FIGURES.items()],
         "groups": _groups(work, committee, counts, Grouping(group)) if group else [],
     }
@@ -120,7 +122,12 @@ def _group(work: Work, committee: str, by: Grouping, value: str, items: list[Ite
     counted = {str(name): _count_of(formula, apart[formula.of]) for name, formula in FIGURES.items()}
     zh, en = _name(work, committee, by, value, items[0])
     told = {name: count for name, count in counted.items() if count["over"] or count["under"]}
-    return {"value": value, "zh": zh, "en": en, "figures": told}
+    return {"value": value, "zh": zh, "en": en, "figures": told, "imported": _imported(apart)}
+
+
+def _imported(items: ByKind) -> int:
+    """How many proposals of earlier years are among them, of which some figures are not known."""
+    return sum(bool(item.proposal.get("past")) for item in items[Counted.PROPOSAL])
 
 
 def _name(work: Work, committee: str, by: Grouping, value: str, item: Item) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from services.proposals.texts import (
     evaluations,
     forms,
     handlings,
+    imports,
     papers,
     proposals,
     settings,
@@ -12,9 +13,8 @@ from services.proposals.texts import (
 )
 from services.proposals.texts.proposals import HIDDEN_TITLE
 
-TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | supervisions.TEXTS | evaluations.TEXTS
+TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS
 LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | statistics.LABELS
-LABELS |= supervisions.LABELS
-LABELS |= evaluations.LABELS
+LABELS |= supervisions.LABELS | evaluations.LABELS | imports.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -71,14 +71,17 @@ _FORMULAS = {
     ),
     "overdue": ("过了期限仍未答复、未提意见的交办件。", "Past the deadline without a reply or opinion."),
     "replied": ("已发出答复的交办件。", "The reply was sent."),
-    "reply_rate": ("已答复 ÷ 主办件。", "Replied ÷ as lead."),
+    "reply_rate": (
+        "已答复 ÷ 主办件（历史导入中没有答复记录的不计）。",
+        "Replied ÷ as lead (imported ones without a known reply are not counted).",
+    ),
     "on_time_rate": (
-        "期限内发出的答复 ÷（已答复＋逾期未答复）。",
-        "Replies sent within the deadline ÷ (replied + overdue without a reply).",
+        "期限内发出的答复 ÷（已答复＋逾期未答复）。历史导入的没有期限，不计。",
+        "Replies sent within the deadline ÷ (replied + overdue without a reply); imported ones have no deadline.",
     ),
     "meeting_rate": (
-        "答复前有当面沟通（座谈、走访，提案人无异议）的 ÷ 已答复。",
-        "Replies before which they met (a meeting or a visit that is not contested) ÷ replied.",
+        "答复前有当面沟通（座谈、走访，提案人无异议）的 ÷ 已答复。历史导入的没有沟通记录，不计。",
+        "Replies before which they met (a meeting or an uncontested visit) ÷ replied; of imported ones it is unknown.",
     ),
     "feedback_rate": (
         "已评价的提案人 ÷ 应评价的提案人；沉默不算评价。",

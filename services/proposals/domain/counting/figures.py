@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from services.proposals.contract.handling_words import HandlingState
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.contract.statistics import Counted, Figure
-from services.proposals.domain.counting.items import Item
+from services.proposals.domain.counting.item import Item
 from services.proposals.domain.handling.words import BEGUN
 
 Test = Callable[[dict], bool]
@@ -67,8 +67,13 @@ def _replied(facts: dict) -> bool:
 
 
 def _due(facts: dict) -> bool:
-    """Replied, or should have."""
-    return facts["replies"] and (facts["sent"] or facts["overdue"])
+    """Replied, or should have; of imported ones the deadline is not known."""
+    return facts["followed"] and facts["replies"] and (facts["sent"] or facts["overdue"])
+
+
+def _known(facts: dict) -> bool:
+    """Whether it is known what became of it: of imported ones without a reply it is not."""
+    return facts["followed"] or facts["sent"]
 
 
 FIGURES: dict[Figure, Formula] = {
@@ -94,13 +99,15 @@ FIGURES: dict[Figure, Formula] = {
     ),
     Figure.OVERDUE: _handlings(lambda facts: facts["overdue"]),
     Figure.REPLIED: _handlings(_replied),
-    Figure.REPLY_RATE: _handlings(_replied, _owes_reply),
+    Figure.REPLY_RATE: _handlings(_replied, lambda facts: _owes_reply(facts) and _known(facts)),
     Figure.ON_TIME_RATE: _handlings(lambda facts: _replied(facts) and facts["on_time"], _due),
-    Figure.MEETING_RATE: _handlings(lambda facts: _replied(facts) and facts["met"], _replied),
+    Figure.MEETING_RATE: _handlings(
+        lambda facts: _replied(facts) and facts["met"], lambda facts: _replied(facts) and facts["followed"]
+    ),
     Figure.FEEDBACK_RATE: Formula(
         Counted.RATING,
-        lambda facts: facts["last"] and facts["result"] is not None,
-        lambda facts: facts["last"],
+        lambda facts: facts["last"] and facts["asked"] and facts["result"] is not None,
+        lambda facts: facts["last"] and facts["asked"],
     ),
     Figure.SATISFACTION: Formula(
         Counted.RATING,

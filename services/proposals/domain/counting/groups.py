@@ -2,7 +2,7 @@
 
 from kernel.clock import local_date
 from services.proposals.contract.statistics import Grouping
-from services.proposals.domain.counting.items import Item
+from services.proposals.domain.counting.item import Item
 
 NONE = ""
 """The group of what has no sector, party, category or unit."""

@@ -7,14 +7,14 @@ do not move when a member moves.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from kernel.clock import local_date
 from services.proposals.contract.handling_words import HandlingState, Part, Way
 from services.proposals.contract.proposal_words import Rating, Signature
 from services.proposals.contract.statistics import Counted
+from services.proposals.domain.counting.item import Item
+from services.proposals.domain.counting.past import PAST_PARTS, items_of_past
 from services.proposals.domain.handling.words import GONE, UNFINISHED
 
 PROPOSAL_PARTS = (
@@ -34,6 +34,7 @@ PROPOSAL_PARTS = (
     *(f"signers.{name}" for name in ("subject", "name", "sector", "party", "committee", "state")),
     "merged.signers.subject",
     "merged.signers.name",
+    *PAST_PARTS,
     *(f"units.{name}" for name in ("unit", "name", "part")),
     "rounds.round",
     *(f"feedback.{name}" for name in ("round", "subject", "result")),
@@ -57,26 +58,12 @@ HANDLING_PARTS = (
 COMMITMENT_PARTS = ("proposal", "handling", "unit", "unit_name", "state", "due_on", "suggestion")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One thing to count. `proposal` are the parts of its proposal's document; `facts` what formulas look at."""
-
-    of: Counted
-    id: str
-    proposal: dict
-    handling: str | None = None
-    state: str | None = None
-    mark: str | None = None
-    who: str | None = None
-    units: tuple[tuple[str, str], ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
-
-
 def items_of(proposals: dict[str, dict], handlings: list[dict], commitments: list[dict], today: date) -> list[Item]:
     """Everything that can be counted of these documents; `proposals` by id, those of the others among them."""
     return [
         *(_proposal(parts) for parts in proposals.values()),
         *(_handling(parts, proposals[parts["proposal"]], today) for parts in handlings),
+        *(item for parts in proposals.values() if parts.get("past") for item in items_of_past(parts, _units(parts))),
         *(rating for parts in proposals.values() for rating in _ratings(parts)),
         *_suggestions(proposals, handlings),
         *(_commitment(parts, proposals[parts["proposal"]], today) for parts in commitments),
@@ -95,7 +82,9 @@ def _proposal(parts: dict) -> Item:
 
 
 def _handling(parts: dict, proposal: dict, today: date) -> Item:
-    """`asked_back`: the unit asked to return it, which was not refused; `met`: they spoke face to face before it."""
+    """`asked_back`: the unit asked to return it, which was not refused; `met`: they spoke face to face before it;
+    `followed`: it was handled here, so that its deadline and its talks are known.
+    """
     state, returns = parts["state"], parts["returns"]
     met = any(talk["way"] in (Way.MEETING, Way.VISIT) and talk["answer"] != "contested" for talk in parts["contacts"])
     replies = parts["part"] != Part.ASSISTING
@@ -114,6 +103,7 @@ def _handling(parts: dict, proposal: dict, today: date) -> Item:
             "overdue": state in UNFINISHED and parts["due"] < today.isoformat(),
             "asked_back": bool(returns) and returns[-1]["decision"] != "refused",
             "sent": state == HandlingState.SENT,
+            "followed": True,
             "on_time": replies and bool(parts["sent_at"]) and _sent_on_time(parts),
             "met": met,
         },
@@ -146,6 +136,7 @@ def _ratings(parts: dict) -> Iterator[Item]:
                     "content": row["result"] in (Rating.SATISFIED, Rating.BASICALLY),
                     "first": row["round"] == 1,
                     "last": row is rows[-1],
+                    "asked": True,
                 },
             )
 

@@ -1,0 +1,161 @@
+"""The job that looks at every row of an import: what it will be, or what is wrong with it. Nothing is written of it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+from kernel.files import Files
+from kernel.jobs import Job
+from kernel.work import Work
+from services.proposals.commands.importing.known import cells_of, matches_of, standing_of, taken_keys
+from services.proposals.commands.importing.working import asker, portions
+from services.proposals.contract.imports import ImportField, Named
+from services.proposals.domain.importing.batch import Import, Unknown
+from services.proposals.domain.importing.making import preview
+from services.proposals.domain.importing.matching import Matches
+from services.proposals.domain.importing.rows import Errors, PastRow, Standing, read_row
+from services.proposals.domain.importing.workbooks import Wrong, errors_beside
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KEPT_FOR = timedelta(days=30)
+FILE_MOST = 200 << 20
+PREVIEWED = 10
+UNKNOWN_MOST = 500
+
+
+@dataclass
+class Found:
+    """What was found so far."""
+
+    matches: Matches
+    standing: Standing
+    seen: set[tuple] = field(default_factory=set)
+    unknown: Counter = field(default_factory=Counter)
+    preview: list[dict] = field(default_factory=list)
+    wrong: list[Wrong] = field(default_factory=list)
+    good: int = 0
+
+
+def check_import(work: Work, files: Files, job: Job) -> None:
+    """Do it; the rows that are wrong are kept as a file with the reasons beside them."""
+    reader, batch = asker(work, job)
+    choices = _choices(reader, batch)
+    found = Found(matches_of(reader, batch.committee, choices), standing_of(reader, batch.committee))
+    done = 0
+    for rows in portions(reader, batch.id):
+        changed = _judge(reader, batch, found, rows)
+        if changed:
+            after = {"import_id": batch.id, "after": done}
+            reader.perform(f"job.{job.kind}", after, lambda: _keep(reader, changed))  # noqa: B023
+        done += len(rows)
+        job.progress(done, batch.rows, "checking")
+    kept = _error_file(files, job, batch, found)
+
+    def note() -> None:
+        known = reader.imports.get(batch.id)
+        known.choices = choices
+        known.was_checked(
+            good=found.good,
+            bad=len(found.wrong),
+            unknown=_unknown(found),
+            preview=found.preview,
+            error_file=kept,
+        )
+        reader.imports.save(known)
+
+    reader.perform(f"job.{job.kind}", {"import_id": batch.id, "good": found.good}, note)
+    job.finish(None)
+
+
+def _choices(work: Work, batch: Import) -> list[dict]:
+    """What the office chose now, and before for words that it did not speak of now."""
+    habits = work.import_habits.one(batch.committee) or {"choices": []}
+    chosen = {(each["named"], each["text"]): each for each in (*habits["choices"], *batch.choices)}
+    return [{name: each[name] for name in ("named", "text", "to")} for each in chosen.values()]
+
+
+def _judge(work: Work, batch: Import, found: Found, rows: list[dict]) -> list[dict]:
+    """Look at a portion; gives the rows whose errors are not what they were."""
+    read = [read_row(cells_of(batch, row["cells"]), found.standing) for row in rows]
+    taken = taken_keys(work, batch, [past for past, _ in read if past])
+    changed = []
+    for row, (past, errors) in zip(rows, read, strict=True):
+        if past:
+            errors = _doubled(past, taken, found.seen)
+            found.seen.add(past.key)
+        told = [{"field": str(each), "code": code} for each, code in errors.items()]
+        if told != row["errors"]:
+            changed.append(row | {"errors": told, "bad": bool(told)})
+        if errors:
+            found.wrong.append((row["row"], row["cells"], _places(batch, errors)))
+        elif past:
+            _take(found, row["row"], past)
+    return changed
+
+
+def _doubled(past: PastRow, taken: set[tuple], seen: set[tuple]) -> Errors:
+    field = ImportField.NUMBER if past.number else ImportField.TITLE
+    if past.key in taken:
+        return {field: "import.number_taken" if past.number else "import.there_already"}
+    if past.key in seen:
+        return {field: "import.number_twice" if past.number else "import.row_twice"}
+    return {}
+
+
+def _places(batch: Import, errors: Errors) -> dict[int, str]:
+    return {batch.fields.index(str(each)) if str(each) in batch.fields else -1: code for each, code in errors.items()}
+
+
+def _take(found: Found, row: int, past: PastRow) -> None:
+    found.good += 1
+    words = [(Named.PERSON, name) for name in (past.proposer, *past.cosigners)]
+    words += [(Named.UNIT, name) for name in (*past.lead, *past.assisting)]
+    words += [(Named.CATEGORY, past.category)] if past.category else []
+    found.unknown.update(each for each in words if not _named_here(found.matches, *each, past.term))
+    if len(found.preview) < PREVIEWED:
+        found.preview.append(preview(past, row, found.matches))
+
+
+def _named_here(matches: Matches, named: Named, text: str, term: int) -> bool:
+    """Whether it is somebody's or something's own name here; what was chosen may be chosen otherwise."""
+    return (named, text) not in matches.choices and matches.meant(named, text, term) is not None
+
+
+def _unknown(found: Found) -> list[Unknown]:
+    matches, rows = found.matches, []
+    for (named, text), count in found.unknown.most_common(UNKNOWN_MOST):
+        chosen = matches.by_id[named].get(matches.choices.get((named, text)) or "")
+        candidates = [{"id": one.id, "name": one.name} for one in matches.candidates(named, text)]
+        rows.append(
+            Unknown(
+                named=named,
+                text=text,
+                rows=count,
+                candidates=candidates,
+                to=chosen and chosen.id,
+                to_name=chosen and chosen.name,
+            )
+        )
+    return rows
+
+
+def _keep(work: Work, rows: list[dict]) -> None:
+    for row in rows:
+        work.import_rows.put(row)
+
+
+def _error_file(files: Files, job: Job, batch: Import, found: Found) -> str | None:
+    if not found.wrong:
+        return None
+    kept = files.put(
+        BytesIO(errors_beside(batch.headings, found.wrong)),
+        name="有误的行.xlsx",
+        kind=XLSX,
+        owner=job.account or "",
+        most=FILE_MOST,
+        key=job.id,
+        until=datetime.now(UTC) + KEPT_FOR,
+    )
+    files.claim([kept.id], "proposals", batch.id, job.account or "")
+    return kept.id

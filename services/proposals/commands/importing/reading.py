@@ -1,0 +1,92 @@
+"""The job that reads an import's file: what sort it is, its headings and rows; nothing is judged yet."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO
+
+from kernel.files import File, Files
+from kernel.jobs import Job
+from kernel.rpc.problems import NotFound, Refused
+from kernel.work import Work
+from services.proposals.commands.importing.working import asker
+from services.proposals.contract.imports import ImportState
+from services.proposals.domain.importing import documents, sheets
+from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.columns import guessed
+from services.proposals.domain.importing.packed import opened
+from services.proposals.domain.importing.sheets import Line
+
+PORTION = 500
+SAMPLES = 3
+
+
+def read_import(work: Work, files: Files, job: Job) -> None:
+    """Do it. Raises NotFound for another's file, Refused for one that is no table, too large, or imported already."""
+    reader, batch = asker(work, job)
+    about = files.about(batch.file)
+    if about.owner != job.account:
+        raise NotFound("not_found", kind="file")
+    files.claim([about.id], work.stores.name, batch.id, job.account or "")
+    with TemporaryFile() as content:
+        for part in files.read(about.id):
+            content.write(part)
+        content.seek(0)
+        _read_table(reader, job, batch, about, content)
+    job.finish(None)
+
+
+def _read_table(work: Work, job: Job, batch: Import, about: File, content: IO[bytes]) -> None:
+    _require_new(work, batch, about)
+    lines = _lines(content)
+    _, headings = next(lines)
+    work.import_rows.remove({"batch": batch.id})
+    count, samples = 0, list[list[str]]()
+    while portion := list(islice(lines, PORTION)):
+        samples = samples or [cells for _, cells in portion[:SAMPLES]]
+        work.perform(f"job.{job.kind}", {"import_id": batch.id, "after": count}, lambda: _keep(work, batch, portion))
+        count += len(portion)
+        job.progress(count, None, "reading")
+    if not count:
+        raise Refused("import.no_table")
+
+    def note() -> None:
+        known = work.imports.get(batch.id)
+        known.file_name, known.digest = about.name, about.sha256
+        known.was_read(headings, _guess(work, known, headings), samples, count)
+        work.imports.save(known)
+
+    work.perform(f"job.{job.kind}", {"import_id": batch.id, "rows": count}, note)
+
+
+def _require_new(work: Work, batch: Import, about: File) -> None:
+    same = {"committee": batch.committee, "digest": about.sha256, "state": str(ImportState.DONE)}
+    if found := work.imports.first(same):
+        raise Refused("import.same_file", file_name=found.file_name)
+
+
+def _lines(content: IO[bytes]) -> Iterator[Line]:
+    with opened(content) as archive:
+        parts = set(archive.namelist())
+    content.seek(0)
+    if "xl/workbook.xml" in parts:
+        return sheets.lines_of(content)
+    if "word/document.xml" in parts:
+        return documents.lines_of(content)
+    raise Refused("import.not_readable")
+
+
+def _keep(work: Work, batch: Import, portion: list[Line]) -> None:
+    at = datetime.now(UTC)
+    rows = [
+        {"_id": f"{batch.id}/{row:07}", "batch": batch.id, "row": row, "cells": cells, "errors": [], "bad": False}
+        for row, cells in portion
+    ]
+    work.backend.insert("import_rows", [row | {"at": at} for row in rows])
+
+
+def _guess(work: Work, batch: Import, headings: list[str]) -> list[str | None]:
+    habits = work.import_habits.one(batch.committee) or {"columns": []}
+    remembered = {each["heading"]: each["field"] for each in habits["columns"]}
+    return [field and str(field) for field in guessed(headings, remembered)]

@@ -1,0 +1,142 @@
+"""The jobs that bring an import into force as a whole, and that take it back as a whole.
+
+Its records are written portion by portion, hidden from every reader; one transaction at the end reveals them all.
+Whatever stops the work before that moment, a cancellation or somebody who gave one of its numbers meanwhile, leaves
+nothing behind.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+from pymongo.errors import PyMongoError
+
+from kernel.files import Files
+from kernel.jobs import Cancelled, Job
+from kernel.rpc.problems import Refused, Unavailable
+from kernel.work import Work
+from services.proposals.commands.importing.checking import XLSX
+from services.proposals.commands.importing.known import cells_of, matches_of, standing_of
+from services.proposals.commands.importing.working import asker, portions
+from services.proposals.contract.imports import ImportState
+from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.making import past_proposal
+from services.proposals.domain.importing.matching import Matches
+from services.proposals.domain.importing.rows import Standing, read_row
+from services.proposals.domain.importing.workbooks import template
+from services.proposals.domain.words import State
+from services.proposals.store import text_document, touched_of_import
+
+UNSEEN = {"shown": 0, "audience": [], "column": None, "state": str(State.DRAFT)}
+"""What a proposal is like for everybody while it is hidden: nobody's, and in no number."""
+TEMPLATE_FOR = timedelta(days=1)
+
+
+def run_import(work: Work, job: Job) -> None:
+    """Do it. Raises Refused when a row has become wrong since then, Conflict for a number that was given meanwhile."""
+    writer, batch = asker(work, job)
+    if batch.state is ImportState.CHECKED:
+        if job.mark is None:
+            discard(writer, batch)
+        whole(writer, job, batch, lambda: _write_rows(writer, job, batch))
+        writer.import_rows.remove({"batch": batch.id})
+    job.finish({"written": writer.imports.get(batch.id).written})
+
+
+def whole(work: Work, job: Job, batch: Import, write: Callable[[], None]) -> None:
+    """Write, and when anything comes between, take away what was written; MongoDB's absence is only waited for."""
+    try:
+        write()
+    except (PyMongoError, Unavailable):
+        raise
+    except Cancelled:
+        if work.backend.find("jobs", {"_id": job.id, "state": "cancelled"}, limit=1):
+            discard(work, batch)
+        raise
+    except Exception:
+        discard(work, batch)
+        raise
+
+
+def discard(work: Work, batch: Import) -> None:
+    """Take away what an import has hidden, portion by portion."""
+    while ids := [one["_id"] for one in work.proposals.raw.find({"hidden.batch": batch.id}, limit=1_000)]:
+        work.texts.remove({"proposal": {"$in": ids}})
+        work.proposals.raw.remove({"_id": {"$in": ids}, "hidden.batch": batch.id})
+
+
+def take_back_import(work: Work, job: Job) -> None:
+    """Do it. Raises Refused when somebody has worked with one of its records meanwhile."""
+    taker, batch = asker(work, job)
+    if batch.state is ImportState.DONE:
+        taker.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _take_back(taker, batch.id))
+    job.finish(None)
+
+
+def make_import_template(work: Work, files: Files, job: Job) -> None:
+    """Do it: the file is its asker's for a day."""
+    name, until = "历年提案导入模板.xlsx", datetime.now(UTC) + TEMPLATE_FOR
+    content, owner = BytesIO(template()), job.account or ""
+    kept = files.put(content, name=name, kind=XLSX, owner=owner, most=1 << 20, key=job.id, until=until)
+    job.progress(1, 1, mark={"proposals": []})
+    files.claim([kept.id], work.stores.name, job.id, owner)
+    job.finish({"file": kept.id, "name": name, "count": 1})
+
+
+def _write_rows(work: Work, job: Job, batch: Import) -> None:
+    matches, standing = matches_of(work, batch.committee, batch.choices), standing_of(work, batch.committee)
+    mark = job.mark or {"after": "", "done": 0}
+    after, done = mark["after"], mark["done"]
+    for rows in portions(work, batch.id, after, good=True):
+        arguments = {"import_id": batch.id, "after": after}
+        work.perform(f"job.{job.kind}", arguments, lambda: _hide(work, batch, matches, standing, rows))  # noqa: B023
+        after, done = rows[-1]["_id"], done + len(rows)
+        job.progress(done, batch.good, "writing", mark={"after": after, "done": done})
+    job.progress(done, batch.good, "finishing", mark={"after": after, "done": done})
+    work.perform(f"job.{job.kind}", {"import_id": batch.id, "written": done}, lambda: _bring_into_force(work, batch.id))
+
+
+def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows: list[dict]) -> None:
+    made = []
+    for row in rows:
+        past, _ = read_row(cells_of(batch, row["cells"]), standing)
+        if past is None:
+            raise Refused("import.check_again")
+        made.append(past_proposal(past, row["row"], batch.id, matches, work.now))
+    work.proposals.add_hidden([proposal for proposal, _ in made], batch.id, UNSEEN)
+    for proposal, text in made:
+        work.texts.put(text_document(proposal, text, None, proposal.listed_at))
+
+
+def _bring_into_force(work: Work, id: str) -> None:
+    batch = work.imports.get(id)
+    hidden = work.proposals.parts({"hidden.batch": id}, ("term", "session", "number"))
+    work.proposals.reveal(id)
+    highest: dict[tuple[int, int], int] = {}
+    for one in hidden:
+        place = one["term"], one["session"]
+        highest[place] = max(highest.get(place, 0), one["number"] or 0)
+    for (term, session), number in highest.items():
+        _go_on_after(work, f"proposal/{batch.committee}/{term}/{session}", number)
+    sessions = [f"{term}.{session}" for term, session in sorted(highest)]
+    skipped = batch.bad if batch.skip_bad else 0
+    batch.was_done(written=len(hidden), skipped=skipped, sessions=sessions, at=work.now)
+    work.imports.save(batch)
+
+
+def _go_on_after(work: Work, series: str, number: int) -> None:
+    """The next number of a session comes after those that were imported."""
+    known = work.backend.find("counters", {"_id": series}, limit=1)
+    if number > (known[0]["value"] if known else 0):
+        work.backend.replace("counters", {"_id": series}, {"_id": series, "value": number}, upsert=True)
+
+
+def _take_back(work: Work, id: str) -> None:
+    batch = work.imports.get(id)
+    if changed := touched_of_import(work, id):
+        raise Refused("import.touched", touched=changed)
+    ids = [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))]
+    work.proposals.raw.remove({"imported.batch": id})
+    work.texts.remove({"proposal": {"$in": ids}})
+    batch.was_taken_back(work.now)
+    work.imports.save(batch)

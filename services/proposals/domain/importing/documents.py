@@ -1,0 +1,114 @@
+"""Reading .docx: one proposal for each table (headings beside values), or for each heading with what stands below."""
+
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from kernel.forms import clean_text
+from kernel.rpc.problems import Refused
+from services.proposals.contract.imports import ImportField
+from services.proposals.domain.importing.columns import guessed, heading_of, plain
+from services.proposals.domain.importing.packed import plain_office_file
+from services.proposals.domain.importing.sheets import ROWS_MOST, Line
+
+TITLE = heading_of(ImportField.TITLE)
+_LABELLED = re.compile(r"^\s*[【\[]?\s*([^：:】\]\n]{1,16}?)\s*[】\]]?\s*[：:]\s*(.*)$", re.DOTALL)
+_PLACE = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]\s*")
+
+Said = dict[str, str]
+"""What a document says of one proposal, by heading."""
+
+
+def lines_of(content: IO[bytes]) -> Iterator[Line]:
+    """The headings that the document uses, then a row for each proposal, numbered as they follow each other.
+
+    Raises Refused for a document in which none is found.
+    """
+    plain_office_file(content)
+    try:
+        document = Document(content)
+    except (BadZipFile, KeyError, ValueError, OSError):
+        raise Refused("import.not_readable") from None
+    found = [said for said in _proposals(document) if said.get(TITLE)]
+    if not found:
+        raise Refused("import.no_table")
+    if len(found) > ROWS_MOST:
+        raise Refused("import.too_many_rows", most=ROWS_MOST)
+    headings = list(dict.fromkeys(heading for said in found for heading in said))
+    yield 0, headings
+    for place, said in enumerate(found, 1):
+        yield place, [clean_text(said.get(heading, "")) for heading in headings]
+
+
+def _proposals(document: Any) -> Iterator[Said]:
+    """Tables that name a title are proposals by themselves; else each heading begins one."""
+    blocks = list(document.iter_inner_content())
+    tabled = [told for block in blocks if isinstance(block, Table) if (told := _of_table(block)).get(TITLE)]
+    if tabled:
+        yield from tabled
+        return
+    said: Said = {}
+    under = ""
+    for block in blocks:
+        if isinstance(block, Paragraph) and (text := block.text.strip()):
+            if _begins(block):
+                yield said
+                said, under = {TITLE: text}, ""
+            elif said:
+                under = _heard(said, under, text)
+    yield said
+
+
+def _begins(paragraph: Paragraph) -> bool:
+    style = (paragraph.style.name or "") if paragraph.style else ""
+    return style in ("Heading 1", "Title", "标题", "标题 1") and _known(paragraph.text) is None
+
+
+def _heard(said: Said, under: str, text: str) -> str:
+    """Take in a paragraph: a label with its value, a label alone, or more of what the last label named."""
+    labelled = _LABELLED.match(text)
+    heading = _known(labelled[1]) if labelled else _known(text)
+    if heading:
+        said[heading] = "\n".join(filter(None, (said.get(heading, ""), labelled[2] if labelled else "")))
+        return heading
+    under = under or heading_of(ImportField.SITUATION)
+    said[under] = "\n".join(filter(None, (said.get(under, ""), text)))
+    return under
+
+
+def _of_table(table: Table) -> Said:
+    """Cells in turn: a heading, then its value; a cell that goes over several columns is one."""
+    said: Said = {}
+    for row in table.rows:
+        cells = _apart([cell.text.strip() for cell in _once(row.cells)])
+        for label, value in zip(cells[::2], cells[1::2], strict=False):
+            if heading := _known(label):
+                said[heading] = "\n".join(filter(None, (said.get(heading, ""), value)))
+    return said
+
+
+def _apart(cells: list[str]) -> list[str]:
+    """A single cell that holds both is taken apart: 建议：一、…"""
+    if len(cells) == 1 and (labelled := _LABELLED.match(cells[0])):
+        return [labelled[1], labelled[2]]
+    return cells
+
+
+def _once(cells: Any) -> list[Any]:
+    found: list[Any] = []
+    for cell in cells:
+        if not found or found[-1]._tc is not cell._tc:
+            found.append(cell)
+    return found
+
+
+def _known(text: str) -> str | None:
+    """The template's heading for what a label calls it; None for other words."""
+    words = plain(_PLACE.sub("", text.strip()))
+    field = guessed([words], {})[0] if len(words) <= 10 else None
+    return heading_of(field) if field else None

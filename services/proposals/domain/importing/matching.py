@@ -1,0 +1,101 @@
+"""Whom the words of a table mean: a unit, a member or a category that is here, or a name of the past 历史名称."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from kernel.ids import derived_id
+from services.proposals.contract.imports import Named
+from services.proposals.contract.proposal_words import Signature
+from services.proposals.domain.records import Signer, Unit
+from services.proposals.domain.settings import Word
+
+PAST = "past"
+"""What a signer that is a name only is, and how the code of a category that is one begins."""
+CANDIDATES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """One that is here: `entry` is {id, kind, committee, name, sector, party, unit} of a signer, {id, office} of a unit
+    and {code, zh, en} of a category."""
+
+    id: str
+    name: str
+    entry: dict
+    term: int | None = None
+    person: str | None = None
+
+
+@dataclass
+class Matches:
+    """What the committee's directory and dictionary know, by name; and what the office chose for other words.
+
+    A choice of None keeps the word as a name.
+    """
+
+    committee: str
+    known: dict[Named, dict[str, list[Known]]]
+    choices: dict[tuple[Named, str], str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_id = {
+            named: {one.id: one for rows in names.values() for one in rows} for named, names in self.known.items()
+        }
+
+    def meant(self, named: Named, text: str, term: int | None = None) -> Known | None:
+        """The one that is meant: of a member's seats that of the `term`, else the newest. None for a name of the past,
+        and for one that several here have.
+        """
+        if (chosen := self.choices.get((named, text), "")) != "":
+            return self.by_id[named].get(chosen or "")
+        found = self.known[named].get(text, [])
+        here = [one for one in found if one.term == term] or found
+        one_person = len({one.person or one.id for one in here}) == 1
+        return max(here, key=lambda one: one.term or 0) if one_person else None
+
+    def candidates(self, named: Named, text: str) -> list[Known]:
+        """Whom it may mean: those of that name, then those whose name it is a part of or has as a part."""
+        same = self.known[named].get(text, [])
+        near = [
+            one
+            for name, rows in self.known[named].items()
+            if name != text and (name in text or text in name or _alike(name, text))
+            for one in rows
+        ]
+        return list({one.id: one for one in (*same, *near)}.values())[:CANDIDATES]
+
+    def signer(self, text: str, term: int, at: datetime) -> Signer:
+        """The member or organisation that signed, or their name."""
+        found = self.meant(Named.PERSON, text, term)
+        signed: dict[str, Any] = {"state": Signature.SIGNED, "invited_at": at, "signed_at": at}
+        if found:
+            facts: dict[str, Any] = {
+                name: found.entry[name] for name in ("kind", "committee", "name", "sector", "party", "unit")
+            }
+            return Signer(subject=found.id, **facts, **signed)
+        subject = derived_id(PAST, Named.PERSON, self.committee, text)
+        return Signer(subject=subject, kind=PAST, committee=self.committee, name=text, **signed)
+
+    def unit(self, text: str, part: str) -> Unit:
+        """The unit that handled it, or its name."""
+        if found := self.meant(Named.UNIT, text):
+            return Unit(unit=found.id, name=text, office=found.entry["office"], part=part)
+        id = derived_id(PAST, Named.UNIT, self.committee, text)
+        return Unit(unit=id, name=text, office=id, part=part, past=True)
+
+    def category(self, text: str) -> Word | None:
+        """The word of the dictionary, or one that is not in it any more."""
+        if not text:
+            return None
+        if found := self.meant(Named.CATEGORY, text):
+            return Word(**found.entry)
+        code = hashlib.sha256(text.encode()).hexdigest()[:12]
+        return Word(code=f"{PAST}_{code}", zh=text[:60], en=text[:60])
+
+
+def _alike(name: str, text: str) -> bool:
+    """Whether they share most of their characters: 市水利局 and 荆州市水利和湖泊局."""
+    shared = len(set(name) & set(text))
+    return shared >= 2 and shared >= 0.6 * min(len(set(name)), len(set(text)))

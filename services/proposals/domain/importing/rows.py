@@ -1,0 +1,141 @@
+"""One row of a table → what is known of a proposal of the past, or what is wrong in which of its fields."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from services.proposals.contract.imports import ImportField
+from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
+from services.proposals.domain.importing import values
+
+Cells = dict[ImportField, str]
+Errors = dict[ImportField, str]
+
+TITLE_MOST = 200
+TEXT_MOST = 50_000
+NAMES_MOST = 200
+NOT_TOLD: tuple[Column, Destination | None] = (Column.FILED, None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastRow:
+    """What a row says. Days are ISO dates; people, units and the category are words yet."""
+
+    term: int
+    session: int
+    title: str
+    proposer: str
+    submitted_on: str
+    number: int | None = None
+    cosigners: list[str] = field(default_factory=list)
+    category: str = ""
+    situation: str = ""
+    suggestions: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    assisting: list[str] = field(default_factory=list)
+    reply_class: str | None = None
+    reply: str = ""
+    replied_on: str | None = None
+    rating: Rating | None = None
+    column: Column = Column.FILED
+    destination: Destination | None = None
+    kind: Kind | None = None
+
+    @property
+    def key(self) -> tuple:
+        """What no other proposal is: its number in its session, or without one its title and proposer."""
+        return self.term, self.session, self.number or (self.title, self.proposer)
+
+    @property
+    def replied(self) -> bool:
+        """Whether it is known that it was replied to."""
+        return bool(self.reply or self.reply_class or self.replied_on or self.rating)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What rows are judged by: the classes of replies by every name they have, and the day each session opened."""
+
+    classes: dict[str, str]
+    opened: dict[tuple[int, int], str]
+
+
+def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
+    """What the row says, or nothing and the code of what is wrong in each field."""
+    reader = _Reader(cells)
+    term, session = _place(reader)
+    column, destination = reader.told(ImportField.OUTCOME, values.outcome_of, "import.not_an_outcome") or NOT_TOLD
+    number = reader.told(ImportField.NUMBER, values.number_of, "import.not_a_number")
+    if column is Column.FILED and not cells.get(ImportField.NUMBER) and not reader.errors.get(ImportField.OUTCOME):
+        reader.errors[ImportField.NUMBER] = "import.number_needed"
+    said = {
+        "title": reader.needed(ImportField.TITLE, TITLE_MOST),
+        "proposer": reader.needed(ImportField.PROPOSER, NAMES_MOST),
+        "submitted_on": _day(reader, standing.opened.get((term or 0, session or 0))),
+        "reply_class": reader.told(ImportField.REPLY_CLASS, standing.classes.get, "import.not_a_class"),
+        "replied_on": reader.told(ImportField.REPLIED_ON, values.day_of, "import.not_a_date"),
+        "rating": reader.told(ImportField.RATING, values.rating_of, "import.not_a_rating"),
+        "kind": reader.told(ImportField.KIND, values.kind_of, "import.not_a_kind"),
+        "category": reader.text(ImportField.CATEGORY, NAMES_MOST),
+        "situation": reader.text(ImportField.SITUATION, TEXT_MOST),
+        "reply": reader.text(ImportField.REPLY, TEXT_MOST),
+        "suggestions": values.suggestions_of(reader.text(ImportField.SUGGESTIONS, TEXT_MOST)),
+    }
+    names = {"cosigners": ImportField.COSIGNERS, "lead": ImportField.LEAD, "assisting": ImportField.ASSISTING}
+    said |= {name: values.names_of(reader.text(which, TEXT_MOST)) for name, which in names.items()}
+    if reader.errors or term is None or session is None:
+        return None, reader.errors
+    first, *others = values.names_of(said["proposer"])
+    said |= {"proposer": first, "cosigners": [one for one in (*others, *said["cosigners"]) if one != first]}
+    said |= {"assisting": [unit for unit in said["assisting"] if unit not in said["lead"]]}
+    return PastRow(term=term, session=session, number=number, column=column, destination=destination, **said), {}
+
+
+class _Reader:
+    """The cells of one row, and what was wrong in them so far."""
+
+    def __init__(self, cells: Cells):
+        self.cells, self.errors = cells, Errors()
+
+    def text(self, field: ImportField, most: int) -> str:
+        """What stands there."""
+        text = self.cells.get(field, "")
+        if len(text) > most:
+            self.errors[field] = "import.too_long"
+        return text
+
+    def needed(self, field: ImportField, most: int) -> str:
+        """What must stand there."""
+        text = self.text(field, most)
+        if not values.names_of(text):
+            self.errors[field] = "import.missing"
+        return text
+
+    def told(self, field: ImportField, read: Callable, wrong: str):
+        """What is meant by it; nothing when nothing stands there, unless that has a meaning too."""
+        words = self.cells.get(field, "")
+        meant = read(words) if words or field is ImportField.OUTCOME else None
+        if words and meant is None:
+            self.errors[field] = wrong
+        return meant
+
+
+def _place(reader: _Reader) -> tuple[int | None, int | None]:
+    """Term and session, each of a column of its own, or both of one: 十四届二次."""
+    both = reader.cells.get(ImportField.TERM_SESSION, "")
+    found = []
+    for which, unit in ((ImportField.TERM, "届"), (ImportField.SESSION, "次")):
+        words = reader.cells.get(which, "")
+        count = values.count_of(words or both, unit)
+        if count is None or not 0 < count < 100:
+            wrong = which if words or not both else ImportField.TERM_SESSION
+            reader.errors[wrong] = "import.not_a_number" if words or both else "import.missing"
+        found.append(count)
+    return found[0], found[1]
+
+
+def _day(reader: _Reader, opened: str | None) -> str:
+    """When it was submitted: as the row says, else the day on which its session opened."""
+    day = reader.told(ImportField.SUBMITTED_ON, values.day_of, "import.not_a_date") or opened
+    if day is None and ImportField.SUBMITTED_ON not in reader.errors:
+        reader.errors[ImportField.SUBMITTED_ON] = "import.date_needed"
+    return day or ""

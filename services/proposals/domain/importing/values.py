@@ -1,0 +1,122 @@
+"""What offices write in a cell: numbers, days, names, outcomes. Each reader gives None for what it does not know."""
+
+import re
+from datetime import date
+
+from kernel.forms import LocalDate
+from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
+
+_DIGITS = {digit: place for place, digit in enumerate("零一二三四五六七八九")}
+_DAY = re.compile(r"^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月?)(?:[T\s].*)?$")
+_COUNT = re.compile(r"第?\s*([零一二三四五六七八九十\d]{1,4})\s*([届次号件]|$)")
+_NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.,，:：]|[①-⑳])\s*(?!\d)")
+_BETWEEN = re.compile(r"[、，,;；/\n\t]+|\s{2,}")
+MOST_NUMBER = 999_999_999
+
+
+def count_of(words: str, unit: str = "") -> int | None:
+    """第十四届 or 14 → 14; with a `unit` (届, 次) of several counts the one that stands before it."""
+    found = [(digits, after) for digits, after in _COUNT.findall(words.strip()) if digits]
+    meant = [digits for digits, after in found if after == unit] if unit else []
+    return _whole(meant[0] if meant else found[0][0]) if meant or (len(found) == 1) else None
+
+
+def number_of(words: str) -> int | None:
+    """第12号, 012 or 12.0 → 12."""
+    digits = re.sub(r"\.0+$", "", words.strip())
+    found = re.findall(r"\d+", digits)
+    number = int(found[-1]) if found and len(found[-1]) <= 9 else count_of(digits)
+    return number if number and 0 < number <= MOST_NUMBER else None
+
+
+def day_of(words: str) -> str | None:
+    """2017年2月24日, 2017-2-24, 2017/2/24 or 2017.2 (its first day) → 2017-02-24."""
+    if not (found := _DAY.match(words)):
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3] or 1)).isoformat()
+    except ValueError:
+        return None
+    return day if LocalDate.FIRST <= day <= LocalDate.LAST else None
+
+
+def names_of(words: str) -> list[str]:
+    """张三、李四 → both, each once; 王 强 is one name whose two characters were set apart."""
+    parts = [part.strip() for part in _BETWEEN.split(words)]
+    found: list[str] = []
+    for part in filter(None, parts):
+        pieces = part.split()
+        apart = len(pieces) > 1 and all(len(piece) > 1 for piece in pieces)
+        found += pieces if apart else ["".join(pieces)]
+    return list(dict.fromkeys(re.sub(r"^等$|等\d*[人名位]$", "", name) for name in found if name != "等"))
+
+
+def suggestions_of(words: str) -> list[str]:
+    """The numbered lines, each with the lines below it; a text without numbers is one suggestion."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    if not any(_NUMBERED.match(line) for line in lines):
+        return ["\n".join(lines)] if lines else []
+    found: list[list[str]] = []
+    for line in lines:
+        begins = _NUMBERED.match(line)
+        if begins or not found:
+            found.append([line[begins.end() :] if begins else line])
+        else:
+            found[-1].append(line)
+    return [text for each in found if (text := "\n".join(each).strip())]
+
+
+def outcome_of(words: str) -> tuple[Column, Destination | None] | None:
+    """What became of it, and where one that was not filed went. None for words that say nothing of it."""
+    if not words or words in ("是", "立案", "已立案", "准予立案", "同意立案"):
+        return Column.FILED, None
+    if any(word in words for word in ("并案", "合并")):
+        return Column.MERGED, None
+    if any(word in words for word in ("撤案", "撤回", "撤销")):
+        return Column.WITHDRAWN, None
+    for word, destination in _WENT_TO:
+        if word in words:
+            return Column.NOT_FILED, destination
+    return (Column.FILED, None) if "立案" in words else None
+
+
+_WENT_TO = (
+    ("社情民意", Destination.OPINION),
+    ("来信", Destination.LETTER),
+    ("信访", Destination.LETTER),
+    ("退回", Destination.RETURNED),
+    ("意见建议", Destination.SUGGESTION),
+    ("不予立案", Destination.SUGGESTION),
+    ("不立案", Destination.SUGGESTION),
+    ("未立案", Destination.SUGGESTION),
+    ("否", Destination.SUGGESTION),
+)
+
+
+def rating_of(words: str) -> Rating | None:
+    """满意, 基本满意 or 不满意, with whatever is said around it."""
+    if "不满意" in words:
+        return Rating.UNSATISFIED
+    if "基本满意" in words or "较满意" in words:
+        return Rating.BASICALLY
+    return Rating.SATISFIED if "满意" in words else None
+
+
+def kind_of(words: str) -> Kind | None:
+    """大会提案 or 平时提案."""
+    if any(word in words for word in ("平时", "闭会", "日常")):
+        return Kind.BETWEEN_SESSIONS
+    return Kind.PLENARY if any(word in words for word in ("大会", "全会", "会议", "全委会")) else None
+
+
+def _whole(digits: str) -> int | None:
+    if digits.isdecimal():
+        return int(digits) or None
+    if not set(digits) <= {*_DIGITS, "十"}:
+        return None
+    tens, ten, ones = digits.rpartition("十")
+    if not ten:
+        return _DIGITS[digits] or None if len(digits) == 1 else None
+    if len(tens) > 1 or len(ones) > 1:
+        return None
+    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)

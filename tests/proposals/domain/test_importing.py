@@ -1,0 +1,214 @@
+"""Reading offices' own tables: what cells mean, which columns they are, files that must do no harm."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from openpyxl import Workbook, load_workbook
+
+from kernel.rpc.problems import Refused
+from services.proposals.contract.imports import ImportField as F
+from services.proposals.contract.proposal_words import Column, Destination, Rating
+from services.proposals.domain.importing import documents, sheets, values
+from services.proposals.domain.importing.columns import guessed
+from services.proposals.domain.importing.packed import plain_office_file
+from services.proposals.domain.importing.rows import Standing, read_row
+from services.proposals.domain.importing.workbooks import OFFERED, errors_beside, template
+from tests.proposals.import_makers import HEADINGS, document, saved, table
+
+STANDING = Standing(classes={"A": "A", "A类": "A", "已经解决或采纳": "A"}, opened={(5, 1): "2017-02-20"})
+CELLS = {F.TERM: "5", F.SESSION: "2", F.NUMBER: "12", F.TITLE: "题目", F.PROPOSER: "张三", F.SUBMITTED_ON: "2017-2-24"}
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "count"),
+    [
+        ("5", "届", 5),
+        ("第十四届", "届", 14),
+        ("十四届二次", "届", 14),
+        ("十四届二次", "次", 2),
+        ("政协第五届委员会第二次会议", "次", 2),
+        ("二十", "届", 20),
+        ("届", "届", None),
+        ("十四届二次", "", None),
+    ],
+)
+def test_terms_and_sessions_are_read_as_offices_write_them(words, unit, count):
+    assert values.count_of(words, unit) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("第012号", 12), ("12.0", 12), ("20170012", 20170012), ("三", 3), ("无", None), ("0", None)]
+)
+def test_numbers_are_read_as_offices_write_them(words, number):
+    assert values.number_of(words) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2017年2月24日", "2017-02-24"),
+        ("2017-02-24", "2017-02-24"),
+        ("2017/2/24 00:00", "2017-02-24"),
+        ("2017.2", "2017-02-01"),
+        ("2017年2月", "2017-02-01"),
+        ("2017-02-30", None),
+        ("去年", None),
+    ],
+)
+def test_days_are_read_as_offices_write_them(words, day):
+    assert values.day_of(words) == day
+
+
+def test_names_are_told_apart_and_one_that_is_spaced_stays_one():
+    assert values.names_of("张三 李四、王 强,赵六等5人") == ["张三", "李四", "王强", "赵六"]
+
+
+def test_suggestions_are_the_numbered_lines_with_what_stands_below_them():
+    assert values.suggestions_of("1.疏浚。\n补充\n（二）管护\n2.5万元") == ["疏浚。\n补充", "管护\n2.5万元"]
+    assert values.suggestions_of("疏浚\n管护") == ["疏浚\n管护"]
+    assert values.suggestions_of("") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("", (Column.FILED, None)),
+        ("准予立案", (Column.FILED, None)),
+        ("不予立案", (Column.NOT_FILED, Destination.SUGGESTION)),
+        ("不予立案，转社情民意", (Column.NOT_FILED, Destination.OPINION)),
+        ("并入第3号", None),
+        ("并案", (Column.MERGED, None)),
+        ("撤回", (Column.WITHDRAWN, None)),
+    ],
+)
+def test_what_became_of_it_is_read(words, outcome):
+    assert values.outcome_of(words) == outcome
+
+
+def test_an_unsatisfied_mark_is_not_taken_for_a_satisfied_one():
+    assert [values.rating_of(words) for words in ("满意", "基本满意", "不满意", "？")] == [
+        Rating.SATISFIED,
+        Rating.BASICALLY,
+        Rating.UNSATISFIED,
+        None,
+    ]
+
+
+def test_columns_are_known_by_their_names_each_once_and_by_what_was_said_before():
+    assert guessed(["提案号", "案  由", "标题", "电话"], {}) == [F.NUMBER, F.TITLE, None, None]
+    assert guessed(["电话", "案由"], {"电话": "proposer", "案由": None}) == [F.PROPOSER, None]
+
+
+def test_a_row_says_by_field_what_is_wrong_with_it():
+    row, errors = read_row({F.TERM: "五届", F.SESSION: "x", F.RATING: "好", F.SUBMITTED_ON: "昨天"}, STANDING)
+    assert row is None
+    assert errors == {
+        F.SESSION: "import.not_a_number",
+        F.NUMBER: "import.number_needed",
+        F.TITLE: "import.missing",
+        F.PROPOSER: "import.missing",
+        F.RATING: "import.not_a_rating",
+        F.SUBMITTED_ON: "import.not_a_date",
+    }
+
+
+def test_a_row_without_a_day_has_that_of_its_session_or_is_wrong():
+    cells = CELLS | {F.SUBMITTED_ON: "", F.SESSION: "1"}
+    row, _ = read_row(cells, STANDING)
+    assert row and row.submitted_on == "2017-02-20"
+    assert read_row(cells | {F.SESSION: "2"}, STANDING)[1] == {F.SUBMITTED_ON: "import.date_needed"}
+
+
+def test_term_and_session_may_stand_in_one_column():
+    cells = {key: text for key, text in CELLS.items() if key not in (F.TERM, F.SESSION)}
+    row, _ = read_row(cells | {F.TERM_SESSION: "五届二次"}, STANDING)
+    assert row and (row.term, row.session) == (5, 2)
+    assert read_row(cells, STANDING)[1] == {F.TERM: "import.missing", F.SESSION: "import.missing"}
+
+
+def test_the_headings_of_a_sheet_are_found_below_its_title():
+    content = table({}, {"案由": ""}, above=[["荆州市政协提案一览表"], ["2017年", "办公室"], []])
+    (place, headings), *rows = sheets.lines_of(BytesIO(content))
+    assert (place, headings) == (4, HEADINGS)
+    assert [row for row, _ in rows] == [5, 6]
+    assert rows[0][1][3] == "关于疏浚城区排渠的提案"
+
+
+def test_a_formula_is_never_reckoned():
+    content = table({"案由": '=HYPERLINK("http://x","y")'})
+    _, (_, cells) = sheets.lines_of(BytesIO(content))
+    assert cells[3] == ""
+
+
+def test_a_file_that_is_no_table_is_refused():
+    for content, code in (
+        (b"no zip", "import.not_readable"),
+        (saved(Workbook()), "import.no_table"),
+        (_packed({"xl/workbook.xml": b"<x/>"}), "import.not_readable"),
+    ):
+        with pytest.raises(Refused) as refused:
+            list(sheets.lines_of(BytesIO(content)))
+        assert refused.value.code == code
+
+
+def test_a_file_that_swells_when_unpacked_is_refused():
+    with pytest.raises(Refused) as refused:
+        plain_office_file(BytesIO(_packed({"xl/workbook.xml": b"<x>" + b" " * (64 << 20)})))
+    assert refused.value.code == "import.too_packed"
+
+
+@pytest.mark.parametrize(
+    "part", [b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>', "<x/>".encode("utf-16"), b"\xff\xfe"]
+)
+def test_a_part_that_declares_or_could_hide_entities_is_refused(part):
+    with pytest.raises(Refused):
+        plain_office_file(BytesIO(_packed({"xl/sharedStrings.xml": part})))
+
+
+def test_a_document_with_a_heading_for_each_proposal_is_read():
+    one = {"案由": "关于疏浚的提案", "第一提案人": "张三", "届次": "五届二次"}
+    one |= {"建议": "1.疏浚城区的三条主渠。\n2.明确管护单位和经费。"}
+    (_, headings), *rows = documents.lines_of(BytesIO(document(one, one | {"案由": "关于道路的提案"})))
+    told = [dict(zip(headings, cells, strict=True)) for _, cells in rows]
+    assert told == [one, one | {"案由": "关于道路的提案"}]
+
+
+def test_a_document_with_a_table_for_each_proposal_is_read():
+    made = Document()
+    for title in ("关于疏浚的提案", "关于道路的提案"):
+        sheet = made.add_table(rows=2, cols=4)
+        for cell, words in zip(sheet.rows[0].cells, ("案 由", title, "编号", "12"), strict=True):
+            cell.text = words
+        wide = sheet.rows[1].cells[0].merge(sheet.rows[1].cells[3])
+        wide.text = "建议：1.疏浚。\n2.管护。"
+    (_, headings), *rows = documents.lines_of(BytesIO(saved(made)))
+    assert headings == ["案由", "编号", "建议"]
+    assert [cells for _, cells in rows] == [
+        ["关于疏浚的提案", "12", "1.疏浚。\n2.管护。"],
+        ["关于道路的提案", "12", "1.疏浚。\n2.管护。"],
+    ]
+
+
+def test_the_template_is_read_back_as_what_it_says():
+    book = load_workbook(BytesIO(template()))
+    headings = [cell.value for cell in book.worksheets[0][1]]
+    assert guessed(headings, {}) == OFFERED
+
+
+def test_what_begins_like_a_formula_is_written_as_words():
+    content = errors_beside(["案由"], [(7, ["=1+1"], {0: "import.missing"})])
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    cell = sheet["C2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
+    assert sheet["A2"].value == 7
+    assert sheet["B2"].value == "案由：没有填。"
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    kept = BytesIO()
+    with ZipFile(kept, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return kept.getvalue()

@@ -1,0 +1,119 @@
+"""Imports on the real MongoDB: what is hidden, and what one transaction reveals or takes away as a whole."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+
+from kernel.desk import Desk
+from kernel.directory import Directory
+from kernel.jobs import Cancelled, take_job
+from kernel.mongo import MongoBackend
+from kernel.rpc.problems import Conflict
+from kernel.settings import Settings
+from kernel.work import Call
+from services.proposals.commands.importing import asking
+from services.proposals.commands.importing.checking import check_import
+from services.proposals.commands.importing.reading import read_import
+from services.proposals.commands.importing.writing import run_import, take_back_import
+from services.proposals.queries.imports import get_import
+from services.proposals.queries.proposals import list_proposals
+from services.proposals.store import Proposals
+from tests.proposals.import_makers import numbered, table
+from tests.proposals.proposal_makers import CITY, OFFICE, entries
+
+pytestmark = pytest.mark.servers
+
+
+@pytest.fixture
+def desk(servers):
+    settings = Settings.from_environment({"YZ_MONGO_URL": servers.mongo_url})
+    desk = Desk(Proposals, replace(settings, mongo_prefix=servers.fresh_prefix()))
+    desk.prepare()
+    for entry in entries():
+        Directory(MongoBackend(desk.database)).keep(entry, sequence=1)
+    yield desk
+    desk.client.drop_database(desk.database.name)
+    desk.client.drop_database(desk.files().database.name)
+
+
+def office(desk):
+    return desk.work(Call(who=OFFICE))
+
+
+def asked(desk, command, **arguments) -> dict:
+    work = office(desk)
+    work.perform("asked", {}, lambda: command(work, **arguments))
+    return get_import(office(desk), arguments.get("import_id") or work.imports.first({}).id)
+
+
+def do_next(desk) -> None:
+    job = take_job(desk.database, "worker")
+    assert job, "no job waits"
+    doers = {"read_import": read_import, "check_import": check_import}
+    if job.kind in doers:
+        doers[job.kind](desk.work(), desk.files(), job)
+    else:
+        {"run_import": run_import, "take_back_import": take_back_import}[job.kind](desk.work(), job)
+
+
+def checked(desk, content: bytes) -> str:
+    kept = desk.files().put(
+        BytesIO(content), name="历年.xlsx", kind="", owner=OFFICE.account, most=1 << 24, key=str(len(content))
+    )
+    id = asked(desk, asking.create_import, file=kept.id, committee=CITY)["id"]
+    do_next(desk)
+    columns = [each["field"] for each in get_import(office(desk), id)["columns"]]
+    asked(desk, asking.map_import, import_id=id, columns=columns, choices=[])
+    do_next(desk)
+    return id
+
+
+def seen(desk) -> int:
+    return list_proposals(office(desk))["total"]
+
+
+def test_an_import_appears_as_a_whole_and_goes_as_a_whole(desk):
+    id = checked(desk, table(*numbered(300)))
+    assert seen(desk) == 0
+    asked(desk, asking.run_import, import_id=id)
+    do_next(desk)
+    assert seen(desk) == 300
+    assert desk.database["proposals"].count_documents({"hidden": {"$exists": True}}) == 0
+    assert desk.database["counters"].find_one({"_id": f"proposal/{CITY}/5/2"})["value"] == 300
+    asked(desk, asking.take_back_import, import_id=id)
+    do_next(desk)
+    assert (
+        seen(desk) == desk.database["proposals"].count_documents({}) == desk.database["texts"].count_documents({}) == 0
+    )
+    assert [event["type"] for event in desk.database["outbox"].find()] == [
+        "proposal_import.completed.v1",
+        "proposal_import.taken_back.v1",
+    ]
+
+
+def test_a_number_that_was_given_meanwhile_stops_it_and_nothing_is_left(desk):
+    id = checked(desk, table(*numbered(300)))
+    taken = {"_id": "x", "committee": CITY, "term": 5, "session": 2, "number": 290}
+    desk.database["proposals"].insert_one(taken)
+    asked(desk, asking.run_import, import_id=id)
+    with pytest.raises(Conflict):
+        do_next(desk)
+    assert desk.database["proposals"].count_documents({}) == 1
+    assert desk.database["texts"].count_documents({}) == 0
+
+
+def test_a_cancelled_import_leaves_nothing(desk):
+    id = checked(desk, table(*numbered(600)))
+    asked(desk, asking.run_import, import_id=id)
+    job = take_job(desk.database, "worker")
+    told = job.progress
+
+    def cancelled_after(done, *rest, **more):
+        told(done, *rest, **more)
+        desk.database["jobs"].update_one({"_id": job.id}, {"$set": {"state": "cancelled"}})
+
+    job.progress = cancelled_after
+    with pytest.raises(Cancelled):
+        run_import(desk.work(), job)
+    assert desk.database["proposals"].count_documents({}) == desk.database["texts"].count_documents({}) == 0
