@@ -21,6 +21,7 @@ from services.proposals.commands import (
     reviewing,
     settings,
     taking_out,
+    templates,
     urging,
 )
 from services.proposals.queries import files, finding, likeness, proposals, statistics
@@ -29,6 +30,8 @@ from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.numbers import make_statistics
 from services.proposals.queries.papers.printing import make_papers
+from services.proposals.queries.papers.trying import look_at_template
+from services.proposals.queries.templates import list_templates
 from services.proposals.store import Proposals
 
 
@@ -435,6 +438,22 @@ class ProposalsService:
     @job("print_papers")
     def make_papers(self, job):
         make_papers(self.work, self.desk.files(), self.desk.settings.fonts, job)
+
+    @query(forms.ListTemplates)
+    def list_templates(self):
+        return list_templates(self.work)
+
+    @command(forms.TryTemplate)
+    def try_template(self, **form):
+        return templates.try_template(self.work, **form)
+
+    @job("try_template")
+    def look_at_template(self, job):
+        look_at_template(self.work, self.desk.files(), self.desk.settings.fonts, job)
+
+    @command(forms.ChangeTemplate)
+    def change_template(self, **form):
+        return templates.change_template(self.work, **form)
 
     # deadlines
 

@@ -110,6 +110,8 @@ BODIES: dict[str, Body] = {
         "since": house.today.isoformat(),
     },
     "print_papers": _paper,
+    "try_template": lambda house, record: {"paper": "reply_letter"},
+    "change_template": lambda house, record: {"paper": "reply_letter", "since": house.today.isoformat()},
     # handlings and commitments
     "count_deadlines": lambda house, record: {"first": house.today.isoformat(), "last": house.today.isoformat()},
     "ask_to_return": lambda house, record: REASON | {"better_unit": house.ids["spare"]},

@@ -1749,6 +1749,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/papers/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of one's own committee, their tags, and who changed what. */
+        get: operations["list_templates"];
+        put?: never;
+        /** Use a template that was tried (the job of it, of one's own) from the local date `since` on; the built-in one */
+        post: operations["change_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/templates/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a template of a paper looked at and a sample printed by it: one's own file, or else the built-in one. */
+        post: operations["try_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -3354,6 +3389,14 @@ export interface components {
             /** Format: date */
             since: string;
             value: unknown;
+        };
+        ChangeTemplate: {
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            /** Format: date */
+            since: string;
+            /** Format: uuid */
+            tried?: string;
         };
         CheckReply: {
             class_reason?: string;
@@ -5235,6 +5278,12 @@ export interface components {
             id?: string;
             text: string;
         };
+        TagView: {
+            en: string;
+            required: boolean;
+            tag: string;
+            zh: string;
+        };
         TaskPage: {
             next?: string | null;
             rows?: components["schemas"]["TaskView"][];
@@ -5257,6 +5306,29 @@ export interface components {
             /** Format: date-time */
             since?: string;
             title?: components["schemas"]["Sentence"];
+        };
+        TemplateChangeView: {
+            by_name: string;
+            /** Format: uuid */
+            file: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string | null;
+            /** Format: date */
+            since: string;
+        };
+        TemplateList: {
+            rows: components["schemas"]["TemplateView"][];
+        };
+        TemplateView: {
+            changes: components["schemas"]["TemplateChangeView"][];
+            /** Format: uuid */
+            holds: string | null;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            tags: components["schemas"]["TagView"][];
         };
         TermView: {
             actions?: {
@@ -5302,6 +5374,12 @@ export interface components {
         };
         TrialHandOver: {
             assignments: components["schemas"]["TrialAssignment"][];
+        };
+        TryTemplate: {
+            /** Format: uuid */
+            file?: string;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
         };
         UnitFact: {
             name: string;
@@ -9448,6 +9526,119 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PrintPapers"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template of every paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTemplate"];
+            };
+        };
+        responses: {
+            /** @description A change: which file (none: the built-in template) from which day on, who made it and when. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    try_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTemplate"];
             };
         };
         responses: {

@@ -16,3 +16,4 @@ from services.proposals.contract.proposal_words import *  # noqa: F403
 from services.proposals.contract.proposals import *  # noqa: F403
 from services.proposals.contract.settings import *  # noqa: F403
 from services.proposals.contract.statistics import *  # noqa: F403
+from services.proposals.contract.templates import *  # noqa: F403

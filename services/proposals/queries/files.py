@@ -4,6 +4,7 @@ from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.queries.handlings import may_read_handling_file
 from services.proposals.queries.papers.having import may_read_printed
+from services.proposals.queries.templates import may_read_template
 
 
 def let_read(work: Work, subject_id: str, *, file: str, others: list[str]) -> bool:
@@ -20,6 +21,7 @@ def may_read(work: Work, subject_id: str, *, file: str) -> bool:
     """Whether the person may read a file that the record `subject_id` claims; a locked text locks its files too."""
     proposal = work.proposals.first({"_id": subject_id})
     if proposal is None:
-        return may_read_handling_file(work, subject_id, file) or may_read_printed(work, subject_id, file)
+        others = (may_read_handling_file, may_read_printed, may_read_template)
+        return any(may(work, subject_id, file) for may in others)
     open_to_all = proposal.quarantine is None or work.who.account in proposal.quarantine.readers
     return file in proposal.files and open_to_all and proposal.seen_by(work.who)
