@@ -101,6 +101,89 @@ TEXTS = {
         "zh": "有一份文书未能转换成 PDF，请先下载 .docx。",
         "en": "A document could not be turned into PDF; take the .docx meanwhile.",
     },
+    "template.too_large": {
+        "zh": "模板不能超过 {megabytes} 兆字节。",
+        "en": "A template may have {megabytes} megabytes at most.",
+    },
+    "template.not_docx": {
+        "zh": "这不是 Word 的 .docx 文件。请在 Word 或 WPS 里另存为 .docx（不加密、不带宏）再上传。",
+        "en": "This is no .docx. Save it as .docx in Word or WPS, without a password or macros.",
+    },
+    "template.bomb": {"zh": "文件解压后过大，不能用作模板。", "en": "Unpacked, the file is too large for a template."},
+    "template.broken_part": {
+        "zh": "文件的这一部分读不出来：{part}。请在 Word 或 WPS 里重新另存为 .docx。",
+        "en": "A part cannot be read: {part}. Save it anew as .docx.",
+    },
+    "template.foreign_part": {
+        "zh": "模板里有不允许的内容：{part}。模板只能有文字、表格和 PNG、JPEG 图片，不能带宏、嵌入的文件和字体。",
+        "en": "The template holds what it may not: {part}. Words, tables, PNG, JPEG only; no macros, files or fonts.",
+    },
+    "template.picture": {
+        "zh": "图片读不出来，或者太大：{part}。请换成普通的 PNG 或 JPEG 图片。",
+        "en": "A picture cannot be read or is too large: {part}. Use a plain PNG or JPEG.",
+    },
+    "template.link": {
+        "zh": "模板里有指向外部的链接：{target}。请取消超链接、外部模板和链接的图片。",
+        "en": "The template points outside: {target}. Remove hyperlinks, attached templates and linked pictures.",
+    },
+    "template.relation": {
+        "zh": "模板里有不允许的内容：{sort}。请删除后再上传。",
+        "en": "The template holds what it may not: {sort}. Remove it first.",
+    },
+    "template.comments": {"zh": "模板里有批注，请删除全部批注。", "en": "The template has comments; delete them all."},
+    "template.active": {
+        "zh": "模板里有嵌入的对象或控件（{sort}），请删除。",
+        "en": "The template has an embedded object or control ({sort}); remove it.",
+    },
+    "template.revisions": {
+        "zh": "模板里有修订痕迹，请接受或拒绝全部修订，并关闭修订。",
+        "en": "The template has tracked changes; accept or reject them all and stop tracking.",
+    },
+    "template.field": {
+        "zh": "模板里有不允许的域：{field}。只能用页码和总页数。",
+        "en": "The template has a field that is not allowed: {field}. Only page numbers are.",
+    },
+    "template.elsewhere": {
+        "zh": "标签只能写在正文、页眉和页脚的文字里，不能在这里：{part}。",
+        "en": "Tags stand in the text, head and foot only, not here: {part}.",
+    },
+    "template.unclosed": {
+        "zh": "括号不成对，或者用了全角括号：{words}",
+        "en": "Braces do not pair, or are wide ones: {words}",
+    },
+    "template.syntax": {
+        "zh": "看不懂标签 {tag}。请按页面上的标签表书写。",
+        "en": "The tag {tag} cannot be read. Write it as in the table of tags.",
+    },
+    "template.alone": {"zh": "标签 {tag} 要单独成一段。", "en": "The tag {tag} stands alone in its paragraph."},
+    "template.alone_in_row": {
+        "zh": "标签 {tag} 要单独占表格的一行。",
+        "en": "The tag {tag} stands alone in its row of the table.",
+    },
+    "template.list": {
+        "zh": "标签 {tag} 是一组内容，要用 {written} 逐条写出。",
+        "en": "{tag} is a list: repeat its rows with {written}.",
+    },
+    "template.written": {"zh": "标签 {tag} 要写成 {written}。", "en": "Write {tag} as {written}."},
+    "template.loop": {
+        "zh": "看不懂循环 {tag}，或者循环里又有循环。",
+        "en": "The loop {tag} cannot be read, or stands within another one.",
+    },
+    "template.closes": {
+        "zh": "标签 {tag} 与前面的开头不配对：要同样写法，并在同一段、同一个单元格或者同一张表里。",
+        "en": "{tag} does not fit what began before: the same form, in the same paragraph, cell or table.",
+    },
+    "template.open": {"zh": "标签 {tag} 没有结尾。", "en": "{tag} has no end."},
+    "template.unknown": {
+        "zh": "没有标签 {tag}，是不是 {nearest}？",
+        "en": "There is no tag {tag}; do you mean {nearest}?",
+    },
+    "template.unknown_tag": {"zh": "没有标签 {tag}。", "en": "There is no tag {tag}."},
+    "template.missing": {"zh": "模板里缺少标签 {tag}。", "en": "The template lacks the tag {tag}."},
+    "template.tags": {
+        "zh": "模板里的标签有问题，请从内置模板重新修改。",
+        "en": "Something is wrong with the tags; begin again from the built-in template.",
+    },
 }
 
 LABELS = {

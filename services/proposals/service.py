@@ -24,6 +24,7 @@ from services.proposals.commands import (
     settings,
     supervising,
     taking_out,
+    templates,
     urging,
 )
 from services.proposals.commands.importing import asking as importing
@@ -45,6 +46,8 @@ from services.proposals.queries import settings as settings_now
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.numbers import make_statistics
 from services.proposals.queries.papers.printing import make_papers
+from services.proposals.queries.papers.trying import look_at_template
+from services.proposals.queries.templates import list_templates
 from services.proposals.store import Proposals
 
 
@@ -630,6 +633,22 @@ class ProposalsService:
     @job("make_import_template")
     def do_make_import_template(self, job):
         make_import_template(self.work, self.desk.files(), job)
+
+    @query(forms.ListTemplates)
+    def list_templates(self):
+        return list_templates(self.work)
+
+    @command(forms.TryTemplate)
+    def try_template(self, **form):
+        return templates.try_template(self.work, **form)
+
+    @job("try_template")
+    def look_at_template(self, job):
+        look_at_template(self.work, self.desk.files(), self.desk.settings.fonts, job)
+
+    @command(forms.ChangeTemplate)
+    def change_template(self, **form):
+        return templates.change_template(self.work, **form)
 
     # deadlines
 

@@ -1,5 +1,6 @@
 """What proposals keeps, how lists find it, and the settings that hold for a committee."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kernel.identity import Principal
@@ -17,6 +18,7 @@ from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
 from services.proposals.domain.showing import untold
 from services.proposals.domain.supervision import Supervision
+from services.proposals.domain.templates import TemplateChange
 from services.proposals.domain.text import Suggestion, Text
 from services.proposals.domain.views import proposal_view
 from services.proposals.domain.words import EDITABLE
@@ -60,6 +62,7 @@ class Proposals(Stores):
     )
     texts = Documents(indexes=[Index("proposal", "-version", unique=True)])
     settings = Collection(SettingChange, seldom=True, indexes=[Index("committee", "name")])
+    templates = Collection(TemplateChange, seldom=True, indexes=[Index("committee", "paper")])
     handlings = Collection(
         Handling,
         indexes=[
@@ -142,6 +145,12 @@ def changes_in_force(work: Work, committee: str, on=None) -> dict[str, dict]:
     """The committee's changed settings that hold on a day (today when left out), by name."""
     changes = work.settings.documents({"committee": committee})
     return in_force(changes, on or work.today)
+
+
+def account_names(work: Work, accounts: Iterable[str]) -> dict[str, str]:
+    """The names of these accounts by id, without those that are not known here yet."""
+    found = work.directory.find("account", {"_id": {"$in": sorted(set(accounts))}})
+    return {account["id"]: account["name"] for account in found}
 
 
 def rules_of(work: Work, committee: str) -> ProposalRules:

@@ -120,6 +120,8 @@ BODIES: dict[str, Body] = {
     "list_imports": _in_committee(),
     "create_import": lambda house, record: {"committee": house.ids["same"], "file": record["file_id"]},
     "map_import": {"columns": ["term", "session", "number", "title", "proposer", "submitted_on"]},
+    "try_template": lambda house, record: {"paper": "reply_letter"},
+    "change_template": lambda house, record: {"paper": "reply_letter", "since": house.today.isoformat()},
     # handlings and commitments
     "count_deadlines": lambda house, record: {"first": house.today.isoformat(), "last": house.today.isoformat()},
     "ask_to_return": lambda house, record: REASON | {"better_unit": house.ids["spare"]},

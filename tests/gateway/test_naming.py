@@ -91,8 +91,9 @@ def test_every_route_that_takes_files_is_one_of_these(door):
         "RecordVisit",
         "LogSupervisionProgress",
         "GiveSupervisionReport",
+        "TryTemplate",
     }
-    like_files = {"files", "attachments", "seal_file", "evidence"}
+    like_files = {"file", "files", "attachments", "seal_file", "evidence"}
     assert named == {form.__name__ for form in forms if like_files & set(form().fields)}
 
 

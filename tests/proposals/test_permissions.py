@@ -10,12 +10,14 @@ from kernel.rpc.problems import Forbidden, NotFound, Problem
 from services.proposals.commands import drafting, ending, handovers, leaving, rating, reviewing
 from services.proposals.commands.settings import change_setting
 from services.proposals.commands.taking_out import export_statistics
+from services.proposals.commands.templates import change_template, try_template
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.views import text_view
 from services.proposals.domain.words import Role
 from services.proposals.queries import proposals as reading
 from services.proposals.queries.settings import list_settings
 from services.proposals.queries.statistics import get_statistics, list_counted
+from services.proposals.queries.templates import list_templates
 from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
@@ -244,6 +246,9 @@ ACTS = {
     "export_statistics": lambda w, _: export_statistics(w, paper="xlsx", committee=OFFICE.committee, scope="committee"),
     "list_counted": lambda w, _: list_counted(w, committee=OFFICE.committee, scope="committee", **COUNTED),
     "list_settings": lambda work, _: list_settings(work),
+    "list_templates": lambda work, _: list_templates(work),
+    "try_template": lambda work, _: try_template(work, paper="reply_letter"),
+    "change_template": lambda work, _: change_template(work, paper="reply_letter", since="2027-01-11"),
     "change_setting": lambda w, _: change_setting(w, name="proposal.text_limit", value=2000, since="2027-01-11"),
 }
 

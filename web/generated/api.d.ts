@@ -1216,136 +1216,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The imports of a committee (one's own when left out), newest first. */
-        get: operations["list_imports"];
-        put?: never;
-        /** Begin an import: of a table (.xlsx), a document (.docx) or a session's archive (.zip). A job reads the file. */
-        post: operations["create_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Have the empty table made, with its columns and what belongs in them. */
-        post: operations["make_import_template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        /** How an import stands. */
-        get: operations["get_import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/map": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say what each column is (nothing: it is left out), and whom its words mean. A job then looks at every row. */
-        post: operations["map_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        /** The rows of an import as they stand in its file, with what is wrong with each. */
-        get: operations["list_import_rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Import every row; with `skip_bad`, the rows in which nothing is wrong. */
-        post: operations["run_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take the whole import back: its records go, and nothing is left of them but that there was an import. */
-        post: operations["take_back_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/jobs/{service}": {
         parameters: {
             query?: never;
@@ -1873,6 +1743,41 @@ export interface paths {
         put?: never;
         /** Have papers made: of some records, or of all in a session that one may read; a job makes one file of them. */
         post: operations["print_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of one's own committee, their tags, and who changed what. */
+        get: operations["list_templates"];
+        put?: never;
+        /** Use a template that was tried (the job of it, of one's own) from the local date `since` on; the built-in one */
+        post: operations["change_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/templates/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a template of a paper looked at and a sample printed by it: one's own file, or else the built-in one. */
+        post: operations["try_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3397,17 +3302,6 @@ export interface components {
         };
         ApproveReply: Record<string, never>;
         ArchiveProposal: Record<string, never>;
-        ArchiveView: {
-            committee_name: string;
-            counts: {
-                [key: string]: number;
-            };
-            kept: string[];
-            left_out: number;
-            session: number;
-            term: number;
-            there: number;
-        };
         AskExtension: {
             reason: string;
             /** Format: date */
@@ -3443,39 +3337,6 @@ export interface components {
             opinion_on: string | null;
             unit: string;
         };
-        BatchView: {
-            actions: components["schemas"]["ActionView"][];
-            archive: components["schemas"]["ArchiveView"] | null;
-            bad: number;
-            by_name: string;
-            columns: components["schemas"]["ImportColumnView"][];
-            /** Format: uuid */
-            committee: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            done_at: string | null;
-            /** Format: uuid */
-            error_file: string | null;
-            file_name: string;
-            good: number;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string|null} */
-            origin: "table" | "archive" | null;
-            preview: components["schemas"]["PreviewView"][];
-            rows: number;
-            skipped: number;
-            /** @enum {string} */
-            state: "asked" | "read" | "checked" | "done" | "taken_back";
-            /** Format: date */
-            take_back_until: string | null;
-            /** Format: date-time */
-            taken_back_at: string | null;
-            words: components["schemas"]["UnknownView"][];
-            work: components["schemas"]["WorkView"] | null;
-            written: number;
-        };
         BeginHandling: Record<string, never>;
         CalendarView: {
             holidays: string[];
@@ -3487,10 +3348,6 @@ export interface components {
             rows: components["schemas"]["CalendarView"][];
         };
         CancelJob: Record<string, never>;
-        CandidateView: {
-            id: string;
-            name: string;
-        };
         CategoryHint: {
             cases: components["schemas"]["PastCase"][];
             category: components["schemas"]["WordFact"];
@@ -3532,6 +3389,14 @@ export interface components {
             /** Format: date */
             since: string;
             value: unknown;
+        };
+        ChangeTemplate: {
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            /** Format: date */
+            since: string;
+            /** Format: uuid */
+            tried?: string;
         };
         CheckReply: {
             class_reason?: string;
@@ -3697,12 +3562,6 @@ export interface components {
             parent: string;
             /** Format: date */
             since: string;
-        };
-        CreateImport: {
-            /** Format: uuid */
-            committee?: string;
-            /** Format: uuid */
-            file: string;
         };
         CreateMembership: {
             /** @default  */
@@ -4127,7 +3986,6 @@ export interface components {
             figures: {
                 [key: string]: components["schemas"]["CountView"];
             };
-            imported: number;
             value: string;
             zh: string;
         };
@@ -4235,38 +4093,6 @@ export interface components {
             workdays: string[];
             year: number;
         };
-        ImportColumnView: {
-            /** @enum {string|null} */
-            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null;
-            heading: string;
-            samples: string[];
-        };
-        ImportErrorView: {
-            code: string;
-            /** @enum {string} */
-            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on";
-        };
-        ImportHeading: {
-            by_name: string;
-            /** Format: uuid */
-            committee: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            done_at: string | null;
-            file_name: string;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string|null} */
-            origin: "table" | "archive" | null;
-            rows: number;
-            /** @enum {string} */
-            state: "asked" | "read" | "checked" | "done" | "taken_back";
-            /** Format: date-time */
-            taken_back_at: string | null;
-            work: components["schemas"]["WorkView"] | null;
-            written: number;
-        };
         ImportOrganisations: {
             /** Format: uuid */
             committee: string;
@@ -4277,11 +4103,6 @@ export interface components {
             }[];
             /** Format: date */
             since: string;
-        };
-        ImportPage: {
-            next: string | null;
-            rows: components["schemas"]["ImportHeading"][];
-            total: number | null;
         };
         ImportPeople: {
             /** Format: uuid */
@@ -4297,31 +4118,12 @@ export interface components {
              */
             term?: string | null;
         };
-        ImportRowPage: {
-            next: string | null;
-            rows: components["schemas"]["ImportRowView"][];
-            total: number | null;
-        };
-        ImportRowView: {
-            cells: string[];
-            errors: components["schemas"]["ImportErrorView"][];
-            row: number;
-        };
         ImportView: {
             /** @description [{row (from 1), errors?, person?, membership?, organisation?, account?, login?, activation_code?}] */
             rows: {
                 [key: string]: unknown;
             }[];
             written: boolean;
-        };
-        ImportedView: {
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            batch: string;
-            /** @enum {string} */
-            origin: "table" | "archive";
-            row: number | null;
         };
         InviteCosigner: {
             /** Format: uuid */
@@ -4466,11 +4268,6 @@ export interface components {
             since: string;
             value: unknown;
         };
-        MakeImportTemplate: Record<string, never>;
-        MapImport: {
-            choices?: components["schemas"]["NamedChoice"][];
-            columns: ("term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null)[];
-        };
         MarkAllRead: Record<string, never>;
         MarkRead: Record<string, never>;
         MarkedView: {
@@ -4570,12 +4367,6 @@ export interface components {
             since: string;
             /** Format: date */
             until?: string | null;
-        };
-        NamedChoice: {
-            /** @enum {string} */
-            named: "person" | "unit" | "category";
-            text: string;
-            to: string | null;
         };
         NotFileProposal: {
             /** @enum {string} */
@@ -4759,13 +4550,6 @@ export interface components {
             term: number | null;
             title: string;
         };
-        PastView: {
-            rating: string | null;
-            /** Format: date */
-            replied_on: string | null;
-            reply: string;
-            reply_class: string | null;
-        };
         PeopleView: {
             next?: string | null;
             rows: components["schemas"]["PersonView"][];
@@ -4841,22 +4625,6 @@ export interface components {
             kind?: string;
             number?: number;
             version?: number;
-        };
-        PreviewView: {
-            category: string | null;
-            column: string;
-            number: number | null;
-            proposers: string[];
-            rating: string | null;
-            reply_class: string | null;
-            row: number;
-            session: number;
-            /** Format: date */
-            submitted_on: string;
-            suggestions: string[];
-            term: number;
-            title: string;
-            units: string[];
         };
         PrincipalView: {
             /** Format: uuid */
@@ -4946,8 +4714,6 @@ export interface components {
             id: string;
             kind: string | null;
             number: number | null;
-            /** @enum {string|null} */
-            origin: "table" | "archive" | null;
             proposer: string;
             session: number | null;
             signers: number;
@@ -4979,7 +4745,6 @@ export interface components {
             filed_at: string | null;
             /** Format: uuid */
             id: string;
-            imported: components["schemas"]["ImportedView"] | null;
             kind: string | null;
             level: string | null;
             lookalikes: components["schemas"]["LookalikeView"][];
@@ -4989,7 +4754,6 @@ export interface components {
             objections: components["schemas"]["ObjectionView"][];
             open_for_seconding: boolean;
             opinion_consent: boolean;
-            past: components["schemas"]["PastView"] | null;
             publish_consent: boolean | null;
             publish_refusal: string;
             /** Format: date-time */
@@ -5288,10 +5052,6 @@ export interface components {
             round: number;
             silent: string[];
         };
-        RunImport: {
-            /** @default false */
-            skip_bad?: boolean;
-        };
         SaveFilter: {
             name: string;
             /** @enum {string} */
@@ -5476,8 +5236,6 @@ export interface components {
             committee: string;
             figures: components["schemas"]["FigureView"][];
             groups: components["schemas"]["GroupView"][];
-            imported: number;
-            imported_before: number;
             /** Format: date */
             on: string;
             period: components["schemas"]["PeriodView"];
@@ -5520,7 +5278,12 @@ export interface components {
             id?: string;
             text: string;
         };
-        TakeBackImport: Record<string, never>;
+        TagView: {
+            en: string;
+            required: boolean;
+            tag: string;
+            zh: string;
+        };
         TaskPage: {
             next?: string | null;
             rows?: components["schemas"]["TaskView"][];
@@ -5543,6 +5306,29 @@ export interface components {
             /** Format: date-time */
             since?: string;
             title?: components["schemas"]["Sentence"];
+        };
+        TemplateChangeView: {
+            by_name: string;
+            /** Format: uuid */
+            file: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string | null;
+            /** Format: date */
+            since: string;
+        };
+        TemplateList: {
+            rows: components["schemas"]["TemplateView"][];
+        };
+        TemplateView: {
+            changes: components["schemas"]["TemplateChangeView"][];
+            /** Format: uuid */
+            holds: string | null;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            tags: components["schemas"]["TagView"][];
         };
         TermView: {
             actions?: {
@@ -5589,6 +5375,12 @@ export interface components {
         TrialHandOver: {
             assignments: components["schemas"]["TrialAssignment"][];
         };
+        TryTemplate: {
+            /** Format: uuid */
+            file?: string;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+        };
         UnitFact: {
             name: string;
             /** Format: uuid */
@@ -5605,15 +5397,6 @@ export interface components {
             share: number;
             /** Format: uuid */
             unit: string;
-        };
-        UnknownView: {
-            candidates: components["schemas"]["CandidateView"][];
-            /** @enum {string} */
-            named: "person" | "unit" | "category";
-            rows: number;
-            text: string;
-            to: string | null;
-            to_name: string | null;
         };
         UnlockAccount: Record<string, never>;
         UnpublishProposal: {
@@ -5644,18 +5427,6 @@ export interface components {
             code: string;
             en: string;
             zh: string;
-        };
-        WorkView: {
-            doing: string;
-            done: number;
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            reason: {
-                [key: string]: unknown;
-            } | null;
-            state: string;
-            total: number | null;
         };
     };
     responses: {
@@ -8538,325 +8309,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    list_imports: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                committee?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of imports. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPage"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    create_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    make_import_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["MakeImportTemplate"];
-            };
-        };
-        responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrintingView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    get_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    map_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MapImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    list_import_rows: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                bad?: boolean;
-            };
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of rows. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRowPage"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    run_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RunImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    take_back_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["TakeBackImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     list_jobs: {
         parameters: {
             query?: {
@@ -10074,6 +9526,119 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PrintPapers"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template of every paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTemplate"];
+            };
+        };
+        responses: {
+            /** @description A change: which file (none: the built-in template) from which day on, who made it and when. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    try_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTemplate"];
             };
         };
         responses: {

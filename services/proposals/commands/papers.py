@@ -8,7 +8,7 @@ from services.proposals.contract.papers import Paper
 from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
 
 JOBS_MOST = 10
-"""So many printings of one account wait or run at once."""
+"""So many jobs of one kind of one account wait or run at once."""
 JOB = "print_papers"
 
 
@@ -23,13 +23,18 @@ def print_papers(work: Work, *, paper: str, format: str, records: list[str] | No
         raise Invalid.fields({"records": ["paper.records_or_session"]})
     for record in records or ():
         _check(work, kind, record)
-    asked = {"account": work.who.account, "kind": JOB, "state": {"$in": ["queued", "running"]}}
-    if work.backend.count("jobs", asked, JOBS_MOST) >= JOBS_MOST:
-        raise Refused("paper.too_many_jobs", most=JOBS_MOST)
+    require_room(work, JOB)
     chosen["committee"] = chosen.get("committee") or work.committee
     who = msgspec.to_builtins(work.who)
     job = work.start_job(JOB, who=who, paper=paper, format=format, records=records, chosen=chosen)
     return {"service": work.stores.name, "job": job}
+
+
+def require_room(work: Work, kind: str) -> None:
+    """Make sure that not too many jobs of this kind wait or run for who asks. Raises Refused."""
+    asked = {"account": work.who.account, "kind": kind, "state": {"$in": ["queued", "running"]}}
+    if work.backend.count("jobs", asked, JOBS_MOST) >= JOBS_MOST:
+        raise Refused("paper.too_many_jobs", most=JOBS_MOST)
 
 
 def _check(work: Work, paper: Paper, record: str) -> None:

@@ -23,3 +23,4 @@ from services.proposals.contract.statistics import *  # noqa: F403
 from services.proposals.contract.supervision_events import *  # noqa: F403
 from services.proposals.contract.supervision_words import *  # noqa: F403
 from services.proposals.contract.supervisions import *  # noqa: F403
+from services.proposals.contract.templates import *  # noqa: F403

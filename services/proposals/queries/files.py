@@ -6,6 +6,16 @@ from services.proposals.queries.handlings import may_read_handling_file
 from services.proposals.queries.imports import may_read_import
 from services.proposals.queries.papers.having import may_read_printed
 from services.proposals.queries.supervisions import may_read_supervision_file
+from services.proposals.queries.templates import may_read_template
+
+RECORDS = (
+    may_read_handling_file,
+    may_read_supervision_file,
+    may_read_printed,
+    may_read_template,
+    may_read_import,
+)
+"""Who may read a file of a record that is no proposal: each answers for its own kind."""
 
 
 def let_read(work: Work, subject_id: str, *, file: str, others: list[str]) -> bool:
@@ -22,7 +32,6 @@ def may_read(work: Work, subject_id: str, *, file: str) -> bool:
     """Whether the person may read a file that the record `subject_id` claims; a locked text locks its files too."""
     proposal = work.proposals.first({"_id": subject_id})
     if proposal is None:
-        asked = (may_read_handling_file, may_read_supervision_file, may_read_printed, may_read_import)
-        return any(may(work, subject_id, file) for may in asked)
+        return any(may(work, subject_id, file) for may in RECORDS)
     open_to_all = proposal.quarantine is None or work.who.account in proposal.quarantine.readers
     return file in proposal.files and open_to_all and proposal.seen_by(work.who)

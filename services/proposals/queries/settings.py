@@ -8,7 +8,7 @@ from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.domain.moments import moment_of
 from services.proposals.domain.settings import SETTERS, default_of, in_force, setting_names, source_of
-from services.proposals.store import handling_rules_of, rules_of
+from services.proposals.store import account_names, handling_rules_of, rules_of
 
 
 def list_settings(work: Work, *, on: str | None = None) -> dict:
@@ -17,8 +17,7 @@ def list_settings(work: Work, *, on: str | None = None) -> dict:
         raise Forbidden("forbidden.settings")
     changes = work.settings.documents({"committee": work.committee})
     holding = in_force(changes, date.fromisoformat(on) if on else work.today)
-    makers = work.directory.find("account", {"_id": {"$in": sorted({change["by"] for change in changes})}})
-    names = {account["id"]: account["name"] for account in makers}
+    names = account_names(work, (change["by"] for change in changes))
     told = [_told(change, names) for change in sorted(changes, key=_place, reverse=True)]
     return {"rows": [_row(name, holding.get(name), told) for name in setting_names()]}
 

@@ -10,11 +10,13 @@ from services.proposals.texts import (
     settings,
     statistics,
     supervisions,
+    templates,
 )
 from services.proposals.texts.proposals import HIDDEN_TITLE
 
-TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS
-LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | statistics.LABELS
-LABELS |= supervisions.LABELS | evaluations.LABELS | imports.LABELS
+TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | templates.TEXTS
+TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS
+LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | templates.LABELS
+LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | imports.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -1,33 +1,17 @@
-"""Papers as they are made: what stands in them, for whom, and the job's file."""
-
-from dataclasses import dataclass, field
-from io import BytesIO
-from types import SimpleNamespace
-from zipfile import ZipFile
+"""What stands in each paper, and for whom."""
 
 import pytest
-from docx import Document
 
-from kernel.jobs import Cancelled
-from kernel.rpc.problems import NotFound, Refused
 from services.proposals.commands import handlings, handovers, reviewing
-from services.proposals.commands.papers import print_papers
-from services.proposals.contract.papers import Paper
-from services.proposals.queries.files import let_read, may_read
-from services.proposals.queries.papers import printing
-from services.proposals.queries.papers.drawn import papers_of, records_of
-from services.proposals.queries.papers.having import list_papers
-from services.proposals.queries.papers.printing import make_papers
 from services.proposals.queries.papers.wording import session_name
 from tests.proposals.life_makers import filed, handed_over, rate, replied, reply, submitted
+from tests.proposals.paper_makers import drawn, one, text_of
 from tests.proposals.proposal_makers import (
-    CITY,
     GOVERNMENT,
     LIN,
     OFFICE,
     REVIEWER,
     ROADS,
-    STRANGER,
     WATER,
     WATER_HANDLER,
     ZHOU,
@@ -35,83 +19,12 @@ from tests.proposals.proposal_makers import (
     official,
 )
 
-SESSION = {"committee": CITY, "term": 6, "session": 2}
 ROADS_HANDLER = official("unit_handler", "unit", ROADS)
 
 
 @pytest.fixture
 def work():
     return house()
-
-
-@dataclass
-class FakeFiles:
-    """Files in a dictionary."""
-
-    kept: dict = field(default_factory=dict)
-    claims: list = field(default_factory=list)
-
-    def put(self, content, *, name, kind, owner, most, key, until):
-        id = f"file {len(self.kept)}"
-        self.kept[id] = (name, content.read(), owner)
-        return SimpleNamespace(id=id)
-
-    def read(self, id):
-        return iter([self.kept[id][1]])
-
-    def claim(self, ids, service, subject, owner):
-        self.claims.append((ids, service, subject, owner))
-
-
-class FakeJob:
-    """A job whose words go straight into its document; it is cancelled when it has said so many."""
-
-    def __init__(self, work, id, words=10**6):
-        self.work, self.id, self.words = work, id, words
-        found = self.document()
-        self.arguments, self.mark, self.account = found["arguments"], found["mark"], found["account"]
-
-    def document(self):
-        return self.work.backend.find("jobs", {"_id": self.id})[0]
-
-    def progress(self, done, total, doing="", mark=None):
-        self.words -= 1
-        if self.words < 0:
-            raise Cancelled(self.id)
-        self._write(done=done, total=total, mark=mark)
-
-    def finish(self, result):
-        self._write(state="done", result=result)
-
-    def _write(self, **changes):
-        self.work.backend.replace("jobs", {"_id": self.id}, self.document() | changes)
-
-
-def job_for(work, who, paper, **asked) -> FakeJob:
-    return FakeJob(work, print_papers(work.acting_as(who), paper=paper, format="docx", **asked)["job"])
-
-
-def printed(work, who, paper, **asked):
-    """The job's result, and the names and bytes of what it made."""
-    files, job = FakeFiles(), job_for(work, who, paper, **asked)
-    make_papers(work, files, None, job)
-    result = job.document()["result"]
-    return job, result, files.kept[result["file"]]
-
-
-def text_of(document: bytes) -> str:
-    opened = Document(BytesIO(document))
-    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
-    head = [paragraph.text for paragraph in opened.sections[0].first_page_header.paragraphs]
-    return "\n".join([*head, *(paragraph.text for paragraph in opened.paragraphs), *cells])
-
-
-def one(work, who, paper, record) -> str:
-    [drawn] = papers_of(work.acting_as(who), Paper(paper), [record])
-    return text_of(drawn.content)
-
-
-# What stands in them
 
 
 def test_a_reply_letter_answers_each_suggestion_and_has_everything_the_rules_ask_for(work):
@@ -157,7 +70,7 @@ def test_a_reply_that_is_not_sent_says_so(work):
     proposal, handling = handed_over(work)
     with_draft(work, proposal, handling)
     assert "未签发，送审稿" in one(work, WATER_HANDLER, "reply_letter", handling)
-    assert not list(papers_of(work.acting_as(ZHOU), Paper.REPLY_LETTER, [handling]))
+    assert not drawn(work, ZHOU, "reply_letter", handling)
 
 
 def with_draft(work, proposal, handling):
@@ -238,98 +151,10 @@ def test_a_proposal_sheet_has_the_whole_text_and_the_contact_for_whom_it_is(work
 def test_a_book_has_contents_texts_and_both_indexes(work):
     first, _ = replied(work, title="甲")
     second = filed(work, title="乙", units=(ROADS,))
-    [book] = papers_of(work.acting_as(OFFICE), Paper.COMPILATION, [first, second])
+    [book] = drawn(work, OFFICE, "compilation", first, second)
     said = text_of(book.content)
     assert "荆州市政协六届二次会议提案汇编" in said and "共2件" in said
     assert said.count("第1号 甲") == said.count("第2号 乙") == 3
     for words in ("目录", "承办单位索引", "类别索引", "交通局", "社会建设", "排渠淤塞。"):
         assert words in said
     assert book.proposals == [first, second]
-
-
-# For whom
-
-
-def test_a_session_is_printed_as_far_as_one_reads_it(work):
-    mine, handling = replied(work, title="甲")
-    other = filed(work, who=LIN, title="乙")
-    submitted(work, title="丙")
-    as_ = work.acting_as
-    assert records_of(as_(OFFICE), Paper.CATALOGUE, SESSION) == [mine, other]
-    assert records_of(as_(LIN), Paper.CATALOGUE, SESSION) == [other]
-    assert records_of(as_(STRANGER), Paper.COMPILATION, SESSION) == []
-    assert records_of(as_(OFFICE), Paper.REPLY_LETTER, SESSION) == [handling]
-    assert records_of(as_(LIN), Paper.REPLY_LETTER, SESSION) == []
-
-
-def test_what_can_be_had_of_a_proposal_is_listed_with_its_units(work):
-    proposal, handling = replied(work)
-    rows = list_papers(work.acting_as(ZHOU), proposal)["rows"]
-    assert {(row["paper"], row["record"], row["unit_name"]) for row in rows} == {
-        ("proposal_sheet", proposal, None),
-        ("filing_notice", proposal, None),
-        ("feedback_sheet", proposal, None),
-        ("reply_letter", handling, "水利局"),
-    }
-    with pytest.raises(NotFound):
-        list_papers(work.acting_as(STRANGER), proposal)
-
-
-# The job
-
-
-def test_one_paper_is_one_file_and_many_are_an_archive_with_a_name_for_each(work):
-    first, second = filed(work, title="甲"), filed(work, title="乙")
-    _, result, (name, content, owner) = printed(work, OFFICE, "filing_notice", records=[first])
-    assert (name, result["count"], owner) == ("第1号 立案通知.docx", 1, OFFICE.account)
-    assert "《甲》" in text_of(content)
-    _, result, (name, content, _) = printed(work, OFFICE, "filing_notice", **SESSION)
-    assert (name, result["count"]) == ("立案通知 2.zip", 2)
-    assert ZipFile(BytesIO(content)).namelist() == ["第1号 立案通知.docx", "第2号 立案通知.docx"]
-    assert first != second
-
-
-def test_papers_of_one_name_are_numbered(work):
-    drafts = [submitted(work, title="甲"), submitted(work, title="乙")]
-    _, _, (_, content, _) = printed(work, OFFICE, "proposal_sheet", records=drafts)
-    assert ZipFile(BytesIO(content)).namelist() == ["提案表.docx", "提案表（2）.docx"]
-
-
-def test_what_was_locked_away_since_it_was_asked_for_is_left_out(work):
-    first, second = filed(work, title="甲"), filed(work, title="乙")
-    job = job_for(work, OFFICE, "filing_notice", records=[first, second])
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), first, readers=[OFFICE.account], reason="疑似涉密")
-    make_papers(work, FakeFiles(), None, job)
-    assert job.document()["result"]["count"] == 1
-
-
-def test_a_session_without_papers_is_refused(work):
-    with pytest.raises(Refused, match=r"paper\.none"):
-        printed(work, STRANGER, "reply_letter", **SESSION)
-
-
-def test_another_worker_goes_on_where_one_fell_silent(work, monkeypatch):
-    monkeypatch.setattr(printing, "PORTION", 1)
-    records = [filed(work, title=title) for title in "甲乙丙"]
-    job, files = job_for(work, OFFICE, "filing_notice", records=records), FakeFiles()
-    job.words = 3
-    with pytest.raises(Cancelled):
-        make_papers(work, files, None, job)
-    drawn_before = len(files.kept)
-    again = FakeJob(work, job.id)
-    make_papers(work, files, None, again)
-    assert again.document()["result"]["count"] == 3
-    assert again.document()["done"] == 3
-    assert len(files.kept) - drawn_before < 4, "what was drawn before is not drawn again"
-
-
-def test_the_file_is_read_by_who_asked_for_it_until_a_text_in_it_is_locked_away(work):
-    first, second = filed(work, title="甲"), filed(work, title="乙")
-    job, result, _ = printed(work, OFFICE, "filing_notice", records=[first, second])
-    mine = work.acting_as(OFFICE)
-    assert let_read(mine, job.id, file=result["file"], others=[])
-    assert not may_read(mine, job.id, file="another")
-    assert not may_read(work.acting_as(REVIEWER), job.id, file=result["file"])
-    reviewing.quarantine_proposal(mine, second, readers=[OFFICE.account], reason="疑似涉密")
-    with pytest.raises(NotFound):
-        let_read(mine, job.id, file=result["file"], others=[])

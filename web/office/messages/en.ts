@@ -40,6 +40,7 @@ export const en: Record<MessageKey, string> = {
   one_handling: "Handling",
   admin: "Administration",
   admin_settings: "Settings",
+  admin_templates: "Templates",
   admin_calendars: "Working days",
   admin_point_rules: "Point rules",
   admin_committees: "Committees",

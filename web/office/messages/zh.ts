@@ -38,6 +38,7 @@ export const zh = {
   one_handling: "办理",
   admin: "管理",
   admin_settings: "规则设置",
+  admin_templates: "文书模板",
   admin_calendars: "工作日历",
   admin_point_rules: "计分规则",
   admin_committees: "政协机构",

@@ -12,12 +12,13 @@ import { TABLES as REVIEW } from "office/pages/review/texts";
 import { TABLES as SEARCH } from "office/pages/search/texts";
 import { TABLES as LIKENESS } from "office/parts/likeness/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
+import { TABLES as TEMPLATES } from "office/pages/admin/templates/texts";
 import { TABLES as PAPERS } from "office/parts/papers/texts";
 
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
   statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION, evaluation: EVALUATION,
   commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
-  search: SEARCH, likeness: LIKENESS,
+  search: SEARCH, likeness: LIKENESS, templates: TEMPLATES,
 };
 const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

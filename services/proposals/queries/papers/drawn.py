@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kernel.papers.drawing import draw
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
@@ -13,7 +12,7 @@ from services.proposals.domain.proposal import Proposal
 from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation
 from services.proposals.queries.papers.of_handlings import facts_of_handling
 from services.proposals.queries.papers.of_proposals import facts_of_proposal
-from services.proposals.queries.papers.templates import default_template
+from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import number_name, word
 from services.proposals.store import acting, visible_to
 
@@ -43,38 +42,38 @@ def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
     return [document["_id"] for document in handlings]
 
 
-def papers_of(work: Work, paper: Paper, records: list[str]) -> Iterator[Drawn]:
+def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str]) -> Iterator[Drawn]:
     """The papers of these records, without those that cannot be had (any more)."""
     if paper in BOOKS:
-        yield from _book(work, paper, records)
+        yield from _book(work, templates, paper, records)
         return
     draw_one = _of_handling if paper in OF_HANDLINGS else _of_proposal
     for record in records:
-        if drawn := draw_one(work, paper, record):
+        if drawn := draw_one(work, templates, paper, record):
             yield drawn
 
 
-def _of_proposal(work: Work, paper: Paper, record: str) -> Drawn | None:
+def _of_proposal(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
     proposal = _readable(work, record)
     if proposal is None or paper not in papers_of_proposal(proposal, work.who):
         return None
-    return _drawn(paper, facts_of_proposal(work, paper, proposal), [proposal])
+    return _drawn(templates, paper, facts_of_proposal(work, paper, proposal), [proposal])
 
 
-def _of_handling(work: Work, paper: Paper, record: str) -> Drawn | None:
+def _of_handling(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
     handling = work.handlings.first({"_id": record})
     proposal = handling and _readable(work, handling.proposal)
     if not handling or not proposal or paper not in papers_of_handling(handling, work.who):
         return None
     facts = facts_of_handling(work, paper, handling.seen_on(work.today), proposal)
-    return _drawn(paper, facts, [proposal], handling.unit_name)
+    return _drawn(templates, paper, facts, [proposal], handling.unit_name)
 
 
-def _book(work: Work, paper: Paper, records: list[str]) -> Iterator[Drawn]:
+def _book(work: Work, templates: Templates, paper: Paper, records: list[str]) -> Iterator[Drawn]:
     found = [_readable(work, record) for record in records]
     proposals = [one for one in found if one is not None]
     if proposals:
-        yield _drawn(paper, BOOK_FACTS[paper](work, proposals), proposals)
+        yield _drawn(templates, paper, BOOK_FACTS[paper](work, proposals), proposals)
 
 
 def _readable(work: Work, record: str) -> Proposal | None:
@@ -86,7 +85,9 @@ def _readable(work: Work, record: str) -> Proposal | None:
     return None if proposal.quarantine else acting(work, proposal)
 
 
-def _drawn(paper: Paper, facts: dict[str, Any], proposals: list[Proposal], unit: str = "") -> Drawn:
+def _drawn(
+    templates: Templates, paper: Paper, facts: dict[str, Any], proposals: list[Proposal], unit: str = ""
+) -> Drawn:
     number = number_name(proposals[0].number) if paper not in BOOKS else facts["session"]
     name = " ".join(filter(None, (number, unit, word("paper", paper))))
-    return Drawn(name, draw(default_template(paper), facts), [each.id for each in proposals])
+    return Drawn(name, templates.draw(paper, proposals[0].committee, facts), [each.id for each in proposals])

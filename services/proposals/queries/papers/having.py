@@ -16,11 +16,11 @@ def list_papers(work: Work, proposal_id: str) -> dict:
 
 
 def may_read_printed(work: Work, job_id: str, file: str) -> bool:
-    """Whether the person may read the file that a printing job made: who asked for it, while every proposal in it is
+    """Whether the person may read a file that a printing job made: who asked for it, while every proposal in it is
     still theirs to read and none is locked away."""
     asked = {"_id": job_id, "account": work.who.account, "state": "done"}
     found = work.backend.find("jobs", asked, limit=1)
-    if not found or found[0]["result"]["file"] != file:
+    if not found or file not in (found[0]["result"]["file"], found[0]["result"].get("template")):
         return False
     printed = found[0]["mark"]["proposals"]
     seen = work.proposals.count({"$and": [{"_id": {"$in": printed}}, {"$or": visible_to(work.who)}]})

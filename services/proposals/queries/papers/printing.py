@@ -23,6 +23,7 @@ from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.papers import BOOKS
 from services.proposals.queries.papers.drawn import Drawn, papers_of, records_of
+from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import word
 
 PORTION = 50
@@ -56,6 +57,7 @@ class Printing:
     """A printing under way, as its reader sees the records."""
 
     work: Work
+    templates: Templates
     files: Files
     press: Press
     job: Job
@@ -78,7 +80,7 @@ def make_papers(work: Work, files: Files, fonts: Path | None, job: Job) -> None:
     reader = work.acting_as(msgspec.convert(asked["who"], Principal))
     records = asked["records"] or records_of(reader, Paper(asked["paper"]), asked["chosen"])
     with Press(fonts) as press:
-        printing = Printing(reader, files, press, job, records, Mark(**(job.mark or {})))
+        printing = Printing(reader, Templates(reader, files), files, press, job, records, Mark(**(job.mark or {})))
         while portion := printing.portion():
             _make(printing, portion)
     if not printing.mark.count:
@@ -106,7 +108,7 @@ def _make(printing: Printing, portion: list[str]) -> None:
 def _told(printing: Printing, portion: list[str]) -> Iterator[Drawn]:
     asked, begun = printing.job.arguments, printing.mark.done
     behind = 0 if asked["format"] == "pdf" else 1
-    for place, drawn in enumerate(papers_of(printing.work, Paper(asked["paper"]), portion)):
+    for place, drawn in enumerate(papers_of(printing.work, printing.templates, Paper(asked["paper"]), portion)):
         if place % TOLD_EVERY == 0:
             printing.tell(begun + behind * place, "docx")
         yield drawn

@@ -23,6 +23,7 @@ export const GROUPS: AdminGroup[] = [
     label: "group_rules",
     places: [
       { name: "settings", label: "admin_settings", about: "about_settings", roles: OFFICE },
+      { name: "templates", label: "admin_templates", about: "about_templates", roles: OFFICE },
       { name: "calendars", label: "admin_calendars", about: "about_calendars", roles: OFFICE },
       { name: "point-rules", label: "admin_point_rules", about: "about_point_rules", roles: OFFICE },
     ],

@@ -16,6 +16,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: "admin_calendars" },
   },
   {
+    path: "/templates",
+    name: "templates",
+    component: () => import("./templates/TemplatesPage.vue"),
+    meta: { title: "admin_templates" },
+  },
+  {
     path: "/point-rules",
     name: "point-rules",
     component: () => import("./points/PointRulesPage.vue"),

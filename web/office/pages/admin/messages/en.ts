@@ -7,6 +7,7 @@ export const en: Record<TellKey, string> = {
   group_people: "People and accounts",
   group_bodies: "Bodies and terms",
   about_settings: "Lengths, levels of review, categories, times and urging, from which day, and who changed them.",
+  about_templates: "By which templates papers are made, and replacing them by your own.",
   about_calendars: "Days off and made-up workdays of each year, by which times are counted.",
   about_point_rules: "What earns how many points, and the most in a year.",
   about_accounts: "Who may sign in and in which roles; locks, passwords, deputies.",

@@ -5,6 +5,7 @@ export const zh = {
   group_people: "人员与账号",
   group_bodies: "机构与届次",
   about_settings: "字数、审查层级、类别、期限、催办等规定，及其生效日期和修改记录。",
+  about_templates: "提案表、通知、交办函、答复函、汇编等用什么模板生成，换成本会自己的。",
   about_calendars: "每年的放假和调休上班日期，办理期限按它计算。",
   about_point_rules: "哪些履职事项记多少分，每年最多多少分。",
   about_accounts: "谁能登录、有什么角色，锁定账号、重置密码、指定代理人。",

@@ -1,0 +1,70 @@
+"""A committee's own templates of papers: having one tried, and putting it into force."""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from kernel.ids import new_id
+from kernel.rpc.problems import Forbidden, Invalid, Refused
+from kernel.work import Work
+from services.proposals.commands.papers import require_room
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.settings import SETTERS
+from services.proposals.domain.templates import TemplateChange
+from services.proposals.store import account_names
+
+JOB = "try_template"
+GOOD_FOR = timedelta(hours=12)
+"""Of machine time: what nobody put into force by then is swept from the files some hours later."""
+
+
+def try_template(work: Work, *, paper: str, file: str | None = None) -> dict:
+    """Have a template looked at, and a sample printed by it; gives a PrintingView. Raises Forbidden, Refused for too
+    many jobs."""
+    _require_setter(work)
+    require_room(work, JOB)
+    job = work.start_job(JOB, who=msgspec.to_builtins(work.who), paper=paper, file=file)
+    return {"service": work.stores.name, "job": job}
+
+
+def change_template(work: Work, *, paper: str, since: str, tried: str | None = None) -> dict:
+    """Use another template from a day on, today at the earliest: the one of a job, or the built-in one; gives a
+    TemplateChangeView.
+
+    Raises Forbidden; Invalid for a day that is over, or a job that is not of one's own or found something wrong;
+    Refused for one of long ago.
+    """
+    _require_setter(work)
+    if since < work.today.isoformat():
+        raise Invalid.fields({"since": ["in_the_past"]})
+    file, name = _tried(work, paper, tried) if tried else (None, None)
+    change = TemplateChange(
+        id=new_id(),
+        committee=work.committee,
+        paper=Paper(paper),
+        file=file,
+        name=name,
+        since=since,
+        made_at=work.now,
+        by=work.who.account,
+    )
+    change.made(by=work.who)
+    work.templates.add(change)
+    return change.told(account_names(work, [change.by]))
+
+
+def _require_setter(work: Work) -> None:
+    if not any(work.who.has(role, work.committee) for role in SETTERS):
+        raise Forbidden("forbidden.templates")
+
+
+def _tried(work: Work, paper: str, job: str) -> tuple[str, str]:
+    """The file that the job found good for this paper, and its name."""
+    asked = {"_id": job, "account": work.who.account, "kind": JOB, "state": "done"}
+    for found in work.backend.find("jobs", asked, limit=1):
+        asked_for, result = found["arguments"], found["result"]
+        if asked_for["paper"] == paper and asked_for["file"] and not result["flaws"]:
+            if datetime.now(UTC) - found["ended_at"] > GOOD_FOR:
+                raise Refused("template.too_old")
+            return asked_for["file"], result["template_name"]
+    raise Invalid.fields({"tried": ["template.not_tried"]})

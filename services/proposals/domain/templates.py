@@ -1,0 +1,126 @@
+"""The templates of papers 文书模板: which facts each may use, and which one holds in a committee on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kernel.clock import wire_time
+from kernel.identity import Principal
+from kernel.papers.tags import Sort, Vocabulary
+from kernel.workflow import Aggregate
+from services.proposals.contract.papers import Paper
+from services.proposals.contract.templates import PaperTemplateChanged
+from services.proposals.domain.settings import SETTERS
+
+
+def _words(*names: str) -> dict[str, Sort]:
+    return dict.fromkeys(names, Sort.WORDS)
+
+
+_MARK = {"mark": Sort.PIECE}
+_OF_PROPOSALS: Vocabulary = (
+    _words("committee", "issuer", "session", "number", "title", "category", "proposers", "units") | _MARK
+)
+_OF_HANDLINGS: Vocabulary = (
+    _words("committee", "issuer", "session", "number", "title", "proposers", "unit", "part", "due", "task") | _MARK
+)
+_OF_BOOKS: Vocabulary = _words("committee", "session", "count", "date")
+_PARAGRAPHS = Sort.PARAGRAPHS
+_SUGGESTIONS: Vocabulary = {"suggestions": _words("number", "text")}
+
+TAGS: Mapping[Paper, Vocabulary] = {
+    Paper.PROPOSAL_SHEET: {
+        **_OF_PROPOSALS,
+        **_words("first", "origin", "cosigners", "contact", "phone", "submitted", "state"),
+        **{"situation": _PARAGRAPHS, "analysis": _PARAGRAPHS},
+        **_SUGGESTIONS,
+        "opinions": _words("body", "opinion", "on"),
+    },
+    Paper.FILING_NOTICE: {**_OF_PROPOSALS, **_words("date")},
+    Paper.REFUSAL_NOTICE: {
+        **_OF_PROPOSALS,
+        **_words("reason", "destination", "date"),
+        "reason_text": _PARAGRAPHS,
+    },
+    Paper.FEEDBACK_SHEET: {
+        **_OF_PROPOSALS,
+        **_words("replied", "due"),
+        "ratings": {**_words("name", "attitude", "contact", "content", "result"), "text": _PARAGRAPHS},
+    },
+    Paper.HANDOVER_LETTER: {
+        **_OF_HANDLINGS,
+        **_words("others", "sign_in", "return_by", "date"),
+        **_SUGGESTIONS,
+        "note": _PARAGRAPHS,
+    },
+    Paper.OPINION_LETTER: {**_OF_HANDLINGS, **_words("lead", "date"), "opinion": _PARAGRAPHS},
+    Paper.REPLY_LETTER: {
+        **_OF_HANDLINGS,
+        **_words("reply_class", "draft", "addressee", "date", "leader", "handler", "phone", "copies"),
+        **{"received": Sort.CONDITION, "body": _PARAGRAPHS},
+        "answers": {**_words("number", "suggestion", "outcome"), "why": _PARAGRAPHS},
+        "commitments": _words("number", "text", "due"),
+    },
+    Paper.URGING_LETTER: {**_OF_HANDLINGS, **_words("left", "state", "date")},
+    Paper.CATALOGUE: {**_OF_BOOKS, "proposals": _words("place", "title", "proposers", "units")},
+    Paper.COMPILATION: {
+        **_OF_BOOKS,
+        **dict.fromkeys(("contents", "proposals", "by_unit", "by_category"), _PARAGRAPHS),
+    },
+}
+"""The facts of each paper, as `queries.papers` makes them."""
+
+REQUIRED: Mapping[Paper, tuple[str, ...]] = {
+    Paper.PROPOSAL_SHEET: ("number", "title", "situation", "analysis", "suggestions.text"),
+    Paper.FILING_NOTICE: ("number", "title", "proposers"),
+    Paper.REFUSAL_NOTICE: ("title", "proposers", "reason", "reason_text"),
+    Paper.FEEDBACK_SHEET: ("number", "title", "proposers"),
+    Paper.HANDOVER_LETTER: ("number", "title", "unit", "due"),
+    Paper.OPINION_LETTER: ("number", "title", "opinion", "unit"),
+    Paper.REPLY_LETTER: ("number", "title", "draft", "body", "answers.outcome", "unit"),
+    Paper.URGING_LETTER: ("number", "title", "unit", "due"),
+    Paper.CATALOGUE: ("proposals.place", "proposals.title"),
+    Paper.COMPILATION: ("contents", "proposals"),
+}
+"""Without these a paper would not be what it is: a reply that was not signed says so, whoever made its template."""
+
+
+@dataclass(kw_only=True)
+class TemplateChange(Aggregate):
+    """A committee's template of a paper, from the local date `since` on; the built-in one where `file` is None.
+
+    Of those of one day the one that was made last holds: see `place`.
+    """
+
+    state: str = "made"  # type: ignore[misc]
+    paper: Paper
+    file: str | None
+    name: str | None
+    since: str
+    made_at: datetime
+    by: str
+
+    @property
+    def place(self) -> tuple:
+        """Where it stands among the changes of its paper."""
+        return self.since, self.made_at, self.id
+
+    def roles_of(self, who: Principal) -> set:
+        """Who may read and make changes: the proposal office and the administrator of the committee."""
+        return {role for role in SETTERS if who.has(role, self.committee)}
+
+    def made(self, by: Principal) -> None:
+        """Record that it was made."""
+        facts = {"paper": self.paper, "name": self.name, "since": self.since, "files": [self.file] if self.file else []}
+        self.record(PaperTemplateChanged.of(self, by=by, at=self.made_at, **facts))
+
+    def told(self, names: dict[str, str]) -> dict:
+        """A TemplateChangeView; `names` of accounts by id, empty for one that is not known here yet."""
+        kept = {name: getattr(self, name) for name in ("id", "file", "name", "since")}
+        return kept | {"made_at": wire_time(self.made_at), "by_name": names.get(self.by, "")}
+
+
+def holding(changes: list[TemplateChange], on: date) -> TemplateChange | None:
+    """Of the changes of one paper in one committee, the one that holds on a day; None for none yet."""
+    begun = [change for change in changes if change.since <= on.isoformat()]
+    return max(begun, key=lambda change: change.place, default=None)

@@ -1,0 +1,74 @@
+"""A committee's own templates: having one tried, putting it into force, going back."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kernel.rpc.problems import Forbidden, Invalid, Refused
+from services.proposals.commands.papers import JOBS_MOST
+from services.proposals.commands.templates import GOOD_FOR, change_template, try_template
+from tests.proposals.proposal_makers import GOVERNMENT, HALL, OFFICE, REVIEWER, ZHOU, house, official
+
+TODAY = "2027-01-11"
+FILE = "0192f0c0-1a2b-7a01-8dcf-eb1a22ed264d"
+
+
+@pytest.fixture
+def work():
+    return house(OFFICE)
+
+
+def tried(work, paper="reply_letter", *, flaws=(), age=timedelta(), **changes) -> str:
+    """A job that looked at a template."""
+    job = try_template(work, paper=paper, file=FILE)["job"]
+    found = work.backend.find("jobs", {"_id": job})[0]
+    result = {"flaws": [*flaws], "template_name": "答复函.docx"}
+    done = {"state": "done", "result": result, "ended_at": datetime.now(UTC) - age}
+    work.backend.replace("jobs", {"_id": job}, found | done | changes)
+    return job
+
+
+def test_the_office_and_the_administrator_put_a_good_template_into_force(work):
+    told = change_template(work, paper="reply_letter", since="2027-02-01", tried=tried(work))
+    assert (told["file"], told["name"], told["since"]) == (FILE, "答复函.docx", "2027-02-01")
+    event = work.events[-1]
+    assert event.type == "paper_template.changed.v1"
+    assert event.data == {"paper": "reply_letter", "name": "答复函.docx", "since": "2027-02-01", "files": [FILE]}
+    assert change_template(work.acting_as(HALL), paper="reply_letter", since=TODAY)["file"] is None
+
+
+def test_nobody_else_does(work):
+    of_a_part = official("proposal_office", "special_committee", FILE)
+    for who in (ZHOU, REVIEWER, GOVERNMENT, of_a_part):
+        with pytest.raises(Forbidden):
+            try_template(work.acting_as(who), paper="reply_letter")
+        with pytest.raises(Forbidden):
+            change_template(work.acting_as(who), paper="reply_letter", since="nonsense")
+
+
+def test_only_what_oneself_had_found_good_for_this_paper_is_taken(work):
+    colleagues = tried(work.acting_as(HALL))
+    waiting = tried(work, state="running")
+    wrong = tried(work, flaws=[{"code": "template.unknown_tag", "values": {}}])
+    built_in = try_template(work, paper="reply_letter")["job"]
+    for job in (colleagues, waiting, wrong, built_in, tried(work, "filing_notice"), FILE):
+        with pytest.raises(Invalid):
+            change_template(work, paper="reply_letter", since=TODAY, tried=job)
+    assert work.events == []
+
+
+def test_what_was_tried_long_ago_is_tried_again_before_it_is_swept(work):
+    with pytest.raises(Refused, match=r"template\.too_old"):
+        change_template(work, paper="reply_letter", since=TODAY, tried=tried(work, age=GOOD_FOR))
+
+
+def test_no_template_holds_for_a_day_that_is_over(work):
+    with pytest.raises(Invalid):
+        change_template(work, paper="reply_letter", since="2027-01-10")
+
+
+def test_only_so_many_are_tried_at_once(work):
+    for _ in range(JOBS_MOST):
+        try_template(work, paper="reply_letter")
+    with pytest.raises(Refused):
+        try_template(work, paper="reply_letter")

@@ -1,0 +1,100 @@
+"""How tests have papers made: files in a dictionary, a job whose words go into its document, and what a .docx says."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from types import SimpleNamespace
+
+from docx import Document
+
+from kernel.jobs import Cancelled
+from kernel.rpc.problems import NotFound
+from services.proposals.commands.papers import print_papers
+from services.proposals.contract.papers import Paper
+from services.proposals.queries.papers.drawn import Drawn, papers_of
+from services.proposals.queries.papers.printing import make_papers
+from services.proposals.queries.papers.templates import Templates
+from tests.proposals.proposal_makers import CITY
+
+SESSION = {"committee": CITY, "term": 6, "session": 2}
+
+
+@dataclass
+class FakeFiles:
+    """Files in a dictionary."""
+
+    kept: dict = field(default_factory=dict)
+    claims: list = field(default_factory=list)
+
+    def put(self, content, *, name, kind, owner, most, key, until):
+        id = f"file {len(self.kept)}"
+        self.kept[id] = (name, content.read(), owner)
+        return SimpleNamespace(id=id)
+
+    def read(self, id):
+        if id not in self.kept:
+            raise NotFound("not_found", kind="file")
+        return iter([self.kept[id][1]])
+
+    def about(self, id):
+        return SimpleNamespace(id=id, name=self.kept[id][0])
+
+    def claim(self, ids, service, subject, owner):
+        self.claims.append((ids, service, subject, owner))
+
+
+class FakeJob:
+    """A job whose words go straight into its document; it is cancelled when it has said so many."""
+
+    def __init__(self, work, id, words=10**6):
+        self.work, self.id, self.words = work, id, words
+        found = self.document()
+        self.arguments, self.mark, self.account = found["arguments"], found["mark"], found["account"]
+
+    def document(self):
+        return self.work.backend.find("jobs", {"_id": self.id})[0]
+
+    def progress(self, done, total, doing="", mark=None):
+        self.words -= 1
+        if self.words < 0:
+            raise Cancelled(self.id)
+        self._write(done=done, total=total, mark=mark)
+
+    def finish(self, result):
+        self._write(state="done", result=result, ended_at=datetime.now(UTC))
+
+    def _write(self, **changes):
+        self.work.backend.replace("jobs", {"_id": self.id}, self.document() | changes)
+
+
+def job_for(work, who, paper, **asked) -> FakeJob:
+    """The job that somebody asked for."""
+    return FakeJob(work, print_papers(work.acting_as(who), paper=paper, format="docx", **asked)["job"])
+
+
+def printed(work, who, paper, files=None, **asked):
+    """The job's result, and the names and bytes of what it made."""
+    files, job = files or FakeFiles(), job_for(work, who, paper, **asked)
+    make_papers(work, files, None, job)
+    result = job.document()["result"]
+    return job, result, files.kept[result["file"]]
+
+
+def text_of(document: bytes) -> str:
+    """All words of a .docx: its head, its paragraphs, its tables."""
+    opened = Document(BytesIO(document))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    head = [paragraph.text for paragraph in opened.sections[0].first_page_header.paragraphs]
+    return "\n".join([*head, *(paragraph.text for paragraph in opened.paragraphs), *cells])
+
+
+def drawn(work, who, paper, *records, files=None) -> list[Drawn]:
+    """The papers of these records, as this person has them."""
+    reader = work.acting_as(who)
+    return list(papers_of(reader, Templates(reader, files or FakeFiles()), Paper(paper), list(records)))
+
+
+def one(work, who, paper, record, files=None) -> str:
+    """What the paper of a record says."""
+    [found] = drawn(work, who, paper, record, files=files)
+    return text_of(found.content)

@@ -1,0 +1,112 @@
+"""The job that makes papers: which it makes for whom, its file, and who may read that."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from kernel.jobs import Cancelled
+from kernel.rpc.problems import NotFound, Refused
+from services.proposals.commands import reviewing
+from services.proposals.contract.papers import Paper
+from services.proposals.queries.files import let_read, may_read
+from services.proposals.queries.papers import printing
+from services.proposals.queries.papers.drawn import records_of
+from services.proposals.queries.papers.having import list_papers
+from services.proposals.queries.papers.printing import make_papers
+from tests.proposals.life_makers import filed, replied, submitted
+from tests.proposals.paper_makers import SESSION, FakeFiles, FakeJob, job_for, printed, text_of
+from tests.proposals.proposal_makers import LIN, OFFICE, REVIEWER, STRANGER, ZHOU, house
+
+
+@pytest.fixture
+def work():
+    return house()
+
+
+# For whom
+
+
+def test_a_session_is_printed_as_far_as_one_reads_it(work):
+    mine, handling = replied(work, title="甲")
+    other = filed(work, who=LIN, title="乙")
+    submitted(work, title="丙")
+    as_ = work.acting_as
+    assert records_of(as_(OFFICE), Paper.CATALOGUE, SESSION) == [mine, other]
+    assert records_of(as_(LIN), Paper.CATALOGUE, SESSION) == [other]
+    assert records_of(as_(STRANGER), Paper.COMPILATION, SESSION) == []
+    assert records_of(as_(OFFICE), Paper.REPLY_LETTER, SESSION) == [handling]
+    assert records_of(as_(LIN), Paper.REPLY_LETTER, SESSION) == []
+
+
+def test_what_can_be_had_of_a_proposal_is_listed_with_its_units(work):
+    proposal, handling = replied(work)
+    rows = list_papers(work.acting_as(ZHOU), proposal)["rows"]
+    assert {(row["paper"], row["record"], row["unit_name"]) for row in rows} == {
+        ("proposal_sheet", proposal, None),
+        ("filing_notice", proposal, None),
+        ("feedback_sheet", proposal, None),
+        ("reply_letter", handling, "水利局"),
+    }
+    with pytest.raises(NotFound):
+        list_papers(work.acting_as(STRANGER), proposal)
+
+
+# The job
+
+
+def test_one_paper_is_one_file_and_many_are_an_archive_with_a_name_for_each(work):
+    first, second = filed(work, title="甲"), filed(work, title="乙")
+    _, result, (name, content, owner) = printed(work, OFFICE, "filing_notice", records=[first])
+    assert (name, result["count"], owner) == ("第1号 立案通知.docx", 1, OFFICE.account)
+    assert "《甲》" in text_of(content)
+    _, result, (name, content, _) = printed(work, OFFICE, "filing_notice", **SESSION)
+    assert (name, result["count"]) == ("立案通知 2.zip", 2)
+    assert ZipFile(BytesIO(content)).namelist() == ["第1号 立案通知.docx", "第2号 立案通知.docx"]
+    assert first != second
+
+
+def test_papers_of_one_name_are_numbered(work):
+    drafts = [submitted(work, title="甲"), submitted(work, title="乙")]
+    _, _, (_, content, _) = printed(work, OFFICE, "proposal_sheet", records=drafts)
+    assert ZipFile(BytesIO(content)).namelist() == ["提案表.docx", "提案表（2）.docx"]
+
+
+def test_what_was_locked_away_since_it_was_asked_for_is_left_out(work):
+    first, second = filed(work, title="甲"), filed(work, title="乙")
+    job = job_for(work, OFFICE, "filing_notice", records=[first, second])
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), first, readers=[OFFICE.account], reason="疑似涉密")
+    make_papers(work, FakeFiles(), None, job)
+    assert job.document()["result"]["count"] == 1
+
+
+def test_a_session_without_papers_is_refused(work):
+    with pytest.raises(Refused, match=r"paper\.none"):
+        printed(work, STRANGER, "reply_letter", **SESSION)
+
+
+def test_another_worker_goes_on_where_one_fell_silent(work, monkeypatch):
+    monkeypatch.setattr(printing, "PORTION", 1)
+    records = [filed(work, title=title) for title in "甲乙丙"]
+    job, files = job_for(work, OFFICE, "filing_notice", records=records), FakeFiles()
+    job.words = 3
+    with pytest.raises(Cancelled):
+        make_papers(work, files, None, job)
+    drawn_before = len(files.kept)
+    again = FakeJob(work, job.id)
+    make_papers(work, files, None, again)
+    assert again.document()["result"]["count"] == 3
+    assert again.document()["done"] == 3
+    assert len(files.kept) - drawn_before < 4, "what was drawn before is not drawn again"
+
+
+def test_the_file_is_read_by_who_asked_for_it_until_a_text_in_it_is_locked_away(work):
+    first, second = filed(work, title="甲"), filed(work, title="乙")
+    job, result, _ = printed(work, OFFICE, "filing_notice", records=[first, second])
+    mine = work.acting_as(OFFICE)
+    assert let_read(mine, job.id, file=result["file"], others=[])
+    assert not may_read(mine, job.id, file="another")
+    assert not may_read(work.acting_as(REVIEWER), job.id, file=result["file"])
+    reviewing.quarantine_proposal(mine, second, readers=[OFFICE.account], reason="疑似涉密")
+    with pytest.raises(NotFound):
+        let_read(mine, job.id, file=result["file"], others=[])

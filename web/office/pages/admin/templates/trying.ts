@@ -1,0 +1,75 @@
+/** Having a template looked at: asked for, followed until the job has ended, and what it found. */
+
+import { onScopeDispose, ref, shallowRef } from "vue";
+import { answered, api, type Schemas } from "kit/api";
+import { Problem } from "kit/problems";
+import type { Reason } from "kit/words";
+
+export type Template = Schemas["TemplateView"];
+export type Change = Template["changes"][number];
+/** What came of it: the sample and the template as files, or what is wrong. */
+export interface Tried {
+  job: string;
+  flaws: Reason[];
+  file: string | null;
+  name: string | null;
+  template: string;
+  template_name: string;
+}
+
+const SERVICE = "proposals" as const;
+const A_MOMENT = 700;
+
+/** One template at a time; what is asked for later counts. */
+export function useTrying(paper: () => Template["paper"]) {
+  const tried = shallowRef<Tried | null>(null);
+  const problem = shallowRef<Problem | null>(null);
+  const busy = ref(false);
+  let newest = 0;
+  onScopeDispose(() => (newest = -1));
+
+  /** Look at the file; at the built-in template without one. */
+  async function look(file?: string): Promise<void> {
+    const mine = ++newest;
+    [tried.value, problem.value, busy.value] = [null, null, true];
+    try {
+      const body = { paper: paper(), ...(file ? { file } : {}) };
+      const { job } = await answered(api.POST("/api/v1/papers/templates/try", { body }));
+      const result = await resultOf(job, () => mine === newest);
+      if (mine === newest && result) tried.value = { ...result, job };
+    } catch (thrown) {
+      if (mine === newest) problem.value = Problem.from(thrown);
+    }
+    if (mine === newest) busy.value = false;
+  }
+  function forget(): void {
+    newest++;
+    [tried.value, problem.value, busy.value] = [null, null, false];
+  }
+  return { tried, problem, busy, look, forget };
+}
+
+async function resultOf(job_id: string, waits: () => boolean): Promise<Omit<Tried, "job"> | null> {
+  const path = { service: SERVICE, job_id };
+  while (waits()) {
+    const job = await answered(api.GET("/api/v1/jobs/{service}/{job_id}", { params: { path } }));
+    if (job.state === "done") return job.result as Omit<Tried, "job">;
+    if (job.state === "failed" || job.state === "cancelled") throw ended(job);
+    await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
+  }
+  return null;
+}
+
+function ended({ state, error }: Schemas["JobView"]): Problem {
+  return new Problem(409, error?.code ?? state, "", error?.detail ?? state);
+}
+
+/** The change that holds today; none while it is the built-in template that was never changed. */
+export function heldOf(template: Template, today: string): Change | undefined {
+  return template.changes.find(({ since }) => since <= today);
+}
+
+/** The changes to come, the next one first. */
+export function comingOf(template: Template, today: string): Change[] {
+  return template.changes.filter(({ since }) => since > today).reverse();
+}
