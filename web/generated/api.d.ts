@@ -320,6 +320,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose sheets are asked for, soonest end first: one's own, or (for the office) everybody's of a round. */
+        get: operations["list_ballots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        /** One's own sheets in a round. */
+        get: operations["get_ballot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/give-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a sheet, or give it anew while the window lasts: points for every item. */
+        post: operations["give_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -587,6 +642,157 @@ export interface paths {
         get: operations["list_dictionaries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds that the person takes part in or looks after, newest first. */
+        get: operations["list_evaluations"];
+        put?: never;
+        /** Open a round 民主评议 for what was handled in a session, from one local date to another. */
+        post: operations["open_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        /** One round. */
+        get: operations["get_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the approved results to everybody who took part. */
+        post: operations["announce_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting approves the results. */
+        post: operations["approve_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a round back; its sheets count for nothing. */
+        post: operations["cancel_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the window before its day and count the sheets. */
+        post: operations["close_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting sends the results back to the office. */
+        post: operations["send_back_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the results before the chairmen's meeting 主席会议. */
+        post: operations["submit_evaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1210,6 +1416,136 @@ export interface paths {
         put?: never;
         /** The office itself urges 催办 a unit. */
         post: operations["urge_handling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports of a committee (one's own when left out), newest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Begin an import: of a table (.xlsx), a document (.docx) or a session's archive (.zip). A job reads the file. */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the empty table made, with its columns and what belongs in them. */
+        post: operations["make_import_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        /** How an import stands. */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what each column is (nothing: it is left out), and whom its words mean. A job then looks at every row. */
+        post: operations["map_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        /** The rows of an import as they stand in its file, with what is wrong with each. */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import every row; with `skip_bad`, the rows in which nothing is wrong. */
+        post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the whole import back: its records go, and nothing is left of them but that there was an import. */
+        post: operations["take_back_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2519,6 +2855,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/propose-supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office proposes to the chairmen's meeting that a proposal is supervised: as what, why, and by whom. */
+        post: operations["propose_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/publish": {
         parameters: {
             query?: never;
@@ -3097,6 +3452,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Supervisions that the asking person may see, the soonest planned day first, ended ones last. */
+        get: operations["list_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many places of a session are taken; the session under way when left out. */
+        get: operations["count_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** One supervision. */
+        get: operations["get_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is supervised, by whom, and which units help. */
+        post: operations["approve_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is accepted, and the supervision is over. */
+        post: operations["conclude_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supervision ends without a report. */
+        post: operations["end_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/give-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report 督办报告: what was done, what was found, what is solved. */
+        post: operations["give_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** Who did what when with a supervision. */
+        get: operations["get_supervision_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/log-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What has come of it since. */
+        post: operations["log_supervision_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plan of a supervision 督办方案: how, what on which days, which units help, and until when it is reported. */
+        post: operations["plan_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/record-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A visit 督办活动: when, where, in which way, who came, what was found. */
+        post: operations["record_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is not supervised. */
+        post: operations["refuse_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/send-back-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is not accepted yet. */
+        post: operations["send_back_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -3280,6 +3878,7 @@ export interface components {
         };
         AgreeToMerge: Record<string, never>;
         AgreeToWithdrawal: Record<string, never>;
+        AnnounceEvaluation: Record<string, never>;
         Answer: {
             /** @enum {string} */
             outcome: "adopted" | "planned" | "not_adopted";
@@ -3300,8 +3899,32 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        ApproveEvaluation: {
+            /** @default  */
+            note?: string;
+        };
         ApproveReply: Record<string, never>;
+        ApproveSupervision: {
+            helpers?: string[];
+            /** Format: uuid */
+            leader?: string;
+            /** @default  */
+            opinion?: string;
+            /** Format: uuid */
+            organisation?: string;
+        };
         ArchiveProposal: Record<string, never>;
+        ArchiveView: {
+            committee_name: string;
+            counts: {
+                [key: string]: number;
+            };
+            kept: string[];
+            left_out: number;
+            session: number;
+            term: number;
+            there: number;
+        };
         AskExtension: {
             reason: string;
             /** Format: date */
@@ -3337,6 +3960,79 @@ export interface components {
             opinion_on: string | null;
             unit: string;
         };
+        BallotPage: {
+            next: string | null;
+            rows: components["schemas"]["BallotRow"][];
+            total: number | null;
+        };
+        BallotRow: {
+            asked: number;
+            days_left: number | null;
+            evaluation: string;
+            given: number;
+            id: string;
+            mine: boolean;
+            name: string;
+            rater_name: string;
+            /** @enum {string} */
+            side: "units" | "proposals";
+            /** @enum {string} */
+            state: "planned" | "rating" | "over";
+            /** Format: date */
+            until: string;
+        };
+        BallotView: {
+            actions: components["schemas"]["ActionView"][];
+            asked: number;
+            days_left: number | null;
+            evaluation: string;
+            given: number;
+            id: string;
+            items: components["schemas"]["SheetItemView"][];
+            mine: boolean;
+            name: string;
+            rater_name: string;
+            sheets: components["schemas"]["SheetView"][];
+            /** @enum {string} */
+            side: "units" | "proposals";
+            /** @enum {string} */
+            state: "planned" | "rating" | "over";
+            /** Format: date */
+            until: string;
+        };
+        BatchView: {
+            actions: components["schemas"]["ActionView"][];
+            archive: components["schemas"]["ArchiveView"] | null;
+            bad: number;
+            by_name: string;
+            columns: components["schemas"]["ImportColumnView"][];
+            /** Format: uuid */
+            committee: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: uuid */
+            error_file: string | null;
+            file_name: string;
+            good: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string|null} */
+            origin: "table" | "archive" | null;
+            preview: components["schemas"]["PreviewView"][];
+            rows: number;
+            skipped: number;
+            /** @enum {string} */
+            state: "asked" | "read" | "checked" | "done" | "taken_back";
+            /** Format: date */
+            take_back_until: string | null;
+            /** Format: date-time */
+            taken_back_at: string | null;
+            words: components["schemas"]["UnknownView"][];
+            work: components["schemas"]["WorkView"] | null;
+            written: number;
+        };
         BeginHandling: Record<string, never>;
         CalendarView: {
             holidays: string[];
@@ -3347,7 +4043,14 @@ export interface components {
         CalendarsView: {
             rows: components["schemas"]["CalendarView"][];
         };
+        CancelEvaluation: {
+            reason: string;
+        };
         CancelJob: Record<string, never>;
+        CandidateView: {
+            id: string;
+            name: string;
+        };
         CategoryHint: {
             cases: components["schemas"]["PastCase"][];
             category: components["schemas"]["WordFact"];
@@ -3412,6 +4115,7 @@ export interface components {
             /** Format: date */
             today: string;
         };
+        CloseEvaluation: Record<string, never>;
         CloseProposal: Record<string, never>;
         ColleagueView: {
             /** Format: uuid */
@@ -3481,6 +4185,10 @@ export interface components {
         };
         CommitteesView: {
             rows: components["schemas"]["CommitteeView"][];
+        };
+        ConcludeSupervision: {
+            /** @default  */
+            opinion?: string;
         };
         ConfirmAdministrator: {
             /** Format: uuid */
@@ -3562,6 +4270,12 @@ export interface components {
             parent: string;
             /** Format: date */
             since: string;
+        };
+        CreateImport: {
+            /** Format: uuid */
+            committee?: string;
+            /** Format: uuid */
+            file: string;
         };
         CreateMembership: {
             /** @default  */
@@ -3797,6 +4511,9 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        EndSupervision: {
+            reason: string;
+        };
         ErrorSchema: {
             /** @description Error code */
             code?: number;
@@ -3808,6 +4525,57 @@ export interface components {
             message?: string;
             /** @description Error name */
             status?: string;
+        };
+        EvaluationPage: {
+            next: string | null;
+            rows: components["schemas"]["EvaluationRow"][];
+            total: number | null;
+        };
+        EvaluationRow: {
+            actions: string[];
+            days_left: number | null;
+            id: string;
+            name: string;
+            session: number;
+            session_name: string;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            term: number;
+            /** Format: date */
+            until: string;
+        };
+        EvaluationStepView: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            step: string;
+            text: string;
+        };
+        EvaluationView: {
+            actions: components["schemas"]["ActionView"][];
+            committee: string;
+            days_left: number | null;
+            grades: components["schemas"]["GradeView"][];
+            id: string;
+            least_of_proposal: number;
+            least_of_unit: number;
+            name: string;
+            progress: components["schemas"]["ProgressOfSide"][] | null;
+            proposal_sheet: components["schemas"]["SheetItemView"][];
+            results: components["schemas"]["ResultView"][] | null;
+            session: number;
+            session_name: string;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            steps: components["schemas"]["EvaluationStepView"][];
+            term: number;
+            unit_sheet: components["schemas"]["SheetItemView"][];
+            /** Format: date */
+            until: string;
         };
         ExportStatistics: {
             category?: string;
@@ -3945,6 +4713,21 @@ export interface components {
             files?: string[];
             text: string;
         };
+        GiveSheet: {
+            scores: components["schemas"]["ScoreForm"][];
+            /** Format: uuid */
+            sheet: string;
+        };
+        GiveSupervisionReport: {
+            files?: string[];
+            text: string;
+        };
+        GradeView: {
+            code: string;
+            en: string;
+            least: number;
+            zh: string;
+        };
         GrantExtension: Record<string, never>;
         GrantRole: {
             /** Format: uuid */
@@ -3986,6 +4769,7 @@ export interface components {
             figures: {
                 [key: string]: components["schemas"]["CountView"];
             };
+            imported: number;
             value: string;
             zh: string;
         };
@@ -4093,6 +4877,38 @@ export interface components {
             workdays: string[];
             year: number;
         };
+        ImportColumnView: {
+            /** @enum {string|null} */
+            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null;
+            heading: string;
+            samples: string[];
+        };
+        ImportErrorView: {
+            code: string;
+            /** @enum {string} */
+            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on";
+        };
+        ImportHeading: {
+            by_name: string;
+            /** Format: uuid */
+            committee: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+            file_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string|null} */
+            origin: "table" | "archive" | null;
+            rows: number;
+            /** @enum {string} */
+            state: "asked" | "read" | "checked" | "done" | "taken_back";
+            /** Format: date-time */
+            taken_back_at: string | null;
+            work: components["schemas"]["WorkView"] | null;
+            written: number;
+        };
         ImportOrganisations: {
             /** Format: uuid */
             committee: string;
@@ -4103,6 +4919,11 @@ export interface components {
             }[];
             /** Format: date */
             since: string;
+        };
+        ImportPage: {
+            next: string | null;
+            rows: components["schemas"]["ImportHeading"][];
+            total: number | null;
         };
         ImportPeople: {
             /** Format: uuid */
@@ -4118,12 +4939,31 @@ export interface components {
              */
             term?: string | null;
         };
+        ImportRowPage: {
+            next: string | null;
+            rows: components["schemas"]["ImportRowView"][];
+            total: number | null;
+        };
+        ImportRowView: {
+            cells: string[];
+            errors: components["schemas"]["ImportErrorView"][];
+            row: number;
+        };
         ImportView: {
             /** @description [{row (from 1), errors?, person?, membership?, organisation?, account?, login?, activation_code?}] */
             rows: {
                 [key: string]: unknown;
             }[];
             written: boolean;
+        };
+        ImportedView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            batch: string;
+            /** @enum {string} */
+            origin: "table" | "archive";
+            row: number | null;
         };
         InviteCosigner: {
             /** Format: uuid */
@@ -4162,6 +5002,12 @@ export interface components {
         };
         KeepOpinion: {
             reason: string;
+        };
+        LedView: {
+            count: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         LedgerRowView: {
             /** Format: date */
@@ -4221,6 +5067,12 @@ export interface components {
             /** @enum {string} */
             way: "meeting" | "visit" | "phone" | "online" | "letter";
         };
+        LogSupervisionProgress: {
+            files?: string[];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
         LookalikeForm: {
             /** @enum {string} */
             answer: "join" | "differs" | "go_on";
@@ -4268,11 +5120,20 @@ export interface components {
             since: string;
             value: unknown;
         };
+        MakeImportTemplate: Record<string, never>;
+        MapImport: {
+            choices?: components["schemas"]["NamedChoice"][];
+            columns: ("term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null)[];
+        };
         MarkAllRead: Record<string, never>;
         MarkRead: Record<string, never>;
         MarkedView: {
             left?: number;
             marked?: number;
+        };
+        MeanView: {
+            item: string;
+            mean: number;
         };
         MembershipView: {
             actions?: {
@@ -4368,6 +5229,17 @@ export interface components {
             /** Format: date */
             until?: string | null;
         };
+        NamedChoice: {
+            /** @enum {string} */
+            named: "person" | "unit" | "category";
+            text: string;
+            to: string | null;
+        };
+        NamedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         NotFileProposal: {
             /** @enum {string} */
             destination: "opinion" | "letter" | "suggestion" | "returned";
@@ -4400,6 +5272,15 @@ export interface components {
             reason: string;
             /** Format: uuid */
             unit: string;
+        };
+        OpenEvaluation: {
+            name: string;
+            session: number;
+            /** Format: date */
+            since: string;
+            term: number;
+            /** Format: date */
+            until: string;
         };
         OpenSession: {
             /** @default false */
@@ -4550,6 +5431,13 @@ export interface components {
             term: number | null;
             title: string;
         };
+        PastView: {
+            rating: string | null;
+            /** Format: date */
+            replied_on: string | null;
+            reply: string;
+            reply_class: string | null;
+        };
         PeopleView: {
             next?: string | null;
             rows: components["schemas"]["PersonView"][];
@@ -4578,6 +5466,25 @@ export interface components {
         PlacingHints: {
             categories: components["schemas"]["CategoryHint"][];
             units: components["schemas"]["UnitHint"][];
+        };
+        PlanStepForm: {
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanStepView: {
+            done: boolean;
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanSupervision: {
+            files?: string[];
+            helpers?: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepForm"][];
         };
         PointCapForm: {
             group: string;
@@ -4625,6 +5532,22 @@ export interface components {
             kind?: string;
             number?: number;
             version?: number;
+        };
+        PreviewView: {
+            category: string | null;
+            column: string;
+            number: number | null;
+            proposers: string[];
+            rating: string | null;
+            reply_class: string | null;
+            row: number;
+            session: number;
+            /** Format: date */
+            submitted_on: string;
+            suggestions: string[];
+            term: number;
+            title: string;
+            units: string[];
         };
         PrincipalView: {
             /** Format: uuid */
@@ -4675,6 +5598,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ProgressOfSide: {
+            asked: number;
+            given: number;
+            raters: number;
+            /** @enum {string} */
+            side: "units" | "proposals";
+        };
         ProgressView: {
             /** Format: date-time */
             at: string;
@@ -4710,10 +5640,13 @@ export interface components {
             days_waiting: number | null;
             /** Format: date */
             deadline: string | null;
+            grade: string | null;
             /** Format: uuid */
             id: string;
             kind: string | null;
             number: number | null;
+            /** @enum {string|null} */
+            origin: "table" | "archive" | null;
             proposer: string;
             session: number | null;
             signers: number;
@@ -4743,8 +5676,10 @@ export interface components {
             feedback: components["schemas"]["FeedbackView"][];
             /** Format: date-time */
             filed_at: string | null;
+            grade: string | null;
             /** Format: uuid */
             id: string;
+            imported: components["schemas"]["ImportedView"] | null;
             kind: string | null;
             level: string | null;
             lookalikes: components["schemas"]["LookalikeView"][];
@@ -4754,6 +5689,7 @@ export interface components {
             objections: components["schemas"]["ObjectionView"][];
             open_for_seconding: boolean;
             opinion_consent: boolean;
+            past: components["schemas"]["PastView"] | null;
             publish_consent: boolean | null;
             publish_refusal: string;
             /** Format: date-time */
@@ -4786,6 +5722,15 @@ export interface components {
              * @default null
              */
             until?: string | null;
+        };
+        ProposeSupervision: {
+            /** @enum {string} */
+            grade: "key" | "important";
+            /** Format: uuid */
+            leader?: string;
+            /** Format: uuid */
+            organisation?: string;
+            why: string;
         };
         ProposerContactView: {
             name: string;
@@ -4886,6 +5831,12 @@ export interface components {
             readers: string[];
             reason: string;
         };
+        QuotaView: {
+            awaiting: number;
+            grade: string;
+            quota: number;
+            used: number;
+        };
         ReadQuarantinedText: Record<string, never>;
         ReasonView: {
             code: string;
@@ -4906,6 +5857,16 @@ export interface components {
             participants: string[];
             record: string;
         };
+        RecordVisit: {
+            files?: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            /** @enum {string} */
+            way: "survey" | "inspection" | "talks" | "on_site" | "other_way";
+        };
         ReflectorView: {
             kind?: string;
             name?: string;
@@ -4919,6 +5880,9 @@ export interface components {
             reason: string;
         };
         RefuseReturn: {
+            reason: string;
+        };
+        RefuseSupervision: {
             reason: string;
         };
         RefuseToApprove: {
@@ -4995,6 +5959,19 @@ export interface components {
             text: string;
         };
         ResetPassword: Record<string, never>;
+        ResultView: {
+            asked: number;
+            given: number;
+            grade: components["schemas"]["WordFact"] | null;
+            id: string;
+            means: components["schemas"]["MeanView"][];
+            name: string;
+            number: number | null;
+            /** @enum {string} */
+            side: "units" | "proposals";
+            total: number | null;
+            withheld: boolean;
+        };
         ReturnOpinion: {
             reason: string;
         };
@@ -5052,6 +6029,10 @@ export interface components {
             round: number;
             silent: string[];
         };
+        RunImport: {
+            /** @default false */
+            skip_bad?: boolean;
+        };
         SaveFilter: {
             name: string;
             /** @enum {string} */
@@ -5070,10 +6051,24 @@ export interface components {
         SavedFiltersView: {
             rows: components["schemas"]["SavedFilterView"][];
         };
+        ScoreForm: {
+            item: string;
+            points: number;
+        };
+        ScoreView: {
+            item: string;
+            points: number;
+        };
         SendBackDraft: {
             reason: string;
         };
+        SendBackEvaluation: {
+            reason: string;
+        };
         SendBackOpinion: {
+            reason: string;
+        };
+        SendBackSupervisionReport: {
             reason: string;
         };
         SendReply: Record<string, never>;
@@ -5145,6 +6140,23 @@ export interface components {
             since: string | null;
             source: string;
             value: unknown;
+        };
+        SheetItemView: {
+            code: string;
+            en: string;
+            most: number;
+            zh: string;
+        };
+        SheetView: {
+            /** Format: date-time */
+            given_at: string | null;
+            id: string;
+            number: number | null;
+            proposal: string;
+            scores: components["schemas"]["ScoreView"][];
+            title: string;
+            unit: string;
+            unit_name: string;
         };
         SignInHandling: Record<string, never>;
         SignOut: Record<string, never>;
@@ -5236,6 +6248,8 @@ export interface components {
             committee: string;
             figures: components["schemas"]["FigureView"][];
             groups: components["schemas"]["GroupView"][];
+            imported: number;
+            imported_before: number;
             /** Format: date */
             on: string;
             period: components["schemas"]["PeriodView"];
@@ -5245,6 +6259,10 @@ export interface components {
         StopSpeakingFor: {
             /** Format: uuid */
             organisation: string;
+        };
+        SubmitEvaluation: {
+            /** @default  */
+            note?: string;
         };
         SubmitOpinion: Record<string, never>;
         SubmitProposal: {
@@ -5278,12 +6296,109 @@ export interface components {
             id?: string;
             text: string;
         };
+        SupervisionNumbers: {
+            grades: components["schemas"]["QuotaView"][];
+            leaders: components["schemas"]["LedView"][];
+            organisations: components["schemas"]["LedView"][];
+            session: number | null;
+            term: number | null;
+        };
+        SupervisionPage: {
+            next: string | null;
+            rows: components["schemas"]["SupervisionRow"][];
+            total: number | null;
+        };
+        SupervisionPlanView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepView"][];
+        };
+        SupervisionProgressView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
+        SupervisionReportView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            text: string;
+        };
+        SupervisionRow: {
+            actions: string[];
+            days_left: number | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            grade: string;
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            number: number | null;
+            organisation: components["schemas"]["NamedView"] | null;
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            session: number | null;
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+        };
+        SupervisionView: {
+            actions: components["schemas"]["ActionView"][];
+            /** Format: uuid */
+            committee: string;
+            conclusion: string;
+            days_left: number | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            grade: string;
+            helpers: components["schemas"]["NamedView"][];
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            locked: boolean;
+            number: number | null;
+            opinion: string;
+            organisation: components["schemas"]["NamedView"] | null;
+            plan: components["schemas"]["SupervisionPlanView"] | null;
+            progress: components["schemas"]["SupervisionProgressView"][];
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            records: components["schemas"]["VisitView"][];
+            report: components["schemas"]["SupervisionReportView"] | null;
+            sent_back: string;
+            session: number | null;
+            signers: components["schemas"]["SignerFact"][];
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+            why: string;
+        };
         TagView: {
             en: string;
             required: boolean;
             tag: string;
             zh: string;
         };
+        TakeBackImport: Record<string, never>;
         TaskPage: {
             next?: string | null;
             rows?: components["schemas"]["TaskView"][];
@@ -5398,6 +6513,15 @@ export interface components {
             /** Format: uuid */
             unit: string;
         };
+        UnknownView: {
+            candidates: components["schemas"]["CandidateView"][];
+            /** @enum {string} */
+            named: "person" | "unit" | "category";
+            rows: number;
+            text: string;
+            to: string | null;
+            to_name: string | null;
+        };
         UnlockAccount: Record<string, never>;
         UnpublishProposal: {
             reason: string;
@@ -5410,6 +6534,17 @@ export interface components {
         };
         UrgeHandling: {
             text: string;
+        };
+        VisitView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            way: string;
         };
         WaitingView: {
             overdue?: number;
@@ -5427,6 +6562,18 @@ export interface components {
             code: string;
             en: string;
             zh: string;
+        };
+        WorkView: {
+            doing: string;
+            done: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            reason: {
+                [key: string]: unknown;
+            } | null;
+            state: string;
+            total: number | null;
         };
     };
     responses: {
@@ -6304,6 +7451,128 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_ballots: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                evaluation?: string;
+                state?: "planned" | "rating" | "over";
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of ballots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own sheets; nobody else reads them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    give_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSheet"];
+            };
+        };
+        responses: {
+            /** @description One's own sheets; nobody else reads them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_calendars: {
         parameters: {
             query?: never;
@@ -6969,6 +8238,364 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_evaluations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rounds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    open_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    announce_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnounceEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    cancel_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    close_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    submit_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8291,6 +9918,325 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandlingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                committee?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    make_import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeImportTemplate"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    map_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                bad?: boolean;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    run_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RunImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    take_back_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TakeBackImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10198,6 +12144,7 @@ export interface operations {
                 unit?: string;
                 signer?: string;
                 awaited_office?: string;
+                grade?: "key" | "important";
                 mine?: boolean;
                 /** @description words of the title, or nearly these */
                 title?: string;
@@ -11394,6 +13341,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    propose_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12707,6 +14694,534 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_supervisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                proposal?: string;
+                grade?: "key" | "important";
+                state?: ("awaiting_decision" | "turned_down" | "to_plan" | "under_way" | "report_given" | "concluded" | "ended_early")[];
+                leader?: string;
+                organisation?: string;
+                term?: number;
+                session?: number;
+                overdue?: boolean;
+                due_from?: string;
+                due_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of supervisions; `total` is exact up to 10,000 and on the first page only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    count_supervisions: {
+        parameters: {
+            query?: {
+                term?: number;
+                session?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The places of a session (none without one), grade by grade, and who leads, or could. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionNumbers"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    conclude_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConcludeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    end_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    give_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A record's events, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    log_supervision_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogSupervisionProgress"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    plan_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVisit"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    refuse_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
