@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from functools import partial, wraps
+from typing import Any
 
 import eventlet
 from eventlet import tpool
@@ -72,30 +73,44 @@ def desk_of(container) -> Desk:
     return next(one for one in container.dependencies if isinstance(one, UnitOfWork)).desk
 
 
-def command(form: type[Form] = Form, anonymous: bool = False) -> Callable:
-    """Open a method to calls as a command: one transaction, idempotent by key, audited.
+def command(form: type[Form] = Form, do: Callable | None = None, *, anonymous: bool = False) -> Any:
+    """Open a door to calls as a command: one transaction, idempotent by key, audited.
 
-    Its positional parameters are ids; all else that is sent is loaded by `form` and given by keyword. `anonymous`
-    lets callers in who are not signed in. Called directly (in tests) it is the plain method.
+    The door hands on to the use case `do` with the unit of work: `get_box = query(GetBox, boxes.get_box)`. Without one
+    it decorates a method, which then hands on more than that. The positional parameters are ids; all else that is
+    sent is loaded by `form` and given by keyword. `anonymous` lets callers in who are not signed in. Called directly
+    (in tests) the door does what it opens to.
     """
-    return partial(_open, Command(form, anonymous))
+    return _open(Command(form, anonymous), do)
 
 
-def query(form: type[Form] = Form, anonymous: bool = False) -> Callable:
-    """Open a method to calls as a query: as `command`, but without a transaction and changing nothing."""
-    return partial(_open, Query(form, anonymous))
+def query(form: type[Form] = Form, do: Callable | None = None, *, anonymous: bool = False) -> Any:
+    """Open a door to calls as a query: as `command`, but without a transaction and changing nothing."""
+    return _open(Query(form, anonymous), do)
 
 
-def procedure(form: type[Form] = Form, anonymous: bool = False) -> Callable:
-    """Open a method to calls as a procedure: as `command`, but the method asks for its own transactions.
+def procedure(form: type[Form] = Form, do: Callable | None = None, *, anonymous: bool = False) -> Any:
+    """Open a door to calls as a procedure: as `command`, but the use case asks for its own transactions.
 
     For what cannot be one transaction, because something slow or outside the store comes before, between or after:
     a password is hashed, a broker is told. Each step says `work.perform`, and is audited and idempotent by itself.
     """
-    return partial(_open, Procedure(form, anonymous))
+    return _open(Procedure(form, anonymous), do)
 
 
-def _open(entrypoint: "Door", method: Callable) -> Callable:
+def _open(entrypoint: "Door", do: Callable | None) -> Callable:
+    return partial(_door, entrypoint) if do is None else _door(entrypoint, _handing_on(do))
+
+
+def _handing_on(do: Callable) -> Callable:
+    @wraps(do)
+    def method(service, *ids, **form):
+        return do(service.work, *ids, **form)
+
+    return method
+
+
+def _door(entrypoint: "Door", method: Callable) -> Callable:
     @wraps(method)
     def door(service, *ids, **form):
         if ids and isinstance(ids[0], Request):

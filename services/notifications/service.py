@@ -28,29 +28,12 @@ class NotificationsService:
     name = "notifications"
     work = UnitOfWork(Notifications)
 
-    @query(ListMessages)
-    def list_messages(self, **form):
-        return queries.list_messages(self.work, **form)
-
-    @query(ListTasks)
-    def list_tasks(self, **form):
-        return queries.list_tasks(self.work, **form)
-
-    @query(CountWaiting)
-    def count_waiting(self):
-        return queries.count_waiting(self.work)
-
-    @query(ListPointers)
-    def list_pointers(self, **form):
-        return queries.list_pointers(self.work, **form)
-
-    @command(MarkRead)
-    def mark_read(self, message_id):
-        return commands.mark_read(self.work, message_id)
-
-    @command(MarkAllRead)
-    def mark_all_read(self):
-        return commands.mark_all_read(self.work)
+    list_messages = query(ListMessages, queries.list_messages)
+    list_tasks = query(ListTasks, queries.list_tasks)
+    count_waiting = query(CountWaiting, queries.count_waiting)
+    list_pointers = query(ListPointers, queries.list_pointers)
+    mark_read = command(MarkRead, commands.mark_read)
+    mark_all_read = command(MarkAllRead, commands.mark_all_read)
 
     # Both in one process each (ordered): of two events that concern each other, an account and its first message, or
     # the opening and the end of a task, each would miss what the other one's transaction has not committed yet.

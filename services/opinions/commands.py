@@ -65,14 +65,14 @@ def submit_opinion(work: Work, opinion_id: str) -> dict:
     return _saved(work, opinion)
 
 
-def return_opinion(work: Work, opinion_id: str, reason: str) -> dict:
+def return_opinion(work: Work, opinion_id: str, *, reason: str) -> dict:
     """Ask for a change. Raises NotFound, Forbidden, Refused."""
     opinion = visible_opinion(work, opinion_id)
     opinion.send_back(by=work.who, at=work.now, reason=reason)
     return _saved(work, opinion)
 
 
-def keep_opinion(work: Work, opinion_id: str, reason: str) -> dict:
+def keep_opinion(work: Work, opinion_id: str, *, reason: str) -> dict:
     """Keep it for reference. Raises NotFound, Forbidden, Refused."""
     opinion = visible_opinion(work, opinion_id)
     opinion.keep(by=work.who, at=work.now, reason=reason)

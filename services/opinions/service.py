@@ -26,29 +26,12 @@ class OpinionsService:
     name = "opinions"
     work = UnitOfWork(Opinions)
 
-    @query(GetOpinion)
-    def get_opinion(self, opinion_id):
-        return queries.get_opinion(self.work, opinion_id)
-
-    @query(ListOpinions)
-    def list_opinions(self, **form):
-        return queries.list_opinions(self.work, **form)
-
-    @command(EditOpinion)
-    def edit_opinion(self, opinion_id, **form):
-        return commands.edit_opinion(self.work, opinion_id, **form)
-
-    @command(SubmitOpinion)
-    def submit_opinion(self, opinion_id):
-        return commands.submit_opinion(self.work, opinion_id)
-
-    @command(ReturnOpinion)
-    def return_opinion(self, opinion_id, **form):
-        return commands.return_opinion(self.work, opinion_id, **form)
-
-    @command(KeepOpinion)
-    def keep_opinion(self, opinion_id, **form):
-        return commands.keep_opinion(self.work, opinion_id, **form)
+    get_opinion = query(GetOpinion, queries.get_opinion)
+    list_opinions = query(ListOpinions, queries.list_opinions)
+    edit_opinion = command(EditOpinion, commands.edit_opinion)
+    submit_opinion = command(SubmitOpinion, commands.submit_opinion)
+    return_opinion = command(ReturnOpinion, commands.return_opinion)
+    keep_opinion = command(KeepOpinion, commands.keep_opinion)
 
     @on((ProposalNotFiled, OpinionConsented), queue="opinions.draft_from_proposal")
     def draft_from_proposal(self, proposal):

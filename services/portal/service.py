@@ -13,25 +13,11 @@ class PortalService:
     name = "portal"
     work = UnitOfWork(Portal)
 
-    @query(ListPublished, anonymous=True)
-    def list_published(self, **form):
-        return queries.list_published(self.work, **form)
-
-    @query(GetPublished, anonymous=True)
-    def get_published(self, proposal_id):
-        return queries.get_published(self.work, proposal_id)
-
-    @query(MayRead, anonymous=True)
-    def may_read(self, subject_id, **form):
-        return queries.may_read(self.work, subject_id, **form)
-
-    @query(ListGaps)
-    def list_gaps(self, **form):
-        return queries.list_gaps(self.work, **form)
-
-    @command(SkipGap)
-    def skip_gap(self, subject_id):
-        return commands.skip_gap(self.work, subject_id)
+    list_published = query(ListPublished, queries.list_published, anonymous=True)
+    get_published = query(GetPublished, queries.get_published, anonymous=True)
+    may_read = query(MayRead, queries.may_read, anonymous=True)
+    list_gaps = query(ListGaps, queries.list_gaps)
+    skip_gap = command(SkipGap, commands.skip_gap)
 
     @on("proposal.#", queue="portal.follow_proposals", ordered=True, rest=0.1)
     def follow_proposals(self, event):

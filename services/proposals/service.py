@@ -1,4 +1,4 @@
-"""Every door into proposals: one to three lines each."""
+"""Every door into proposals, in one table."""
 
 from kernel import directory
 from kernel.bus.subscriber import on
@@ -58,202 +58,64 @@ class ProposalsService:
     work = UnitOfWork(Proposals)
 
     # reading
-
-    @query(forms.GetProposal)
-    def get_proposal(self, proposal_id):
-        return proposals.get_proposal(self.work, proposal_id)
-
-    @query(forms.GetProposalText)
-    def get_proposal_text(self, proposal_id):
-        return proposals.get_proposal_text(self.work, proposal_id)
-
-    @query(forms.ListTextVersions)
-    def list_text_versions(self, proposal_id):
-        return proposals.list_text_versions(self.work, proposal_id)
-
-    @query(forms.GetProposalHistory)
-    def get_proposal_history(self, proposal_id):
-        return proposals.get_proposal_history(self.work, proposal_id)
-
-    @query(forms.ListProposals)
-    def list_proposals(self, **form):
-        return proposals.list_proposals(self.work, **form)
-
-    @query(forms.CountProposals)
-    def count_proposals(self, **form):
-        return proposals.count_proposals(self.work, **form)
-
-    @query(forms.FindText)
-    def find_text(self, **form):
-        return finding.find_text(self.work, **form)
-
-    @query(forms.ListLookalikes)
-    def list_lookalikes(self, **form):
-        return likeness.list_lookalikes(self.work, **form)
-
-    @query(forms.SuggestPlacing)
-    def suggest_placing(self, proposal_id):
-        return likeness.suggest_placing(self.work, proposal_id)
-
-    @query(forms.GetStatistics)
-    def get_statistics(self, **form):
-        return statistics.get_statistics(self.work, **form)
-
-    @command(forms.ExportStatistics)
-    def export_statistics(self, **form):
-        return taking_out.export_statistics(self.work, **form)
+    get_proposal = query(forms.GetProposal, proposals.get_proposal)
+    get_proposal_text = query(forms.GetProposalText, proposals.get_proposal_text)
+    list_text_versions = query(forms.ListTextVersions, proposals.list_text_versions)
+    get_proposal_history = query(forms.GetProposalHistory, proposals.get_proposal_history)
+    list_proposals = query(forms.ListProposals, proposals.list_proposals)
+    count_proposals = query(forms.CountProposals, proposals.count_proposals)
+    find_text = query(forms.FindText, finding.find_text)
+    list_lookalikes = query(forms.ListLookalikes, likeness.list_lookalikes)
+    suggest_placing = query(forms.SuggestPlacing, likeness.suggest_placing)
+    get_statistics = query(forms.GetStatistics, statistics.get_statistics)
+    export_statistics = command(forms.ExportStatistics, taking_out.export_statistics)
+    list_counted = query(forms.ListCounted, statistics.list_counted)
+    may_read = command(forms.MayRead, files.let_read)
+    list_settings = query(forms.ListSettings, settings_now.list_settings)
+    list_dictionaries = query(forms.ListDictionaries, settings_now.list_dictionaries)
+    change_setting = command(forms.ChangeSetting, settings.change_setting)
 
     @job("export_statistics")
     def make_statistics(self, job):
         make_statistics(self.work, self.desk.files(), job)
 
-    @query(forms.ListCounted)
-    def list_counted(self, **form):
-        return statistics.list_counted(self.work, **form)
-
-    @command(forms.MayRead)
-    def may_read(self, subject_id, **form):
-        return files.let_read(self.work, subject_id, **form)
-
-    @query(forms.ListSettings)
-    def list_settings(self, **form):
-        return settings_now.list_settings(self.work, **form)
-
-    @query(forms.ListDictionaries)
-    def list_dictionaries(self, **form):
-        return settings_now.list_dictionaries(self.work, **form)
-
-    @command(forms.ChangeSetting)
-    def change_setting(self, **form):
-        return settings.change_setting(self.work, **form)
-
     # drafting, signing, submitting
-
-    @command(forms.CreateProposal)
-    def create_proposal(self, **form):
-        return drafting.create_proposal(self.work, **form)
-
-    @command(forms.EditProposal)
-    def edit_proposal(self, proposal_id, **form):
-        return drafting.edit_proposal(self.work, proposal_id, **form)
-
-    @command(forms.InviteCosigner)
-    def invite_cosigner(self, proposal_id, **form):
-        return drafting.invite_cosigner(self.work, proposal_id, **form)
-
-    @command(forms.SignProposal)
-    def sign_proposal(self, proposal_id, **form):
-        return drafting.sign_proposal(self.work, proposal_id, **form)
-
-    @command(forms.DeclineToSign)
-    def decline_to_sign(self, proposal_id, **form):
-        return drafting.decline_to_sign(self.work, proposal_id, **form)
-
-    @command(forms.DropCosigner)
-    def drop_cosigner(self, proposal_id, **form):
-        return drafting.drop_cosigner(self.work, proposal_id, **form)
-
-    @command(forms.SubmitProposal)
-    def submit_proposal(self, proposal_id, **form):
-        return drafting.submit_proposal(self.work, proposal_id, **form)
+    create_proposal = command(forms.CreateProposal, drafting.create_proposal)
+    edit_proposal = command(forms.EditProposal, drafting.edit_proposal)
+    invite_cosigner = command(forms.InviteCosigner, drafting.invite_cosigner)
+    sign_proposal = command(forms.SignProposal, drafting.sign_proposal)
+    decline_to_sign = command(forms.DeclineToSign, drafting.decline_to_sign)
+    drop_cosigner = command(forms.DropCosigner, drafting.drop_cosigner)
+    submit_proposal = command(forms.SubmitProposal, drafting.submit_proposal)
 
     # review and decision
-
-    @command(forms.StartReview)
-    def start_review(self, proposal_id, **form):
-        return reviewing.start_review(self.work, proposal_id, **form)
-
-    @command(forms.ReviewProposal)
-    def review_proposal(self, proposal_id, **form):
-        return reviewing.review_proposal(self.work, proposal_id, **form)
-
-    @command(forms.ClassProposal)
-    def class_proposal(self, proposal_id, **form):
-        return reviewing.class_proposal(self.work, proposal_id, **form)
-
-    @command(forms.ReturnProposal)
-    def return_proposal(self, proposal_id, **form):
-        return reviewing.return_proposal(self.work, proposal_id, **form)
-
-    @command(forms.FileProposal)
-    def file_proposal(self, proposal_id, **form):
-        return reviewing.file_proposal(self.work, proposal_id, **form)
-
-    @command(forms.NotFileProposal)
-    def not_file_proposal(self, proposal_id, **form):
-        return reviewing.not_file_proposal(self.work, proposal_id, **form)
-
-    @command(forms.ConsentToOpinion)
-    def consent_to_opinion(self, proposal_id):
-        return reviewing.consent_to_opinion(self.work, proposal_id)
-
-    @command(forms.QuarantineProposal)
-    def quarantine_proposal(self, proposal_id, **form):
-        return reviewing.quarantine_proposal(self.work, proposal_id, **form)
-
-    @command(forms.ReleaseProposal)
-    def release_proposal(self, proposal_id):
-        return reviewing.release_proposal(self.work, proposal_id)
-
-    @command(forms.ReadQuarantinedText)
-    def read_quarantined_text(self, proposal_id):
-        return reviewing.read_quarantined_text(self.work, proposal_id)
+    start_review = command(forms.StartReview, reviewing.start_review)
+    review_proposal = command(forms.ReviewProposal, reviewing.review_proposal)
+    class_proposal = command(forms.ClassProposal, reviewing.class_proposal)
+    return_proposal = command(forms.ReturnProposal, reviewing.return_proposal)
+    file_proposal = command(forms.FileProposal, reviewing.file_proposal)
+    not_file_proposal = command(forms.NotFileProposal, reviewing.not_file_proposal)
+    consent_to_opinion = command(forms.ConsentToOpinion, reviewing.consent_to_opinion)
+    quarantine_proposal = command(forms.QuarantineProposal, reviewing.quarantine_proposal)
+    release_proposal = command(forms.ReleaseProposal, reviewing.release_proposal)
+    read_quarantined_text = command(forms.ReadQuarantinedText, reviewing.read_quarantined_text)
 
     # merging and withdrawing
-
-    @command(forms.MergeProposal)
-    def merge_proposal(self, proposal_id, **form):
-        return leaving.merge_proposal(self.work, proposal_id, **form)
-
-    @command(forms.AgreeToMerge)
-    def agree_to_merge(self, proposal_id):
-        return leaving.agree_to_merge(self.work, proposal_id)
-
-    @command(forms.RefuseMerge)
-    def refuse_merge(self, proposal_id, **form):
-        return leaving.refuse_merge(self.work, proposal_id, **form)
-
-    @command(forms.AskWithdrawal)
-    def ask_withdrawal(self, proposal_id, **form):
-        return leaving.ask_withdrawal(self.work, proposal_id, **form)
-
-    @command(forms.AgreeToWithdrawal)
-    def agree_to_withdrawal(self, proposal_id):
-        return leaving.agree_to_withdrawal(self.work, proposal_id)
-
-    @command(forms.DenyWithdrawal)
-    def deny_withdrawal(self, proposal_id, **form):
-        return leaving.deny_withdrawal(self.work, proposal_id, **form)
+    merge_proposal = command(forms.MergeProposal, leaving.merge_proposal)
+    agree_to_merge = command(forms.AgreeToMerge, leaving.agree_to_merge)
+    refuse_merge = command(forms.RefuseMerge, leaving.refuse_merge)
+    ask_withdrawal = command(forms.AskWithdrawal, leaving.ask_withdrawal)
+    agree_to_withdrawal = command(forms.AgreeToWithdrawal, leaving.agree_to_withdrawal)
+    deny_withdrawal = command(forms.DenyWithdrawal, leaving.deny_withdrawal)
 
     # feedback and end
-
-    @command(forms.GiveFeedback)
-    def give_feedback(self, proposal_id, **form):
-        return rating.give_feedback(self.work, proposal_id, **form)
-
-    @command(forms.RecordFaceToFace)
-    def record_face_to_face(self, proposal_id, **form):
-        return rating.record_face_to_face(self.work, proposal_id, **form)
-
-    @command(forms.DecideDissatisfaction)
-    def decide_dissatisfaction(self, proposal_id, **form):
-        return rating.decide_dissatisfaction(self.work, proposal_id, **form)
-
-    @command(forms.CloseProposal)
-    def close_proposal(self, proposal_id):
-        return ending.close_proposal(self.work, proposal_id)
-
-    @command(forms.ArchiveProposal)
-    def archive_proposal(self, proposal_id):
-        return ending.archive_proposal(self.work, proposal_id)
-
-    @command(forms.PublishProposal)
-    def publish_proposal(self, proposal_id):
-        return ending.publish_proposal(self.work, proposal_id)
-
-    @command(forms.UnpublishProposal)
-    def unpublish_proposal(self, proposal_id, **form):
-        return ending.unpublish_proposal(self.work, proposal_id, **form)
+    give_feedback = command(forms.GiveFeedback, rating.give_feedback)
+    record_face_to_face = command(forms.RecordFaceToFace, rating.record_face_to_face)
+    decide_dissatisfaction = command(forms.DecideDissatisfaction, rating.decide_dissatisfaction)
+    close_proposal = command(forms.CloseProposal, ending.close_proposal)
+    archive_proposal = command(forms.ArchiveProposal, ending.archive_proposal)
+    publish_proposal = command(forms.PublishProposal, ending.publish_proposal)
+    unpublish_proposal = command(forms.UnpublishProposal, ending.unpublish_proposal)
 
     @every_day
     def lapse_today(self, day):
@@ -264,304 +126,91 @@ class ProposalsService:
         to_the_end(self.work, job, rating.lapse_feedback)
 
     # handing over
-
-    @command(forms.TrialHandOver)
-    def trial_hand_over(self, proposal_id, **form):
-        return handovers.trial_hand_over(self.work, proposal_id, **form)
-
-    @command(forms.ObjectToTrial)
-    def object_to_trial(self, proposal_id, **form):
-        return handovers.object_to_trial(self.work, proposal_id, **form)
-
-    @command(forms.PassOnHandOver)
-    def pass_on_hand_over(self, proposal_id, **form):
-        return handovers.pass_on_hand_over(self.work, proposal_id, **form)
-
-    @command(forms.HandOver)
-    def hand_over(self, proposal_id, **form):
-        return handovers.hand_over(self.work, proposal_id, **form)
-
-    @command(forms.ReassignHandling)
-    def reassign_handling(self, handling_id, **form):
-        return reassigning.reassign_handling(self.work, handling_id, **form)
+    trial_hand_over = command(forms.TrialHandOver, handovers.trial_hand_over)
+    object_to_trial = command(forms.ObjectToTrial, handovers.object_to_trial)
+    pass_on_hand_over = command(forms.PassOnHandOver, handovers.pass_on_hand_over)
+    hand_over = command(forms.HandOver, handovers.hand_over)
+    reassign_handling = command(forms.ReassignHandling, reassigning.reassign_handling)
 
     # handling
-
-    @query(forms.ListHandlings)
-    def list_handlings(self, **form):
-        return units_work.list_handlings(self.work, **form)
-
-    @query(forms.CountHandlings)
-    def count_handlings(self, **form):
-        return units_work.count_handlings(self.work, **form)
-
-    @query(forms.CountDeadlines)
-    def count_deadlines(self, **form):
-        return units_work.count_deadlines(self.work, **form)
-
-    @query(forms.GetHandling)
-    def get_handling(self, handling_id):
-        return units_work.get_handling(self.work, handling_id)
-
-    @query(forms.GetReply)
-    def get_reply(self, handling_id):
-        return units_work.get_reply(self.work, handling_id)
-
-    @query(forms.ListReplyVersions)
-    def list_reply_versions(self, handling_id):
-        return units_work.list_reply_versions(self.work, handling_id)
-
-    @query(forms.GetHandlingHistory)
-    def get_handling_history(self, handling_id):
-        return units_work.get_handling_history(self.work, handling_id)
-
-    @command(forms.SignInHandling)
-    def sign_in_handling(self, handling_id):
-        return handlings.sign_in_handling(self.work, handling_id)
-
-    @command(forms.BeginHandling)
-    def begin_handling(self, handling_id):
-        return handlings.begin_handling(self.work, handling_id)
-
-    @command(forms.AskToReturn)
-    def ask_to_return(self, handling_id, **form):
-        return handlings.ask_to_return(self.work, handling_id, **form)
-
-    @command(forms.RefuseReturn)
-    def refuse_return(self, handling_id, **form):
-        return handlings.refuse_return(self.work, handling_id, **form)
-
-    @command(forms.LogContact)
-    def log_contact(self, handling_id, **form):
-        return handlings.log_contact(self.work, handling_id, **form)
-
-    @command(forms.ConfirmContact)
-    def confirm_contact(self, handling_id, contact_id):
-        return handlings.confirm_contact(self.work, handling_id, contact_id)
-
-    @command(forms.ContestContact)
-    def contest_contact(self, handling_id, contact_id, **form):
-        return handlings.contest_contact(self.work, handling_id, contact_id, **form)
-
-    @command(forms.GiveOpinion)
-    def give_opinion(self, handling_id, **form):
-        return handlings.give_opinion(self.work, handling_id, **form)
-
-    @command(forms.SendBackOpinion)
-    def send_back_opinion(self, handling_id, **form):
-        return handlings.send_back_opinion(self.work, handling_id, **form)
-
-    @command(forms.DraftReply)
-    def draft_reply(self, handling_id, **form):
-        return handlings.draft_reply(self.work, handling_id, **form)
-
-    @command(forms.CheckReply)
-    def check_reply(self, handling_id, **form):
-        return handlings.check_reply(self.work, handling_id, **form)
-
-    @command(forms.SendBackDraft)
-    def send_back_draft(self, handling_id, **form):
-        return handlings.send_back_draft(self.work, handling_id, **form)
-
-    @command(forms.CountersignReply)
-    def countersign_reply(self, handling_id):
-        return handlings.countersign_reply(self.work, handling_id)
-
-    @command(forms.RefuseToCountersign)
-    def refuse_to_countersign(self, handling_id, **form):
-        return handlings.refuse_to_countersign(self.work, handling_id, **form)
-
-    @command(forms.SignReply)
-    def sign_reply(self, handling_id):
-        return handlings.sign_reply(self.work, handling_id)
-
-    @command(forms.RefuseToSign)
-    def refuse_to_sign(self, handling_id, **form):
-        return handlings.refuse_to_sign(self.work, handling_id, **form)
-
-    @command(forms.ApproveReply)
-    def approve_reply(self, handling_id):
-        return handlings.approve_reply(self.work, handling_id)
-
-    @command(forms.RefuseToApprove)
-    def refuse_to_approve(self, handling_id, **form):
-        return handlings.refuse_to_approve(self.work, handling_id, **form)
-
-    @command(forms.SendReply)
-    def send_reply(self, handling_id):
-        return handlings.send_reply(self.work, handling_id)
-
-    @command(forms.UpgradeReplyClass)
-    def upgrade_reply_class(self, handling_id, **form):
-        return handlings.upgrade_reply_class(self.work, handling_id, **form)
-
-    @command(forms.AskExtension)
-    def ask_extension(self, handling_id, **form):
-        return handlings.ask_extension(self.work, handling_id, **form)
-
-    @command(forms.GrantExtension)
-    def grant_extension(self, handling_id):
-        return handlings.grant_extension(self.work, handling_id)
-
-    @command(forms.RefuseExtension)
-    def refuse_extension(self, handling_id, **form):
-        return handlings.refuse_extension(self.work, handling_id, **form)
-
-    @command(forms.UrgeHandling)
-    def urge_handling(self, handling_id, **form):
-        return handlings.urge_handling(self.work, handling_id, **form)
+    list_handlings = query(forms.ListHandlings, units_work.list_handlings)
+    count_handlings = query(forms.CountHandlings, units_work.count_handlings)
+    count_deadlines = query(forms.CountDeadlines, units_work.count_deadlines)
+    get_handling = query(forms.GetHandling, units_work.get_handling)
+    get_reply = query(forms.GetReply, units_work.get_reply)
+    list_reply_versions = query(forms.ListReplyVersions, units_work.list_reply_versions)
+    get_handling_history = query(forms.GetHandlingHistory, units_work.get_handling_history)
+    sign_in_handling = command(forms.SignInHandling, handlings.sign_in_handling)
+    begin_handling = command(forms.BeginHandling, handlings.begin_handling)
+    ask_to_return = command(forms.AskToReturn, handlings.ask_to_return)
+    refuse_return = command(forms.RefuseReturn, handlings.refuse_return)
+    log_contact = command(forms.LogContact, handlings.log_contact)
+    confirm_contact = command(forms.ConfirmContact, handlings.confirm_contact)
+    contest_contact = command(forms.ContestContact, handlings.contest_contact)
+    give_opinion = command(forms.GiveOpinion, handlings.give_opinion)
+    send_back_opinion = command(forms.SendBackOpinion, handlings.send_back_opinion)
+    draft_reply = command(forms.DraftReply, handlings.draft_reply)
+    check_reply = command(forms.CheckReply, handlings.check_reply)
+    send_back_draft = command(forms.SendBackDraft, handlings.send_back_draft)
+    countersign_reply = command(forms.CountersignReply, handlings.countersign_reply)
+    refuse_to_countersign = command(forms.RefuseToCountersign, handlings.refuse_to_countersign)
+    sign_reply = command(forms.SignReply, handlings.sign_reply)
+    refuse_to_sign = command(forms.RefuseToSign, handlings.refuse_to_sign)
+    approve_reply = command(forms.ApproveReply, handlings.approve_reply)
+    refuse_to_approve = command(forms.RefuseToApprove, handlings.refuse_to_approve)
+    send_reply = command(forms.SendReply, handlings.send_reply)
+    upgrade_reply_class = command(forms.UpgradeReplyClass, handlings.upgrade_reply_class)
+    ask_extension = command(forms.AskExtension, handlings.ask_extension)
+    grant_extension = command(forms.GrantExtension, handlings.grant_extension)
+    refuse_extension = command(forms.RefuseExtension, handlings.refuse_extension)
+    urge_handling = command(forms.UrgeHandling, handlings.urge_handling)
 
     # commitments
-
-    @query(forms.ListCommitments)
-    def list_commitments(self, **form):
-        return units_work.list_commitments(self.work, **form)
-
-    @query(forms.GetCommitment)
-    def get_commitment(self, commitment_id):
-        return units_work.get_commitment(self.work, commitment_id)
-
-    @command(forms.ReportProgress)
-    def report_progress(self, commitment_id, **form):
-        return commitments.report_progress(self.work, commitment_id, **form)
-
-    @command(forms.ReportCommitmentDone)
-    def report_commitment_done(self, commitment_id, **form):
-        return commitments.report_commitment_done(self.work, commitment_id, **form)
-
-    @command(forms.ConfirmCommitment)
-    def confirm_commitment(self, commitment_id):
-        return commitments.confirm_commitment(self.work, commitment_id)
-
-    @command(forms.ContestCommitment)
-    def contest_commitment(self, commitment_id, **form):
-        return commitments.contest_commitment(self.work, commitment_id, **form)
-
-    @command(forms.UrgeCommitment)
-    def urge_commitment(self, commitment_id, **form):
-        return commitments.urge_commitment(self.work, commitment_id, **form)
+    list_commitments = query(forms.ListCommitments, units_work.list_commitments)
+    get_commitment = query(forms.GetCommitment, units_work.get_commitment)
+    report_progress = command(forms.ReportProgress, commitments.report_progress)
+    report_commitment_done = command(forms.ReportCommitmentDone, commitments.report_commitment_done)
+    confirm_commitment = command(forms.ConfirmCommitment, commitments.confirm_commitment)
+    contest_commitment = command(forms.ContestCommitment, commitments.contest_commitment)
+    urge_commitment = command(forms.UrgeCommitment, commitments.urge_commitment)
 
     # supervision
-
-    @query(forms.ListSupervisions)
-    def list_supervisions(self, **form):
-        return supervisions.list_supervisions(self.work, **form)
-
-    @query(forms.CountSupervisions)
-    def count_supervisions(self, **form):
-        return supervisions.count_supervisions(self.work, **form)
-
-    @query(forms.GetSupervision)
-    def get_supervision(self, supervision_id):
-        return supervisions.get_supervision(self.work, supervision_id)
-
-    @query(forms.GetSupervisionHistory)
-    def get_supervision_history(self, supervision_id):
-        return supervisions.get_supervision_history(self.work, supervision_id)
-
-    @command(forms.ProposeSupervision)
-    def propose_supervision(self, proposal_id, **form):
-        return supervising.propose_supervision(self.work, proposal_id, **form)
-
-    @command(forms.ApproveSupervision)
-    def approve_supervision(self, supervision_id, **form):
-        return supervising.approve_supervision(self.work, supervision_id, **form)
-
-    @command(forms.RefuseSupervision)
-    def refuse_supervision(self, supervision_id, **form):
-        return supervising.refuse_supervision(self.work, supervision_id, **form)
-
-    @command(forms.PlanSupervision)
-    def plan_supervision(self, supervision_id, **form):
-        return supervising.plan_supervision(self.work, supervision_id, **form)
-
-    @command(forms.RecordVisit)
-    def record_visit(self, supervision_id, **form):
-        return supervising.record_visit(self.work, supervision_id, **form)
-
-    @command(forms.LogSupervisionProgress)
-    def log_supervision_progress(self, supervision_id, **form):
-        return supervising.log_supervision_progress(self.work, supervision_id, **form)
-
-    @command(forms.GiveSupervisionReport)
-    def give_supervision_report(self, supervision_id, **form):
-        return supervising.give_supervision_report(self.work, supervision_id, **form)
-
-    @command(forms.SendBackSupervisionReport)
-    def send_back_supervision_report(self, supervision_id, **form):
-        return supervising.send_back_supervision_report(self.work, supervision_id, **form)
-
-    @command(forms.ConcludeSupervision)
-    def conclude_supervision(self, supervision_id, **form):
-        return supervising.conclude_supervision(self.work, supervision_id, **form)
-
-    @command(forms.EndSupervision)
-    def end_supervision(self, supervision_id, **form):
-        return supervising.end_supervision(self.work, supervision_id, **form)
+    list_supervisions = query(forms.ListSupervisions, supervisions.list_supervisions)
+    count_supervisions = query(forms.CountSupervisions, supervisions.count_supervisions)
+    get_supervision = query(forms.GetSupervision, supervisions.get_supervision)
+    get_supervision_history = query(forms.GetSupervisionHistory, supervisions.get_supervision_history)
+    propose_supervision = command(forms.ProposeSupervision, supervising.propose_supervision)
+    approve_supervision = command(forms.ApproveSupervision, supervising.approve_supervision)
+    refuse_supervision = command(forms.RefuseSupervision, supervising.refuse_supervision)
+    plan_supervision = command(forms.PlanSupervision, supervising.plan_supervision)
+    record_visit = command(forms.RecordVisit, supervising.record_visit)
+    log_supervision_progress = command(forms.LogSupervisionProgress, supervising.log_supervision_progress)
+    give_supervision_report = command(forms.GiveSupervisionReport, supervising.give_supervision_report)
+    send_back_supervision_report = command(forms.SendBackSupervisionReport, supervising.send_back_supervision_report)
+    conclude_supervision = command(forms.ConcludeSupervision, supervising.conclude_supervision)
+    end_supervision = command(forms.EndSupervision, supervising.end_supervision)
 
     # papers
-
-    @query(forms.ListPapers)
-    def list_papers(self, proposal_id):
-        return list_papers(self.work, proposal_id)
-
-    @command(forms.PrintPapers)
-    def print_papers(self, **form):
-        return papers.print_papers(self.work, **form)
+    list_papers = query(forms.ListPapers, list_papers)
+    print_papers = command(forms.PrintPapers, papers.print_papers)
 
     @job("print_papers")
     def make_papers(self, job):
         make_papers(self.work, self.desk.files(), self.desk.settings.fonts, job)
 
     # democratic evaluation
-
-    @query(forms.ListEvaluations)
-    def list_evaluations(self, **form):
-        return evaluations.list_evaluations(self.work, **form)
-
-    @query(forms.GetEvaluation)
-    def get_evaluation(self, evaluation_id):
-        return evaluations.get_evaluation(self.work, evaluation_id)
-
-    @query(forms.ListBallots)
-    def list_ballots(self, **form):
-        return evaluations.list_ballots(self.work, **form)
-
-    @query(forms.GetBallot)
-    def get_ballot(self, ballot_id):
-        return evaluations.get_ballot(self.work, ballot_id)
-
-    @command(forms.OpenEvaluation)
-    def open_evaluation(self, **form):
-        return evaluating.open_evaluation(self.work, **form)
-
-    @command(forms.CloseEvaluation)
-    def close_evaluation(self, evaluation_id):
-        return evaluating.close_evaluation(self.work, evaluation_id)
-
-    @command(forms.SubmitEvaluation)
-    def submit_evaluation(self, evaluation_id, **form):
-        return evaluating.submit_evaluation(self.work, evaluation_id, **form)
-
-    @command(forms.ApproveEvaluation)
-    def approve_evaluation(self, evaluation_id, **form):
-        return evaluating.approve_evaluation(self.work, evaluation_id, **form)
-
-    @command(forms.SendBackEvaluation)
-    def send_back_evaluation(self, evaluation_id, **form):
-        return evaluating.send_back_evaluation(self.work, evaluation_id, **form)
-
-    @command(forms.AnnounceEvaluation)
-    def announce_evaluation(self, evaluation_id):
-        return evaluating.announce_evaluation(self.work, evaluation_id)
-
-    @command(forms.CancelEvaluation)
-    def cancel_evaluation(self, evaluation_id, **form):
-        return evaluating.cancel_evaluation(self.work, evaluation_id, **form)
-
-    @command(forms.GiveSheet)
-    def give_sheet(self, ballot_id, **form):
-        return evaluating.give_sheet(self.work, ballot_id, **form)
+    list_evaluations = query(forms.ListEvaluations, evaluations.list_evaluations)
+    get_evaluation = query(forms.GetEvaluation, evaluations.get_evaluation)
+    list_ballots = query(forms.ListBallots, evaluations.list_ballots)
+    get_ballot = query(forms.GetBallot, evaluations.get_ballot)
+    open_evaluation = command(forms.OpenEvaluation, evaluating.open_evaluation)
+    close_evaluation = command(forms.CloseEvaluation, evaluating.close_evaluation)
+    submit_evaluation = command(forms.SubmitEvaluation, evaluating.submit_evaluation)
+    approve_evaluation = command(forms.ApproveEvaluation, evaluating.approve_evaluation)
+    send_back_evaluation = command(forms.SendBackEvaluation, evaluating.send_back_evaluation)
+    announce_evaluation = command(forms.AnnounceEvaluation, evaluating.announce_evaluation)
+    cancel_evaluation = command(forms.CancelEvaluation, evaluating.cancel_evaluation)
+    give_sheet = command(forms.GiveSheet, evaluating.give_sheet)
 
     @every_day
     def evaluate_today(self, day):
@@ -581,38 +230,14 @@ class ProposalsService:
         to_the_end(self.work, job, evaluation_days.end_ballots, evaluation_days.count_evaluations)
 
     # importing
-
-    @query(forms.ListImports)
-    def list_imports(self, **form):
-        return imports.list_imports(self.work, **form)
-
-    @query(forms.GetImport)
-    def get_import(self, import_id):
-        return imports.get_import(self.work, import_id)
-
-    @query(forms.ListImportRows)
-    def list_import_rows(self, import_id, **form):
-        return imports.list_import_rows(self.work, import_id, **form)
-
-    @command(forms.CreateImport)
-    def create_import(self, **form):
-        return importing.create_import(self.work, **form)
-
-    @command(forms.MapImport)
-    def map_import(self, import_id, **form):
-        return importing.map_import(self.work, import_id, **form)
-
-    @command(forms.RunImport)
-    def run_import(self, import_id, **form):
-        return importing.run_import(self.work, import_id, **form)
-
-    @command(forms.TakeBackImport)
-    def take_back_import(self, import_id):
-        return importing.take_back_import(self.work, import_id)
-
-    @command(forms.MakeImportTemplate)
-    def make_import_template(self):
-        return importing.make_import_template(self.work)
+    list_imports = query(forms.ListImports, imports.list_imports)
+    get_import = query(forms.GetImport, imports.get_import)
+    list_import_rows = query(forms.ListImportRows, imports.list_import_rows)
+    create_import = command(forms.CreateImport, importing.create_import)
+    map_import = command(forms.MapImport, importing.map_import)
+    run_import = command(forms.RunImport, importing.run_import)
+    take_back_import = command(forms.TakeBackImport, importing.take_back_import)
+    make_import_template = command(forms.MakeImportTemplate, importing.make_import_template)
 
     @job("read_import")
     def do_read_import(self, job):
@@ -634,24 +259,16 @@ class ProposalsService:
     def do_make_import_template(self, job):
         make_import_template(self.work, self.desk.files(), job)
 
-    @query(forms.ListTemplates)
-    def list_templates(self):
-        return list_templates(self.work)
-
-    @command(forms.TryTemplate)
-    def try_template(self, **form):
-        return templates.try_template(self.work, **form)
+    # templates of papers
+    list_templates = query(forms.ListTemplates, list_templates)
+    try_template = command(forms.TryTemplate, templates.try_template)
+    change_template = command(forms.ChangeTemplate, templates.change_template)
 
     @job("try_template")
     def look_at_template(self, job):
         look_at_template(self.work, self.desk.files(), self.desk.settings.fonts, job)
 
-    @command(forms.ChangeTemplate)
-    def change_template(self, **form):
-        return templates.change_template(self.work, **form)
-
     # deadlines
-
     @every_day
     def urge_today(self, day):
         urging.urge_today(self.work)

@@ -19,7 +19,7 @@ def handled_by_two(work: MemoryWork, who=LIN) -> str:
     """A proposal of another member that the water bureau led and the roads bureau assisted."""
     proposal = filed(work, who=who, title="关于修复东岸道路的提案", units=(WATER, ROADS))
     parts = [{"unit": WATER, "part": "lead"}, {"unit": ROADS, "part": "assisting"}]
-    rows = handovers.hand_over(work.acting_as(GOVERNMENT), proposal, parts)["handlings"]
+    rows = handovers.hand_over(work.acting_as(GOVERNMENT), proposal, assignments=parts)["handlings"]
     made = {row["part"]: row["id"] for row in rows}
     handlings.sign_in_handling(work.acting_as(ROADS_HANDLER), made["assisting"])
     handlings.give_opinion(work.acting_as(ROADS_HANDLER), made["assisting"], text="同意", files=[])

@@ -49,7 +49,7 @@ def filed(work, units=(WATER,), **more) -> str:
 
 def handed_over(work, **more) -> tuple[str, str]:
     proposal = filed(work, **more)
-    shown = handovers.hand_over(work.acting_as(GOVERNMENT), proposal, [{"unit": WATER, "part": "sole"}])
+    shown = handovers.hand_over(work.acting_as(GOVERNMENT), proposal, assignments=[{"unit": WATER, "part": "sole"}])
     return proposal, shown["handlings"][0]["id"]
 
 

@@ -107,23 +107,25 @@ class RandomLife:
         """The office gives it to one or more units."""
         proposal = self._record("proposals", state="filed")["_id"]
         places = [{"unit": unit, "part": str(part)} for unit, part in self._one(SETS)]
-        handovers.hand_over(self._as(GOVERNMENT), proposal, places)
+        handovers.hand_over(self._as(GOVERNMENT), proposal, assignments=places)
 
     def ask_back(self) -> None:
         """A unit asks to return it; the office decides, or not yet."""
         handling = self._record("handlings", state=self._one(("assigned", "signed_in")))
-        handlings.ask_to_return(self._unit(handling), handling["_id"], "不属本单位", ROADS)
+        handlings.ask_to_return(self._unit(handling), handling["_id"], reason="不属本单位", better_unit=ROADS)
         way = self._one(("wait", "refuse", "reassign"))
         if way == "refuse":
-            handlings.refuse_return(self._as(GOVERNMENT), handling["_id"], "仍由你单位办理")
+            handlings.refuse_return(self._as(GOVERNMENT), handling["_id"], reason="仍由你单位办理")
         elif way == "reassign":
             other = self._one((ROADS, WATER, PROPAGANDA))
-            reassigning.reassign_handling(self._as(GOVERNMENT), handling["_id"], other, "改办")
+            reassigning.reassign_handling(self._as(GOVERNMENT), handling["_id"], unit=other, reason="改办")
 
     def reassign(self) -> None:
         """The office gives it to another unit on its own."""
         handling = self._record("handlings")
-        reassigning.reassign_handling(self._as(GOVERNMENT), handling["_id"], self._one((ROADS, WATER)), "改办")
+        reassigning.reassign_handling(
+            self._as(GOVERNMENT), handling["_id"], unit=self._one((ROADS, WATER)), reason="改办"
+        )
 
     def begin(self) -> None:
         """A unit signs in and begins."""
@@ -141,13 +143,15 @@ class RandomLife:
         entry = self.work.handlings.get(handling["_id"]).contacts[-1].id
         if self._one((False, False, True)):
             for who in PEOPLE:
-                self._try(lambda who=who: handlings.contest_contact(self._as(who), handling["_id"], entry, "没有"))
+                self._try(
+                    lambda who=who: handlings.contest_contact(self._as(who), handling["_id"], entry, reason="没有")
+                )
 
     def answer(self) -> None:
         """A unit replies, or gives its opinion."""
         handling = self._record("handlings", state="handling")
         if handling["part"] == Part.ASSISTING:
-            handlings.give_opinion(self._unit(handling), handling["_id"], "同意", [])
+            handlings.give_opinion(self._unit(handling), handling["_id"], text="同意", files=[])
             return
         handlings.draft_reply(self._unit(handling), handling["_id"], **self._letter(handling))
         handlings.check_reply(self._unit(handling, "unit_checker"), handling["_id"])
@@ -198,7 +202,7 @@ class RandomLife:
     def promise_kept(self) -> None:
         """A unit says that it is done; the office says so too, or not."""
         promise = self._record("commitments", state="open")
-        commitments.report_commitment_done(self._unit(promise), promise["_id"], "已完成", [])
+        commitments.report_commitment_done(self._unit(promise), promise["_id"], text="已完成", files=[])
         end = self._one((commitments.confirm_commitment, None))
         if end:
             end(self._as(OFFICE), promise["_id"])

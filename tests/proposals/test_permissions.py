@@ -90,7 +90,7 @@ def quarantined(work):
 
 
 def on_trial(work):
-    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal := filed(work, cosigners=(LIN,)), UNIT)
+    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal := filed(work, cosigners=(LIN,)), assignments=UNIT)
     return proposal
 
 
@@ -228,8 +228,8 @@ ACTS = {
     "ask_withdrawal": lambda work, id: leaving.ask_withdrawal(work, id, reason="x"),
     "agree_to_withdrawal": leaving.agree_to_withdrawal,
     "deny_withdrawal": lambda work, id: leaving.deny_withdrawal(work, id, reason="x"),
-    "trial_hand_over": lambda work, id: handovers.trial_hand_over(work, id, UNIT),
-    "hand_over": lambda work, id: handovers.hand_over(work, id, UNIT),
+    "trial_hand_over": lambda work, id: handovers.trial_hand_over(work, id, assignments=UNIT),
+    "hand_over": lambda work, id: handovers.hand_over(work, id, assignments=UNIT),
     "pass_on_hand_over": lambda work, id: handovers.pass_on_hand_over(work, id, units=[PROPAGANDA], reason="x"),
     "object_to_trial": lambda work, id: handovers.object_to_trial(work, id, reason="x"),
     "give_feedback": lambda work, id: rating.give_feedback(work, id, **MARKS, text=""),

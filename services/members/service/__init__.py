@@ -41,61 +41,20 @@ class MembersService:
     work = UnitOfWork(Members)
     secrets = Secrets()
 
-    @query(contract.ListCommittees)
-    def list_committees(self, **form):
-        return tree_seen.list_committees(self.work, **form)
-
-    @query(contract.GetCommittee)
-    def get_committee(self, committee_id):
-        return tree_seen.get_committee(self.work, committee_id)
-
-    @command(contract.CreateCommittee)
-    def create_committee(self, **form):
-        return tree.create_committee(self.work, **form)
-
-    @command(contract.RenameCommittee)
-    def rename_committee(self, committee_id, **form):
-        return tree.rename_committee(self.work, committee_id, **form)
-
-    @query(contract.ListOrganisations)
-    def list_organisations(self, **form):
-        return tree_seen.list_organisations(self.work, **form)
-
-    @query(contract.GetOrganisation)
-    def get_organisation(self, organisation_id):
-        return tree_seen.get_organisation(self.work, organisation_id)
-
-    @command(contract.CreateOrganisation)
-    def create_organisation(self, **form):
-        return tree.create_organisation(self.work, **form)
-
-    @command(contract.ImportOrganisations)
-    def import_organisations(self, **form):
-        return importing.import_organisations(self.work, **form)
-
-    @command(contract.RenameOrganisation)
-    def rename_organisation(self, organisation_id, **form):
-        return tree.rename_organisation(self.work, organisation_id, **form)
-
-    @command(contract.MoveOrganisation)
-    def move_organisation(self, organisation_id, **form):
-        return tree.move_organisation(self.work, organisation_id, **form)
-
-    @command(contract.EndOrganisation)
-    def end_organisation(self, organisation_id, **form):
-        return tree.end_organisation(self.work, organisation_id, **form)
-
-    @command(contract.ContinueOrganisation)
-    def continue_organisation(self, organisation_id):
-        return tree.continue_organisation(self.work, organisation_id)
-
-    @query(contract.ListCalendars)
-    def list_calendars(self):
-        return tree_seen.list_calendars(self.work)
-
-    @command(contract.ImportCalendar)
-    def import_calendar(self, **form):
-        return tree.import_calendar(self.work, **form)
+    list_committees = query(contract.ListCommittees, tree_seen.list_committees)
+    get_committee = query(contract.GetCommittee, tree_seen.get_committee)
+    create_committee = command(contract.CreateCommittee, tree.create_committee)
+    rename_committee = command(contract.RenameCommittee, tree.rename_committee)
+    list_organisations = query(contract.ListOrganisations, tree_seen.list_organisations)
+    get_organisation = query(contract.GetOrganisation, tree_seen.get_organisation)
+    create_organisation = command(contract.CreateOrganisation, tree.create_organisation)
+    import_organisations = command(contract.ImportOrganisations, importing.import_organisations)
+    rename_organisation = command(contract.RenameOrganisation, tree.rename_organisation)
+    move_organisation = command(contract.MoveOrganisation, tree.move_organisation)
+    end_organisation = command(contract.EndOrganisation, tree.end_organisation)
+    continue_organisation = command(contract.ContinueOrganisation, tree.continue_organisation)
+    list_calendars = query(contract.ListCalendars, tree_seen.list_calendars)
+    import_calendar = command(contract.ImportCalendar, tree.import_calendar)
 
     @query(contract.ListPeople)
     def list_people(self, **form):
@@ -121,109 +80,36 @@ class MembersService:
     def list_memberships(self, **form):
         return people_seen.list_memberships(self.work, self.secrets.searches, **form)
 
-    @query(contract.GetMembership)
-    def get_membership(self, membership_id):
-        return people_seen.get_membership(self.work, membership_id)
-
-    @command(contract.CreateMembership)
-    def create_membership(self, **form):
-        return people.create_membership(self.work, **form)
-
-    @command(contract.ChangeMembership)
-    def change_membership(self, membership_id, **form):
-        return people.change_membership(self.work, membership_id, **form)
-
-    @command(contract.EndMembership)
-    def end_membership(self, membership_id, **form):
-        return people.end_membership(self.work, membership_id, **form)
-
-    @query(contract.ListTerms)
-    def list_terms(self, **form):
-        return people_seen.list_terms(self.work, **form)
-
-    @query(contract.GetTerm)
-    def get_term(self, term_id):
-        return people_seen.get_term(self.work, term_id)
-
-    @command(contract.CreateTerm)
-    def create_term(self, **form):
-        return people.create_term(self.work, **form)
-
-    @command(contract.AddSession)
-    def add_session(self, term_id, **form):
-        return people.add_session(self.work, term_id, **form)
-
-    @command(contract.ChangeSession)
-    def change_session(self, term_id, **form):
-        return people.change_session(self.work, term_id, **form)
-
-    @query(contract.ListAccounts)
-    def list_accounts(self, **form):
-        return accounts_seen.list_accounts(self.work, **form)
+    get_membership = query(contract.GetMembership, people_seen.get_membership)
+    create_membership = command(contract.CreateMembership, people.create_membership)
+    change_membership = command(contract.ChangeMembership, people.change_membership)
+    end_membership = command(contract.EndMembership, people.end_membership)
+    list_terms = query(contract.ListTerms, people_seen.list_terms)
+    get_term = query(contract.GetTerm, people_seen.get_term)
+    create_term = command(contract.CreateTerm, people.create_term)
+    add_session = command(contract.AddSession, people.add_session)
+    change_session = command(contract.ChangeSession, people.change_session)
+    list_accounts = query(contract.ListAccounts, accounts_seen.list_accounts)
 
     @query(contract.FindColleagues)
     def find_colleagues(self, **form):
         return accounts_seen.find_colleagues(self.work, self.secrets.searches, **form)
 
-    @query(contract.GetAccount)
-    def get_account(self, account_id):
-        return accounts_seen.get_account(self.work, account_id)
-
-    @query(contract.GetMyAccount)
-    def get_my_account(self):
-        return accounts_seen.get_my_account(self.work)
-
-    @command(contract.CreateAccount)
-    def create_account(self, **form):
-        return accounts.create_account(self.work, **form)
-
-    @command(contract.SpeakFor)
-    def speak_for(self, account_id, **form):
-        return accounts.speak_for(self.work, account_id, **form)
-
-    @command(contract.StopSpeakingFor)
-    def stop_speaking_for(self, account_id, **form):
-        return accounts.stop_speaking_for(self.work, account_id, **form)
-
-    @command(contract.GrantRole)
-    def grant_role(self, account_id, **form):
-        return accounts.grant_role(self.work, account_id, **form)
-
-    @command(contract.RevokeRole)
-    def revoke_role(self, account_id, **form):
-        return accounts.revoke_role(self.work, account_id, **form)
-
-    @command(contract.ProposeAdministrator)
-    def propose_administrator(self, account_id, **form):
-        return accounts.propose_administrator(self.work, account_id, **form)
-
-    @command(contract.ConfirmAdministrator)
-    def confirm_administrator(self, account_id, **form):
-        return accounts.confirm_administrator(self.work, account_id, **form)
-
-    @command(contract.DeclineAdministrator)
-    def decline_administrator(self, account_id, **form):
-        return accounts.decline_administrator(self.work, account_id, **form)
-
-    @command(contract.LockAccount)
-    def lock_account(self, account_id, **form):
-        return accounts.lock_account(self.work, account_id, **form)
-
-    @command(contract.UnlockAccount)
-    def unlock_account(self, account_id):
-        return accounts.unlock_account(self.work, account_id)
-
-    @command(contract.ResetPassword)
-    def reset_password(self, account_id):
-        return accounts.reset_password(self.work, account_id)
-
-    @command(contract.AppointDeputy)
-    def appoint_deputy(self, account_id, **form):
-        return accounts.appoint_deputy(self.work, account_id, **form)
-
-    @command(contract.EndDeputy)
-    def end_deputy(self, account_id, **form):
-        return accounts.end_deputy(self.work, account_id, **form)
+    get_account = query(contract.GetAccount, accounts_seen.get_account)
+    get_my_account = query(contract.GetMyAccount, accounts_seen.get_my_account)
+    create_account = command(contract.CreateAccount, accounts.create_account)
+    speak_for = command(contract.SpeakFor, accounts.speak_for)
+    stop_speaking_for = command(contract.StopSpeakingFor, accounts.stop_speaking_for)
+    grant_role = command(contract.GrantRole, accounts.grant_role)
+    revoke_role = command(contract.RevokeRole, accounts.revoke_role)
+    propose_administrator = command(contract.ProposeAdministrator, accounts.propose_administrator)
+    confirm_administrator = command(contract.ConfirmAdministrator, accounts.confirm_administrator)
+    decline_administrator = command(contract.DeclineAdministrator, accounts.decline_administrator)
+    lock_account = command(contract.LockAccount, accounts.lock_account)
+    unlock_account = command(contract.UnlockAccount, accounts.unlock_account)
+    reset_password = command(contract.ResetPassword, accounts.reset_password)
+    appoint_deputy = command(contract.AppointDeputy, accounts.appoint_deputy)
+    end_deputy = command(contract.EndDeputy, accounts.end_deputy)
 
     @procedure(contract.SetUp, anonymous=True)
     def set_up(self, **form):
@@ -245,77 +131,24 @@ class MembersService:
     def change_password(self, **form):
         return signing_in.change_password(self.work, self.secrets.keys, self.secrets.passwords, **form)
 
-    @command(contract.SignOut)
-    def sign_out(self):
-        return sessions.sign_out(self.work)
-
-    @command(contract.SignOutEverywhere)
-    def sign_out_everywhere(self):
-        return sessions.sign_out_everywhere(self.work)
-
-    @command(contract.ActFor)
-    def act_for(self, account_id):
-        return sessions.act_for(self.work, account_id)
-
-    @command(contract.ActForOneself)
-    def act_for_oneself(self):
-        return sessions.act_for_oneself(self.work)
-
-    @query(anonymous=True)
-    def list_revocations(self):
-        return revocations.list_revocations(self.work)
-
-    @query(contract.ListSavedFilters)
-    def list_saved_filters(self, **form):
-        return filters_seen.list_saved_filters(self.work, **form)
-
-    @command(contract.SaveFilter)
-    def save_filter(self, **form):
-        return filters.save_filter(self.work, **form)
-
-    @command(contract.RenameFilter)
-    def rename_filter(self, filter_id, **form):
-        return filters.rename_filter(self.work, filter_id, **form)
-
-    @command(contract.DeleteFilter)
-    def delete_filter(self, filter_id):
-        return filters.delete_filter(self.work, filter_id)
-
-    @query(contract.ListMyPoints)
-    def list_my_points(self, **form):
-        return points_seen.list_my_points(self.work, **form)
-
-    @query(contract.ListPointsOf)
-    def list_points_of(self, membership_id, **form):
-        return points_seen.list_points_of(self.work, membership_id, **form)
-
-    @query(contract.RankPoints)
-    def rank_points(self, **form):
-        return points_seen.rank_points(self.work, **form)
-
-    @query(contract.SumPoints)
-    def sum_points(self, **form):
-        return points_seen.sum_points(self.work, **form)
-
-    @query(contract.ListPointRules)
-    def list_point_rules(self, **form):
-        return points_seen.list_point_rules(self.work, **form)
-
-    @command(contract.SetPointRules)
-    def set_point_rules(self, **form):
-        return points.set_point_rules(self.work, **form)
-
-    @query(contract.ListDeadLetters)
-    def list_dead_letters(self, **form):
-        return operating.list_dead_letters(self.work, **form)
-
-    @procedure(contract.ReplayDeadLetters)
-    def replay_dead_letters(self, **form):
-        return operating.replay_dead_letters(self.work, **form)
-
-    @procedure(contract.DiscardDeadLetter)
-    def discard_dead_letter(self, **form):
-        return operating.discard_dead_letter(self.work, **form)
+    sign_out = command(contract.SignOut, sessions.sign_out)
+    sign_out_everywhere = command(contract.SignOutEverywhere, sessions.sign_out_everywhere)
+    act_for = command(contract.ActFor, sessions.act_for)
+    act_for_oneself = command(contract.ActForOneself, sessions.act_for_oneself)
+    list_revocations = query(do=revocations.list_revocations, anonymous=True)
+    list_saved_filters = query(contract.ListSavedFilters, filters_seen.list_saved_filters)
+    save_filter = command(contract.SaveFilter, filters.save_filter)
+    rename_filter = command(contract.RenameFilter, filters.rename_filter)
+    delete_filter = command(contract.DeleteFilter, filters.delete_filter)
+    list_my_points = query(contract.ListMyPoints, points_seen.list_my_points)
+    list_points_of = query(contract.ListPointsOf, points_seen.list_points_of)
+    rank_points = query(contract.RankPoints, points_seen.rank_points)
+    sum_points = query(contract.SumPoints, points_seen.sum_points)
+    list_point_rules = query(contract.ListPointRules, points_seen.list_point_rules)
+    set_point_rules = command(contract.SetPointRules, points.set_point_rules)
+    list_dead_letters = query(contract.ListDeadLetters, operating.list_dead_letters)
+    replay_dead_letters = procedure(contract.ReplayDeadLetters, operating.replay_dead_letters)
+    discard_dead_letter = procedure(contract.DiscardDeadLetter, operating.discard_dead_letter)
 
     @on(
         (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn),

@@ -4,12 +4,12 @@ from kernel.work import Work
 from services.proposals.domain.commitment import Commitment, commitment_view
 
 
-def report_progress(work: Work, commitment_id: str, text: str, files: list[str]) -> dict:
+def report_progress(work: Work, commitment_id: str, *, text: str, files: list[str]) -> dict:
     """Report what was done so far. Raises NotFound, Forbidden, Refused, as all of these do."""
     return _act(work, commitment_id, "report_progress", text=text, files=files)
 
 
-def report_commitment_done(work: Work, commitment_id: str, text: str, files: list[str]) -> dict:
+def report_commitment_done(work: Work, commitment_id: str, *, text: str, files: list[str]) -> dict:
     """Report that it is done."""
     return _act(work, commitment_id, "report_commitment_done", text=text, files=files)
 
@@ -26,12 +26,12 @@ def confirm_commitment(work: Work, commitment_id: str) -> dict:
     return commitment_view(commitment, work.who, work.today)
 
 
-def contest_commitment(work: Work, commitment_id: str, reason: str) -> dict:
+def contest_commitment(work: Work, commitment_id: str, *, reason: str) -> dict:
     """Say that it is not done."""
     return _act(work, commitment_id, "contest_commitment", reason=reason)
 
 
-def urge_commitment(work: Work, commitment_id: str, text: str) -> dict:
+def urge_commitment(work: Work, commitment_id: str, *, text: str) -> dict:
     """An office urges the unit, once a day."""
     return _act(work, commitment_id, "urge_commitment", text=text)
 

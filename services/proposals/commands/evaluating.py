@@ -37,17 +37,17 @@ def close_evaluation(work: Work, evaluation_id: str) -> dict:
     return shown
 
 
-def submit_evaluation(work: Work, evaluation_id: str, note: str) -> dict:
+def submit_evaluation(work: Work, evaluation_id: str, *, note: str) -> dict:
     """Put the results before the chairmen's meeting."""
     return _act(work, evaluation_id, "submit_evaluation", note=note)
 
 
-def approve_evaluation(work: Work, evaluation_id: str, note: str) -> dict:
+def approve_evaluation(work: Work, evaluation_id: str, *, note: str) -> dict:
     """The chairmen's meeting approves."""
     return _act(work, evaluation_id, "approve_evaluation", note=note)
 
 
-def send_back_evaluation(work: Work, evaluation_id: str, reason: str) -> dict:
+def send_back_evaluation(work: Work, evaluation_id: str, *, reason: str) -> dict:
     """The chairmen's meeting sends the results back."""
     return _act(work, evaluation_id, "send_back_evaluation", reason=reason)
 
@@ -58,14 +58,14 @@ def announce_evaluation(work: Work, evaluation_id: str) -> dict:
     return _act(work, evaluation_id, "announce_evaluation", raters=raters)
 
 
-def cancel_evaluation(work: Work, evaluation_id: str, reason: str) -> dict:
+def cancel_evaluation(work: Work, evaluation_id: str, *, reason: str) -> dict:
     """Take a round back; a job ends its ballots."""
     shown = _act(work, evaluation_id, "cancel_evaluation", reason=reason)
     work.start_job("settle_evaluations")
     return shown
 
 
-def give_sheet(work: Work, ballot_id: str, sheet: str, scores: list[dict]) -> dict:
+def give_sheet(work: Work, ballot_id: str, *, sheet: str, scores: list[dict]) -> dict:
     """Give a sheet, or give it anew while the window lasts. Raises NotFound for another's ballot."""
     ballot = ballot_of(work, ballot_id)
     ballot.give_sheet(by=work.who, at=work.now, sheet=sheet, scores=scores)

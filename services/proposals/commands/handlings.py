@@ -26,17 +26,17 @@ def sign_in_handling(work: Work, handling_id: str) -> dict:
     return _act(work, handling_id, "sign_in_handling", follow=True)
 
 
-def ask_to_return(work: Work, handling_id: str, reason: str, better_unit: str) -> dict:
+def ask_to_return(work: Work, handling_id: str, *, reason: str, better_unit: str) -> dict:
     """Ask to return 申退. Raises Invalid for one's own unit as the better one."""
     return _act(work, handling_id, "ask_to_return", reason=reason, better_unit=better_unit)
 
 
-def refuse_return(work: Work, handling_id: str, reason: str) -> dict:
+def refuse_return(work: Work, handling_id: str, *, reason: str) -> dict:
     """Leave the proposal with the unit."""
     return _act(work, handling_id, "refuse_return", reason=reason)
 
 
-def log_contact(work: Work, handling_id: str, stage: str, way: str, on: str, content: str) -> dict:
+def log_contact(work: Work, handling_id: str, *, stage: str, way: str, on: str, content: str) -> dict:
     """Log that unit and proposer spoke. Raises Invalid for a day to come."""
     return _act(work, handling_id, "log_contact", stage=stage, way=way, on=on, content=content)
 
@@ -46,12 +46,12 @@ def confirm_contact(work: Work, handling_id: str, contact_id: str) -> dict:
     return _act(work, handling_id, "confirm_contact", entry=contact_id)
 
 
-def contest_contact(work: Work, handling_id: str, contact_id: str, reason: str) -> dict:
+def contest_contact(work: Work, handling_id: str, contact_id: str, *, reason: str) -> dict:
     """Contest what the other side logged. Raises NotFound for an unknown entry."""
     return _act(work, handling_id, "contest_contact", entry=contact_id, reason=reason)
 
 
-def give_opinion(work: Work, handling_id: str, text: str, files: list[str]) -> dict:
+def give_opinion(work: Work, handling_id: str, *, text: str, files: list[str]) -> dict:
     """Give the assisting opinion; the lead's reply counts it as a countersignature."""
     shown = _act(work, handling_id, "give_opinion", text=text, files=files)
     if lead := _lead_of(work, handling_id):
@@ -60,7 +60,7 @@ def give_opinion(work: Work, handling_id: str, text: str, files: list[str]) -> d
     return shown
 
 
-def send_back_opinion(work: Work, handling_id: str, reason: str) -> dict:
+def send_back_opinion(work: Work, handling_id: str, *, reason: str) -> dict:
     """Ask the assisting unit for a better opinion."""
     shown = _act(work, handling_id, "send_back_opinion", reason=reason)
     if lead := _lead_of(work, handling_id):
@@ -89,12 +89,14 @@ def draft_reply(work: Work, handling_id: str, **letter) -> dict:
     return view(handling, work.who)
 
 
-def check_reply(work: Work, handling_id: str, reply_class: str | None = None, class_reason: str | None = None) -> dict:
+def check_reply(
+    work: Work, handling_id: str, *, reply_class: str | None = None, class_reason: str | None = None
+) -> dict:
     """Check 核稿, perhaps with another class. Raises Invalid when the reply lacks what that class needs."""
     return _act(work, handling_id, "check_reply", reply_class=reply_class, class_reason=class_reason)
 
 
-def send_back_draft(work: Work, handling_id: str, reason: str) -> dict:
+def send_back_draft(work: Work, handling_id: str, *, reason: str) -> dict:
     """The checker sends the draft back."""
     return _act(work, handling_id, "send_back_draft", reason=reason)
 
@@ -104,7 +106,7 @@ def countersign_reply(work: Work, handling_id: str) -> dict:
     return _act(work, handling_id, "countersign_reply")
 
 
-def refuse_to_countersign(work: Work, handling_id: str, reason: str) -> dict:
+def refuse_to_countersign(work: Work, handling_id: str, *, reason: str) -> dict:
     """Send the lead's reply back instead of countersigning it."""
     return _act(work, handling_id, "refuse_to_countersign", reason=reason)
 
@@ -114,7 +116,7 @@ def sign_reply(work: Work, handling_id: str) -> dict:
     return _act(work, handling_id, "sign_reply")
 
 
-def refuse_to_sign(work: Work, handling_id: str, reason: str) -> dict:
+def refuse_to_sign(work: Work, handling_id: str, *, reason: str) -> dict:
     """Send the reply back instead of signing it."""
     return _act(work, handling_id, "refuse_to_sign", reason=reason)
 
@@ -124,7 +126,7 @@ def approve_reply(work: Work, handling_id: str) -> dict:
     return _act(work, handling_id, "approve_reply")
 
 
-def refuse_to_approve(work: Work, handling_id: str, reason: str) -> dict:
+def refuse_to_approve(work: Work, handling_id: str, *, reason: str) -> dict:
     """The handover office sends the reply back."""
     return _act(work, handling_id, "refuse_to_approve", reason=reason)
 
@@ -145,14 +147,14 @@ def send_reply(work: Work, handling_id: str) -> dict:
     return view(handling, work.who)
 
 
-def upgrade_reply_class(work: Work, handling_id: str, reason: str) -> dict:
+def upgrade_reply_class(work: Work, handling_id: str, *, reason: str) -> dict:
     """Every commitment is done: count the reply as solved, on the public page too."""
     shown = _act(work, handling_id, "upgrade_reply_class", follow=True, reason=reason)
     refresh_page(work, proposal_behind(work, work.handlings.get(handling_id)))
     return shown
 
 
-def ask_extension(work: Work, handling_id: str, until: str, reason: str) -> dict:
+def ask_extension(work: Work, handling_id: str, *, until: str, reason: str) -> dict:
     """Ask for a later deadline. Raises Invalid when it is out of range."""
     return _act(work, handling_id, "ask_extension", until=until, reason=reason)
 
@@ -167,12 +169,12 @@ def grant_extension(work: Work, handling_id: str) -> dict:
     return shown
 
 
-def refuse_extension(work: Work, handling_id: str, reason: str) -> dict:
+def refuse_extension(work: Work, handling_id: str, *, reason: str) -> dict:
     """Refuse it."""
     return _act(work, handling_id, "refuse_extension", reason=reason)
 
 
-def urge_handling(work: Work, handling_id: str, text: str) -> dict:
+def urge_handling(work: Work, handling_id: str, *, text: str) -> dict:
     """An office urges the unit, once a day."""
     return _act(work, handling_id, "urge_handling", text=text)
 

@@ -25,7 +25,7 @@ from services.proposals.domain.records import Unit
 from services.proposals.store import handling_rules_of, proposal_of
 
 
-def trial_hand_over(work: Work, proposal_id: str, assignments: list[dict]) -> dict:
+def trial_hand_over(work: Work, proposal_id: str, *, assignments: list[dict]) -> dict:
     """Show a filed proposal to units before it is handed over 预交办.
 
     Raises NotFound, Forbidden, Refused, Invalid for units that are none or belong to another office.
@@ -40,7 +40,7 @@ def trial_hand_over(work: Work, proposal_id: str, assignments: list[dict]) -> di
 
 
 def object_to_trial(
-    work: Work, proposal_id: str, reason: str, unit: str | None = None, better_unit: str | None = None
+    work: Work, proposal_id: str, *, reason: str, unit: str | None = None, better_unit: str | None = None
 ) -> dict:
     """A unit objects before the hand-over. Raises NotFound, Forbidden, Refused, Invalid when `unit` is needed."""
     proposal = _proposal(work, proposal_id, "object_to_trial")
@@ -54,7 +54,7 @@ def object_to_trial(
     return hand_over_view(work, proposal, [])
 
 
-def pass_on_hand_over(work: Work, proposal_id: str, units: list[str], reason: str) -> dict:
+def pass_on_hand_over(work: Work, proposal_id: str, *, units: list[str], reason: str) -> dict:
     """An office has no unit for it and names units of others 转交; the last to do so may complete the hand-over.
 
     Raises NotFound, Forbidden, Refused, Invalid by field.
@@ -71,7 +71,7 @@ def pass_on_hand_over(work: Work, proposal_id: str, units: list[str], reason: st
     return hand_over_view(work, proposal, [])
 
 
-def hand_over(work: Work, proposal_id: str, assignments: list[dict], note: str = "") -> dict:
+def hand_over(work: Work, proposal_id: str, *, assignments: list[dict], note: str = "") -> dict:
     """One handover office hands a filed proposal over to units of its own tree 交办.
 
     Raises NotFound, Forbidden, Refused when the parts do not fit or the office has done so, Invalid by field.

@@ -32,7 +32,7 @@ from services.proposals.store import handling_rules_of
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked")
 
 
-def reassign_handling(work: Work, handling_id: str, unit: str, reason: str, deadline: str | None = None) -> dict:
+def reassign_handling(work: Work, handling_id: str, *, unit: str, reason: str, deadline: str | None = None) -> dict:
     """Another unit 改办 takes the same part; its time counts from today. Gives the view of the handling that ended.
 
     Raises NotFound, Forbidden, Refused, Invalid.

@@ -22,7 +22,7 @@ from services.proposals.store import acting, rules_of
 
 
 def propose_supervision(
-    work: Work, proposal_id: str, grade: str, why: str, leader: str | None = None, organisation: str | None = None
+    work: Work, proposal_id: str, *, grade: str, why: str, leader: str | None = None, organisation: str | None = None
 ) -> dict:
     """Propose that a proposal is supervised. Raises NotFound, Forbidden, Refused, Invalid for who cannot lead it."""
     proposal = loaded(work, proposal_id, "propose_supervision")
@@ -53,6 +53,7 @@ def propose_supervision(
 def approve_supervision(
     work: Work,
     supervision_id: str,
+    *,
     helpers: list[str],
     opinion: str = "",
     leader: str | None = None,
@@ -72,7 +73,7 @@ def approve_supervision(
     return _followed(work, supervision)
 
 
-def refuse_supervision(work: Work, supervision_id: str, reason: str) -> dict:
+def refuse_supervision(work: Work, supervision_id: str, *, reason: str) -> dict:
     """Decide that it is not supervised."""
     supervision = _loaded(work, supervision_id, "refuse_supervision")
     supervision.refuse_supervision(by=work.who, at=work.now, reason=reason)
@@ -99,24 +100,24 @@ def log_supervision_progress(work: Work, supervision_id: str, **entry) -> dict:
     return _act(work, supervision_id, "log_supervision_progress", **entry)
 
 
-def give_supervision_report(work: Work, supervision_id: str, text: str, files: list[str]) -> dict:
+def give_supervision_report(work: Work, supervision_id: str, *, text: str, files: list[str]) -> dict:
     """Give the report."""
     return _act(work, supervision_id, "give_supervision_report", text=text, files=files)
 
 
-def send_back_supervision_report(work: Work, supervision_id: str, reason: str) -> dict:
+def send_back_supervision_report(work: Work, supervision_id: str, *, reason: str) -> dict:
     """Not accept the report yet."""
     return _act(work, supervision_id, "send_back_supervision_report", reason=reason)
 
 
-def conclude_supervision(work: Work, supervision_id: str, opinion: str = "") -> dict:
+def conclude_supervision(work: Work, supervision_id: str, *, opinion: str = "") -> dict:
     """Accept the report: the supervision is over."""
     supervision = _loaded(work, supervision_id, "conclude_supervision")
     supervision.conclude_supervision(by=work.who, at=work.now, opinion=opinion)
     return _followed(work, supervision)
 
 
-def end_supervision(work: Work, supervision_id: str, reason: str) -> dict:
+def end_supervision(work: Work, supervision_id: str, *, reason: str) -> dict:
     """End it early; its place is free again."""
     supervision = _loaded(work, supervision_id, "end_supervision")
     supervision.end_supervision(by=work.who, at=work.now, reason=reason)

@@ -27,7 +27,7 @@ COMMITMENT_FILTERS = ("proposal", "handling", "unit", "state")
 DAYS_MOST = 62
 
 
-def list_handlings(work: Work, cursor: str | None = None, limit: int = 20, **filters) -> dict:
+def list_handlings(work: Work, *, cursor: str | None = None, limit: int = 20, **filters) -> dict:
     """A HandlingPage of what the person may see, soonest deadline first, ended ones last."""
     where = _where(work, HANDLING_FILTERS, filters, due="due")
     if states := filters.get("state"):
@@ -86,7 +86,7 @@ def get_handling_history(work: Work, handling_id: str) -> dict:
     return {"rows": history_rows(work, events, inside, lambda event: shown_facts(handling, event["data"], inside))}
 
 
-def list_commitments(work: Work, cursor: str | None = None, limit: int = 20, **filters) -> dict:
+def list_commitments(work: Work, *, cursor: str | None = None, limit: int = 20, **filters) -> dict:
     """A CommitmentPage of what the person may see, soonest due date first, done ones last."""
     where = _where(work, COMMITMENT_FILTERS, filters, due="due_on")
     page = work.commitments.page(where, sort="due_on", cursor=cursor, limit=limit)

@@ -37,14 +37,14 @@ def get_supervision_history(work: Work, supervision_id: str) -> dict:
     return {"rows": history_rows(work, events, named, lambda event: shown_facts(supervision, event["data"], work.who))}
 
 
-def list_supervisions(work: Work, cursor: str | None = None, limit: int = 20, **filters) -> dict:
+def list_supervisions(work: Work, *, cursor: str | None = None, limit: int = 20, **filters) -> dict:
     """A SupervisionPage of what the person may see, the soonest planned day first, ended ones last."""
     page = work.supervisions.page(_where(work, filters), "due", cursor, limit)
     rows = [supervision_row(work.supervisions.load(document), work.who, work.today) for document in page.rows]
     return {"rows": rows, "next": page.next, "total": page.total}
 
 
-def count_supervisions(work: Work, term: int | None = None, session: int | None = None) -> dict:
+def count_supervisions(work: Work, *, term: int | None = None, session: int | None = None) -> dict:
     """SupervisionNumbers of a session of one's committee. Raises Forbidden for who is no office, meeting or leader."""
     committee = work.committee
     if not any(work.who.has(role, committee) for role in COUNTERS):

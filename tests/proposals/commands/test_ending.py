@@ -50,10 +50,10 @@ def test_a_class_that_is_upgraded_afterwards_is_the_proposals_and_stands_on_its_
     if public:
         publish_proposal(work.acting_as(OFFICE), proposal)
     commitment = work.commitments.first({"proposal": proposal}).id
-    commitments.report_commitment_done(work.acting_as(WATER_HANDLER), commitment, "已完成", [])
+    commitments.report_commitment_done(work.acting_as(WATER_HANDLER), commitment, text="已完成", files=[])
     commitments.confirm_commitment(work.acting_as(ZHOU), commitment)
     assert [unit.reply_class for unit in work.proposals.get(proposal).units] == ["B"]
-    handlings.upgrade_reply_class(work.acting_as(OFFICE), handling, "承诺已兑现")
+    handlings.upgrade_reply_class(work.acting_as(OFFICE), handling, reason="承诺已兑现")
     assert [unit.reply_class for unit in work.proposals.get(proposal).units] == ["A"]
     changed = [event for event in work.events if event.type == "proposal.page_changed.v1"]
     assert [event.replies[0]["reply_class"]["code"] for event in changed] == (["A"] if public else [])

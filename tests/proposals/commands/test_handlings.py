@@ -48,7 +48,7 @@ PROMISED = REPLY_FORM | {
 def handed_over(parts=None):
     """A unit of work as the handover office, and the handlings' ids by unit."""
     work = proposals_work()
-    shown = hand_over(work, filed(work), parts or [{"unit": LEAD, "part": "sole"}])
+    shown = hand_over(work, filed(work), assignments=parts or [{"unit": LEAD, "part": "sole"}])
     return work, {row["unit"]: row["id"] for row in shown["handlings"]}
 
 
@@ -65,7 +65,7 @@ def reply(work, id, form=REPLY_FORM):
     """From signing in to the sent reply."""
     if work.handlings.get(id).state == "assigned":
         begin(work, id)
-    do.log_contact(work.acting_as(HANDLER), id, "during", "visit", "2026-03-02", "当面沟通")
+    do.log_contact(work.acting_as(HANDLER), id, stage="during", way="visit", on="2026-03-02", content="当面沟通")
     do.draft_reply(work.acting_as(HANDLER), id, **dict(form))
     do.check_reply(work.acting_as(CHECKER), id)
     do.sign_reply(work.acting_as(CHIEF), id)
@@ -90,10 +90,10 @@ def test_a_class_b_reply_makes_commitments_that_are_followed_until_the_class_may
     reply(work, ids[LEAD], PROMISED)
     row = list_commitments(work.acting_as(member()))["rows"][0]
     assert (row["due"]["on"], row["state"]) == ("2026-12-31", "open")
-    report_commitment_done(work.acting_as(HANDLER), row["id"], "已建成", [uid(70)])
+    report_commitment_done(work.acting_as(HANDLER), row["id"], text="已建成", files=[uid(70)])
     assert confirm_commitment(work.acting_as(member()), row["id"])["state"] == "done"
     assert work.events[-1].all_done or work.events[-2].all_done
-    shown = do.upgrade_reply_class(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], "承诺已兑现")
+    shown = do.upgrade_reply_class(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], reason="承诺已兑现")
     assert shown["reply"]["reply_class"] == "A"
     assert work.proposals.get(shown["proposal"]).units[0].reply_class == "A"
 
@@ -124,7 +124,7 @@ def test_proposers_see_the_reply_when_it_is_sent_and_never_what_led_to_it():
     work, ids = handed_over()
     begin(work, ids[LEAD])
     do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
-    do.send_back_draft(work.acting_as(CHECKER), ids[LEAD], "请写明完成时间")
+    do.send_back_draft(work.acting_as(CHECKER), ids[LEAD], reason="请写明完成时间")
     proposer = work.acting_as(member())
     shown = get_handling(proposer, ids[LEAD])
     assert (shown["reply"], shown["sent_back"]) == (None, [])
@@ -146,7 +146,7 @@ def test_the_office_reads_the_whole_history():
 def test_an_opinion_counts_as_countersignature_and_ends_the_assisting_units_work():
     work, ids = with_helper()
     begin(work, ids[HELPER], ADVISER)
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "建议纳入年度预算", [uid(71)])
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="建议纳入年度预算", files=[uid(71)])
     reply(work, ids[LEAD])
     assert [event.type for event in work.events].count("handling.stopped.v1") == 0
     assert get_handling(work.acting_as(HANDLER), ids[HELPER])["opinion"]["text"] == "建议纳入年度预算"
@@ -156,15 +156,15 @@ def test_an_opinion_counts_as_countersignature_and_ends_the_assisting_units_work
 def test_an_opinion_that_was_sent_back_counts_no_more():
     work, ids = with_helper()
     begin(work, ids[HELPER], ADVISER)
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "同意", [])
-    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], "请写明金额")
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
+    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
     assert work.handlings.get(ids[LEAD]).waiting_units() == [HELPER]
 
 
 def test_an_assisting_unit_that_only_countersigned_is_done_when_the_reply_is_sent():
     work, ids = with_helper()
     begin(work, ids[LEAD])
-    do.log_contact(work.acting_as(HANDLER), ids[LEAD], "during", "phone", "2026-03-02", "电话沟通")
+    do.log_contact(work.acting_as(HANDLER), ids[LEAD], stage="during", way="phone", on="2026-03-02", content="电话沟通")
     do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
     do.check_reply(work.acting_as(CHECKER), ids[LEAD])
     do.countersign_reply(work.acting_as(ADVISING_CHIEF), ids[LEAD])
@@ -211,7 +211,7 @@ def test_lists_page_by_cursor():
 def test_files_are_read_by_those_who_may_read_what_claims_them():
     work, ids = with_helper()
     begin(work, ids[HELPER], ADVISER)
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "同意", [uid(71)])
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[uid(71)])
     assert may_read(work.acting_as(HANDLER), ids[HELPER], file=uid(71))
     assert not may_read(work.acting_as(member()), ids[HELPER], file=uid(71))
     reply(work, ids[LEAD], PROMISED | {"files": [uid(72)]})
@@ -223,10 +223,10 @@ def test_files_are_read_by_those_who_may_read_what_claims_them():
 def test_a_foreign_file_that_one_names_in_a_reply_or_progress_of_ones_own_is_not_opened_by_it():
     work, ids = with_helper()
     begin(work, ids[HELPER], ADVISER)
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], "同意", [uid(71)])
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[uid(71)])
     reply(work, ids[LEAD], PROMISED | {"files": [uid(71)]})
     commitment = list_commitments(work.acting_as(member()))["rows"][0]["id"]
-    report_progress(work.acting_as(HANDLER), commitment, "已开工", [uid(71), uid(74)])
+    report_progress(work.acting_as(HANDLER), commitment, text="已开工", files=[uid(71), uid(74)])
     assert not may_read(work.acting_as(member()), ids[HELPER], file=uid(71))
     assert may_read(work.acting_as(member()), commitment, file=uid(74))
     assert not may_read(work.acting_as(OUTSIDER), commitment, file=uid(74))

@@ -55,7 +55,7 @@ def event_types(work) -> list[str]:
 def test_a_proposal_is_handed_over_to_a_sole_unit():
     work = proposals_work()
     proposal = filed(work)
-    shown = hand_over(work, proposal, sole())
+    shown = hand_over(work, proposal, assignments=sole())
     assert (shown["state"], shown["handlings"][0]["deadline"]) == ("handed_over", "2026-06-02")
     assert event_types(work) == [
         "handling.assigned.v1",
@@ -67,7 +67,7 @@ def test_a_proposal_is_handed_over_to_a_sole_unit():
 
 def test_lead_and_assisting_units_get_their_deadlines_and_know_each_other():
     work = proposals_work()
-    shown = hand_over(work, filed(work), lead_and_helper())
+    shown = hand_over(work, filed(work), assignments=lead_and_helper())
     assert {row["unit"]: row["deadline"] for row in shown["handlings"]} == {LEAD: "2026-06-02", HELPER: "2026-05-13"}
     lead = work.handlings.get(handling_ids(shown)[LEAD])
     assert ([each.unit for each in lead.assisting], lead.family) == ([HELPER], [LEAD, HELPER])
@@ -77,9 +77,9 @@ def test_a_proposal_is_handed_over_when_every_office_has():
     work = proposals_work()
     proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
     with pytest.raises(Refused, match="hand_over.lead_first".replace(".", r"\.")):
-        hand_over(work.acting_as(PARTY_HANDOVER), proposal, [{"unit": PARTY_UNIT, "part": "assisting"}])
-    assert hand_over(work, proposal, [{"unit": LEAD, "part": "lead"}])["state"] == "filed"
-    shown = hand_over(work.acting_as(PARTY_HANDOVER), proposal, [{"unit": PARTY_UNIT, "part": "assisting"}])
+        hand_over(work.acting_as(PARTY_HANDOVER), proposal, assignments=[{"unit": PARTY_UNIT, "part": "assisting"}])
+    assert hand_over(work, proposal, assignments=[{"unit": LEAD, "part": "lead"}])["state"] == "filed"
+    shown = hand_over(work.acting_as(PARTY_HANDOVER), proposal, assignments=[{"unit": PARTY_UNIT, "part": "assisting"}])
     assert shown["state"] == "handed_over"
     assert work.handlings.first({"unit": LEAD}).family == [LEAD, PARTY_UNIT]
     assert [unit.unit for unit in work.proposals.get(proposal).units] == [LEAD, PARTY_UNIT]
@@ -90,10 +90,10 @@ def test_an_office_hands_over_only_to_its_own_tree_and_only_once():
     proposal = filed(work)
     for wrong in ([{"unit": PARTY_UNIT, "part": "sole"}], [{"unit": uid(99), "part": "sole"}]):
         with pytest.raises(Invalid):
-            hand_over(work, proposal, wrong)
-    hand_over(work, proposal, sole())
+            hand_over(work, proposal, assignments=wrong)
+    hand_over(work, proposal, assignments=sole())
     with pytest.raises(Refused):
-        hand_over(work, proposal, sole(STRANGER))
+        hand_over(work, proposal, assignments=sole(STRANGER))
 
 
 def test_nothing_is_handed_over_to_a_unit_that_has_ended():
@@ -101,20 +101,20 @@ def test_nothing_is_handed_over_to_a_unit_that_has_ended():
     work.directory.keep(organisation(STRANGER, "市旅游局", OFFICE, until="2026-02-28"), sequence=5)
     proposal = filed(work)
     with pytest.raises(Invalid) as caught:
-        hand_over(work, proposal, sole(STRANGER))
+        hand_over(work, proposal, assignments=sole(STRANGER))
     assert caught.value.values["errors"] == {"assignments": {"0": {"unit": ["unit_ended"]}}}
-    old = handling_ids(hand_over(work, proposal, sole(LEAD)))[LEAD]
+    old = handling_ids(hand_over(work, proposal, assignments=sole(LEAD)))[LEAD]
     with pytest.raises(Invalid) as caught:
-        reassign_handling(work, old, STRANGER, "职责调整")
+        reassign_handling(work, old, unit=STRANGER, reason="职责调整")
     assert caught.value.values["errors"] == {"unit": ["unit_ended"]}
 
 
 def test_a_handling_is_not_reassigned_to_a_unit_that_has_it():
     work = proposals_work()
-    old = handling_ids(hand_over(work, filed(work), lead_and_helper()))[LEAD]
+    old = handling_ids(hand_over(work, filed(work), assignments=lead_and_helper()))[LEAD]
     for unit in (LEAD, HELPER):
         with pytest.raises(Invalid) as caught:
-            reassign_handling(work, old, unit, "职责调整")
+            reassign_handling(work, old, unit=unit, reason="职责调整")
         assert caught.value.values["errors"] == {"unit": ["hand_over.unit_has_it"]}
 
 
@@ -122,33 +122,33 @@ def test_who_hands_over_is_a_handover_office_that_sees_the_proposal():
     work = proposals_work()
     proposal = filed(work)
     with pytest.raises(NotFound):
-        hand_over(work.acting_as(OUTSIDER), proposal, sole())
+        hand_over(work.acting_as(OUTSIDER), proposal, assignments=sole())
     with pytest.raises(NotFound):
-        hand_over(work.acting_as(PARTY_HANDOVER), proposal, sole())
+        hand_over(work.acting_as(PARTY_HANDOVER), proposal, assignments=sole())
     with pytest.raises(Forbidden):
-        hand_over(work.acting_as(member()), proposal, [])
+        hand_over(work.acting_as(member()), proposal, assignments=[])
 
 
 def test_a_unit_objects_in_a_trial_before_the_hand_over():
     work = proposals_work()
     proposal = filed(work)
     with pytest.raises(NotFound):
-        object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责")
-    trial_hand_over(work, proposal, sole(STRANGER))
-    object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责", better_unit=LEAD)
+        object_to_trial(work.acting_as(OUTSIDER), proposal, reason="非本单位职责")
+    trial_hand_over(work, proposal, assignments=sole(STRANGER))
+    object_to_trial(work.acting_as(OUTSIDER), proposal, reason="非本单位职责", better_unit=LEAD)
     with pytest.raises(Refused):
-        object_to_trial(work.acting_as(OUTSIDER), proposal, "非本单位职责")
+        object_to_trial(work.acting_as(OUTSIDER), proposal, reason="非本单位职责")
     offer = offer_of(work.proposals.get(proposal), OUTSIDER, "object_to_trial")
     assert offer["reason"]["code"] == "trial.objected_already"
     assert event_types(work) == ["proposal.trial_handed_over.v1", "proposal.trial_objected.v1"]
     assert work.proposals.get(proposal).objections[0].better_unit == LEAD
-    assert hand_over(work, proposal, sole(LEAD))["state"] == "handed_over"
+    assert hand_over(work, proposal, assignments=sole(LEAD))["state"] == "handed_over"
 
 
 def test_the_first_unit_that_signs_in_sets_the_proposal_in_handling():
     work = proposals_work()
     proposal = filed(work)
-    ids = handling_ids(hand_over(work, proposal, lead_and_helper()))
+    ids = handling_ids(hand_over(work, proposal, assignments=lead_and_helper()))
     sign_in_handling(work.acting_as(ADVISER), ids[HELPER])
     assert work.proposals.get(proposal).state == "in_handling"
     sign_in_handling(work.acting_as(HANDLER), ids[LEAD])
@@ -158,9 +158,9 @@ def test_the_first_unit_that_signs_in_sets_the_proposal_in_handling():
 def test_a_returned_proposal_comes_to_another_unit_with_all_its_history():
     work = proposals_work()
     proposal = filed(work)
-    old = handling_ids(hand_over(work, proposal, sole()))[LEAD]
-    ask_to_return(work.acting_as(HANDLER), old, "职能不符", STRANGER)
-    shown = reassign_handling(work, old, STRANGER, "改由水务局办理")
+    old = handling_ids(hand_over(work, proposal, assignments=sole()))[LEAD]
+    ask_to_return(work.acting_as(HANDLER), old, reason="职能不符", better_unit=STRANGER)
+    shown = reassign_handling(work, old, unit=STRANGER, reason="改由水务局办理")
     new = work.handlings.get(shown["reassigned_to"])
     assert (new.reassigned_from, new.part, new.state) == (old, "sole", "assigned")
     gone = work.handlings.get(old)
@@ -173,8 +173,8 @@ def test_a_returned_proposal_comes_to_another_unit_with_all_its_history():
 
 def test_a_new_assisting_unit_takes_the_place_of_the_old_one_in_the_family():
     work = proposals_work()
-    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
-    reassign_handling(work, ids[HELPER], STRANGER, "改由水务局会办")
+    ids = handling_ids(hand_over(work, filed(work), assignments=lead_and_helper()))
+    reassign_handling(work, ids[HELPER], unit=STRANGER, reason="改由水务局会办")
     lead = work.handlings.get(ids[LEAD])
     assert (lead.family, lead.waiting_units()) == ([LEAD, STRANGER], [STRANGER])
     assert work.handlings.first({"unit": STRANGER}).lead_unit == LEAD
@@ -182,8 +182,8 @@ def test_a_new_assisting_unit_takes_the_place_of_the_old_one_in_the_family():
 
 def test_a_new_lead_moves_the_deadlines_of_its_assisting_units():
     work = proposals_work()
-    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
-    reassign_handling(work, ids[LEAD], STRANGER, "改由水务局主办", deadline="2026-08-02")
+    ids = handling_ids(hand_over(work, filed(work), assignments=lead_and_helper()))
+    reassign_handling(work, ids[LEAD], unit=STRANGER, reason="改由水务局主办", deadline="2026-08-02")
     helper = work.handlings.get(ids[HELPER])
     assert (helper.lead_unit, helper.deadline().on) == (STRANGER, "2026-07-13")
     assert [each.unit for each in work.handlings.first({"unit": STRANGER}).assisting] == [HELPER]
@@ -191,21 +191,21 @@ def test_a_new_lead_moves_the_deadlines_of_its_assisting_units():
 
 def test_nobody_reassigns_to_a_unit_that_has_the_proposal_or_to_none():
     work = proposals_work()
-    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
+    ids = handling_ids(hand_over(work, filed(work), assignments=lead_and_helper()))
     for wrong in (LEAD, HELPER, uid(99)):
         with pytest.raises(Invalid):
-            reassign_handling(work, ids[LEAD], wrong, "改办")
+            reassign_handling(work, ids[LEAD], unit=wrong, reason="改办")
     with pytest.raises(Forbidden):
-        reassign_handling(work.acting_as(HANDLER), ids[LEAD], STRANGER, "改办")
+        reassign_handling(work.acting_as(HANDLER), ids[LEAD], unit=STRANGER, reason="改办")
 
 
 def test_an_extension_of_the_lead_moves_the_opinions_too():
     work = proposals_work()
-    ids = handling_ids(hand_over(work, filed(work), lead_and_helper()))
+    ids = handling_ids(hand_over(work, filed(work), assignments=lead_and_helper()))
     handler = work.acting_as(HANDLER)
     sign_in_handling(handler, ids[LEAD])
     begin_handling(handler, ids[LEAD])
-    ask_extension(handler, ids[LEAD], "2026-08-02", "跨部门协调")
+    ask_extension(handler, ids[LEAD], until="2026-08-02", reason="跨部门协调")
     grant_extension(work, ids[LEAD])
     assert work.handlings.get(ids[HELPER]).deadline().on == "2026-07-13"
 
@@ -213,7 +213,7 @@ def test_an_extension_of_the_lead_moves_the_opinions_too():
 def test_a_withdrawn_proposal_stops_what_units_do():
     work = proposals_work()
     proposal = filed(work)
-    hand_over(work, proposal, lead_and_helper())
+    hand_over(work, proposal, assignments=lead_and_helper())
     stop_handlings(work, work.proposals.get(proposal), "withdrawn")
     assert {handling.state for handling in work.handlings.find({})} == {"stopped"}
 
@@ -221,7 +221,7 @@ def test_a_withdrawn_proposal_stops_what_units_do():
 def test_a_merge_brings_new_proposers_to_the_leads_handlings():
     work = proposals_work()
     proposal = filed(work)
-    hand_over(work, proposal, sole())
+    hand_over(work, proposal, assignments=sole())
     lead = work.proposals.get(proposal)
     lead.signers = lead.signers[:1]
     renew_signers(work, lead)
@@ -232,9 +232,9 @@ def test_the_office_names_a_deadline_within_six_months():
     work = proposals_work()
     proposal = filed(work)
     with pytest.raises(Invalid):
-        hand_over(work, proposal, [{"unit": LEAD, "part": "sole", "deadline": "2026-09-03"}])
+        hand_over(work, proposal, assignments=[{"unit": LEAD, "part": "sole", "deadline": "2026-09-03"}])
     assert work.handlings.find({}) == []
-    shown = hand_over(work, proposal, [{"unit": LEAD, "part": "sole", "deadline": "2026-09-02"}])
+    shown = hand_over(work, proposal, assignments=[{"unit": LEAD, "part": "sole", "deadline": "2026-09-02"}])
     assert shown["handlings"][0]["deadline"] == "2026-09-02"
     assert HANDOVER.has("handover_office", work.committee, OFFICE)
 
@@ -255,7 +255,7 @@ def test_a_wrong_deadline_is_refused_at_its_place_in_the_form(helpers, leads, wr
         {"unit": LEAD, "part": "lead"} | ({"deadline": leads} if leads else {}),
     ]
     with pytest.raises(Invalid) as caught:
-        hand_over(work, filed(work), assignments)
+        hand_over(work, filed(work), assignments=assignments)
     reason = {"deadline": ["hand_over.deadline_out_of_range"]}
     assert caught.value.values["errors"] == {"assignments": dict.fromkeys(wrong, reason)}
 
@@ -265,17 +265,20 @@ def test_an_office_without_a_unit_for_it_passes_the_hand_over_on():
     proposal = filed(work)
     for wrong in ([], [STRANGER]):
         with pytest.raises(Invalid):
-            pass_on_hand_over(work, proposal, wrong, "非政府系统职责")
-    pass_on_hand_over(work, proposal, [PARTY_UNIT], "非政府系统职责")
+            pass_on_hand_over(work, proposal, units=wrong, reason="非政府系统职责")
+    pass_on_hand_over(work, proposal, units=[PARTY_UNIT], reason="非政府系统职责")
     assert work.proposals.get(proposal).awaited_offices() == [OTHER_OFFICE]
     with pytest.raises(NotFound):
-        hand_over(work, proposal, sole())
-    shown = hand_over(work.acting_as(PARTY_HANDOVER), proposal, sole(PARTY_UNIT))
+        hand_over(work, proposal, assignments=sole())
+    shown = hand_over(work.acting_as(PARTY_HANDOVER), proposal, assignments=sole(PARTY_UNIT))
     assert shown["state"] == "handed_over"
 
 
 def test_the_last_office_that_steps_aside_completes_the_hand_over():
     work = proposals_work()
     proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
-    assert hand_over(work, proposal, sole())["state"] == "filed"
-    assert pass_on_hand_over(work.acting_as(PARTY_HANDOVER), proposal, [], "无需会办")["state"] == "handed_over"
+    assert hand_over(work, proposal, assignments=sole())["state"] == "filed"
+    assert (
+        pass_on_hand_over(work.acting_as(PARTY_HANDOVER), proposal, units=[], reason="无需会办")["state"]
+        == "handed_over"
+    )

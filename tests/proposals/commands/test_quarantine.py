@@ -179,7 +179,7 @@ def test_a_commitment_rests_and_says_nothing_outside_units_and_offices():
     proposal, handling = handed_over(work)
     reply(work, proposal, handling, reply_class="B", commitments=[{"text": "明年清淤", "due": "2027-02-15"}])
     [made] = work.commitments.find({"proposal": proposal})
-    report_progress(work.acting_as(WATER_HANDLER), made.id, "已立项", [SEAL])
+    report_progress(work.acting_as(WATER_HANDLER), made.id, text="已立项", files=[SEAL])
     assert may_read(work.acting_as(ZHOU), made.id, file=SEAL)
     quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
     before = len(work.events)
@@ -194,12 +194,12 @@ def test_a_commitment_rests_and_says_nothing_outside_units_and_offices():
         assert (list_commitments(reader)["rows"][0]["text"] == "明年清淤") is seen
         assert may_read(reader, made.id, file=SEAL) is seen
     for who, act, said in (
-        (WATER_HANDLER, report_progress, ("已开工", [])),
-        (WATER_HANDLER, report_commitment_done, ("完成", [])),
-        (OFFICE, urge_commitment, ("请抓紧",)),
+        (WATER_HANDLER, report_progress, {"text": "已开工", "files": []}),
+        (WATER_HANDLER, report_commitment_done, {"text": "完成", "files": []}),
+        (OFFICE, urge_commitment, {"text": "请抓紧"}),
     ):
         with pytest.raises(Refused) as refused:
-            act(work.acting_as(who), made.id, *said)
+            act(work.acting_as(who), made.id, **said)
         assert refused.value.code == "proposal.quarantined"
     urge(work.acting_as(None, datetime(2027, 2, 20, 2, tzinfo=UTC)))
     assert len(work.events) == before
@@ -216,7 +216,7 @@ def test_while_it_is_locked_its_units_clock_stands_still_and_goes_on_at_the_rele
     urge(work.acting_as(None, later))
     assert "handling.urged.v1" not in types(work)
     with pytest.raises(Refused):
-        handlings.urge_handling(work.acting_as(OFFICE, later), handling, "请抓紧")
+        handlings.urge_handling(work.acting_as(OFFICE, later), handling, text="请抓紧")
     assert list_handlings(work.acting_as(WATER_HANDLER, later), overdue=True)["rows"] == []
     release_proposal(work.acting_as(OFFICE, later), proposal)
     deadline = get_handling(work.acting_as(WATER_HANDLER, later), handling)["deadlines"]["reply"]

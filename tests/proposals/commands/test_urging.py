@@ -67,13 +67,13 @@ def test_signers_who_have_not_rated_are_reminded_of_their_feedback():
 
 def test_the_office_urges_by_hand_with_words_of_its_own():
     work, ids = handed_over()
-    urge_handling(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], "请尽快签收")
+    urge_handling(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], text="请尽快签收")
     assert (work.events[-1].urgency, work.events[-1].text) == ("by_office", "请尽快签收")
 
 
 def test_a_year_without_notice_is_provisional_until_its_calendar_comes():
     work = proposals_work(now=later(365))
-    shown = hand_over(work, filed(work), [{"unit": LEAD, "part": "sole"}])
+    shown = hand_over(work, filed(work), assignments=[{"unit": LEAD, "part": "sole"}])
     handling = work.handlings.get(shown["handlings"][0]["id"])
     assert handling.deadlines["sign_in"].provisional
     year = {"id": uid(6), "kind": "calendar", "year": 2027, "holidays": ["2027-03-05"], "workdays": []}

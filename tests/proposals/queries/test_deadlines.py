@@ -48,7 +48,7 @@ def given(work, *places: tuple[str, str, str], **more) -> str:
     units = [unit for unit, _, _ in places]
     proposal = filed(work, units=units, **more)
     assignments = [{"unit": unit, "part": part} | ({"deadline": due} if due else {}) for unit, part, due in places]
-    handovers.hand_over(work.acting_as(GOVERNMENT), proposal, assignments)
+    handovers.hand_over(work.acting_as(GOVERNMENT), proposal, assignments=assignments)
     return proposal
 
 
@@ -85,7 +85,7 @@ def test_an_assisting_unit_sees_the_family_s_next_deadline_and_an_office_only_it
     proposal = given(work, (WATER, "lead", "2027-04-01"), (ROADS, "assisting", ""))
     assert dues(work, ROADS_HANDLER) == dues(work, WATER_HANDLER) == [(proposal, "2027-03-12")]
     shared = filed(work, units=[WATER, PROPAGANDA], title="乙案")
-    handovers.hand_over(work.acting_as(PARTY), shared, [{"unit": PROPAGANDA, "part": "separate"}])
+    handovers.hand_over(work.acting_as(PARTY), shared, assignments=[{"unit": PROPAGANDA, "part": "separate"}])
     assert dict(dues(work, GOVERNMENT))[shared] is None
     assert dict(dues(work, PARTY))[shared] == "2027-04-11"
 
@@ -151,7 +151,7 @@ def test_a_granted_extension_moves_the_row():
     proposal, handling = handed_over(work)
     for act in (handlings.sign_in_handling, handlings.begin_handling):
         act(work.acting_as(WATER_HANDLER), handling)
-    handlings.ask_extension(work.acting_as(WATER_HANDLER), handling, "2027-06-01", "跨部门协调")
+    handlings.ask_extension(work.acting_as(WATER_HANDLER), handling, until="2027-06-01", reason="跨部门协调")
     handlings.grant_extension(work.acting_as(GOVERNMENT), handling)
     assert dues(work, OFFICE, **BY_DEADLINE) == [(proposal, "2027-06-01")]
     assert rows(work, OFFICE)[0]["computed"]["rule"] == "extension"

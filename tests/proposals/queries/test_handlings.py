@@ -68,14 +68,14 @@ def test_commitments_go_out_as_their_views_promise(replied):
     work, _ = replied
     page = list_commitments(work.acting_as(member()))
     assert contract.CommitmentPage().validate(page) == {}
-    report_progress(work.acting_as(HANDLER), page["rows"][0]["id"], "已完成设计", [])
+    report_progress(work.acting_as(HANDLER), page["rows"][0]["id"], text="已完成设计", files=[])
     assert contract.CommitmentView().validate(get_commitment(work.acting_as(member()), page["rows"][0]["id"])) == {}
 
 
 def test_what_was_asked_for_goes_out_as_the_view_promises():
     work, ids = with_helper()
     handler = work.acting_as(HANDLER)
-    ask_to_return(work.acting_as(HANDLER), ids[LEAD], "职能不符", STRANGER)
+    ask_to_return(work.acting_as(HANDLER), ids[LEAD], reason="职能不符", better_unit=STRANGER)
     assert contract.HandlingView().validate(get_handling(handler, ids[LEAD])) == {}
     assert get_handling(handler, ids[LEAD])["returns"][0]["decision"] is None
 
@@ -85,14 +85,14 @@ def test_an_extension_goes_out_as_the_view_promises():
     handler = work.acting_as(HANDLER)
     sign_in_handling(handler, ids[LEAD])
     begin_handling(handler, ids[LEAD])
-    ask_extension(handler, ids[LEAD], "2026-08-01", "跨部门协调")
+    ask_extension(handler, ids[LEAD], until="2026-08-01", reason="跨部门协调")
     assert contract.HandlingView().validate(get_handling(handler, ids[LEAD])) == {}
 
 
 def test_a_hand_over_answers_with_its_handlings():
     work = proposals_work()
     parts = [{"unit": LEAD, "part": "lead"}, {"unit": HELPER, "part": "assisting"}]
-    assert contract.HandOverView().validate(hand_over(work, filed(work), parts)) == {}
+    assert contract.HandOverView().validate(hand_over(work, filed(work), assignments=parts)) == {}
 
 
 def test_a_client_that_knows_only_the_actions_finds_the_way_to_the_sent_reply():
@@ -132,13 +132,13 @@ def test_who_asks_for_a_later_deadline_is_found_until_it_is_decided():
     assert list_handlings(work, extension_asked=True)["rows"] == []
     sign_in_handling(handler, ids[LEAD])
     begin_handling(handler, ids[LEAD])
-    ask_extension(handler, ids[LEAD], "2026-08-01", "跨部门协调")
+    ask_extension(handler, ids[LEAD], until="2026-08-01", reason="跨部门协调")
     assert [row["id"] for row in list_handlings(work, extension_asked=True, office=OFFICE)["rows"]] == [ids[LEAD]]
     assert count_handlings(work)["extensions_asked"] == 1
     stranger = work.acting_as(OUTSIDER)
     assert list_handlings(stranger, extension_asked=True)["rows"] == []
     assert count_handlings(stranger)["extensions_asked"] == 0
-    refuse_extension(work, ids[LEAD], "按期办理")
+    refuse_extension(work, ids[LEAD], reason="按期办理")
     assert list_handlings(work, extension_asked=True)["rows"] == []
     assert list_handlings(work)["total"] == 2
 
@@ -193,7 +193,7 @@ def test_ended_handlings_stand_last_and_are_never_overdue(replied):
 def test_a_text_that_is_locked_away_is_locked_in_the_handlings_of_offices_that_were_quicker():
     work = proposals_work()
     proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
-    id = hand_over(work, proposal, [{"unit": LEAD, "part": "lead"}])["handlings"][0]["id"]
+    id = hand_over(work, proposal, assignments=[{"unit": LEAD, "part": "lead"}])["handlings"][0]["id"]
     unit, office = work.acting_as(HANDLER), work.acting_as(PROPOSAL_OFFICE)
     work.directory.keep({"id": new_id(), "kind": "account", "committee": COMMITTEE}, sequence=1)
     [reader] = work.directory.find("account")

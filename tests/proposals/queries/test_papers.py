@@ -102,7 +102,7 @@ def test_a_notice_of_not_filing_gives_the_reason_and_where_it_goes(work):
 def test_a_handover_letter_names_parts_others_and_the_days(work):
     proposal = filed(work, units=(WATER, ROADS))
     parts = [{"unit": WATER, "part": "lead"}, {"unit": ROADS, "part": "assisting"}]
-    shown = handovers.hand_over(work.acting_as(GOVERNMENT), proposal, parts, note="请联合调研。")
+    shown = handovers.hand_over(work.acting_as(GOVERNMENT), proposal, assignments=parts, note="请联合调研。")
     by_part = {row["part"]: row["id"] for row in shown["handlings"]}
     lead, helper = (one(work, GOVERNMENT, "handover_letter", by_part[part]) for part in ("lead", "assisting"))
     for words in (

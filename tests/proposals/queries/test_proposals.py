@@ -105,7 +105,7 @@ def test_an_office_finds_what_it_has_to_hand_over():
     submitted(work)
     awaited = {name: ids(work, OFFICE, awaited_office=office) for name, office in offices.items()}
     assert awaited == {"government": [waiting], "party": [waiting]}
-    handovers.hand_over(work.acting_as(GOVERNMENT), waiting, [{"unit": WATER, "part": "separate"}])
+    handovers.hand_over(work.acting_as(GOVERNMENT), waiting, assignments=[{"unit": WATER, "part": "separate"}])
     assert ids(work, GOVERNMENT, awaited_office=GOVERNMENT_OFFICE) == []
     assert ids(work, PARTY, awaited_office=PARTY_OFFICE) == [waiting]
 
@@ -198,8 +198,8 @@ def test_the_history_tells_no_levels_opinion_to_those_who_do_not_review():
 def test_the_history_tells_objections_to_a_trial_to_those_who_hand_over():
     work = house()
     proposal = filed(work)
-    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal, [{"unit": WATER, "part": "sole"}])
-    handovers.object_to_trial(work.acting_as(WATER_HANDLER), proposal, "职能不符")
+    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal, assignments=[{"unit": WATER, "part": "sole"}])
+    handovers.object_to_trial(work.acting_as(WATER_HANDLER), proposal, reason="职能不符")
     for who, seen in ((OFFICE, 1), (GOVERNMENT, 1), (ZHOU, 0), (WATER_HANDLER, 0), (LEADER, 0)):
         assert len(told(work, who, proposal, "trial_objected")) == seen
 
