@@ -1,6 +1,7 @@
+import { mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, expect, test, vi } from "vitest";
-import { createApp, h, shallowRef, type Component } from "vue";
+import type { Component } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
 import { useSession } from "kit/session";
 import HomeMine from "office/parts/home/HomeMine.vue";
@@ -22,14 +23,10 @@ async function signedIn(roles: string[], table: Parameters<typeof answerWith>[0]
   return asked;
 }
 
-/** The part on a page of its own, whose props can change. */
-function shown(part: Component, props: object = {}) {
-  const place = document.createElement("div");
-  const given = shallowRef(props);
-  const app = createApp({ render: () => h(part, given.value) });
-  const routes = ["proposal-new", "proposals", "proposal"].map((name) => ({ path: `/${name === "proposal" ? "proposals/:id" : name}`, name, component: Page }));
-  app.use(createRouter({ history: createMemoryHistory(), routes })).mount(place);
-  return { place, given };
+/** The part, beside the places that it leads to. */
+function shown(part: Component, props: Record<string, unknown> = {}) {
+  const routes = ["/proposals", "/proposals/new", "/proposals/:id"].map((path) => ({ path, name: path === "/proposals/new" ? "proposal-new" : path.slice(1), component: Page }));
+  return mount(part, { props, global: { plugins: [createRouter({ history: createMemoryHistory(), routes })] } });
 }
 
 test("who may not have the committee's numbers does not ask for them", async () => {
@@ -39,30 +36,30 @@ test("who may not have the committee's numbers does not ask for them", async () 
   await new Promise((soon) => setTimeout(soon, 20));
   expect(asked.map(({ what }) => what)).not.toContain(NUMBERS);
   await signedIn(["auditor"], { [NUMBERS]: [{ body: { received: 7, under_review: 7, filed: 0, not_filed: {}, merged: 0, withdrawn: 0 } }] });
-  const { place } = shown(HomeNumbers);
-  await vi.waitFor(() => expect(place.textContent).toContain("7收到"));
+  const page = shown(HomeNumbers);
+  await vi.waitFor(() => expect(page.text()).toContain("7收到"));
 });
 
 test("a member's day begins with what they wrote, and the way to write more", async () => {
   const row = { id: "p1", title: "关于路灯的提案", state: "draft" };
   await signedIn([], { "GET /api/v1/proposals": [{ body: { rows: [row], next: null, total: 1 } }] });
-  const { place } = shown(HomeMine);
-  await vi.waitFor(() => expect(place.querySelector("li")?.textContent).toMatch(/关于路灯的提案\s*草稿/));
-  expect(place.querySelector(".button.leading")?.getAttribute("href")).toBe("/proposal-new");
+  const page = shown(HomeMine);
+  await vi.waitFor(() => expect(page.get("li").text()).toMatch(/关于路灯的提案\s*草稿/));
+  expect(page.get(".button.leading").attributes("href")).toBe("/proposals/new");
 });
 
 test("a merged proposal that one may not read is named, and no link to nowhere", async () => {
   await signedIn([], { "GET /api/v1/proposals/p2": [{ status: 404 }] });
   const proposal = { merged: [{ id: "p2", title: "关于停车的提案", number: null }], signers: [] };
-  const { place } = shown(ProvenanceRows, { proposal });
-  await vi.waitFor(() => expect(place.textContent).toContain("原文您不能查看"));
-  expect([place.querySelector("h3")?.textContent?.includes("关于停车的提案"), place.querySelectorAll("h3 a").length]).toEqual([true, 0]);
+  const page = shown(ProvenanceRows, { proposal });
+  await vi.waitFor(() => expect(page.text()).toContain("原文您不能查看"));
+  expect([page.get("h3").text().includes("关于停车的提案"), page.findAll("h3 a").length]).toEqual([true, 0]);
 });
 
 test("suggested units are named as soon as they were suggested", async () => {
   await signedIn([], { "GET /api/v1/organisations/u1": [{ body: { id: "u1", name: "市教育局" } }] });
   const proposal = { publish_consent: true, suggested_units: [] as string[] };
-  const { place, given } = shown(SaidFacts, { proposal });
-  given.value = { proposal: { ...proposal, suggested_units: ["u1"] } };
-  await vi.waitFor(() => expect(place.textContent).toContain("市教育局"));
+  const page = shown(SaidFacts, { proposal });
+  await page.setProps({ proposal: { ...proposal, suggested_units: ["u1"] } });
+  await vi.waitFor(() => expect(page.text()).toContain("市教育局"));
 });
