@@ -53,7 +53,9 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
 
   /** True when nothing is missing without which it cannot be submitted; else what is missing is said at its place. */
   function complete(): boolean {
-    errors.value = Object.fromEntries(partsMissing(written.value).map((part) => [part, [say(`${part}_needed`)]]));
+    const first = written.value.suggestions.length ? "suggestions.0.text" : "suggestions";
+    errors.value = Object.fromEntries(partsMissing(written.value).map((part) =>
+      [part === "suggestions" ? first : part, [say(`${part}_needed`)]]));
     return Object.keys(errors.value).length === 0;
   }
 
