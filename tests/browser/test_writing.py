@@ -80,3 +80,29 @@ def test_a_file_is_sent_and_one_of_a_wrong_kind_is_refused_where_it_stands(town,
     save(member)
     member.page.reload()
     expect(member.page.get_by_role("link", name="说明.txt")).to_be_visible()
+
+
+def test_without_a_network_one_stays_with_what_is_written_and_goes_on_later(town, seats):
+    member = seats(town.cast.members[35])
+    begin(member, "关于公园儿童游乐区的提案")
+    member.window.set_offline(True)
+    member.page.get_by_role("navigation", name="主导航").get_by_role("link", name="承诺事项").click()
+    told = member.page.get_by_role("status").filter(has_text="现在连不上网络")
+    expect(told).to_be_visible()
+    expect(member.page.get_by_label("标题")).to_have_value("关于公园儿童游乐区的提案")
+    member.window.set_offline(False)
+    told.get_by_role("button", name="重试").click()
+    expect(member.page.get_by_role("heading", name="承诺事项")).to_be_visible()
+
+
+def test_what_is_missing_to_submit_is_said_in_the_editor_and_the_text_is_saved(town, seats):
+    member = seats(town.cast.members[34])
+    begin(member, "关于公园饮水点的提案")
+    member.page.get_by_role("button", name="保存，去提交").click()
+    wrong = member.page.get_by_role("alert")
+    expect(wrong.get_by_role("link")).to_have_text(["提交前请写分析。", "提交前请至少写一条建议。"])
+    wrong.get_by_role("link", name="提交前请写分析。").click()
+    expect(member.page.get_by_role("textbox", name="分析")).to_be_focused()
+    member.page.wait_for_url("**/edit")
+    member.open("/")
+    expect(member.page.get_by_role("region", name="我的提案").get_by_role("link", name="公园饮水点")).to_be_visible()

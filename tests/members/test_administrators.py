@@ -83,6 +83,14 @@ def test_what_one_may_not_do_to_oneself_is_told_before(house):
     assert offer(view, "grant_role") == (False, "grant.not_oneself")
 
 
+def test_only_who_has_a_role_can_lose_one(house):
+    (one,) = administrators(house, "one")
+    bare = activated(house, "bare")
+    assert offer(queries.get_account(acting_as(house, one), bare), "revoke_role") == (False, "grant.none")
+    grant(house, bare)
+    assert offer(queries.get_account(acting_as(house, one), bare), "revoke_role") == (True, "")
+
+
 def test_an_administrator_above_names_the_first_one_of_a_new_committee(house):
     one, two = administrators(house, "one", "two")
     county = house.a_committee()

@@ -53,7 +53,12 @@ def grant_role(self: "Account", by: Principal | None, at: datetime, grant: Grant
     _take(self, by, at, grant)
 
 
-@transition("revoke_role", from_=ANY_ACCOUNT, by=ADMINISTRATORS, form=contract.RevokeRole)
+def has_roles(account: "Account") -> Refused | None:
+    """Only what was given can be ended."""
+    return None if account.grants else Refused("grant.none")
+
+
+@transition("revoke_role", from_=ANY_ACCOUNT, by=ADMINISTRATORS, guards=[has_roles], form=contract.RevokeRole)
 def revoke_role(
     self: "Account", by: Principal | None, at: datetime, grant_id: str, until: str | None, committee, others: int
 ) -> None:

@@ -42,6 +42,7 @@ TEXTS = {
         "zh": "这是最后一名管理员，须先确定另一名管理员。",
         "en": "This is the last administrator. Appoint another one first.",
     },
+    "grant.none": {"zh": "该账号没有授予的角色。", "en": "The account has no roles."},
     "nomination.none": {"zh": "没有等待确认的管理员提名。", "en": "Nobody waits to be confirmed as administrator."},
     "deputy.nobody": {"zh": "没有设定代理人。", "en": "No deputy was appointed."},
     "nomination.exists": {"zh": "已有等待确认的管理员提名。", "en": "A proposal as administrator waits already."},

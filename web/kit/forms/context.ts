@@ -59,6 +59,8 @@ export function choiceLabel(service: string, field: Field, value: string): strin
   return word(service, `${field.words ?? field.name}.${value}`);
 }
 
-export function inLanguage(entry: { zh: string; en: string }): string {
-  return entry[language.value];
+/** How an entry of a dictionary is told: a class of replies with the letter by which everybody knows it. */
+export function inLanguage(entry: { code: string; zh: string; en: string }): string {
+  const name = entry[language.value];
+  return /^[A-Z]$/.test(entry.code) ? `${entry.code} ${name}` : name;
 }

@@ -62,6 +62,7 @@ export async function readHistories({ proposal: { id: proposal }, handlings, sup
 export interface Due {
   deadline: Deadline;
   days: number;
+  /** The unit; none where it is the proposers' own. */
   whose: string;
 }
 
@@ -75,7 +76,7 @@ export function nearestDue({ proposal, handlings, today }: WholeProposal): Due |
   const round = proposal.rounds.at(-1);
   const rating = proposal.state === "replied" && round && !round.lapsed ? [{
     deadline: round.feedback_due, days: Math.round((Date.parse(round.feedback_due.on) - Date.parse(today)) / 86_400_000),
-    whose: say("feedback_due"),
+    whose: "",
   }] : [];
   const known = [...running, ...rating].filter((one): one is Due => !!one.deadline && one.days !== null);
   return known.sort((one, other) => one.days - other.days)[0] ?? null;

@@ -5,6 +5,7 @@ import { newKey } from "kit/api";
 import { keepDraft, useDraft, placeOf } from "kit/drafts";
 import { Problem, type FieldErrors } from "kit/problems";
 import { useSession } from "kit/session";
+import { partsMissing } from "./counting";
 import { say } from "./texts";
 import { blank, createDraft, readText, rowsSent, sameWords, saveText, writtenOf, type Saved, type Written } from "./writing";
 
@@ -48,6 +49,14 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     const wrong = !title ? say("title_needed") : [...title].length > TITLE_MOST ? say("title_long") : "";
     errors.value = wrong ? { title: [wrong] } : {};
     return !wrong;
+  }
+
+  /** True when nothing is missing without which it cannot be submitted; else what is missing is said at its place. */
+  function complete(): boolean {
+    const first = written.value.suggestions.length ? "suggestions.0.text" : "suggestions";
+    errors.value = Object.fromEntries(partsMissing(written.value).map((part) =>
+      [part === "suggestions" ? first : part, [say(`${part}_needed`)]]));
+    return Object.keys(errors.value).length === 0;
   }
 
   /** True when it is saved. */
@@ -130,5 +139,5 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     await draft.drop();
   }
 
-  return { written, saved, newer, problem, errors, saving, savedAt, tag, draft, changed, begin, save, postpone, keepMine, takeTheirs, takeDraft, dropDraft, compare };
+  return { written, saved, newer, problem, errors, saving, savedAt, tag, draft, changed, begin, complete, save, postpone, keepMine, takeTheirs, takeDraft, dropDraft, compare };
 }

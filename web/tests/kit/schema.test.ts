@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inLanguage } from "kit/forms/context";
 import { checked, settled } from "kit/forms/checking";
 import { formOf } from "kit/forms/catalogue";
 import { bodyOf, emptyValues, fieldsOf, type Kind, type Schema, type Values } from "kit/forms/schema";
@@ -57,4 +58,9 @@ test("the server's errors come to the fields that are drawn", () => {
     "assignments.0.unit": ["甲"], assignments: ["乙"], "": ["丙"], note: ["丁"],
   });
   expect(settled({ "units.2": ["不是承办单位。"] }, fields("file_proposal"))).toEqual({ units: ["不是承办单位。"] });
+});
+
+test("a class of replies is chosen by its letter too, other words by their name alone", () => {
+  expect(inLanguage({ code: "A", zh: "已经解决或采纳", en: "Solved" })).toBe("A 已经解决或采纳");
+  expect(inLanguage({ code: "economy", zh: "经济建设", en: "Economy" })).toBe("经济建设");
 });

@@ -18,7 +18,7 @@ const zh = {
   numbered: "第 {number} 号",
   unnumbered: "未编号",
   submitted: "{date}提交",
-  by: "{name} 等 {count} 个",
+  by: "{name} 等 {count} 名",
   first_of_many: "队列较长，先列出前 {count} 件。",
   waiting_today: "今天提交",
   waiting_days: "已等 {days} 天",

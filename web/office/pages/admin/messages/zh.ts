@@ -75,7 +75,7 @@ export const zh = {
   words_moved: "排列顺序有变",
   nothing_at_all: "没有",
   unit_characters: "字",
-  unit_persons: "个",
+  unit_persons: "名",
   unit_workdays: "个工作日",
   unit_days: "天",
   unit_months: "个月",

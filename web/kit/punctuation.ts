@@ -1,0 +1,13 @@
+/** The marks that stand between what a page puts together, in the language that is read. */
+
+import { language } from "./language";
+
+const zh = () => language.value === "zh";
+
+/** Between a label and what it names. */
+export const colon = (): string => (zh() ? "：" : ": ");
+/** Between two clauses. */
+export const comma = (): string => (zh() ? "，" : ", ");
+/** Between things that are listed. */
+export const enumeration = (): string => (zh() ? "、" : ", ");
+export const bracketed = (text: string): string => (zh() ? `（${text}）` : ` (${text})`);
