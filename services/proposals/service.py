@@ -18,6 +18,7 @@ from services.proposals.commands import (
     papers,
     rating,
     reassigning,
+    reopening,
     reviewing,
     settings,
     supervising,
@@ -236,6 +237,22 @@ class ProposalsService:
     @command(forms.UnpublishProposal)
     def unpublish_proposal(self, proposal_id, **form):
         return ending.unpublish_proposal(self.work, proposal_id, **form)
+
+    @command(forms.ReopenProposal)
+    def reopen_proposal(self, proposal_id, **form):
+        return reopening.reopen_proposal(self.work, proposal_id, **form)
+
+    @command(forms.KeepClosed)
+    def keep_closed(self, proposal_id, **form):
+        return reopening.keep_closed(self.work, proposal_id, **form)
+
+    @every_day
+    def suggest_today(self, day):
+        reopening.suggest_today(self.work)
+
+    @job("suggest_reopening")
+    def suggest_reopening(self, job):
+        to_the_end(self.work, job, reopening.suggest_reopening)
 
     @every_day
     def lapse_today(self, day):

@@ -2389,6 +2389,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/keep-closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It stays closed; it is not offered again for the same causes. */
+        post: operations["keep_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/merge": {
         parameters: {
             query?: never;
@@ -2611,6 +2630,25 @@ export interface paths {
         put?: never;
         /** Lift the quarantine. */
         post: operations["release_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It goes back to the units that replied, for one more round. */
+        post: operations["reopen_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3589,6 +3627,13 @@ export interface components {
             category: components["schemas"]["WordFact"];
             share: number;
         };
+        CauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            since: string;
+        };
         ChangeMembership: {
             number?: string;
             /** Format: uuid */
@@ -4399,6 +4444,9 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             total: number | null;
         };
+        KeepClosed: {
+            reason: string;
+        };
         KeepOpinion: {
             reason: string;
         };
@@ -4978,6 +5026,7 @@ export interface components {
         ProposalRow: {
             actions: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: string[];
             /** Format: uuid */
             committee: string;
             computed: components["schemas"]["DeadlineFact"] | null;
@@ -5006,6 +5055,7 @@ export interface components {
             archived_at: string | null;
             awaited_offices: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: components["schemas"]["CauseView"][];
             /** Format: date-time */
             closed_at: string | null;
             column: string | null;
@@ -5040,6 +5090,7 @@ export interface components {
             round: number;
             rounds: components["schemas"]["RoundView"][];
             session: number | null;
+            settled_causes: components["schemas"]["SettledCauseView"][];
             signers: components["schemas"]["SignerView"][];
             state: string;
             /** Format: uuid */
@@ -5254,6 +5305,9 @@ export interface components {
         RenewSession: {
             refresh_token?: string;
         };
+        ReopenProposal: {
+            reason: string;
+        };
         ReplayDeadLetters: {
             letter?: string;
             queue: string;
@@ -5453,6 +5507,17 @@ export interface components {
             since: string | null;
             source: string;
             value: unknown;
+        };
+        SettledCauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            on: string;
+            reason: string;
+            reopened: boolean;
+            /** Format: date */
+            since: string;
         };
         SignInHandling: Record<string, never>;
         SignOut: Record<string, never>;
@@ -10466,6 +10531,7 @@ export interface operations {
                 signer?: string;
                 awaited_office?: string;
                 grade?: "key" | "important";
+                reopenable?: boolean;
                 mine?: boolean;
                 /** @description words of the title, or nearly these */
                 title?: string;
@@ -11481,6 +11547,46 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    keep_closed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepClosed"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     merge_proposal: {
         parameters: {
             query?: never;
@@ -11932,6 +12038,46 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ReleaseProposal"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    reopen_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenProposal"];
             };
         };
         responses: {

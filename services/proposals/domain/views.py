@@ -7,7 +7,7 @@ from kernel.clock import wire_time
 from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Signer
+from services.proposals.domain.records import Cause, Signer
 from services.proposals.domain.urging import deadline_fact
 from services.proposals.domain.words import Role, State
 
@@ -26,6 +26,7 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict
         | _review(proposal, roles)
         | _handing_over(proposal, roles)
         | _handling(proposal)
+        | _reopening(proposal, roles)
         | {"actions": proposal.actions(who)}
     )
 
@@ -51,6 +52,9 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "days_left": due and due.days_left(proposal.today),
         "days_waiting": proposal.days_waiting(),
         "grade": _word(proposal.grade),
+        "causes": [str(one.cause) for one in proposal.causes]
+        if who.has(Role.PROPOSAL_OFFICE, proposal.committee)
+        else [],
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }
 
@@ -139,6 +143,21 @@ def _handling(proposal: Proposal) -> dict:
         "feedback": [asdict(row) | {"at": wire_time(row.at)} for row in proposal.feedback],
         "dissatisfaction": asdict(case) if case else None,
     }
+
+
+def _reopening(proposal: Proposal, roles: set) -> dict:
+    office = Role.PROPOSAL_OFFICE in roles
+    settled = proposal.settled_causes if office else []
+    return {
+        "causes": [_cause(one) for one in proposal.causes] if office else [],
+        "settled_causes": [
+            _cause(one.cause) | {"reopened": one.reopened, "reason": one.reason, "on": one.on} for one in settled
+        ],
+    }
+
+
+def _cause(cause: Cause) -> dict:
+    return {"cause": str(cause.cause), "commitment": cause.commitment, "since": cause.since}
 
 
 def _signers(proposal: Proposal) -> list[dict]:
