@@ -67,3 +67,7 @@ routes.act(f"{PROPOSAL}/close", "close_proposal", c.CloseProposal, c.ProposalVie
 routes.act(f"{PROPOSAL}/archive", "archive_proposal", c.ArchiveProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/publish", "publish_proposal", c.PublishProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/unpublish", "unpublish_proposal", c.UnpublishProposal, c.ProposalView)
+
+# Reopening what was answered but not solved 答而未办
+routes.act(f"{PROPOSAL}/reopen", "reopen_proposal", c.ReopenProposal, c.ProposalView)
+routes.act(f"{PROPOSAL}/keep-closed", "keep_closed", c.KeepClosed, c.ProposalView)

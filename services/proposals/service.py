@@ -20,6 +20,7 @@ from services.proposals.commands import (
     papers,
     rating,
     reassigning,
+    reopening,
     reviewing,
     settings,
     supervising,
@@ -116,6 +117,22 @@ class ProposalsService:
     archive_proposal = command(forms.ArchiveProposal, ending.archive_proposal)
     publish_proposal = command(forms.PublishProposal, ending.publish_proposal)
     unpublish_proposal = command(forms.UnpublishProposal, ending.unpublish_proposal)
+
+    @command(forms.ReopenProposal)
+    def reopen_proposal(self, proposal_id, **form):
+        return reopening.reopen_proposal(self.work, proposal_id, **form)
+
+    @command(forms.KeepClosed)
+    def keep_closed(self, proposal_id, **form):
+        return reopening.keep_closed(self.work, proposal_id, **form)
+
+    @every_day
+    def suggest_today(self, day):
+        reopening.suggest_today(self.work)
+
+    @job("suggest_reopening")
+    def suggest_reopening(self, job):
+        to_the_end(self.work, job, reopening.suggest_reopening)
 
     @every_day
     def lapse_today(self, day):

@@ -55,6 +55,7 @@ class Proposals(Stores):
             Index("rounds.feedback_due.on", where={"state": "replied"}),
             Index("committee", "due", "_id", where={"state": "replied"}),
             Index("audience", "due", "_id", where={"state": "replied"}),
+            Index("committee", "-listed_at", "-_id", where={"reopenable": True}),
             Index("committee", "grade", "-listed_at", "-_id", where={"grade": {"$gt": ""}}),
             Index("imported.batch", where={"imported.batch": {"$gt": ""}}),
             HIDDEN,
@@ -86,6 +87,7 @@ class Proposals(Stores):
             Index("proposal", "due_on", "_id"),
             Index("handling"),
             Index("urge_on"),
+            Index("due_on", where={"state": "open"}),
         ],
     )
     reminders = Documents(indexes=[Index("proposal")])

@@ -57,7 +57,9 @@ def test_an_account_is_made_activated_and_locked(town, seats, axe):
 
     guest = admin.window.browser.new_context(locale="zh-CN").new_page()
     guest.goto(f"{admin.url}/desk/sign-in")
-    guest.get_by_role("link", name="首次登录或重设密码").or_(guest.get_by_role("button", name="首次登录或重设密码")).click()
+    guest.get_by_role("link", name="首次登录或重设密码").or_(
+        guest.get_by_role("button", name="首次登录或重设密码")
+    ).click()
     guest.get_by_label("账号").fill(LOGIN)
     guest.get_by_label("一次性激活码").fill(code)
     guest.get_by_label("新密码").fill(PASSWORD)

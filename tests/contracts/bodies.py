@@ -107,6 +107,8 @@ BODIES: dict[str, Body] = {
     "record_face_to_face": _on_day(0, participants=["提案人"], record="谈话记录"),
     "decide_dissatisfaction": REASON | {"decision": "close"},
     "unpublish_proposal": REASON,
+    "reopen_proposal": REASON,
+    "keep_closed": REASON,
     "count_proposals": _in_committee(),
     "get_statistics": _in_committee(scope="committee", group="unit"),
     "export_statistics": _in_committee(scope="committee", group="unit", paper="xlsx"),

@@ -18,6 +18,7 @@ from services.proposals.commands import (
     leaving,
     rating,
     reassigning,
+    reopening,
     reviewing,
 )
 from services.proposals.contract import Destination, Part, Rating, Way
@@ -194,7 +195,10 @@ class RandomLife:
         rating.give_feedback(self._as(who), proposal["_id"], **marks, result=result, text="")
 
     def close(self) -> None:
-        """The office closes one and publishes it."""
+        """The office closes one and publishes it; what was closed and is not solved comes back."""
+        reopening.suggest_reopening(self.work.acting_as(None))
+        for again in self.work.proposals.documents({"reopenable": True, "quarantine": None}, sort="_id"):
+            reopening.reopen_proposal(self._as(OFFICE), again["_id"], reason="答而未办")
         proposal = self._record("proposals", state="replied")["_id"]
         ending.close_proposal(self._as(OFFICE), proposal)
         ending.publish_proposal(self._as(OFFICE), proposal)

@@ -320,61 +320,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ballots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whose sheets are asked for, soonest end first: one's own, or (for the office) everybody's of a round. */
-        get: operations["list_ballots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        /** One's own sheets in a round. */
-        get: operations["get_ballot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/give-sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give a sheet, or give it anew while the window lasts: points for every item. */
-        post: operations["give_sheet"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -642,157 +587,6 @@ export interface paths {
         get: operations["list_dictionaries"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rounds that the person takes part in or looks after, newest first. */
-        get: operations["list_evaluations"];
-        put?: never;
-        /** Open a round 民主评议 for what was handled in a session, from one local date to another. */
-        post: operations["open_evaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations/{evaluation_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        /** One round. */
-        get: operations["get_evaluation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations/{evaluation_id}/announce": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publish the approved results to everybody who took part. */
-        post: operations["announce_evaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations/{evaluation_id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The chairmen's meeting approves the results. */
-        post: operations["approve_evaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations/{evaluation_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a round back; its sheets count for nothing. */
-        post: operations["cancel_evaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations/{evaluation_id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End the window before its day and count the sheets. */
-        post: operations["close_evaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations/{evaluation_id}/send-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The chairmen's meeting sends the results back to the office. */
-        post: operations["send_back_evaluation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations/{evaluation_id}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put the results before the chairmen's meeting 主席会议. */
-        post: operations["submit_evaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1422,136 +1216,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The imports of a committee (one's own when left out), newest first. */
-        get: operations["list_imports"];
-        put?: never;
-        /** Begin an import: of a table (.xlsx), a document (.docx) or a session's archive (.zip). A job reads the file. */
-        post: operations["create_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Have the empty table made, with its columns and what belongs in them. */
-        post: operations["make_import_template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        /** How an import stands. */
-        get: operations["get_import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/map": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say what each column is (nothing: it is left out), and whom its words mean. A job then looks at every row. */
-        post: operations["map_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        /** The rows of an import as they stand in its file, with what is wrong with each. */
-        get: operations["list_import_rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Import every row; with `skip_bad`, the rows in which nothing is wrong. */
-        post: operations["run_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take the whole import back: its records go, and nothing is left of them but that there was an import. */
-        post: operations["take_back_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/jobs/{service}": {
         parameters: {
             query?: never;
@@ -2079,41 +1743,6 @@ export interface paths {
         put?: never;
         /** Have papers made: of some records, or of all in a session that one may read; a job makes one file of them. */
         post: operations["print_papers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/papers/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The templates of one's own committee, their tags, and who changed what. */
-        get: operations["list_templates"];
-        put?: never;
-        /** Use a template that was tried (the job of it, of one's own) from the local date `since` on; the built-in one */
-        post: operations["change_template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/papers/templates/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Have a template of a paper looked at and a sample printed by it: one's own file, or else the built-in one. */
-        post: operations["try_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2760,6 +2389,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/keep-closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It stays closed; it is not offered again for the same causes. */
+        post: operations["keep_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/merge": {
         parameters: {
             query?: never;
@@ -2982,6 +2630,25 @@ export interface paths {
         put?: never;
         /** Lift the quarantine. */
         post: operations["release_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It goes back to the units that replied, for one more round. */
+        post: operations["reopen_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3878,7 +3545,6 @@ export interface components {
         };
         AgreeToMerge: Record<string, never>;
         AgreeToWithdrawal: Record<string, never>;
-        AnnounceEvaluation: Record<string, never>;
         Answer: {
             /** @enum {string} */
             outcome: "adopted" | "planned" | "not_adopted";
@@ -3899,10 +3565,6 @@ export interface components {
             /** Format: date */
             until: string;
         };
-        ApproveEvaluation: {
-            /** @default  */
-            note?: string;
-        };
         ApproveReply: Record<string, never>;
         ApproveSupervision: {
             helpers?: string[];
@@ -3914,17 +3576,6 @@ export interface components {
             organisation?: string;
         };
         ArchiveProposal: Record<string, never>;
-        ArchiveView: {
-            committee_name: string;
-            counts: {
-                [key: string]: number;
-            };
-            kept: string[];
-            left_out: number;
-            session: number;
-            term: number;
-            there: number;
-        };
         AskExtension: {
             reason: string;
             /** Format: date */
@@ -3960,79 +3611,6 @@ export interface components {
             opinion_on: string | null;
             unit: string;
         };
-        BallotPage: {
-            next: string | null;
-            rows: components["schemas"]["BallotRow"][];
-            total: number | null;
-        };
-        BallotRow: {
-            asked: number;
-            days_left: number | null;
-            evaluation: string;
-            given: number;
-            id: string;
-            mine: boolean;
-            name: string;
-            rater_name: string;
-            /** @enum {string} */
-            side: "units" | "proposals";
-            /** @enum {string} */
-            state: "planned" | "rating" | "over";
-            /** Format: date */
-            until: string;
-        };
-        BallotView: {
-            actions: components["schemas"]["ActionView"][];
-            asked: number;
-            days_left: number | null;
-            evaluation: string;
-            given: number;
-            id: string;
-            items: components["schemas"]["SheetItemView"][];
-            mine: boolean;
-            name: string;
-            rater_name: string;
-            sheets: components["schemas"]["SheetView"][];
-            /** @enum {string} */
-            side: "units" | "proposals";
-            /** @enum {string} */
-            state: "planned" | "rating" | "over";
-            /** Format: date */
-            until: string;
-        };
-        BatchView: {
-            actions: components["schemas"]["ActionView"][];
-            archive: components["schemas"]["ArchiveView"] | null;
-            bad: number;
-            by_name: string;
-            columns: components["schemas"]["ImportColumnView"][];
-            /** Format: uuid */
-            committee: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            done_at: string | null;
-            /** Format: uuid */
-            error_file: string | null;
-            file_name: string;
-            good: number;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string|null} */
-            origin: "table" | "archive" | null;
-            preview: components["schemas"]["PreviewView"][];
-            rows: number;
-            skipped: number;
-            /** @enum {string} */
-            state: "asked" | "read" | "checked" | "done" | "taken_back";
-            /** Format: date */
-            take_back_until: string | null;
-            /** Format: date-time */
-            taken_back_at: string | null;
-            words: components["schemas"]["UnknownView"][];
-            work: components["schemas"]["WorkView"] | null;
-            written: number;
-        };
         BeginHandling: Record<string, never>;
         CalendarView: {
             holidays: string[];
@@ -4043,18 +3621,18 @@ export interface components {
         CalendarsView: {
             rows: components["schemas"]["CalendarView"][];
         };
-        CancelEvaluation: {
-            reason: string;
-        };
         CancelJob: Record<string, never>;
-        CandidateView: {
-            id: string;
-            name: string;
-        };
         CategoryHint: {
             cases: components["schemas"]["PastCase"][];
             category: components["schemas"]["WordFact"];
             share: number;
+        };
+        CauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            since: string;
         };
         ChangeMembership: {
             number?: string;
@@ -4093,14 +3671,6 @@ export interface components {
             since: string;
             value: unknown;
         };
-        ChangeTemplate: {
-            /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
-            /** Format: date */
-            since: string;
-            /** Format: uuid */
-            tried?: string;
-        };
         CheckReply: {
             class_reason?: string;
             reply_class?: string;
@@ -4115,7 +3685,6 @@ export interface components {
             /** Format: date */
             today: string;
         };
-        CloseEvaluation: Record<string, never>;
         CloseProposal: Record<string, never>;
         ColleagueView: {
             /** Format: uuid */
@@ -4270,12 +3839,6 @@ export interface components {
             parent: string;
             /** Format: date */
             since: string;
-        };
-        CreateImport: {
-            /** Format: uuid */
-            committee?: string;
-            /** Format: uuid */
-            file: string;
         };
         CreateMembership: {
             /** @default  */
@@ -4526,57 +4089,6 @@ export interface components {
             /** @description Error name */
             status?: string;
         };
-        EvaluationPage: {
-            next: string | null;
-            rows: components["schemas"]["EvaluationRow"][];
-            total: number | null;
-        };
-        EvaluationRow: {
-            actions: string[];
-            days_left: number | null;
-            id: string;
-            name: string;
-            session: number;
-            session_name: string;
-            /** Format: date */
-            since: string;
-            /** @enum {string} */
-            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
-            term: number;
-            /** Format: date */
-            until: string;
-        };
-        EvaluationStepView: {
-            /** Format: date-time */
-            at: string;
-            by_name: string;
-            step: string;
-            text: string;
-        };
-        EvaluationView: {
-            actions: components["schemas"]["ActionView"][];
-            committee: string;
-            days_left: number | null;
-            grades: components["schemas"]["GradeView"][];
-            id: string;
-            least_of_proposal: number;
-            least_of_unit: number;
-            name: string;
-            progress: components["schemas"]["ProgressOfSide"][] | null;
-            proposal_sheet: components["schemas"]["SheetItemView"][];
-            results: components["schemas"]["ResultView"][] | null;
-            session: number;
-            session_name: string;
-            /** Format: date */
-            since: string;
-            /** @enum {string} */
-            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
-            steps: components["schemas"]["EvaluationStepView"][];
-            term: number;
-            unit_sheet: components["schemas"]["SheetItemView"][];
-            /** Format: date */
-            until: string;
-        };
         ExportStatistics: {
             category?: string;
             /** Format: uuid */
@@ -4713,20 +4225,9 @@ export interface components {
             files?: string[];
             text: string;
         };
-        GiveSheet: {
-            scores: components["schemas"]["ScoreForm"][];
-            /** Format: uuid */
-            sheet: string;
-        };
         GiveSupervisionReport: {
             files?: string[];
             text: string;
-        };
-        GradeView: {
-            code: string;
-            en: string;
-            least: number;
-            zh: string;
         };
         GrantExtension: Record<string, never>;
         GrantRole: {
@@ -4769,7 +4270,6 @@ export interface components {
             figures: {
                 [key: string]: components["schemas"]["CountView"];
             };
-            imported: number;
             value: string;
             zh: string;
         };
@@ -4877,38 +4377,6 @@ export interface components {
             workdays: string[];
             year: number;
         };
-        ImportColumnView: {
-            /** @enum {string|null} */
-            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null;
-            heading: string;
-            samples: string[];
-        };
-        ImportErrorView: {
-            code: string;
-            /** @enum {string} */
-            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on";
-        };
-        ImportHeading: {
-            by_name: string;
-            /** Format: uuid */
-            committee: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            done_at: string | null;
-            file_name: string;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string|null} */
-            origin: "table" | "archive" | null;
-            rows: number;
-            /** @enum {string} */
-            state: "asked" | "read" | "checked" | "done" | "taken_back";
-            /** Format: date-time */
-            taken_back_at: string | null;
-            work: components["schemas"]["WorkView"] | null;
-            written: number;
-        };
         ImportOrganisations: {
             /** Format: uuid */
             committee: string;
@@ -4919,11 +4387,6 @@ export interface components {
             }[];
             /** Format: date */
             since: string;
-        };
-        ImportPage: {
-            next: string | null;
-            rows: components["schemas"]["ImportHeading"][];
-            total: number | null;
         };
         ImportPeople: {
             /** Format: uuid */
@@ -4939,31 +4402,12 @@ export interface components {
              */
             term?: string | null;
         };
-        ImportRowPage: {
-            next: string | null;
-            rows: components["schemas"]["ImportRowView"][];
-            total: number | null;
-        };
-        ImportRowView: {
-            cells: string[];
-            errors: components["schemas"]["ImportErrorView"][];
-            row: number;
-        };
         ImportView: {
             /** @description [{row (from 1), errors?, person?, membership?, organisation?, account?, login?, activation_code?}] */
             rows: {
                 [key: string]: unknown;
             }[];
             written: boolean;
-        };
-        ImportedView: {
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            batch: string;
-            /** @enum {string} */
-            origin: "table" | "archive";
-            row: number | null;
         };
         InviteCosigner: {
             /** Format: uuid */
@@ -4999,6 +4443,9 @@ export interface components {
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             total: number | null;
+        };
+        KeepClosed: {
+            reason: string;
         };
         KeepOpinion: {
             reason: string;
@@ -5120,20 +4567,11 @@ export interface components {
             since: string;
             value: unknown;
         };
-        MakeImportTemplate: Record<string, never>;
-        MapImport: {
-            choices?: components["schemas"]["NamedChoice"][];
-            columns: ("term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null)[];
-        };
         MarkAllRead: Record<string, never>;
         MarkRead: Record<string, never>;
         MarkedView: {
             left?: number;
             marked?: number;
-        };
-        MeanView: {
-            item: string;
-            mean: number;
         };
         MembershipView: {
             actions?: {
@@ -5229,12 +4667,6 @@ export interface components {
             /** Format: date */
             until?: string | null;
         };
-        NamedChoice: {
-            /** @enum {string} */
-            named: "person" | "unit" | "category";
-            text: string;
-            to: string | null;
-        };
         NamedView: {
             /** Format: uuid */
             id: string;
@@ -5272,15 +4704,6 @@ export interface components {
             reason: string;
             /** Format: uuid */
             unit: string;
-        };
-        OpenEvaluation: {
-            name: string;
-            session: number;
-            /** Format: date */
-            since: string;
-            term: number;
-            /** Format: date */
-            until: string;
         };
         OpenSession: {
             /** @default false */
@@ -5431,13 +4854,6 @@ export interface components {
             term: number | null;
             title: string;
         };
-        PastView: {
-            rating: string | null;
-            /** Format: date */
-            replied_on: string | null;
-            reply: string;
-            reply_class: string | null;
-        };
         PeopleView: {
             next?: string | null;
             rows: components["schemas"]["PersonView"][];
@@ -5533,22 +4949,6 @@ export interface components {
             number?: number;
             version?: number;
         };
-        PreviewView: {
-            category: string | null;
-            column: string;
-            number: number | null;
-            proposers: string[];
-            rating: string | null;
-            reply_class: string | null;
-            row: number;
-            session: number;
-            /** Format: date */
-            submitted_on: string;
-            suggestions: string[];
-            term: number;
-            title: string;
-            units: string[];
-        };
         PrincipalView: {
             /** Format: uuid */
             account: string;
@@ -5598,13 +4998,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        ProgressOfSide: {
-            asked: number;
-            given: number;
-            raters: number;
-            /** @enum {string} */
-            side: "units" | "proposals";
-        };
         ProgressView: {
             /** Format: date-time */
             at: string;
@@ -5633,6 +5026,7 @@ export interface components {
         ProposalRow: {
             actions: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: string[];
             /** Format: uuid */
             committee: string;
             computed: components["schemas"]["DeadlineFact"] | null;
@@ -5645,8 +5039,6 @@ export interface components {
             id: string;
             kind: string | null;
             number: number | null;
-            /** @enum {string|null} */
-            origin: "table" | "archive" | null;
             proposer: string;
             session: number | null;
             signers: number;
@@ -5663,6 +5055,7 @@ export interface components {
             archived_at: string | null;
             awaited_offices: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: components["schemas"]["CauseView"][];
             /** Format: date-time */
             closed_at: string | null;
             column: string | null;
@@ -5679,7 +5072,6 @@ export interface components {
             grade: string | null;
             /** Format: uuid */
             id: string;
-            imported: components["schemas"]["ImportedView"] | null;
             kind: string | null;
             level: string | null;
             lookalikes: components["schemas"]["LookalikeView"][];
@@ -5689,7 +5081,6 @@ export interface components {
             objections: components["schemas"]["ObjectionView"][];
             open_for_seconding: boolean;
             opinion_consent: boolean;
-            past: components["schemas"]["PastView"] | null;
             publish_consent: boolean | null;
             publish_refusal: string;
             /** Format: date-time */
@@ -5699,6 +5090,7 @@ export interface components {
             round: number;
             rounds: components["schemas"]["RoundView"][];
             session: number | null;
+            settled_causes: components["schemas"]["SettledCauseView"][];
             signers: components["schemas"]["SignerView"][];
             state: string;
             /** Format: uuid */
@@ -5913,6 +5305,9 @@ export interface components {
         RenewSession: {
             refresh_token?: string;
         };
+        ReopenProposal: {
+            reason: string;
+        };
         ReplayDeadLetters: {
             letter?: string;
             queue: string;
@@ -5959,19 +5354,6 @@ export interface components {
             text: string;
         };
         ResetPassword: Record<string, never>;
-        ResultView: {
-            asked: number;
-            given: number;
-            grade: components["schemas"]["WordFact"] | null;
-            id: string;
-            means: components["schemas"]["MeanView"][];
-            name: string;
-            number: number | null;
-            /** @enum {string} */
-            side: "units" | "proposals";
-            total: number | null;
-            withheld: boolean;
-        };
         ReturnOpinion: {
             reason: string;
         };
@@ -6029,10 +5411,6 @@ export interface components {
             round: number;
             silent: string[];
         };
-        RunImport: {
-            /** @default false */
-            skip_bad?: boolean;
-        };
         SaveFilter: {
             name: string;
             /** @enum {string} */
@@ -6051,18 +5429,7 @@ export interface components {
         SavedFiltersView: {
             rows: components["schemas"]["SavedFilterView"][];
         };
-        ScoreForm: {
-            item: string;
-            points: number;
-        };
-        ScoreView: {
-            item: string;
-            points: number;
-        };
         SendBackDraft: {
-            reason: string;
-        };
-        SendBackEvaluation: {
             reason: string;
         };
         SendBackOpinion: {
@@ -6141,22 +5508,16 @@ export interface components {
             source: string;
             value: unknown;
         };
-        SheetItemView: {
-            code: string;
-            en: string;
-            most: number;
-            zh: string;
-        };
-        SheetView: {
-            /** Format: date-time */
-            given_at: string | null;
-            id: string;
-            number: number | null;
-            proposal: string;
-            scores: components["schemas"]["ScoreView"][];
-            title: string;
-            unit: string;
-            unit_name: string;
+        SettledCauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            on: string;
+            reason: string;
+            reopened: boolean;
+            /** Format: date */
+            since: string;
         };
         SignInHandling: Record<string, never>;
         SignOut: Record<string, never>;
@@ -6248,8 +5609,6 @@ export interface components {
             committee: string;
             figures: components["schemas"]["FigureView"][];
             groups: components["schemas"]["GroupView"][];
-            imported: number;
-            imported_before: number;
             /** Format: date */
             on: string;
             period: components["schemas"]["PeriodView"];
@@ -6259,10 +5618,6 @@ export interface components {
         StopSpeakingFor: {
             /** Format: uuid */
             organisation: string;
-        };
-        SubmitEvaluation: {
-            /** @default  */
-            note?: string;
         };
         SubmitOpinion: Record<string, never>;
         SubmitProposal: {
@@ -6392,13 +5747,6 @@ export interface components {
             visits: number;
             why: string;
         };
-        TagView: {
-            en: string;
-            required: boolean;
-            tag: string;
-            zh: string;
-        };
-        TakeBackImport: Record<string, never>;
         TaskPage: {
             next?: string | null;
             rows?: components["schemas"]["TaskView"][];
@@ -6421,29 +5769,6 @@ export interface components {
             /** Format: date-time */
             since?: string;
             title?: components["schemas"]["Sentence"];
-        };
-        TemplateChangeView: {
-            by_name: string;
-            /** Format: uuid */
-            file: string | null;
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            made_at: string;
-            name: string | null;
-            /** Format: date */
-            since: string;
-        };
-        TemplateList: {
-            rows: components["schemas"]["TemplateView"][];
-        };
-        TemplateView: {
-            changes: components["schemas"]["TemplateChangeView"][];
-            /** Format: uuid */
-            holds: string | null;
-            /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
-            tags: components["schemas"]["TagView"][];
         };
         TermView: {
             actions?: {
@@ -6490,12 +5815,6 @@ export interface components {
         TrialHandOver: {
             assignments: components["schemas"]["TrialAssignment"][];
         };
-        TryTemplate: {
-            /** Format: uuid */
-            file?: string;
-            /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
-        };
         UnitFact: {
             name: string;
             /** Format: uuid */
@@ -6512,15 +5831,6 @@ export interface components {
             share: number;
             /** Format: uuid */
             unit: string;
-        };
-        UnknownView: {
-            candidates: components["schemas"]["CandidateView"][];
-            /** @enum {string} */
-            named: "person" | "unit" | "category";
-            rows: number;
-            text: string;
-            to: string | null;
-            to_name: string | null;
         };
         UnlockAccount: Record<string, never>;
         UnpublishProposal: {
@@ -6562,18 +5872,6 @@ export interface components {
             code: string;
             en: string;
             zh: string;
-        };
-        WorkView: {
-            doing: string;
-            done: number;
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            reason: {
-                [key: string]: unknown;
-            } | null;
-            state: string;
-            total: number | null;
         };
     };
     responses: {
@@ -7451,128 +6749,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    list_ballots: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                evaluation?: string;
-                state?: "planned" | "rating" | "over";
-                mine?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of ballots. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotPage"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    get_ballot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One's own sheets; nobody else reads them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotView"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    give_sheet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GiveSheet"];
-            };
-        };
-        responses: {
-            /** @description One's own sheets; nobody else reads them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     list_calendars: {
         parameters: {
             query?: never;
@@ -8238,364 +7414,6 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    list_evaluations: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                state?: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of rounds. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationPage"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    open_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenEvaluation"];
-            };
-        };
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    get_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    announce_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["AnnounceEvaluation"];
-            };
-        };
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    approve_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ApproveEvaluation"];
-            };
-        };
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    cancel_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CancelEvaluation"];
-            };
-        };
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    close_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["CloseEvaluation"];
-            };
-        };
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    send_back_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SendBackEvaluation"];
-            };
-        };
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    submit_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                evaluation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["SubmitEvaluation"];
-            };
-        };
-        responses: {
-            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EvaluationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9936,325 +8754,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    list_imports: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                committee?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of imports. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPage"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    create_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    make_import_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["MakeImportTemplate"];
-            };
-        };
-        responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrintingView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    get_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    map_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MapImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    list_import_rows: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                bad?: boolean;
-            };
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of rows. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRowPage"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    run_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RunImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    take_back_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["TakeBackImport"];
-            };
-        };
-        responses: {
-            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     list_jobs: {
         parameters: {
             query?: {
@@ -11500,119 +9999,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    list_templates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The template of every paper. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateList"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    change_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeTemplate"];
-            };
-        };
-        responses: {
-            /** @description A change: which file (none: the built-in template) from which day on, who made it and when. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateChangeView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    try_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryTemplate"];
-            };
-        };
-        responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrintingView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     list_people: {
         parameters: {
             query?: {
@@ -12145,6 +10531,7 @@ export interface operations {
                 signer?: string;
                 awaited_office?: string;
                 grade?: "key" | "important";
+                reopenable?: boolean;
                 mine?: boolean;
                 /** @description words of the title, or nearly these */
                 title?: string;
@@ -13160,6 +11547,46 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    keep_closed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepClosed"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     merge_proposal: {
         parameters: {
             query?: never;
@@ -13611,6 +12038,46 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ReleaseProposal"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    reopen_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenProposal"];
             };
         };
         responses: {

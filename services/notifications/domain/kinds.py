@@ -226,6 +226,11 @@ KINDS = (
         ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested),
     ),
     Kind(
+        "consider_reopening",
+        opens=(Opening(proposals.ReopeningSuggested, _OFFICE),),
+        ends=(proposals.ProposalReopened, proposals.ReopeningDeclined, proposals.ReopeningLapsed),
+    ),
+    Kind(
         "decide_supervision",
         opens=(Opening(proposals.SupervisionProposed, to.of_committee("chairmens_meeting")),),
         ends=(proposals.SupervisionApproved, proposals.SupervisionRefused, proposals.SupervisionEnded),

@@ -143,6 +143,8 @@ RULES = (
     Rule(proposals.CommitmentConfirmed, _HANDLERS, "commitment_confirmed"),
     Rule(proposals.CommitmentContested, _HANDLERS, "commitment_contested", "due"),
     Rule(proposals.CommitmentUrged, to.told, "commitment_urged", "due", "high"),
+    Rule(proposals.ReopeningSuggested, _OFFICE, "reopening_suggested"),
+    Rule(proposals.ProposalReopened, to.signers, "proposal_reopened"),
     Rule(proposals.SupervisionProposed, _CHAIRMEN, "supervision_waits"),
     Rule(proposals.SupervisionApproved, to.supervisors, "supervision_given", importance="high"),
     Rule(proposals.SupervisionApproved, _OFFICE, "supervision_approved"),

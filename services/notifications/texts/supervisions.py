@@ -1,6 +1,17 @@
-"""Messages of supervisions 督办 by name; in braces as in `messages`, and: `led_by` (who leads), `grade_name`."""
+"""Messages of supervisions 督办 and of reopening by name.
+
+In braces as in `messages`, and: `led_by` (who leads), `grade_name`.
+"""
 
 SUPERVISIONS = {
+    "reopening_suggested": {
+        "zh": ("可能答而未办：{numbered}", "{named}已办结，但有承诺未落实或者提案人不满意，请研究是否重新办理。"),
+        "en": ("Answered, perhaps not solved: {numbered}", "{named} is closed, but perhaps not solved. Please decide."),
+    },
+    "proposal_reopened": {
+        "zh": ("提案重新办理：{numbered}", "{named}因答复后未落实，已退回承办单位重新办理。{why}"),
+        "en": ("Your proposal was reopened: {numbered}", "{named} goes back to its units. {why}"),
+    },
     "supervision_waits": {
         "zh": ("提请审议督办提案", "提案委办公室提请将{named}列为{grade_name}督办，请主席会议审议。理由：{why}"),
         "en": ("A supervision waits for the meeting", "The office proposes {named} as a {grade_name}. Reason: {why}"),

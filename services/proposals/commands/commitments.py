@@ -1,6 +1,7 @@
 """What units, proposers and offices do with a commitment 承诺事项: one function per transition, named like it."""
 
 from kernel.work import Work
+from services.proposals.commands.reopening import suggest_for
 from services.proposals.domain.commitment import Commitment, commitment_view
 
 
@@ -23,12 +24,17 @@ def confirm_commitment(work: Work, commitment_id: str) -> dict:
     handling.commitments_open = left
     work.handlings.save(handling)
     work.commitments.save(commitment)
+    suggest_for(work, commitment)
     return commitment_view(commitment, work.who, work.today)
 
 
 def contest_commitment(work: Work, commitment_id: str, *, reason: str) -> dict:
-    """Say that it is not done."""
-    return _act(work, commitment_id, "contest_commitment", reason=reason)
+    """Say that it is not done: where its proposal is closed, the office may have to reopen it."""
+    commitment = _commitment(work, commitment_id)
+    commitment.contest_commitment(by=work.who, at=work.now, reason=reason)
+    work.commitments.save(commitment)
+    suggest_for(work, commitment)
+    return commitment_view(commitment, work.who, work.today)
 
 
 def urge_commitment(work: Work, commitment_id: str, *, text: str) -> dict:

@@ -2,6 +2,7 @@
 
 from kernel.clock import local_date
 from kernel.work import Work
+from services.proposals.commands.reopening import suggest_at_closing
 from services.proposals.commands.saving import act, saved
 from services.proposals.domain.closing import public_names
 from services.proposals.domain.handling import Handling
@@ -11,7 +12,10 @@ from services.proposals.store import newest_text, proposal_of
 
 def close_proposal(work: Work, proposal_id: str) -> dict:
     """Close it. Raises Refused while feedback or a decision is awaited."""
-    return act(work, proposal_id, "close_proposal")
+    proposal = proposal_of(work, proposal_id)
+    proposal.close_proposal(by=work.who, at=work.now)
+    suggest_at_closing(work, proposal)
+    return saved(work, proposal)
 
 
 def archive_proposal(work: Work, proposal_id: str) -> dict:

@@ -13,6 +13,7 @@ SORTS = ["-submitted_at", "submitted_at", "-number", "number", "deadline"]
 class ListProposals(PageForm):
     """Proposals that the asking person may see. `mine`: signed by or inviting one's own subjects.
 
+    `reopenable`: for offices, those that may have to be handled again.
     `awaited_office`: this handover office has to hand them over. In the order of numbers stand those that have one, in
     the order of deadlines those with an open one that the person may see, the soonest first.
     """
@@ -29,6 +30,7 @@ class ListProposals(PageForm):
     signer = Id(of="subject")
     awaited_office = Id(of="organisation", sort="handover_office")
     grade = Choice(Grade)
+    reopenable = fields.Boolean()
     mine = fields.Boolean(load_default=False)
     title = Text(TITLE_MOST, metadata={"description": "words of the title, or nearly these"})
     submitted_from = LocalDate()

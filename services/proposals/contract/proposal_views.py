@@ -5,6 +5,7 @@ from marshmallow import fields
 from kernel.forms import ActionView, Choice, Id, Instant, LocalDate, View
 from services.proposals.contract.facts import DeadlineFact, ProposalFacts, SuggestionFact, UnitFact
 from services.proposals.contract.imports import ImportedView, Origin, PastView
+from services.proposals.contract.reopening import CauseView, SettledCauseView
 
 
 class TextView(View):
@@ -152,7 +153,7 @@ class ProposalRow(ProposalFacts, View):
 
     `deadline` is the next open one that this reader may see, of a handling or of feedback, `computed` how it was
     counted, `days_left` calendar days until it; `days_waiting` for how many the proposers have waited for an answer.
-    `grade` is as what it is supervised: key | important.
+    `grade` is as what it is supervised: key | important; `causes`, for the office, why it may have to be handled again.
     """
 
     id = Id(required=True)
@@ -168,6 +169,7 @@ class ProposalRow(ProposalFacts, View):
     days_waiting = fields.Integer(required=True, allow_none=True)
     grade = fields.String(required=True, allow_none=True)
     origin = Choice(Origin, required=True, allow_none=True)
+    causes = fields.List(fields.String(), required=True)
     actions = fields.List(fields.String(), required=True)
 
 
@@ -219,6 +221,8 @@ class ProposalView(ProposalFacts, View):
     grade = fields.String(required=True, allow_none=True)
     past = fields.Nested(PastView, required=True, allow_none=True)
     imported = fields.Nested(ImportedView, required=True, allow_none=True)
+    causes = fields.List(fields.Nested(CauseView), required=True)
+    settled_causes = fields.List(fields.Nested(SettledCauseView), required=True)
     actions = fields.List(fields.Nested(ActionView), required=True)
 
 

@@ -108,7 +108,7 @@ def decide_dissatisfaction(self: "Proposal", *, by: Principal, at: datetime, dec
     self.happened(DissatisfactionDecided, by=by, at=at, decision=decision, reason_text=reason, closable=closable)
     if decision == Decision.REHANDLE:
         self.rounds[-1].dissatisfaction, self.dissatisfaction = case, None
-        _open_round(self, at)
+        open_round(self, at)
 
 
 def rest_feedback(proposal: "Proposal", since: date, days: int, at: datetime) -> None:
@@ -188,13 +188,13 @@ def _answer_dissatisfaction(proposal: "Proposal", at: datetime) -> None:
     if not _sends_it_back(proposal):
         return
     if proposal.round <= proposal.rules.rehandle_rounds:
-        _open_round(proposal, at)
+        open_round(proposal, at)
     else:
         proposal.dissatisfaction = Dissatisfaction()
         proposal.happened(DissatisfactionOpened, by=None, at=at, round=proposal.round)
 
 
-def _open_round(proposal: "Proposal", at: datetime) -> None:
+def open_round(proposal: "Proposal", at: datetime) -> None:
     """Back to the units. Who could not rate the last replies in time was not silent: they rate the next ones."""
     proposal.state = State.IN_HANDLING
     proposal.rounds[-1].lapsed = True

@@ -18,6 +18,7 @@ class Moment(StrEnum):
     REPLY = "reply"  # the last unit has replied
     RATING = "rating"
     REMINDER = "reminder"
+    REOPENING = "reopening"  # it is looked whether what was closed is solved
     SUPERVISION = "supervision"  # the chairmen's meeting decides on one
     EVALUATION = "evaluation"  # a round is opened
 
@@ -38,6 +39,9 @@ _OF_PROPOSALS = {
     "rehandle_trigger": Moment.RATING,
     "rehandle_rating": Moment.RATING,
     "rehandle_rounds": Moment.RATING,
+    "reopen_overdue_days": Moment.REOPENING,
+    "reopen_contested": Moment.REOPENING,
+    "reopen_dissatisfied": Moment.REOPENING,
     "key_quota": Moment.SUPERVISION,
     "important_quota": Moment.SUPERVISION,
     "supervision_remind_days": Moment.SUPERVISION,
@@ -54,6 +58,7 @@ REACHED: dict[Moment, tuple[State, ...]] = {
     Moment.REPLY: _UNDER_WAY,
     Moment.RATING: (*_UNDER_WAY, State.REPLIED),
     Moment.REMINDER: (*_UNDER_WAY, State.REPLIED),
+    Moment.REOPENING: (State.CLOSED, State.ARCHIVED),
 }
 """Where proposals stand that have this moment before them. Drafts are not counted: they are their writers' own."""
 

@@ -13,9 +13,11 @@ from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain import access, closing, following, merging, passing, review, signing, submitting, trial
 from services.proposals.domain import feedback as rating
 from services.proposals.domain import quarantine as locking
+from services.proposals.domain import reopening as again
 from services.proposals.domain import supervised as supervising
 from services.proposals.domain import withdrawal as withdrawing
 from services.proposals.domain.records import (
+    Cause,
     Contact,
     Dissatisfaction,
     Feedback,
@@ -27,6 +29,7 @@ from services.proposals.domain.records import (
     Quarantine,
     Review,
     Round,
+    SettledCause,
     Signer,
     Supervised,
     Unit,
@@ -110,6 +113,9 @@ class Proposal(Aggregate):
     grade: Grade | None = None
     past: Past | None = None
     imported: Imported | None = None
+    causes: list[Cause] = field(default_factory=list)
+    settled_causes: list[SettledCause] = field(default_factory=list)
+    reopenable: bool = False
 
     invite_cosigner = signing.invite_cosigner
     sign_proposal = signing.sign_proposal
@@ -151,6 +157,10 @@ class Proposal(Aggregate):
     unpublish_proposal = closing.unpublish_proposal
     propose_supervision = supervising.propose_supervision
     follow_supervision = supervising.follow_supervision
+    suggest_reopening = again.suggest_reopening
+    lapse_reopening = again.lapse_reopening
+    reopen_proposal = again.reopen_proposal
+    keep_closed = again.keep_closed
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -207,6 +217,12 @@ class Proposal(Aggregate):
         waits = self.state is State.REPLIED and self.rounds and not self.rounds[-1].lapsed and not self.quarantine
         return self.rounds[-1].feedback_due if waits else None
 
+    def knows(self, cause: Cause) -> bool:
+        """Whether this cause is suggested, or was decided on; the same one of a later round is another."""
+        known = [*self.causes, *(settled.cause for settled in self.settled_causes)]
+        same = (cause.cause, cause.commitment, cause.round)
+        return any((one.cause, one.commitment, one.round) == same for one in known)
+
     def days_waiting(self) -> int | None:
         """For how many calendar days its proposers have waited for an answer; None when it is not on its way to one."""
         if self.state not in ANSWER_AWAITED or not self.submitted_at:
@@ -245,6 +261,7 @@ class Proposal(Aggregate):
         """Bring what lists and numbers go by up to the state."""
         self.column = _COLUMNS.get(self.state, Column.FILED)
         self.shown, self.audience = int(access.shown_to(self)), access.audience_of(self)
+        self.reopenable = bool(self.causes)
         rated = self.open_feedback()
         self.due = rated.on if rated else NEVER
 

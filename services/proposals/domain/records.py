@@ -6,6 +6,7 @@ from datetime import datetime
 from kernel.deadlines import Deadline
 from services.proposals.contract.imports import Origin
 from services.proposals.contract.proposal_words import Rating, Signature
+from services.proposals.contract.reopening import ReopeningCause
 
 
 @dataclass(kw_only=True)
@@ -59,6 +60,26 @@ class Lookalike:
     proposal: str
     answer: str
     reason: str = ""
+
+
+@dataclass(kw_only=True)
+class Cause:
+    """Why, since a local date, it may have to be handled again: for a commitment, or for the replies of a round."""
+
+    cause: ReopeningCause
+    since: str
+    round: int
+    commitment: str | None = None
+
+
+@dataclass(kw_only=True)
+class SettledCause:
+    """A cause on which the office has decided on a local date, and what."""
+
+    cause: Cause
+    reopened: bool
+    reason: str
+    on: str
 
 
 @dataclass(kw_only=True)

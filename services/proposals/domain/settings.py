@@ -98,6 +98,9 @@ class ProposalRules:
     rehandle_trigger: Literal["first_proposer", "any", "majority"] = "first_proposer"
     rehandle_rating: Literal["attitude", "contact", "content", "result"] = "result"
     rehandle_rounds: Annotated[int, Meta(ge=0, le=3)] = 1
+    reopen_overdue_days: Annotated[int, Meta(ge=1, le=1000)] = 30
+    reopen_contested: bool = True
+    reopen_dissatisfied: bool = True
     key_quota: Annotated[int, Meta(ge=0, le=500)] = 10
     important_quota: Annotated[int, Meta(ge=0, le=500)] = 20
     supervision_remind_days: Annotated[int, Meta(ge=1, le=60)] = 3

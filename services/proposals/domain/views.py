@@ -7,7 +7,7 @@ from kernel.clock import wire_time
 from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Signer
+from services.proposals.domain.records import Cause, Signer
 from services.proposals.domain.urging import deadline_fact
 from services.proposals.domain.words import Role, State
 
@@ -27,6 +27,7 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict
         | _handing_over(proposal, roles)
         | _handling(proposal)
         | {"past": _past(proposal), "imported": _dated(proposal.imported, "at")}
+        | _reopening(proposal, roles)
         | {"actions": proposal.actions(who)}
     )
 
@@ -53,6 +54,9 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "days_waiting": proposal.days_waiting(),
         "grade": _word(proposal.grade),
         "origin": proposal.imported and str(proposal.imported.origin),
+        "causes": [str(one.cause) for one in proposal.causes]
+        if who.has(Role.PROPOSAL_OFFICE, proposal.committee)
+        else [],
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }
 
@@ -146,6 +150,21 @@ def _handling(proposal: Proposal) -> dict:
 def _past(proposal: Proposal) -> dict | None:
     kept = ("reply_class", "reply", "replied_on", "rating")
     return {name: getattr(proposal.past, name) for name in kept} if proposal.past else None
+
+
+def _reopening(proposal: Proposal, roles: set) -> dict:
+    office = Role.PROPOSAL_OFFICE in roles
+    settled = proposal.settled_causes if office else []
+    return {
+        "causes": [_cause(one) for one in proposal.causes] if office else [],
+        "settled_causes": [
+            _cause(one.cause) | {"reopened": one.reopened, "reason": one.reason, "on": one.on} for one in settled
+        ],
+    }
+
+
+def _cause(cause: Cause) -> dict:
+    return {"cause": str(cause.cause), "commitment": cause.commitment, "since": cause.since}
 
 
 def _signers(proposal: Proposal) -> list[dict]:

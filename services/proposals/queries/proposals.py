@@ -132,6 +132,9 @@ def _filter(work: Work, sort: str, filters: dict) -> dict:
         where |= {"state": "filed", "offices": office, "handed_over_by": {"$ne": office}}
     if filters.get("rated"):
         where |= {"state": "replied", "due": {"$lt": NEVER}}
+    if filters.get("reopenable"):
+        led = sorted(work.who.committees_of("proposal_office"))
+        where |= {"reopenable": True, "$and": [{"committee": {"$in": led}}]}
     if title := filters.get("title"):
         where |= {"_id": {"$in": titled(work, title, filters)}, "quarantine": None}
     return where | _submitted_between(filters.get("submitted_from"), filters.get("submitted_to"))

@@ -7,6 +7,7 @@ from services.proposals.texts import (
     imports,
     papers,
     proposals,
+    reopening,
     settings,
     statistics,
     supervisions,
@@ -15,8 +16,8 @@ from services.proposals.texts import (
 from services.proposals.texts.proposals import HIDDEN_TITLE
 
 TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | templates.TEXTS
-TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS
+TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS | reopening.TEXTS
 LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | templates.LABELS
-LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | imports.LABELS
+LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | imports.LABELS | reopening.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -16,6 +16,18 @@ _SETTINGS = {
     "proposal.rehandle_trigger": ("由谁的评价决定重新办理", "Whose rating sends a reply back"),
     "proposal.rehandle_rating": ("按哪一项评价决定重新办理", "Which rating sends a reply back"),
     "proposal.rehandle_rounds": ("最多重新办理几次", "Most times a proposal is handled anew"),
+    "proposal.reopen_overdue_days": (
+        "承诺逾期多少天，提请重新办理",
+        "Days overdue of a commitment until reopening is suggested",
+    ),
+    "proposal.reopen_contested": (
+        "提案人不认可承诺已落实的，提请重新办理",
+        "A contested commitment suggests reopening",
+    ),
+    "proposal.reopen_dissatisfied": (
+        "答复暂不能解决且有提案人不满意的，提请重新办理",
+        "A reply that solves nothing and leaves a signer unsatisfied suggests reopening",
+    ),
     "proposal.key_quota": ("每次会议重点提案名额", "Key proposals of a session"),
     "proposal.important_quota": ("每次会议重要提案名额", "Important proposals of a session"),
     "proposal.supervision_remind_days": ("督办方案日期前提醒", "Reminders before a planned day of a supervision"),
@@ -82,6 +94,10 @@ _MOMENTS = {
     "reminder": (
         "自生效之日起发出的提醒都按新规定，包括正在反馈的提案。",
         "Every reminder from that day on follows it, also for feedback that is awaited already.",
+    ),
+    "reopening": (
+        "自生效之日起按新规定提请；提案委办公室已决定的不再提请。",
+        "It counts for what is suggested from that day on. What the office has decided on is not suggested again.",
     ),
     "supervision": (
         "自生效之日起由主席会议审议的督办按新规定；已列入的不变。",

@@ -151,6 +151,15 @@ def closed(records: Records) -> Record:
     return record
 
 
+def unsolved(records: Records) -> Record:
+    """Closed, and its commitment is contested."""
+    record = closed(records)
+    one = {"commitment_id": record["commitment_id"]}
+    records.do("report_commitment_done", *HANDLER, text="已完成", **one)
+    records.do("contest_commitment", "member", "first_proposer", reason="现场没有变化", **one)
+    return record
+
+
 def published(records: Records) -> Record:
     record = closed(records)
     records.do("publish_proposal", "proposal_office", **_proposal(record))

@@ -81,7 +81,8 @@ const NOT_ITS_TURN = [
   "wrong_state", "proposal.not_quarantined", "proposal.no_withdrawal_pending", "proposal.no_merge_pending",
   "proposal.no_dissatisfaction", "proposal.not_published", "proposal.published", "proposal.not_for_opinion",
   "proposal.opinion_consented", "proposal.final_level_decides", "proposal.handed_over_already", "proposal.rated_already",
-  "extension.not_asked", "supervision.live_already", "nomination.none", "reply.class_is_final",
+  "extension.not_asked", "supervision.live_already",
+  "proposal.no_cause_to_reopen", "nomination.none", "reply.class_is_final",
 ];
 
 function isWaiting({ name, reason }: Offer): boolean {

@@ -50,6 +50,11 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.page_changed.v1": of("公开页面内容更新", "The public page changed"),
   "proposal.unpublished.v1": of("取消公开", "Took it off the public pages"),
 
+  "proposal.reopening_suggested.v1": of("提请研究是否重新办理：{causes}", "Perhaps not solved: {causes}"),
+  "proposal.reopening_lapsed.v1": of("已落实，不需重新办理", "Solved meanwhile; nothing to reopen"),
+  "proposal.reopened.v1": of("答而未办，重新办理（第 {round} 轮）", "Reopened (round {round})"),
+  "proposal.kept_closed.v1": of("维持办结", "Kept closed"),
+
   "supervision.proposed.v1": of("提请列为{grade}督办", "Proposed it for supervision: {grade}"),
   "supervision.approved.v1": of("主席会议确定列为{grade}，由{led}督办", "Taken up as {grade}, led by {led}"),
   "supervision.refused.v1": of("主席会议未列入督办", "The meeting did not take it up"),

@@ -74,6 +74,7 @@ function valuesOf(data: Data): Record<string, string> {
     version: text(data.text_version ?? data.reply_version),
     on: day(data.on),
     grade: say_word("grade", data.grade),
+    causes: Array.isArray(data.causes) ? data.causes.map((one) => say_word("reopening_cause", one)).join("、") : "",
     visit_way: say_word("visit_way", data.visit_way),
     place: text(data.place),
     led: [nameOf(data.leader), nameOf(data.organisation)].filter(Boolean).join("、"),

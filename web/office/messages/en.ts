@@ -31,6 +31,7 @@ export const en: Record<MessageKey, string> = {
   important_places: "important proposals, of {quota}",
   supervisions_waiting: "wait for the meeting",
   supervisions_mine: "led by me",
+  reopenable: "perhaps not solved",
   numbers_supervision: "Supervision in numbers",
   evaluations: "Evaluation",
   deadlines: "Deadlines",

@@ -29,6 +29,7 @@ export const zh = {
   important_places: "重要提案（名额 {quota}）",
   supervisions_waiting: "待主席会议审议",
   supervisions_mine: "我领衔督办",
+  reopenable: "答而未办，待研究",
   numbers_supervision: "督办数字",
   evaluations: "民主评议",
   deadlines: "期限日历",

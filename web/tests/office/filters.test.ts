@@ -3,7 +3,7 @@ import { addressOf, countOf, filtersOf, NONE, queryOf } from "office/pages/propo
 
 const FULL = {
   title: "关于", state: ["filed", "replied"], kind: "plenary", session: "6.5", category: "culture", unit: "u1",
-  column: "filed", grade: "key", mine: true, sort: "number",
+  column: "filed", grade: "key", mine: true, reopenable: true, sort: "number",
 };
 
 test("filters stand in the address and come back from it as they were", () => {

@@ -23,6 +23,7 @@ test("home shows taken places, what waits for the meeting, and what a leader lea
   const counts = (account: string) => supervisedOf(NUMBERS, account).map(({ count }) => count);
   expect(counts("nobody")).toEqual([3, 7, 3]);
   expect(counts("l1")).toEqual([4, 3, 7, 3]);
+  expect(supervisedOf(NUMBERS, "office", 2).at(-1)).toMatchObject({ count: 2, to: { query: { reopenable: "true" } } });
 });
 
 test("leaders and special committees are chosen, each in the form that asks for them", () => {

@@ -26,11 +26,13 @@ export interface Filters {
   column: string;
   grade: string;
   mine: boolean;
+  /** For the office: what may have to be handled again. */
+  reopenable: boolean;
   sort: string;
 }
 
 export const NONE: Filters = {
-  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", grade: "", mine: false, sort: "-submitted_at",
+  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", grade: "", mine: false, reopenable: false, sort: "-submitted_at",
 };
 
 /** What the address says; a word that no filter knows counts as none. */
@@ -47,6 +49,7 @@ export function filtersOf(query: LocationQuery): Filters {
     column: among(COLUMNS, one("column")),
     grade: among(GRADES, one("grade")),
     mine: one("mine") === "true",
+    reopenable: one("reopenable") === "true",
     sort: among(SORTS, one("sort")) || NONE.sort,
   };
 }
@@ -57,6 +60,7 @@ export function addressOf(filters: Filters): LocationQueryRaw {
     ...filters,
     state: filters.state.join(","),
     mine: filters.mine ? "true" : "",
+    reopenable: filters.reopenable ? "true" : "",
     sort: filters.sort === NONE.sort ? "" : filters.sort,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
@@ -75,6 +79,7 @@ export function queryOf(filters: Filters, cursor?: string): Query {
     ...(filters.column && { column: filters.column as Query["column"] }),
     ...(filters.grade && { grade: filters.grade as Query["grade"] }),
     ...(filters.mine && { mine: true }),
+    ...(filters.reopenable && { reopenable: true }),
     ...(cursor && { cursor }),
     sort: filters.sort as Query["sort"],
     limit: 20,

@@ -16,8 +16,8 @@ export function figuresOf(counted: Schemas["Numbers"]): Figure[] {
   return [{ label: say("received"), count: counted.received, to: { name: "proposals" } }, ...columns];
 }
 
-/** The taken places grade by grade, what waits for the meeting, and what the account itself leads. */
-export function supervisedOf({ grades, leaders }: Schemas["SupervisionNumbers"], account: string): Figure[] {
+/** The taken places grade by grade, what waits for the meeting, what the account itself leads, what may be reopened. */
+export function supervisedOf({ grades, leaders }: Schemas["SupervisionNumbers"], account: string, reopenable: number | null = null): Figure[] {
   const places = grades.map(({ grade, used, quota }) => ({
     label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: { name: "supervisions", query: { grade } },
   }));
@@ -27,6 +27,7 @@ export function supervisedOf({ grades, leaders }: Schemas["SupervisionNumbers"],
     ...(own ? [{ label: say("supervisions_mine"), count: own.count, to: { name: "supervisions", query: { leader: account } } }] : []),
     { label: say("supervisions_waiting"), count: awaiting, to: { name: "supervisions", query: { tab: "to_decide" } } },
     ...places,
+    ...(reopenable === null ? [] : [{ label: say("reopenable"), count: reopenable, to: { name: "proposals", query: { reopenable: "true" } } }]),
   ];
 }
 

@@ -29,6 +29,7 @@ const UNITS: Record<string, Unit> = {
   "proposal.signers_most": "persons",
   "proposal.feedback_workdays": "workdays",
   "proposal.rehandle_rounds": "times",
+  "proposal.reopen_overdue_days": "days",
   "proposal.key_quota": "items",
   "proposal.important_quota": "items",
   "proposal.supervision_remind_days": "days",
@@ -120,7 +121,10 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
   },
   {
     label: "set_again",
-    names: ["proposal.rehandle_trigger", "proposal.rehandle_rating", "proposal.rehandle_rounds"],
+    names: [
+      "proposal.rehandle_trigger", "proposal.rehandle_rating", "proposal.rehandle_rounds",
+      "proposal.reopen_overdue_days", "proposal.reopen_contested", "proposal.reopen_dissatisfied",
+    ],
   },
   {
     label: "set_supervision",
