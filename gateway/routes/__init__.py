@@ -6,6 +6,7 @@ from flask_smorest import Api
 from gateway import openapi
 from gateway.routes import (
     accounts,
+    awards,
     clock,
     commitments,
     committees,
@@ -37,6 +38,7 @@ AREAS = (
     commitments.routes,
     papers.routes,
     evaluations.routes,
+    awards.routes,
     settings.routes,
     opinions.routes,
     notifications.routes,

@@ -31,11 +31,13 @@ PREFIXES = {
     "CommitmentRole": "role",
     "EvaluationRole": "role",
     "BallotRole": "role",
+    "AwardRole": "role",
     "ProposalState": "state",
     "HandlingState": "state",
     "CommitmentState": "state",
     "EvaluationState": "state",
     "BallotState": "state",
+    "AwardState": "state",
     "AccountState": "state",
 }
 """By which prefix the words of an enumeration are labelled, where that is not its own name."""

@@ -320,6 +320,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of awards that the person may see, newest first. */
+        get: operations["list_awards"];
+        put?: never;
+        /** Begin the awards of a session: candidates come by rule and quota, each with its reasons. */
+        post: operations["open_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        /** One round of awards with its candidates. */
+        get: operations["get_awards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/add-candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a candidate, or take one in again that was struck. */
+        post: operations["add_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the awards: proposals become excellent ones, those awarded are told. */
+        post: operations["announce_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting approves the list. */
+        post: operations["approve_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the awards back before the meeting has decided. */
+        post: operations["cancel_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/deliberate-candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what was said of a candidate 评议意见. */
+        post: operations["deliberate_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting sends the list back to the office. */
+        post: operations["send_back_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/strike-candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Strike a candidate from the list. */
+        post: operations["strike_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the list before the chairmen's meeting 主席会议. */
+        post: operations["submit_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots": {
         parameters: {
             query?: never;
@@ -3437,6 +3626,13 @@ export interface components {
             login: string;
             password: string;
         };
+        AddCandidate: {
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            reason: string;
+            /** Format: uuid */
+            record: string;
+        };
         AddSession: {
             /** Format: date */
             closes: string;
@@ -3451,6 +3647,7 @@ export interface components {
         };
         AgreeToMerge: Record<string, never>;
         AgreeToWithdrawal: Record<string, never>;
+        AnnounceAwards: Record<string, never>;
         AnnounceEvaluation: Record<string, never>;
         Answer: {
             /** @enum {string} */
@@ -3471,6 +3668,10 @@ export interface components {
             since: string;
             /** Format: date */
             until: string;
+        };
+        ApproveAwards: {
+            /** @default  */
+            note?: string;
         };
         ApproveEvaluation: {
             /** @default  */
@@ -3512,6 +3713,40 @@ export interface components {
             /** Format: date */
             opinion_on: string | null;
             unit: string;
+        };
+        AwardPage: {
+            next: string | null;
+            rows: components["schemas"]["AwardRow"][];
+            total: number | null;
+        };
+        AwardRow: {
+            actions: string[];
+            id: string;
+            name: string;
+            /** Format: date-time */
+            opened_at: string;
+            session: number;
+            session_name: string;
+            /** @enum {string} */
+            state: "proposing" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            term: number;
+        };
+        AwardView: {
+            actions: components["schemas"]["ActionView"][];
+            candidates: components["schemas"]["CandidateView"][];
+            committee: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            opened_at: string;
+            order: string;
+            quotas: components["schemas"]["QuotaView"][];
+            session: number;
+            session_name: string;
+            /** @enum {string} */
+            state: "proposing" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            steps: components["schemas"]["EvaluationStepView"][];
+            term: number;
         };
         BallotPage: {
             next: string | null;
@@ -3563,10 +3798,30 @@ export interface components {
         CalendarsView: {
             rows: components["schemas"]["CalendarView"][];
         };
+        CancelAwards: {
+            reason: string;
+        };
         CancelEvaluation: {
             reason: string;
         };
         CancelJob: Record<string, never>;
+        CandidateReasonView: {
+            code: string;
+            value: number | null;
+        };
+        CandidateView: {
+            chosen: boolean;
+            entries: components["schemas"]["EvaluationStepView"][];
+            id: string;
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            name: string;
+            number: number | null;
+            place: number | null;
+            reasons: components["schemas"]["CandidateReasonView"][];
+            record: string;
+            who: string;
+        };
         CategoryHint: {
             cases: components["schemas"]["PastCase"][];
             category: components["schemas"]["WordFact"];
@@ -3932,6 +4187,11 @@ export interface components {
             subject?: string;
         };
         DeleteFilter: Record<string, never>;
+        DeliberateCandidate: {
+            /** Format: uuid */
+            candidate: string;
+            text: string;
+        };
         DenyWithdrawal: {
             reason: string;
         };
@@ -4679,6 +4939,11 @@ export interface components {
             /** Format: uuid */
             unit: string;
         };
+        OpenAwards: {
+            name: string;
+            session: number;
+            term: number;
+        };
         OpenEvaluation: {
             name: string;
             session: number;
@@ -4871,11 +5136,11 @@ export interface components {
             most: number;
         };
         PointRuleForm: {
-            cancelled_by?: ("proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn")[];
+            cancelled_by?: ("proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn" | "proposal_honoured")[];
             group: string;
             name: string;
             /** @enum {string} */
-            occasion: "proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn";
+            occasion: "proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn" | "proposal_honoured";
             /** @enum {string} */
             part: "first" | "cosigner";
             points: number;
@@ -5004,6 +5269,7 @@ export interface components {
             days_waiting: number | null;
             /** Format: date */
             deadline: string | null;
+            excellent: boolean;
             /** Format: uuid */
             id: string;
             kind: string | null;
@@ -5034,6 +5300,7 @@ export interface components {
             created_at: string;
             destination: string | null;
             dissatisfaction: components["schemas"]["DissatisfactionView"] | null;
+            excellent: boolean;
             feedback: components["schemas"]["FeedbackView"][];
             /** Format: date-time */
             filed_at: string | null;
@@ -5179,6 +5446,13 @@ export interface components {
         QuarantineProposal: {
             readers: string[];
             reason: string;
+        };
+        QuotaView: {
+            chosen: number;
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            most: number;
+            quota: number;
         };
         ReadQuarantinedText: Record<string, never>;
         ReasonView: {
@@ -5385,6 +5659,9 @@ export interface components {
             item: string;
             points: number;
         };
+        SendBackAwards: {
+            reason: string;
+        };
         SendBackDraft: {
             reason: string;
         };
@@ -5580,6 +5857,15 @@ export interface components {
         StopSpeakingFor: {
             /** Format: uuid */
             organisation: string;
+        };
+        StrikeCandidate: {
+            /** Format: uuid */
+            candidate: string;
+            reason: string;
+        };
+        SubmitAwards: {
+            /** @default  */
+            note?: string;
         };
         SubmitEvaluation: {
             /** @default  */
@@ -6590,6 +6876,443 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_awards: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rounds of awards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    open_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    add_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCandidate"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    announce_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnounceAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    cancel_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    deliberate_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliberateCandidate"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    strike_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeCandidate"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    submit_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10870,6 +11593,7 @@ export interface operations {
                 signer?: string;
                 awaited_office?: string;
                 mine?: boolean;
+                excellent?: boolean;
                 /** @description words of the title, or nearly these */
                 title?: string;
                 submitted_from?: string;

@@ -26,6 +26,7 @@ from services.members.service.secrets import Secrets
 from services.members.store import Members
 from services.proposals.contract import (
     ProposalFiled,
+    ProposalHonoured,
     ProposalMerged,
     ProposalQuarantined,
     ProposalReleased,
@@ -318,7 +319,7 @@ class MembersService:
         return operating.discard_dead_letter(self.work, **form)
 
     @on(
-        (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn),
+        (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn, ProposalHonoured),
         queue="members.award_points_for_proposals",
         rest=0.1,
     )

@@ -28,6 +28,7 @@ class ListProposals(PageForm):
     signer = Id(of="subject")
     awaited_office = Id(of="organisation", sort="handover_office")
     mine = fields.Boolean(load_default=False)
+    excellent = fields.Boolean(load_default=False)
     title = Text(TITLE_MOST, metadata={"description": "words of the title, or nearly these"})
     submitted_from = LocalDate()
     submitted_to = LocalDate()

@@ -164,6 +164,7 @@ class ProposalRow(ProposalFacts, View):
     computed = fields.Nested(DeadlineFact, required=True, allow_none=True)
     days_left = fields.Integer(required=True, allow_none=True)
     days_waiting = fields.Integer(required=True, allow_none=True)
+    excellent = fields.Boolean(required=True)
     actions = fields.List(fields.String(), required=True)
 
 
@@ -182,6 +183,7 @@ class ProposalView(ProposalFacts, View):
     committee = Id(required=True)
     state = fields.String(required=True)
     column = fields.String(required=True, allow_none=True)
+    excellent = fields.Boolean(required=True)
     text = fields.Nested(TextView, required=True, allow_none=True)
     signers = fields.List(fields.Nested(SignerView), required=True)
     contact = fields.Nested(ProposerContactView, required=True, allow_none=True)

@@ -18,6 +18,7 @@ class Moment(StrEnum):
     RATING = "rating"
     REMINDER = "reminder"
     EVALUATION = "evaluation"  # a round is opened
+    AWARDS = "awards"  # a round of awards is begun
 
 
 _OF_PROPOSALS = {
@@ -66,4 +67,6 @@ def moment_of(name: str) -> Moment:
         return _OF_PROPOSALS[field]
     if group == "evaluation":
         return Moment.EVALUATION
+    if group == "awards":
+        return Moment.AWARDS
     return Moment.REMINDER if field == "urge_feedback" else Moment.HAND_OVER

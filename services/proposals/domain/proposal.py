@@ -9,7 +9,18 @@ from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from kernel.workflow import Aggregate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
-from services.proposals.domain import access, closing, following, merging, passing, review, signing, submitting, trial
+from services.proposals.domain import (
+    access,
+    closing,
+    following,
+    honouring,
+    merging,
+    passing,
+    review,
+    signing,
+    submitting,
+    trial,
+)
 from services.proposals.domain import feedback as rating
 from services.proposals.domain import quarantine as locking
 from services.proposals.domain import withdrawal as withdrawing
@@ -101,6 +112,7 @@ class Proposal(Aggregate):
     closed_at: datetime | None = None
     archived_at: datetime | None = None
     published_at: datetime | None = None
+    excellent: bool = False
 
     invite_cosigner = signing.invite_cosigner
     sign_proposal = signing.sign_proposal
@@ -140,6 +152,7 @@ class Proposal(Aggregate):
     take_units = closing.take_units
     refresh_page = closing.refresh_page
     unpublish_proposal = closing.unpublish_proposal
+    honour_proposal = honouring.honour_proposal
 
     def __post_init__(self) -> None:
         super().__post_init__()

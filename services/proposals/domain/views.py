@@ -50,6 +50,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "computed": due and deadline_fact(due),
         "days_left": due and due.days_left(proposal.today),
         "days_waiting": proposal.days_waiting(),
+        "excellent": proposal.excellent,
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }
 
@@ -79,6 +80,7 @@ def _heading(proposal: Proposal) -> dict:
         "committee": proposal.committee,
         "state": str(proposal.state),
         "column": _word(proposal.column),
+        "excellent": proposal.excellent,
         "title": proposal.shown_title(),
         "kind": _word(proposal.kind),
         "term": proposal.term,

@@ -230,9 +230,9 @@ class Records:
 
 
 def _makers() -> dict[str, Callable[[Records], Record]]:
-    from tests.contracts.records import evaluations, handlings, machinery, people, pictures
+    from tests.contracts.records import awards, evaluations, handlings, machinery, people, pictures
 
-    rooms = (evaluations, handlings, machinery, people, pictures)
+    rooms = (awards, evaluations, handlings, machinery, people, pictures)
     found = [vars(Records), *(vars(room) for room in rooms)]
     named = {name: make for names in found for name, make in names.items() if isfunction(make)}
     return {name: make for name, make in named.items() if not name.startswith("_")}

@@ -26,6 +26,8 @@ export const en: Record<MessageKey, string> = {
   handlings: "Handlings",
   commitments: "Commitments",
   evaluations: "Evaluation",
+  awards: "Awards",
+  excellent: "Excellent",
   deadlines: "Deadlines",
   statistics: "Numbers",
   statistics_rows: "What was counted",

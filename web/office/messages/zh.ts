@@ -24,6 +24,8 @@ export const zh = {
   handlings: "承办",
   commitments: "承诺事项",
   evaluations: "民主评议",
+  awards: "评优",
+  excellent: "优秀提案",
   deadlines: "期限日历",
   statistics: "统计",
   statistics_rows: "统计明细",

@@ -24,11 +24,12 @@ export interface Filters {
   unit: string;
   column: string;
   mine: boolean;
+  excellent: boolean;
   sort: string;
 }
 
 export const NONE: Filters = {
-  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", mine: false, sort: "-submitted_at",
+  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", mine: false, excellent: false, sort: "-submitted_at",
 };
 
 /** What the address says; a word that no filter knows counts as none. */
@@ -44,6 +45,7 @@ export function filtersOf(query: LocationQuery): Filters {
     unit: one("unit"),
     column: among(COLUMNS, one("column")),
     mine: one("mine") === "true",
+    excellent: one("excellent") === "true",
     sort: among(SORTS, one("sort")) || NONE.sort,
   };
 }
@@ -54,6 +56,7 @@ export function addressOf(filters: Filters): LocationQueryRaw {
     ...filters,
     state: filters.state.join(","),
     mine: filters.mine ? "true" : "",
+    excellent: filters.excellent ? "true" : "",
     sort: filters.sort === NONE.sort ? "" : filters.sort,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
@@ -71,6 +74,7 @@ export function queryOf(filters: Filters, cursor?: string): Query {
     ...(filters.unit && { unit: filters.unit }),
     ...(filters.column && { column: filters.column as Query["column"] }),
     ...(filters.mine && { mine: true }),
+    ...(filters.excellent && { excellent: true }),
     ...(cursor && { cursor }),
     sort: filters.sort as Query["sort"],
     limit: 20,
