@@ -6,6 +6,7 @@ from flask_smorest import Api
 from gateway import openapi
 from gateway.routes import (
     accounts,
+    awards,
     clock,
     commitments,
     committees,
@@ -41,6 +42,7 @@ AREAS = (
     papers.routes,
     evaluations.routes,
     imports.routes,
+    awards.routes,
     settings.routes,
     opinions.routes,
     notifications.routes,

@@ -17,6 +17,7 @@ OCCASIONS = {
     "proposal.filed.v1": Occasion.PROPOSAL_FILED,
     "proposal.merged.v1": Occasion.PROPOSAL_MERGED,
     "proposal.withdrawn.v1": Occasion.PROPOSAL_WITHDRAWN,
+    "proposal.honoured.v1": Occasion.PROPOSAL_HONOURED,
 }
 
 RULES_SET = "point_rules_set"

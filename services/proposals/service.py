@@ -9,6 +9,7 @@ from kernel.timers import every_day
 from services.members.contract import CalendarImported
 from services.proposals import contract as forms
 from services.proposals.commands import (
+    awarding,
     commitments,
     drafting,
     ending,
@@ -32,7 +33,7 @@ from services.proposals.commands.importing import asking as importing
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import make_import_template, run_import, take_back_import
-from services.proposals.queries import (
+from services.proposals.queries import awards, (
     evaluations,
     files,
     finding,
@@ -245,6 +246,56 @@ class ProposalsService:
     @job("settle_evaluations")
     def settle_evaluations(self, job):
         to_the_end(self.work, job, evaluation_days.end_ballots, evaluation_days.count_evaluations)
+
+    # awards
+
+    @query(forms.ListAwards)
+    def list_awards(self, **form):
+        return awards.list_awards(self.work, **form)
+
+    @query(forms.GetAwards)
+    def get_awards(self, award_id):
+        return awards.get_awards(self.work, award_id)
+
+    @command(forms.OpenAwards)
+    def open_awards(self, **form):
+        return awarding.open_awards(self.work, **form)
+
+    @command(forms.AddCandidate)
+    def add_candidate(self, award_id, **form):
+        return awarding.add_candidate(self.work, award_id, **form)
+
+    @command(forms.StrikeCandidate)
+    def strike_candidate(self, award_id, **form):
+        return awarding.strike_candidate(self.work, award_id, **form)
+
+    @command(forms.DeliberateCandidate)
+    def deliberate_candidate(self, award_id, **form):
+        return awarding.deliberate_candidate(self.work, award_id, **form)
+
+    @command(forms.SubmitAwards)
+    def submit_awards(self, award_id, **form):
+        return awarding.submit_awards(self.work, award_id, **form)
+
+    @command(forms.ApproveAwards)
+    def approve_awards(self, award_id, **form):
+        return awarding.approve_awards(self.work, award_id, **form)
+
+    @command(forms.SendBackAwards)
+    def send_back_awards(self, award_id, **form):
+        return awarding.send_back_awards(self.work, award_id, **form)
+
+    @command(forms.AnnounceAwards)
+    def announce_awards(self, award_id):
+        return awarding.announce_awards(self.work, award_id)
+
+    @command(forms.CancelAwards)
+    def cancel_awards(self, award_id, **form):
+        return awarding.cancel_awards(self.work, award_id, **form)
+
+    @job("honour_proposals")
+    def honour_proposals(self, job):
+        to_the_end(self.work, job, awarding.honour_proposals)
 
     # importing
     list_imports = query(forms.ListImports, imports.list_imports)

@@ -7,6 +7,8 @@ from kernel.identity import Principal
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
 from services.proposals.domain import access
+from services.proposals.domain.awards import Award
+from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
@@ -46,6 +48,7 @@ class Proposals(Stores):
             Index("committee", "term", "session", "number", "_id"),
             Index("committee", "category.code", "-listed_at", "-_id"),
             Index("committee", "number", "_id"),
+            Index("committee", "-listed_at", "-_id", where={"excellent": True}),
             Index("committee", "title"),
             Index("signers.subject", "-listed_at", "-_id"),
             Index("units.unit", "-listed_at", "-_id"),
@@ -110,6 +113,7 @@ class Proposals(Stores):
             Index("state", "since"),
         ],
     )
+    awards = Collection(Award, indexes=[Index("committee", "-_id"), Index("state", "honoured")])
     ballots = Collection(
         Ballot,
         indexes=[
@@ -168,6 +172,11 @@ def handling_rules_of(work: Work, committee: str) -> Any:
 def evaluation_rules_of(work: Work, committee: str) -> Any:
     """The EvaluationRules that hold for what the committee opens today."""
     return rules_from("evaluation", changes_in_force(work, committee))
+
+
+def award_rules_of(work: Work, committee: str) -> Any:
+    """The AwardRules that hold for what the committee begins today."""
+    return rules_from("awards", changes_in_force(work, committee))
 
 
 def acting(work: Work, proposal: Proposal) -> Proposal:
@@ -255,6 +264,11 @@ def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
     parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at"))
     locked = locked_among(work, [one.id for one in evaluation.results])
     return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked)
+
+
+def view_of_award(work: Work, award: Award) -> dict:
+    """The round's AwardView for who acts."""
+    return award_view(award, work.who, locked_among(work, [one.record for one in award.candidates]))
 
 
 def ballot_of(work: Work, ballot_id: str) -> Ballot:

@@ -171,6 +171,13 @@ BODIES: dict[str, Body] = {
     "send_back_evaluation": REASON,
     "cancel_evaluation": REASON,
     "give_sheet": _sheet,
+    # awards
+    "open_awards": lambda house, record: {"name": new_id(), "term": 1, "session": 1},
+    "add_candidate": lambda house, record: REASON | {"kind": "proposal", "record": record["record"]},
+    "strike_candidate": _of("candidate", **REASON),
+    "deliberate_candidate": _of("candidate", text="实效明显"),
+    "send_back_awards": REASON,
+    "cancel_awards": REASON,
     # opinions
     "edit_opinion": OPINION,
     "return_opinion": REASON,

@@ -32,12 +32,14 @@ PREFIXES = {
     "SupervisionRole": "role",
     "EvaluationRole": "role",
     "BallotRole": "role",
+    "AwardRole": "role",
     "ProposalState": "state",
     "HandlingState": "state",
     "CommitmentState": "state",
     "SupervisionState": "state",
     "EvaluationState": "state",
     "BallotState": "state",
+    "AwardState": "state",
     "AccountState": "state",
 }
 """By which prefix the words of an enumeration are labelled, where that is not its own name."""

@@ -68,6 +68,7 @@ class Occasion(StrEnum):
     PROPOSAL_FILED = "proposal_filed"
     PROPOSAL_MERGED = "proposal_merged"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    PROPOSAL_HONOURED = "proposal_honoured"
 
 
 class Part(StrEnum):

@@ -106,6 +106,8 @@ PRESET = RuleSet(
         _rule(Occasion.PROPOSAL_FILED, Part.COSIGNER, 1.0, "cosigned", _MOVED),
         _rule(Occasion.PROPOSAL_MERGED, Part.FIRST, 3.0, "filed", _TAKEN_BACK),
         _rule(Occasion.PROPOSAL_MERGED, Part.COSIGNER, 1.0, "cosigned", _TAKEN_BACK),
+        _rule(Occasion.PROPOSAL_HONOURED, Part.FIRST, 5.0, "honoured", _TAKEN_BACK),
+        _rule(Occasion.PROPOSAL_HONOURED, Part.COSIGNER, 2.0, "honoured", _TAKEN_BACK),
     ),
     caps={"submitted": 3.0, "filed": 9.0, "cosigned": 3.0},
 )

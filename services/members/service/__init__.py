@@ -26,6 +26,7 @@ from services.members.service.secrets import Secrets
 from services.members.store import Members
 from services.proposals.contract import (
     ProposalFiled,
+    ProposalHonoured,
     ProposalMerged,
     ProposalQuarantined,
     ProposalReleased,
@@ -151,7 +152,7 @@ class MembersService:
     discard_dead_letter = procedure(contract.DiscardDeadLetter, operating.discard_dead_letter)
 
     @on(
-        (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn),
+        (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn, ProposalHonoured),
         queue="members.award_points_for_proposals",
         rest=0.1,
     )

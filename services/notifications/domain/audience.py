@@ -206,6 +206,15 @@ def raters(event: Occurrence) -> list[Audience]:
     return [audience for one in event.raters for audience in _rating(event, one)]
 
 
+def advanced(event: Occurrence) -> list[Audience]:
+    """The people of the units that are advanced ones."""
+    return [
+        Holders(role, event.committee, unit["id"])
+        for unit in event.advanced
+        for role in ("unit_handler", "unit_leader")
+    ]
+
+
 def _rating(event: Occurrence, one: dict) -> list[Audience]:
     if one["subject"]:
         return [Subject(one["subject"])]

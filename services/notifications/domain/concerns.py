@@ -30,6 +30,8 @@ def keys_named(event: Occurrence) -> list[str]:
         return joined([*_signers(event), Holders("opinions_editor", event.committee)])
     if kind == "ballot":
         return joined(rater(event))
+    if kind == "award":
+        return joined(Holders(role, event.committee) for role in EVALUATING_ROLES)
     if kind == "evaluation":
         took_part = raters(event) if "raters" in event.data else []
         return joined([*took_part, *(Holders(role, event.committee) for role in EVALUATING_ROLES)])

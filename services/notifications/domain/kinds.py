@@ -278,6 +278,21 @@ KINDS = (
         ends=(proposals.EvaluationAnnounced,),
     ),
     Kind(
+        "submit_awards",
+        opens=(Opening(proposals.AwardsSentBack, _OFFICE),),
+        ends=(proposals.AwardsSubmitted, proposals.AwardsCancelled),
+    ),
+    Kind(
+        "approve_awards",
+        opens=(Opening(proposals.AwardsSubmitted, to.of_committee("chairmens_meeting")),),
+        ends=(proposals.AwardsApproved, proposals.AwardsSentBack),
+    ),
+    Kind(
+        "announce_awards",
+        opens=(Opening(proposals.AwardsApproved, _OFFICE),),
+        ends=(proposals.AwardsAnnounced,),
+    ),
+    Kind(
         "submit_opinion",
         opens=(Opening(opinions.OpinionDrafted, to.submitter), Opening(opinions.OpinionReturned, to.submitter)),
         ends=(opinions.OpinionSubmitted,),

@@ -1,4 +1,4 @@
-"""Messages about democratic evaluation, as in `messages`."""
+"""Messages about democratic evaluation and awards, as in `messages`."""
 
 MESSAGES = {
     "ballot_asked": {
@@ -30,6 +30,26 @@ MESSAGES = {
     "evaluation_sent_back": {
         "zh": ("评议结果被退回", "主席会议退回了“{name}”的结果。原因：{why}"),
         "en": ("The results were sent back", "The chairmen's meeting sent “{name}” back. Reason: {why}"),
+    },
+    "awards_submitted": {
+        "zh": ("评优名单待审定", "“{name}”的名单已提请主席会议审定。{note}"),
+        "en": ("Awards wait for approval", "The list of “{name}” is before the chairmen's meeting. {note}"),
+    },
+    "awards_approved": {
+        "zh": ("评优名单已审定", "主席会议已审定“{name}”的名单，可以公布。{note}"),
+        "en": ("The awards were approved", "The chairmen's meeting approved the list of “{name}”. {note}"),
+    },
+    "awards_sent_back": {
+        "zh": ("评优名单被退回", "主席会议退回了“{name}”的名单。原因：{why}"),
+        "en": ("The awards were sent back", "The chairmen's meeting sent “{name}” back. Reason: {why}"),
+    },
+    "unit_honoured": {
+        "zh": ("贵单位评为先进承办单位", "“{name}”已公布，贵单位评为先进承办单位。"),
+        "en": ("Your unit is an advanced one", "“{name}” was published: your unit is an advanced one."),
+    },
+    "proposal_honoured": {
+        "zh": ("您的提案评为优秀提案", "{named}在“{award}”中评为优秀提案。"),
+        "en": ("An excellent proposal", "{named} was named an excellent proposal in “{award}”."),
     },
     "evaluation_announced": {
         "zh": ("评议结果已公布", "“{name}”的结果已公布，请查看。"),

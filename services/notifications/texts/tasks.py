@@ -50,6 +50,9 @@ TASKS = {
     },
     "approve_evaluation": {"zh": "审定评议结果：{name}", "en": "Approve the results: {name}"},
     "announce_evaluation": {"zh": "公布评议结果：{name}", "en": "Publish the results: {name}"},
+    "submit_awards": {"zh": "修改名单后再次提请审定：{name}", "en": "Change the list and submit it again: {name}"},
+    "approve_awards": {"zh": "审定评优名单：{name}", "en": "Approve the awards: {name}"},
+    "announce_awards": {"zh": "公布评优结果：{name}", "en": "Publish the awards: {name}"},
     "submit_opinion": {"zh": "修改并报送社情民意信息：《{title}》", "en": "Edit and submit the opinion: “{title}”"},
     "decide_opinion": {"zh": "处理社情民意信息：《{title}》", "en": "Decide on the opinion: “{title}”"},
 }

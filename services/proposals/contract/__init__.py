@@ -1,5 +1,6 @@
 """What comes in to proposals, what goes out, and what happened there: all that other services may know."""
 
+from services.proposals.contract.awards import *  # noqa: F403
 from services.proposals.contract.commitments import *  # noqa: F403
 from services.proposals.contract.evaluation_events import *  # noqa: F403
 from services.proposals.contract.evaluation_words import *  # noqa: F403

@@ -125,6 +125,13 @@ class ProposalArchived(ProposalEvent):
     type = "proposal.archived.v1"
 
 
+class ProposalHonoured(ProposalEvent):
+    """It is an excellent proposal 优秀提案 of its session; `award` is the name of the round of awards."""
+
+    type = "proposal.honoured.v1"
+    award = fields.String(required=True)
+
+
 class ProposalPublished(ProposalEvent):
     """It may be read by everybody: all that its public page shows. `situation` and `analysis` are cleaned HTML,
     with pictures by the ids of their files (`<img data-file="id" alt="…">`).

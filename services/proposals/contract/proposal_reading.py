@@ -32,6 +32,7 @@ class ListProposals(PageForm):
     grade = Choice(Grade)
     reopenable = fields.Boolean()
     mine = fields.Boolean(load_default=False)
+    excellent = fields.Boolean(load_default=False)
     title = Text(TITLE_MOST, metadata={"description": "words of the title, or nearly these"})
     submitted_from = LocalDate()
     submitted_to = LocalDate()

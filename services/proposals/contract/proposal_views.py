@@ -170,6 +170,7 @@ class ProposalRow(ProposalFacts, View):
     grade = fields.String(required=True, allow_none=True)
     origin = Choice(Origin, required=True, allow_none=True)
     causes = fields.List(fields.String(), required=True)
+    excellent = fields.Boolean(required=True)
     actions = fields.List(fields.String(), required=True)
 
 
@@ -188,6 +189,7 @@ class ProposalView(ProposalFacts, View):
     committee = Id(required=True)
     state = fields.String(required=True)
     column = fields.String(required=True, allow_none=True)
+    excellent = fields.Boolean(required=True)
     text = fields.Nested(TextView, required=True, allow_none=True)
     signers = fields.List(fields.Nested(SignerView), required=True)
     contact = fields.Nested(ProposerContactView, required=True, allow_none=True)

@@ -7,7 +7,11 @@ from typing import Any
 from kernel.rpc.problems import Invalid
 from services.proposals.domain.settings import default_of, in_force
 
-NOT_MORE = (("handling.reply_months", "handling.latest_months", "reply_later_than_latest"),)
+NOT_MORE = (
+    ("handling.reply_months", "handling.latest_months", "reply_later_than_latest"),
+    ("awards.proposal_percent", "awards.proposal_percent_most", "quota_over_most"),
+    ("awards.unit_percent", "awards.unit_percent_most", "quota_over_most"),
+)
 """(the setting that is at most the other one, the other one, what is said when it is more)"""
 
 

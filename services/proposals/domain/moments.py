@@ -21,6 +21,7 @@ class Moment(StrEnum):
     REOPENING = "reopening"  # it is looked whether what was closed is solved
     SUPERVISION = "supervision"  # the chairmen's meeting decides on one
     EVALUATION = "evaluation"  # a round is opened
+    AWARDS = "awards"  # a round of awards is begun
 
 
 _OF_PROPOSALS = {
@@ -78,4 +79,6 @@ def moment_of(name: str) -> Moment:
         return _OF_PROPOSALS[field]
     if group == "evaluation":
         return Moment.EVALUATION
+    if group == "awards":
+        return Moment.AWARDS
     return Moment.REMINDER if field == "urge_feedback" else Moment.HAND_OVER

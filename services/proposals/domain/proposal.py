@@ -10,7 +10,18 @@ from kernel.identity import Principal
 from kernel.workflow import Aggregate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
 from services.proposals.contract.supervision_words import Grade
-from services.proposals.domain import access, closing, following, merging, passing, review, signing, submitting, trial
+from services.proposals.domain import (
+    access,
+    closing,
+    following,
+    honouring,
+    merging,
+    passing,
+    review,
+    signing,
+    submitting,
+    trial,
+)
 from services.proposals.domain import feedback as rating
 from services.proposals.domain import quarantine as locking
 from services.proposals.domain import reopening as again
@@ -116,6 +127,7 @@ class Proposal(Aggregate):
     causes: list[Cause] = field(default_factory=list)
     settled_causes: list[SettledCause] = field(default_factory=list)
     reopenable: bool = False
+    excellent: bool = False
 
     invite_cosigner = signing.invite_cosigner
     sign_proposal = signing.sign_proposal
@@ -161,6 +173,7 @@ class Proposal(Aggregate):
     lapse_reopening = again.lapse_reopening
     reopen_proposal = again.reopen_proposal
     keep_closed = again.keep_closed
+    honour_proposal = honouring.honour_proposal
 
     def __post_init__(self) -> None:
         super().__post_init__()

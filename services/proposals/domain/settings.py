@@ -1,7 +1,8 @@
 """The settings of a committee: what differs from place to place, each with an effective date and a default.
 
-A setting is a field of `ProposalRules` (named `proposal.…`), `HandlingRules` (`handling.…`) or `EvaluationRules`
-(`evaluation.…`); the field's type is what a value must fit. Where a default comes from stands in `SOURCES`.
+A setting is a field of `ProposalRules` (named `proposal.…`), `HandlingRules` (`handling.…`), `EvaluationRules`
+(`evaluation.…`) or `AwardRules` (`awards.…`); the field's type is what a value must fit. Where a default comes from
+stands in `SOURCES`.
 """
 
 import re
@@ -18,6 +19,7 @@ from kernel.rpc.problems import Invalid
 from kernel.workflow import Aggregate
 from services.proposals.contract.settings import SettingChanged
 from services.proposals.contract.supervision_words import Grade
+from services.proposals.domain.awards.rules import AwardRules
 from services.proposals.domain.evaluation.rules import EvaluationRules
 from services.proposals.domain.handling.rules import HandlingRules, Name
 
@@ -128,6 +130,7 @@ SOURCES = {
     "handling.latest_months": "国务院系统办理规则：最长不超过 6 个月",
     "handling.opinion_days_before": "会办意见在主办期限前 20 日提出",
     "handling.contacts_needed": "答复前至少沟通 1 次（有的地方 2 次）",
+    "awards.proposal_percent": "优秀提案占立案提案的 5% 至 10%（各地评优办法）",
     "evaluation.grades": "优秀、良好、一般、较差四等（各地民主评议办法的通行做法）",
 }
 HOUSE = "本系统默认值"
@@ -142,7 +145,12 @@ _MISFITS = (
 )
 """What msgspec says → what marshmallow says of the same, which readers get in their language."""
 
-_GROUPS: dict[str, type] = {"proposal": ProposalRules, "handling": HandlingRules, "evaluation": EvaluationRules}
+_GROUPS: dict[str, type] = {
+    "proposal": ProposalRules,
+    "handling": HandlingRules,
+    "evaluation": EvaluationRules,
+    "awards": AwardRules,
+}
 
 
 def setting_names() -> list[str]:

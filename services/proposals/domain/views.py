@@ -57,6 +57,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "causes": [str(one.cause) for one in proposal.causes]
         if who.has(Role.PROPOSAL_OFFICE, proposal.committee)
         else [],
+        "excellent": proposal.excellent,
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }
 
@@ -86,6 +87,7 @@ def _heading(proposal: Proposal) -> dict:
         "committee": proposal.committee,
         "state": str(proposal.state),
         "column": _word(proposal.column),
+        "excellent": proposal.excellent,
         "title": proposal.shown_title(),
         "kind": _word(proposal.kind),
         "term": proposal.term,

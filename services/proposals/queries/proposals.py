@@ -130,6 +130,8 @@ def _filter(work: Work, sort: str, filters: dict) -> dict:
         where["number"] = {"$gte": 1}
     if office := filters.get("awaited_office"):
         where |= {"state": "filed", "offices": office, "handed_over_by": {"$ne": office}}
+    if filters.get("excellent"):
+        where["excellent"] = True
     if filters.get("rated"):
         where |= {"state": "replied", "due": {"$lt": NEVER}}
     if filters.get("reopenable"):

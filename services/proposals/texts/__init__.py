@@ -1,6 +1,6 @@
 """The sentences and labels of proposals, handlings and commitments, by code, Chinese and English."""
 
-from services.proposals.texts import (
+from services.proposals.texts import awards, (
     evaluations,
     forms,
     handlings,
@@ -16,8 +16,8 @@ from services.proposals.texts import (
 from services.proposals.texts.proposals import HIDDEN_TITLE
 
 TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | templates.TEXTS
-TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS | reopening.TEXTS
+TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS | reopening.TEXTS | awards.TEXTS
 LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | templates.LABELS
-LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | imports.LABELS | reopening.LABELS
+LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | imports.LABELS | reopening.LABELS | awards.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -52,6 +52,14 @@ _SETTINGS = {
     "evaluation.raters": ("由哪些提案人评议承办单位", "Which signers rate the units"),
     "evaluation.least_of_unit": ("单位结果最少份数", "Fewest sheets for a unit's result"),
     "evaluation.least_of_proposal": ("提案结果最少份数", "Fewest sheets for a proposal's result"),
+    "awards.proposal_percent": ("优秀提案名额（占立案数）", "Quota of excellent proposals"),
+    "awards.proposal_percent_most": ("优秀提案最高比例", "Most excellent proposals"),
+    "awards.unit_percent": ("先进承办单位名额（占承办单位数）", "Quota of advanced units"),
+    "awards.unit_percent_most": ("先进承办单位最高比例", "Most advanced units"),
+    "awards.closed_only": ("只评已办结的提案", "Closed proposals only"),
+    "awards.classes_not_enough": ("答复只有这些类别的不评", "Not when all replies are of these classes"),
+    "awards.units_handled_least": ("先进承办单位最少答复件数", "Fewest replies of an advanced unit"),
+    "awards.order": ("候选排序", "Order of candidates"),
     "evaluation.remind_days": ("截止前提醒", "Reminder before the end"),
 }
 _MOMENTS = {
@@ -102,6 +110,10 @@ _MOMENTS = {
     "supervision": (
         "自生效之日起由主席会议审议的督办按新规定；已列入的不变。",
         "It counts for supervisions that the chairmen's meeting decides on from that day on. Others stay as they are.",
+    ),
+    "awards": (
+        "自生效之日起启动的评优按新规定；此前启动的不变。",
+        "It counts for awards that are begun from that day on. Those begun before stay as they are.",
     ),
     "evaluation": (
         "自生效之日起启动的民主评议按新规定；此前启动的按启动当日的规定评完。",

@@ -230,9 +230,18 @@ class Records:
 
 
 def _makers() -> dict[str, Callable[[Records], Record]]:
-    from tests.contracts.records import evaluations, handlings, imports, machinery, people, pictures, supervisions
+    from tests.contracts.records import (
+        awards,
+        evaluations,
+        handlings,
+        imports,
+        machinery,
+        people,
+        pictures,
+        supervisions,
+    )
 
-    rooms = (Records, evaluations, handlings, imports, machinery, people, pictures, supervisions)
+    rooms = (Records, awards, evaluations, handlings, imports, machinery, people, pictures, supervisions)
     found = [vars(room) for room in rooms]
     named = {name: make for names in found for name, make in names.items() if isfunction(make)}
     return {name: make for name, make in named.items() if not name.startswith("_")}

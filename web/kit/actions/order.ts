@@ -18,7 +18,7 @@ const ONWARDS = [
   "hand_over", "file_proposal", "review_proposal", "start_review", "submit_proposal", "consent_to_opinion",
   "send_reply", "approve_reply", "sign_reply", "countersign_reply", "check_reply", "upgrade_reply_class", "draft_reply",
   "give_opinion", "begin_handling", "sign_in_handling", "grant_extension", "confirm_commitment", "report_commitment_done",
-  "announce_evaluation", "approve_evaluation", "submit_evaluation",
+  "announce_evaluation", "approve_evaluation", "submit_evaluation", "announce_awards", "approve_awards", "submit_awards",
   "keep_opinion", "submit_opinion", "edit_proposal",
   "approve_supervision", "conclude_supervision", "record_visit", "plan_supervision",
   "confirm_administrator", "unlock_account",
@@ -29,7 +29,7 @@ const FIRST_OF_TWO: Record<string, string> = { archive_proposal: "publish_propos
 const RARE = [
   "quarantine_proposal", "merge_proposal", "ask_withdrawal", "drop_cosigner", "unpublish_proposal", "class_proposal", "pass_on_hand_over",
   "reassign_handling", "ask_to_return", "ask_extension", "object_to_trial", "release_proposal",
-  "decline_to_sign", "propose_supervision", "end_supervision", "cancel_evaluation", "close_evaluation",
+  "decline_to_sign", "propose_supervision", "end_supervision", "cancel_evaluation", "close_evaluation", "cancel_awards",
   "speak_for", "stop_speaking_for", "propose_administrator", "lock_account", "end_organisation", "end_membership",
 ];
 /** Rare in general, but what is waited for once it is possible. */

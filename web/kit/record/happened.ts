@@ -45,6 +45,7 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.face_to_face_recorded.v1": of("登记 {on} 面商情况", "Recorded the talk of {on}"),
   "proposal.dissatisfaction_decided.v1": of("决定：{decision}", "Decided: {decision}"),
   "proposal.closed.v1": of("办结", "Closed it"),
+  "proposal.honoured.v1": of("评为优秀提案（{award}）", "Named an excellent proposal ({award})"),
   "proposal.archived.v1": of("归档", "Archived it"),
   "proposal.published.v1": of("向社会公开", "Published it"),
   "proposal.page_changed.v1": of("公开页面内容更新", "The public page changed"),

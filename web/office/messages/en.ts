@@ -34,6 +34,8 @@ export const en: Record<MessageKey, string> = {
   reopenable: "perhaps not solved",
   numbers_supervision: "Supervision in numbers",
   evaluations: "Evaluation",
+  awards: "Awards",
+  excellent: "Excellent",
   deadlines: "Deadlines",
   statistics: "Numbers",
   statistics_rows: "What was counted",

@@ -32,6 +32,8 @@ export const zh = {
   reopenable: "答而未办，待研究",
   numbers_supervision: "督办数字",
   evaluations: "民主评议",
+  awards: "评优",
+  excellent: "优秀提案",
   deadlines: "期限日历",
   statistics: "统计",
   statistics_rows: "统计明细",

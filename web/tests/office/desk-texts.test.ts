@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { TABLES as EVALUATION } from "kit/evaluation/texts";
+import { TABLES as AWARDS } from "office/pages/awards/texts";
 import { TABLES as COMMITMENTS } from "office/pages/commitments/texts";
 import { TABLES as COSIGN } from "office/pages/cosign/texts";
 import { TABLES as DEADLINES } from "office/pages/deadlines/texts";
@@ -16,7 +17,7 @@ import { TABLES as TEMPLATES } from "office/pages/admin/templates/texts";
 import { TABLES as PAPERS } from "office/parts/papers/texts";
 
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
-  statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION, evaluation: EVALUATION,
+  statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION, evaluation: EVALUATION, awards: AWARDS,
   commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
   search: SEARCH, likeness: LIKENESS, templates: TEMPLATES,
 };

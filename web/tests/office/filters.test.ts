@@ -3,7 +3,7 @@ import { addressOf, countOf, filtersOf, NONE, queryOf } from "office/pages/propo
 
 const FULL = {
   title: "关于", state: ["filed", "replied"], kind: "plenary", session: "6.5", category: "culture", unit: "u1",
-  column: "filed", grade: "key", mine: true, reopenable: true, sort: "number",
+  column: "filed", grade: "key", mine: true, reopenable: true, excellent: true, sort: "number",
 };
 
 test("filters stand in the address and come back from it as they were", () => {
@@ -25,5 +25,5 @@ test("words in the address that no filter knows are not asked of the server", ()
 
 test("a session is asked for by its term and its number", () => {
   expect(queryOf({ ...NONE, session: "6.5" })).toEqual({ term: 6, session: 5, sort: "-submitted_at", limit: 20 });
-  expect(queryOf(FULL, "next")).toMatchObject({ state: ["filed", "replied"], mine: true, cursor: "next" });
+  expect(queryOf(FULL, "next")).toMatchObject({ state: ["filed", "replied"], mine: true, excellent: true, cursor: "next" });
 });

@@ -28,11 +28,12 @@ export interface Filters {
   mine: boolean;
   /** For the office: what may have to be handled again. */
   reopenable: boolean;
+  excellent: boolean;
   sort: string;
 }
 
 export const NONE: Filters = {
-  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", grade: "", mine: false, reopenable: false, sort: "-submitted_at",
+  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", grade: "", mine: false, reopenable: false, excellent: false, sort: "-submitted_at",
 };
 
 /** What the address says; a word that no filter knows counts as none. */
@@ -50,6 +51,7 @@ export function filtersOf(query: LocationQuery): Filters {
     grade: among(GRADES, one("grade")),
     mine: one("mine") === "true",
     reopenable: one("reopenable") === "true",
+    excellent: one("excellent") === "true",
     sort: among(SORTS, one("sort")) || NONE.sort,
   };
 }
@@ -61,6 +63,7 @@ export function addressOf(filters: Filters): LocationQueryRaw {
     state: filters.state.join(","),
     mine: filters.mine ? "true" : "",
     reopenable: filters.reopenable ? "true" : "",
+    excellent: filters.excellent ? "true" : "",
     sort: filters.sort === NONE.sort ? "" : filters.sort,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
@@ -80,6 +83,7 @@ export function queryOf(filters: Filters, cursor?: string): Query {
     ...(filters.grade && { grade: filters.grade as Query["grade"] }),
     ...(filters.mine && { mine: true }),
     ...(filters.reopenable && { reopenable: true }),
+    ...(filters.excellent && { excellent: true }),
     ...(cursor && { cursor }),
     sort: filters.sort as Query["sort"],
     limit: 20,

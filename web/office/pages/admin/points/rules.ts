@@ -5,7 +5,7 @@ import type { Schemas } from "kit/api";
 export type RuleSet = Schemas["PointRulesView"];
 export type Rule = Schemas["PointRuleForm"];
 
-export const OCCASIONS = ["proposal_submitted", "proposal_filed", "proposal_merged", "proposal_withdrawn"] as const;
+export const OCCASIONS = ["proposal_submitted", "proposal_filed", "proposal_merged", "proposal_withdrawn", "proposal_honoured"] as const;
 export const PARTS = ["first", "cosigner"] as const;
 
 /** The version that holds on a day; versions come newest first. */

@@ -2,7 +2,7 @@
 
 import { tell, type TellKey } from "../messages";
 
-const GROUPS: Record<string, TellKey> = { submitted: "points_submitted", filed: "points_filed", cosigned: "points_cosigned" };
+const GROUPS: Record<string, TellKey> = { submitted: "points_submitted", filed: "points_filed", cosigned: "points_cosigned", honoured: "points_honoured" };
 
 /** The groups of the preset have words; those that an administrator made are words already. */
 export function groupWord(group: string): string {

@@ -8,7 +8,7 @@ import { isTold, shapeOf, type Level, type ReplyClass, type Unit, type Urging, t
 
 const UNIT_WORDS = {
   characters: "unit_characters", persons: "unit_persons", workdays: "unit_workdays", days: "unit_days",
-  months: "unit_months", times: "unit_times", items: "unit_items", sheets: "unit_sheets",
+  months: "unit_months", times: "unit_times", items: "unit_items", sheets: "unit_sheets", percent: "unit_percent",
 } as const;
 
 export const unitWord = (unit: Unit) => tell(UNIT_WORDS[unit]);

@@ -9,7 +9,7 @@ import type { TellKey } from "../messages";
 
 export type Setting = Schemas["SettingView"];
 export type MadeChange = Schemas["MadeChangeView"];
-export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "times" | "items" | "sheets";
+export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "times" | "items" | "sheets" | "percent";
 
 export interface Word { code: string; zh: string; en: string; most?: number; least?: number }
 export interface ReplyClass extends Word { commitments: boolean; reason: boolean; solved: boolean }
@@ -43,11 +43,17 @@ const UNITS: Record<string, Unit> = {
   "evaluation.least_of_unit": "sheets",
   "evaluation.least_of_proposal": "sheets",
   "evaluation.remind_days": "days",
+  "awards.proposal_percent": "percent",
+  "awards.proposal_percent_most": "percent",
+  "awards.unit_percent": "percent",
+  "awards.unit_percent_most": "percent",
+  "awards.units_handled_least": "times",
 };
 const WORDS: Record<string, Record<string, TellKey>> = {
   "proposal.numbering": { session: "numbering_session", term: "numbering_term" },
   "proposal.merge_needs": { notice: "merge_notice", consent: "merge_consent" },
   "proposal.rehandle_trigger": { first_proposer: "trigger_first", any: "trigger_any", majority: "trigger_majority" },
+  "awards.order": { evaluation: "order_evaluation", satisfaction: "order_satisfaction" },
   "evaluation.raters": { first_proposers: "raters_first", all_signers: "raters_all" },
   "proposal.rehandle_rating": {
     attitude: "rating_attitude", contact: "rating_contact", content: "rating_content", result: "rating_result",
@@ -135,6 +141,13 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
     names: [
       "evaluation.unit_sheet", "evaluation.proposal_sheet", "evaluation.grades", "evaluation.raters",
       "evaluation.least_of_unit", "evaluation.least_of_proposal", "evaluation.remind_days",
+    ],
+  },
+  {
+    label: "set_awards",
+    names: [
+      "awards.proposal_percent", "awards.proposal_percent_most", "awards.unit_percent", "awards.unit_percent_most",
+      "awards.closed_only", "awards.classes_not_enough", "awards.units_handled_least", "awards.order",
     ],
   },
   {

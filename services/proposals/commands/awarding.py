@@ -1,0 +1,144 @@
+"""Rounds of awards: one function per act of a person, named like it, and what the job does after the publication."""
+
+from kernel.ids import new_id
+from kernel.jobs import PORTION
+from kernel.rpc.problems import Forbidden, Invalid, Refused
+from kernel.work import Work
+from services.proposals.contract.awards import AwardKind, AwardState
+from services.proposals.contract.evaluation_words import EvaluationState
+from services.proposals.domain.awards import Award
+from services.proposals.domain.awards.award import AwardRole
+from services.proposals.domain.awards.candidates import Standing
+from services.proposals.domain.awards.standings import standings_of
+from services.proposals.domain.counting import items_of
+from services.proposals.domain.counting.items import HANDLING_PARTS, PROPOSAL_PARTS
+from services.proposals.store import acting, award_rules_of, locked_among, view_of_award
+
+DECIDED = [str(EvaluationState.CONFIRMED), str(EvaluationState.ANNOUNCED)]
+
+
+def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
+    """Begin the awards of a session of one's committee. Raises Forbidden, Refused for a name that is taken, Invalid."""
+    if not work.who.has(AwardRole.PROPOSAL_OFFICE, work.committee):
+        raise Forbidden("forbidden.role", action="open_awards")
+    of_session = {"committee": work.committee, "term": term, "session": session}
+    if work.awards.count(of_session | {"name": name, "state": {"$ne": str(AwardState.CANCELLED)}}):
+        raise Refused("award.name_taken", name=name)
+    standings = _standings(work, of_session)
+    kinds = [one.kind for one in standings]
+    award = Award(
+        id=new_id(),
+        **of_session,
+        name=name,
+        session_name=_session_name(work, term, session),
+        rules=award_rules_of(work, work.committee),
+        filed=kinds.count(AwardKind.PROPOSAL),
+        units=kinds.count(AwardKind.UNIT),
+        opened_at=work.now,
+    )
+    award.open(by=work.who, at=work.now, standings=standings)
+    work.awards.add(award)
+    return view_of_award(work, award)
+
+
+def add_candidate(work: Work, award_id: str, *, kind: str, record: str, reason: str) -> dict:
+    """Put somebody on the list. Raises NotFound, Forbidden, Refused, as all of these do, Invalid for who is none."""
+    award = _award(work, award_id)
+    if not award.roles_of(work.who) & award.transitions["add_candidate"].by:
+        raise Forbidden("forbidden.role", action="add_candidate")
+    of_session = {"committee": award.committee, "term": award.term, "session": award.session}
+    found = [one for one in _standings(work, of_session) if (str(one.kind), one.record) == (kind, record)]
+    if not found:
+        raise Invalid.fields({"record": ["award.not_of_this_session"]})
+    return _act(work, award, "add_candidate", standing=found[0], reason=reason)
+
+
+def strike_candidate(work: Work, award_id: str, candidate: str, reason: str) -> dict:
+    """Strike somebody from the list."""
+    return _act(work, _award(work, award_id), "strike_candidate", candidate=candidate, reason=reason)
+
+
+def deliberate_candidate(work: Work, award_id: str, candidate: str, text: str) -> dict:
+    """Write down what was said of somebody."""
+    return _act(work, _award(work, award_id), "deliberate_candidate", candidate=candidate, text=text)
+
+
+def submit_awards(work: Work, award_id: str, note: str) -> dict:
+    """Put the list before the chairmen's meeting."""
+    return _act(work, _award(work, award_id), "submit_awards", note=note)
+
+
+def approve_awards(work: Work, award_id: str, note: str) -> dict:
+    """The chairmen's meeting approves."""
+    return _act(work, _award(work, award_id), "approve_awards", note=note)
+
+
+def send_back_awards(work: Work, award_id: str, reason: str) -> dict:
+    """The chairmen's meeting sends the list back."""
+    return _act(work, _award(work, award_id), "send_back_awards", reason=reason)
+
+
+def announce_awards(work: Work, award_id: str) -> dict:
+    """Publish the awards; a job makes the proposals excellent ones."""
+    award = _award(work, award_id)
+    locked = locked_among(work, [one.record for one in award.chosen(AwardKind.PROPOSAL)])
+    shown = _act(work, award, "announce_awards", locked=locked)
+    work.start_job("honour_proposals")
+    return shown
+
+
+def cancel_awards(work: Work, award_id: str, reason: str) -> dict:
+    """Take the awards back."""
+    return _act(work, _award(work, award_id), "cancel_awards", reason=reason)
+
+
+def honour_proposals(work: Work, after: str = "") -> str | None:
+    """Make a portion of the proposals of published awards excellent ones; gives where to go on, or None."""
+    award = work.awards.first({"state": str(AwardState.ANNOUNCED), "honoured": False})
+    if award is None:
+        return None
+    plain = {"_id": {"$in": [one.record for one in award.chosen(AwardKind.PROPOSAL)]}, "excellent": {"$ne": True}}
+    portion = work.proposals.find(plain, sort="_id", limit=PORTION)
+    for proposal in portion:
+        acting(work, proposal).honour_proposal(by=None, at=work.now, award=award.name)
+        work.proposals.save(proposal)
+    if len(portion) < PORTION:
+        award.honoured = True
+        work.awards.save(award)
+    return award.id
+
+
+def _award(work: Work, award_id: str) -> Award:
+    return work.awards.visible(award_id, work.who)
+
+
+def _act(work: Work, award: Award, transition: str, **arguments) -> dict:
+    getattr(award, transition)(by=work.who, at=work.now, **arguments)
+    work.awards.save(award)
+    return view_of_award(work, award)
+
+
+def _standings(work: Work, of_session: dict) -> list[Standing]:
+    """What is known today of the session's filed proposals and their units."""
+    parts = work.proposals.parts(of_session | {"number": {"$gte": 1}}, PROPOSAL_PARTS)
+    proposals = {each["_id"]: each for each in parts}
+    below = {"proposal": {"$in": list(proposals)}}
+    handlings = work.handlings.parts(below, (*HANDLING_PARTS, "reply.reply_class"))
+    items = items_of(proposals, handlings, [], work.today)
+    classes = {each["_id"]: (each["reply"]["reply_class"],) for each in handlings if each.get("reply")}
+    return standings_of(items, classes, _totals(work, of_session))
+
+
+def _totals(work: Work, of_session: dict) -> dict[tuple[str, str], float]:
+    """What the session's newest approved evaluation gave; what was withheld there is unknown here too."""
+    rounds = work.evaluations.find(of_session | {"state": {"$in": DECIDED}}, sort="-_id", limit=1)
+    results = rounds[0].results if rounds else []
+    return {(str(one.side), one.id): one.total for one in results if one.total is not None}
+
+
+def _session_name(work: Work, term: int, session: int) -> str:
+    terms = work.directory.find("term", {"committee": work.committee, "number": term})
+    known = [one["name"] for row in terms for one in row["sessions"] if one["number"] == session]
+    if not known:
+        raise Invalid.fields({"session": ["unknown"]})
+    return known[0]

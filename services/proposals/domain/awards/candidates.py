@@ -1,0 +1,100 @@
+"""Who is a candidate: what may be awarded by the conditions, in order, as many as the quota says, with the reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kernel.ids import derived_id
+from services.proposals.contract.awards import AwardKind
+from services.proposals.domain.awards.rules import AwardRules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What is known of a proposal or a unit: shares in percent, `evaluation` of its published total; None: unknown."""
+
+    kind: AwardKind
+    record: str
+    name: str
+    number: int | None = None
+    who: str = ""
+    closed: bool = True
+    classes: tuple[str, ...] = ()
+    handled: int = 0
+    evaluation: float | None = None
+    satisfaction: float | None = None
+    adoption: float | None = None
+    on_time: float | None = None
+
+    def fits(self, rules: AwardRules) -> bool:
+        """Whether it may be awarded at all."""
+        if self.kind is AwardKind.UNIT:
+            return self.handled >= rules.units_handled_least
+        enough = any(code not in rules.classes_not_enough for code in self.classes)
+        return enough and (self.closed or not rules.closed_only)
+
+    def order(self, rules: AwardRules) -> tuple:
+        """What is better comes first; what is unknown comes last."""
+        shares = [self.evaluation, self.satisfaction, self.adoption, self.on_time]
+        if rules.order == "satisfaction":
+            shares = [self.satisfaction, self.evaluation, self.adoption, self.on_time]
+        return *((share is None, -(share or 0.0)) for share in shares), self.number or 0, self.record
+
+    def reasons(self) -> list[dict]:
+        """The figures by which it was put in order, as CandidateReasonView."""
+        names = ["evaluation", "satisfaction", "adoption"]
+        if self.kind is AwardKind.UNIT:
+            names = ["evaluation", "satisfaction", "on_time", "handled"]
+        return [{"code": name, "value": getattr(self, name)} for name in names]
+
+
+@dataclass(kw_only=True)
+class Entry:
+    """What was done with a candidate or said of it: `step` is the act's name."""
+
+    step: str
+    text: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class Candidate:
+    """A proposal or unit on (`chosen`) or off the list, with the reasons of the rule and all that was said."""
+
+    id: str
+    kind: AwardKind
+    record: str
+    name: str
+    number: int | None
+    who: str
+    place: int | None
+    chosen: bool
+    reasons: list[dict]
+    entries: list[Entry] = field(default_factory=list)
+
+
+def quota(percent: int, of: int) -> int:
+    """So many of so many, rounded down; one at least where there is something."""
+    return max(percent * of // 100, 1) if of else 0
+
+
+def candidates(award: str, standings: Iterable[Standing], rules: AwardRules, most: int) -> list[Candidate]:
+    """The best of one kind that fit, the first `most` on the list, and as many again beside it to choose from."""
+    fitting = sorted((one for one in standings if one.fits(rules)), key=lambda one: one.order(rules))
+    return [candidate(award, one, place, place <= most) for place, one in enumerate(fitting[: 2 * most], 1)]
+
+
+def candidate(award: str, standing: Standing, place: int | None, chosen: bool) -> Candidate:
+    """A candidate of what is known; without a place it was added by hand."""
+    return Candidate(
+        id=derived_id("candidate", award, str(standing.kind), standing.record),
+        kind=standing.kind,
+        record=standing.record,
+        name=standing.name,
+        number=standing.number,
+        who=standing.who,
+        place=place,
+        chosen=chosen,
+        reasons=standing.reasons(),
+    )

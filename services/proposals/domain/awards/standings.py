@@ -1,0 +1,84 @@
+"""What is known of a session's proposals and units, from parts of their documents and the session's evaluation."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+
+from services.proposals.contract.awards import AwardKind
+from services.proposals.contract.handling_words import HandlingState
+from services.proposals.contract.proposal_words import Rating
+from services.proposals.contract.statistics import Counted
+from services.proposals.domain.awards.candidates import Standing
+from services.proposals.domain.counting.items import Item
+from services.proposals.domain.words import State
+
+ENDED = (State.CLOSED, State.ARCHIVED)
+CONTENT = (Rating.SATISFIED, Rating.BASICALLY)
+
+
+def standings_of(
+    items: Iterable[Item], classes: dict[str, tuple[str, ...]], totals: dict[tuple[str, str], float]
+) -> list[Standing]:
+    """A Standing of each filed proposal and of each unit that replied.
+
+    `classes` are reply classes by handling, `totals` what an evaluation gave, by side and id.
+    """
+    proposals: dict[str, dict[Counted, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    units: dict[tuple[str, str], dict[Counted, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        proposals[item.proposal["_id"]][item.of].append(item)
+        for unit in item.units:
+            units[unit][item.of].append(item)
+    filed = [own for own in proposals.values() if own[Counted.PROPOSAL] and _number(own) is not None]
+    return [
+        *(_proposal(own, classes, totals) for own in filed),
+        *(_unit(id, name, own, totals) for (id, name), own in units.items() if _sent(own)),
+    ]
+
+
+def _proposal(own: dict[Counted, list[Item]], classes: dict, totals: dict) -> Standing:
+    item = own[Counted.PROPOSAL][0]
+    parts = item.proposal
+    return Standing(
+        kind=AwardKind.PROPOSAL,
+        record=item.id,
+        name=parts["title"],
+        number=parts["number"],
+        who=parts["signers"][0]["name"],
+        closed=parts["state"] in ENDED and not parts.get("quarantine"),
+        classes=tuple(code for one in _sent(own) for code in classes.get(one.id, ())),
+        evaluation=totals.get(("proposals", item.id)),
+        satisfaction=_satisfaction(own),
+        adoption=_percent(own[Counted.SUGGESTION], lambda one: one.facts["adopted"]),
+    )
+
+
+def _unit(id: str, name: str, own: dict[Counted, list[Item]], totals: dict) -> Standing:
+    sent = _sent(own)
+    return Standing(
+        kind=AwardKind.UNIT,
+        record=id,
+        name=name,
+        handled=len(sent),
+        evaluation=totals.get(("units", id)),
+        satisfaction=_satisfaction(own),
+        on_time=_percent(sent, lambda one: one.facts["on_time"]),
+    )
+
+
+def _number(own: dict[Counted, list[Item]]) -> int | None:
+    return own[Counted.PROPOSAL][0].proposal["number"]
+
+
+def _sent(own: dict[Counted, list[Item]]) -> list[Item]:
+    return [one for one in own[Counted.HANDLING] if one.state == HandlingState.SENT and one.facts["replies"]]
+
+
+def _satisfaction(own: dict[Counted, list[Item]]) -> float | None:
+    """Of the signers who rated, those who were content with the last reply."""
+    rated = [one for one in own[Counted.RATING] if one.facts["last"] and one.facts["result"]]
+    return _percent(rated, lambda one: one.facts["content"])
+
+
+def _percent(items: list[Item], counts) -> float | None:
+    return float(round(Fraction(100 * sum(map(bool, map(counts, items))), len(items)), 2)) if items else None

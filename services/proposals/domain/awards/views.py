@@ -1,0 +1,55 @@
+"""Rounds of awards as views."""
+
+from kernel.clock import wire_time
+from kernel.identity import Principal
+from services.proposals.domain.awards.award import LOOK_AFTER, Award
+from services.proposals.domain.awards.candidates import Candidate, Entry
+from services.proposals.texts import HIDDEN_TITLE
+
+
+def award_row(award: Award, who: Principal) -> dict:
+    """An AwardRow."""
+    return {
+        "id": award.id,
+        "name": award.name,
+        "term": award.term,
+        "session": award.session,
+        "session_name": award.session_name,
+        "state": str(award.state),
+        "opened_at": wire_time(award.opened_at),
+        "actions": Award.action_names(award.state, award.roles_of(who)),
+    }
+
+
+def award_view(award: Award, who: Principal, locked: set[str]) -> dict:
+    """An AwardView; `locked` are proposals whose titles are hidden."""
+    inside = bool(award.roles_of(who) & set(LOOK_AFTER))
+    shown = [one for one in award.candidates if inside or one.chosen]
+    return award_row(award, who) | {
+        "committee": award.committee,
+        "order": award.rules.order,
+        "quotas": award.quotas(),
+        "candidates": [_candidate(one, inside, locked) for one in shown],
+        "steps": [_entry(step) for step in award.steps] if inside else [],
+        "actions": award.actions(who),
+    }
+
+
+def _candidate(one: Candidate, inside: bool, locked: set[str]) -> dict:
+    """Readers see who is awarded; figures and what was said are for those who look after it."""
+    return {
+        "id": one.id,
+        "kind": str(one.kind),
+        "record": one.record,
+        "name": HIDDEN_TITLE if one.record in locked else one.name,
+        "number": one.number,
+        "who": one.who,
+        "place": one.place if inside else None,
+        "chosen": one.chosen,
+        "reasons": one.reasons if inside else [],
+        "entries": [_entry(entry) for entry in one.entries] if inside else [],
+    }
+
+
+def _entry(entry: Entry) -> dict:
+    return {"step": entry.step, "text": entry.text, "by_name": entry.by_name, "at": wire_time(entry.at)}

@@ -1,0 +1,61 @@
+"""Sentences of refusals of awards, and labels of their states, actions, fields and words."""
+
+TEXTS = {
+    "award.name_taken": {
+        "zh": "这次会议已有名为“{name}”的评优。",
+        "en": "There are awards called “{name}” for this session already.",
+    },
+    "award.on_the_list": {"zh": "已在名单之中。", "en": "It is on the list already."},
+    "award.not_on_the_list": {"zh": "不在名单之中。", "en": "It is not on the list."},
+    "award.not_of_this_session": {
+        "zh": "不是这次会议立案的提案，或答复过这次会议提案的单位。",
+        "en": "No filed proposal of this session, or no unit that replied to one.",
+    },
+    "award.over_quota": {
+        "zh": "{kind}超过名额，最多 {most} 个，请先减少。",
+        "en": "Too many of {kind}: {most} at most. Please strike some first.",
+    },
+    "quota_over_most": {"zh": "名额不能高于最高比例。", "en": "The quota cannot be above the most."},
+    "award.empty": {"zh": "名单是空的。", "en": "The list is empty."},
+}
+
+_STATES = {"proposing": ("拟定名单", "Proposing")}
+_ROLES = {"reader": ("读者", "Reader")}
+_ACTIONS = {
+    "open_awards": ("启动评优", "Begin awards"),
+    "add_candidate": ("增补候选", "Add a candidate"),
+    "strike_candidate": ("移出名单", "Strike"),
+    "deliberate_candidate": ("记评议意见", "Note what was said"),
+    "submit_awards": ("提请主席会议审定", "Put before the chairmen's meeting"),
+    "approve_awards": ("审定名单", "Approve the list"),
+    "send_back_awards": ("退回名单", "Send the list back"),
+    "announce_awards": ("公布评优结果", "Publish the awards"),
+    "cancel_awards": ("取消评优", "Cancel the awards"),
+}
+_WORDS = {
+    "award_kind.proposal": ("优秀提案", "Excellent proposals"),
+    "award_kind.unit": ("先进承办单位", "Advanced units"),
+}
+_FIELDS = {
+    "open_awards.name": ("名称", "Name"),
+    "add_candidate.kind": ("评优类别", "Kind"),
+    "add_candidate.record": ("候选", "Candidate"),
+    "candidate": ("候选", "Candidate"),
+    "deliberate_candidate.text": ("评议意见", "What was said"),
+    "submit_awards.note": ("说明", "Note"),
+    "approve_awards.note": ("审定意见", "Note"),
+    "excellent": ("只看优秀提案", "Excellent ones only"),
+}
+
+
+def _labels(prefix: str, words: dict[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
+    return {f"{prefix}{word}": {"zh": zh, "en": en} for word, (zh, en) in words.items()}
+
+
+LABELS = (
+    _labels("state.", _STATES)
+    | _labels("role.", _ROLES)
+    | _labels("action.", _ACTIONS)
+    | _labels("", _WORDS)
+    | _labels("field.", _FIELDS)
+)

@@ -1,0 +1,42 @@
+"""Records of awards: rounds in each state, with a candidate."""
+
+from kernel.ids import new_id
+from tests.contracts.records import Record, Records
+
+
+def awards_proposing(records: Records) -> Record:
+    """Of the house's session, in which a proposal is closed."""
+    records.kept("closed")
+    view = records.do("open_awards", "proposal_office", name=new_id(), term=1, session=1)
+    one = next(row for row in view["candidates"] if row["kind"] == "proposal" and row["chosen"])
+    return Record({"award_id": view["id"], "candidate": one["id"], "record": one["record"]})
+
+
+def _award(record: Record) -> dict:
+    return {"award_id": record["award_id"]}
+
+
+def awards_struck(records: Records) -> Record:
+    """The candidate is not on the list any more."""
+    record = awards_proposing(records)
+    struck = {"candidate": record["candidate"], "reason": "与上年重复"}
+    records.do("strike_candidate", "proposal_office", **_award(record), **struck)
+    return record
+
+
+def awards_submitted(records: Records) -> Record:
+    record = awards_proposing(records)
+    records.do("submit_awards", "proposal_office", **_award(record))
+    return record
+
+
+def awards_confirmed(records: Records) -> Record:
+    record = awards_submitted(records)
+    records.do("approve_awards", "chairmens_meeting", **_award(record))
+    return record
+
+
+def awards_announced(records: Records) -> Record:
+    record = awards_confirmed(records)
+    records.do("announce_awards", "proposal_office", **_award(record))
+    return record

@@ -1,0 +1,172 @@
+"""Awards: candidates by rule and quota with reasons, deliberation, the decision, excellent proposals."""
+
+import pytest
+
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from services.proposals.commands import awarding, ending
+from services.proposals.commands.settings import change_setting
+from services.proposals.queries import awards as reading
+from services.proposals.queries.proposals import get_proposal, list_proposals
+from tests.proposals.evaluation_makers import AUDITOR, CHAIRMEN, announced, run
+from tests.proposals.life_makers import filed, rate, replied
+from tests.proposals.proposal_makers import LEADER, LIN, OFFICE, STRANGER, WATER, WATER_HANDLER, ZHOU, house
+
+FORM = {"name": "年度评优", "term": 6, "session": 2}
+
+
+def setting(work, name: str, value) -> None:
+    change_setting(work.acting_as(OFFICE), name=f"awards.{name}", value=value, since="2027-01-11")
+
+
+def closed(work, title: str, result: str = "satisfied", **more) -> str:
+    """A closed proposal of ZHOU's, rated like this."""
+    proposal, _ = replied(work, title=title, **more)
+    rate(work, ZHOU, proposal, result)
+    ending.close_proposal(work.acting_as(OFFICE), proposal)
+    return proposal
+
+
+def three(work) -> list[str]:
+    """Two closed proposals, the second one liked less, and one that is only filed; all may be awarded."""
+    setting(work, "proposal_percent_most", 30)
+    made = [closed(work, "关于疏浚长湖排渠的提案"), closed(work, "关于加固南堤的提案", "basically")]
+    filed(work, title="关于修建泵站的提案")
+    return made
+
+
+def opened(work) -> dict:
+    return awarding.open_awards(work.acting_as(OFFICE), **FORM)
+
+
+def of_kind(view: dict, kind: str) -> list[dict]:
+    return [row for row in view["candidates"] if row["kind"] == kind]
+
+
+def published(work) -> str:
+    id = opened(work)["id"]
+    awarding.submit_awards(work.acting_as(OFFICE), id, note="请审定")
+    awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="同意")
+    awarding.announce_awards(work.acting_as(OFFICE), id)
+    run(work, awarding.honour_proposals)
+    return id
+
+
+def test_candidates_fit_the_conditions_and_stand_in_order_the_quota_on_the_list():
+    work = house()
+    best, second = three(work)
+    rows = of_kind(opened(work), "proposal")
+    assert [(row["record"], row["place"], row["chosen"]) for row in rows] == [(best, 1, True), (second, 2, False)]
+    assert {row["code"]: row["value"] for row in rows[0]["reasons"]} == {
+        "evaluation": None,
+        "satisfaction": 100.0,
+        "adoption": 100.0,
+    }
+
+
+def test_what_is_not_closed_or_has_only_weak_replies_is_no_candidate():
+    work = house()
+    proposal, _ = replied(work)
+    assert of_kind(opened(work), "proposal") == []
+    rate(work, ZHOU, proposal)
+    ending.close_proposal(work.acting_as(OFFICE), proposal)
+    setting(work, "classes_not_enough", ["A"])
+    assert of_kind(awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"}), "proposal") == []
+
+
+def test_the_approved_evaluation_comes_first_in_the_order():
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="evaluation.least_of_unit", value=2, since="2027-01-11")
+    setting(work, "units_handled_least", 1)
+    announced(work)
+    (unit,) = of_kind(opened(work), "unit")
+    assert (unit["record"], unit["chosen"]) == (WATER, True)
+    assert {row["code"]: row["value"] for row in unit["reasons"]}["evaluation"] == 90.0
+
+
+def test_the_office_adds_and_strikes_with_reasons_that_are_kept():
+    work = house()
+    best, second = three(work)
+    view = opened(work)
+    office = work.acting_as(OFFICE)
+    first = of_kind(view, "proposal")[0]
+    awarding.strike_candidate(office, view["id"], candidate=first["id"], reason="与上年重复")
+    awarding.add_candidate(office, view["id"], kind="proposal", record=second, reason="实效明显")
+    shown = awarding.deliberate_candidate(work.acting_as(OFFICE), view["id"], candidate=first["id"], text="再议")
+    rows = {row["record"]: row for row in of_kind(shown, "proposal")}
+    assert (rows[best]["chosen"], rows[second]["chosen"]) == (False, True)
+    assert [(entry["step"], entry["text"]) for entry in rows[best]["entries"]] == [
+        ("strike_candidate", "与上年重复"),
+        ("deliberate_candidate", "再议"),
+    ]
+    with pytest.raises(Refused, match="on_the_list"):
+        awarding.add_candidate(office, view["id"], kind="proposal", record=second, reason="x")
+    with pytest.raises(Invalid):
+        awarding.add_candidate(office, view["id"], kind="proposal", record=WATER, reason="x")
+
+
+def test_no_more_than_the_most_and_no_empty_list_goes_before_the_meeting():
+    work = house()
+    _, second = three(work)
+    view = opened(work)
+    office = work.acting_as(OFFICE)
+    awarding.add_candidate(office, view["id"], kind="proposal", record=second, reason="x")
+    with pytest.raises(Refused, match="over_quota"):
+        awarding.submit_awards(office, view["id"], note="")
+    for row in of_kind(view, "proposal"):
+        awarding.strike_candidate(office, view["id"], candidate=row["id"], reason="x")
+    with pytest.raises(Refused, match="empty"):
+        awarding.submit_awards(office, view["id"], note="")
+
+
+def test_publishing_makes_excellent_proposals_that_lists_find_and_signers_hear_of():
+    work = house()
+    best, second = three(work)
+    published(work)
+    assert get_proposal(work.acting_as(ZHOU), best)["excellent"]
+    assert not get_proposal(work.acting_as(ZHOU), second)["excellent"]
+    assert [row["id"] for row in list_proposals(work.acting_as(OFFICE), excellent=True)["rows"]] == [best]
+    (told,) = (event for event in work.events if event.type == "proposal.honoured.v1")
+    assert (told.subject, told.award) == (best, "年度评优")
+    (all_told,) = (event for event in work.events if event.type == "award.announced.v1")
+    assert [row["id"] for row in all_told.excellent] == [best]
+
+
+def test_the_job_that_comes_again_honours_nothing_twice():
+    work = house()
+    three(work)
+    published(work)
+    run(work, awarding.honour_proposals)
+    assert sum(event.type == "proposal.honoured.v1" for event in work.events) == 1
+
+
+def test_before_the_publication_only_those_who_look_after_it_see_the_list_afterwards_all_of_the_committee():
+    work = house()
+    three(work)
+    id = opened(work)["id"]
+    for who in (ZHOU, WATER_HANDLER, STRANGER):
+        assert reading.list_awards(work.acting_as(who))["rows"] == []
+        with pytest.raises(NotFound):
+            reading.get_awards(work.acting_as(who), id)
+    for who in (LEADER, AUDITOR, CHAIRMEN):
+        assert reading.get_awards(work.acting_as(who), id)["candidates"]
+    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})["id"]
+    awarding.submit_awards(work.acting_as(OFFICE), later, note="")
+    awarding.approve_awards(work.acting_as(CHAIRMEN), later, note="")
+    awarding.announce_awards(work.acting_as(OFFICE), later)
+    shown = reading.get_awards(work.acting_as(LIN), later)
+    assert [(row["chosen"], row["reasons"], row["entries"], row["place"]) for row in shown["candidates"]] == [
+        (True, [], [], None)
+    ]
+
+
+def test_the_meeting_alone_decides_and_what_it_sends_back_is_changed_again():
+    work = house()
+    three(work)
+    id = opened(work)["id"]
+    awarding.submit_awards(work.acting_as(OFFICE), id, note="请审定")
+    with pytest.raises(Forbidden):
+        awarding.approve_awards(work.acting_as(OFFICE), id, note="")
+    shown = awarding.send_back_awards(work.acting_as(CHAIRMEN), id, reason="请核对")
+    assert shown["state"] == "proposing"
+    with pytest.raises(Forbidden):
+        awarding.open_awards(work.acting_as(CHAIRMEN), **FORM)
