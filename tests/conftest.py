@@ -10,6 +10,11 @@ from typing import Any
 import pytest
 
 
+def pytest_addoption(parser):
+    """`--pictures` puts what the browser tests take of the screens into docs/images, in place of what is there."""
+    parser.addoption("--pictures", action="store_true", help="renew the pictures in docs/images")
+
+
 @dataclass(frozen=True)
 class Servers:
     """A real MongoDB replica set and a real RabbitMQ of this test session."""

@@ -33,7 +33,8 @@ from services.proposals.commands.importing import asking as importing
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import make_import_template, run_import, take_back_import
-from services.proposals.queries import awards, (
+from services.proposals.queries import (
+    awards,
     evaluations,
     files,
     finding,

@@ -1,5 +1,6 @@
 """The work of members, units and leaders on the phone, from the to-do to what was done."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from infra.local.demo.lives.matter import Matter
 from infra.local.demo.log import Log
 from infra.local.demo.plan import Day, Plan
 from tests.browser.phone import WECHAT, Phone
+from tests.journeys.walker import eventually
 
 pytestmark = pytest.mark.servers
 
@@ -167,3 +169,25 @@ def test_pulling_down_reads_again(town, phones):
         }"""
     )
     expect(phone.page.get_by_text(title)).to_be_visible(timeout=5000)
+
+
+def test_proposals_and_replies_are_found_by_their_words(town, phones):
+    member = town.cast.members[22]
+    at = f"/proposals/{member.post('/proposals', **story.text_of('关于滨湖绿道骑行驿站的提案', 1))['id']}"
+    eventually(lambda: member.get("/search", words="骑行驿站")["total"])
+    phone = phones(member)
+    page = phone.page
+    page.get_by_role("link", name="查找").click()
+    phone.look()
+    page.get_by_label("查找内容").fill("骑行驿站")
+    page.get_by_role("button", name="查找", exact=True).click()
+    hit = page.get_by_role("link", name="关于滨湖绿道骑行驿站的提案")
+    expect(hit.locator("mark").first).to_have_text(re.compile("骑行|驿站|骑行驿站"))
+    phone.look()
+    page.get_by_role("link", name="只找答复").click()
+    expect(page.get_by_text("没有找到。")).to_be_visible()
+    page.get_by_role("link", name="只找提案").click()
+    hit.click()
+    expect(page).to_have_url(re.compile(at))
+    page.go_back()
+    expect(hit).to_be_visible()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from infra.local.demo import story
 from tests.browser.life import choose
+from tests.journeys.walker import eventually
 
 pytestmark = pytest.mark.servers
 
@@ -81,4 +82,27 @@ def test_both_are_read_side_by_side_before_a_merge_and_each_leads_to_the_other_a
     expect(provenance.get_by_role("link", name=re.compile(title))).to_be_visible()
     expect(provenance).to_contain_text(one.name)
     expect(provenance.get_by_role("listitem").first).to_be_visible()
+    axe(office)
+
+
+def test_the_likest_proposals_are_offered_to_merge_with(town, seats, axe):
+    one, other = town.cast.members[28], town.cast.members[27]
+    title, like = "关于九龙渊公园健身步道修补的提案", "关于九龙渊公园步道修补的提案"
+    merged, lead = handed_in(one, title), handed_in(other, like)
+    clerk = town.cast.clerks.people[0]
+    found = {"proposal": merged.split("/")[-1]}
+    eventually(
+        lambda: lead.split("/")[-1] in [row["id"] for row in clerk.get("/proposals/look-alikes", **found)["rows"]]
+    )
+    office = seats(clerk)
+    office.open(merged)
+    office.acts.get_by_role("button", name="更多").click()
+    form = office.begin("并案")
+    alike = form.get_by_role("region", name="相似提案")
+    expect(alike.locator("mark").first).to_be_visible()
+    axe(office)
+    alike.get_by_role("listitem").filter(has_text=like).get_by_role("button", name="与它并案").click()
+    expect(alike.get_by_text("已选")).to_be_visible()
+    expect(form.get_by_role("radio", name=re.compile(like))).to_be_checked()
+    expect(form.get_by_role("region", name="并案以后")).to_contain_text(other.name)
     axe(office)

@@ -14,6 +14,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/proposals/new", name: "proposal-new", component: write, meta: { title: "write", writes: true } },
   { path: "/proposals/:id", name: "proposal", component: () => import("./pages/Proposal.vue"), meta: { title: "one_proposal", byId: true } },
   { path: "/proposals/:id/edit", name: "proposal-edit", component: write, meta: { title: "write", byId: true, writes: true } },
+  { path: "/search", name: "search", component: () => import("./pages/Search.vue"), meta: { title: "search" } },
   { path: "/cosign", name: "cosign", component: () => import("./pages/Cosign.vue"), meta: { title: "cosign" } },
   { path: "/handlings", name: "handlings", component: () => import("./pages/Handlings.vue"), meta: { title: "handlings" } },
   { path: "/handlings/:id", name: "handling", component: () => import("./pages/Handling.vue"), meta: { title: "one_handling", byId: true } },

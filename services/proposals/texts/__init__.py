@@ -1,6 +1,7 @@
 """The sentences and labels of proposals, handlings and commitments, by code, Chinese and English."""
 
-from services.proposals.texts import awards, (
+from services.proposals.texts import (
+    awards,
     evaluations,
     forms,
     handlings,
@@ -18,6 +19,7 @@ from services.proposals.texts.proposals import HIDDEN_TITLE
 TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | templates.TEXTS
 TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS | reopening.TEXTS | awards.TEXTS
 LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | templates.LABELS
-LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | imports.LABELS | reopening.LABELS | awards.LABELS
+LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | awards.LABELS
+LABELS |= imports.LABELS | reopening.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -1,6 +1,6 @@
 """The measures: each is a function of the house and the run that gives lines. `MEASURES` names them, in their order."""
 
-from tests.load.measures import cost, events, finding, listing, live, printing, rpc, submitting
+from tests.load.measures import cost, events, finding, listing, live, painting, printing, rpc, submitting
 
 MEASURES = {
     "rpc": rpc.measure,
@@ -11,4 +11,5 @@ MEASURES = {
     "list": listing.measure,
     "papers": printing.measure,
     "search": finding.measure,
+    "paint": painting.measure,
 }

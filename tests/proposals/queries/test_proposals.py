@@ -1,6 +1,5 @@
-"""Lists: what one sees, filters, order, pages; the view's parts by reader; history."""
+"""Lists: what one sees, filters, order, pages; the view's parts by reader."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,10 +10,7 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound
 from services.proposals.commands import handovers, leaving, reviewing
 from services.proposals.commands.drafting import (
     create_proposal,
-    decline_to_sign,
     invite_cosigner,
-    sign_proposal,
-    submit_proposal,
 )
 from services.proposals.contract import (
     DictionariesView,
@@ -38,7 +34,6 @@ from services.proposals.queries.settings import list_dictionaries, list_settings
 from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.life_makers import filed, handed_over, rate, reply, submitted
 from tests.proposals.proposal_makers import (
-    ANSWERS,
     AT,
     CITY,
     COUNTY,
@@ -173,62 +168,6 @@ def test_what_one_may_not_see_is_not_there():
             read(work.acting_as(HE), proposal)
 
 
-def test_history_is_the_records_own_events_in_order():
-    work = house()
-    proposal = submitted(work)
-    rows = get_proposal_history(work.acting_as(OFFICE), proposal)["rows"]
-    assert [row["type"] for row in rows] == ["proposal.drafted.v1", "proposal.submitted.v1"]
-    assert rows[0]["actor"] == ZHOU.account
-
-
-def told(work, who, proposal, type) -> list[dict]:
-    rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
-    return [row["data"] for row in rows if row["type"] == f"proposal.{type}.v1"]
-
-
-def test_the_history_tells_no_levels_opinion_to_those_who_do_not_review():
-    work = house()
-    proposal, _ = handed_over(work, cosigners=(LIN,))
-    for who, seen in ((OFFICE, True), (REVIEWER, True), (ZHOU, False), (LIN, False), (WATER_HANDLER, False)):
-        [reviewed] = told(work, who, proposal, "reviewed")
-        assert reviewed["next_level"]
-        assert ("opinion" in reviewed, "recommendation" in reviewed) == (seen, seen)
-
-
-def test_the_history_tells_objections_to_a_trial_to_those_who_hand_over():
-    work = house()
-    proposal = filed(work)
-    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal, assignments=[{"unit": WATER, "part": "sole"}])
-    handovers.object_to_trial(work.acting_as(WATER_HANDLER), proposal, reason="职能不符")
-    for who, seen in ((OFFICE, 1), (GOVERNMENT, 1), (ZHOU, 0), (WATER_HANDLER, 0), (LEADER, 0)):
-        assert len(told(work, who, proposal, "trial_objected")) == seen
-
-
-def test_the_history_tells_why_a_text_is_locked_and_who_reads_it_to_office_and_readers():
-    work = house()
-    proposal = submitted(work)
-    work.directory.keep({"id": HE.account, "kind": "account", "committee": CITY, "name": "何谨"}, sequence=1)
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[HE.account], reason="疑似涉密")
-    reviewing.read_quarantined_text(work.acting_as(HE), proposal)
-    for who, seen in ((OFFICE, True), (HE, True), (ZHOU, False), (REVIEWER, False)):
-        [locked] = told(work, who, proposal, "quarantined")
-        assert ("reason_text" in locked, "readers" in locked) == (seen, seen)
-        assert bool(told(work, who, proposal, "quarantined_text_read")) is seen
-
-
-def test_the_history_tells_why_somebody_did_not_sign_to_the_proposer_and_the_office():
-    work = house()
-    proposal = create_proposal(work, **words_form())["id"]
-    for who in (LIN, HE):
-        invite_cosigner(work, proposal, subject=subject(who.name))
-    decline_to_sign(work.acting_as(HE), proposal, reason="看法不同")
-    sign_proposal(work.acting_as(LIN), proposal)
-    submit_proposal(work, proposal, **ANSWERS)
-    for who, seen in ((ZHOU, True), (OFFICE, True), (LIN, False), (REVIEWER, False)):
-        [declined] = told(work, who, proposal, "cosigner_declined")
-        assert ("reason_text" in declined) is seen
-
-
 def test_every_view_is_as_the_contract_says():
     work = house()
     draft = create_proposal(work, **words_form())["id"]
@@ -277,31 +216,6 @@ def test_a_proposal_that_was_merged_does_not_tell_the_title_of_a_lead_whose_text
         assert {view["merge"]["title"], *(one["title"] for one in leads)} == {HIDDEN_TITLE}
     reviewing.release_proposal(work.acting_as(OFFICE), lead)
     assert get_proposal(work.acting_as(HE), merged)["merge"]["title"] == title
-
-
-def test_the_history_names_who_acted_to_the_office_and_to_oneself():
-    work = house()
-    proposal = submitted(work)
-    work.directory.keep({"id": ZHOU.account, "kind": "account", "committee": CITY, "name": "周明"}, sequence=1)
-    for who, name in ((OFFICE, "周明"), (REVIEWER, "周明"), (ZHOU, "周明")):
-        rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
-        assert {row["actor_name"] for row in rows if row["actor"] == ZHOU.account} == {name}
-    reviewing.start_review(work.acting_as(OFFICE), proposal)
-    work.directory.keep({"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "吴敏"}, sequence=2)
-    rows = get_proposal_history(work.acting_as(ZHOU), proposal)["rows"]
-    assert [row["actor_name"] for row in rows if row["actor"] == OFFICE.account] == [None]
-    assert all(row["at"].endswith("+08:00") for row in rows)
-
-
-def test_the_history_says_from_where_to_the_office_and_of_ones_own_acts():
-    work = house()
-    work.call = replace(work.call, address="10.1.2.3")
-    proposal = create_proposal(work, **words_form())["id"]
-    submit_proposal(work, proposal, **ANSWERS)
-    reviewing.start_review(work.acting_as(OFFICE), proposal)
-    for who, seen in ((OFFICE, "10.1.2.3"), (ZHOU, "10.1.2.3"), (REVIEWER, None)):
-        rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
-        assert {row["address"] for row in rows if row["actor"] == ZHOU.account} == {seen}
 
 
 def test_the_dictionaries_are_there_for_everybody_who_must_choose_from_them():

@@ -18,6 +18,7 @@ export const en: Record<MessageKey, string> = {
   desk_offer: "On a computer the desk is handier.",
 
   home: "To do",
+  search: "Search",
   proposals: "Proposals",
   handlings: "Handlings",
   supervisions: "Supervision",

@@ -16,6 +16,7 @@ export const zh = {
   desk_offer: "在电脑上，电脑版更方便。",
 
   home: "待办",
+  search: "查找",
   proposals: "提案",
   handlings: "承办",
   supervisions: "督办",

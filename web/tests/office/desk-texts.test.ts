@@ -10,7 +10,7 @@ import { TABLES as STATISTICS } from "office/pages/statistics/texts";
 import { TABLES as SUPERVISIONS } from "office/pages/supervisions/texts";
 import { TABLES as SUPERVISION } from "kit/supervision/texts";
 import { TABLES as REVIEW } from "office/pages/review/texts";
-import { TABLES as SEARCH } from "office/pages/search/texts";
+import { TABLES as SEARCH } from "kit/search/texts";
 import { TABLES as LIKENESS } from "office/parts/likeness/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
 import { TABLES as TEMPLATES } from "office/pages/admin/templates/texts";

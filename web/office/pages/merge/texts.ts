@@ -3,6 +3,11 @@
 import { messages } from "kit/messages";
 
 const zh = {
+  alike: "相似提案",
+  alike_lead: "最相似的在前，两件都有的语句已标出。选一件，下面并排对照；也可以另外查找。",
+  alike_none: "没有发现相似的提案，请在下面查找。",
+  choose: "与它并案",
+  chosen: "已选",
   with: "与哪一件并案",
   with_hint: "输入提案号，或标题开头几个字。",
   choose_it: "请选择与哪一件并案。",
@@ -39,6 +44,11 @@ const zh = {
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
+  alike: "Similar proposals",
+  alike_lead: "The likest first, with the phrases that both have marked. Choose one to read both side by side, or find another.",
+  alike_none: "No similar proposal was found. Find one below.",
+  choose: "Merge with it",
+  chosen: "Chosen",
   with: "Merge with which proposal",
   with_hint: "Type its number, or how its title begins.",
   choose_it: "Choose the proposal to merge with.",

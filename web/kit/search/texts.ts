@@ -1,4 +1,4 @@
-/** What the search page says. */
+/** What the search pages of desk and phone say. */
 
 import { messages } from "kit/messages";
 

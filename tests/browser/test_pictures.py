@@ -1,0 +1,142 @@
+"""The pictures in the documents: taken of the platform as it is, `--pictures` puts them into docs/images."""
+
+import re
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pictures import DOCS, IMAGES, MOST, NAMES, small
+from tests.browser.test_review import handed_in
+from tests.journeys.walker import eventually
+
+SETTLED = 1_000
+"""Milliseconds in which a page reads what it shows; its live stream never rests."""
+LETTER_DOTS = 90
+"""Dots per inch of a printed page."""
+
+
+@pytest.fixture
+def picture(request, tmp_path):
+    """`picture(page, name, part)`: takes a picture of the window, or of a part of it."""
+    folder = IMAGES if request.config.getoption("--pictures") else tmp_path
+
+    def take(page, name: str, part=None) -> None:
+        page.wait_for_timeout(SETTLED)
+        expect(page.locator("main .rows > .row")).to_have_count(0)
+        keep(name, (part or page).screenshot())
+
+    def keep(name: str, taken: bytes) -> None:
+        assert name in NAMES
+        content = small(taken)
+        assert len(content) < MOST, name
+        (folder / f"{name}.png").write_bytes(content)
+
+    take.keep = keep
+    return take
+
+
+def test_every_picture_of_the_documents_is_taken_small_and_shown():
+    kept = {file.stem: file.stat().st_size for file in IMAGES.glob("*.png")}
+    assert set(kept) == NAMES
+    assert {name: size for name, size in kept.items() if size >= MOST} == {}
+    pages = [*DOCS.glob("*.md"), *DOCS.parent.glob("README*.md")]
+    shown = {name for page in pages for name in re.findall(r"images/([\w-]+)\.png", page.read_text())}
+    assert shown == NAMES
+
+
+def newest(who, path: str, **asked) -> str:
+    """The address of the first record in a list."""
+    return f"{path}/{who.get(path, limit=1, **asked)['rows'][0]['id']}"
+
+
+@pytest.mark.servers
+def test_the_desk_of_the_office(town, seats, picture):
+    clerk = town.cast.clerks.people[0]
+    one = handed_in(town.cast.members[30], "关于在老城区增设口袋公园的提案")
+    handed_in(town.cast.members[30], "关于在老城区建设口袋公园的提案", 2)
+    eventually(lambda: clerk.get("/search", words="口袋公园")["total"] > 1)
+    office = seats(clerk)
+    pages = {
+        "desk-home": "/",
+        "desk-list": "/proposals",
+        "desk-deadlines": "/deadlines",
+        "desk-search": "/search?words=口袋公园",
+        "desk-statistics": "/statistics",
+        "desk-templates": "/templates",
+        "papers-session": "/papers",
+        "desk-review": f"/review?part=submitted&id={one.split('/')[-1]}",
+        "desk-proposal": newest(clerk, "/proposals", state=["replied"]),
+    }
+    for name, address in pages.items():
+        office.open(address)
+        picture(office.page, name)
+    picture(office.page, "papers-proposal", office.page.get_by_role("region", name="打印、下载文书"))
+    office.open("/statistics")
+    picture(office.page, "desk-statistics-groups", office.page.locator("section[aria-labelledby=by-group]"))
+    office.open(one)
+    office.acts.get_by_role("button", name="更多").click()
+    form = office.begin("并案")
+    form.get_by_role("button", name="与它并案").first.click()
+    expect(form.get_by_role("region", name="并案以后")).to_be_visible()
+    picture(office.page, "desk-merge", form)
+    office.page.set_viewport_size({"width": 390, "height": 844})
+    office.open(pages["desk-proposal"])
+    picture(office.page, "desk-phone")
+
+
+def at_work(town) -> dict:
+    """A handling on which a unit works, whose reply is not written yet."""
+    rows = town.cast.clerks.people[0].get("/handlings", state=["handling"], limit=100)["rows"]
+    return next(row for row in rows if row["part"] != "assisting")
+
+
+@pytest.mark.servers
+def test_a_unit_at_the_desk_and_on_the_phone(town, seats, phones, picture):
+    handling = at_work(town)
+    handler = town.cast.units[handling["unit_name"]].handler
+    desk, phone = seats(handler), phones(handler)
+    desk.open("/handlings")
+    picture(desk.page, "desk-handlings")
+    for name, address in {"phone-home": "/", "phone-reply": f"/handlings/{handling['id']}/reply"}.items():
+        phone.open(address)
+        picture(phone.page, name)
+
+
+@pytest.mark.servers
+def test_a_member_on_the_phone(town, phones, picture):
+    member = town.cast.members[0]
+    mine = newest(member, "/proposals", mine=True)
+    phone = phones(member)
+    for name, address in {"phone-proposal": mine, "phone-search": "/search?words=建立"}.items():
+        phone.open(address)
+        picture(phone.page, name)
+    phone.open("/proposals/new")
+    phone.page.get_by_label("标题").fill("关于给老旧小区加装电梯的提案")
+    picture(phone.page, "phone-write")
+
+
+@pytest.mark.servers
+def test_the_public_site(town, browser, picture):
+    window = browser.new_context(locale="zh-CN", viewport={"width": 1200, "height": 800})
+    page = window.new_page()
+    page.goto(f"{town.platform.url}/")
+    picture(page, "public-list")
+    page.locator("main a[href^='/proposals/']").first.click()
+    picture(page, "public-proposal")
+    page.set_viewport_size({"width": 390, "height": 844})
+    picture(page, "public-phone")
+    window.close()
+
+
+@pytest.mark.servers
+def test_a_printed_reply(town, picture):
+    clerk = town.cast.clerks.people[0]
+    sent = clerk.get("/handlings", state=["sent"], limit=1)["rows"][0]["id"]
+    job = clerk.post("/papers/print", paper="reply_letter", format="pdf", records=[sent])["job"]
+    done = eventually(lambda: clerk.get(f"/jobs/proposals/{job}"), lambda now: now["state"] in ("done", "failed"))
+    letter = clerk.api.call("GET", f"/files/{done['result']['file']}").content
+    drawn = BytesIO()
+    pdfplumber.open(BytesIO(letter)).pages[0].to_image(resolution=LETTER_DOTS, antialias=True).save(drawn, "PNG")
+    picture.keep("papers-letter", drawn.getvalue())

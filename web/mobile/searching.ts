@@ -1,0 +1,25 @@
+/** What is looked for on the phone, and how it stands in the address: the same names as at the desk. */
+
+import type { LocationQuery, LocationQueryRaw } from "vue-router";
+
+export interface Sought {
+  words: string;
+  what: "" | "proposal" | "reply";
+}
+
+export const WHAT = [
+  { what: "", label: "both" }, { what: "proposal", label: "proposals" }, { what: "reply", label: "replies" },
+] as const satisfies readonly { what: Sought["what"]; label: string }[];
+const MOST = 200;
+
+export function soughtIn(query: LocationQuery): Sought {
+  const one = (name: string) => [query[name]].flat()[0] ?? "";
+  return { words: one("words").trim().slice(0, MOST), what: WHAT.find(({ what }) => what === one("what"))?.what ?? "" };
+}
+
+export function addressOf({ words, what }: Sought): LocationQueryRaw {
+  return { ...(words.trim() && { words: words.trim().slice(0, MOST) }), ...(what && { what }) };
+}
+
+/** How many hits come before a page. */
+export const startOf = (cursor?: string): number => Number(cursor ?? 0);
