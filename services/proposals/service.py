@@ -119,14 +119,8 @@ class ProposalsService:
     archive_proposal = command(forms.ArchiveProposal, ending.archive_proposal)
     publish_proposal = command(forms.PublishProposal, ending.publish_proposal)
     unpublish_proposal = command(forms.UnpublishProposal, ending.unpublish_proposal)
-
-    @command(forms.ReopenProposal)
-    def reopen_proposal(self, proposal_id, **form):
-        return reopening.reopen_proposal(self.work, proposal_id, **form)
-
-    @command(forms.KeepClosed)
-    def keep_closed(self, proposal_id, **form):
-        return reopening.keep_closed(self.work, proposal_id, **form)
+    reopen_proposal = command(forms.ReopenProposal, reopening.reopen_proposal)
+    keep_closed = command(forms.KeepClosed, reopening.keep_closed)
 
     @every_day
     def suggest_today(self, day):
@@ -249,50 +243,17 @@ class ProposalsService:
         to_the_end(self.work, job, evaluation_days.end_ballots, evaluation_days.count_evaluations)
 
     # awards
-
-    @query(forms.ListAwards)
-    def list_awards(self, **form):
-        return awards.list_awards(self.work, **form)
-
-    @query(forms.GetAwards)
-    def get_awards(self, award_id):
-        return awards.get_awards(self.work, award_id)
-
-    @command(forms.OpenAwards)
-    def open_awards(self, **form):
-        return awarding.open_awards(self.work, **form)
-
-    @command(forms.AddCandidate)
-    def add_candidate(self, award_id, **form):
-        return awarding.add_candidate(self.work, award_id, **form)
-
-    @command(forms.StrikeCandidate)
-    def strike_candidate(self, award_id, **form):
-        return awarding.strike_candidate(self.work, award_id, **form)
-
-    @command(forms.DeliberateCandidate)
-    def deliberate_candidate(self, award_id, **form):
-        return awarding.deliberate_candidate(self.work, award_id, **form)
-
-    @command(forms.SubmitAwards)
-    def submit_awards(self, award_id, **form):
-        return awarding.submit_awards(self.work, award_id, **form)
-
-    @command(forms.ApproveAwards)
-    def approve_awards(self, award_id, **form):
-        return awarding.approve_awards(self.work, award_id, **form)
-
-    @command(forms.SendBackAwards)
-    def send_back_awards(self, award_id, **form):
-        return awarding.send_back_awards(self.work, award_id, **form)
-
-    @command(forms.AnnounceAwards)
-    def announce_awards(self, award_id):
-        return awarding.announce_awards(self.work, award_id)
-
-    @command(forms.CancelAwards)
-    def cancel_awards(self, award_id, **form):
-        return awarding.cancel_awards(self.work, award_id, **form)
+    list_awards = query(forms.ListAwards, awards.list_awards)
+    get_awards = query(forms.GetAwards, awards.get_awards)
+    open_awards = command(forms.OpenAwards, awarding.open_awards)
+    add_candidate = command(forms.AddCandidate, awarding.add_candidate)
+    strike_candidate = command(forms.StrikeCandidate, awarding.strike_candidate)
+    deliberate_candidate = command(forms.DeliberateCandidate, awarding.deliberate_candidate)
+    submit_awards = command(forms.SubmitAwards, awarding.submit_awards)
+    approve_awards = command(forms.ApproveAwards, awarding.approve_awards)
+    send_back_awards = command(forms.SendBackAwards, awarding.send_back_awards)
+    announce_awards = command(forms.AnnounceAwards, awarding.announce_awards)
+    cancel_awards = command(forms.CancelAwards, awarding.cancel_awards)
 
     @job("honour_proposals")
     def honour_proposals(self, job):

@@ -1611,6 +1611,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports of a committee (one's own when left out), newest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Begin an import: of a table (.xlsx), a document (.docx) or a session's archive (.zip). A job reads the file. */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the empty table made, with its columns and what belongs in them. */
+        post: operations["make_import_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        /** How an import stands. */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what each column is (nothing: it is left out), and whom its words mean. A job then looks at every row. */
+        post: operations["map_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        /** The rows of an import as they stand in its file, with what is wrong with each. */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import every row; with `skip_bad`, the rows in which nothing is wrong. */
+        post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the whole import back: its records go, and nothing is left of them but that there was an import. */
+        post: operations["take_back_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{service}": {
         parameters: {
             query?: never;
@@ -2138,6 +2268,41 @@ export interface paths {
         put?: never;
         /** Have papers made: of some records, or of all in a session that one may read; a job makes one file of them. */
         post: operations["print_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of one's own committee, their tags, and who changed what. */
+        get: operations["list_templates"];
+        put?: never;
+        /** Use a template that was tried (the job of it, of one's own) from the local date `since` on; the built-in one */
+        post: operations["change_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/templates/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a template of a paper looked at and a sample printed by it: one's own file, or else the built-in one. */
+        post: operations["try_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2784,6 +2949,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/keep-closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It stays closed; it is not offered again for the same causes. */
+        post: operations["keep_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/merge": {
         parameters: {
             query?: never;
@@ -2873,6 +3057,25 @@ export interface paths {
         put?: never;
         /** An office has no unit for it: the units of other offices that should have it (none when others remain). */
         post: operations["pass_on_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/propose-supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office proposes to the chairmen's meeting that a proposal is supervised: as what, why, and by whom. */
+        post: operations["propose_supervision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2987,6 +3190,25 @@ export interface paths {
         put?: never;
         /** Lift the quarantine. */
         post: operations["release_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It goes back to the units that replied, for one more round. */
+        post: operations["reopen_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3457,6 +3679,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Supervisions that the asking person may see, the soonest planned day first, ended ones last. */
+        get: operations["list_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many places of a session are taken; the session under way when left out. */
+        get: operations["count_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** One supervision. */
+        get: operations["get_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is supervised, by whom, and which units help. */
+        post: operations["approve_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is accepted, and the supervision is over. */
+        post: operations["conclude_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supervision ends without a report. */
+        post: operations["end_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/give-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report 督办报告: what was done, what was found, what is solved. */
+        post: operations["give_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** Who did what when with a supervision. */
+        get: operations["get_supervision_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/log-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What has come of it since. */
+        post: operations["log_supervision_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plan of a supervision 督办方案: how, what on which days, which units help, and until when it is reported. */
+        post: operations["plan_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/record-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A visit 督办活动: when, where, in which way, who came, what was found. */
+        post: operations["record_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is not supervised. */
+        post: operations["refuse_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/send-back-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is not accepted yet. */
+        post: operations["send_back_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -3678,7 +4143,27 @@ export interface components {
             note?: string;
         };
         ApproveReply: Record<string, never>;
+        ApproveSupervision: {
+            helpers?: string[];
+            /** Format: uuid */
+            leader?: string;
+            /** @default  */
+            opinion?: string;
+            /** Format: uuid */
+            organisation?: string;
+        };
         ArchiveProposal: Record<string, never>;
+        ArchiveView: {
+            committee_name: string;
+            counts: {
+                [key: string]: number;
+            };
+            kept: string[];
+            left_out: number;
+            session: number;
+            term: number;
+            there: number;
+        };
         AskExtension: {
             reason: string;
             /** Format: date */
@@ -3714,10 +4199,30 @@ export interface components {
             opinion_on: string | null;
             unit: string;
         };
+        AwardCandidateView: {
+            chosen: boolean;
+            entries: components["schemas"]["EvaluationStepView"][];
+            id: string;
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            name: string;
+            number: number | null;
+            place: number | null;
+            reasons: components["schemas"]["CandidateReasonView"][];
+            record: string;
+            who: string;
+        };
         AwardPage: {
             next: string | null;
             rows: components["schemas"]["AwardRow"][];
             total: number | null;
+        };
+        AwardQuotaView: {
+            chosen: number;
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            most: number;
+            quota: number;
         };
         AwardRow: {
             actions: string[];
@@ -3733,14 +4238,14 @@ export interface components {
         };
         AwardView: {
             actions: components["schemas"]["ActionView"][];
-            candidates: components["schemas"]["CandidateView"][];
+            candidates: components["schemas"]["AwardCandidateView"][];
             committee: string;
             id: string;
             name: string;
             /** Format: date-time */
             opened_at: string;
             order: string;
-            quotas: components["schemas"]["QuotaView"][];
+            quotas: components["schemas"]["AwardQuotaView"][];
             session: number;
             session_name: string;
             /** @enum {string} */
@@ -3788,6 +4293,39 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        BatchView: {
+            actions: components["schemas"]["ActionView"][];
+            archive: components["schemas"]["ArchiveView"] | null;
+            bad: number;
+            by_name: string;
+            columns: components["schemas"]["ImportColumnView"][];
+            /** Format: uuid */
+            committee: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: uuid */
+            error_file: string | null;
+            file_name: string;
+            good: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string|null} */
+            origin: "table" | "archive" | null;
+            preview: components["schemas"]["PreviewView"][];
+            rows: number;
+            skipped: number;
+            /** @enum {string} */
+            state: "asked" | "read" | "checked" | "done" | "taken_back";
+            /** Format: date */
+            take_back_until: string | null;
+            /** Format: date-time */
+            taken_back_at: string | null;
+            words: components["schemas"]["UnknownView"][];
+            work: components["schemas"]["WorkView"] | null;
+            written: number;
+        };
         BeginHandling: Record<string, never>;
         CalendarView: {
             holidays: string[];
@@ -3810,22 +4348,20 @@ export interface components {
             value: number | null;
         };
         CandidateView: {
-            chosen: boolean;
-            entries: components["schemas"]["EvaluationStepView"][];
             id: string;
-            /** @enum {string} */
-            kind: "proposal" | "unit";
             name: string;
-            number: number | null;
-            place: number | null;
-            reasons: components["schemas"]["CandidateReasonView"][];
-            record: string;
-            who: string;
         };
         CategoryHint: {
             cases: components["schemas"]["PastCase"][];
             category: components["schemas"]["WordFact"];
             share: number;
+        };
+        CauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            since: string;
         };
         ChangeMembership: {
             number?: string;
@@ -3863,6 +4399,14 @@ export interface components {
             /** Format: date */
             since: string;
             value: unknown;
+        };
+        ChangeTemplate: {
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            /** Format: date */
+            since: string;
+            /** Format: uuid */
+            tried?: string;
         };
         CheckReply: {
             class_reason?: string;
@@ -3949,6 +4493,10 @@ export interface components {
         CommitteesView: {
             rows: components["schemas"]["CommitteeView"][];
         };
+        ConcludeSupervision: {
+            /** @default  */
+            opinion?: string;
+        };
         ConfirmAdministrator: {
             /** Format: uuid */
             nomination: string;
@@ -4029,6 +4577,12 @@ export interface components {
             parent: string;
             /** Format: date */
             since: string;
+        };
+        CreateImport: {
+            /** Format: uuid */
+            committee?: string;
+            /** Format: uuid */
+            file: string;
         };
         CreateMembership: {
             /** @default  */
@@ -4269,6 +4823,9 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        EndSupervision: {
+            reason: string;
+        };
         ErrorSchema: {
             /** @description Error code */
             code?: number;
@@ -4473,6 +5030,10 @@ export interface components {
             /** Format: uuid */
             sheet: string;
         };
+        GiveSupervisionReport: {
+            files?: string[];
+            text: string;
+        };
         GradeView: {
             code: string;
             en: string;
@@ -4520,6 +5081,7 @@ export interface components {
             figures: {
                 [key: string]: components["schemas"]["CountView"];
             };
+            imported: number;
             value: string;
             zh: string;
         };
@@ -4627,6 +5189,38 @@ export interface components {
             workdays: string[];
             year: number;
         };
+        ImportColumnView: {
+            /** @enum {string|null} */
+            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null;
+            heading: string;
+            samples: string[];
+        };
+        ImportErrorView: {
+            code: string;
+            /** @enum {string} */
+            field: "term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on";
+        };
+        ImportHeading: {
+            by_name: string;
+            /** Format: uuid */
+            committee: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+            file_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string|null} */
+            origin: "table" | "archive" | null;
+            rows: number;
+            /** @enum {string} */
+            state: "asked" | "read" | "checked" | "done" | "taken_back";
+            /** Format: date-time */
+            taken_back_at: string | null;
+            work: components["schemas"]["WorkView"] | null;
+            written: number;
+        };
         ImportOrganisations: {
             /** Format: uuid */
             committee: string;
@@ -4637,6 +5231,11 @@ export interface components {
             }[];
             /** Format: date */
             since: string;
+        };
+        ImportPage: {
+            next: string | null;
+            rows: components["schemas"]["ImportHeading"][];
+            total: number | null;
         };
         ImportPeople: {
             /** Format: uuid */
@@ -4652,12 +5251,31 @@ export interface components {
              */
             term?: string | null;
         };
+        ImportRowPage: {
+            next: string | null;
+            rows: components["schemas"]["ImportRowView"][];
+            total: number | null;
+        };
+        ImportRowView: {
+            cells: string[];
+            errors: components["schemas"]["ImportErrorView"][];
+            row: number;
+        };
         ImportView: {
             /** @description [{row (from 1), errors?, person?, membership?, organisation?, account?, login?, activation_code?}] */
             rows: {
                 [key: string]: unknown;
             }[];
             written: boolean;
+        };
+        ImportedView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            batch: string;
+            /** @enum {string} */
+            origin: "table" | "archive";
+            row: number | null;
         };
         InviteCosigner: {
             /** Format: uuid */
@@ -4694,8 +5312,17 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             total: number | null;
         };
+        KeepClosed: {
+            reason: string;
+        };
         KeepOpinion: {
             reason: string;
+        };
+        LedView: {
+            count: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         LedgerRowView: {
             /** Format: date */
@@ -4755,6 +5382,12 @@ export interface components {
             /** @enum {string} */
             way: "meeting" | "visit" | "phone" | "online" | "letter";
         };
+        LogSupervisionProgress: {
+            files?: string[];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
         LookalikeForm: {
             /** @enum {string} */
             answer: "join" | "differs" | "go_on";
@@ -4801,6 +5434,11 @@ export interface components {
             /** Format: date */
             since: string;
             value: unknown;
+        };
+        MakeImportTemplate: Record<string, never>;
+        MapImport: {
+            choices?: components["schemas"]["NamedChoice"][];
+            columns: ("term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null)[];
         };
         MarkAllRead: Record<string, never>;
         MarkRead: Record<string, never>;
@@ -4905,6 +5543,17 @@ export interface components {
             since: string;
             /** Format: date */
             until?: string | null;
+        };
+        NamedChoice: {
+            /** @enum {string} */
+            named: "person" | "unit" | "category";
+            text: string;
+            to: string | null;
+        };
+        NamedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         NotFileProposal: {
             /** @enum {string} */
@@ -5102,6 +5751,13 @@ export interface components {
             term: number | null;
             title: string;
         };
+        PastView: {
+            rating: string | null;
+            /** Format: date */
+            replied_on: string | null;
+            reply: string;
+            reply_class: string | null;
+        };
         PeopleView: {
             next?: string | null;
             rows: components["schemas"]["PersonView"][];
@@ -5130,6 +5786,25 @@ export interface components {
         PlacingHints: {
             categories: components["schemas"]["CategoryHint"][];
             units: components["schemas"]["UnitHint"][];
+        };
+        PlanStepForm: {
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanStepView: {
+            done: boolean;
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanSupervision: {
+            files?: string[];
+            helpers?: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepForm"][];
         };
         PointCapForm: {
             group: string;
@@ -5177,6 +5852,22 @@ export interface components {
             kind?: string;
             number?: number;
             version?: number;
+        };
+        PreviewView: {
+            category: string | null;
+            column: string;
+            number: number | null;
+            proposers: string[];
+            rating: string | null;
+            reply_class: string | null;
+            row: number;
+            session: number;
+            /** Format: date */
+            submitted_on: string;
+            suggestions: string[];
+            term: number;
+            title: string;
+            units: string[];
         };
         PrincipalView: {
             /** Format: uuid */
@@ -5262,6 +5953,7 @@ export interface components {
         ProposalRow: {
             actions: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: string[];
             /** Format: uuid */
             committee: string;
             computed: components["schemas"]["DeadlineFact"] | null;
@@ -5270,10 +5962,13 @@ export interface components {
             /** Format: date */
             deadline: string | null;
             excellent: boolean;
+            grade: string | null;
             /** Format: uuid */
             id: string;
             kind: string | null;
             number: number | null;
+            /** @enum {string|null} */
+            origin: "table" | "archive" | null;
             proposer: string;
             session: number | null;
             signers: number;
@@ -5290,6 +5985,7 @@ export interface components {
             archived_at: string | null;
             awaited_offices: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: components["schemas"]["CauseView"][];
             /** Format: date-time */
             closed_at: string | null;
             column: string | null;
@@ -5304,8 +6000,10 @@ export interface components {
             feedback: components["schemas"]["FeedbackView"][];
             /** Format: date-time */
             filed_at: string | null;
+            grade: string | null;
             /** Format: uuid */
             id: string;
+            imported: components["schemas"]["ImportedView"] | null;
             kind: string | null;
             level: string | null;
             lookalikes: components["schemas"]["LookalikeView"][];
@@ -5315,6 +6013,7 @@ export interface components {
             objections: components["schemas"]["ObjectionView"][];
             open_for_seconding: boolean;
             opinion_consent: boolean;
+            past: components["schemas"]["PastView"] | null;
             publish_consent: boolean | null;
             publish_refusal: string;
             /** Format: date-time */
@@ -5324,6 +6023,7 @@ export interface components {
             round: number;
             rounds: components["schemas"]["RoundView"][];
             session: number | null;
+            settled_causes: components["schemas"]["SettledCauseView"][];
             signers: components["schemas"]["SignerView"][];
             state: string;
             /** Format: uuid */
@@ -5347,6 +6047,15 @@ export interface components {
              * @default null
              */
             until?: string | null;
+        };
+        ProposeSupervision: {
+            /** @enum {string} */
+            grade: "key" | "important";
+            /** Format: uuid */
+            leader?: string;
+            /** Format: uuid */
+            organisation?: string;
+            why: string;
         };
         ProposerContactView: {
             name: string;
@@ -5448,11 +6157,10 @@ export interface components {
             reason: string;
         };
         QuotaView: {
-            chosen: number;
-            /** @enum {string} */
-            kind: "proposal" | "unit";
-            most: number;
+            awaiting: number;
+            grade: string;
             quota: number;
+            used: number;
         };
         ReadQuarantinedText: Record<string, never>;
         ReasonView: {
@@ -5474,6 +6182,16 @@ export interface components {
             participants: string[];
             record: string;
         };
+        RecordVisit: {
+            files?: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            /** @enum {string} */
+            way: "survey" | "inspection" | "talks" | "on_site" | "other_way";
+        };
         ReflectorView: {
             kind?: string;
             name?: string;
@@ -5487,6 +6205,9 @@ export interface components {
             reason: string;
         };
         RefuseReturn: {
+            reason: string;
+        };
+        RefuseSupervision: {
             reason: string;
         };
         RefuseToApprove: {
@@ -5516,6 +6237,9 @@ export interface components {
         };
         RenewSession: {
             refresh_token?: string;
+        };
+        ReopenProposal: {
+            reason: string;
         };
         ReplayDeadLetters: {
             letter?: string;
@@ -5633,6 +6357,10 @@ export interface components {
             round: number;
             silent: string[];
         };
+        RunImport: {
+            /** @default false */
+            skip_bad?: boolean;
+        };
         SaveFilter: {
             name: string;
             /** @enum {string} */
@@ -5669,6 +6397,9 @@ export interface components {
             reason: string;
         };
         SendBackOpinion: {
+            reason: string;
+        };
+        SendBackSupervisionReport: {
             reason: string;
         };
         SendReply: Record<string, never>;
@@ -5740,6 +6471,17 @@ export interface components {
             since: string | null;
             source: string;
             value: unknown;
+        };
+        SettledCauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            on: string;
+            reason: string;
+            reopened: boolean;
+            /** Format: date */
+            since: string;
         };
         SheetItemView: {
             code: string;
@@ -5848,6 +6590,8 @@ export interface components {
             committee: string;
             figures: components["schemas"]["FigureView"][];
             groups: components["schemas"]["GroupView"][];
+            imported: number;
+            imported_before: number;
             /** Format: date */
             on: string;
             period: components["schemas"]["PeriodView"];
@@ -5903,6 +6647,109 @@ export interface components {
             id?: string;
             text: string;
         };
+        SupervisionNumbers: {
+            grades: components["schemas"]["QuotaView"][];
+            leaders: components["schemas"]["LedView"][];
+            organisations: components["schemas"]["LedView"][];
+            session: number | null;
+            term: number | null;
+        };
+        SupervisionPage: {
+            next: string | null;
+            rows: components["schemas"]["SupervisionRow"][];
+            total: number | null;
+        };
+        SupervisionPlanView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepView"][];
+        };
+        SupervisionProgressView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
+        SupervisionReportView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            text: string;
+        };
+        SupervisionRow: {
+            actions: string[];
+            days_left: number | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            grade: string;
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            number: number | null;
+            organisation: components["schemas"]["NamedView"] | null;
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            session: number | null;
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+        };
+        SupervisionView: {
+            actions: components["schemas"]["ActionView"][];
+            /** Format: uuid */
+            committee: string;
+            conclusion: string;
+            days_left: number | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            grade: string;
+            helpers: components["schemas"]["NamedView"][];
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            locked: boolean;
+            number: number | null;
+            opinion: string;
+            organisation: components["schemas"]["NamedView"] | null;
+            plan: components["schemas"]["SupervisionPlanView"] | null;
+            progress: components["schemas"]["SupervisionProgressView"][];
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            records: components["schemas"]["VisitView"][];
+            report: components["schemas"]["SupervisionReportView"] | null;
+            sent_back: string;
+            session: number | null;
+            signers: components["schemas"]["SignerFact"][];
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+            why: string;
+        };
+        TagView: {
+            en: string;
+            required: boolean;
+            tag: string;
+            zh: string;
+        };
+        TakeBackImport: Record<string, never>;
         TaskPage: {
             next?: string | null;
             rows?: components["schemas"]["TaskView"][];
@@ -5925,6 +6772,29 @@ export interface components {
             /** Format: date-time */
             since?: string;
             title?: components["schemas"]["Sentence"];
+        };
+        TemplateChangeView: {
+            by_name: string;
+            /** Format: uuid */
+            file: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string | null;
+            /** Format: date */
+            since: string;
+        };
+        TemplateList: {
+            rows: components["schemas"]["TemplateView"][];
+        };
+        TemplateView: {
+            changes: components["schemas"]["TemplateChangeView"][];
+            /** Format: uuid */
+            holds: string | null;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            tags: components["schemas"]["TagView"][];
         };
         TermView: {
             actions?: {
@@ -5971,6 +6841,12 @@ export interface components {
         TrialHandOver: {
             assignments: components["schemas"]["TrialAssignment"][];
         };
+        TryTemplate: {
+            /** Format: uuid */
+            file?: string;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+        };
         UnitFact: {
             name: string;
             /** Format: uuid */
@@ -5988,6 +6864,15 @@ export interface components {
             /** Format: uuid */
             unit: string;
         };
+        UnknownView: {
+            candidates: components["schemas"]["CandidateView"][];
+            /** @enum {string} */
+            named: "person" | "unit" | "category";
+            rows: number;
+            text: string;
+            to: string | null;
+            to_name: string | null;
+        };
         UnlockAccount: Record<string, never>;
         UnpublishProposal: {
             reason: string;
@@ -6000,6 +6885,17 @@ export interface components {
         };
         UrgeHandling: {
             text: string;
+        };
+        VisitView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            way: string;
         };
         WaitingView: {
             overdue?: number;
@@ -6017,6 +6913,18 @@ export interface components {
             code: string;
             en: string;
             zh: string;
+        };
+        WorkView: {
+            doing: string;
+            done: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            reason: {
+                [key: string]: unknown;
+            } | null;
+            state: string;
+            total: number | null;
         };
     };
     responses: {
@@ -9816,6 +10724,325 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_imports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                committee?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    make_import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeImportTemplate"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    map_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                bad?: boolean;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    run_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RunImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    take_back_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TakeBackImport"];
+            };
+        };
+        responses: {
+            /** @description One import: its columns, what was found in its rows, and what can be done with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -11061,6 +12288,119 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template of every paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTemplate"];
+            };
+        };
+        responses: {
+            /** @description A change: which file (none: the built-in template) from which day on, who made it and when. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    try_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTemplate"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_people: {
         parameters: {
             query?: {
@@ -11592,6 +12932,8 @@ export interface operations {
                 unit?: string;
                 signer?: string;
                 awaited_office?: string;
+                grade?: "key" | "important";
+                reopenable?: boolean;
                 mine?: boolean;
                 excellent?: boolean;
                 /** @description words of the title, or nearly these */
@@ -12608,6 +13950,46 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    keep_closed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepClosed"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     merge_proposal: {
         parameters: {
             query?: never;
@@ -12789,6 +14171,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    propose_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13019,6 +14441,46 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ReleaseProposal"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    reopen_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenProposal"];
             };
         };
         responses: {
@@ -14102,6 +15564,534 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_supervisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                proposal?: string;
+                grade?: "key" | "important";
+                state?: ("awaiting_decision" | "turned_down" | "to_plan" | "under_way" | "report_given" | "concluded" | "ended_early")[];
+                leader?: string;
+                organisation?: string;
+                term?: number;
+                session?: number;
+                overdue?: boolean;
+                due_from?: string;
+                due_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of supervisions; `total` is exact up to 10,000 and on the first page only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    count_supervisions: {
+        parameters: {
+            query?: {
+                term?: number;
+                session?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The places of a session (none without one), grade by grade, and who leads, or could. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionNumbers"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    conclude_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConcludeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    end_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    give_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A record's events, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    log_supervision_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogSupervisionProgress"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    plan_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVisit"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    refuse_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];

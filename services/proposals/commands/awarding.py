@@ -53,27 +53,27 @@ def add_candidate(work: Work, award_id: str, *, kind: str, record: str, reason: 
     return _act(work, award, "add_candidate", standing=found[0], reason=reason)
 
 
-def strike_candidate(work: Work, award_id: str, candidate: str, reason: str) -> dict:
+def strike_candidate(work: Work, award_id: str, *, candidate: str, reason: str) -> dict:
     """Strike somebody from the list."""
     return _act(work, _award(work, award_id), "strike_candidate", candidate=candidate, reason=reason)
 
 
-def deliberate_candidate(work: Work, award_id: str, candidate: str, text: str) -> dict:
+def deliberate_candidate(work: Work, award_id: str, *, candidate: str, text: str) -> dict:
     """Write down what was said of somebody."""
     return _act(work, _award(work, award_id), "deliberate_candidate", candidate=candidate, text=text)
 
 
-def submit_awards(work: Work, award_id: str, note: str) -> dict:
+def submit_awards(work: Work, award_id: str, *, note: str) -> dict:
     """Put the list before the chairmen's meeting."""
     return _act(work, _award(work, award_id), "submit_awards", note=note)
 
 
-def approve_awards(work: Work, award_id: str, note: str) -> dict:
+def approve_awards(work: Work, award_id: str, *, note: str) -> dict:
     """The chairmen's meeting approves."""
     return _act(work, _award(work, award_id), "approve_awards", note=note)
 
 
-def send_back_awards(work: Work, award_id: str, reason: str) -> dict:
+def send_back_awards(work: Work, award_id: str, *, reason: str) -> dict:
     """The chairmen's meeting sends the list back."""
     return _act(work, _award(work, award_id), "send_back_awards", reason=reason)
 
@@ -87,7 +87,7 @@ def announce_awards(work: Work, award_id: str) -> dict:
     return shown
 
 
-def cancel_awards(work: Work, award_id: str, reason: str) -> dict:
+def cancel_awards(work: Work, award_id: str, *, reason: str) -> dict:
     """Take the awards back."""
     return _act(work, _award(work, award_id), "cancel_awards", reason=reason)
 

@@ -99,7 +99,7 @@ class CandidateReasonView(View):
     value = fields.Float(required=True, allow_none=True)
 
 
-class CandidateView(View):
+class AwardCandidateView(View):
     """A candidate: its `place` by the rule (none for one that was added), whether it is on the list, what was said."""
 
     id = fields.String(required=True)
@@ -114,7 +114,7 @@ class CandidateView(View):
     entries = fields.List(fields.Nested(EvaluationStepView), required=True)
 
 
-class QuotaView(View):
+class AwardQuotaView(View):
     """Of one kind: how many stand on the list, the quota of the rule, and the most that there may be."""
 
     kind = Choice(AwardKind, required=True)
@@ -141,8 +141,8 @@ class AwardView(AwardRow):
 
     committee = fields.String(required=True)
     order = fields.String(required=True)
-    quotas = fields.List(fields.Nested(QuotaView), required=True)
-    candidates = fields.List(fields.Nested(CandidateView), required=True)
+    quotas = fields.List(fields.Nested(AwardQuotaView), required=True)
+    candidates = fields.List(fields.Nested(AwardCandidateView), required=True)
     steps = fields.List(fields.Nested(EvaluationStepView), required=True)
     actions = fields.List(fields.Nested(ActionView), required=True)
 

@@ -55,8 +55,8 @@ def test_the_history_tells_no_levels_opinion_to_those_who_do_not_review():
 def test_the_history_tells_objections_to_a_trial_to_those_who_hand_over():
     work = house()
     proposal = filed(work)
-    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal, [{"unit": WATER, "part": "sole"}])
-    handovers.object_to_trial(work.acting_as(WATER_HANDLER), proposal, "职能不符")
+    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal, assignments=[{"unit": WATER, "part": "sole"}])
+    handovers.object_to_trial(work.acting_as(WATER_HANDLER), proposal, reason="职能不符")
     for who, seen in ((OFFICE, 1), (GOVERNMENT, 1), (ZHOU, 0), (WATER_HANDLER, 0), (LEADER, 0)):
         assert len(told(work, who, proposal, "trial_objected")) == seen
 

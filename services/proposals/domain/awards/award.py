@@ -172,7 +172,7 @@ class Award(Aggregate):
         return [one for one in self.candidates if one.kind is kind and one.chosen]
 
     def quotas(self) -> list[dict]:
-        """A QuotaView of each kind."""
+        """An AwardQuotaView of each kind."""
         rules = self.rules
         most = {AwardKind.PROPOSAL: rules.proposal_percent_most, AwardKind.UNIT: rules.unit_percent_most}
         return [
