@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from infra.local.demo.story import PASSWORD
 from tests.browser.desk import Desk
@@ -43,6 +43,19 @@ def test_a_rule_is_changed_from_a_day_on_and_its_reach_is_told_before(town, seat
     axe(office)
 
 
+def activated(admin: Desk, code: str) -> Page:
+    """The window of the new colleague, who sets a password with the code."""
+    guest = admin.window.browser.new_context(locale="zh-CN").new_page()
+    guest.goto(f"{admin.url}/desk/sign-in")
+    guest.get_by_role("button", name="首次登录或重设密码").click()
+    guest.get_by_label("账号").fill(LOGIN)
+    guest.get_by_label("一次性激活码").fill(code)
+    guest.get_by_label("新密码").fill(PASSWORD)
+    guest.get_by_role("button", name="设定密码并登录").click()
+    expect(guest.get_by_role("heading", name=f"{NAME}，您好")).to_be_visible()
+    return guest
+
+
 def test_an_account_is_made_activated_and_locked(town, seats, axe):
     admin = seats(town.cast.admin)
     admin.open("/accounts")
@@ -52,26 +65,15 @@ def test_an_account_is_made_activated_and_locked(town, seats, axe):
     form.get_by_label("姓名").fill(NAME)
     form.get_by_label("登录名").fill(LOGIN)
     form.get_by_role("button", name="新建账号").click()
-    code = page.locator("code").inner_text()
+    guest = activated(admin, page.locator("code").inner_text())
     axe(admin)
-
-    guest = admin.window.browser.new_context(locale="zh-CN").new_page()
-    guest.goto(f"{admin.url}/desk/sign-in")
-    guest.get_by_role("link", name="首次登录或重设密码").or_(
-        guest.get_by_role("button", name="首次登录或重设密码")
-    ).click()
-    guest.get_by_label("账号").fill(LOGIN)
-    guest.get_by_label("一次性激活码").fill(code)
-    guest.get_by_label("新密码").fill(PASSWORD)
-    guest.get_by_role("button", name="设定密码并登录").click()
-    expect(guest.get_by_role("heading", name=f"{NAME}，您好")).to_be_visible()
 
     admin.open("/accounts")
     page.get_by_label("姓名开头").fill(NAME)
     page.get_by_role("link", name=NAME).click()
     page.get_by_role("button", name=re.compile("^更多")).click()
     form = admin.begin("锁定账号")
-    form.get_by_label("原因").fill("借调期满。")
+    form.get_by_label("理由").fill("借调期满。")
     form.get_by_role("button", name="锁定账号").click()
     expect(page.get_by_text("已锁定").first).to_be_visible()
     guest.reload()
