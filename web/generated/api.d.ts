@@ -3928,6 +3928,7 @@ export interface components {
             handlings: number;
             /** Format: date */
             on: string;
+            supervisions: number;
         };
         DeadLetterView: {
             attempts: number;
