@@ -50,8 +50,8 @@ def test_the_staff_of_a_special_committee_follows_its_proposals(played):
 
 def test_supervisions_have_come_to_different_points(played):
     cast = played[0].cast
-    rows = cast.clerks.people[0].api.rows("/supervisions")
+    rows = list(cast.clerks.people[0].api.rows("/supervisions"))
     assert {"to_plan", "under_way", "report_given", "concluded", "ended_early"} <= {row["state"] for row in rows}
     assert {row["grade"] for row in rows} == {"key", "important"}
     leaders = [reader for reader in cast.readers if reader.login.startswith("leader")]
-    assert any(reader.api.rows("/supervisions") for reader in leaders)
+    assert any(list(reader.api.rows("/supervisions")) for reader in leaders)
