@@ -12,10 +12,11 @@ pytestmark = pytest.mark.servers
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
-    """The first case of each ending and those that they look like, on the day of the show."""
+    """The first case of each ending, all that are closed, and those that they look like, on the day of the show."""
     every = plans()
     firsts = {one.ending: one for one in reversed(every)}.values()
     chosen = {one.place: one for one in firsts}
+    chosen |= {one.place: one for one in every if one.ending == "closed"}
     chosen |= {one.original: every[one.original] for one in firsts if one.original is not None}
     with running(tmp_path_factory, "year") as platform:
         cast, calendar = loading.prepare(platform.url, platform.layout.var, print)
@@ -45,3 +46,12 @@ def test_the_staff_of_a_special_committee_follows_its_proposals(played):
     followed = {row["id"] for row in staff.api.rows("/proposals")}
     assert {case.id for case in played if case.first.login == "committee1"} <= followed
     assert followed
+
+
+def test_supervisions_have_come_to_different_points(played):
+    cast = played[0].cast
+    rows = list(cast.clerks.people[0].api.rows("/supervisions"))
+    assert {"to_plan", "under_way", "report_given", "concluded", "ended_early"} <= {row["state"] for row in rows}
+    assert {row["grade"] for row in rows} == {"key", "important"}
+    leaders = [reader for reader in cast.readers if reader.login.startswith("leader")]
+    assert any(list(reader.api.rows("/supervisions")) for reader in leaders)

@@ -4672,6 +4672,7 @@ export interface components {
             handlings: number;
             /** Format: date */
             on: string;
+            supervisions: number;
         };
         DeadLetterView: {
             attempts: number;

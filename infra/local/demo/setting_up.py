@@ -200,6 +200,8 @@ def posts_of(scale: Scale) -> list[Post]:
     posts += [
         Post("editor", "信息办编辑", "opinions_editor"),
         Post("leader", "市领导", "leader"),
+        Post("leader2", "市领导二号", "leader"),
+        Post("leader3", "市领导三号", "leader"),
         Post("chairmen", "主席会议", "chairmens_meeting"),
         Post("staff", "机关干部", "committee_staff"),
         Post("auditor", "审计员", "auditor"),
@@ -246,7 +248,8 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
         Unit(ids[name], name, _unit_row(setting, name)["handover_office"], *(of(role, name)[0] for role in roles))
         for name in scale.units
     ]
-    readers = ("leader", "chairmens_meeting", "committee_staff", "auditor")
+    readers = ("chairmens_meeting", "committee_staff", "auditor")
+    others = [*of("leader"), *of("special_committee_staff", "经济委员会"), _operator(setting)]
     return Cast(
         url=setting.url,
         committee=setting.committee,
@@ -255,7 +258,7 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
         clerks=Team(of("proposal_office")),
         reviewers=Team(of("reviewer")),
         editor=of("opinions_editor")[0],
-        readers=[*(of(role)[0] for role in readers), *of("special_committee_staff", "经济委员会"), _operator(setting)],
+        readers=[*(of(role)[0] for role in readers), *others],
         members=members,
         offices={office.name: office for office in offices},
         units={unit.name: unit for unit in units},

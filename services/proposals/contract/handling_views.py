@@ -148,11 +148,12 @@ class HandlingNumbers(View):
 
 
 class DayOfDeadlines(View):
-    """A day on which something is due: so many handlings, so many commitments."""
+    """A day on which something is due or planned: so many handlings, commitments, supervisions."""
 
     on = LocalDate(required=True)
     handlings = fields.Integer(required=True)
     commitments = fields.Integer(required=True)
+    supervisions = fields.Integer(required=True)
 
 
 class DeadlinesView(View):

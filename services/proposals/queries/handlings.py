@@ -20,6 +20,7 @@ from services.proposals.domain.handling.showing import (
     timed,
     view,
 )
+from services.proposals.domain.supervision.access import reads_as as reads_supervisions_as
 from services.proposals.queries.history import history_rows
 
 HANDLING_FILTERS = ("proposal", "unit", "office", "round", "part")
@@ -56,7 +57,7 @@ def count_deadlines(work: Work, *, first: str, last: str) -> dict:
     if not 1 <= days <= DAYS_MOST:
         raise Invalid.fields({"last": ["deadlines.days"]})
     rows = [_due_on(work, (start + timedelta(day)).isoformat()) for day in range(days)]
-    return {"rows": [row for row in rows if row["handlings"] or row["commitments"]]}
+    return {"rows": [row for row in rows if any(row[kind] for kind in ("handlings", "commitments", "supervisions"))]}
 
 
 def get_handling(work: Work, handling_id: str) -> dict:
@@ -135,11 +136,12 @@ def _where(work: Work, names: tuple[str, ...], filters: dict, due: str) -> dict:
 
 
 def _due_on(work: Work, day: str) -> dict:
-    seen = {"readers": {"$in": reads_as(work.who)}}
+    seen, supervised = {"readers": {"$in": reads_as(work.who)}}, {"readers": {"$in": reads_supervisions_as(work.who)}}
     return {
         "on": day,
         "handlings": work.handlings.count(seen | {"due": day}, MOST_COUNTED),
         "commitments": work.commitments.count(seen | {"due_on": day}, MOST_COUNTED),
+        "supervisions": work.supervisions.count(supervised | {"due": day}, MOST_COUNTED),
     }
 
 

@@ -11,6 +11,7 @@ from services.proposals.commands import handlings, leaving, reviewing, supervisi
 from services.proposals.commands.reassigning import reassign_handling
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries.files import may_read
+from services.proposals.queries.handlings import count_deadlines
 from services.proposals.queries.proposals import get_proposal, list_proposals
 from services.proposals.queries.supervisions import (
     count_supervisions,
@@ -409,6 +410,15 @@ def test_the_next_day_is_the_soonest_step_that_nothing_was_done_for():
     later = on(work, "2027-03-20")
     supervising.log_supervision_progress(later, supervision, **PROGRESS | {"on": "2027-03-20"})
     assert view(work, supervision)["due"] == "2027-04-10"
+
+
+def test_planned_days_stand_in_the_calendar_of_those_who_see_them():
+    work = committee_house()
+    planned(work)
+    days = {"first": "2027-02-10", "last": "2027-03-10"}
+    for who, shown in ((CHIEF_LEADER, ["2027-02-10"]), (OTHER_LEADER, [])):
+        rows = count_deadlines(work.acting_as(who), **days)["rows"]
+        assert [row["on"] for row in rows if row["supervisions"]] == shown
 
 
 def urged(work: MemoryWork, supervision: str) -> list[tuple[str, int]]:

@@ -161,7 +161,7 @@ def test_each_day_tells_how_much_is_due_on_it_for_who_may_see_it():
     days = [row["deadline"] for row in list_handlings(work)["rows"]]
     told = count_deadlines(work, first=days[0], last=days[1])
     assert form_of(contract.DeadlinesView).validate(told) == {}
-    assert told["rows"] == [{"on": day, "handlings": 1, "commitments": 0} for day in days]
+    assert told["rows"] == [{"on": day, "handlings": 1, "commitments": 0, "supervisions": 0} for day in days]
     assert count_deadlines(work.acting_as(OUTSIDER), first=days[0], last=days[1]) == {"rows": []}
 
 

@@ -28,7 +28,21 @@ ANSWERED_AGAIN: Route = (*REFUSED, ("again", acts.answer_again))
 STILL_REFUSED: Route = (*ANSWERED_AGAIN, ("rate_again", acts.rate_badly))
 MET: Route = (*STILL_REFUSED, ("rate_again", acts.meet))
 CLOSED: Route = (*RATED, ("close", acts.close))
-FOLLOWED: Route = (("progress", acts.progress), ("done", acts.fulfil))
+SUPERVISED: Route = (
+    ("work", acts.propose_supervision),
+    ("work", acts.decide_supervision),
+    ("work", acts.plan_supervision),
+    ("work", acts.visit),
+)
+SUPERVISED_TO_THE_END: Route = (
+    ("publish", acts.propose_supervision),
+    ("publish", acts.decide_supervision),
+    ("publish", acts.plan_supervision),
+    ("progress", acts.visit),
+    ("progress", acts.report),
+    ("done", acts.conclude),
+)
+FOLLOWED: Route = (("progress", acts.progress), ("done", acts.fulfil), ("done", acts.consider_reopening))
 NOT_FILED: Route = (*RECOMMENDED, ("decide", acts.not_file))
 DRAFT_OF_OPINION: Route = (*NOT_FILED, ("hand_over", acts.find_opinion))
 OPINION_IN: Route = (*DRAFT_OF_OPINION, ("take", acts.hand_in_opinion))

@@ -1,16 +1,18 @@
 /** What is due when: numbers by day, and the handlings and commitments themselves. */
 
 import { answered, api, type Schemas } from "kit/api";
+import { ledBy, type Row } from "kit/supervision/reading";
 
 export interface Due {
-  kind: "handling" | "commitment";
+  kind: "handling" | "commitment" | "supervised";
   id: string;
   on: string;
   days: number;
   text: string;
   number: number | null;
   unit: string;
-  computed: Schemas["DeadlineFact"];
+  /** None for a day that a plan names itself. */
+  computed: Schemas["DeadlineFact"] | null;
   link: string;
 }
 export interface Dues {
@@ -18,7 +20,10 @@ export interface Dues {
   /** How many there are of each, also of those that are not listed. */
   handlings: number;
   commitments: number;
+  supervisions: number;
 }
+/** Of all kinds together. */
+export const allOf = (dues: Pick<Dues, "handlings" | "commitments" | "supervisions">) => dues.handlings + dues.commitments + dues.supervisions;
 interface Days {
   due_from?: string;
   due_to?: string;
@@ -30,16 +35,17 @@ export async function readNumbers(first: string, last: string): Promise<Map<stri
   return new Map(answer.rows.map((row) => [row.on, row]));
 }
 
-/** The soonest first, of both kinds together. */
+/** The soonest first, of all kinds together. */
 export async function readDues(days: Days, limit: number): Promise<Dues> {
   const query = { ...days, limit };
-  const [handlings, commitments] = await Promise.all([
+  const [handlings, commitments, supervisions] = await Promise.all([
     answered(api.GET("/api/v1/handlings", { params: { query } })),
     answered(api.GET("/api/v1/commitments", { params: { query } })),
+    answered(api.GET("/api/v1/supervisions", { params: { query } })),
   ]);
-  const rows = [...handlings.rows.map(ofHandling), ...commitments.rows.map(ofCommitment)];
+  const rows = [...handlings.rows.map(ofHandling), ...commitments.rows.map(ofCommitment), ...supervisions.rows.map(ofSupervision)];
   rows.sort((one, other) => one.on.localeCompare(other.on));
-  return { rows, handlings: handlings.total ?? 0, commitments: commitments.total ?? 0 };
+  return { rows, handlings: handlings.total ?? 0, commitments: commitments.total ?? 0, supervisions: supervisions.total ?? 0 };
 }
 
 function ofHandling(row: Schemas["HandlingRow"]): Due {
@@ -53,5 +59,12 @@ function ofCommitment(row: Schemas["CommitmentRow"]): Due {
   return {
     kind: "commitment", id: row.id, on: row.due.on, days: row.days_left ?? 0, text: row.text, number: row.number, unit: row.unit_name,
     computed: row.due, link: `/commitments?unit=every&id=${row.id}`,
+  };
+}
+
+function ofSupervision(row: Row): Due {
+  return {
+    kind: "supervised", id: row.id, on: row.due ?? "", days: row.days_left ?? 0, text: row.title, number: row.number, unit: ledBy(row),
+    computed: null, link: `/supervisions/${row.id}`,
   };
 }

@@ -40,6 +40,15 @@ from infra.local.demo.year.acts.reviewing import (
     send_back,
     start_review,
 )
+from infra.local.demo.year.acts.supervising import (
+    conclude,
+    consider_reopening,
+    decide_supervision,
+    plan_supervision,
+    propose_supervision,
+    report,
+    visit,
+)
 
 __all__ = [
     "agree_to_merge",
@@ -54,6 +63,9 @@ __all__ = [
     "begin",
     "check",
     "close",
+    "conclude",
+    "consider_reopening",
+    "decide_supervision",
     "draft",
     "file",
     "find_opinion",
@@ -69,7 +81,9 @@ __all__ = [
     "meet",
     "not_file",
     "object_to_trial",
+    "plan_supervision",
     "progress",
+    "propose_supervision",
     "publish",
     "quarantine",
     "rate",
@@ -79,6 +93,7 @@ __all__ = [
     "recommend",
     "refuse_to_approve",
     "refuse_to_sign",
+    "report",
     "return_opinion",
     "send",
     "send_back",
@@ -92,5 +107,6 @@ __all__ = [
     "submit",
     "try_units",
     "unpublish",
+    "visit",
     "write",
 ]
