@@ -62,7 +62,7 @@ test("periods are the sessions, newest first, and the years they lie in", () => 
 });
 
 test("a group that has none of its table's numbers is no row of it", () => {
-  const group = (value: string, name: string): Group => ({ value, zh: value, en: value, figures: { [name]: { over: 1, under: null, rate: null } } });
+  const group = (value: string, name: string): Group => ({ value, zh: value, en: value, figures: { [name]: { over: 1, under: null, rate: null } }, imported: 0 });
   const groups = [group("u1", "handed_over"), group("", "received")];
   expect(told(groups, "unit").map((one) => one.value)).toEqual(["u1"]);
   expect(told(groups, "sector").map((one) => one.value)).toEqual([""]);
