@@ -9,6 +9,7 @@ from kernel.timers import every_day
 from services.members.contract import CalendarImported
 from services.proposals import contract as forms
 from services.proposals.commands import (
+    archiving,
     commitments,
     drafting,
     ending,
@@ -30,6 +31,7 @@ from services.proposals.commands.importing.writing import make_import_template, 
 from services.proposals.queries import files, finding, imports, likeness, proposals, statistics
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
+from services.proposals.queries.archive import export_archive
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.numbers import make_statistics
 from services.proposals.queries.papers.printing import make_papers
@@ -474,6 +476,14 @@ class ProposalsService:
     def make_import_template(self):
         return importing.make_import_template(self.work)
 
+    @command(forms.ExportArchive)
+    def export_archive(self, **form):
+        return archiving.export_archive(self.work, **form)
+
+    @job("export_archive")
+    def do_export_archive(self, job):
+        export_archive(self.work, self.desk.files(), job)
+
     @job("read_import")
     def do_read_import(self, job):
         read_import(self.work, self.desk.files(), job)
@@ -484,7 +494,7 @@ class ProposalsService:
 
     @job("run_import")
     def do_run_import(self, job):
-        run_import(self.work, job)
+        run_import(self.work, self.desk.files(), job)
 
     @job("take_back_import")
     def do_take_back_import(self, job):

@@ -2,6 +2,7 @@
 
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
+from services.proposals.queries.archive import may_read_archive
 from services.proposals.queries.handlings import may_read_handling_file
 from services.proposals.queries.imports import may_read_import
 from services.proposals.queries.papers.having import may_read_printed
@@ -21,7 +22,7 @@ def may_read(work: Work, subject_id: str, *, file: str) -> bool:
     """Whether the person may read a file that the record `subject_id` claims; a locked text locks its files too."""
     proposal = work.proposals.first({"_id": subject_id})
     if proposal is None:
-        asked = (may_read_handling_file, may_read_printed, may_read_import)
+        asked = (may_read_handling_file, may_read_printed, may_read_import, may_read_archive)
         return any(may(work, subject_id, file) for may in asked)
     open_to_all = proposal.quarantine is None or work.who.account in proposal.quarantine.readers
     return file in proposal.files and open_to_all and proposal.seen_by(work.who)

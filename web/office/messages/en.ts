@@ -31,6 +31,7 @@ export const en: Record<MessageKey, string> = {
   papers: "Papers",
   one_handling: "Handling",
   admin: "Administration",
+  admin_archives: "Archives",
   admin_imports: "Past proposals",
   admin_settings: "Settings",
   admin_calendars: "Working days",

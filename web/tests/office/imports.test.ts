@@ -1,6 +1,7 @@
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { doing, isOpen, useBatch, type Batch } from "office/pages/admin/imports/standing";
+import { TABLES as ARCHIVES } from "office/pages/admin/archives/texts";
 import { TABLES } from "office/pages/admin/imports/texts";
 import { chosen, keyOf } from "office/pages/admin/imports/words";
 import { answerWith } from "../answers";
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 test("both languages say the same", () => {
-  expect(Object.keys(TABLES.en)).toEqual(Object.keys(TABLES.zh));
+  for (const { en, zh } of [TABLES, ARCHIVES]) expect(Object.keys(en)).toEqual(Object.keys(zh));
 });
 
 test("every word of the file is answered, with what was chosen or that it stays a name", () => {

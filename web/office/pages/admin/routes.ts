@@ -85,6 +85,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: "admin_terms" },
   },
   {
+    path: "/archives",
+    name: "archives",
+    component: () => import("./archives/ArchivesPage.vue"),
+    meta: { title: "admin_archives" },
+  },
+  {
     path: "/imports",
     name: "imports",
     component: () => import("./imports/ImportsPage.vue"),

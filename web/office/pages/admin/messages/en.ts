@@ -16,6 +16,7 @@ export const en: Record<TellKey, string> = {
   about_terms: "Days of terms and sessions, and between which plenary proposals are handed in.",
   about_committees: "The tree of committees and their names.",
   about_imports: "Proposals of earlier years, from Excel, Word or an archive.",
+  about_archives: "Everything of a session in one file, to keep and to restore.",
 
   change: "Change",
   change_more: "Back to the form",

@@ -14,6 +14,7 @@ export const zh = {
   about_terms: "届和会议的日期，大会提案的起止日期。",
   about_committees: "上下级政协机构和名称。",
   about_imports: "以前年度的提案从 Excel、Word 导入，或者从归档包恢复。",
+  about_archives: "一个届次的全部内容打成一个归档包，供保存和恢复。",
 
   change: "修改",
   change_more: "返回修改",
