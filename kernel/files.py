@@ -65,9 +65,10 @@ class Files:
         most: int,
         key: str,
         until: datetime | None = None,
+        id: str | None = None,
     ) -> File:
         """Keep what `content` holds, at most `most` bytes, under the request's `key`; `until` an instant of machine
-        time, whatever names it, where one is given.
+        time, whatever names it, where one is given; under an `id` that it had elsewhere, or else a new one.
 
         The same key gives the file that is there already; raises Invalid when that is another one. Raises TooLarge;
         nothing is kept then.
@@ -75,12 +76,12 @@ class Files:
         self._prepare()
         try:
             about = {"kind": kind, "owner": owner, "key": key} | ({"until": until} if until else {})
-            return self._put(content, name, most, about)
+            return self._put(content, name, most, about, id or new_id())
         except FileExists:
             return self._again(key, name, content)
 
-    def _put(self, content: IO[bytes], name: str, most: int, about: dict[str, Any]) -> File:
-        id, digest, size = new_id(), hashlib.sha256(), 0
+    def _put(self, content: IO[bytes], name: str, most: int, about: dict[str, Any], id: str) -> File:
+        digest, size = hashlib.sha256(), 0
         upload = self._bucket.open_upload_stream_with_id(id, name)
         try:
             while part := content.read(CHUNK):

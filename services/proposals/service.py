@@ -9,6 +9,7 @@ from kernel.timers import every_day
 from services.members.contract import CalendarImported
 from services.proposals import contract as forms
 from services.proposals.commands import (
+    archiving,
     awarding,
     commitments,
     drafting,
@@ -46,6 +47,7 @@ from services.proposals.queries import (
 )
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
+from services.proposals.queries.archive import export_archive
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.numbers import make_statistics
 from services.proposals.queries.papers.printing import make_papers
@@ -269,6 +271,14 @@ class ProposalsService:
     take_back_import = command(forms.TakeBackImport, importing.take_back_import)
     make_import_template = command(forms.MakeImportTemplate, importing.make_import_template)
 
+    @command(forms.ExportArchive)
+    def export_archive(self, **form):
+        return archiving.export_archive(self.work, **form)
+
+    @job("export_archive")
+    def do_export_archive(self, job):
+        export_archive(self.work, self.desk.files(), job)
+
     @job("read_import")
     def do_read_import(self, job):
         read_import(self.work, self.desk.files(), job)
@@ -279,7 +289,7 @@ class ProposalsService:
 
     @job("run_import")
     def do_run_import(self, job):
-        run_import(self.work, job)
+        run_import(self.work, self.desk.files(), job)
 
     @job("take_back_import")
     def do_take_back_import(self, job):

@@ -79,6 +79,7 @@ class Proposals(Stores):
             Index("proposal", "_id"),
             Index("state", "_id"),
             Index("urge_on"),
+            HIDDEN,
         ],
     )
     reply_versions = Documents(indexes=[Index("handling", "version", unique=True)])
@@ -91,6 +92,7 @@ class Proposals(Stores):
             Index("handling"),
             Index("urge_on"),
             Index("due_on", where={"state": "open"}),
+            HIDDEN,
         ],
     )
     reminders = Documents(indexes=[Index("proposal")])
@@ -126,6 +128,7 @@ class Proposals(Stores):
     imports = Collection(Import, indexes=[Index("committee", "-_id"), Index("committee", "digest")])
     import_rows = Documents(indexes=[Index("batch", "_id"), Index("batch", "bad", "_id"), Index("at", ttl=ROWS_FOR)])
     import_habits = Documents()
+    histories = Documents(indexes=[Index("subject", "sequence")])
 
 
 def visible_to(who: Principal) -> list[dict]:
@@ -218,8 +221,16 @@ def work_of_import(work: Work, batch: Import) -> dict | None:
 
 
 def touched_of_import(work: Work, batch: str) -> int:
-    """How many of an import's proposals somebody has worked with since then."""
-    return work.proposals.count({"imported.batch": batch, "version": {"$gt": 1}})
+    """How many of an import's proposals, their handlings and commitments somebody has worked with since then."""
+    ids = [one["_id"] for one in work.proposals.parts({"imported.batch": batch}, ("_id",))]
+    below = {"proposal": {"$in": ids}, "version": {"$gt": 1}}
+    changed = work.proposals.count({"imported.batch": batch, "version": {"$gt": 1}})
+    return changed + work.handlings.count(below) + work.commitments.count(below) if ids else 0
+
+
+def history_of(work: Work, subject: str) -> list[dict]:
+    """The events of a record, those of before it was restored here from an archive too, oldest first."""
+    return [*work.histories.find({"subject": subject}, sort="sequence"), *work.history(subject)]
 
 
 def view_of_import(work: Work, batch: Import) -> dict:

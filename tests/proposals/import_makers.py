@@ -8,14 +8,18 @@ from docx import Document
 from openpyxl import Workbook
 
 from kernel.files import File
+from kernel.identity import Principal
 from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.memory import MemoryWork
+from kernel.rpc.problems import NotFound
+from services.proposals.commands import archiving
 from services.proposals.commands.importing import asking
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
-from tests.proposals.proposal_makers import CITY, OFFICE, house
+from services.proposals.queries.archive import export_archive
+from tests.proposals.proposal_makers import OFFICE, house
 
 HEADINGS = [
     *("届", "次", "提案号", "案由", "第一提案人", "联名提案人", "类别", "情况分析"),
@@ -90,13 +94,17 @@ class FakeFiles:
         """Keep an upload; gives its id."""
         return self.put(BytesIO(content), name=name, kind="", owner=owner, most=1 << 30, key=name).id
 
-    def put(self, content, *, name, kind, owner, most, key, until=None):
+    def put(self, content, *, name, kind, owner, most, key, until=None, id=None):
         data = content.read()
-        file = File(id=new_id(), name=name, kind=kind, size=len(data), sha256=sha256(data).hexdigest(), owner=owner)
+        file = File(
+            id=id or new_id(), name=name, kind=kind, size=len(data), sha256=sha256(data).hexdigest(), owner=owner
+        )
         self.kept[file.id] = file, data
         return file
 
     def about(self, id):
+        if id not in self.kept:
+            raise NotFound("not_found", kind="file")
         return self.kept[id][0]
 
     def read(self, id):
@@ -124,9 +132,8 @@ class MemoryJob(Job):
 class Town:
     """A service in memory, with its files, and the worker that does its jobs."""
 
-    def __init__(self) -> None:
-        self.work: MemoryWork = house(OFFICE)
-        self.files = FakeFiles()
+    def __init__(self, work: MemoryWork | None = None, office: Principal = OFFICE) -> None:
+        self.work, self.office, self.files = work or house(OFFICE), office, FakeFiles()
 
     def as_(self, who) -> MemoryWork:
         """The service for somebody."""
@@ -142,8 +149,9 @@ class Town:
         doers = {
             "read_import": lambda: read_import(self.work, self.files, job),
             "check_import": lambda: check_import(self.work, self.files, job),
-            "run_import": lambda: run_import(self.work, job),
+            "run_import": lambda: run_import(self.work, self.files, job),
             "take_back_import": lambda: take_back_import(self.work, job),
+            "export_archive": lambda: export_archive(self.work, self.files, job),
         }
         try:
             doers[job.kind]()
@@ -158,7 +166,8 @@ class Town:
 
     def read(self, content: bytes, name: str = "历年提案.xlsx") -> str:
         """An import whose file was read."""
-        id = asking.create_import(self.as_(OFFICE), file=self.files.send(content, name), committee=CITY)["id"]
+        sent, office = self.files.send(content, name, self.office.account), self.as_(self.office)
+        id = asking.create_import(office, file=sent, committee=self.office.committee)["id"]
         self.do(self.job_of(id))
         return id
 
@@ -166,13 +175,27 @@ class Town:
         """An import whose columns were left as guessed, and whose rows were looked at."""
         id = self.read(content, name)
         columns = self.work.imports.get(id).fields
-        asking.map_import(self.as_(OFFICE), id, columns=columns, choices=choices or [])
+        asking.map_import(self.as_(self.office), id, columns=columns, choices=choices or [])
         self.do(self.job_of(id))
         return id
 
     def imported(self, content: bytes, skip_bad: bool = False, **how) -> str:
         """An import that is in force."""
         id = self.checked(content, **how)
-        asking.run_import(self.as_(OFFICE), id, skip_bad=skip_bad)
+        asking.run_import(self.as_(self.office), id, skip_bad=skip_bad)
+        self.do(self.job_of(id))
+        return id
+
+    def exported(self, who: Principal | None = None, term: int = 6, session: int = 2) -> bytes:
+        """The archive of a session."""
+        made = archiving.export_archive(self.as_(who or self.office), term=term, session=session)
+        job = MemoryJob(self.work.backend.find("jobs", {"_id": made["job"]})[0])
+        self.do(job)
+        return b"".join(self.files.read(job.document["result"]["file"]))
+
+    def restored(self, content: bytes) -> str:
+        """The import of an archive that is in force."""
+        id = self.read(content, "归档包.zip")
+        asking.run_import(self.as_(self.office), id)
         self.do(self.job_of(id))
         return id

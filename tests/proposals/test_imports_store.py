@@ -50,11 +50,11 @@ def asked(desk, command, **arguments) -> dict:
 def do_next(desk) -> None:
     job = take_job(desk.database, "worker")
     assert job, "no job waits"
-    doers = {"read_import": read_import, "check_import": check_import}
+    doers = {"read_import": read_import, "check_import": check_import, "run_import": run_import}
     if job.kind in doers:
         doers[job.kind](desk.work(), desk.files(), job)
     else:
-        {"run_import": run_import, "take_back_import": take_back_import}[job.kind](desk.work(), job)
+        take_back_import(desk.work(), job)
 
 
 def checked(desk, content: bytes) -> str:
@@ -115,5 +115,5 @@ def test_a_cancelled_import_leaves_nothing(desk):
 
     job.progress = cancelled_after
     with pytest.raises(Cancelled):
-        run_import(desk.work(), job)
+        run_import(desk.work(), desk.files(), job)
     assert desk.database["proposals"].count_documents({}) == desk.database["texts"].count_documents({}) == 0

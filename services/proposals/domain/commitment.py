@@ -183,12 +183,12 @@ class Commitment(Aggregate):
             if due := reminder(watch, self.urged, local_date(at)):
                 self.urged.append(due.key)
                 self._urge(None, at, due.urgency, text="")
-        self._plan()
+        self.plan()
 
     def show(self, title: str, locked: bool) -> None:
         """Carry the proposal's title as it is shown now, and rest while its text is locked away."""
         self.title, self.locked = title, locked
-        self._plan()
+        self.plan()
 
     def read_by(self, who: Principal) -> bool:
         """Whether `who` reads what it says: units and offices always, others while nothing is locked away."""
@@ -197,7 +197,7 @@ class Commitment(Aggregate):
     def renew_signers(self, signers: list[dict]) -> None:
         """A merge brought new proposers, who read and confirm from now on."""
         self.signers = signers
-        self._plan()
+        self.plan()
 
     def _report(self, progress: Progress) -> None:
         self.progress.append(progress)
@@ -220,7 +220,7 @@ class Commitment(Aggregate):
         )
 
     def _tell(self, event: type[Event], by: Principal | None, at: datetime, **facts) -> None:
-        self._plan()
+        self.plan()
         common = {
             "proposal": self.proposal,
             "number": self.number,
@@ -237,7 +237,7 @@ class Commitment(Aggregate):
         }
         self.record(event.of(self, by=by, at=at, **common | facts))
 
-    def _plan(self) -> None:
+    def plan(self) -> None:
         self.due_on = NEVER if self.state == S.DONE else self.due.on
         self.urge_on = next_day(self._watches(), self.urged)
         signers = [f"subject:{signer['subject']}" for signer in self.signers]

@@ -2,6 +2,7 @@
 
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
+from services.proposals.queries.archive import may_read_archive
 from services.proposals.queries.handlings import may_read_handling_file
 from services.proposals.queries.imports import may_read_import
 from services.proposals.queries.papers.having import may_read_printed
@@ -14,6 +15,7 @@ RECORDS = (
     may_read_printed,
     may_read_template,
     may_read_import,
+    may_read_archive,
 )
 """Who may read a file of a record that is no proposal: each answers for its own kind."""
 

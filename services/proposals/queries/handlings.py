@@ -22,6 +22,7 @@ from services.proposals.domain.handling.showing import (
 )
 from services.proposals.domain.supervision.access import reads_as as reads_supervisions_as
 from services.proposals.queries.history import history_rows
+from services.proposals.store import history_of
 
 HANDLING_FILTERS = ("proposal", "unit", "office", "round", "part")
 COMMITMENT_FILTERS = ("proposal", "handling", "unit", "state")
@@ -83,7 +84,7 @@ def get_handling_history(work: Work, handling_id: str) -> dict:
     """Who did what when, without what is not for this reader. Raises NotFound."""
     handling = _handling(work, handling_id)
     inside = is_inside(handling, work.who)
-    events = [event for event in work.history(handling.id) if shows_event(event["type"], inside)]
+    events = [event for event in history_of(work, handling.id) if shows_event(event["type"], inside)]
     return {"rows": history_rows(work, events, inside, lambda event: shown_facts(handling, event["data"], inside))}
 
 

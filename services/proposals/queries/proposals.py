@@ -16,6 +16,7 @@ from services.proposals.queries.deadlines import by_deadline, open_deadlines
 from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows
 from services.proposals.store import (
+    history_of,
     locked_among,
     newest_version,
     proposal_of,
@@ -65,7 +66,7 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
     """What happened to it, oldest first, without what is not for this reader. Raises NotFound."""
     proposal = proposal_of(work, proposal_id)
     roles = proposal.roles_of(work.who)
-    events = [event for event in work.history(proposal.id) if shows_event(event["type"], roles)]
+    events = [event for event in history_of(work, proposal.id) if shows_event(event["type"], roles)]
     locked = locked_among(work, proposal.merged_with())
 
     def facts(event: dict) -> dict:

@@ -130,6 +130,31 @@ TEXTS = {
         "en": "{most} imports are under way; wait until one is done.",
     },
     "import.none_left": {"zh": "这些行都已经在系统里了。", "en": "All of these are there already."},
+    "archive.no_archive": {
+        "zh": "这不是本系统的归档包。",
+        "en": "This is no archive of this system.",
+    },
+    "archive.other_version": {
+        "zh": "归档包的格式版本是 {version}，本系统读不了。",
+        "en": "The archive has version {version} of the format, which cannot be read here.",
+    },
+    "archive.altered": {
+        "zh": "归档包里的 {path} 和清单不符，可能被改动过。",
+        "en": "{path} in the archive is not as its manifest says: it may have been altered.",
+    },
+    "archive.not_a_record": {
+        "zh": "归档包里的 {path} 不是完整的提案记录。",
+        "en": "{path} in the archive is not a whole record.",
+    },
+    "archive.other_committee": {
+        "zh": "归档包里的“{name}”在本系统属于另一个政协。",
+        "en": "“{name}” in the archive belongs to another committee here.",
+    },
+    "archive.number_taken": {
+        "zh": "这一届次的第 {number} 号在系统里是另一件提案。",
+        "en": "Number {number} of this session is another proposal here.",
+    },
+    "archive.empty": {"zh": "这一届次没有提案。", "en": "There are no proposals in this session."},
     "forbidden.import": {
         "zh": "只有本政协的提案委办公室和管理员可以导入、归档。",
         "en": "Only the proposal office and the administrators of the committee import and export.",
@@ -151,6 +176,7 @@ _WORDS = {
     "action.map_import": ("核对", "Check"),
     "action.run_import": ("导入", "Import"),
     "action.take_back_import": ("整批撤回", "Take back as a whole"),
+    "action.export_archive": ("生成归档包", "Make an archive"),
     "action.make_import_template": ("下载模板", "Get the template"),
     "field.create_import.file": ("文件", "File"),
     "field.map_import.columns": ("各列是什么", "What each column is"),

@@ -3,6 +3,8 @@
 import { messages } from "kit/messages";
 
 const zh = {
+  past: "办理结果",
+  past_lead: "历史导入的记录，只有导入时填的内容。",
   numbered: "第 {number} 号",
   unnumbered: "未编号",
   session: "{term}届{session}次",
@@ -102,6 +104,8 @@ const zh = {
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
+  past: "How it ended",
+  past_lead: "Imported: only what the file said is known.",
   numbered: "No. {number}",
   unnumbered: "No number yet",
   session: "Term {term}, session {session}",

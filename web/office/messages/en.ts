@@ -42,6 +42,8 @@ export const en: Record<MessageKey, string> = {
   papers: "Papers",
   one_handling: "Handling",
   admin: "Administration",
+  admin_archives: "Archives",
+  admin_imports: "Past proposals",
   admin_settings: "Settings",
   admin_templates: "Templates",
   admin_calendars: "Working days",

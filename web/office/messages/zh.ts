@@ -40,6 +40,8 @@ export const zh = {
   papers: "文书",
   one_handling: "办理",
   admin: "管理",
+  admin_archives: "归档",
+  admin_imports: "历年导入",
   admin_settings: "规则设置",
   admin_templates: "文书模板",
   admin_calendars: "工作日历",

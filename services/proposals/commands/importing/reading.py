@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
-from tempfile import TemporaryFile
 from typing import IO
 
 from kernel.files import File, Files
 from kernel.jobs import Job
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
+from services.proposals.commands.importing.restoring import BYTES_MOST, read_archive, unpacked
 from services.proposals.commands.importing.working import asker
 from services.proposals.contract.imports import ImportState
+from services.proposals.domain.archive.packing import MANIFEST
 from services.proposals.domain.importing import documents, sheets
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.columns import guessed
@@ -29,17 +30,17 @@ def read_import(work: Work, files: Files, job: Job) -> None:
     if about.owner != job.account:
         raise NotFound("not_found", kind="file")
     files.claim([about.id], work.stores.name, batch.id, job.account or "")
-    with TemporaryFile() as content:
-        for part in files.read(about.id):
-            content.write(part)
-        content.seek(0)
-        _read_table(reader, job, batch, about, content)
+    with unpacked(files, about.id) as content:
+        parts = _parts(content)
+        if MANIFEST in parts:
+            read_archive(reader, job, batch, about.name, about.sha256, content)
+        else:
+            _read_table(reader, job, batch, about, _lines(content, parts))
     job.finish(None)
 
 
-def _read_table(work: Work, job: Job, batch: Import, about: File, content: IO[bytes]) -> None:
+def _read_table(work: Work, job: Job, batch: Import, about: File, lines: Iterator[Line]) -> None:
     _require_new(work, batch, about)
-    lines = _lines(content)
     _, headings = next(lines)
     work.import_rows.remove({"batch": batch.id})
     count, samples = 0, list[list[str]]()
@@ -66,10 +67,14 @@ def _require_new(work: Work, batch: Import, about: File) -> None:
         raise Refused("import.same_file", file_name=found.file_name)
 
 
-def _lines(content: IO[bytes]) -> Iterator[Line]:
-    with opened(content) as archive:
+def _parts(content: IO[bytes]) -> set[str]:
+    with opened(content, bytes_most=BYTES_MOST) as archive:
         parts = set(archive.namelist())
     content.seek(0)
+    return parts
+
+
+def _lines(content: IO[bytes], parts: set[str]) -> Iterator[Line]:
     if "xl/workbook.xml" in parts:
         return sheets.lines_of(content)
     if "word/document.xml" in parts:

@@ -17,8 +17,10 @@ from kernel.rpc.problems import Refused, Unavailable
 from kernel.work import Work
 from services.proposals.commands.importing.checking import XLSX
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of
+from services.proposals.commands.importing.restoring import claim_files, write_archive
 from services.proposals.commands.importing.working import asker, portions
-from services.proposals.contract.imports import ImportState
+from services.proposals.contract.imports import ImportState, Origin
+from services.proposals.domain.archive.packing import PLAIN
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.making import past_proposal
 from services.proposals.domain.importing.matching import Matches
@@ -32,14 +34,17 @@ UNSEEN = {"shown": 0, "audience": [], "column": None, "state": str(State.DRAFT)}
 TEMPLATE_FOR = timedelta(days=1)
 
 
-def run_import(work: Work, job: Job) -> None:
+def run_import(work: Work, files: Files, job: Job) -> None:
     """Do it. Raises Refused when a row has become wrong since then, Conflict for a number that was given meanwhile."""
     writer, batch = asker(work, job)
     if batch.state is ImportState.CHECKED:
-        if job.mark is None:
+        table = batch.origin is Origin.TABLE
+        if job.mark is None or not table:
             discard(writer, batch)
-        whole(writer, job, batch, lambda: _write_rows(writer, job, batch))
+        whole(writer, job, batch, lambda: _write(writer, files, job, batch))
         writer.import_rows.remove({"batch": batch.id})
+    if batch.origin is Origin.ARCHIVE:
+        claim_files(writer, files, job, batch)
     job.finish({"written": writer.imports.get(batch.id).written})
 
 
@@ -60,9 +65,11 @@ def whole(work: Work, job: Job, batch: Import, write: Callable[[], None]) -> Non
 
 def discard(work: Work, batch: Import) -> None:
     """Take away what an import has hidden, portion by portion."""
-    while ids := [one["_id"] for one in work.proposals.raw.find({"hidden.batch": batch.id}, limit=1_000)]:
-        work.texts.remove({"proposal": {"$in": ids}})
-        work.proposals.raw.remove({"_id": {"$in": ids}, "hidden.batch": batch.id})
+    for room in ("commitments", "handlings", "proposals"):
+        aggregates = getattr(work, room).raw
+        while ids := [one["_id"] for one in aggregates.find({"hidden.batch": batch.id}, limit=1_000)]:
+            _remove_plain(work, ids)
+            aggregates.remove({"_id": {"$in": ids}, "hidden.batch": batch.id})
 
 
 def take_back_import(work: Work, job: Job) -> None:
@@ -83,6 +90,14 @@ def make_import_template(work: Work, files: Files, job: Job) -> None:
     job.finish({"file": kept.id, "name": name, "count": 1})
 
 
+def _write(work: Work, files: Files, job: Job, batch: Import) -> None:
+    if batch.origin is Origin.ARCHIVE:
+        write_archive(work, files, job, batch)
+    else:
+        _write_rows(work, job, batch)
+    work.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _bring_into_force(work, batch.id))
+
+
 def _write_rows(work: Work, job: Job, batch: Import) -> None:
     matches, standing = matches_of(work, batch.committee, batch.choices), standing_of(work, batch.committee)
     mark = job.mark or {"after": "", "done": 0}
@@ -93,7 +108,6 @@ def _write_rows(work: Work, job: Job, batch: Import) -> None:
         after, done = rows[-1]["_id"], done + len(rows)
         job.progress(done, batch.good, "writing", mark={"after": after, "done": done})
     job.progress(done, batch.good, "finishing", mark={"after": after, "done": done})
-    work.perform(f"job.{job.kind}", {"import_id": batch.id, "written": done}, lambda: _bring_into_force(work, batch.id))
 
 
 def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows: list[dict]) -> None:
@@ -111,7 +125,8 @@ def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows:
 def _bring_into_force(work: Work, id: str) -> None:
     batch = work.imports.get(id)
     hidden = work.proposals.parts({"hidden.batch": id}, ("term", "session", "number"))
-    work.proposals.reveal(id)
+    for room in ("proposals", "handlings", "commitments"):
+        getattr(work, room).reveal(id)
     highest: dict[tuple[int, int], int] = {}
     for one in hidden:
         place = one["term"], one["session"]
@@ -122,6 +137,16 @@ def _bring_into_force(work: Work, id: str) -> None:
     skipped = batch.bad if batch.skip_bad else 0
     batch.was_done(written=len(hidden), skipped=skipped, sessions=sessions, at=work.now)
     work.imports.save(batch)
+
+
+def of(proposals: list[str]) -> dict:
+    """The condition for what belongs to these proposals."""
+    return {"proposal": {"$in": proposals}}
+
+
+def _remove_plain(work: Work, ids: list[str]) -> None:
+    for room, owner in PLAIN.items():
+        getattr(work, room).remove({owner: {"$in": ids}})
 
 
 def _go_on_after(work: Work, series: str, number: int) -> None:
@@ -137,6 +162,9 @@ def _take_back(work: Work, id: str) -> None:
         raise Refused("import.touched", touched=changed)
     ids = [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))]
     work.proposals.raw.remove({"imported.batch": id})
-    work.texts.remove({"proposal": {"$in": ids}})
+    below = [one["_id"] for room in (work.handlings, work.commitments) for one in room.parts(of(ids), ("_id",))]
+    work.handlings.raw.remove(of(ids))
+    work.commitments.raw.remove(of(ids))
+    _remove_plain(work, [*ids, *below])
     batch.was_taken_back(work.now)
     work.imports.save(batch)

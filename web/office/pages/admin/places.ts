@@ -43,6 +43,13 @@ export const GROUPS: AdminGroup[] = [
       { name: "committees", label: "admin_committees", about: "about_committees", roles: ADMINISTRATOR },
     ],
   },
+  {
+    label: "group_past",
+    places: [
+      { name: "imports", label: "admin_imports", about: "about_imports", roles: OFFICE },
+      { name: "archives", label: "admin_archives", about: "about_archives", roles: OFFICE },
+    ],
+  },
 ];
 
 /** The groups with what somebody with these rights may use; `may` says whether one of some roles is held. */

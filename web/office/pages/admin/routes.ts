@@ -90,6 +90,25 @@ const pages: RouteRecordRaw[] = [
     component: () => import("./terms/TermsPage.vue"),
     meta: { title: "admin_terms" },
   },
+  {
+    path: "/archives",
+    name: "archives",
+    component: () => import("./archives/ArchivesPage.vue"),
+    meta: { title: "admin_archives" },
+  },
+  {
+    path: "/imports",
+    name: "imports",
+    component: () => import("./imports/ImportsPage.vue"),
+    meta: { title: "admin_imports" },
+  },
+  {
+    path: "/imports/:id",
+    name: "import",
+    component: () => import("./imports/ImportPage.vue"),
+    props: true,
+    meta: { title: "admin_imports" },
+  },
 ];
 
 export const adminRoutes: RouteRecordRaw[] = [

@@ -5,6 +5,7 @@ import { messages } from "kit/messages";
 const zh = {
   lead: "每个数字都写明怎么算；点数字，看它数了哪些。",
   as_of: "截至{date}",
+  imported: "其中历史导入 {count} 件（上一时段 {before} 件）：只有导入的内容，期限、面商、反馈等不计。",
   scope: "范围",
   period: "时段",
   all_time: "全部",
@@ -50,6 +51,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   lead: "Each number says how it is made; open one to see what it counts.",
   as_of: "As of {date}",
+  imported: "{count} of them were imported ({before} in the period before): deadlines, meetings and feedback are not known of these.",
   scope: "Scope",
   period: "Period",
   all_time: "All",

@@ -17,7 +17,11 @@ export const isOpen = (job: Job): boolean => job.state === "queued" || job.state
 export const madeBy = (job: Job): Made | null => (job.state === "done" ? (job.result as Made) : null);
 
 /** The printings of one page, newest first. With `found`, those of before too. */
-export function usePrintings(found = false) {
+export const usePrintings = (found = false) =>
+  useMaking(KIND, (body: Asked) => answered(api.POST("/api/v1/papers/print", { body })), found);
+
+/** Files that jobs of one kind make, asked for by `ask`, newest first. With `found`, those of before too. */
+export function useMaking<Body>(kind: string, ask: (body: Body) => Promise<Schemas["PrintingView"]>, found = false) {
   const jobs = shallowRef<Job[]>([]);
   const problem = shallowRef<Problem | null>(null);
   const known = ref(!found);
@@ -47,8 +51,8 @@ export function usePrintings(found = false) {
     clearTimeout(timer);
     if (!left && jobs.value.some(isOpen)) timer = setTimeout(() => void follow(), A_WHILE);
   }
-  async function start(body: Asked): Promise<void> {
-    const job = await tried(async () => read((await answered(api.POST("/api/v1/papers/print", { body }))).job));
+  async function start(body: Body): Promise<void> {
+    const job = await tried(async () => read((await ask(body)).job));
     if (job) jobs.value = [job, ...jobs.value];
     again();
   }
@@ -60,7 +64,7 @@ export function usePrintings(found = false) {
   async function find(): Promise<void> {
     const path = { service: SERVICE } as const;
     const page = await tried(() => answered(api.GET("/api/v1/jobs/{service}", { params: { path, query: { limit: 50 } } })));
-    if (page) jobs.value = page.rows.filter((job) => job.kind === KIND).slice(0, 10);
+    if (page) jobs.value = page.rows.filter((job) => job.kind === kind).slice(0, 10);
     known.value = true;
     again();
   }

@@ -12,7 +12,7 @@ const version = (number: number, since: string) => ({ version: number, since, ru
 test("everybody sees the pages that they may use, and each is an address", () => {
   const office = placesFor((...roles) => roles.includes("proposal_office")).flatMap(({ places }) => places);
   const everything = placesFor(() => true).flatMap(({ places }) => places);
-  expect(office.map(({ name }) => name)).toEqual(["settings", "templates", "calendars", "point-rules"]);
+  expect(office.map(({ name }) => name)).toEqual(["settings", "templates", "calendars", "point-rules", "imports", "archives"]);
   expect(placesFor(() => false)).toEqual([]);
   const names = adminRoutes.flatMap(({ children }) => children ?? []).map(({ name }) => name);
   for (const { name } of everything) expect(names).toContain(name);

@@ -6,6 +6,7 @@ export const en: Record<TellKey, string> = {
   group_rules: "Rules",
   group_people: "People and accounts",
   group_bodies: "Bodies and terms",
+  group_past: "Earlier years",
   about_settings: "Lengths, levels of review, categories, times and urging, from which day, and who changed them.",
   about_templates: "By which templates papers are made, and replacing them by your own.",
   about_calendars: "Days off and made-up workdays of each year, by which times are counted.",
@@ -15,6 +16,8 @@ export const en: Record<TellKey, string> = {
   about_organisations: "Units, parties, sectors, special committees: add, rename, end, import.",
   about_terms: "Days of terms and sessions, and between which plenary proposals are handed in.",
   about_committees: "The tree of committees and their names.",
+  about_imports: "Proposals of earlier years, from Excel, Word or an archive.",
+  about_archives: "Everything of a session in one file, to keep and to restore.",
 
   change: "Change",
   change_more: "Back to the form",

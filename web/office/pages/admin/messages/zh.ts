@@ -4,6 +4,7 @@ export const zh = {
   group_rules: "规则",
   group_people: "人员与账号",
   group_bodies: "机构与届次",
+  group_past: "历年数据",
   about_settings: "字数、审查层级、类别、期限、催办等规定，及其生效日期和修改记录。",
   about_templates: "提案表、通知、交办函、答复函、汇编等用什么模板生成，换成本会自己的。",
   about_calendars: "每年的放假和调休上班日期，办理期限按它计算。",
@@ -13,6 +14,8 @@ export const zh = {
   about_organisations: "承办单位、党派、界别、专委会等，新建、更名、撤销、导入。",
   about_terms: "届和会议的日期，大会提案的起止日期。",
   about_committees: "上下级政协机构和名称。",
+  about_imports: "以前年度的提案从 Excel、Word 导入，或者从归档包恢复。",
+  about_archives: "一个届次的全部内容打成一个归档包，供保存和恢复。",
 
   change: "修改",
   change_more: "返回修改",

@@ -1,0 +1,185 @@
+"""Restoring a session's archive 从归档包恢复: checked as a whole, then written hidden and revealed as a whole.
+
+Ids stay. Whoever and whatever is here by its id, or under its name, is meant; others stay names. What is here already
+is left as it is, so that the same archive twice changes nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO
+from zipfile import ZipFile
+
+from kernel.files import Files
+from kernel.jobs import Job
+from kernel.rpc.problems import NotFound, Refused
+from kernel.work import Work
+from services.proposals.commands.importing.known import matches_of
+from services.proposals.contract.imports import Named, Origin
+from services.proposals.domain.archive.packing import PLAIN
+from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, records_of, require_unaltered
+from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.packed import opened
+from services.proposals.domain.records import Imported
+from services.proposals.domain.urging import NEVER
+
+BYTES_MOST = 16 << 30
+PORTION = 25
+KEPT_SHOWN = 200
+NOBODYS = {"committee": "", "readers": [], "signers": [], "urge_on": NEVER}
+UNSEEN = {
+    "proposals": {"shown": 0, "audience": [], "column": None, "state": "draft"},
+    "handlings": NOBODYS | {"state": "stopped", "due": NEVER},
+    "commitments": NOBODYS | {"state": "done", "due_on": NEVER},
+}
+"""What records are like for everybody while they are hidden."""
+
+
+def read_archive(work: Work, job: Job, batch: Import, name: str, digest: str, content: IO[bytes]) -> None:
+    """Look at an archive: whole, unaltered, of records, with no number that is another's. Raises Refused by name."""
+    with opened(content, bytes_most=BYTES_MOST) as archive:
+        manifest = manifest_of(archive)
+        require_unaltered(archive, manifest)
+        renamed, kept = _meant(work, batch.committee, manifest["names"])
+        there = good = 0
+        for place, one in enumerate(records_of(archive, batch.committee, renamed)):
+            job.progress(place, manifest["counts"]["proposals"], "checking")
+            known = _is_there(work, batch, one)
+            there, good = there + known, good + (not known)
+    view = {
+        "committee_name": manifest["committee"]["name"],
+        "term": manifest["term"],
+        "session": manifest["session"],
+        "counts": manifest["counts"],
+        "there": there,
+        "kept": kept[:KEPT_SHOWN],
+        "left_out": len([one for one in manifest["left_out"] if "proposal" in one]),
+    }
+
+    def note() -> None:
+        known = work.imports.get(batch.id)
+        known.origin, known.file_name, known.digest, known.rows = Origin.ARCHIVE, name, digest, there + good
+        known.was_checked(good=good, bad=0, archive=view)
+        work.imports.save(known)
+
+    work.perform(f"job.{job.kind}", {"import_id": batch.id, "good": good}, note)
+
+
+def write_archive(work: Work, files: Files, job: Job, batch: Import) -> None:
+    """Write its records hidden, portion by portion, with the files that they name."""
+    done = 0
+    with unpacked(files, batch.file) as content, opened(content, bytes_most=BYTES_MOST) as archive:
+        manifest = manifest_of(archive)
+        require_unaltered(archive, manifest)
+        renamed, _ = _meant(work, batch.committee, manifest["names"])
+        records = (one for one in records_of(archive, batch.committee, renamed) if not _is_there(work, batch, one))
+        while portion := list(islice(records, PORTION)):
+            for one in portion:
+                _keep_files(files, job, archive, manifest, one)
+            work.perform(
+                f"job.{job.kind}",
+                {"import_id": batch.id, "after": done},
+                lambda: _hide(work, batch, portion),
+            )
+            done += len(portion)
+            job.progress(done, batch.good, "writing", mark={"written": done})
+
+
+def claim_files(work: Work, files: Files, job: Job, batch: Import) -> None:
+    """Let the restored records have their files."""
+    for room in ("proposals", "handlings", "commitments"):
+        where = {"imported.batch": batch.id} if room == "proposals" else {"proposal": {"$in": _restored(work, batch)}}
+        for found in getattr(work, room).parts(where, ("files",)):
+            files.claim(found["files"], work.stores.name, found["_id"], job.account or "")
+
+
+@contextmanager
+def unpacked(files: Files, file: str) -> Iterator[IO[bytes]]:
+    """A file's bytes where they can be read back and forth."""
+    with TemporaryFile() as content:
+        for part in files.read(file):
+            content.write(part)
+        content.seek(0)
+        yield content
+
+
+def _restored(work: Work, batch: Import) -> list[str]:
+    return [one["_id"] for one in work.proposals.parts({"imported.batch": batch.id}, ("_id",))]
+
+
+def _meant(work: Work, committee: str, names: dict[str, dict]) -> tuple[dict[str, str], list[str]]:
+    """Ids that are others here, by name, and the names of those that are nobody here.
+
+    Raises Refused for a unit that is another committee's.
+    """
+    matches = matches_of(work, committee, [])
+    known = {entry["_id"]: entry for entry in work.backend.find("directory", {"_id": {"$in": list(names)}})}
+    renamed: dict[str, str] = {}
+    kept = []
+    for id, one in names.items():
+        if id in known:
+            if one["sort"] != "person" and known[id].get("committee") != committee:
+                raise Refused("archive.other_committee", name=one["name"])
+            continue
+        found = matches.meant(Named.PERSON if one["sort"] == "person" else Named.UNIT, one["name"])
+        if found:
+            renamed[id] = found.id
+        else:
+            kept.append(one["name"])
+    return renamed, sorted(set(kept))
+
+
+def _is_there(work: Work, batch: Import, one: Unpacked) -> bool:
+    """Whether the proposal is here already. Raises Refused for another's id, and for a number that another has."""
+    proposal = one.proposal
+    if found := work.proposals.first({"_id": proposal.id}):
+        if found.committee != batch.committee:
+            raise Refused("archive.other_committee", name=proposal.title)
+        return not (found.imported and found.imported.batch == batch.id)
+    place = {"committee": batch.committee, "term": proposal.term, "session": proposal.session}
+    if proposal.number and work.proposals.count(place | {"number": proposal.number}, 1):
+        raise Refused("archive.number_taken", number=proposal.number)
+    return False
+
+
+def _hide(work: Work, batch: Import, portion: list[Unpacked]) -> None:
+    for one in portion:
+        one.proposal.imported = Imported(batch=batch.id, origin=Origin.ARCHIVE, at=work.now)
+        one.proposal.refresh()
+        for handling in one.handlings:
+            handling.plan()
+        for commitment in one.commitments:
+            commitment.plan()
+    made = {
+        "proposals": [one.proposal for one in portion],
+        "handlings": [each for one in portion for each in one.handlings],
+        "commitments": [each for one in portion for each in one.commitments],
+    }
+    for room, aggregates in made.items():
+        if aggregates:
+            getattr(work, room).add_hidden(aggregates, batch.id, UNSEEN[room])
+    for room in PLAIN:
+        for document in (each for one in portion for each in one.plain[room]):
+            getattr(work, room).put(document)
+
+
+def _keep_files(files: Files, job: Job, archive: ZipFile, manifest: dict, one: Unpacked) -> None:
+    """The attachments under their own ids; one that is here already must be the same bytes."""
+    for facts in one.files:
+        if manifest["files"].get(facts["path"]) != facts["sha256"]:
+            raise Refused("archive.altered", path=facts["path"])
+        try:
+            if files.about(facts["id"]).sha256 != facts["sha256"]:
+                raise Refused("archive.altered", path=facts["path"])
+        except NotFound:
+            with archive.open(facts["path"]) as content:
+                files.put(
+                    content,
+                    name=facts["name"],
+                    kind=facts["kind"],
+                    owner=job.account or "",
+                    most=facts["size"],
+                    key=f"{job.id}/{facts['id']}",
+                    id=facts["id"],
+                )

@@ -1,0 +1,110 @@
+"""An archive as it was sent: whole and unaltered, or refused by the name of what is wrong; then its records.
+
+What stands in it is believed as far as the office of the committee may say it: a record becomes this committee's, who
+may see it follows from its own state, its HTML must be as clean as ours, and it cannot name another committee's units.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from zipfile import ZipFile
+
+import msgspec
+import orjson
+
+from kernel.rpc.problems import Refused
+from services.proposals.domain.archive.packing import AGGREGATES, COMMITTEE, FORMAT, MANIFEST, PLAIN, VERSION, kept_of
+from services.proposals.domain.commitment import Commitment
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.text import clean_html
+
+PART = 1 << 20
+RECORD_MOST = 32 << 20
+TYPES: dict[str, Any] = {"proposals": Proposal, "handlings": Handling, "commitments": Commitment}
+
+
+@dataclass
+class Unpacked:
+    """A proposal's aggregates and plain documents, and the files that they name."""
+
+    proposal: Proposal
+    handlings: list[Handling]
+    commitments: list[Commitment]
+    plain: dict[str, list[dict]]
+    files: list[dict]
+
+
+def manifest_of(archive: ZipFile) -> dict:
+    """The manifest. Raises Refused for what is no archive of ours, or of a later version."""
+    try:
+        told = orjson.loads(_read(archive, MANIFEST))
+        known = told["format"] == FORMAT and isinstance(told["files"], dict)
+    except (KeyError, ValueError, TypeError):
+        known = False
+    if not known:
+        raise Refused("archive.no_archive")
+    if told["version"] != VERSION:
+        raise Refused("archive.other_version", version=told["version"])
+    return told
+
+
+def require_unaltered(archive: ZipFile, manifest: dict) -> None:
+    """Make sure that every file is as its hash says, none is missing and none was added. Raises Refused by name."""
+    there = {part.filename for part in archive.infolist() if not part.is_dir()} - {MANIFEST}
+    for name in sorted(there ^ set(manifest["files"])):
+        raise Refused("archive.altered", path=name)
+    for name, digest in manifest["files"].items():
+        if _digest(archive, name) != digest:
+            raise Refused("archive.altered", path=name)
+
+
+def records_of(archive: ZipFile, committee: str, renamed: dict[str, str]) -> Iterator[Unpacked]:
+    """Each proposal, as `committee`'s; `renamed` gives ids that are others here. Raises Refused by name."""
+    for name in sorted(part.filename for part in archive.infolist() if part.filename.endswith("/record.json")):
+        content = _read(archive, name).replace(COMMITTEE.encode(), committee.encode())
+        for old, new in renamed.items():
+            content = content.replace(old.encode(), new.encode())
+        try:
+            yield _unpacked(orjson.loads(content), committee)
+        except (msgspec.ValidationError, KeyError, ValueError, TypeError, IndexError):
+            raise Refused("archive.not_a_record", path=name) from None
+
+
+def _unpacked(told: dict, committee: str) -> Unpacked:
+    made = {room: [_aggregate(room, values, committee) for values in told[room]] for room in AGGREGATES}
+    (proposal,) = made["proposals"]
+    owned = {proposal.id, *(one.id for room in ("handlings", "commitments") for one in made[room])}
+    if any(one.proposal != proposal.id for room in ("handlings", "commitments") for one in made[room]):
+        raise ValueError
+    plain = {room: [kept_of(document) for document in told[room]] for room in PLAIN}
+    for room, owner in PLAIN.items():
+        if any(document[owner] not in owned for document in plain[room]):
+            raise ValueError
+    written = [document[part] for document in plain["texts"] for part in ("situation", "analysis")]
+    if any(clean_html(html) != html for html in (*written, *([proposal.past.reply] if proposal.past else []))):
+        raise ValueError
+    return Unpacked(proposal, made["handlings"], made["commitments"], plain, told["files"])
+
+
+def _aggregate(room: str, values: dict, committee: str) -> Any:
+    values.pop("schema", 1)
+    aggregate = msgspec.convert(values, TYPES[room])
+    if aggregate.committee != committee:
+        raise ValueError
+    return aggregate
+
+
+def _read(archive: ZipFile, name: str) -> bytes:
+    if archive.getinfo(name).file_size > RECORD_MOST:
+        raise Refused("archive.not_a_record", path=name)
+    return archive.read(name)
+
+
+def _digest(archive: ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    with archive.open(name) as stream:
+        while part := stream.read(PART):
+            digest.update(part)
+    return digest.hexdigest()

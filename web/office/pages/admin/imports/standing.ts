@@ -1,0 +1,49 @@
+/** How an import stands: followed while long work goes on, and asked of the server. */
+
+import { onScopeDispose, watch } from "vue";
+import { answered, api, type Schemas } from "kit/api";
+import { useAsked } from "kit/asking";
+import { say, type SayKey } from "./texts";
+
+export type Batch = Schemas["BatchView"];
+export type Heading = Schemas["ImportHeading"];
+type Work = NonNullable<Heading["work"]>;
+export type Field = Schemas["ImportColumnView"]["field"];
+
+const A_WHILE = 1000;
+
+export const isOpen = (work: Work | null): boolean => work?.state === "queued" || work?.state === "running";
+
+/** What the long work is doing now, in words. */
+export function doing(work: Work): string {
+  if (work.state === "queued") return say("waiting");
+  return say(work.kind as SayKey, { done: work.done, total: work.total ?? "…" });
+}
+
+/** Ask again each second while something of what was asked is under way. */
+function useFollowing<Value>(ask: () => Promise<Value>, goesOn: (value: Value) => boolean) {
+  const asked = useAsked(ask);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(asked.value, (now) => {
+    clearTimeout(timer);
+    if (now && goesOn(now)) timer = setTimeout(() => void asked.again(), A_WHILE);
+  });
+  onScopeDispose(() => clearTimeout(timer));
+  return asked;
+}
+
+export const useBatch = (id: string) =>
+  useFollowing(
+    () => answered(api.GET("/api/v1/imports/{import_id}", { params: { path: { import_id: id } } })),
+    (batch) => isOpen(batch.work),
+  );
+
+export const useBatches = () =>
+  useFollowing(() => answered(api.GET("/api/v1/imports", { params: { query: { limit: 20 } } })), (page) =>
+    page.rows.some(({ work }) => isOpen(work)),
+  );
+
+export async function stop(work: Work): Promise<void> {
+  const path = { service: "proposals" as const, job_id: work.id };
+  await answered(api.POST("/api/v1/jobs/{service}/{job_id}/cancel", { params: { path }, body: {} }));
+}

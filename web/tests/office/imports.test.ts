@@ -1,0 +1,49 @@
+import { effectScope, nextTick } from "vue";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { doing, isOpen, useBatch, type Batch } from "office/pages/admin/imports/standing";
+import { TABLES as ARCHIVES } from "office/pages/admin/archives/texts";
+import { TABLES } from "office/pages/admin/imports/texts";
+import { chosen, keyOf } from "office/pages/admin/imports/words";
+import { answerWith } from "../answers";
+
+const WORK = { id: "j1", kind: "run_import", state: "running", done: 250, total: 600, doing: "writing", reason: null };
+const BATCH = { id: "b1", state: "checked", work: WORK } as unknown as Batch;
+const scope = effectScope();
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("both languages say the same", () => {
+  for (const { en, zh } of [TABLES, ARCHIVES]) expect(Object.keys(en)).toEqual(Object.keys(zh));
+});
+
+test("every word of the file is answered, with what was chosen or that it stays a name", () => {
+  const words = [{ named: "unit", text: "老水务局" }, { named: "person", text: "张三" }] as Batch["words"];
+  expect(chosen(words, { [keyOf(words[0]!)]: "u1" })).toEqual([
+    { named: "unit", text: "老水务局", to: "u1" },
+    { named: "person", text: "张三", to: null },
+  ]);
+});
+
+test("the work tells how far it is", () => {
+  expect(doing(WORK)).toContain("250／600");
+  expect([isOpen(WORK), isOpen({ ...WORK, state: "done" }), isOpen(null)]).toEqual([true, false, false]);
+});
+
+test("an import is asked for again while work goes on, and then no more", async () => {
+  const asked = answerWith({
+    "GET /api/v1/imports/b1": [{ body: BATCH }, { body: { ...BATCH, state: "done", work: { ...WORK, state: "done" } } }],
+  });
+  const { value } = scope.run(() => useBatch("b1"))!;
+  await vi.advanceTimersByTimeAsync(10);
+  expect(value.value?.state).toBe("checked");
+  await vi.advanceTimersByTimeAsync(1000);
+  await nextTick();
+  expect(value.value?.state).toBe("done");
+  const before = asked.length;
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(asked.length).toBe(before);
+});
