@@ -270,10 +270,7 @@ class ProposalsService:
     run_import = command(forms.RunImport, importing.run_import)
     take_back_import = command(forms.TakeBackImport, importing.take_back_import)
     make_import_template = command(forms.MakeImportTemplate, importing.make_import_template)
-
-    @command(forms.ExportArchive)
-    def export_archive(self, **form):
-        return archiving.export_archive(self.work, **form)
+    export_archive = command(forms.ExportArchive, archiving.export_archive)
 
     @job("export_archive")
     def do_export_archive(self, job):

@@ -337,6 +337,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of awards that the person may see, newest first. */
+        get: operations["list_awards"];
+        put?: never;
+        /** Begin the awards of a session: candidates come by rule and quota, each with its reasons. */
+        post: operations["open_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        /** One round of awards with its candidates. */
+        get: operations["get_awards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/add-candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a candidate, or take one in again that was struck. */
+        post: operations["add_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the awards: proposals become excellent ones, those awarded are told. */
+        post: operations["announce_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting approves the list. */
+        post: operations["approve_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the awards back before the meeting has decided. */
+        post: operations["cancel_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/deliberate-candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what was said of a candidate 评议意见. */
+        post: operations["deliberate_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting sends the list back to the office. */
+        post: operations["send_back_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/strike-candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Strike a candidate from the list. */
+        post: operations["strike_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/awards/{award_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the list before the chairmen's meeting 主席会议. */
+        post: operations["submit_awards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose sheets are asked for, soonest end first: one's own, or (for the office) everybody's of a round. */
+        get: operations["list_ballots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        /** One's own sheets in a round. */
+        get: operations["get_ballot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/give-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a sheet, or give it anew while the window lasts: points for every item. */
+        post: operations["give_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -604,6 +848,157 @@ export interface paths {
         get: operations["list_dictionaries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds that the person takes part in or looks after, newest first. */
+        get: operations["list_evaluations"];
+        put?: never;
+        /** Open a round 民主评议 for what was handled in a session, from one local date to another. */
+        post: operations["open_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        /** One round. */
+        get: operations["get_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the approved results to everybody who took part. */
+        post: operations["announce_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting approves the results. */
+        post: operations["approve_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a round back; its sheets count for nothing. */
+        post: operations["cancel_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the window before its day and count the sheets. */
+        post: operations["close_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting sends the results back to the office. */
+        post: operations["send_back_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{evaluation_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the results before the chairmen's meeting 主席会议. */
+        post: operations["submit_evaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1896,6 +2291,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/papers/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of one's own committee, their tags, and who changed what. */
+        get: operations["list_templates"];
+        put?: never;
+        /** Use a template that was tried (the job of it, of one's own) from the local date `since` on; the built-in one */
+        post: operations["change_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/templates/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a template of a paper looked at and a sample printed by it: one's own file, or else the built-in one. */
+        post: operations["try_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2536,6 +2966,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/keep-closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It stays closed; it is not offered again for the same causes. */
+        post: operations["keep_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/merge": {
         parameters: {
             query?: never;
@@ -2625,6 +3074,25 @@ export interface paths {
         put?: never;
         /** An office has no unit for it: the units of other offices that should have it (none when others remain). */
         post: operations["pass_on_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/propose-supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office proposes to the chairmen's meeting that a proposal is supervised: as what, why, and by whom. */
+        post: operations["propose_supervision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2739,6 +3207,25 @@ export interface paths {
         put?: never;
         /** Lift the quarantine. */
         post: operations["release_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It goes back to the units that replied, for one more round. */
+        post: operations["reopen_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3209,6 +3696,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Supervisions that the asking person may see, the soonest planned day first, ended ones last. */
+        get: operations["list_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many places of a session are taken; the session under way when left out. */
+        get: operations["count_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** One supervision. */
+        get: operations["get_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is supervised, by whom, and which units help. */
+        post: operations["approve_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is accepted, and the supervision is over. */
+        post: operations["conclude_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supervision ends without a report. */
+        post: operations["end_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/give-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report 督办报告: what was done, what was found, what is solved. */
+        post: operations["give_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        /** Who did what when with a supervision. */
+        get: operations["get_supervision_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/log-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What has come of it since. */
+        post: operations["log_supervision_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plan of a supervision 督办方案: how, what on which days, which units help, and until when it is reported. */
+        post: operations["plan_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/record-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A visit 督办活动: when, where, in which way, who came, what was found. */
+        post: operations["record_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chairmen's meeting decides that it is not supervised. */
+        post: operations["refuse_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervisions/{supervision_id}/send-back-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is not accepted yet. */
+        post: operations["send_back_supervision_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -3378,6 +4108,13 @@ export interface components {
             login: string;
             password: string;
         };
+        AddCandidate: {
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            reason: string;
+            /** Format: uuid */
+            record: string;
+        };
         AddSession: {
             /** Format: date */
             closes: string;
@@ -3392,6 +4129,8 @@ export interface components {
         };
         AgreeToMerge: Record<string, never>;
         AgreeToWithdrawal: Record<string, never>;
+        AnnounceAwards: Record<string, never>;
+        AnnounceEvaluation: Record<string, never>;
         Answer: {
             /** @enum {string} */
             outcome: "adopted" | "planned" | "not_adopted";
@@ -3412,7 +4151,24 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        ApproveAwards: {
+            /** @default  */
+            note?: string;
+        };
+        ApproveEvaluation: {
+            /** @default  */
+            note?: string;
+        };
         ApproveReply: Record<string, never>;
+        ApproveSupervision: {
+            helpers?: string[];
+            /** Format: uuid */
+            leader?: string;
+            /** @default  */
+            opinion?: string;
+            /** Format: uuid */
+            organisation?: string;
+        };
         ArchiveProposal: Record<string, never>;
         ArchiveView: {
             committee_name: string;
@@ -3460,6 +4216,100 @@ export interface components {
             opinion_on: string | null;
             unit: string;
         };
+        AwardCandidateView: {
+            chosen: boolean;
+            entries: components["schemas"]["EvaluationStepView"][];
+            id: string;
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            name: string;
+            number: number | null;
+            place: number | null;
+            reasons: components["schemas"]["CandidateReasonView"][];
+            record: string;
+            who: string;
+        };
+        AwardPage: {
+            next: string | null;
+            rows: components["schemas"]["AwardRow"][];
+            total: number | null;
+        };
+        AwardQuotaView: {
+            chosen: number;
+            /** @enum {string} */
+            kind: "proposal" | "unit";
+            most: number;
+            quota: number;
+        };
+        AwardRow: {
+            actions: string[];
+            id: string;
+            name: string;
+            /** Format: date-time */
+            opened_at: string;
+            session: number;
+            session_name: string;
+            /** @enum {string} */
+            state: "proposing" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            term: number;
+        };
+        AwardView: {
+            actions: components["schemas"]["ActionView"][];
+            candidates: components["schemas"]["AwardCandidateView"][];
+            committee: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            opened_at: string;
+            order: string;
+            quotas: components["schemas"]["AwardQuotaView"][];
+            session: number;
+            session_name: string;
+            /** @enum {string} */
+            state: "proposing" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            steps: components["schemas"]["EvaluationStepView"][];
+            term: number;
+        };
+        BallotPage: {
+            next: string | null;
+            rows: components["schemas"]["BallotRow"][];
+            total: number | null;
+        };
+        BallotRow: {
+            asked: number;
+            days_left: number | null;
+            evaluation: string;
+            given: number;
+            id: string;
+            mine: boolean;
+            name: string;
+            rater_name: string;
+            /** @enum {string} */
+            side: "units" | "proposals";
+            /** @enum {string} */
+            state: "planned" | "rating" | "over";
+            /** Format: date */
+            until: string;
+        };
+        BallotView: {
+            actions: components["schemas"]["ActionView"][];
+            asked: number;
+            days_left: number | null;
+            evaluation: string;
+            given: number;
+            id: string;
+            items: components["schemas"]["SheetItemView"][];
+            mine: boolean;
+            name: string;
+            rater_name: string;
+            sheets: components["schemas"]["SheetView"][];
+            /** @enum {string} */
+            side: "units" | "proposals";
+            /** @enum {string} */
+            state: "planned" | "rating" | "over";
+            /** Format: date */
+            until: string;
+        };
         BatchView: {
             actions: components["schemas"]["ActionView"][];
             archive: components["schemas"]["ArchiveView"] | null;
@@ -3503,7 +4353,17 @@ export interface components {
         CalendarsView: {
             rows: components["schemas"]["CalendarView"][];
         };
+        CancelAwards: {
+            reason: string;
+        };
+        CancelEvaluation: {
+            reason: string;
+        };
         CancelJob: Record<string, never>;
+        CandidateReasonView: {
+            code: string;
+            value: number | null;
+        };
         CandidateView: {
             id: string;
             name: string;
@@ -3512,6 +4372,13 @@ export interface components {
             cases: components["schemas"]["PastCase"][];
             category: components["schemas"]["WordFact"];
             share: number;
+        };
+        CauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            since: string;
         };
         ChangeMembership: {
             number?: string;
@@ -3550,6 +4417,14 @@ export interface components {
             since: string;
             value: unknown;
         };
+        ChangeTemplate: {
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            /** Format: date */
+            since: string;
+            /** Format: uuid */
+            tried?: string;
+        };
         CheckReply: {
             class_reason?: string;
             reply_class?: string;
@@ -3564,6 +4439,7 @@ export interface components {
             /** Format: date */
             today: string;
         };
+        CloseEvaluation: Record<string, never>;
         CloseProposal: Record<string, never>;
         ColleagueView: {
             /** Format: uuid */
@@ -3633,6 +4509,10 @@ export interface components {
         };
         CommitteesView: {
             rows: components["schemas"]["CommitteeView"][];
+        };
+        ConcludeSupervision: {
+            /** @default  */
+            opinion?: string;
         };
         ConfirmAdministrator: {
             /** Format: uuid */
@@ -3809,6 +4689,7 @@ export interface components {
             handlings: number;
             /** Format: date */
             on: string;
+            supervisions: number;
         };
         DeadLetterView: {
             attempts: number;
@@ -3878,6 +4759,11 @@ export interface components {
             subject?: string;
         };
         DeleteFilter: Record<string, never>;
+        DeliberateCandidate: {
+            /** Format: uuid */
+            candidate: string;
+            text: string;
+        };
         DenyWithdrawal: {
             reason: string;
         };
@@ -3955,6 +4841,9 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        EndSupervision: {
+            reason: string;
+        };
         ErrorSchema: {
             /** @description Error code */
             code?: number;
@@ -3966,6 +4855,57 @@ export interface components {
             message?: string;
             /** @description Error name */
             status?: string;
+        };
+        EvaluationPage: {
+            next: string | null;
+            rows: components["schemas"]["EvaluationRow"][];
+            total: number | null;
+        };
+        EvaluationRow: {
+            actions: string[];
+            days_left: number | null;
+            id: string;
+            name: string;
+            session: number;
+            session_name: string;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            term: number;
+            /** Format: date */
+            until: string;
+        };
+        EvaluationStepView: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            step: string;
+            text: string;
+        };
+        EvaluationView: {
+            actions: components["schemas"]["ActionView"][];
+            committee: string;
+            days_left: number | null;
+            grades: components["schemas"]["GradeView"][];
+            id: string;
+            least_of_proposal: number;
+            least_of_unit: number;
+            name: string;
+            progress: components["schemas"]["ProgressOfSide"][] | null;
+            proposal_sheet: components["schemas"]["SheetItemView"][];
+            results: components["schemas"]["ResultView"][] | null;
+            session: number;
+            session_name: string;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            steps: components["schemas"]["EvaluationStepView"][];
+            term: number;
+            unit_sheet: components["schemas"]["SheetItemView"][];
+            /** Format: date */
+            until: string;
         };
         ExportArchive: {
             /** Format: uuid */
@@ -4108,6 +5048,21 @@ export interface components {
         GiveOpinion: {
             files?: string[];
             text: string;
+        };
+        GiveSheet: {
+            scores: components["schemas"]["ScoreForm"][];
+            /** Format: uuid */
+            sheet: string;
+        };
+        GiveSupervisionReport: {
+            files?: string[];
+            text: string;
+        };
+        GradeView: {
+            code: string;
+            en: string;
+            least: number;
+            zh: string;
         };
         GrantExtension: Record<string, never>;
         GrantRole: {
@@ -4381,8 +5336,17 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             total: number | null;
         };
+        KeepClosed: {
+            reason: string;
+        };
         KeepOpinion: {
             reason: string;
+        };
+        LedView: {
+            count: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         LedgerRowView: {
             /** Format: date */
@@ -4442,6 +5406,12 @@ export interface components {
             /** @enum {string} */
             way: "meeting" | "visit" | "phone" | "online" | "letter";
         };
+        LogSupervisionProgress: {
+            files?: string[];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
         LookalikeForm: {
             /** @enum {string} */
             answer: "join" | "differs" | "go_on";
@@ -4499,6 +5469,10 @@ export interface components {
         MarkedView: {
             left?: number;
             marked?: number;
+        };
+        MeanView: {
+            item: string;
+            mean: number;
         };
         MembershipView: {
             actions?: {
@@ -4600,6 +5574,11 @@ export interface components {
             text: string;
             to: string | null;
         };
+        NamedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         NotFileProposal: {
             /** @enum {string} */
             destination: "opinion" | "letter" | "suggestion" | "returned";
@@ -4632,6 +5611,20 @@ export interface components {
             reason: string;
             /** Format: uuid */
             unit: string;
+        };
+        OpenAwards: {
+            name: string;
+            session: number;
+            term: number;
+        };
+        OpenEvaluation: {
+            name: string;
+            session: number;
+            /** Format: date */
+            since: string;
+            term: number;
+            /** Format: date */
+            until: string;
         };
         OpenSession: {
             /** @default false */
@@ -4818,16 +5811,35 @@ export interface components {
             categories: components["schemas"]["CategoryHint"][];
             units: components["schemas"]["UnitHint"][];
         };
+        PlanStepForm: {
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanStepView: {
+            done: boolean;
+            /** Format: date */
+            on: string;
+            what: string;
+        };
+        PlanSupervision: {
+            files?: string[];
+            helpers?: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepForm"][];
+        };
         PointCapForm: {
             group: string;
             most: number;
         };
         PointRuleForm: {
-            cancelled_by?: ("proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn")[];
+            cancelled_by?: ("proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn" | "proposal_honoured")[];
             group: string;
             name: string;
             /** @enum {string} */
-            occasion: "proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn";
+            occasion: "proposal_submitted" | "proposal_filed" | "proposal_merged" | "proposal_withdrawn" | "proposal_honoured";
             /** @enum {string} */
             part: "first" | "cosigner";
             points: number;
@@ -4930,6 +5942,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ProgressOfSide: {
+            asked: number;
+            given: number;
+            raters: number;
+            /** @enum {string} */
+            side: "units" | "proposals";
+        };
         ProgressView: {
             /** Format: date-time */
             at: string;
@@ -4958,6 +5977,7 @@ export interface components {
         ProposalRow: {
             actions: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: string[];
             /** Format: uuid */
             committee: string;
             computed: components["schemas"]["DeadlineFact"] | null;
@@ -4965,6 +5985,8 @@ export interface components {
             days_waiting: number | null;
             /** Format: date */
             deadline: string | null;
+            excellent: boolean;
+            grade: string | null;
             /** Format: uuid */
             id: string;
             kind: string | null;
@@ -4987,6 +6009,7 @@ export interface components {
             archived_at: string | null;
             awaited_offices: string[];
             category: components["schemas"]["WordFact"] | null;
+            causes: components["schemas"]["CauseView"][];
             /** Format: date-time */
             closed_at: string | null;
             column: string | null;
@@ -4997,9 +6020,11 @@ export interface components {
             created_at: string;
             destination: string | null;
             dissatisfaction: components["schemas"]["DissatisfactionView"] | null;
+            excellent: boolean;
             feedback: components["schemas"]["FeedbackView"][];
             /** Format: date-time */
             filed_at: string | null;
+            grade: string | null;
             /** Format: uuid */
             id: string;
             imported: components["schemas"]["ImportedView"] | null;
@@ -5022,6 +6047,7 @@ export interface components {
             round: number;
             rounds: components["schemas"]["RoundView"][];
             session: number | null;
+            settled_causes: components["schemas"]["SettledCauseView"][];
             signers: components["schemas"]["SignerView"][];
             state: string;
             /** Format: uuid */
@@ -5045,6 +6071,15 @@ export interface components {
              * @default null
              */
             until?: string | null;
+        };
+        ProposeSupervision: {
+            /** @enum {string} */
+            grade: "key" | "important";
+            /** Format: uuid */
+            leader?: string;
+            /** Format: uuid */
+            organisation?: string;
+            why: string;
         };
         ProposerContactView: {
             name: string;
@@ -5145,6 +6180,12 @@ export interface components {
             readers: string[];
             reason: string;
         };
+        QuotaView: {
+            awaiting: number;
+            grade: string;
+            quota: number;
+            used: number;
+        };
         ReadQuarantinedText: Record<string, never>;
         ReasonView: {
             code: string;
@@ -5165,6 +6206,16 @@ export interface components {
             participants: string[];
             record: string;
         };
+        RecordVisit: {
+            files?: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            /** @enum {string} */
+            way: "survey" | "inspection" | "talks" | "on_site" | "other_way";
+        };
         ReflectorView: {
             kind?: string;
             name?: string;
@@ -5178,6 +6229,9 @@ export interface components {
             reason: string;
         };
         RefuseReturn: {
+            reason: string;
+        };
+        RefuseSupervision: {
             reason: string;
         };
         RefuseToApprove: {
@@ -5207,6 +6261,9 @@ export interface components {
         };
         RenewSession: {
             refresh_token?: string;
+        };
+        ReopenProposal: {
+            reason: string;
         };
         ReplayDeadLetters: {
             letter?: string;
@@ -5254,6 +6311,19 @@ export interface components {
             text: string;
         };
         ResetPassword: Record<string, never>;
+        ResultView: {
+            asked: number;
+            given: number;
+            grade: components["schemas"]["WordFact"] | null;
+            id: string;
+            means: components["schemas"]["MeanView"][];
+            name: string;
+            number: number | null;
+            /** @enum {string} */
+            side: "units" | "proposals";
+            total: number | null;
+            withheld: boolean;
+        };
         ReturnOpinion: {
             reason: string;
         };
@@ -5333,10 +6403,27 @@ export interface components {
         SavedFiltersView: {
             rows: components["schemas"]["SavedFilterView"][];
         };
+        ScoreForm: {
+            item: string;
+            points: number;
+        };
+        ScoreView: {
+            item: string;
+            points: number;
+        };
+        SendBackAwards: {
+            reason: string;
+        };
         SendBackDraft: {
             reason: string;
         };
+        SendBackEvaluation: {
+            reason: string;
+        };
         SendBackOpinion: {
+            reason: string;
+        };
+        SendBackSupervisionReport: {
             reason: string;
         };
         SendReply: Record<string, never>;
@@ -5408,6 +6495,34 @@ export interface components {
             since: string | null;
             source: string;
             value: unknown;
+        };
+        SettledCauseView: {
+            cause: string;
+            /** Format: uuid */
+            commitment: string | null;
+            /** Format: date */
+            on: string;
+            reason: string;
+            reopened: boolean;
+            /** Format: date */
+            since: string;
+        };
+        SheetItemView: {
+            code: string;
+            en: string;
+            most: number;
+            zh: string;
+        };
+        SheetView: {
+            /** Format: date-time */
+            given_at: string | null;
+            id: string;
+            number: number | null;
+            proposal: string;
+            scores: components["schemas"]["ScoreView"][];
+            title: string;
+            unit: string;
+            unit_name: string;
         };
         SignInHandling: Record<string, never>;
         SignOut: Record<string, never>;
@@ -5511,6 +6626,19 @@ export interface components {
             /** Format: uuid */
             organisation: string;
         };
+        StrikeCandidate: {
+            /** Format: uuid */
+            candidate: string;
+            reason: string;
+        };
+        SubmitAwards: {
+            /** @default  */
+            note?: string;
+        };
+        SubmitEvaluation: {
+            /** @default  */
+            note?: string;
+        };
         SubmitOpinion: Record<string, never>;
         SubmitProposal: {
             /** @default null */
@@ -5543,6 +6671,108 @@ export interface components {
             id?: string;
             text: string;
         };
+        SupervisionNumbers: {
+            grades: components["schemas"]["QuotaView"][];
+            leaders: components["schemas"]["LedView"][];
+            organisations: components["schemas"]["LedView"][];
+            session: number | null;
+            term: number | null;
+        };
+        SupervisionPage: {
+            next: string | null;
+            rows: components["schemas"]["SupervisionRow"][];
+            total: number | null;
+        };
+        SupervisionPlanView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            methods: string;
+            /** Format: date */
+            report_by: string;
+            steps: components["schemas"]["PlanStepView"][];
+        };
+        SupervisionProgressView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
+        SupervisionReportView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            text: string;
+        };
+        SupervisionRow: {
+            actions: string[];
+            days_left: number | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            grade: string;
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            number: number | null;
+            organisation: components["schemas"]["NamedView"] | null;
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            session: number | null;
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+        };
+        SupervisionView: {
+            actions: components["schemas"]["ActionView"][];
+            /** Format: uuid */
+            committee: string;
+            conclusion: string;
+            days_left: number | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            grade: string;
+            helpers: components["schemas"]["NamedView"][];
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            locked: boolean;
+            number: number | null;
+            opinion: string;
+            organisation: components["schemas"]["NamedView"] | null;
+            plan: components["schemas"]["SupervisionPlanView"] | null;
+            progress: components["schemas"]["SupervisionProgressView"][];
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            records: components["schemas"]["VisitView"][];
+            report: components["schemas"]["SupervisionReportView"] | null;
+            sent_back: string;
+            session: number | null;
+            signers: components["schemas"]["SignerFact"][];
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+            why: string;
+        };
+        TagView: {
+            en: string;
+            required: boolean;
+            tag: string;
+            zh: string;
+        };
         TakeBackImport: Record<string, never>;
         TaskPage: {
             next?: string | null;
@@ -5566,6 +6796,29 @@ export interface components {
             /** Format: date-time */
             since?: string;
             title?: components["schemas"]["Sentence"];
+        };
+        TemplateChangeView: {
+            by_name: string;
+            /** Format: uuid */
+            file: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string | null;
+            /** Format: date */
+            since: string;
+        };
+        TemplateList: {
+            rows: components["schemas"]["TemplateView"][];
+        };
+        TemplateView: {
+            changes: components["schemas"]["TemplateChangeView"][];
+            /** Format: uuid */
+            holds: string | null;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            tags: components["schemas"]["TagView"][];
         };
         TermView: {
             actions?: {
@@ -5612,6 +6865,12 @@ export interface components {
         TrialHandOver: {
             assignments: components["schemas"]["TrialAssignment"][];
         };
+        TryTemplate: {
+            /** Format: uuid */
+            file?: string;
+            /** @enum {string} */
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+        };
         UnitFact: {
             name: string;
             /** Format: uuid */
@@ -5650,6 +6909,17 @@ export interface components {
         };
         UrgeHandling: {
             text: string;
+        };
+        VisitView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            findings: string;
+            /** Format: date */
+            on: string;
+            people: string[];
+            place: string;
+            way: string;
         };
         WaitingView: {
             overdue?: number;
@@ -6594,6 +7864,565 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_awards: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rounds of awards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    open_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    add_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCandidate"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    announce_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnounceAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    cancel_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    deliberate_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliberateCandidate"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    strike_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeCandidate"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    submit_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitAwards"];
+            };
+        };
+        responses: {
+            /** @description One round: candidates are for those who look after it; once published everybody sees the list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_ballots: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                evaluation?: string;
+                state?: "planned" | "rating" | "over";
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of ballots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own sheets; nobody else reads them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    give_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSheet"];
+            };
+        };
+        responses: {
+            /** @description One's own sheets; nobody else reads them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_calendars: {
         parameters: {
             query?: never;
@@ -7259,6 +9088,364 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_evaluations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "planned" | "rating" | "counting" | "counted" | "before_chairmen" | "confirmed" | "announced" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rounds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    open_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    announce_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnounceEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    cancel_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    close_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    submit_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitEvaluation"];
+            };
+        };
+        responses: {
+            /** @description One round: its sheets as they were frozen, progress for those who look after it, and what one may see of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -10163,6 +12350,119 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template of every paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTemplate"];
+            };
+        };
+        responses: {
+            /** @description A change: which file (none: the built-in template) from which day on, who made it and when. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    try_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTemplate"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_people: {
         parameters: {
             query?: {
@@ -10694,7 +12994,10 @@ export interface operations {
                 unit?: string;
                 signer?: string;
                 awaited_office?: string;
+                grade?: "key" | "important";
+                reopenable?: boolean;
                 mine?: boolean;
+                excellent?: boolean;
                 /** @description words of the title, or nearly these */
                 title?: string;
                 submitted_from?: string;
@@ -11709,6 +14012,46 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    keep_closed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepClosed"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     merge_proposal: {
         parameters: {
             query?: never;
@@ -11890,6 +14233,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    propose_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12120,6 +14503,46 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ReleaseProposal"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    reopen_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenProposal"];
             };
         };
         responses: {
@@ -13203,6 +15626,534 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_supervisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                proposal?: string;
+                grade?: "key" | "important";
+                state?: ("awaiting_decision" | "turned_down" | "to_plan" | "under_way" | "report_given" | "concluded" | "ended_early")[];
+                leader?: string;
+                organisation?: string;
+                term?: number;
+                session?: number;
+                overdue?: boolean;
+                due_from?: string;
+                due_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of supervisions; `total` is exact up to 10,000 and on the first page only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    count_supervisions: {
+        parameters: {
+            query?: {
+                term?: number;
+                session?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The places of a session (none without one), grade by grade, and who leads, or could. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionNumbers"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    approve_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    conclude_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConcludeSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    end_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    give_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_supervision_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A record's events, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    log_supervision_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogSupervisionProgress"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    plan_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVisit"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    refuse_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseSupervision"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    send_back_supervision_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackSupervisionReport"];
+            };
+        };
+        responses: {
+            /** @description One supervision: why, what was decided, the plan, visits, progress and report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
