@@ -58,8 +58,8 @@ TEXTS = {
     },
     "too_many": {"zh": "操作过于频繁，请稍候再试。", "en": "Too many requests. Please try again in a moment."},
     "timed_out": {
-        "zh": "在规定时间内没有得到答复，操作可能已完成；可用同一个 Idempotency-Key 重试。",
-        "en": "No answer in time. It may have been done: ask again with the same Idempotency-Key.",
+        "zh": "系统忙，没有及时答复，操作可能已经完成。请稍候再试，不会重复办理。",
+        "en": "The system is busy: no answer in time. It may have been done; try again, nothing is done twice.",
     },
     "internal": {"zh": "系统出错，已记录。", "en": "Something went wrong on our side. It was recorded."},
     "job.ended": {"zh": "任务已经结束。", "en": "The job has ended already."},
