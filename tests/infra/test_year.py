@@ -8,7 +8,7 @@ import pytest
 from infra.local.client import Problem
 from infra.local.demo.accounts import ACCOUNTS
 from infra.local.demo.story import PARTY_WORDS, member_names
-from infra.local.demo.year import acts, loading
+from infra.local.demo.year import acts, evaluating, loading
 from infra.local.demo.year.case import Calendar, Case
 from infra.local.demo.year.endings import ENDINGS, STATES
 from infra.local.demo.year.letters import PROMISE_DUES, letter
@@ -17,6 +17,7 @@ from infra.local.demo.year.planning import GROUPS, MEMBERS, SHOWN_UNIT, plans
 from infra.local.demo.year.writing import blocks, text_of, topics, twins, unit_names
 from services.proposals.contract.handling_words import HandlingState
 from services.proposals.contract.proposal_words import ProposalState
+from services.proposals.domain.evaluation.rules import UNIT_SHEET
 from services.proposals.domain.settings import CATEGORIES, ProposalRules
 from services.proposals.domain.text import visible, written
 
@@ -235,3 +236,16 @@ def test_a_move_of_the_clock_that_a_busy_machine_refuses_is_gone_on_with(monkeyp
     asked, refusal = [], "forbidden"
     with pytest.raises(Problem):
         loading._move(SimpleNamespace(root=Clock()), Calendar(first, first), first + timedelta(days=30))
+
+
+def test_sheets_of_the_year_have_points_within_every_item_and_differ():
+    items = [{"code": item.code, "most": item.most} for item in UNIT_SHEET]
+    sheets = [evaluating.points(items, place) for place in range(6)]
+    for sheet in sheets:
+        assert [row["item"] for row in sheet] == [item["code"] for item in items]
+        assert all(0 <= row["points"] <= item["most"] for row, item in zip(sheet, items, strict=True))
+    assert len({str(sheet) for sheet in sheets}) == 6
+
+
+def test_the_year_is_evaluated_before_it_is_shown():
+    assert max(evaluating.DAYS) + evaluating.WINDOW > TODAY > min(evaluating.DAYS)

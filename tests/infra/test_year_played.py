@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.local.demo.year import loading
+from infra.local.demo.year import evaluating, loading
 from infra.local.demo.year.endings import ENDINGS
 from infra.local.demo.year.planning import plans
 from tests.conftest import running
@@ -55,3 +55,17 @@ def test_supervisions_have_come_to_different_points(played):
     assert {row["grade"] for row in rows} == {"key", "important"}
     leaders = [reader for reader in cast.readers if reader.login.startswith("leader")]
     assert any(list(reader.api.rows("/supervisions")) for reader in leaders)
+
+
+def test_a_round_of_evaluation_is_published_with_awards_and_another_one_waits_to_be_rated(played):
+    cast, today = played[0].cast, played[0].calendar.today
+    evaluating.publish_round(cast, today)
+    evaluating.open_round(cast, today)
+    office = cast.clerks.people[0]
+    rounds = {row["state"]: row["id"] for row in office.get("/evaluations")["rows"]}
+    assert set(rounds) == {"announced", "rating"}
+    shown = {state: office.get(f"/evaluations/{id}") for state, id in rounds.items()}
+    assert shown["announced"]["results"]
+    assert all(0 < row["given"] < row["asked"] for row in shown["rating"]["progress"])
+    assert [row["state"] for row in office.get("/awards")["rows"]] == ["announced"]
+    assert office.get("/proposals", excellent=True)["total"] > 0

@@ -26,7 +26,6 @@ export const PLACES: Place[] = [
   { name: "supervisions", label: "supervisions", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "special_committee_staff", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", ...UNIT] },
   { name: "evaluations", label: "evaluations", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "auditor", ...UNIT] },
-  { name: "awards", label: "awards", roles: ["proposal_office", "leader", "chairmens_meeting", "auditor"] },
   { name: "statistics", label: "statistics", roles: ["member", "handover_office", "auditor", ...COMMITTEE, ...UNIT] },
   { name: "papers", label: "papers", roles: ["handover_office", ...COMMITTEE, ...UNIT] },
   { name: "messages", label: "messages" },

@@ -11,6 +11,7 @@ from infra.local.client import Problem
 from infra.local.demo.accounts import ACCOUNTS, open_accounts
 from infra.local.demo.cast import Cast
 from infra.local.demo.setting_up import Scale, open_year, set_up
+from infra.local.demo.year import evaluating
 from infra.local.demo.year.case import Calendar, Case
 from infra.local.demo.year.endings import ENDINGS
 from infra.local.demo.year.pace import TODAY
@@ -36,12 +37,13 @@ GROUPS = (
 
 Say = Callable[[str], None]
 Day = dict[Case, list[Step]]
+Together = Callable[[Cast, date], None]
 
 
 def load(url: str, var: Path, say: Say) -> Cast:
     """Fill the empty platform at `url` whose data folder is `var`, as the people it gives; `say` takes progress."""
     cast, calendar = prepare(url, var, say)
-    play(cases(plans(), cast, calendar), say)
+    play(cases(plans(), cast, calendar), say, evaluating.DAYS)
     say(f"  演示账号 demo accounts: {open_accounts(cast)}/{len(ACCOUNTS)}")
     return cast
 
@@ -86,11 +88,15 @@ def _by_day(every: list[Case]) -> dict[int, Day]:
     return days
 
 
-def play(every: list[Case], say: Say) -> None:
-    """All days up to the one on which the year is shown. Raises what broke it off, with a note of whose step it was."""
+def play(every: list[Case], say: Say, together: dict[int, Together] | None = None) -> None:
+    """All days up to the one on which the year is shown; `together` is what the committee does as a whole, by day.
+
+    Raises what broke it off, with a note of whose step it was.
+    """
+    together = together or {}
     days, cast, calendar = _by_day(every), every[0].cast, every[0].calendar
     total, done, told = sum(len(steps) for day in days.values() for steps in day.values()), 0, 0
-    for number in sorted(days):
+    for number in sorted({*days, *together}):
         _move(cast, calendar, calendar.day(number))
         with ThreadPoolExecutor(THREADS) as threads:
             for steps in threads.map(_act, days[number].items()):
@@ -98,6 +104,8 @@ def play(every: list[Case], say: Say) -> None:
                 if done * LINES // total > told:
                     told = done * LINES // total
                     say(f"  第 {number}/{TODAY} 天 {calendar.today}: {done}/{total} 步 steps ({done * 100 // total} %)")
+        if number in together:
+            together[number](cast, calendar.today)
 
 
 def _act(work: tuple[Case, list[Step]]) -> int:
