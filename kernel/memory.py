@@ -73,9 +73,9 @@ class MemoryBackend:
         counter["value"] = max(counter["value"], after) + 1
         return counter["value"]
 
-    def reveal(self, name: str, batch: str) -> int:
-        """Give what a batch hides its own values; gives how many."""
-        hidden = self.find(name, {"hidden.batch": batch})
+    def reveal(self, name: str, batch: str, most: int = 0) -> int:
+        """Give what a batch hides its own values, `most` of it where that is said; gives how many."""
+        hidden = self.find(name, {"hidden.batch": batch}, limit=most)
         for document in hidden:
             was = document.pop("hidden")["was"]
             self.collections[name][document["_id"]] = document | was

@@ -195,11 +195,14 @@ class MongoBackend:
         )
         return counter["value"]  # type: ignore[index]
 
-    def reveal(self, name: str, batch: str) -> int:
-        """Give what a batch hides its own values; gives how many."""
+    def reveal(self, name: str, batch: str, most: int = 0) -> int:
+        """Give what a batch hides its own values, `most` of it where that is said; gives how many."""
         self.written.add(name)
         own: list[dict] = [{"$replaceWith": {"$mergeObjects": ["$$ROOT", "$hidden.was"]}}, {"$unset": "hidden"}]
-        return self._room(name).update_many({"hidden.batch": batch}, own, session=self.session).modified_count
+        where: dict = {"hidden.batch": batch}
+        if most:
+            where |= {"_id": {"$in": [one["_id"] for one in self.find(name, where, limit=most)]}}
+        return self._room(name).update_many(where, own, session=self.session).modified_count
 
 
 def _ids_of(where: dict) -> list[str]:

@@ -45,7 +45,7 @@ class Backend(Protocol):
 
     def increase(self, name: str, key: str, after: int) -> int: ...
 
-    def reveal(self, name: str, batch: str) -> int: ...
+    def reveal(self, name: str, batch: str, most: int = 0) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -234,9 +234,9 @@ class BoundCollection(Generic[A]):
         self.raw.remove({"_id": {"$in": [document["_id"] for document in documents]}, "hidden.batch": batch})
         self.backend.insert(self.room.name, documents)
 
-    def reveal(self, batch: str) -> int:
-        """Let what a batch hides be found; gives how many."""
-        return self.backend.reveal(self.room.name, batch)
+    def reveal(self, batch: str, most: int = 0) -> int:
+        """Let what a batch hides be found, `most` of it where that is said; gives how many."""
+        return self.backend.reveal(self.room.name, batch, most)
 
     def save(self, aggregate: A) -> None:
         """Write a changed aggregate and its events. Raises Conflict when somebody saved it since it was loaded."""

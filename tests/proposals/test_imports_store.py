@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from pymongo.errors import OperationFailure
 
 from kernel.desk import Desk
 from kernel.directory import Directory
@@ -12,7 +13,7 @@ from kernel.mongo import MongoBackend
 from kernel.rpc.problems import Conflict
 from kernel.settings import Settings
 from kernel.work import Call
-from services.proposals.commands.importing import asking
+from services.proposals.commands.importing import asking, writing
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
@@ -90,6 +91,23 @@ def test_an_import_appears_as_a_whole_and_goes_as_a_whole(desk):
         "proposal_import.completed.v1",
         "proposal_import.taken_back.v1",
     ]
+
+
+def test_more_than_fits_into_a_transaction_is_revealed_to_the_end(desk, monkeypatch):
+    """MongoDB ends a transaction after a minute, which a slow machine may need."""
+    id = checked(desk, table(*numbered(300)))
+    asked(desk, asking.run_import, import_id=id)
+    slow = iter([True])
+
+    def reveal(self, name, batch, most=0):
+        if name == "proposals" and self.session and next(slow, False):
+            raise OperationFailure("too long", writing.TOO_LONG)
+        return revealed(self, name, batch, most)
+
+    revealed = MongoBackend.reveal
+    monkeypatch.setattr(MongoBackend, "reveal", reveal)
+    do_next(desk)
+    assert seen(desk) == get_import(office(desk), id)["written"] == 300
 
 
 def test_a_number_that_was_given_meanwhile_stops_it_and_nothing_is_left(desk):

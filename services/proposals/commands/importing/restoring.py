@@ -136,7 +136,7 @@ def _is_there(work: Work, batch: Import, one: Unpacked) -> bool:
     if found := work.proposals.first({"_id": proposal.id}):
         if found.committee != batch.committee:
             raise Refused("archive.other_committee", name=proposal.title)
-        return not (found.imported and found.imported.batch == batch.id)
+        return True
     place = {"committee": batch.committee, "term": proposal.term, "session": proposal.session}
     if proposal.number and work.proposals.count(place | {"number": proposal.number}, 1):
         raise Refused("archive.number_taken", number=proposal.number)

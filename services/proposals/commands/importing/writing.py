@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
-from pymongo.errors import PyMongoError
+from pymongo.errors import OperationFailure, PyMongoError
 
 from kernel.files import Files
 from kernel.jobs import Cancelled, Job
@@ -18,7 +18,7 @@ from kernel.work import Work
 from services.proposals.commands.importing.checking import XLSX
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of
 from services.proposals.commands.importing.restoring import claim_files, write_archive
-from services.proposals.commands.importing.working import asker, portions
+from services.proposals.commands.importing.working import PORTION, asker, portions
 from services.proposals.contract.imports import ImportState, Origin
 from services.proposals.domain.archive.packing import PLAIN
 from services.proposals.domain.importing.batch import Import
@@ -26,12 +26,14 @@ from services.proposals.domain.importing.making import past_proposal
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import Standing, read_row
 from services.proposals.domain.importing.workbooks import template
-from services.proposals.domain.words import State
 from services.proposals.store import text_document, touched_of_import
 
-UNSEEN = {"shown": 0, "audience": [], "column": None, "state": str(State.DRAFT)}
+UNSEEN = {"shown": 0, "audience": [], "column": None}
 """What a proposal is like for everybody while it is hidden: nobody's, and in no number."""
 TEMPLATE_FOR = timedelta(days=1)
+REVEALED = ("handlings", "commitments", "proposals")
+TOO_LONG = 290
+"""MongoDB's code for a transaction that took longer than it allows."""
 
 
 def run_import(work: Work, files: Files, job: Job) -> None:
@@ -59,7 +61,7 @@ def whole(work: Work, job: Job, batch: Import, write: Callable[[], None]) -> Non
             discard(work, batch)
         raise
     except Exception:
-        discard(work, batch)
+        discard(_afresh(work), batch)
         raise
 
 
@@ -95,7 +97,26 @@ def _write(work: Work, files: Files, job: Job, batch: Import) -> None:
         write_archive(work, files, job, batch)
     else:
         _write_rows(work, job, batch)
+    try:
+        _in_force(_afresh(work), job, batch)
+    except OperationFailure as error:
+        if error.code != TOO_LONG:
+            raise
+        # So many are more than a slow machine reveals within MongoDB's minute. All are written, and nothing can come
+        # between any more: they are revealed portion by portion to the end, by the next worker if this one goes.
+        for room in REVEALED:
+            while getattr(work, room).reveal(batch.id, most=PORTION):
+                pass
+        _in_force(work, job, batch)
+
+
+def _in_force(work: Work, job: Job, batch: Import) -> None:
     work.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _bring_into_force(work, batch.id))
+
+
+def _afresh(work: Work) -> Work:
+    """The same person's unit of work, in no transaction that has failed."""
+    return work.acting_as(work.who)  # type: ignore[attr-defined]
 
 
 def _write_rows(work: Work, job: Job, batch: Import) -> None:
@@ -124,18 +145,18 @@ def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows:
 
 def _bring_into_force(work: Work, id: str) -> None:
     batch = work.imports.get(id)
-    hidden = work.proposals.parts({"hidden.batch": id}, ("term", "session", "number"))
-    for room in ("proposals", "handlings", "commitments"):
+    for room in REVEALED:
         getattr(work, room).reveal(id)
+    written = work.proposals.parts({"imported.batch": id}, ("term", "session", "number"))
     highest: dict[tuple[int, int], int] = {}
-    for one in hidden:
+    for one in written:
         place = one["term"], one["session"]
         highest[place] = max(highest.get(place, 0), one["number"] or 0)
     for (term, session), number in highest.items():
         _go_on_after(work, f"proposal/{batch.committee}/{term}/{session}", number)
     sessions = [f"{term}.{session}" for term, session in sorted(highest)]
     skipped = batch.bad if batch.skip_bad else 0
-    batch.was_done(written=len(hidden), skipped=skipped, sessions=sessions, at=work.now)
+    batch.was_done(written=len(written), skipped=skipped, sessions=sessions, at=work.now)
     work.imports.save(batch)
 
 
