@@ -1,6 +1,6 @@
 import { createPinia } from "pinia";
 import { createApp, h, nextTick } from "vue";
-import { createMemoryHistory, createRouter, type Router } from "vue-router";
+import { createMemoryHistory, createRouter, type RouteRecordRaw, type Router } from "vue-router";
 import { afterEach, expect, test, vi } from "vitest";
 import { useFrame } from "kit/frame";
 import { useSession } from "kit/session";
@@ -12,7 +12,7 @@ afterEach(() => vi.unstubAllGlobals());
 async function framed(): Promise<{ router: Router; session: ReturnType<typeof useSession> }> {
   vi.stubGlobal("EventSource", class { addEventListener() {} close() {} });
   const page = { render: () => h("p") };
-  const routes = [{ path: "/", component: page, meta: { title: "home" } }, { path: "/sign-in", name: "sign-in", component: page, meta: { open: true } }];
+  const routes: RouteRecordRaw[] = [{ path: "/", component: page, meta: { title: "home" } }, { path: "/sign-in", name: "sign-in", component: page, meta: { title: "sign_in", open: true } }];
   const router = createRouter({ history: createMemoryHistory(), routes });
   const app = createApp({ setup: () => (useFrame((key) => `${key} · product`), () => h("main")) });
   app.use(createPinia()).use(router).mount(document.createElement("div"));
