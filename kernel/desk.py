@@ -103,7 +103,10 @@ def _finder(folder: Path) -> "FolderFinder":
     return FolderFinder(folder)
 
 
-def _was_too_long(error: PyMongoError) -> bool:
+def was_too_long(error: BaseException | None) -> bool:
+    """Whether MongoDB ended a transaction for its length: what it says, and what `perform` raises from that at last."""
+    if isinstance(error, Unavailable):
+        error = error.__cause__
     return isinstance(error, OperationFailure) and error.code == TOO_LONG
 
 
@@ -196,7 +199,7 @@ class DeskWork(Work):
             except PyMongoError as error:
                 if isinstance(error, ConfigurationError):
                     self.desk.renew(database)
-                elif not (error.has_error_label("TransientTransactionError") or _was_too_long(error)):
+                elif not (error.has_error_label("TransientTransactionError") or was_too_long(error)):
                     raise self._explained(error) from error
                 if time.time() > give_up:
                     raise Unavailable("unavailable.store", retry_after=2) from error

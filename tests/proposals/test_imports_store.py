@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pymongo.errors import OperationFailure
 
-from kernel.desk import Desk
+from kernel.desk import TOO_LONG, Desk
 from kernel.directory import Directory
 from kernel.jobs import Cancelled, take_job
 from kernel.mongo import MongoBackend
@@ -94,20 +94,36 @@ def test_an_import_appears_as_a_whole_and_goes_as_a_whole(desk):
 
 
 def test_more_than_fits_into_a_transaction_is_revealed_to_the_end(desk, monkeypatch):
-    """MongoDB ends a transaction after a minute, which a slow machine may need."""
     id = checked(desk, table(*numbered(300)))
     asked(desk, asking.run_import, import_id=id)
-    slow = iter([True])
 
     def reveal(self, name, batch, most=0):
-        if name == "proposals" and self.session and next(slow, False):
-            raise OperationFailure("too long", writing.TOO_LONG)
+        if self.session and desk.database[name].count_documents({"hidden.batch": batch}):
+            raise OperationFailure("too long", TOO_LONG)
         return revealed(self, name, batch, most)
 
     revealed = MongoBackend.reveal
     monkeypatch.setattr(MongoBackend, "reveal", reveal)
     do_next(desk)
     assert seen(desk) == get_import(office(desk), id)["written"] == 300
+
+
+def test_more_than_fits_into_a_transaction_is_taken_back_to_the_end(desk, monkeypatch):
+    id = checked(desk, table(*numbered(600)))
+    asked(desk, asking.run_import, import_id=id)
+    do_next(desk)
+    asked(desk, asking.take_back_import, import_id=id)
+
+    def remove(work, ids):
+        if len(ids) > 250:
+            raise OperationFailure("too long", TOO_LONG)
+        removed(work, ids)
+
+    removed = writing._remove
+    monkeypatch.setattr(writing, "_remove", remove)
+    do_next(desk)
+    assert seen(desk) == desk.database["texts"].count_documents({}) == 0
+    assert get_import(office(desk), id)["state"] == "taken_back"
 
 
 def test_a_number_that_was_given_meanwhile_stops_it_and_nothing_is_left(desk):

@@ -27,6 +27,7 @@ from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import may_import
 from services.proposals.domain.proposal import Proposal
 from services.proposals.queries.papers.drawn import papers_of
+from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.periods import name_of_session
 from services.proposals.store import Proposals, history_of
 
@@ -42,6 +43,7 @@ class Packing:
 
     work: Work
     office: Work
+    templates: Templates
     files: Files
     archive: ZipFile
     hashes: dict[str, str] = field(default_factory=dict)
@@ -73,7 +75,7 @@ def export_archive(work: Work, files: Files, job: Job) -> None:
     office = work.acting_as(_office(who, asked["committee"]))  # type: ignore[attr-defined]
     with TemporaryFile() as content:
         with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-            packing_now = Packing(asker, office, files, archive)
+            packing_now = Packing(asker, office, Templates(office, files), files, archive)
             _pack(packing_now, job, chosen)
             manifest = _manifest(packing_now, chosen)
             archive.writestr(packing.MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
@@ -178,7 +180,7 @@ def _pack_papers(now: Packing, folder: str, proposal: Proposal, handlings: list[
     """The proposal sheet and the replies, as the office reads them."""
     asked = [(Paper.PROPOSAL_SHEET, [proposal.id]), (Paper.REPLY_LETTER, [one.id for one in handlings if one.sent_at])]
     for paper, records in asked:
-        for place, drawn in enumerate(papers_of(now.office, paper, records), 1):
+        for place, drawn in enumerate(papers_of(now.office, now.templates, paper, records), 1):
             again = f"（{place}）" if f"{folder}/{drawn.name}.docx" in now.hashes else ""
             now.put(f"{folder}/{drawn.name}{again}.docx", iter([drawn.content]))
             now.count("papers")

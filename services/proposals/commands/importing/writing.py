@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
-from pymongo.errors import OperationFailure, PyMongoError
+from pymongo.errors import PyMongoError
 
+from kernel.desk import was_too_long
 from kernel.files import Files
 from kernel.jobs import Cancelled, Job
 from kernel.rpc.problems import Refused, Unavailable
@@ -32,8 +33,6 @@ UNSEEN = {"shown": 0, "audience": [], "column": None}
 """What a proposal is like for everybody while it is hidden: nobody's, and in no number."""
 TEMPLATE_FOR = timedelta(days=1)
 REVEALED = ("handlings", "commitments", "proposals")
-TOO_LONG = 290
-"""MongoDB's code for a transaction that took longer than it allows."""
 
 
 def run_import(work: Work, files: Files, job: Job) -> None:
@@ -78,7 +77,13 @@ def take_back_import(work: Work, job: Job) -> None:
     """Do it. Raises Refused when somebody has worked with one of its records meanwhile."""
     taker, batch = asker(work, job)
     if batch.state is ImportState.DONE:
-        taker.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _take_back(taker, batch.id))
+        try:
+            _taken_back(taker, job, batch.id)
+        except Unavailable as error:
+            if not was_too_long(error):
+                raise
+            _remove_portions(_afresh(taker), job, batch.id)
+            _taken_back(_afresh(taker), job, batch.id)
     job.finish(None)
 
 
@@ -99,11 +104,11 @@ def _write(work: Work, files: Files, job: Job, batch: Import) -> None:
         _write_rows(work, job, batch)
     try:
         _in_force(_afresh(work), job, batch)
-    except OperationFailure as error:
-        if error.code != TOO_LONG:
+    except Unavailable as error:
+        if not was_too_long(error):
             raise
-        # So many are more than a slow machine reveals within MongoDB's minute. All are written, and nothing can come
-        # between any more: they are revealed portion by portion to the end, by the next worker if this one goes.
+        # So many are more than MongoDB lets a transaction reveal. All are written, and nothing can come between any
+        # more: they are revealed portion by portion to the end, by the next worker if this one goes.
         for room in REVEALED:
             while getattr(work, room).reveal(batch.id, most=PORTION):
                 pass
@@ -177,15 +182,32 @@ def _go_on_after(work: Work, series: str, number: int) -> None:
         work.backend.replace("counters", {"_id": series}, {"_id": series, "value": number}, upsert=True)
 
 
+def _taken_back(work: Work, job: Job, id: str) -> None:
+    work.perform(f"job.{job.kind}", {"import_id": id}, lambda: _take_back(work, id))
+
+
 def _take_back(work: Work, id: str) -> None:
     batch = work.imports.get(id)
     if changed := touched_of_import(work, id):
         raise Refused("import.touched", touched=changed)
-    ids = [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))]
-    work.proposals.raw.remove({"imported.batch": id})
+    _remove(work, [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))])
+    batch.was_taken_back(work.now)
+    work.imports.save(batch)
+
+
+def _remove_portions(work: Work, job: Job, id: str) -> None:
+    """Remove what nobody has worked with, of more than one transaction can."""
+    untouched = [one["_id"] for one in work.proposals.parts({"imported.batch": id, "version": 1}, ("_id",))]
+    for done in range(0, len(untouched), PORTION):
+        portion = untouched[done : done + PORTION]
+        arguments = {"import_id": id, "after": done}
+        work.perform(f"job.{job.kind}", arguments, lambda: _remove(work, portion))  # noqa: B023
+        job.progress(done + len(portion), len(untouched), "taking_back")
+
+
+def _remove(work: Work, ids: list[str]) -> None:
+    work.proposals.raw.remove({"_id": {"$in": ids}, "version": 1})
     below = [one["_id"] for room in (work.handlings, work.commitments) for one in room.parts(of(ids), ("_id",))]
     work.handlings.raw.remove(of(ids))
     work.commitments.raw.remove(of(ids))
     _remove_plain(work, [*ids, *below])
-    batch.was_taken_back(work.now)
-    work.imports.save(batch)
