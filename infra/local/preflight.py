@@ -80,9 +80,13 @@ def end_leftovers(layout: Layout) -> None:
         send(pid, signal.SIGTERM)
         while time.monotonic() < deadline and is_alive(pid):
             time.sleep(0.1)
+    killed: set[int] = set()
     while orphans := children_of(layout):
         for pid in orphans:
             send(pid, signal.SIGKILL)
+        killed.update(orphans)
+        time.sleep(0.1)
+    while any(is_alive(pid) for pid in killed):  # one that is ending has lost its environment, but not yet its ports
         time.sleep(0.1)
 
 
