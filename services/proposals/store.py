@@ -7,6 +7,7 @@ from kernel.identity import Principal
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
 from services.proposals.domain import access
+from services.proposals.domain.archive.packing import BELONGING
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.commitment import Commitment
@@ -104,6 +105,7 @@ class Proposals(Stores):
             Index("committee", "term", "session", "grade", "state"),
             Index("proposal", "_id"),
             Index("urge_on"),
+            HIDDEN,
         ],
     )
     places = Documents()
@@ -221,11 +223,11 @@ def work_of_import(work: Work, batch: Import) -> dict | None:
 
 
 def touched_of_import(work: Work, batch: str) -> int:
-    """How many of an import's proposals, their handlings and commitments somebody has worked with since then."""
+    """How many of an import's proposals, or of what belongs to them, somebody has worked with since then."""
     ids = [one["_id"] for one in work.proposals.parts({"imported.batch": batch}, ("_id",))]
     below = {"proposal": {"$in": ids}, "version": {"$gt": 1}}
     changed = work.proposals.count({"imported.batch": batch, "version": {"$gt": 1}})
-    return changed + work.handlings.count(below) + work.commitments.count(below) if ids else 0
+    return changed + sum(getattr(work, room).count(below) for room in BELONGING) if ids else 0
 
 
 def history_of(work: Work, subject: str) -> list[dict]:

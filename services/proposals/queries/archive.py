@@ -131,7 +131,7 @@ def _read_locked(work: Work, id: str) -> Proposal:
 
 def _pack_one(now: Packing, proposal: Proposal, committee: str) -> None:
     handlings = now.work.handlings.find({"proposal": proposal.id}, sort="_id")
-    packed = _rooms(now.work, proposal, handlings)
+    packed = _rooms(now.work, proposal)
     folder = packing.folder_of(proposal)
     for file in dict.fromkeys(_files_named(packed)):
         _pack_file(now, folder, packed, file)
@@ -143,18 +143,18 @@ def _pack_one(now: Packing, proposal: Proposal, committee: str) -> None:
     _name(now, proposal, handlings)
 
 
-def _rooms(work: Work, proposal: Proposal, handlings: list[Handling]) -> packing.Packed:
-    commitments = work.commitments.find({"proposal": proposal.id}, sort="_id")
-    aggregates = {"proposals": [proposal], "handlings": handlings, "commitments": commitments}
+def _rooms(work: Work, proposal: Proposal) -> packing.Packed:
+    found = {room: getattr(work, room).find({"proposal": proposal.id}, sort="_id") for room in packing.BELONGING}
+    aggregates = {"proposals": [proposal]} | found
     schemas = {room: getattr(Proposals, room).schema for room in aggregates}
     rooms = {room: [packing.values_of(room, one, schemas[room]) for one in found] for room, found in aggregates.items()}
     owned = [one.id for found in aggregates.values() for one in found]
-    found = {
+    plain = {
         "texts": work.texts.find({"proposal": proposal.id}, sort="version"),
-        "reply_versions": work.reply_versions.find({"handling": {"$in": [one.id for one in handlings]}}),
+        "reply_versions": work.reply_versions.find({"handling": {"$in": owned}}),
         "histories": [event for subject in owned for event in history_of(work, subject)],
     }
-    return packing.Packed(rooms | {room: list(map(packing.plain_of, rows)) for room, rows in found.items()})
+    return packing.Packed(rooms | {room: list(map(packing.plain_of, rows)) for room, rows in plain.items()})
 
 
 def _files_named(packed: packing.Packed) -> Iterator[str]:

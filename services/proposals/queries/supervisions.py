@@ -10,7 +10,7 @@ from services.proposals.domain.supervision.places import places_key
 from services.proposals.domain.supervision.showing import shown_facts, supervision_row, supervision_view
 from services.proposals.domain.supervision.words import DECIDED, SupervisionRole
 from services.proposals.queries.history import history_rows
-from services.proposals.store import rules_of
+from services.proposals.store import history_of, rules_of
 
 EQUAL = {
     "proposal": "proposal",
@@ -33,7 +33,7 @@ def get_supervision_history(work: Work, supervision_id: str) -> dict:
     """Who did what when, without what is locked away. Raises NotFound."""
     supervision = work.supervisions.visible(supervision_id, work.who)
     named = any(work.who.has(role, supervision.committee) for role in COUNTERS)
-    events = work.history(supervision.id)
+    events = history_of(work, supervision.id)
     return {"rows": history_rows(work, events, named, lambda event: shown_facts(supervision, event["data"], work.who))}
 
 

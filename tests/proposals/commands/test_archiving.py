@@ -12,7 +12,7 @@ from kernel.memory import MemoryDirectory, MemoryWork
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.commands import drafting, reviewing
 from services.proposals.commands.importing import asking
-from services.proposals.queries import files, imports, proposals, statistics
+from services.proposals.queries import files, imports, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
 from services.proposals.store import Proposals
 from tests.proposals.import_makers import Town, table
@@ -31,6 +31,7 @@ from tests.proposals.proposal_makers import (
     official,
     words_form,
 )
+from tests.proposals.supervision_makers import proposed
 
 ELSEWHERE = derived_id("committee", "另一处")
 OFFICE_ELSEWHERE = official("proposal_office", committee=ELSEWHERE)
@@ -42,7 +43,8 @@ def town():
     town = Town()
     proposal, _ = replied(town.work)
     rate(town.work, ZHOU, proposal)
-    handed_over(town.work, title="关于道路的提案")
+    road, _ = handed_over(town.work, title="关于道路的提案")
+    proposed(town.work, road)
     filed(town.work, title="关于学校的提案")
     attached(town, submitted(town.work, title="关于医院的提案", cosigners=(LIN,)))
     town.imported(table({"届": 6, "次": 2, "提案号": 99}))
@@ -95,8 +97,8 @@ def test_an_archive_tells_what_is_in_it(town):
     told = manifest(town.exported())
     assert (told["format"], told["version"], told["term"], told["session"]) == ("yizheng-archive", 1, 6, 2)
     assert told["committee"] == {"id": CITY, "name": "荆州市政协"}
-    counted = {name: told["counts"][name] for name in ("proposals", "handlings", "files", "papers")}
-    assert counted == {"proposals": 5, "handlings": 2, "files": 1, "papers": 6}
+    counted = {name: told["counts"][name] for name in ("proposals", "handlings", "supervisions", "files", "papers")}
+    assert counted == {"proposals": 5, "handlings": 2, "supervisions": 1, "files": 1, "papers": 6}
     assert len(told["files"]) == 5 + 1 + 6
     assert sum(path.endswith("答复函.docx") for path in told["files"]) == 1
 
@@ -128,6 +130,10 @@ def test_what_is_restored_is_read_as_it_was(town):
         ]
     listed = units_work.list_handlings(new.as_(OFFICE_ELSEWHERE))["rows"]
     assert sorted(one["state"] for one in listed) == ["assigned", "sent"]
+    (supervision,) = supervisions.list_supervisions(new.as_(OFFICE_ELSEWHERE))["rows"]
+    assert supervision["state"] == "awaiting_decision"
+    known = supervisions.get_supervision_history(new.as_(OFFICE_ELSEWHERE), supervision["id"])["rows"]
+    assert [one["type"] for one in known] == ["supervision.proposed.v1"]
     figures = [
         {one["name"]: one["over"] for one in statistics.get_statistics(place.as_(who), term=6, session=2)["figures"]}
         for place, who in ((town, OFFICE), (new, OFFICE_ELSEWHERE))

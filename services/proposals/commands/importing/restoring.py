@@ -17,7 +17,7 @@ from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
 from services.proposals.commands.importing.known import matches_of
 from services.proposals.contract.imports import Named, Origin
-from services.proposals.domain.archive.packing import PLAIN
+from services.proposals.domain.archive.packing import AGGREGATES, BELONGING, PLAIN
 from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, records_of, require_unaltered
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.packed import opened
@@ -32,6 +32,7 @@ UNSEEN = {
     "proposals": {"shown": 0, "audience": [], "column": None, "state": "draft"},
     "handlings": NOBODYS | {"state": "stopped", "due": NEVER},
     "commitments": NOBODYS | {"state": "done", "due_on": NEVER},
+    "supervisions": NOBODYS | {"state": "ended_early", "due": NEVER},
 }
 """What records are like for everybody while they are hidden."""
 
@@ -88,7 +89,7 @@ def write_archive(work: Work, files: Files, job: Job, batch: Import) -> None:
 
 def claim_files(work: Work, files: Files, job: Job, batch: Import) -> None:
     """Let the restored records have their files."""
-    for room in ("proposals", "handlings", "commitments"):
+    for room in AGGREGATES:
         where = {"imported.batch": batch.id} if room == "proposals" else {"proposal": {"$in": _restored(work, batch)}}
         for found in getattr(work, room).parts(where, ("files",)):
             files.claim(found["files"], work.stores.name, found["_id"], job.account or "")
@@ -151,11 +152,10 @@ def _hide(work: Work, batch: Import, portion: list[Unpacked]) -> None:
             handling.plan()
         for commitment in one.commitments:
             commitment.plan()
-    made = {
-        "proposals": [one.proposal for one in portion],
-        "handlings": [each for one in portion for each in one.handlings],
-        "commitments": [each for one in portion for each in one.commitments],
-    }
+        for supervision in one.supervisions:
+            supervision.settle()
+    made: dict[str, list] = {"proposals": [one.proposal for one in portion]}
+    made |= {room: [each for one in portion for each in getattr(one, room)] for room in BELONGING}
     for room, aggregates in made.items():
         if aggregates:
             getattr(work, room).add_hidden(aggregates, batch.id, UNSEEN[room])

@@ -21,7 +21,7 @@ from services.proposals.commands.importing.known import cells_of, matches_of, st
 from services.proposals.commands.importing.restoring import claim_files, write_archive
 from services.proposals.commands.importing.working import PORTION, asker, portions
 from services.proposals.contract.imports import ImportState, Origin
-from services.proposals.domain.archive.packing import PLAIN
+from services.proposals.domain.archive.packing import BELONGING, PLAIN
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.making import past_proposal
 from services.proposals.domain.importing.matching import Matches
@@ -32,7 +32,7 @@ from services.proposals.store import text_document, touched_of_import
 UNSEEN = {"shown": 0, "audience": [], "column": None}
 """What a proposal is like for everybody while it is hidden: nobody's, and in no number."""
 TEMPLATE_FOR = timedelta(days=1)
-REVEALED = ("handlings", "commitments", "proposals")
+REVEALED = (*BELONGING, "proposals")
 
 
 def run_import(work: Work, files: Files, job: Job) -> None:
@@ -66,7 +66,7 @@ def whole(work: Work, job: Job, batch: Import, write: Callable[[], None]) -> Non
 
 def discard(work: Work, batch: Import) -> None:
     """Take away what an import has hidden, portion by portion."""
-    for room in ("commitments", "handlings", "proposals"):
+    for room in REVEALED:
         aggregates = getattr(work, room).raw
         while ids := [one["_id"] for one in aggregates.find({"hidden.batch": batch.id}, limit=1_000)]:
             _remove_plain(work, ids)
@@ -207,7 +207,8 @@ def _remove_portions(work: Work, job: Job, id: str) -> None:
 
 def _remove(work: Work, ids: list[str]) -> None:
     work.proposals.raw.remove({"_id": {"$in": ids}, "version": 1})
-    below = [one["_id"] for room in (work.handlings, work.commitments) for one in room.parts(of(ids), ("_id",))]
-    work.handlings.raw.remove(of(ids))
-    work.commitments.raw.remove(of(ids))
+    rooms = [getattr(work, room) for room in BELONGING]
+    below = [one["_id"] for room in rooms for one in room.parts(of(ids), ("_id",))]
+    for room in rooms:
+        room.raw.remove(of(ids))
     _remove_plain(work, [*ids, *below])

@@ -18,13 +18,16 @@ FORMAT, VERSION = "yizheng-archive", 1
 MANIFEST = "manifest.json"
 COMMITTEE = "@committee"
 INSTANT = "@instant"
-AGGREGATES = ("proposals", "handlings", "commitments")
+AGGREGATES = ("proposals", "handlings", "commitments", "supervisions")
+BELONGING = AGGREGATES[1:]
+"""What belongs to one proposal each."""
 PLAIN = {"texts": "proposal", "reply_versions": "handling", "histories": "subject"}
 """Plain documents, each with the field that names the record they belong to."""
 DERIVED = {
     "proposals": ("version", "sequence", "imported", "audience", "shown", "column", "due"),
     "handlings": ("version", "sequence", "readers", "due", "urge_on", "extension_asked"),
     "commitments": ("version", "sequence", "readers", "due_on", "urge_on"),
+    "supervisions": ("version", "sequence", "readers", "due", "urge_on"),
 }
 OF_A_PLACE = ("published", "address", "traceparent", "correlationid", "causationid")
 _ORDERED = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2

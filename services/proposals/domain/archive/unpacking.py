@@ -14,15 +14,30 @@ import msgspec
 import orjson
 
 from kernel.rpc.problems import Refused
-from services.proposals.domain.archive.packing import AGGREGATES, COMMITTEE, FORMAT, MANIFEST, PLAIN, VERSION, kept_of
+from services.proposals.domain.archive.packing import (
+    AGGREGATES,
+    BELONGING,
+    COMMITTEE,
+    FORMAT,
+    MANIFEST,
+    PLAIN,
+    VERSION,
+    kept_of,
+)
 from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.text import clean_html
 
 PART = 1 << 20
 RECORD_MOST = 32 << 20
-TYPES: dict[str, Any] = {"proposals": Proposal, "handlings": Handling, "commitments": Commitment}
+TYPES: dict[str, Any] = {
+    "proposals": Proposal,
+    "handlings": Handling,
+    "commitments": Commitment,
+    "supervisions": Supervision,
+}
 
 
 @dataclass
@@ -32,6 +47,7 @@ class Unpacked:
     proposal: Proposal
     handlings: list[Handling]
     commitments: list[Commitment]
+    supervisions: list[Supervision]
     plain: dict[str, list[dict]]
     files: list[dict]
 
@@ -75,8 +91,8 @@ def records_of(archive: ZipFile, committee: str, renamed: dict[str, str]) -> Ite
 def _unpacked(told: dict, committee: str) -> Unpacked:
     made = {room: [_aggregate(room, values, committee) for values in told[room]] for room in AGGREGATES}
     (proposal,) = made["proposals"]
-    owned = {proposal.id, *(one.id for room in ("handlings", "commitments") for one in made[room])}
-    if any(one.proposal != proposal.id for room in ("handlings", "commitments") for one in made[room]):
+    owned = {proposal.id, *(one.id for room in BELONGING for one in made[room])}
+    if any(one.proposal != proposal.id for room in BELONGING for one in made[room]):
         raise ValueError
     plain = {room: [kept_of(document) for document in told[room]] for room in PLAIN}
     for room, owner in PLAIN.items():
@@ -85,7 +101,7 @@ def _unpacked(told: dict, committee: str) -> Unpacked:
     written = [document[part] for document in plain["texts"] for part in ("situation", "analysis")]
     if any(clean_html(html) != html for html in (*written, *([proposal.past.reply] if proposal.past else []))):
         raise ValueError
-    return Unpacked(proposal, made["handlings"], made["commitments"], plain, told["files"])
+    return Unpacked(proposal, **{room: made[room] for room in BELONGING}, plain=plain, files=told["files"])
 
 
 def _aggregate(room: str, values: dict, committee: str) -> Any:
