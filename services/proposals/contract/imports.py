@@ -5,7 +5,7 @@ from enum import StrEnum
 from marshmallow import Schema, fields, validate
 
 from kernel.events import Event
-from kernel.forms import ActionView, Choice, FileId, Form, Id, Instant, LocalDate, PageForm, Text, View
+from kernel.forms import ActionView, Choice, Form, Id, Instant, LocalDate, PageForm, Text, View
 
 COLUMNS_MOST = 100
 CHOICES_MOST = 2_000
@@ -66,7 +66,7 @@ class CreateImport(Form):
     The file is one's own: the job, which opens it, makes sure of that.
     """
 
-    file = FileId(required=True)
+    file = Id(of="file", required=True)
     committee = Id(of="committee")
 
 
