@@ -1,7 +1,7 @@
 /** What stands in the forms of a proposal's acts at first: what is known already is not asked again. */
 
 import type { Values } from "kit/forms/schema";
-import { answersOf, taken, together, type Answer } from "office/parts/likeness/answers";
+import { answersOf, taken, together, type Answer } from "./answers";
 import type { Session } from "./whoami";
 import type { Proposal } from "./reading";
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { initialOf } from "kit/proposal/acts";
 import type { Proposal } from "kit/proposal/reading";
 import { addressOf, countOf, isAsked, NOTHING, queryOf, soughtIn } from "office/pages/search/filters";
-import { answersOf, keepAnswers, settleAnswers, take, together } from "office/parts/likeness/answers";
+import { answersOf, keepAnswers, settleAnswers, take, together } from "kit/proposal/answers";
 import { linesOf, markedIn, pageOf } from "office/parts/likeness/asking";
 
 const JOIN = { proposal: "p2", answer: "join", reason: "" } as const;
