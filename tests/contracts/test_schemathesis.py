@@ -74,6 +74,11 @@ STATES = {
     "subject_id": ("gap",),
     "job_id": ("job",),
     "filter_id": ("saved_filter",),
+    "supervision_id": ("awaiting_decision", "under_way", "report_given"),
+    "evaluation_id": ("evaluation_planned", "evaluation_rating", "evaluation_counted"),
+    "ballot_id": ("ballot_of_unit",),
+    "award_id": ("awards_proposing", "awards_submitted"),
+    "import_id": ("import_read", "import_done"),
 }
 """Records that requests are aimed at, by the name of the id in the address."""
 
