@@ -148,16 +148,20 @@ class House:
         return found
 
     def settle(self) -> None:
-        """Wait until every event has had its effects."""
+        """Wait until every event has had its effects, and every job that was asked for has ended."""
         give_up = time.monotonic() + QUIET_SECONDS
         before = None
         while True:
             now = {service: self.ask(NOBODY, service, "progress") for service in SERVICES}
-            if not (waiting := unhandled(now)) and now == before:
+            if not (waiting := unhandled(now) or self._jobs_under_way()) and now == before:
                 return
             assert time.monotonic() < give_up, waiting
             before = now
             time.sleep(0.1)
+
+    def _jobs_under_way(self) -> list[dict]:
+        prefix, under_way = self.platform.layout.mongo_prefix, {"state": {"$in": ["queued", "running"]}}
+        return [job for service in SERVICES for job in self.mongo[f"{prefix}_{service}"]["jobs"].find(under_way)]
 
     def signed(self, account: str, name: str, committee: str, **more: Any) -> Person:
         """A person with a token that is good for an hour."""
