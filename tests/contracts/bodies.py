@@ -120,7 +120,7 @@ BODIES: dict[str, Body] = {
     },
     "print_papers": _paper,
     "list_imports": _in_committee(),
-    "export_archive": _in_committee(term=1, session=1),
+    "export_archive": _in_committee(term=1, session=2),
     "create_import": lambda house, record: {"committee": house.ids["same"], "file": record["file_id"]},
     "map_import": {"columns": ["term", "session", "number", "title", "proposer", "submitted_on"]},
     "try_template": lambda house, record: {"paper": "reply_letter"},

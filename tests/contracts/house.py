@@ -148,15 +148,17 @@ class House:
         return found
 
     def settle(self) -> None:
-        """Wait until every event has had its effects, and every job that was asked for has ended."""
-        give_up = time.monotonic() + QUIET_SECONDS
-        before = None
+        """Wait until every event has had its effects, and every job that was asked for has ended: not longer than
+        QUIET_SECONDS after something last moved."""
+        before, moved = None, time.monotonic()
         while True:
-            now = {service: self.ask(NOBODY, service, "progress") for service in SERVICES}
-            if not (waiting := unhandled(now) or self._jobs_under_way()) and now == before:
+            jobs = self._jobs_under_way()
+            now = [{service: self.ask(NOBODY, service, "progress") for service in SERVICES}, jobs]
+            if not (waiting := unhandled(now[0]) or jobs) and now == before:
                 return
-            assert time.monotonic() < give_up, waiting
-            before = now
+            if now != before:
+                before, moved = now, time.monotonic()
+            assert time.monotonic() < moved + QUIET_SECONDS, waiting
             time.sleep(0.1)
 
     def _jobs_under_way(self) -> list[dict]:
