@@ -89,7 +89,7 @@ async function findSubjects(text: string): Promise<Found[]> {
 }
 
 /** The name of a membership or, failing that, of an organisation. */
-export async function nameOfSubject(id: string): Promise<string> {
+async function nameOfSubject(id: string): Promise<string> {
   const path = { membership_id: id };
   const asked = answered(api.GET("/api/v1/memberships/{membership_id}", { params: { path } }));
   return asked.then(({ name }) => name, () => nameOfOrganisation(id));
@@ -135,11 +135,12 @@ async function allTerms(): Promise<Found[]> {
 
 /** For whom I speak, among the record's signers where it has any of mine. */
 async function ownSubjects({ record, act }: FormContext): Promise<Found[]> {
-  const own = useSession().principal?.subjects ?? [];
+  const { principal, account } = useSession();
+  const own = principal?.subjects ?? [];
   const signers = (record.signers ?? []).filter(({ subject }) => own.includes(subject));
   if (signers.length) return signers.map(({ subject, name }) => ({ value: subject, label: name }));
   if (act !== "create_proposal") return [];
-  return Promise.all(own.map(async (id) => ({ value: id, label: await nameOfSubject(id) })));
+  return (account?.speaks_for ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }
 
 async function ownUnits(): Promise<Found[]> {
