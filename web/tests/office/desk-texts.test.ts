@@ -11,7 +11,7 @@ import { TABLES as SUPERVISIONS } from "office/pages/supervisions/texts";
 import { TABLES as SUPERVISION } from "kit/supervision/texts";
 import { TABLES as REVIEW } from "office/pages/review/texts";
 import { TABLES as SEARCH } from "kit/search/texts";
-import { TABLES as LIKENESS } from "office/parts/likeness/texts";
+import { TABLES as LIKENESS } from "kit/likeness/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
 import { TABLES as TEMPLATES } from "office/pages/admin/templates/texts";
 import { TABLES as PAPERS } from "office/parts/papers/texts";
