@@ -21,7 +21,7 @@ SITUATION = "<p>府河桥头的公交站台没有遮雨棚，老人和学生下�
 
 
 def lived(cast, title: str, first, until: Day, **taking: str) -> Matter:
-    """A proposal for one unit that has come as far as that chapter, over the API."""
+    """A proposal for one unit before that chapter; `taking` says otherwise than a plain life how it goes."""
     plan = {"reply_class": "B", "review": "filed", "signing": "alone", "handing": "plain", "taking": "prompt"}
     plan |= {"working": "plain", "rating": "satisfied"} | taking
     today = date.fromisoformat(cast.admin.get("/clock")["today"])
