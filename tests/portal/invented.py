@@ -156,6 +156,7 @@ def commitment(type: str, sequence: int, name: str = "elevators", public: bool =
         "signers": common("")["signers"],
     }
     extra = {"progress": "内部进展文字", "files": [], "reason": "还没有", "done_on": "2028-01-10", "all_done": True}
+    extra |= {"confirm_by": "2028-02-09"}
     event = COMMITMENT_EVENTS[type]()
     facts = data | {key: value for key, value in extra.items() if key in event.fields} | facts
     assert not event.validate(facts), "the owner's contract has changed"
