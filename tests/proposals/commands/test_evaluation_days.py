@@ -24,12 +24,7 @@ from tests.proposals.evaluation_makers import (
     settle,
 )
 from tests.proposals.life_makers import replied
-from tests.proposals.proposal_makers import (
-    LIN,
-    OFFICE,
-    ZHOU,
-    house,
-)
+from tests.proposals.proposal_makers import LIN, OFFICE, ZHOU, house
 
 DAY = datetime(2027, 1, 17, 2, 0, tzinfo=UTC)
 DAY_AFTER = datetime(2027, 1, 21, 2, 0, tzinfo=UTC)
