@@ -21,14 +21,21 @@ PORTION = 100
 """How many records a step of a job changes in one transaction."""
 
 
-def job(kind: str):
-    """Mark a method of a service class as the one that does jobs of this kind: `method(self, job)`."""
+def job(kind: str, do: Callable | None = None) -> Any:
+    """Let a service class do jobs of this kind: `do_read = job("read", reading.read)` hands on to what does them, with
+    the unit of work, the files and the job. Without it, it decorates a `method(self, job)` that hands on otherwise.
+    """
 
     def declare(method):
         method.job = kind
         return method
 
-    return declare
+    return declare(lambda service, job: do(service.work, service.desk.files(), job)) if do else declare
+
+
+def steps(kind: str, *steps: Callable[[Work, str], str | None]) -> Any:
+    """Let a service class do jobs of this kind in steps: `urge = steps("urge", urging.urge)`; see `to_the_end`."""
+    return job(kind)(lambda service, job: to_the_end(service.work, job, *steps))
 
 
 class Cancelled(Exception):

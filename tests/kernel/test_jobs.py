@@ -1,10 +1,12 @@
 """Jobs: who sees them, what their view says, stopping them; a job of portions goes on where it left off."""
 
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 
 import orjson
 import pytest
 
+from kernel import jobs
 from kernel.identity import Grant, Principal
 from kernel.ids import new_id
 from kernel.jobs import Cancelled, cancel_job, get_job, list_jobs, to_the_end
@@ -151,3 +153,19 @@ def test_a_step_that_is_behind_it_is_not_done_again():
     seen, again = [], FakeJob(mark=job.marks[-1])
     to_the_end(Performer(), again, *steps(seen))
     assert (job.done, seen) == (1, [("second", "")])
+
+
+def test_a_service_hands_a_job_on_with_its_work_and_the_files():
+    done = []
+    service = SimpleNamespace(work="work", desk=SimpleNamespace(files=lambda: "files"))
+    do_count = jobs.job("count", lambda *given: done.append(given))
+    do_count(service, "job")
+    assert (do_count.job, done) == ("count", [("work", "files", "job")])
+
+
+def test_a_service_does_a_job_in_steps():
+    seen, job = [], FakeJob()
+    count = jobs.steps("count", *steps(seen))
+    count(SimpleNamespace(work=Performer()), job)
+    assert [step for step, _ in seen] == ["first", "first", "first", "second"]
+    assert (count.job, job.finished) == ("count", True)

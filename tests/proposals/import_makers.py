@@ -18,6 +18,7 @@ from services.proposals.commands.importing import asking
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
+from services.proposals.queries import imports, proposals
 from services.proposals.queries.archive import export_archive
 from tests.proposals.proposal_makers import OFFICE, house
 
@@ -138,6 +139,14 @@ class Town:
     def as_(self, who) -> MemoryWork:
         """The service for somebody."""
         return self.work.acting_as(who)
+
+    def rows(self, who: Principal = OFFICE) -> list[dict]:
+        """The proposals that somebody finds."""
+        return proposals.list_proposals(self.as_(who), limit=100)["rows"]
+
+    def view(self, import_id: str) -> dict:
+        """An import as the office sees it."""
+        return imports.get_import(self.as_(OFFICE), import_id)
 
     def job_of(self, import_id: str) -> MemoryJob:
         """The long work that an import waits for."""
