@@ -54,6 +54,12 @@ def test_a_snapshot_tells_who_a_signer_was():
     }
 
 
+def test_a_membership_is_in_force_until_the_end_of_its_last_day_and_what_is_unknown_never_is():
+    directory = MemoryDirectory(LI | {"since": "2022-01-01", "until": "2027-01-11"})
+    assert directory.in_force(["m1", "m9"], DAY) == {"m1"}
+    assert directory.in_force(["m1"], date(2027, 1, 12)) == set()
+
+
 def test_a_role_is_held_from_its_first_to_its_last_day_for_its_unit():
     handler = {"role": "unit_handler", "committee": "k1", "scope": "unit", "scope_id": "u1", "until": "2027-06-30"}
     directory = MemoryDirectory(account("a1", **handler))
