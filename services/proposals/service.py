@@ -290,7 +290,7 @@ class ProposalsService:
 
     @job("take_back_import")
     def do_take_back_import(self, job):
-        take_back_import(self.work, job)
+        take_back_import(self.work, self.desk.files(), job)
 
     @job("make_import_template")
     def do_make_import_template(self, job):

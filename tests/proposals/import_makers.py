@@ -113,6 +113,11 @@ class FakeFiles:
     def claim(self, ids, service, subject, owner):
         self.claims |= dict.fromkeys(ids, subject)
 
+    def give_up(self, ids, subject):
+        for id in ids:
+            if self.claims.get(id) == subject:
+                del self.kept[id], self.claims[id]
+
 
 class MemoryJob(Job):
     """A job in the hands of a worker, without MongoDB; `stop_at` says at which word it is cancelled or lost."""
@@ -150,7 +155,7 @@ class Town:
             "read_import": lambda: read_import(self.work, self.files, job),
             "check_import": lambda: check_import(self.work, self.files, job),
             "run_import": lambda: run_import(self.work, self.files, job),
-            "take_back_import": lambda: take_back_import(self.work, job),
+            "take_back_import": lambda: take_back_import(self.work, self.files, job),
             "export_archive": lambda: export_archive(self.work, self.files, job),
         }
         try:

@@ -1,6 +1,7 @@
 """The job that packs everything of a session into one archive 归档包, part by part: it is never whole in memory.
 
-It packs for the office, whoever of office and administrators asked. A text that is locked away is left out with all of
+It packs for the office, whoever of office and administrators asked: no more than that office may see, so that nobody's
+sheets of an evaluation are in it (see `domain/archive/rounds.py`). A text that is locked away is left out with all of
 its proposal, unless the asker is one of its named readers; the manifest names what was left out.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
@@ -21,8 +22,10 @@ from kernel.identity import Grant, Principal
 from kernel.jobs import Job
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
+from services.proposals.contract.evaluation_words import EvaluationSide
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.archive import packing
+from services.proposals.domain.archive import packing, rounds
+from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import may_import
 from services.proposals.domain.proposal import Proposal
@@ -77,6 +80,7 @@ def export_archive(work: Work, files: Files, job: Job) -> None:
         with ZipFile(content, "w", ZIP_DEFLATED) as archive:
             packing_now = Packing(asker, office, Templates(office, files), files, archive)
             _pack(packing_now, job, chosen)
+            _pack_rounds(packing_now, chosen)
             manifest = _manifest(packing_now, chosen)
             archive.writestr(packing.MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
         _keep(packing_now, job, chosen, content)
@@ -115,6 +119,38 @@ def _pack(now: Packing, job: Job, chosen: dict) -> None:
             proposal = _read_locked(now.work, id)
         _pack_one(now, proposal, chosen["committee"])
     job.progress(len(ids), len(ids), "packing", mark={"packed": now.proposals})
+
+
+def _pack_rounds(now: Packing, chosen: dict) -> None:
+    """The session's evaluations and awards; those whose sheets are not counted are named as left out with them."""
+    locked = {one["proposal"] for one in now.left_out if "proposal" in one}
+    for evaluation in now.work.evaluations.find(chosen, sort="_id"):
+        ballots = now.work.ballots.find({"evaluation": evaluation.id}, sort="_id")
+        told = {
+            "evaluations": [rounds.evaluation_told(evaluation, Proposals.evaluations.schema)],
+            "ballots": rounds.ballots_told(evaluation, ballots, Proposals.ballots.schema),
+        }
+        _pack_round(now, "evaluations", evaluation, told, locked)
+        _name_raters(now, evaluation, ballots)
+    for award in now.work.awards.find(chosen, sort="_id"):
+        told = {"awards": [packing.values_of("awards", award, Proposals.awards.schema)], "ballots": []}
+        _pack_round(now, "awards", award, told, locked)
+
+
+def _pack_round(now: Packing, room: str, record: Any, told: dict[str, list[dict]], locked: set[str]) -> None:
+    histories = [packing.plain_of(event) for event in history_of(now.work, record.id)]
+    whole = rounds.without_names(told | {"histories": histories}, locked)
+    now.put(f"{room}/{record.id}/record.json", iter([packing.bytes_of(packing.Packed(whole), record.committee)]))
+    for name, rows in whole.items():
+        now.count(name, len(rows))
+
+
+def _name_raters(now: Packing, evaluation: Evaluation, ballots: list[Ballot]) -> None:
+    if evaluation.state in rounds.UNCOUNTED:
+        now.left_out.append({"evaluation": evaluation.id, "name": evaluation.name, "why": "sheets_not_counted"})
+        return
+    sorts = {EvaluationSide.UNITS: "person", EvaluationSide.PROPOSALS: "unit"}
+    now.names |= {one.rater: {"sort": sorts[one.side], "name": one.rater_name} for one in ballots}
 
 
 def _read_locked(work: Work, id: str) -> Proposal:

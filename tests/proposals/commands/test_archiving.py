@@ -63,11 +63,11 @@ def attached(town, proposal: str) -> str:
     return file
 
 
-def empty() -> Town:
+def empty(now=AT) -> Town:
     """A new deployment that knows nobody but its own office."""
     names = [{"name": "荆州市政协", "code": None, "since": "1950-01-01", "until": None}]
     directory = MemoryDirectory({"id": ELSEWHERE, "kind": "committee", "parent": None, "names": names})
-    work = MemoryWork(Proposals, who=OFFICE_ELSEWHERE, now=AT, directory=directory)
+    work = MemoryWork(Proposals, who=OFFICE_ELSEWHERE, now=now, directory=directory)
     return Town(work, OFFICE_ELSEWHERE)
 
 
@@ -174,9 +174,14 @@ def test_an_altered_file_is_refused_by_its_name(town):
 
 
 def forged(archive: bytes, change) -> bytes:
-    """The archive with a record that was changed, and hashes that fit."""
+    """The archive with a proposal's record that was changed, and hashes that fit."""
+    return forged_at(archive, "proposals", change)
+
+
+def forged_at(archive: bytes, room: str, change) -> bytes:
+    """The archive with a record of that room that was changed, and hashes that fit."""
     told = manifest(archive)
-    record = next(path for path in told["files"] if path.endswith("record.json"))
+    record = next(path for path in told["files"] if path.startswith(f"{room}/") and path.endswith("record.json"))
     values = orjson.loads(ZipFile(BytesIO(archive)).read(record))
     change(values)
     content = orjson.dumps(values)
@@ -262,10 +267,26 @@ def test_a_number_that_is_anothers_here_stops_it(town):
     assert refused.value.values == {"number": 99}
 
 
-def test_it_can_be_taken_back_as_a_whole(town):
+def test_it_can_be_taken_back_as_a_whole_with_its_files(town):
+    new = empty()
+    id = new.restored(town.exported())
+    assert sorted(about.name for about, _ in new.files.kept.values()) == ["归档包.zip", "示意图.png"]
+    asking.take_back_import(new.as_(OFFICE_ELSEWHERE), id)
+    new.do(new.job_of(id))
+    assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]
+    for room in ("proposals", "texts", "handlings", "reply_versions", "commitments", "histories"):
+        assert new.work.backend.find(room, {}) == [], room
+
+
+def test_a_worker_that_follows_one_that_fell_silent_still_takes_the_files_away(town):
     new = empty()
     id = new.restored(town.exported())
     asking.take_back_import(new.as_(OFFICE_ELSEWHERE), id)
-    new.do(new.job_of(id))
-    for room in ("proposals", "texts", "handlings", "reply_versions", "commitments", "histories"):
-        assert new.work.backend.find(room, {}) == [], room
+    job = new.job_of(id)
+    job.stop_at = (2, ConnectionError("the worker is gone"))
+    gone, new.files.give_up = new.files.give_up, lambda *_: None
+    with pytest.raises(ConnectionError):
+        new.do(job)
+    new.files.give_up, job.stop_at, job.mark = gone, None, job.document["mark"]
+    new.do(job)
+    assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]

@@ -6,6 +6,7 @@ is left as it is, so that the same archive twice changes nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO
@@ -16,9 +17,12 @@ from kernel.jobs import Job
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
 from services.proposals.commands.importing.known import matches_of
+from services.proposals.contract.evaluation_words import EvaluationState
 from services.proposals.contract.imports import Named, Origin
 from services.proposals.domain.archive.packing import AGGREGATES, BELONGING, PLAIN
-from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, records_of, require_unaltered
+from services.proposals.domain.archive.rounds import Round, find_again
+from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, records_of, require_unaltered, rounds_of
+from services.proposals.domain.evaluation import Evaluation
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.packed import opened
 from services.proposals.domain.records import Imported
@@ -33,6 +37,9 @@ UNSEEN = {
     "handlings": NOBODYS | {"state": "stopped", "due": NEVER},
     "commitments": NOBODYS | {"state": "done", "due_on": NEVER},
     "supervisions": NOBODYS | {"state": "ended_early", "due": NEVER},
+    "evaluations": {"committee": "", "readers": [], "state": "cancelled", "settled": True},
+    "ballots": {"committee": "", "reader": "", "state": "over"},
+    "awards": {"committee": "", "state": "cancelled"},
 }
 """What records are like for everybody while they are hidden."""
 
@@ -48,12 +55,14 @@ def read_archive(work: Work, job: Job, batch: Import, name: str, digest: str, co
             job.progress(place, manifest["counts"]["proposals"], "checking")
             known = _is_there(work, batch, one)
             there, good = there + known, good + (not known)
+        rounds = sum(_is_wanted(work, batch, one) for one in rounds_of(archive, batch.committee, renamed))
     view = {
         "committee_name": manifest["committee"]["name"],
         "term": manifest["term"],
         "session": manifest["session"],
         "counts": manifest["counts"],
         "there": there,
+        "rounds": rounds,
         "kept": kept[:KEPT_SHOWN],
         "left_out": len([one for one in manifest["left_out"] if "proposal" in one]),
     }
@@ -85,14 +94,24 @@ def write_archive(work: Work, files: Files, job: Job, batch: Import) -> None:
             )
             done += len(portion)
             job.progress(done, batch.good, "writing", mark={"written": done})
+        for round in [one for one in rounds_of(archive, batch.committee, renamed) if _is_wanted(work, batch, one)]:
+            arguments = {"import_id": batch.id, "round": round.record.id}
+            work.perform(f"job.{job.kind}", arguments, partial(_hide_round, work, batch, round))
 
 
 def claim_files(work: Work, files: Files, job: Job, batch: Import) -> None:
     """Let the restored records have their files."""
+    for one in files_of(work, batch):
+        files.claim(one["files"], work.stores.name, one["subject"], job.account or "")
+
+
+def files_of(work: Work, batch: Import) -> list[dict]:
+    """The restored records that have files: {subject, files}."""
+    found = []
     for room in AGGREGATES:
         where = {"imported.batch": batch.id} if room == "proposals" else {"proposal": {"$in": _restored(work, batch)}}
-        for found in getattr(work, room).parts(where, ("files",)):
-            files.claim(found["files"], work.stores.name, found["_id"], job.account or "")
+        found += getattr(work, room).parts(where, ("files",))
+    return [{"subject": one["_id"], "files": one["files"]} for one in found if one["files"]]
 
 
 @contextmanager
@@ -142,6 +161,30 @@ def _is_there(work: Work, batch: Import, one: Unpacked) -> bool:
     if proposal.number and work.proposals.count(place | {"number": proposal.number}, 1):
         raise Refused("archive.number_taken", number=proposal.number)
     return False
+
+
+def _is_wanted(work: Work, batch: Import, round: Round) -> bool:
+    """Whether a round is restored: unless it is here already, or would begin after its last day.
+
+    Raises Refused for another's id.
+    """
+    record = round.record
+    if found := getattr(work, round.room).first({"_id": record.id}):
+        if found.committee != batch.committee:
+            raise Refused("archive.other_committee", name=record.name)
+        return False
+    begins = isinstance(record, Evaluation) and record.state is EvaluationState.PLANNED
+    return not (begins and record.until < work.today.isoformat())
+
+
+def _hide_round(work: Work, batch: Import, round: Round) -> None:
+    find_again(round)
+    round.record.imported = Imported(batch=batch.id, origin=Origin.ARCHIVE, at=work.now)
+    for room, aggregates in ((round.room, [round.record]), ("ballots", round.ballots)):
+        if aggregates:
+            getattr(work, room).add_hidden(aggregates, batch.id, UNSEEN[room])
+    for event in round.histories:
+        work.histories.put(event)
 
 
 def _hide(work: Work, batch: Import, portion: list[Unpacked]) -> None:

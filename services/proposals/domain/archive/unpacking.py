@@ -5,9 +5,9 @@ may see it follows from its own state, its HTML must be as clean as ours, and it
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 import msgspec
@@ -21,10 +21,14 @@ from services.proposals.domain.archive.packing import (
     FORMAT,
     MANIFEST,
     PLAIN,
+    ROUNDS,
     VERSION,
     kept_of,
 )
+from services.proposals.domain.archive.rounds import Round, require_fitting
+from services.proposals.domain.awards import Award
 from services.proposals.domain.commitment import Commitment
+from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.supervision import Supervision
@@ -37,7 +41,11 @@ TYPES: dict[str, Any] = {
     "handlings": Handling,
     "commitments": Commitment,
     "supervisions": Supervision,
+    "evaluations": Evaluation,
+    "ballots": Ballot,
+    "awards": Award,
 }
+T = TypeVar("T")
 
 
 @dataclass
@@ -78,12 +86,28 @@ def require_unaltered(archive: ZipFile, manifest: dict) -> None:
 
 def records_of(archive: ZipFile, committee: str, renamed: dict[str, str]) -> Iterator[Unpacked]:
     """Each proposal, as `committee`'s; `renamed` gives ids that are others here. Raises Refused by name."""
-    for name in sorted(part.filename for part in archive.infolist() if part.filename.endswith("/record.json")):
+    yield from _each(archive, False, committee, renamed, _unpacked)
+
+
+def rounds_of(archive: ZipFile, committee: str, renamed: dict[str, str]) -> Iterator[Round]:
+    """Each round of evaluation and of awards, in the same way."""
+    yield from _each(archive, True, committee, renamed, _round)
+
+
+def _each(
+    archive: ZipFile,
+    rounds: bool,
+    committee: str,
+    renamed: dict[str, str],
+    made_of: Callable[[dict, str], T],
+) -> Iterator[T]:
+    names = [part.filename for part in archive.infolist() if part.filename.endswith("/record.json")]
+    for name in sorted(one for one in names if (one.partition("/")[0] in ROUNDS) is rounds):
         content = _read(archive, name).replace(COMMITTEE.encode(), committee.encode())
         for old, new in renamed.items():
             content = content.replace(old.encode(), new.encode())
         try:
-            yield _unpacked(orjson.loads(content), committee)
+            yield made_of(orjson.loads(content), committee)
         except (msgspec.ValidationError, KeyError, ValueError, TypeError, IndexError):
             raise Refused("archive.not_a_record", path=name) from None
 
@@ -102,6 +126,15 @@ def _unpacked(told: dict, committee: str) -> Unpacked:
     if any(clean_html(html) != html for html in (*written, *([proposal.past.reply] if proposal.past else []))):
         raise ValueError
     return Unpacked(proposal, **{room: made[room] for room in BELONGING}, plain=plain, files=told["files"])
+
+
+def _round(told: dict, committee: str) -> Round:
+    (room,) = (name for name in ROUNDS if told.get(name))
+    (record,) = (_aggregate(room, values, committee) for values in told[room])
+    ballots = [_aggregate("ballots", values, committee) for values in told["ballots"]]
+    made = Round(room, record, ballots, [kept_of(event) for event in told["histories"]])
+    require_fitting(made)
+    return made
 
 
 def _aggregate(room: str, values: dict, committee: str) -> Any:
