@@ -95,7 +95,7 @@ class FakeFiles:
         return self.put(BytesIO(content), name=name, kind="", owner=owner, most=1 << 30, key=name).id
 
     def put(self, content, *, name, kind, owner, most, key, until=None, id=None):
-        data = content.read()
+        data = content.read(most)
         file = File(
             id=id or new_id(), name=name, kind=kind, size=len(data), sha256=sha256(data).hexdigest(), owner=owner
         )

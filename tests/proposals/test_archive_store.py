@@ -1,7 +1,7 @@
 """A session's archive on the real MongoDB: out of one deployment, into another, and out of that one the same again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -156,3 +156,15 @@ def test_what_is_taken_back_leaves_no_record_and_no_file(desks):
         new.files().about(picture.id)
     for room in ("proposals", "texts", "handlings", "evaluations", "ballots", "awards", "histories"):
         assert new.database[room].count_documents({}) == 0, room
+
+
+def test_an_archive_whose_worker_falls_silent_at_its_end_is_made_by_the_next_one(desks, monkeypatch):
+    old, _ = desks
+    handed_over(Acting(old))
+    asked(old, archiving.export_archive, term=6, session=2)
+    job = take_job(old.database, "silent")
+    monkeypatch.setattr(job, "finish", lambda result: None)
+    export_archive(old.work(), old.files(), job)
+    old.database["jobs"].update_one({"_id": job.id}, {"$set": {"until": datetime.now(UTC)}})
+    old.set_clock(AT - datetime.now(UTC) + timedelta(minutes=5))
+    assert do_next(old)["state"] == "done"

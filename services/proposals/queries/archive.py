@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
@@ -19,6 +19,7 @@ import orjson
 from kernel.clock import wire_time
 from kernel.files import Files
 from kernel.identity import Grant, Principal
+from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
@@ -44,6 +45,7 @@ TOLD_EVERY = 5
 class Packing:
     """An archive under way: what stands in it by path, what was counted, what was left out."""
 
+    job: Job
     work: Work
     office: Work
     templates: Templates
@@ -64,9 +66,23 @@ class Packing:
         digest = hashlib.sha256()
         with self.archive.open(path, "w", force_zip64=True) as out:
             for part in parts:
+                self.job.going_on()
                 digest.update(part)
                 out.write(part)
         self.hashes[path] = digest.hexdigest()
+
+
+@dataclass
+class Sent:
+    """An archive on its way into the files, which takes long for a large one."""
+
+    content: IO[bytes]
+    job: Job
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises Cancelled."""
+        self.job.going_on()
+        return self.content.read(size)
 
 
 def export_archive(work: Work, files: Files, job: Job) -> None:
@@ -78,12 +94,12 @@ def export_archive(work: Work, files: Files, job: Job) -> None:
     office = work.acting_as(_office(who, asked["committee"]))  # type: ignore[attr-defined]
     with TemporaryFile() as content:
         with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-            packing_now = Packing(asker, office, Templates(office, files), files, archive)
-            _pack(packing_now, job, chosen)
+            packing_now = Packing(job, asker, office, Templates(office, files), files, archive)
+            _pack(packing_now, chosen)
             _pack_rounds(packing_now, chosen)
             manifest = _manifest(packing_now, chosen)
             archive.writestr(packing.MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
-        _keep(packing_now, job, chosen, content)
+        _keep(packing_now, chosen, content)
 
 
 def may_read_archive(work: Work, job_id: str, file: str) -> bool:
@@ -103,14 +119,14 @@ def _office(who: Principal, committee: str) -> Principal:
     return Principal(account=who.account, name=who.name, committee=committee, grants=(grant,))
 
 
-def _pack(now: Packing, job: Job, chosen: dict) -> None:
+def _pack(now: Packing, chosen: dict) -> None:
     where = chosen | {"column": {"$ne": None}}
     ids = [document["_id"] for document in now.work.proposals.documents(where, sort="number")]
     if not ids:
         raise Refused("archive.empty")
     for place, id in enumerate(ids):
         if place % TOLD_EVERY == 0:
-            job.progress(place, len(ids), "packing")
+            now.job.progress(place, len(ids), "packing")
         proposal = now.work.proposals.get(id)
         if proposal.quarantine and now.work.who.account not in proposal.quarantine.readers:
             now.left_out.append({"proposal": proposal.id, "number": proposal.number, "why": "quarantined"})
@@ -118,7 +134,7 @@ def _pack(now: Packing, job: Job, chosen: dict) -> None:
         if proposal.quarantine:
             proposal = _read_locked(now.work, id)
         _pack_one(now, proposal, chosen["committee"])
-    job.progress(len(ids), len(ids), "packing", mark={"packed": now.proposals})
+    now.job.progress(len(ids), len(ids), "packing", mark={"packed": now.proposals})
 
 
 def _pack_rounds(now: Packing, chosen: dict) -> None:
@@ -251,16 +267,17 @@ def _manifest(now: Packing, chosen: dict) -> dict:
     }
 
 
-def _keep(now: Packing, job: Job, chosen: dict, content: IO[bytes]) -> None:
+def _keep(now: Packing, chosen: dict, content: IO[bytes]) -> None:
     content.seek(0)
+    job = now.job
     name = f"{name_of_session(now.work, chosen['committee'], chosen['term'], chosen['session'])}归档包.zip"
     kept = now.files.put(
-        content,
+        cast("IO[bytes]", Sent(content, job)),
         name=name,
         kind="application/zip",
         owner=job.account or "",
         most=MOST,
-        key=job.id,
+        key=new_id(),  # an archive that is made again after a crash is another file: it tells when it was made
         until=datetime.now(UTC) + KEPT_FOR,
     )
     now.files.claim([kept.id], now.work.stores.name, job.id, job.account or "")

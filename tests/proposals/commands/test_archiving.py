@@ -7,15 +7,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import orjson
 import pytest
 
+from kernel import jobs
 from kernel.ids import derived_id
+from kernel.jobs import Cancelled
 from kernel.memory import MemoryDirectory, MemoryWork
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.commands import drafting, reviewing
+from services.proposals.commands import archiving, drafting, reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.queries import files, imports, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
 from services.proposals.store import Proposals
-from tests.proposals.import_makers import Town, table
+from tests.proposals.import_makers import MemoryJob, Town, table
 from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     AT,
@@ -290,3 +292,13 @@ def test_a_worker_that_follows_one_that_fell_silent_still_takes_the_files_away(t
     new.files.give_up, job.stop_at, job.mark = gone, None, job.document["mark"]
     new.do(job)
     assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]
+
+
+def test_one_that_is_cancelled_or_lost_stops_within_a_proposal_and_keeps_no_file(town, monkeypatch):
+    monkeypatch.setattr(jobs, "TOLD_EACH", -1.0)
+    made = archiving.export_archive(town.as_(OFFICE), term=6, session=2)
+    job = MemoryJob(town.work.backend.find("jobs", {"_id": made["job"]})[0])
+    before, job.stop_at = set(town.files.kept), (3, Cancelled(made["job"]))
+    with pytest.raises(Cancelled):
+        town.do(job)
+    assert set(town.files.kept) == before

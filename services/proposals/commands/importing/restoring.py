@@ -48,7 +48,7 @@ def read_archive(work: Work, job: Job, batch: Import, name: str, digest: str, co
     """Look at an archive: whole, unaltered, of records, with no number that is another's. Raises Refused by name."""
     with opened(content, bytes_most=BYTES_MOST) as archive:
         manifest = manifest_of(archive)
-        require_unaltered(archive, manifest)
+        require_unaltered(archive, manifest, job.going_on)
         renamed, kept = _meant(work, batch.committee, manifest["names"])
         there = good = 0
         for place, one in enumerate(records_of(archive, batch.committee, renamed)):
@@ -79,9 +79,9 @@ def read_archive(work: Work, job: Job, batch: Import, name: str, digest: str, co
 def write_archive(work: Work, files: Files, job: Job, batch: Import) -> None:
     """Write its records hidden, portion by portion, with the files that they name."""
     done = 0
-    with unpacked(files, batch.file) as content, opened(content, bytes_most=BYTES_MOST) as archive:
+    with unpacked(files, batch.file, job) as content, opened(content, bytes_most=BYTES_MOST) as archive:
         manifest = manifest_of(archive)
-        require_unaltered(archive, manifest)
+        require_unaltered(archive, manifest, job.going_on)
         renamed, _ = _meant(work, batch.committee, manifest["names"])
         records = (one for one in records_of(archive, batch.committee, renamed) if not _is_there(work, batch, one))
         while portion := list(islice(records, PORTION)):
@@ -115,10 +115,11 @@ def files_of(work: Work, batch: Import) -> list[dict]:
 
 
 @contextmanager
-def unpacked(files: Files, file: str) -> Iterator[IO[bytes]]:
+def unpacked(files: Files, file: str, job: Job) -> Iterator[IO[bytes]]:
     """A file's bytes where they can be read back and forth."""
     with TemporaryFile() as content:
         for part in files.read(file):
+            job.going_on()
             content.write(part)
         content.seek(0)
         yield content
@@ -210,6 +211,7 @@ def _hide(work: Work, batch: Import, portion: list[Unpacked]) -> None:
 def _keep_files(files: Files, job: Job, archive: ZipFile, manifest: dict, one: Unpacked) -> None:
     """The attachments under their own ids; one that is here already must be the same bytes."""
     for facts in one.files:
+        job.going_on()
         if manifest["files"].get(facts["path"]) != facts["sha256"]:
             raise Refused("archive.altered", path=facts["path"])
         try:

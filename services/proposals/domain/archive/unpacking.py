@@ -74,13 +74,16 @@ def manifest_of(archive: ZipFile) -> dict:
     return told
 
 
-def require_unaltered(archive: ZipFile, manifest: dict) -> None:
-    """Make sure that every file is as its hash says, none is missing and none was added. Raises Refused by name."""
+def require_unaltered(archive: ZipFile, manifest: dict, going_on: Callable[[], None]) -> None:
+    """Make sure that every file is as its hash says, none is missing and none was added. Raises Refused by name.
+
+    `going_on` is called again and again: there may be much to read.
+    """
     there = {part.filename for part in archive.infolist() if not part.is_dir()} - {MANIFEST}
     for name in sorted(there ^ set(manifest["files"])):
         raise Refused("archive.altered", path=name)
     for name, digest in manifest["files"].items():
-        if _digest(archive, name) != digest:
+        if _digest(archive, name, going_on) != digest:
             raise Refused("archive.altered", path=name)
 
 
@@ -151,9 +154,10 @@ def _read(archive: ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _digest(archive: ZipFile, name: str) -> str:
+def _digest(archive: ZipFile, name: str, going_on: Callable[[], None]) -> str:
     digest = hashlib.sha256()
     with archive.open(name) as stream:
         while part := stream.read(PART):
+            going_on()
             digest.update(part)
     return digest.hexdigest()
