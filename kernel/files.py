@@ -136,6 +136,10 @@ class Files:
             {"_id": {"$in": ids}, "metadata.owner": owner}, {"$addToSet": {"metadata.claims": claim}}
         )
 
+    def drop(self, id: str) -> None:
+        """Delete a file that no record has."""
+        self._bucket.delete(id)
+
     def give_up(self, ids: list[str], subject: str) -> int:
         """Record `subject` is gone, and its files with it unless another record has them; gives how many went."""
         mine = {"_id": {"$in": ids}, "metadata.claims.subject": subject}

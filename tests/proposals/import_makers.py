@@ -113,6 +113,9 @@ class FakeFiles:
     def claim(self, ids, service, subject, owner):
         self.claims |= dict.fromkeys(ids, subject)
 
+    def drop(self, id):
+        del self.kept[id]
+
     def give_up(self, ids, subject):
         for id in ids:
             if self.claims.get(id) == subject:

@@ -302,3 +302,12 @@ def test_one_that_is_cancelled_or_lost_stops_within_a_proposal_and_keeps_no_file
     with pytest.raises(Cancelled):
         town.do(job)
     assert set(town.files.kept) == before
+
+
+def test_a_file_that_anothers_broken_off_restoring_left_is_kept_anew_for_who_restores_now(town):
+    first, new = town.exported(), empty()
+    (picture,) = (about for about, _ in town.files.kept.values() if about.name == "示意图.png")
+    content = BytesIO(b"picture" * 1000)
+    new.files.put(content, name=picture.name, kind="", owner="another", most=1 << 20, key="left", id=picture.id)
+    new.restored(first)
+    assert new.files.about(picture.id).owner == OFFICE_ELSEWHERE.account

@@ -214,10 +214,7 @@ def _keep_files(files: Files, job: Job, archive: ZipFile, manifest: dict, one: U
         job.going_on()
         if manifest["files"].get(facts["path"]) != facts["sha256"]:
             raise Refused("archive.altered", path=facts["path"])
-        try:
-            if files.about(facts["id"]).sha256 != facts["sha256"]:
-                raise Refused("archive.altered", path=facts["path"])
-        except NotFound:
+        if not _is_kept(files, job, facts):
             with archive.open(facts["path"]) as content:
                 files.put(
                     content,
@@ -228,3 +225,19 @@ def _keep_files(files: Files, job: Job, archive: ZipFile, manifest: dict, one: U
                     key=f"{job.id}/{facts['id']}",
                     id=facts["id"],
                 )
+
+
+def _is_kept(files: Files, job: Job, facts: dict) -> bool:
+    """Whether the file is here and will stay. What another's restoring left when it broke off would be swept, for only
+    its owner can let a record have it. Raises Refused for other bytes.
+    """
+    try:
+        known = files.about(facts["id"])
+    except NotFound:
+        return False
+    if known.sha256 != facts["sha256"]:
+        raise Refused("archive.altered", path=facts["path"])
+    if known.claims or known.owner == job.account:
+        return True
+    files.drop(known.id)
+    return False
