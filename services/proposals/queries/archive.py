@@ -30,6 +30,7 @@ from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import may_import
 from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.showing import untold
 from services.proposals.queries.papers.drawn import papers_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.periods import name_of_session
@@ -139,26 +140,31 @@ def _pack(now: Packing, chosen: dict) -> None:
 
 def _pack_rounds(now: Packing, chosen: dict) -> None:
     """The session's evaluations and awards; those whose sheets are not counted are named as left out with them."""
-    locked = {one["proposal"] for one in now.left_out if "proposal" in one}
     for evaluation in now.work.evaluations.find(chosen, sort="_id"):
         ballots = now.work.ballots.find({"evaluation": evaluation.id}, sort="_id")
         told = {
             "evaluations": [rounds.evaluation_told(evaluation, Proposals.evaluations.schema)],
             "ballots": rounds.ballots_told(evaluation, ballots, Proposals.ballots.schema),
         }
-        _pack_round(now, "evaluations", evaluation, told, locked)
+        _pack_round(now, "evaluations", evaluation, told, [one.id for one in evaluation.results])
         _name_raters(now, evaluation, ballots)
     for award in now.work.awards.find(chosen, sort="_id"):
         told = {"awards": [packing.values_of("awards", award, Proposals.awards.schema)], "ballots": []}
-        _pack_round(now, "awards", award, told, locked)
+        _pack_round(now, "awards", award, told, [one.record for one in award.candidates])
 
 
-def _pack_round(now: Packing, room: str, record: Any, told: dict[str, list[dict]], locked: set[str]) -> None:
+def _pack_round(now: Packing, room: str, record: Any, told: dict[str, list[dict]], named: list[str]) -> None:
     histories = [packing.plain_of(event) for event in history_of(now.work, record.id)]
-    whole = rounds.without_names(told | {"histories": histories}, locked)
+    whole = rounds.without_names(told | {"histories": histories}, _locked(now.work, named))
     now.put(f"{room}/{record.id}/record.json", iter([packing.bytes_of(packing.Packed(whole), record.committee)]))
     for name, rows in whole.items():
         now.count(name, len(rows))
+
+
+def _locked(work: Work, ids: list[str]) -> set[str]:
+    """Of these proposals, those whose text is locked away from who asked."""
+    found = work.proposals.documents({"_id": {"$in": ids}, "quarantine": {"$ne": None}}) if ids else []
+    return {one["_id"] for one in found if work.who.account not in one["quarantine"]["readers"]}
 
 
 def _name_raters(now: Packing, evaluation: Evaluation, ballots: list[Ballot]) -> None:
@@ -184,6 +190,7 @@ def _read_locked(work: Work, id: str) -> Proposal:
 def _pack_one(now: Packing, proposal: Proposal, committee: str) -> None:
     handlings = now.work.handlings.find({"proposal": proposal.id}, sort="_id")
     packed = _rooms(now.work, proposal)
+    packed.rooms = untold(packed.rooms, _locked(now.work, proposal.merged_with()))
     folder = packing.folder_of(proposal)
     for file in dict.fromkeys(_files_named(packed)):
         _pack_file(now, folder, packed, file)

@@ -12,7 +12,7 @@ from kernel.ids import derived_id
 from kernel.jobs import Cancelled
 from kernel.memory import MemoryDirectory, MemoryWork
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.commands import archiving, drafting, reviewing
+from services.proposals.commands import archiving, drafting, leaving, reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.queries import files, imports, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
@@ -240,6 +240,19 @@ def test_a_locked_text_is_left_out_and_named_unless_the_asker_may_read_it(town):
     assert any(proposal in path for path in mine["files"])
     types = [one["type"] for one in proposals.get_proposal_history(town.as_(OFFICE), proposal)["rows"]]
     assert types[-1] == "proposal.quarantined_text_read.v1"
+
+
+def test_the_title_of_a_locked_text_is_not_told_by_the_lead_into_which_it_was_merged_either(town):
+    lead = filed(town.work, title="关于水库的提案")
+    merged = submitted(town.work, who=LIN, title="关于涉密水库的提案")
+    reviewing.start_review(town.as_(OFFICE), merged)
+    leaving.merge_proposal(town.as_(OFFICE), merged, lead=lead, reason="同一问题")
+    reviewing.quarantine_proposal(town.as_(OFFICE), merged, readers=[OFFICE.account], reason="疑似涉密")
+    secret = "关于涉密水库的提案".encode()
+    for who, places in ((HALL, 0), (OFFICE, 2)):
+        opened = ZipFile(BytesIO(town.exported(who)))
+        records = [path for path in opened.namelist() if path.endswith("record.json")]
+        assert sum(secret in opened.read(path) for path in records) == places, who.name
 
 
 def test_only_the_office_and_the_administrator_make_an_archive_and_its_asker_reads_it(town):
