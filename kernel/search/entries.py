@@ -30,12 +30,13 @@ class Entry:
 class Found:
     """The rooms of a service whose documents are found, each with how they become entries.
 
-    A document's key is `<room>:<_id>`. `version` is raised when entries are made differently: the index is then built
-    anew.
+    A document's key is `<room>:<_id>`; `beside` are words that stand for a room in keys of what else is found of its
+    documents. `version` is raised when entries are made differently: the index is then built anew.
     """
 
     rooms: Mapping[str, Entries]
     version: int = 1
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def key_of(room: str, id: str) -> str:
@@ -45,5 +46,6 @@ def key_of(room: str, id: str) -> str:
 
 def entries_of(found: Found, room: str, ids: list[str], read: Read) -> dict[str, Entry | None]:
     """The entries of these documents as they are now; None for one that is gone."""
-    gone: dict[str, Entry | None] = {key_of(room, id): None for id in ids}
+    said = (room, *found.beside.get(room, ()))
+    gone: dict[str, Entry | None] = {key_of(each, id): None for id in ids for each in said}
     return gone | found.rooms[room](read(room, {"_id": {"$in": ids}}), read)

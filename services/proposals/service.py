@@ -257,11 +257,7 @@ class ProposalsService:
     do_read_import = job("read_import", reading.read_import)
     do_check_import = job("check_import", checking.check_import)
     do_run_import = job("run_import", writing.run_import)
-
-    @job("take_back_import")
-    def do_take_back_import(self, job):
-        writing.take_back_import(self.work, job)
-
+    do_take_back_import = job("take_back_import", writing.take_back_import)
     do_make_import_template = job("make_import_template", writing.make_import_template)
 
     # templates of papers

@@ -7,7 +7,7 @@ from kernel.identity import Principal
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
 from services.proposals.domain import access
-from services.proposals.domain.archive.packing import BELONGING
+from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.commitment import Commitment
@@ -115,9 +115,10 @@ class Proposals(Stores):
             Index("readers", "-_id"),
             Index("committee", "term", "session", "name"),
             Index("state", "since"),
+            HIDDEN,
         ],
     )
-    awards = Collection(Award, indexes=[Index("committee", "-_id"), Index("state", "honoured")])
+    awards = Collection(Award, indexes=[Index("committee", "-_id"), Index("state", "honoured"), HIDDEN])
     ballots = Collection(
         Ballot,
         indexes=[
@@ -125,6 +126,7 @@ class Proposals(Stores):
             Index("committee", "until", "_id"),
             Index("evaluation", "state", "_id"),
             Index("remind_on"),
+            HIDDEN,
         ],
     )
     imports = Collection(Import, indexes=[Index("committee", "-_id"), Index("committee", "digest")])
@@ -225,11 +227,12 @@ def work_of_import(work: Work, batch: Import) -> dict | None:
 
 
 def touched_of_import(work: Work, batch: str) -> int:
-    """How many of an import's proposals, or of what belongs to them, somebody has worked with since then."""
+    """How many of an import's records somebody has worked with since then."""
     ids = [one["_id"] for one in work.proposals.parts({"imported.batch": batch}, ("_id",))]
+    changed = {"imported.batch": batch, "version": {"$gt": 1}}
     below = {"proposal": {"$in": ids}, "version": {"$gt": 1}}
-    changed = work.proposals.count({"imported.batch": batch, "version": {"$gt": 1}})
-    return changed + sum(getattr(work, room).count(below) for room in BELONGING) if ids else 0
+    whole = sum(getattr(work, room).count(changed) for room in ("proposals", *ROUNDS))
+    return whole + (sum(getattr(work, room).count(below) for room in BELONGING) if ids else 0)
 
 
 def history_of(work: Work, subject: str) -> list[dict]:
@@ -276,7 +279,7 @@ def newest_text(work: Work, proposal: Proposal) -> Text:
 
 def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
     """The round's EvaluationView for who acts."""
-    parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at"))
+    parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at", "before"))
     locked = locked_among(work, [one.id for one in evaluation.results])
     return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked)
 

@@ -1,5 +1,6 @@
 """Jobs: who sees them, what their view says, stopping them; a job of portions goes on where it left off."""
 
+import time
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
@@ -169,3 +170,28 @@ def test_a_service_does_a_job_in_steps():
     count(SimpleNamespace(work=Performer()), job)
     assert [step for step, _ in seen] == ["first", "first", "first", "second"]
     assert (count.job, job.finished) == ("count", True)
+
+
+class Table:
+    """The jobs' collection, as far as a job in hand is written there; `lost`: another worker has it."""
+
+    def __init__(self):
+        self.written, self.lost = [], False
+
+    def update_one(self, where, change):
+        self.written.append(change["$set"])
+        return SimpleNamespace(matched_count=0 if self.lost else 1)
+
+
+def test_within_a_long_step_the_worker_says_every_few_seconds_that_it_goes_on(monkeypatch):
+    table, clock = Table(), [time.monotonic()]
+    job = jobs.Job({"jobs": table}, "me", "1", "count", {}, None, None)
+    monkeypatch.setattr(jobs, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    job.going_on()
+    assert table.written == []
+    clock[0] += jobs.TOLD_EACH + 1
+    job.going_on(), job.going_on()
+    assert [set(each) for each in table.written] == [{"until"}]
+    clock[0], table.lost = clock[0] + jobs.TOLD_EACH + 1, True
+    with pytest.raises(Cancelled):
+        job.going_on()

@@ -96,7 +96,7 @@ class FakeFiles:
         return self.put(BytesIO(content), name=name, kind="", owner=owner, most=1 << 30, key=name).id
 
     def put(self, content, *, name, kind, owner, most, key, until=None, id=None):
-        data = content.read()
+        data = content.read(most)
         file = File(
             id=id or new_id(), name=name, kind=kind, size=len(data), sha256=sha256(data).hexdigest(), owner=owner
         )
@@ -113,6 +113,14 @@ class FakeFiles:
 
     def claim(self, ids, service, subject, owner):
         self.claims |= dict.fromkeys(ids, subject)
+
+    def drop(self, id):
+        del self.kept[id]
+
+    def give_up(self, ids, subject):
+        for id in ids:
+            if self.claims.get(id) == subject:
+                del self.kept[id], self.claims[id]
 
 
 class MemoryJob(Job):
@@ -159,7 +167,7 @@ class Town:
             "read_import": lambda: read_import(self.work, self.files, job),
             "check_import": lambda: check_import(self.work, self.files, job),
             "run_import": lambda: run_import(self.work, self.files, job),
-            "take_back_import": lambda: take_back_import(self.work, job),
+            "take_back_import": lambda: take_back_import(self.work, self.files, job),
             "export_archive": lambda: export_archive(self.work, self.files, job),
         }
         try:

@@ -55,7 +55,7 @@ def do_next(desk) -> None:
     if job.kind in doers:
         doers[job.kind](desk.work(), desk.files(), job)
     else:
-        take_back_import(desk.work(), job)
+        take_back_import(desk.work(), desk.files(), job)
 
 
 def checked(desk, content: bytes) -> str:

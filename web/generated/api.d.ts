@@ -4179,6 +4179,7 @@ export interface components {
             };
             kept: string[];
             left_out: number;
+            rounds: number;
             session: number;
             term: number;
             there: number;

@@ -74,7 +74,9 @@ class FoundHeading(ProposalFacts, View):
 
 
 class FoundText(FoundHeading):
-    """A hit: a proposal, or the sent reply of `handling` to it. `heading` and `excerpt` are marked."""
+    """A hit: a proposal, or the sent reply of `handling` to it. A reply of an earlier year is of no handling: it stands
+    on its proposal's page. `heading` and `excerpt` are marked.
+    """
 
     what = fields.String(required=True)
     handling = Id(required=True, allow_none=True)

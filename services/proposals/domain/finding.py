@@ -16,7 +16,8 @@ from services.proposals.domain.text import visible
 from services.proposals.domain.words import State
 
 PUBLIC = "public"
-PROPOSALS, HANDLINGS = "proposals", "handlings"
+PROPOSALS, HANDLINGS, PAST_REPLIES = "proposals", "handlings", "past_replies"
+"""What hits are of; a reply of the past stands in its proposal, and is found beside it."""
 
 
 def text_id(proposal: str, version: int) -> str:
@@ -33,6 +34,11 @@ def words_of_text(kept: dict) -> str:
 def words_of_reply(reply: dict) -> str:
     """All that a reader sees of a reply, as one line."""
     return one_line(" ".join([visible(reply["body"].replace("<", " <")), *(row["why"] for row in reply["answers"])]))
+
+
+def words_of_past_reply(past: dict) -> str:
+    """All that a reader sees of how a proposal of an earlier year was replied to, as one line."""
+    return one_line(visible(past["reply"].replace("<", " <")))
 
 
 def readers_of_proposal(document: dict) -> list[str]:
@@ -60,7 +66,8 @@ def reply_reader(word: str) -> str:
 def _proposals(documents: list[dict], read: Read) -> dict[str, Entry | None]:
     ids = {text_id(one["_id"], one["text"]["version"]): one for one in documents}
     texts = {kept["_id"]: kept for kept in read("texts", {"_id": {"$in": list(ids)}})} if ids else {}
-    return {key_of(PROPOSALS, one["_id"]): _proposal(one, texts.get(id)) for id, one in ids.items()}
+    found = {key_of(PROPOSALS, one["_id"]): _proposal(one, texts.get(id)) for id, one in ids.items()}
+    return found | {key_of(PAST_REPLIES, one["_id"]): _past_reply(one) for one in documents}
 
 
 def _proposal(document: dict, text: dict | None) -> Entry | None:
@@ -76,6 +83,23 @@ def _proposal(document: dict, text: dict | None) -> Entry | None:
         tags=_tags(document),
         on=_ordinal(document["listed_at"]),
         alike=document["state"] not in (State.DRAFT, State.WITHDRAWN),
+    )
+
+
+def _past_reply(proposal: dict) -> Entry | None:
+    """The reply of an earlier year: read by those who may see its proposal, and never on the public pages."""
+    past, readers = proposal.get("past") or {}, [one for one in readers_of_proposal(proposal) if one != PUBLIC]
+    if not past.get("reply") or proposal.get("quarantine") or not readers:
+        return None
+    kept = [tag for tag in _tags(proposal) if tag != "is:proposal"]
+    return Entry(
+        key=key_of(PAST_REPLIES, proposal["_id"]),
+        kind="reply",
+        title=proposal["title"],
+        text=words_of_past_reply(past),
+        readers=readers,
+        tags=[*kept, "is:reply"],
+        on=_ordinal(proposal["listed_at"]),
     )
 
 
@@ -115,4 +139,4 @@ def _ordinal(instant: datetime) -> int:
     return local_date(instant).toordinal()
 
 
-FOUND = Found({PROPOSALS: _proposals, HANDLINGS: _handlings})
+FOUND = Found({PROPOSALS: _proposals, HANDLINGS: _handlings}, beside={PROPOSALS: (PAST_REPLIES,)}, version=2)

@@ -1,6 +1,6 @@
 """Finding proposals and replies by their text; a hit that the person may not see is neither shown nor counted."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from kernel.search.asking import Answer, Asked, pieces
@@ -93,7 +93,7 @@ def _found(work: Work, asked: Asked) -> tuple[Answer, bool]:
 def _rows(work: Work, keys: list[str], sought: list[str]) -> list[dict]:
     places = [tuple(key.split(":", 1)) for key in keys]
     handlings = _seen_replies(work, [id for room, id in places if room == finding.HANDLINGS])
-    mine = [id for room, id in places if room == finding.PROPOSALS]
+    mine = [id for room, id in places if room != finding.HANDLINGS]
     proposals = seen_proposals(work, [*mine, *(one.proposal for one in handlings.values())])
     texts = texts_of(work, [one for id, one in proposals.items() if id in mine])
     rows = []
@@ -101,6 +101,8 @@ def _rows(work: Work, keys: list[str], sought: list[str]) -> list[dict]:
         handling = handlings.get(id) if room == finding.HANDLINGS else None
         if room == finding.PROPOSALS and id in proposals:
             rows.append(_row(work, proposals[id], None, texts[id], sought))
+        elif room == finding.PAST_REPLIES and id in proposals:
+            rows += _past_reply(work, proposals[id], sought)
         elif handling and handling.proposal in proposals:
             reply = finding.words_of_reply(work.handlings.raw.one(id)["reply"])
             rows.append(_row(work, proposals[handling.proposal], handling, reply, sought))
@@ -111,6 +113,16 @@ def _seen_replies(work: Work, ids: list[str]) -> dict[str, Handling]:
     found = work.handlings.find({"_id": {"$in": ids}}) if ids else []
     sent = [one for one in found if one.state == HandlingState.SENT and not one.locked]
     return {one.id: one for one in sent if one.seen_by(work.who) and shows_reply(one, work.who)}
+
+
+def _past_reply(work: Work, proposal: Proposal, sought: list[str]) -> list[dict]:
+    """The hit of a reply of an earlier year; none for somebody who knows the proposal by its publication alone."""
+    if proposal.past is None or not proposal.seen_by(work.who):
+        return []
+    led = [unit.name for unit in proposal.units if unit.part != "assisting"]
+    text = finding.words_of_past_reply(asdict(proposal.past))
+    row = _row(work, proposal, None, text, sought)
+    return [row | {"what": "reply", "unit_name": "、".join(led) or None}]
 
 
 def _row(work: Work, proposal: Proposal, handling: Handling | None, text: str, sought: list[str]) -> dict:

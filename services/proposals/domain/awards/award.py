@@ -11,6 +11,7 @@ from services.proposals.contract import awards as contract
 from services.proposals.contract.awards import AwardKind, AwardState
 from services.proposals.domain.awards.candidates import Candidate, Entry, Standing, candidate, candidates, quota
 from services.proposals.domain.awards.rules import AwardRules
+from services.proposals.domain.records import Imported
 
 
 class AwardRole(StrEnum):
@@ -56,6 +57,7 @@ class Award(Aggregate):
     candidates: list[Candidate] = field(default_factory=list)
     steps: list[Entry] = field(default_factory=list)
     honoured: bool = False
+    imported: Imported | None = None
 
     def roles_of(self, who: Principal) -> set:
         """Offices and leaders by their grant; once it is published everybody in the committee reads the list."""

@@ -14,6 +14,7 @@ from services.proposals.domain.access import UNIT_GRANTS
 from services.proposals.domain.evaluation.ballot import Ballot
 from services.proposals.domain.evaluation.results import Measure, Result, results_of
 from services.proposals.domain.evaluation.rules import EvaluationRules
+from services.proposals.domain.records import Imported
 
 
 class EvaluationRole(StrEnum):
@@ -63,6 +64,7 @@ class Evaluation(Aggregate):
     results: list[Result] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     settled: bool = False
+    imported: Imported | None = None
 
     def roles_of(self, who: Principal) -> set:
         """Offices and leaders by their grant in the committee, and who rates in it."""
@@ -71,13 +73,17 @@ class Evaluation(Aggregate):
 
     def open(self, *, by: Principal, at: datetime) -> None:
         """It was opened; raters are asked from `since` on."""
-        self.readers = [f"committee:{self.committee}"]
+        self.found_by([])
         self._tell(events.EvaluationPlanned, by, at)
+
+    def found_by(self, ballots: list[Ballot]) -> None:
+        """Lists show it to the committee's offices and to those who rate in it."""
+        self.readers = sorted({f"committee:{self.committee}", *(ballot.reader for ballot in ballots)})
 
     @transition("begin_evaluation", from_=S.PLANNED, to=S.RATING, by=R.SYSTEM)
     def begin_evaluation(self, *, by, at: datetime, ballots: list[Ballot]) -> None:
         """The window begins; the ballots are those of everybody who rates."""
-        self.readers = sorted({f"committee:{self.committee}", *(ballot.reader for ballot in ballots)})
+        self.found_by(ballots)
         units, proposals = (_sum(ballots, side, "asked") for side in EvaluationSide)
         self._tell(events.EvaluationBegun, by, at, asked_of_proposers=units, asked_of_units=proposals)
 
@@ -207,4 +213,4 @@ def word(entry) -> dict:
 
 def _sum(ballots: Iterable[Ballot], side: EvaluationSide, what: str) -> int:
     own = [ballot for ballot in ballots if ballot.side is side]
-    return sum(len(ballot.sheets) if what == "asked" else ballot.given for ballot in own)
+    return sum(ballot.asked if what == "asked" else ballot.given for ballot in own)

@@ -75,8 +75,9 @@ def progress_of(ballots: Iterable[dict]) -> list[dict]:
     for ballot in ballots:
         row = rows[ballot["side"]]
         row["raters"] += 1
-        row["asked"] += len(ballot["sheets"])
-        row["given"] += sum(bool(sheet.get("given_at")) for sheet in ballot["sheets"])
+        before = ballot.get("before") or {"asked": 0, "given": 0}
+        row["asked"] += before["asked"] + len(ballot["sheets"])
+        row["given"] += before["given"] + sum(bool(sheet.get("given_at")) for sheet in ballot["sheets"])
     return list(rows.values())
 
 
@@ -92,7 +93,7 @@ def ballot_row(ballot: Ballot, who: Principal, today: date) -> dict:
         "state": str(ballot.state),
         "until": ballot.until,
         "days_left": left if ballot.state is BallotState.RATING else None,
-        "asked": len(ballot.sheets),
+        "asked": ballot.asked,
         "given": ballot.given,
         "mine": bool(ballot.roles_of(who)),
     }

@@ -70,7 +70,9 @@ const zh = {
   archive_there: "其中 {count} 件系统里已经有，不再导入。",
   archive_left_out: "归档时有 {count} 件正文封存，没有放进归档包。",
   archive_kept: "这些单位和人员系统里没有，保留原名：",
+  archive_rounds: "民主评议和评优 {count} 轮一并恢复。",
   archive_run: "恢复 {count} 件",
+  archive_run_rounds: "恢复民主评议和评优 {count} 轮",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -141,7 +143,9 @@ const en: Record<keyof typeof zh, string> = {
   archive_there: "{count} of them are here already and stay as they are.",
   archive_left_out: "{count} were locked away when the archive was made and are not in it.",
   archive_kept: "These units and people are not known here and stay names:",
+  archive_rounds: "{count} rounds of evaluation and of awards are restored with them.",
   archive_run: "Restore {count}",
+  archive_run_rounds: "Restore {count} rounds of evaluation and of awards",
 };
 
 export const TABLES = { zh, en };
