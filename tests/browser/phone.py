@@ -42,13 +42,13 @@ class Phone(Desk):
         assert self.page.evaluate(SMALL, LEAST) == [], self.page.url
         assert self.page.evaluate(WIDE) <= 0, self.page.url
 
-    def write(self, title: str) -> None:
+    def write(self, title: str, situation: str = "路口的灯坏了一个月，老人晚上不敢出门。") -> None:
         """A new proposal up to its last step, one question at a time."""
         page = self.page
         page.get_by_label("标题").fill(title)
         self.next("是什么情况？")
         page.get_by_role("textbox", name="情况").click()
-        page.keyboard.type("路口的灯坏了一个月，老人晚上不敢出门。")
+        page.keyboard.type(situation)
         self.next("为什么会这样？")
         page.get_by_role("textbox", name="分析").click()
         page.keyboard.type("没有固定的巡查。")

@@ -26,6 +26,7 @@ ADMINISTRATORS = {
     *("/organisations", "/organisations/:id", "/organisations/import"),
 }
 UNITS = {"/handlings/:id/reply"}
+EDITORS = {"/opinions/:id"}
 
 
 def addresses(app: str) -> list[str]:
@@ -43,6 +44,8 @@ def reader_of(town, path: str):
         return next(iter(cast.offices.values())).clerks[0]
     if path in UNITS:
         return cast.units[at_work(town)["unit_name"]].handler
+    if path in EDITORS:
+        return cast.editor
     return cast.admin if path in ADMINISTRATORS else cast.clerks.people[0]
 
 
@@ -123,6 +126,8 @@ RECORDS: dict[str, Callable[[Any], str]] = {
     "/proposals/:id/edit": draft,
     "/handlings/:id": newest("/handlings"),
     "/handlings/:id/reply": lambda town: at_work(town)["id"],
+    "/commitments/:id": newest("/commitments"),
+    "/opinions/:id": newest("/opinions"),
     "/supervisions/:id": supervision,
     "/evaluations/:id": evaluation,
     "/ballots/:id": ballot,

@@ -214,3 +214,17 @@ def test_sheets_to_give_are_counted_down_and_end_with_the_last_or_with_the_windo
     for order in itertools.permutations([asked, one, last, done]):
         assert open_kinds(settle(order)) == []
     assert open_kinds(settle([asked, one, happened(proposals.BallotEnded, 9, asked=2, left=1)])) == []
+
+
+def test_a_commitment_that_nobody_confirms_waits_for_the_office_too():
+    reported = happened(proposals.CommitmentReportedDone, 3)
+    unconfirmed = happened(proposals.CommitmentUnconfirmed, 6)
+    contested = happened(proposals.CommitmentContested, 7)
+    for order in itertools.permutations([reported, unconfirmed]):
+        tasks = settle(order)
+        assert open_kinds(tasks) == ["confirm_commitment", "decide_commitment"]
+        [mine] = [task for task in tasks.values() if task["kind"] == "confirm_commitment"]
+        assert mine["due"] == reported.confirm_by
+    for order in itertools.permutations([reported, unconfirmed, contested]):
+        assert open_kinds(settle(order)) == ["fulfil_commitment"]
+    assert [rule.name for rule in rules_for(unconfirmed)] == ["commitment_unconfirmed"]

@@ -4478,6 +4478,7 @@ export interface components {
         CommitmentView: {
             actions: components["schemas"]["ActionView"][];
             committee: string;
+            confirm_due: components["schemas"]["DeadlineFact"] | null;
             contested: string[];
             days_left: number | null;
             /** Format: date */
@@ -4495,6 +4496,7 @@ export interface components {
             suggestion: string | null;
             text: string;
             title: string;
+            unconfirmed: boolean;
             unit: string;
             unit_name: string;
         };

@@ -47,6 +47,8 @@ export const routes: RouteRecordRaw[] = [
   { path: "/handover/batch", name: "handover-batch", component: () => import("./pages/handover/BatchHandover.vue"), meta: { title: "handover" } },
   { path: "/handlings", name: "handlings", component: () => import("./pages/handlings/HandlingList.vue"), meta: { title: "handlings" } },
   { path: "/commitments", name: "commitments", component: () => import("./pages/commitments/CommitmentBoard.vue"), meta: { title: "commitments" } },
+  { path: "/commitments/:id", name: "commitment", component: () => import("kit/commitment/CommitmentPage.vue"), meta: { title: "commitments", byId: true } },
+  { path: "/opinions/:id", name: "opinion", component: () => import("kit/opinion/OpinionPage.vue"), meta: { title: "one_opinion", byId: true } },
   { path: "/supervisions", name: "supervisions", component: () => import("./pages/supervisions/SupervisionList.vue"), meta: { title: "supervisions" } },
   {
     path: "/supervisions/:id",

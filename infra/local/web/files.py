@@ -5,10 +5,10 @@ from pathlib import Path
 from gateway.sentences import Sentences
 from infra.local.layout import ROOT
 from infra.local.openapi import front_door
-from infra.local.web import forms, spoken, words
+from infra.local.web import forms, links, spoken, words
 
 GENERATED = ROOT / "web" / "generated"
-GOLDEN = ROOT / "tests" / "contracts" / "sentences.json"
+CONTRACTS = ROOT / "tests" / "contracts"
 
 
 def files() -> dict[Path, str]:
@@ -17,5 +17,6 @@ def files() -> dict[Path, str]:
     return {
         GENERATED / "words.json": words.text_of(sentences),
         GENERATED / "forms.json": forms.text_of(front_door(), sentences),
-        GOLDEN: spoken.text_of(sentences),
+        CONTRACTS / "sentences.json": spoken.text_of(sentences),
+        CONTRACTS / "links.json": links.text_of(),
     }

@@ -197,7 +197,12 @@ KINDS = (
     ),
     Kind(
         "confirm_commitment",
-        opens=(Opening(proposals.CommitmentReportedDone, to.signers),),
+        opens=(Opening(proposals.CommitmentReportedDone, to.signers, "confirm_by"),),
+        ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested),
+    ),
+    Kind(
+        "decide_commitment",
+        opens=(Opening(proposals.CommitmentUnconfirmed, _OFFICE),),
         ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested),
     ),
     Kind(

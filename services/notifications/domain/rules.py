@@ -67,7 +67,12 @@ def repeated(event: Occurrence) -> list[str]:
 
 def link(event: Occurrence) -> str:
     """The address of that record below the app's own."""
-    return f"/{about(event)['kind']}s/{event.subject}"
+    return address(**about(event))
+
+
+def address(kind: str, id: str) -> str:
+    """Where the web opens a record of that kind; each app has a page for each kind that `links.json` names."""
+    return f"/{kind}s/{id}"
 
 
 _OFFICE = to.of_committee("proposal_office")
@@ -139,7 +144,9 @@ RULES = (
     Rule(proposals.HandlingUrged, to.told, "handling_urged", "due", "high"),
     Rule(proposals.CommitmentMade, _HANDLERS, "commitment_made", "due"),
     Rule(proposals.CommitmentProgressed, to.first_signer, "commitment_progressed"),
-    Rule(proposals.CommitmentReportedDone, to.signers, "commitment_reported_done"),
+    Rule(proposals.CommitmentReportedDone, to.signers, "commitment_reported_done", "confirm_by"),
+    Rule(proposals.CommitmentConfirmationUrged, to.told, "commitment_confirmation_urged", "computed", "high"),
+    Rule(proposals.CommitmentUnconfirmed, _OFFICE, "commitment_unconfirmed"),
     Rule(proposals.CommitmentConfirmed, _HANDLERS, "commitment_confirmed"),
     Rule(proposals.CommitmentContested, _HANDLERS, "commitment_contested", "due"),
     Rule(proposals.CommitmentUrged, to.told, "commitment_urged", "due", "high"),

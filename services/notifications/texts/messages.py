@@ -246,6 +246,23 @@ MESSAGES = {
         "zh": ("请确认承诺已落实", "{unit_name}报告{named}的承诺事项已落实，请确认：{text}"),
         "en": ("Please confirm a commitment", "{unit_name} says that this is done for {named}; please confirm: {text}"),
     },
+    "commitment_confirmation_urged": {
+        "zh": (
+            "请确认承诺是否落实：{numbered}，{left}",
+            "{unit_name}报告{named}的承诺事项已落实，请在{due_on}前确认，{left}：{text}",
+        ),
+        "en": (
+            "Please confirm a commitment on {numbered}: {left}",
+            "{unit_name} says that this is done for {named}; please confirm by {due_on}, {left}: {text}",
+        ),
+    },
+    "commitment_unconfirmed": {
+        "zh": ("承诺事项无人确认", "{unit_name}报告{named}的承诺事项已落实，提案人逾期未确认，请核实：{text}"),
+        "en": (
+            "No proposer confirmed a commitment",
+            "{unit_name} says that this is done for {named}; no proposer confirmed it in time. Please find out: {text}",
+        ),
+    },
     "commitment_confirmed": {
         "zh": ("承诺事项已确认落实", "{named}的承诺事项已确认落实：{text}"),
         "en": ("A commitment is done", "A commitment of {named} was confirmed as done: {text}"),

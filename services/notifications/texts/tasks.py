@@ -32,6 +32,10 @@ TASKS = {
     "confirm_contact": {"zh": "确认沟通记录：{named}", "en": "Confirm a contact entry: {named}"},
     "fulfil_commitment": {"zh": "落实承诺：{text}", "en": "Keep the commitment: {text}"},
     "confirm_commitment": {"zh": "确认承诺是否落实：{text}", "en": "Confirm the commitment: {text}"},
+    "decide_commitment": {
+        "zh": "提案人未确认，请核实承诺是否落实：{text}",
+        "en": "No proposer confirmed it; find out whether this was kept: {text}",
+    },
     "consider_reopening": {
         "zh": "研究是否重新办理（答而未办）：{named}",
         "en": "Reopen it, or say why not: {named}",

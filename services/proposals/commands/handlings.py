@@ -217,5 +217,6 @@ def _commitment(work: Work, handling: Handling, id: str, promise: Promise) -> Co
         signers=handling.signers,
         due=promised_until(promise.due, work.today),
         urging=handling.rules.urge_commitment,
+        confirmation=handling.rules.confirming(),
         made_at=work.now,
     )

@@ -76,10 +76,15 @@ class CommitmentRow(CommitmentFacts, View):
 
 
 class CommitmentView(CommitmentRow):
-    """One commitment with its progress; `contested` are the reasons why a report of done was not accepted."""
+    """One commitment with its progress; `contested` are the reasons why a report of done was not accepted.
+
+    `confirm_due`: until when its last report of done is to be confirmed; `unconfirmed`: nobody did, the office decides.
+    """
 
     committee = fields.String(required=True)
     made_at = Instant(required=True)
+    confirm_due = fields.Nested(DeadlineFact, required=True, allow_none=True)
+    unconfirmed = fields.Boolean(required=True)
     signers = fields.List(fields.Nested(SignerFact), required=True)
     progress = fields.List(fields.Nested(ProgressView), required=True)
     contested = fields.List(fields.String(), required=True)
@@ -120,11 +125,29 @@ class CommitmentProgressed(CommitmentEvent):
 
 
 class CommitmentReportedDone(CommitmentEvent):
-    """The unit says it is done; the proposers confirm or contest."""
+    """The unit says it is done; the proposers confirm or contest, until the day `confirm_by` where there is one."""
 
     type = "commitment.reported_done.v1"
     progress = fields.String(required=True)
     files = fields.List(fields.String(), required=True)
+    confirm_by = LocalDate(required=True, allow_none=True)
+
+
+class CommitmentConfirmationUrged(CommitmentEvent):
+    """The signers were reminded to confirm what the unit reported done."""
+
+    type = "commitment.confirmation_urged.v1"
+    urgency = fields.String(required=True)
+    tell = fields.List(fields.Nested(TellFact), required=True)
+    computed = fields.Nested(DeadlineFact, required=True)
+    days_left = fields.Integer(required=True)
+
+
+class CommitmentUnconfirmed(CommitmentEvent):
+    """The time to confirm it is over and no signer did: the office confirms or contests it."""
+
+    type = "commitment.unconfirmed.v1"
+    confirm_by = LocalDate(required=True)
 
 
 class CommitmentConfirmed(CommitmentEvent):

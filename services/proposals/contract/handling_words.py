@@ -72,6 +72,7 @@ class Occasion(StrEnum):
     REPLY = "reply"
     FEEDBACK = "feedback"
     COMMITMENT = "commitment"
+    CONFIRMATION = "confirmation"  # that a commitment is done
 
 
 class Urgency(StrEnum):

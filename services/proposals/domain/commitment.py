@@ -14,6 +14,7 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import commitments as contract
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain.guards import text_locked
+from services.proposals.domain import confirming
 from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
 from services.proposals.texts import HIDDEN_TITLE
 
@@ -61,6 +62,7 @@ def urged_today(commitment: "Commitment") -> Refused | None:
 class Commitment(Aggregate):
     """One promise of a reply. `signers` are as in Handling; `due_on`, `urge_on`, `readers` serve lists and timers.
 
+    `confirm_due` is until when its last report of done is to be confirmed; `unconfirmed`: nobody did, the office knows.
     `locked` says that the proposal's text is locked away: until its release the commitment rests.
     """
 
@@ -80,6 +82,9 @@ class Commitment(Aggregate):
     due: Deadline
     urging: Urging
     made_at: datetime
+    confirmation: confirming.Confirming | None = None
+    confirm_due: Deadline | None = None
+    unconfirmed: bool = False
     progress: list[Progress] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
@@ -112,14 +117,14 @@ class Commitment(Aggregate):
 
     def make(self, *, by: Principal | None, at: datetime) -> Self:
         """Begin: the reply that promises it was sent."""
-        self._tell(contract.CommitmentMade, by, at)
+        self.tell(contract.CommitmentMade, by, at)
         return self
 
     @transition("report_progress", from_=S.OPEN, by=R.UNIT_HANDLER, guards=[text_locked], form=contract.ReportProgress)
     def report_progress(self, *, by, at, text: str, files: list[str]) -> None:
         """Report what was done so far 进展."""
         self._report(Progress(at=at, text=text, files=files, done=False))
-        self._tell(contract.CommitmentProgressed, by, at, progress=text, files=files)
+        self.tell(contract.CommitmentProgressed, by, at, progress=text, files=files)
 
     @transition(
         "report_commitment_done",
@@ -132,7 +137,8 @@ class Commitment(Aggregate):
     def report_commitment_done(self, *, by, at, text: str, files: list[str]) -> None:
         """Report that it is done 完成: proposers or office confirm."""
         self._report(Progress(at=at, text=text, files=files, done=True))
-        self._tell(contract.CommitmentReportedDone, by, at, progress=text, files=files)
+        confirm_by = confirming.wait(self, at)
+        self.tell(contract.CommitmentReportedDone, by, at, progress=text, files=files, confirm_by=confirm_by)
 
     @transition(
         "confirm_commitment",
@@ -146,7 +152,7 @@ class Commitment(Aggregate):
         """Confirm that it is done; `others_open` are the commitments of the same reply that are not."""
         self.done_at = at
         done_on = local_date(at).isoformat()
-        self._tell(contract.CommitmentConfirmed, by, at, done_on=done_on, all_done=others_open == 0)
+        self.tell(contract.CommitmentConfirmed, by, at, done_on=done_on, all_done=others_open == 0)
 
     @transition(
         "contest_commitment",
@@ -159,7 +165,7 @@ class Commitment(Aggregate):
     def contest_commitment(self, *, by, at, reason: str) -> None:
         """Say that it is not done: the unit goes on."""
         self.contested.append(reason)
-        self._tell(contract.CommitmentContested, by, at, reason=reason)
+        self.tell(contract.CommitmentContested, by, at, reason=reason)
 
     @transition(
         "urge_commitment",
@@ -171,14 +177,15 @@ class Commitment(Aggregate):
     def urge_commitment(self, *, by, at, text: str) -> None:
         """Urge the unit 催办 by hand, at most once a day."""
         self.urged.append(self.office_key())
-        self._urge(by, at, Urgency.BY_OFFICE, text)
+        self._urge(at, Urgency.BY_OFFICE, by=by, text=text)
 
     def remind(self, at: datetime) -> None:
         """Send the reminder whose day has come: each stage once."""
         for watch in self._watches():
             if due := reminder(watch, self.urged, local_date(at)):
                 self.urged.append(due.key)
-                self._urge(None, at, due.urgency, text="")
+                urge = confirming.urge if watch.occasion is Occasion.CONFIRMATION else Commitment._urge
+                urge(self, at, due.urgency)
         self.plan()
 
     def show(self, title: str, locked: bool) -> None:
@@ -200,11 +207,14 @@ class Commitment(Aggregate):
         self.files += progress.files
 
     def _watches(self) -> list[Watch]:
-        watch = Watch(occasion=Occasion.COMMITMENT, deadline=self.due, urging=self.urging)
-        return [watch] if self.state == S.OPEN and not self.locked else []
+        if self.locked or self.state == S.DONE:
+            return []
+        if self.state == S.OPEN:
+            return [Watch(occasion=Occasion.COMMITMENT, deadline=self.due, urging=self.urging)]
+        return confirming.watches(self)
 
-    def _urge(self, by, at: datetime, urgency: Urgency, text: str) -> None:
-        self._tell(
+    def _urge(self, at: datetime, urgency: Urgency, by: Principal | None = None, text: str = "") -> None:
+        self.tell(
             contract.CommitmentUrged,
             by,
             at,
@@ -215,7 +225,7 @@ class Commitment(Aggregate):
             words=text,
         )
 
-    def _tell(self, event: type[Event], by: Principal | None, at: datetime, **facts) -> None:
+    def tell(self, event: type[Event], by: Principal | None, at: datetime, **facts) -> None:
         self.plan()
         common = {
             "proposal": self.proposal,
@@ -270,6 +280,8 @@ def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict
     return commitment_row(commitment, who, today) | {
         "committee": commitment.committee,
         "made_at": wire_time(commitment.made_at),
+        "confirm_due": commitment.confirm_due and deadline_fact(commitment.confirm_due),
+        "unconfirmed": commitment.unconfirmed,
         "signers": commitment.signers,
         "progress": progress,
         "contested": commitment.contested if commitment.read_by(who) else [],

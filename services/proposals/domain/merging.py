@@ -7,6 +7,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import AgreeToMerge, MergeProposal, RefuseMerge
+from services.proposals.contract.proposal_words import LookalikeAnswer
 from services.proposals.contract.proposals import MergeAsked, MergeReceived, MergeRefused, ProposalMerged
 from services.proposals.domain.guards import (
     may_be_merged,
@@ -34,9 +35,12 @@ LEADING = (*MERGEABLE, State.IN_HANDLING)
     form=MergeProposal,
 )
 def merge_proposal(self: "Proposal", *, by: Principal, at: datetime, lead: "Proposal", reason: str) -> None:
-    """Merge into `lead`, at once or, where the setting asks consent, when the first proposer agrees."""
+    """Merge into `lead`, at once or, where the setting asks consent, when the first proposer agrees.
+
+    Who answered on submitting that this one shall join that one has agreed already.
+    """
     _fits(self, lead)
-    pending = self.rules.merge_needs == "consent"
+    pending = self.rules.merge_needs == "consent" and not _wishes_to_join(self, lead)
     self.merge = Merge(lead=lead.id, number=lead.number, title=lead.title, reason=reason, pending=pending, at=at)
     if pending:
         self.happened(MergeAsked, by=by, at=at, **_facts(self, lead))
@@ -91,6 +95,10 @@ def _fits(proposal: "Proposal", lead: "Proposal") -> None:
         raise Refused("proposal.not_a_lead")
     if lead.state not in LEADING or lead.quarantine or (lead.merge and lead.merge.pending):
         raise Refused("proposal.lead_not_open", state=str(lead.state))
+
+
+def _wishes_to_join(proposal: "Proposal", lead: "Proposal") -> bool:
+    return any(row.proposal == lead.id and row.answer == LookalikeAnswer.JOIN for row in proposal.lookalikes)
 
 
 def _go_into(proposal: "Proposal", lead: "Proposal", by: Principal, at: datetime) -> None:

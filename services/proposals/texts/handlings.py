@@ -189,6 +189,7 @@ _WORDS = {
     "occasion.reply": ("答复", "Reply"),
     "occasion.feedback": ("反馈", "Feedback"),
     "occasion.commitment": ("承诺事项", "Commitment"),
+    "occasion.confirmation": ("承诺确认", "Confirmation"),
     "urgency.approaching": ("临期", "Approaching"),
     "urgency.due": ("到期", "Due"),
     "urgency.overdue": ("逾期", "Overdue"),
@@ -210,6 +211,7 @@ _WORDS = {
     "rule.extension": ("延期", "Extension"),
     "rule.feedback": ("反馈期限", "Feedback"),
     "rule.promised": ("承诺期限", "Promised"),
+    "rule.confirmation": ("确认期限", "Confirmation"),
 }
 
 

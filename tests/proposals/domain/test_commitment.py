@@ -4,7 +4,7 @@ import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.domain.commitment import Commitment, promised_until
-from services.proposals.domain.handling.rules import COMMITMENT
+from services.proposals.domain.handling.rules import COMMITMENT, HandlingRules
 from tests.proposals.handling_makers import (
     COMMITTEE,
     HANDLER,
@@ -41,6 +41,7 @@ def commitment() -> Commitment:
         signers=SIGNERS,
         due=promised_until("2026-12-31", day("2026-03-02")),
         urging=COMMITMENT,
+        confirmation=HandlingRules().confirming(),
         made_at=MONDAY,
     ).seen_on(day("2026-03-02"))
     return made.make(by=HANDLER, at=MONDAY)
@@ -100,3 +101,60 @@ def test_the_office_urges_once_a_day():
 
 def test_an_office_of_a_part_sees_no_commitment_of_the_committee():
     assert commitment().seen_by(granted("leader")) and not commitment().seen_by(granted("leader", HELPER))
+
+
+def reported_done() -> Commitment:
+    one = commitment()
+    one.report_commitment_done(by=HANDLER, at=MONDAY, text="已建成", files=[])
+    one.collect_events()
+    return one
+
+
+def heard(one: Commitment, days: range) -> list[tuple[str, str]]:
+    """What the timer says of it on these days: (the local date, what)."""
+    told = []
+    for number in days:
+        one.remind(later(number))
+        told += [(later(number).date().isoformat(), event.type.split(".")[1]) for event in one.collect_events()]
+    return told
+
+
+def test_signers_are_reminded_to_confirm_and_then_the_office_hears_once_that_nobody_did():
+    one = reported_done()
+    assert one.confirm_due and (one.confirm_due.on, one.urge_on) == ("2026-04-01", "2026-03-25")
+    one.remind(later(23))
+    [urged] = one.collect_events()
+    assert [told["subject"] for told in urged.tell] == [signer["subject"] for signer in SIGNERS]
+    assert (urged.urgency, urged.days_left, urged.computed["rule"]) == ("approaching", 7, "confirmation")
+    assert heard(one, range(24, 200)) == [
+        ("2026-03-31", "confirmation_urged"),
+        ("2026-04-01", "confirmation_urged"),
+        ("2026-04-02", "unconfirmed"),
+    ]
+    assert (one.state, one.unconfirmed, one.urge_on) == ("reported", True, "9999-12-31")
+    one.confirm_commitment(by=PROPOSAL_OFFICE, at=later(200), others_open=0)
+    assert one.state == "done"
+
+
+def test_a_timer_that_stood_still_tells_the_office_all_the_same():
+    assert heard(reported_done(), range(90, 92)) == [("2026-05-31", "unconfirmed")]
+
+
+def test_nobody_is_reminded_of_what_was_confirmed_or_contested_or_is_locked_away():
+    confirmed, contested, locked = reported_done(), reported_done(), reported_done()
+    confirmed.confirm_commitment(by=member(), at=MONDAY, others_open=0)
+    contested.contest_commitment(by=member(), at=MONDAY, reason="只建了一半")
+    locked.show("已封存", locked=True)
+    for one in (confirmed, contested, locked):
+        one.collect_events()
+        assert heard(one, range(1, 120)) == []
+
+
+def test_what_is_reported_done_again_has_its_own_time():
+    one = reported_done()
+    heard(one, range(1, 60))
+    one.contest_commitment(by=PROPOSAL_OFFICE, at=later(60), reason="核实：未建成")
+    one.report_commitment_done(by=HANDLER, at=later(70), text="已建成", files=[])
+    one.collect_events()
+    assert not one.unconfirmed
+    assert [what for _, what in heard(one, range(71, 120))] == ["confirmation_urged"] * 3 + ["unconfirmed"]

@@ -74,6 +74,16 @@ def test_where_consent_is_needed_the_first_proposer_agrees_first():
     assert other.state == "merged"
 
 
+def test_who_answered_that_it_shall_join_that_one_has_agreed_to_this_merge_and_to_no_other():
+    wanted, other_lead = filed("主案"), filed("另一件")
+    joining = [{"proposal": wanted.id, "answer": "join", "reason": ""}]
+    one, another = (submitted(name, CONSENT, lookalikes=joining) for name in ("一", "二"))
+    merge(one, wanted)
+    assert (one.state, types(one)[-1]) == ("merged", "proposal.merged.v1")
+    merge(another, other_lead)
+    assert (another.state, another.merge.pending) == ("submitted", True)
+
+
 def test_a_refused_merge_lets_the_review_go_on():
     lead, other = filed("主案"), lins(rules=CONSENT)
     merge(other, lead)

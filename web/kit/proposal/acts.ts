@@ -1,7 +1,7 @@
 /** What stands in the forms of a proposal's acts at first: what is known already is not asked again. */
 
 import type { Values } from "kit/forms/schema";
-import { answersOf, taken, together, type Answer } from "./answers";
+import { answersOf, taken, together, wishToJoin, type Answer } from "./answers";
 import type { Session } from "./whoami";
 import type { Proposal } from "./reading";
 
@@ -23,6 +23,7 @@ export function initialOf(act: string, proposal: Proposal, session: Session, tod
   if (act === "start_review") return { subject_group: proposal.subject_group ?? "" };
   if (act === "hand_over" || act === "trial_hand_over") return assignments(proposal, session);
   if (act === "record_face_to_face") return { on: today };
+  if (act === "merge_proposal") return { lead: wishToJoin(proposal.lookalikes) };
   if (act === "submit_proposal") return submission(proposal, session.account ?? "");
   return undefined;
 }

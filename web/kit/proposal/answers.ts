@@ -4,6 +4,8 @@ import { reactive } from "vue";
 import type { Schemas } from "kit/api";
 
 export type Answer = Schemas["LookalikeForm"];
+/** A proposal in one of these states takes others in: to join it means that the office merges mine into it. */
+const TAKES_IN = ["submitted", "under_review", "filed", "handed_over", "in_handling"];
 const NEW = "new";
 const place = (account: string, id: string | undefined) => `yz.look-alikes.${account}.${id ?? NEW}`;
 
@@ -32,6 +34,21 @@ export function settleAnswers(account: string, id: string): void {
 export function together(earlier: Answer[], newer: Answer[]): Answer[] {
   const said = new Map([...earlier, ...newer].map((one) => [one.proposal, one]));
   return [...said.values()];
+}
+
+/** What may be answered to a similar proposal in that state. */
+export function waysFor(state: string): Answer["answer"][] {
+  return TAKES_IN.includes(state) ? ["join", "differs", "go_on"] : ["differs", "go_on"];
+}
+
+/** Whether it was answered, and with the reason that belongs to the answer. */
+export function isAnswered(answer: Answer | undefined): boolean {
+  return !!answer && (answer.answer !== "differs" || !!answer.reason?.trim());
+}
+
+/** The proposal into which its proposer said to have this one merged, if any. */
+export function wishToJoin(answers: readonly { proposal: string; answer: string }[]): string {
+  return answers.find(({ answer }) => answer === "join")?.proposal ?? "";
 }
 
 /** What a reviewer took over from similar proposals, by proposal; forms begin with it. */

@@ -23,6 +23,8 @@ export const en: Record<MessageKey, string> = {
   handlings: "Handlings",
   supervisions: "Supervision",
   one_supervision: "Supervision",
+  one_commitment: "Commitment",
+  one_opinion: "Opinion",
   to_decide: "To decide",
   supervising: "Under way",
   ended: "Ended",

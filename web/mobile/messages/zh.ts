@@ -21,6 +21,8 @@ export const zh = {
   handlings: "承办",
   supervisions: "督办",
   one_supervision: "督办",
+  one_commitment: "承诺事项",
+  one_opinion: "社情民意信息",
   to_decide: "待审议",
   supervising: "督办中",
   ended: "已结束",

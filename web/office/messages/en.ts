@@ -28,6 +28,7 @@ export const en: Record<MessageKey, string> = {
   commitments: "Commitments",
   supervisions: "Supervision",
   one_supervision: "Supervision",
+  one_opinion: "Opinion",
   key_places: "key proposals, of {quota}",
   important_places: "important proposals, of {quota}",
   supervisions_waiting: "wait for the meeting",

@@ -26,6 +26,7 @@ export const zh = {
   commitments: "承诺事项",
   supervisions: "督办",
   one_supervision: "督办",
+  one_opinion: "社情民意信息",
   key_places: "重点提案（名额 {quota}）",
   important_places: "重要提案（名额 {quota}）",
   supervisions_waiting: "待主席会议审议",

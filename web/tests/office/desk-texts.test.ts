@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { TABLES as EVALUATION } from "kit/evaluation/texts";
+import { TABLES as COMMITMENT } from "kit/commitment/texts";
+import { TABLES as OPINION } from "kit/opinion/texts";
 import { TABLES as AWARDS } from "office/pages/awards/texts";
 import { TABLES as COMMITMENTS } from "office/pages/commitments/texts";
 import { TABLES as COSIGN } from "office/pages/cosign/texts";
@@ -11,14 +13,14 @@ import { TABLES as SUPERVISIONS } from "office/pages/supervisions/texts";
 import { TABLES as SUPERVISION } from "kit/supervision/texts";
 import { TABLES as REVIEW } from "office/pages/review/texts";
 import { TABLES as SEARCH } from "kit/search/texts";
-import { TABLES as LIKENESS } from "office/parts/likeness/texts";
+import { TABLES as LIKENESS } from "kit/likeness/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
 import { TABLES as TEMPLATES } from "office/pages/admin/templates/texts";
 import { TABLES as PAPERS } from "office/parts/papers/texts";
 
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
   statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION, evaluation: EVALUATION, awards: AWARDS,
-  commitments: COMMITMENTS, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
+  commitments: COMMITMENTS, commitment: COMMITMENT, opinion: OPINION, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
   search: SEARCH, likeness: LIKENESS, templates: TEMPLATES,
 };
 const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();

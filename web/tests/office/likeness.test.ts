@@ -1,9 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { initialOf } from "kit/proposal/acts";
 import type { Proposal } from "kit/proposal/reading";
 import { addressOf, countOf, isAsked, NOTHING, queryOf, soughtIn } from "office/pages/search/filters";
 import { answersOf, keepAnswers, settleAnswers, take, together } from "kit/proposal/answers";
-import { linesOf, markedIn, pageOf } from "office/parts/likeness/asking";
+import { linesOf, markedIn, pageOf } from "kit/likeness/asking";
 
 const JOIN = { proposal: "p2", answer: "join", reason: "" } as const;
 const DIFFERS = { proposal: "p2", answer: "differs", reason: "范围不同" } as const;
@@ -39,9 +39,11 @@ test("phrases are marked where they stand, also where they overlap", () => {
   expect(linesOf("<p>一</p><ol><li><p>二<strong>三</strong></p></li></ol>")).toEqual(["一", "二三"]);
 });
 
-test("what is found because it is published has its public page", () => {
+test.each(["/desk/", "/m/"])("what is found because it is published has its public page, all else that of %s", (app) => {
+  vi.stubEnv("BASE_URL", app);
   expect(pageOf({ id: "p1", public: true })).toBe("/proposals/p1");
-  expect(pageOf({ id: "p1", public: false })).toBe("/desk/proposals/p1");
+  expect(pageOf({ id: "p1", public: false })).toBe(`${app}proposals/p1`);
+  vi.unstubAllEnvs();
 });
 
 test("what is looked for stands in the address and comes back from it", () => {

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from services.proposals.domain.confirming import Confirming
 from services.proposals.domain.urging import Urging
 
 Name = Annotated[str, Meta(min_length=1, max_length=60)]
@@ -33,6 +34,7 @@ OPINION = Urging(before=(7, 2), leader=3, office=7)
 REPLY = Urging(before=(30, 10, 3), leader=3, office=10)
 FEEDBACK = Urging(before=(5, 1), leader=1, office=1)
 COMMITMENT = Urging(before=(30, 7), leader=7, office=30)
+CONFIRMATION = Urging(before=(7, 1), leader=1, office=1)
 
 CLASSES = (
     ReplyClass(code="A", zh="已经解决或采纳", en="Solved or adopted", solved=True),
@@ -52,6 +54,7 @@ class HandlingRules:
     latest_months: Months = 6
     second_reply_days: Days = 30
     opinion_days_before: Days = 20
+    confirm_commitment_days: Days = 30
     contacts_needed: Annotated[int, Meta(ge=0, le=10)] = 1
     countersigning: bool = True
     approval: bool = True
@@ -61,6 +64,11 @@ class HandlingRules:
     urge_reply: Urging = REPLY
     urge_feedback: Urging = FEEDBACK
     urge_commitment: Urging = COMMITMENT
+    urge_confirmation: Urging = CONFIRMATION
+
+    def confirming(self) -> Confirming:
+        """How long signers have to confirm that a commitment is kept."""
+        return Confirming(days=self.confirm_commitment_days, urging=self.urge_confirmation)
 
     def reply_class(self, code: str) -> ReplyClass | None:
         """The class of that code, or None."""

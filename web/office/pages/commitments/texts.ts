@@ -23,13 +23,7 @@ const zh = {
   close: "收起",
   proposal: "第 {number} 号提案",
   proposal_plain: "提案",
-  progress: "进展",
-  progress_none: "还没有报告进展。",
-  reported_done: "报告已完成",
-  contested: "提案人认为没有完成",
-  made: "{date}承诺",
   done_on: "{date}完成",
-  to_handling: "查看答复",
   done_act: "已完成：{act}。",
 } as const;
 
@@ -54,13 +48,7 @@ const en: Record<keyof typeof zh, string> = {
   close: "Close",
   proposal: "Proposal no. {number}",
   proposal_plain: "Proposal",
-  progress: "Progress",
-  progress_none: "No progress was reported yet.",
-  reported_done: "Reported done",
-  contested: "The proposers say that it is not done",
-  made: "promised {date}",
   done_on: "done {date}",
-  to_handling: "See the reply",
   done_act: "Done: {act}.",
 };
 

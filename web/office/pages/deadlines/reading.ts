@@ -58,7 +58,7 @@ function ofHandling(row: Schemas["HandlingRow"]): Due {
 function ofCommitment(row: Schemas["CommitmentRow"]): Due {
   return {
     kind: "commitment", id: row.id, on: row.due.on, days: row.days_left ?? 0, text: row.text, number: row.number, unit: row.unit_name,
-    computed: row.due, link: `/commitments?unit=every&id=${row.id}`,
+    computed: row.due, link: `/commitments/${row.id}`,
   };
 }
 

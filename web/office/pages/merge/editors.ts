@@ -2,4 +2,7 @@
 
 import { defineAsyncComponent } from "vue";
 
-export const editors = { merge_proposal: defineAsyncComponent(() => import("./MergeEditor.vue")) };
+export const editors = {
+  merge_proposal: defineAsyncComponent(() => import("./MergeEditor.vue")),
+  submit_proposal: defineAsyncComponent(() => import("kit/likeness/SubmitForm.vue")),
+};

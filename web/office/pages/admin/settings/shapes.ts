@@ -39,6 +39,7 @@ const UNITS: Record<string, Unit> = {
   "handling.latest_months": "months",
   "handling.second_reply_days": "days",
   "handling.opinion_days_before": "days",
+  "handling.confirm_commitment_days": "days",
   "handling.contacts_needed": "times",
   "evaluation.least_of_unit": "sheets",
   "evaluation.least_of_proposal": "sheets",
@@ -119,6 +120,7 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
     names: [
       "handling.sign_in_workdays", "handling.return_workdays", "handling.reply_months", "handling.latest_months",
       "handling.opinion_days_before", "handling.second_reply_days", "proposal.feedback_workdays",
+      "handling.confirm_commitment_days",
     ],
   },
   {
@@ -154,7 +156,7 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
     label: "set_urging",
     names: [
       "handling.urge_sign_in", "handling.urge_opinion", "handling.urge_reply", "handling.urge_feedback",
-      "handling.urge_commitment",
+      "handling.urge_commitment", "handling.urge_confirmation",
     ],
   },
 ];

@@ -38,7 +38,7 @@ export function plainOf(html: string): string {
 
 /** Where the page of a proposal is: what one finds only because it is published has a public page. */
 export const pageOf = ({ id, public: published }: Pick<Heading, "id" | "public">): string =>
-  (published ? `/proposals/${id}` : `/desk/proposals/${id}`);
+  (published ? `/proposals/${id}` : `${import.meta.env.BASE_URL}proposals/${id}`);
 
 /** A text in pieces, the phrases marked. */
 export function markedIn(text: string, phrases: string[]): Piece[] {

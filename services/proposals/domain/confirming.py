@@ -1,0 +1,70 @@
+"""Confirming 确认 that a commitment is done: signers have a time for it; when that is over the office decides.
+
+Silence confirms nothing: it is never counted as done by itself.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from kernel.clock import local_date
+from kernel.deadlines import Deadline, Rule
+from services.proposals.contract.commitments import CommitmentConfirmationUrged, CommitmentUnconfirmed
+from services.proposals.contract.handling_words import Occasion, Urgency
+from services.proposals.domain.urging import Urging, Watch, deadline_fact
+
+if TYPE_CHECKING:
+    from services.proposals.domain.commitment import Commitment
+
+TO_SIGNERS = (Urgency.APPROACHING, Urgency.DUE)
+"""These reminders go to the signers; after the deadline the office is told, once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirming:
+    """How long signers have to confirm, and when they are reminded of it."""
+
+    days: int
+    urging: Urging
+
+    def since(self, day: date) -> Deadline:
+        """The deadline of what was reported done on `day`; calendar days, which no new holidays move."""
+        rule = Rule(name="confirmation", amount=self.days, unit="days")
+        return Deadline(on=(day + timedelta(self.days)).isoformat(), rule=rule, start=day.isoformat())
+
+    def watch(self, deadline: Deadline) -> Watch:
+        """What reminds of that deadline."""
+        return Watch(occasion=Occasion.CONFIRMATION, deadline=deadline, urging=self.urging)
+
+
+def wait(commitment: "Commitment", at: datetime) -> str | None:
+    """It was reported done: from now on its signers have time to confirm it. Gives until which day."""
+    rule = commitment.confirmation
+    commitment.confirm_due = rule and rule.since(local_date(at))
+    commitment.unconfirmed = False
+    return commitment.confirm_due and commitment.confirm_due.on
+
+
+def watches(commitment: "Commitment") -> list[Watch]:
+    """What is reminded of while it waits to be confirmed; nothing more once the office knows."""
+    rule, due = commitment.confirmation, commitment.confirm_due
+    return [rule.watch(due)] if rule and due and not commitment.unconfirmed else []
+
+
+def urge(commitment: "Commitment", at: datetime, urgency: Urgency) -> None:
+    """Remind the signers; when their time is over, tell the office that nobody confirmed it."""
+    due = commitment.confirm_due
+    assert due
+    if urgency not in TO_SIGNERS:
+        commitment.unconfirmed = True
+        commitment.tell(CommitmentUnconfirmed, None, at, confirm_by=due.on)
+        return
+    commitment.tell(
+        CommitmentConfirmationUrged,
+        None,
+        at,
+        urgency=str(urgency),
+        tell=[{"role": None, "unit": None, "subject": signer["subject"]} for signer in commitment.signers],
+        computed=deadline_fact(due),
+        days_left=due.days_left(local_date(at)),
+    )

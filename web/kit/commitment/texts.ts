@@ -1,0 +1,40 @@
+/** What the page of a commitment says, and its card on the board. */
+
+import { messages } from "kit/messages";
+
+const zh = {
+  of_proposal: "第 {number} 号提案的承诺事项",
+  of_a_proposal: "提案的承诺事项",
+  unit: "承诺单位",
+  due: "完成期限",
+  done: "完成日期",
+  proposal: "提案",
+  made: "{date}承诺",
+  progress: "进展",
+  progress_none: "还没有报告进展。",
+  reported_done: "报告已完成",
+  contested: "提案人认为没有完成",
+  to_handling: "查看答复",
+  confirm_by: "单位报告已完成，请提案人在 {date} 前确认：完成了就确认，没有完成可以提出异议。",
+  unconfirmed: "单位报告已完成，提案人没有在 {date} 前确认，由提案委办公室核实后决定。",
+} as const;
+
+const en: Record<keyof typeof zh, string> = {
+  of_proposal: "A commitment to proposal no. {number}",
+  of_a_proposal: "A commitment to a proposal",
+  unit: "Unit",
+  due: "To be done by",
+  done: "Done on",
+  proposal: "Proposal",
+  made: "promised {date}",
+  progress: "Progress",
+  progress_none: "No progress was reported yet.",
+  reported_done: "Reported done",
+  contested: "The proposers say that it is not done",
+  to_handling: "See the reply",
+  confirm_by: "The unit says that it is done. The proposers confirm that by {date}, or say that it is not done.",
+  unconfirmed: "The unit says that it is done. No proposer confirmed it by {date}: the proposal office finds out and decides.",
+};
+
+export const TABLES = { zh, en };
+export const say = messages<keyof typeof zh>(zh, en);
