@@ -11,6 +11,7 @@ LABELS = {
     "site.name": {"zh": "政协提案公开", "en": "Proposals in public"},
     "site.tagline": {"zh": "提案、答复与承诺，公开可查", "en": "Proposals, replies and commitments, open to all"},
     "site.skip": {"zh": "跳到正文", "en": "Skip to the content"},
+    "site.places": {"zh": "栏目", "en": "Sections"},
     "site.language": {"zh": "English", "en": "中文"},
     "site.demo": {
         "zh": "演示环境：以下提案、人物和单位均为虚构。",
@@ -88,6 +89,30 @@ LABELS = {
     "commitment.open": {"zh": "落实中", "en": "Under way"},
     "commitment.reported": {"zh": "已报告完成，待确认", "en": "Reported done, to be confirmed"},
     "commitment.done": {"zh": "已落实", "en": "Done"},
+    "results.title": {"zh": "评议和评优", "en": "Evaluations and awards"},
+    "results.lead": {
+        "zh": "经主席会议审定后公布的民主评议结果和评优结果。",
+        "en": "Results of evaluations and awards, published after the chairmen's meeting approved them.",
+    },
+    "results.empty": {"zh": "还没有公布的结果。", "en": "No results have been published yet."},
+    "results.back": {"zh": "返回评议和评优", "en": "Back to evaluations and awards"},
+    "results.evaluation": {"zh": "民主评议结果", "en": "Results of an evaluation"},
+    "results.awards": {"zh": "评优结果", "en": "Awards"},
+    "results.window": {"zh": "评议时间", "en": "Rated"},
+    "results.window_value": {"zh": "{since}至{until}", "en": "{since} to {until}"},
+    "results.proposals_of_awards": {"zh": "优秀提案", "en": "Excellent proposals"},
+    "results.proposals_of_evaluation": {"zh": "提案评议等次", "en": "Grades of proposals"},
+    "results.units_of_awards": {"zh": "先进承办单位", "en": "Advanced units"},
+    "results.units_of_evaluation": {"zh": "承办单位评议等次", "en": "Grades of units"},
+    "results.not_all": {
+        "zh": "共 {all} 件，以下是其中已公开的 {shown} 件。",
+        "en": "{all} in all; these are the {shown} of them that are public.",
+    },
+    "results.none": {"zh": "没有可以公布的等次。", "en": "There are no grades to publish."},
+    "results.withheld": {
+        "zh": "同一等次内不分先后。收到的评分表太少的，不公布等次。",
+        "en": "Within a grade there is no order. Where too few sheets came in, there is no grade.",
+    },
     "gone.title": {"zh": "这件提案已停止公开", "en": "This proposal is no longer public"},
     "gone.text": {
         "zh": "它曾经公开，现已撤下。您可以查找其他公开的提案。",

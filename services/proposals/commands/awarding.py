@@ -82,7 +82,8 @@ def announce_awards(work: Work, award_id: str) -> dict:
     """Publish the awards; a job makes the proposals excellent ones."""
     award = _award(work, award_id)
     locked = locked_among(work, [one.record for one in award.chosen(AwardKind.PROPOSAL)])
-    shown = _act(work, award, "announce_awards", locked=locked)
+    committee = work.directory.name(award.committee, work.today)
+    shown = _act(work, award, "announce_awards", locked=locked, committee_name=committee)
     work.start_job("honour_proposals")
     return shown
 

@@ -53,9 +53,10 @@ def send_back_evaluation(work: Work, evaluation_id: str, *, reason: str) -> dict
 
 
 def announce_evaluation(work: Work, evaluation_id: str) -> dict:
-    """Publish the results to everybody who took part."""
+    """Publish the results to everybody who took part, and to the public what the round allows."""
     raters = [ballot.rater_fact() for ballot in work.ballots.find({"evaluation": evaluation_id}, sort="_id")]
-    return _act(work, evaluation_id, "announce_evaluation", raters=raters)
+    committee = work.directory.name(work.evaluations.visible(evaluation_id, work.who).committee, work.today)
+    return _act(work, evaluation_id, "announce_evaluation", raters=raters, committee_name=committee)
 
 
 def cancel_evaluation(work: Work, evaluation_id: str, *, reason: str) -> dict:

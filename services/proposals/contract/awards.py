@@ -214,6 +214,15 @@ class AwardsAnnounced(AwardEvent):
     advanced = fields.List(fields.Nested(AwardedFact), required=True)
 
 
+class AwardsPublished(AwardEvent):
+    """What the public may read of published awards: of proposals the ids, whose titles are public where they are."""
+
+    type = "award.published.v1"
+    committee_name = fields.String(required=True)
+    excellent = fields.List(Id(), required=True)
+    advanced = fields.List(fields.Nested(AwardedFact), required=True)
+
+
 class AwardsCancelled(AwardEvent):
     """The office took the awards back."""
 

@@ -131,6 +131,15 @@ def test_publishing_makes_excellent_proposals_that_lists_find_and_signers_hear_o
     assert [row["id"] for row in all_told.excellent] == [best]
 
 
+def test_the_public_is_told_of_units_and_of_proposals_by_their_ids_alone():
+    work = house()
+    best, _ = three(work)
+    published(work)
+    (told,) = (event for event in work.events if event.type == "award.published.v1")
+    assert (told.excellent, told.advanced, told.committee_name) == ([best], [], "荆州市政协")
+    assert "排渠" not in str(told.data)
+
+
 def test_the_job_that_comes_again_honours_nothing_twice():
     work = house()
     three(work)

@@ -145,8 +145,8 @@ class Award(Aggregate):
         by=R.PROPOSAL_OFFICE,
         form=contract.AnnounceAwards,
     )
-    def announce_awards(self, *, by, at: datetime, locked: set[str]) -> None:
-        """Publish the awards; `locked` are proposals whose titles are hidden now."""
+    def announce_awards(self, *, by, at: datetime, locked: set[str], committee_name: str) -> None:
+        """Publish the awards, to the public too; `locked` are proposals whose titles are hidden now."""
         self._step("announce_awards", "", by, at)
         told = {
             kind: [{"id": one.record, "name": one.name} for one in self.chosen(kind) if one.record not in locked]
@@ -154,6 +154,9 @@ class Award(Aggregate):
         }
         facts = {"excellent": told[AwardKind.PROPOSAL], "advanced": told[AwardKind.UNIT]}
         self._tell(contract.AwardsAnnounced, by, at, **facts)
+        excellent = [one.record for one in self.chosen(AwardKind.PROPOSAL)]
+        shown = {"excellent": excellent, "advanced": told[AwardKind.UNIT], "committee_name": committee_name}
+        self._tell(contract.AwardsPublished, by, at, **shown)
 
     @transition(
         "cancel_awards",

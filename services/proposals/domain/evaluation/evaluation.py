@@ -12,7 +12,7 @@ from services.proposals.contract import evaluations as forms
 from services.proposals.contract.evaluation_words import EvaluationSide, EvaluationState
 from services.proposals.domain.access import UNIT_GRANTS
 from services.proposals.domain.evaluation.ballot import Ballot
-from services.proposals.domain.evaluation.results import Measure, Result, results_of
+from services.proposals.domain.evaluation.results import Measure, Result, graded, results_of
 from services.proposals.domain.evaluation.rules import EvaluationRules
 
 
@@ -142,12 +142,20 @@ class Evaluation(Aggregate):
         by=R.PROPOSAL_OFFICE,
         form=forms.AnnounceEvaluation,
     )
-    def announce_evaluation(self, *, by, at: datetime, raters: list[dict]) -> None:
-        """Publish the results to everybody who took part 公布; `raters` are they, as RaterFact."""
+    def announce_evaluation(self, *, by, at: datetime, raters: list[dict], committee_name: str) -> None:
+        """Publish the results to everybody who took part 公布, and to the public what the rules allow.
+
+        `raters` are those who took part, as RaterFact.
+        """
         self._step("announce_evaluation", "", by, at)
-        graded = [one for one in self.results if one.side is EvaluationSide.UNITS and one.grade]
-        grades = [{"unit": one.id, "name": one.name, "grade": word(one.grade)} for one in graded if one.grade]
+        units, proposals = (graded(self.results, side) for side in EvaluationSide)
+        grades = [{"unit": one.id, "name": one.name, "grade": word(one.grade)} for one in units]
         self._tell(events.EvaluationAnnounced, by, at, unit_grades=grades, raters=raters)
+        if self.rules.public == "nothing":
+            return
+        shown = proposals if self.rules.public == "units_and_proposals" else []
+        facts = {"units": grades, "proposals": [{"proposal": one.id, "grade": word(one.grade)} for one in shown]}
+        self._tell(events.EvaluationPublished, by, at, committee_name=committee_name, **facts)
 
     @transition(
         "cancel_evaluation",

@@ -40,6 +40,7 @@ def evaluation_view(evaluation: Evaluation, who: Principal, today: date, progres
         "grades": [word(grade) | {"least": grade.least} for grade in rules.grades],
         "least_of_unit": rules.least_of_unit,
         "least_of_proposal": rules.least_of_proposal,
+        "public": rules.public,
         "progress": progress if looks_after else None,
         "results": None if results is None else [result_row(one, locked) for one in results],
         "steps": [_step(step) for step in evaluation.steps] if looks_after else [],
