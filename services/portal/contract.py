@@ -85,6 +85,7 @@ class PublishedView(PublishedRow):
     commitments = fields.List(
         fields.Dict(), metadata={"description": "[{id, text, unit, due, state, progress_on, done_on}]"}
     )
+    awards = fields.List(fields.Dict(), metadata={"description": "[{id, name}] of those that named it excellent"})
     submitted_on = LocalDate()
     filed_on = LocalDate()
 

@@ -193,6 +193,16 @@ def with_public(results: dict, cards: Iterable[dict]) -> dict:
     return results | {"proposals": public, "proposals_in_all": len(results["proposals"])}
 
 
+def with_awards(page: dict, awards: Iterable[dict]) -> dict:
+    """The page with the awards in which it became an excellent proposal 优秀提案, as [{id, name}]."""
+    return page | {"awards": [{"id": one["_id"], "name": one["name"]} for one in awards]}
+
+
+def awarding(proposal: str) -> dict:
+    """The condition for the awards in which a proposal became an excellent one."""
+    return {"proposals.id": proposal, "kind": AWARDS}
+
+
 def cleaned(body: str, proposal: str) -> str:
     """A body with the allowed tags only, whatever its sender allowed, and its pictures by their public addresses.
 

@@ -3,7 +3,14 @@
 from kernel.clock import wire_time
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
-from services.portal.domain import gap_view, require_operator, with_progress, with_public
+from services.portal.domain import (
+    awarding,
+    gap_view,
+    require_operator,
+    with_awards,
+    with_progress,
+    with_public,
+)
 from services.portal.store import roots
 
 _INSIDE = ("_id", "plain", "terms", "published", "pictures")
@@ -27,7 +34,8 @@ def get_published(work: Work, proposal_id: str) -> dict:
     page = work.pages.one(proposal_id)
     if not page or not page["published"]:
         raise NotFound("not_found", kind="published proposal")
-    return _public(with_progress(page, work.commitments.find({"proposal": proposal_id})))
+    whole = with_progress(page, work.commitments.find({"proposal": proposal_id}))
+    return _public(with_awards(whole, work.results.find(awarding(proposal_id), sort="published_at")))
 
 
 def list_results(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:

@@ -11,7 +11,7 @@ from kernel.mongo import connect
 from kernel.settings import Settings
 from kernel.store import MOST_COUNTED, Documents, Index, Stores
 from kernel.work import Work
-from services.portal.domain import with_progress, with_public
+from services.portal.domain import awarding, with_awards, with_progress, with_public
 
 _NEWEST = ("-published_at", "-_id")
 
@@ -35,7 +35,7 @@ class Portal(Stores):
     streams = Documents([Index("waiting", "_id", where={"waiting": True})], derived=True)
     parked = Documents([Index("subject", "sequence")], derived=True)
     commitments = Documents([Index("proposal")], derived=True)
-    results = Documents([Index(*_NEWEST)], derived=True)
+    results = Documents([Index(*_NEWEST), Index("proposals.id")], derived=True)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ class Shelf:
         page = self.database["pages"].find_one({"_id": id})
         if not page or not page["published"]:
             return page
-        return with_progress(page, list(self.database["commitments"].find({"proposal": id})))
+        whole = with_progress(page, list(self.database["commitments"].find({"proposal": id})))
+        return with_awards(whole, self.database["results"].find(awarding(id)).sort("published_at"))
 
     def search(self, search: Search, skip: int, limit: int) -> tuple[list[dict], int]:
         """Cards that fit, newest first, and how many there are (counted up to 10,000)."""

@@ -46,6 +46,7 @@ LABELS = {
     "list.more_proposers": {"zh": "等 {count} 位", "en": "and {count} in all"},
     "page.back": {"zh": "返回提案列表", "en": "Back to the list"},
     "page.number": {"zh": "第{number}号提案", "en": "Proposal No. {number}"},
+    "page.excellent": {"zh": "优秀提案", "en": "Excellent proposal"},
     "page.facts": {"zh": "基本信息", "en": "At a glance"},
     "page.committee": {"zh": "政协", "en": "Committee"},
     "page.session": {"zh": "届次", "en": "Term and session"},

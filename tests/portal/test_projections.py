@@ -211,6 +211,9 @@ def test_results_name_those_proposals_that_are_public_now_whatever_came_first(wo
     assert (shown("awards"), shown("evaluation")) == (both[1:], both[1:])
     assert "电梯" not in str(work.backend.collections)
     assert queries.get_results(work, results_id("awards"))["proposals_in_all"] == 2
+    assert queries.get_published(work, proposal_id("river"))["awards"] == [
+        {"id": results_id("awards"), "name": "年度评优"}
+    ]
     follow(work, published(sequence=3))
     assert shown("awards") == both
 

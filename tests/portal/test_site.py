@@ -11,7 +11,7 @@ from kernel.memory import MemoryBackend, MemoryWork, matches
 from kernel.settings import Settings
 from services.portal import projections
 from services.portal.contract import PAGE_PARAMETERS
-from services.portal.domain import with_progress, with_public
+from services.portal.domain import awarding, with_awards, with_progress, with_public
 from services.portal.site import CACHE, make_app
 from services.portal.store import Portal, Search
 from services.portal.texts import LABELS
@@ -41,7 +41,10 @@ class ShelfInMemory:
     def page(self, id: str) -> dict | None:
         self._look()
         page = self.work.pages.one(id)
-        return with_progress(page, self.work.commitments.find({"proposal": id})) if page and page["published"] else page
+        if not page or not page["published"]:
+            return page
+        whole = with_progress(page, self.work.commitments.find({"proposal": id}))
+        return with_awards(whole, self.work.results.find(awarding(id)))
 
     def search(self, search: Search, skip: int, limit: int) -> tuple[list[dict], int]:
         self._look()
@@ -261,6 +264,21 @@ def test_results_are_found_from_the_list_and_show_grades_and_who_was_awarded(sit
     assert "共 2 件，以下是其中已公开的 1 件" in evaluation.text
     awards = site.get(f"/results/{results_id('awards')}")
     assert named(awards) == [("", "关于加快老旧小区加装电梯的提案"), ("", "市住房和城乡建设局")]
+
+
+def test_an_excellent_proposal_says_so_and_leads_to_its_awards(site, shelf):
+    put(
+        shelf,
+        published(sequence=1),
+        published("bridge", 1, title="关于修桥的提案"),
+        awards_published(),
+        evaluation_published(),
+    )
+    text = site.get(f"/proposals/{proposal_id('elevators')}").text
+    assert re.findall(r'<p class="award">.*?href="([^"]+)">([^<]+)<', text) == [
+        (f"/results/{results_id('awards')}", "年度评优")
+    ]
+    assert 'class="award"' not in site.get(f"/proposals/{proposal_id('bridge')}").text
 
 
 def test_a_proposal_that_is_taken_off_vanishes_from_the_results_at_once(site, shelf):

@@ -114,6 +114,7 @@ def test_results_come_with_the_proposals_that_are_public_newest_first(desk, shel
     assert (len(shelf.results(1, 1)[0]), shelf.results(1, 1)[1]) == (1, 2)
     shown = shelf.result(results_id("awards"))
     assert ([one["id"] for one in shown["proposals"]], shown["proposals_in_all"]) == ([proposal_id("elevators")], 2)
+    assert [one["name"] for one in shelf.page(proposal_id("elevators"))["awards"]] == ["年度评优"]
     follow(desk, unpublished(sequence=2))
     assert shelf.result(results_id("awards"))["proposals"] == []
     assert shelf.result(proposal_id("elevators")) is None

@@ -469,6 +469,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/awards/{award_id}/find-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        /** Of one kind, what may be added to the list: filed proposals of the session, or units that replied to one. */
+        get: operations["find_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/awards/{award_id}/send-back": {
         parameters: {
             query?: never;
@@ -5028,6 +5047,15 @@ export interface components {
              */
             since?: string;
         };
+        FoundCandidateView: {
+            name: string;
+            number: number | null;
+            record: string;
+            who: string;
+        };
+        FoundCandidatesView: {
+            rows: components["schemas"]["FoundCandidateView"][];
+        };
         FoundPage: {
             near: boolean;
             next: number | null;
@@ -6163,6 +6191,10 @@ export interface components {
         PublishedView: {
             /** @description cleaned HTML; a picture in it has an address on this host, which anybody may read while this is published */
             analysis?: string;
+            /** @description [{id, name}] of those that named it excellent */
+            awards?: {
+                [key: string]: unknown;
+            }[];
             /** @description {code, zh, en} */
             category?: {
                 [key: string]: unknown;
@@ -8269,6 +8301,49 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    find_candidates: {
+        parameters: {
+            query: {
+                kind: "proposal" | "unit";
+                /** @description a part of the name, or the number */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first of what was found, in order of numbers or names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCandidatesView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
