@@ -232,6 +232,7 @@ class ProposalsService:
     # awards
     list_awards = query(forms.ListAwards, awards.list_awards)
     get_awards = query(forms.GetAwards, awards.get_awards)
+    find_candidates = query(forms.FindCandidates, awards.find_candidates)
     open_awards = command(forms.OpenAwards, awarding.open_awards)
     add_candidate = command(forms.AddCandidate, awarding.add_candidate)
     strike_candidate = command(forms.StrikeCandidate, awarding.strike_candidate)

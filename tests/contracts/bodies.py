@@ -174,6 +174,7 @@ BODIES: dict[str, Body] = {
     "give_sheet": _sheet,
     # awards
     "open_awards": lambda house, record: {"name": new_id(), "term": 1, "session": 1},
+    "find_candidates": {"kind": "proposal", "text": "提案"},
     "add_candidate": lambda house, record: REASON | {"kind": "proposal", "record": record["record"]},
     "strike_candidate": _of("candidate", **REASON),
     "deliberate_candidate": _of("candidate", text="实效明显"),

@@ -469,6 +469,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/awards/{award_id}/find-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        /** Of one kind, what may be added to the list: filed proposals of the session, or units that replied to one. */
+        get: operations["find_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/awards/{award_id}/send-back": {
         parameters: {
             query?: never;
@@ -902,7 +921,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish the approved results to everybody who took part. */
+        /** Publish the approved results to everybody who took part, and on the public pages what the round allows. */
         post: operations["announce_evaluation"];
         delete?: never;
         options?: never;
@@ -3439,6 +3458,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/published/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published results of evaluations 民主评议 and awards 评优, newest first. */
+        get: operations["list_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/published/results/{results_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                results_id: string;
+            };
+            cookie?: never;
+        };
+        /** The results of one evaluation or of one round of awards, by its id. */
+        get: operations["get_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published/{proposal_id}": {
         parameters: {
             query?: never;
@@ -4899,6 +4954,8 @@ export interface components {
             name: string;
             progress: components["schemas"]["ProgressOfSide"][] | null;
             proposal_sheet: components["schemas"]["SheetItemView"][];
+            /** @description what everybody may read once published: nothing, units, both */
+            public: string;
             results: components["schemas"]["ResultView"][] | null;
             session: number;
             session_name: string;
@@ -4994,6 +5051,15 @@ export interface components {
              * @default 1949-10-01
              */
             since?: string;
+        };
+        FoundCandidateView: {
+            name: string;
+            number: number | null;
+            record: string;
+            who: string;
+        };
+        FoundCandidatesView: {
+            rows: components["schemas"]["FoundCandidateView"][];
         };
         FoundPage: {
             near: boolean;
@@ -6130,6 +6196,10 @@ export interface components {
         PublishedView: {
             /** @description cleaned HTML; a picture in it has an address on this host, which anybody may read while this is published */
             analysis?: string;
+            /** @description [{id, name}] of those that named it excellent */
+            awards?: {
+                [key: string]: unknown;
+            }[];
             /** @description {code, zh, en} */
             category?: {
                 [key: string]: unknown;
@@ -6328,6 +6398,62 @@ export interface components {
             side: "units" | "proposals";
             total: number | null;
             withheld: boolean;
+        };
+        ResultsPage: {
+            next?: string | null;
+            rows?: components["schemas"]["ResultsRow"][];
+            total?: number | null;
+        };
+        ResultsRow: {
+            /** Format: uuid */
+            committee?: string;
+            committee_name?: string;
+            /** Format: uuid */
+            id?: string;
+            kind?: string;
+            name?: string;
+            /** Format: date-time */
+            published_at?: string;
+            session?: number;
+            session_name?: string;
+            /**
+             * Format: date
+             * @description first day of an evaluation
+             */
+            since?: string | null;
+            term?: number;
+            /** Format: date */
+            until?: string | null;
+        };
+        ResultsView: {
+            /** Format: uuid */
+            committee?: string;
+            committee_name?: string;
+            /** Format: uuid */
+            id?: string;
+            kind?: string;
+            name?: string;
+            /** @description [{id, number, title, proposers, grade}] */
+            proposals?: {
+                [key: string]: unknown;
+            }[];
+            proposals_in_all?: number;
+            /** Format: date-time */
+            published_at?: string;
+            session?: number;
+            session_name?: string;
+            /**
+             * Format: date
+             * @description first day of an evaluation
+             */
+            since?: string | null;
+            term?: number;
+            /** @description [{unit, name, grade: {code, zh, en} or null}] */
+            units?: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date */
+            until?: string | null;
         };
         ReturnOpinion: {
             reason: string;
@@ -8187,6 +8313,49 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    find_candidates: {
+        parameters: {
+            query: {
+                kind: "proposal" | "unit";
+                /** @description a part of the name, or the number */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first of what was found, in order of numbers or names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCandidatesView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -15003,6 +15172,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_results: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                results_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Grades of an evaluation, the best first, or who was awarded: then without grades. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsView"];
                 };
             };
             /** @description Not Modified */

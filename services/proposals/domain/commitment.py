@@ -13,8 +13,8 @@ from kernel.rpc.problems import Refused
 from kernel.workflow import Aggregate, transition
 from services.proposals.contract import commitments as contract
 from services.proposals.contract.handling_words import Occasion, Urgency
-from services.proposals.domain.guards import text_locked
 from services.proposals.domain import confirming
+from services.proposals.domain.guards import text_locked
 from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
 from services.proposals.texts import HIDDEN_TITLE
 

@@ -158,6 +158,21 @@ def test_publishing_tells_units_grades_and_everybody_who_took_part():
     assert sorted(row["name"] for row in told.raters) == sorted(["周明", "林静", "水利局", "交通局"])
 
 
+def test_the_public_is_told_of_grades_as_the_round_allows_and_of_nobody_who_rated():
+    told = {}
+    for public in ("nothing", "units", "units_and_proposals"):
+        work = house()
+        lowered(work, public=public, least_of_unit=2, least_of_proposal=1)
+        announced(work, givers=(ZHOU, LIN, WATER_HANDLER))
+        told[public] = [event.data for event in events(work, "evaluation.published.v1")]
+        assert not any(name in str(told[public]) for name in ("周明", "林静", "total", "mean", "疏浚"))
+    assert told["nothing"] == []
+    (units,), (both,) = told["units"], told["units_and_proposals"]
+    assert [(one["name"], one["grade"]["zh"]) for one in units["units"]] == [("水利局", "优秀")], "交通局 is withheld"
+    assert units["proposals"] == []
+    assert (both["units"], [one["grade"]["zh"] for one in both["proposals"]]) == (units["units"], ["良好"])
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
