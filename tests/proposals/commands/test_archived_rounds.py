@@ -14,7 +14,7 @@ from services.proposals.queries import awards, evaluations, imports
 from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.commands.test_archiving import ELSEWHERE, OFFICE_ELSEWHERE, empty, forged_at, hashes, manifest
 from tests.proposals.commands.test_awarding import closed, published
-from tests.proposals.evaluation_makers import announced, begin, counted, give, rating, run
+from tests.proposals.evaluation_makers import announced, begin, counted, events, give, rating, run
 from tests.proposals.import_makers import Town
 from tests.proposals.proposal_makers import AT, HALL, LEADER, LIN, OFFICE, STRANGER, WATER_HANDLER, ZHOU, official
 
@@ -93,7 +93,7 @@ def test_a_restored_round_goes_on_where_it_was(town):
     evaluating.submit_evaluation(new.as_(OFFICE_ELSEWHERE), id, note="请审定")
     evaluating.approve_evaluation(new.as_(CHAIRMEN_ELSEWHERE), id, note="同意")
     evaluating.announce_evaluation(new.as_(OFFICE_ELSEWHERE), id)
-    told = new.work.events[-1].data["raters"]
+    told = events(new.work, "evaluation.announced.v1")[-1].data["raters"]
     assert sorted(one["name"] for one in told) == ["交通局", "周明", "林静", "水利局"]
 
 

@@ -162,7 +162,7 @@ def test_the_public_is_told_of_grades_as_the_round_allows_and_of_nobody_who_rate
     told = {}
     for public in ("nothing", "units", "units_and_proposals"):
         work = house()
-        lowered(work, public=public, least_of_unit=2, least_of_proposal=1)
+        ruled(work, public=public, least_of_unit=2, least_of_proposal=1)
         announced(work, givers=(ZHOU, LIN, WATER_HANDLER))
         told[public] = [event.data for event in events(work, "evaluation.published.v1")]
         assert not any(name in str(told[public]) for name in ("周明", "林静", "total", "mean", "疏浚"))
