@@ -4,6 +4,7 @@ Events of members carry the record's full current state as `entry`; the copy kee
 the order of arrival does not matter. The kernel knows shapes (names with dates, grants with dates), no domain.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -54,6 +55,11 @@ class Directory:
         entry = self._any(subject)
         kept = {key: entry.get(key) for key in ("id", "kind", "committee", "sector", "party", "unit")}
         return kept | {"name": _name(entry, on)}
+
+    def in_force(self, ids: Iterable[str], on: date) -> set[str]:
+        """Those of these memberships and organisations that are ones on that day; their last day counts."""
+        day, found = on.isoformat(), self.backend.find("directory", {"_id": {"$in": sorted(ids)}})
+        return {entry["_id"] for entry in found if entry["since"] <= day <= (entry["until"] or day)}
 
     def accounts_of(self, subject: str, on: date) -> list[str]:
         """The accounts that speak for a membership or organisation, in order of id.

@@ -185,9 +185,11 @@ def award_rules_of(work: Work, committee: str) -> Any:
 
 
 def acting(work: Work, proposal: Proposal) -> Proposal:
-    """The proposal under today's settings of its committee, knowing whether it could be submitted to a session."""
+    """The proposal under today's settings of its committee, knowing who could submit it to a session."""
     if proposal.state in EDITABLE:
         proposal.between_terms = work.directory.session(proposal.committee, work.today) is None
+        subjects = {signer.subject for signer in proposal.signers}
+        proposal.left = subjects - work.directory.in_force(subjects, work.today)
     return proposal.under(rules_of(work, proposal.committee), work.today)
 
 

@@ -20,7 +20,7 @@ from kernel.states import aggregates_of
 from services.members.domain.rules import PRESET
 from services.notifications.texts import LABELLED
 from services.proposals.contract import Figure
-from services.proposals.domain.settings import setting_names
+from services.proposals.domain.settings import setting_names, source_of
 
 SPEAKERS = (KERNEL, *SERVICES)
 PREFIXES = {
@@ -186,6 +186,7 @@ def test_no_label_is_there_for_nothing(speaker):
         used |= {f"rule.{rule.name}" for rule in PRESET.rules}
     if speaker == "proposals":
         used |= {f"setting.{name}" for name in setting_names()} | {f"formula.{figure}" for figure in Figure}
+        used |= {f"source.{source_of(name)}" for name in setting_names()}
     if speaker == "notifications":
         used |= {code for who, code in words_of_enumerations() if who == "proposals" and code.split(".")[0] in LABELLED}
     unused = SENTENCES.labels[speaker].keys() - used

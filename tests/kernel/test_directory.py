@@ -57,6 +57,12 @@ def test_a_snapshot_tells_who_a_signer_was():
     }
 
 
+def test_a_membership_is_in_force_until_the_end_of_its_last_day_and_what_is_unknown_never_is():
+    directory = MemoryDirectory(LI | {"since": "2022-01-01", "until": "2027-01-11"})
+    assert directory.in_force(["m1", "m9"], DAY) == {"m1"}
+    assert directory.in_force(["m1"], date(2027, 1, 12)) == set()
+
+
 def test_the_accounts_of_a_subject_that_is_not_known_yet_are_an_error_not_nobody():
     with pytest.raises(NotFound):
         MemoryDirectory().accounts_of("m1", DAY)

@@ -1,5 +1,7 @@
 """Accounts: roles with dates, for whom they speak, locks."""
 
+from dataclasses import replace
+
 import pytest
 
 from kernel.ids import new_id
@@ -57,6 +59,17 @@ def test_speaking_for_an_organisation_begins_and_ends(house):
     with pytest.raises(Refused):
         accounts.speak_for(house.work, account, organisation=party)
     assert accounts.stop_speaking_for(house.work, account, organisation=party)["subjects"] == []
+
+
+def test_an_account_s_own_page_names_for_whom_it_speaks_and_its_administrator_reads_the_same(house):
+    party = house.an_organisation("民盟荆江市委", "party")
+    account = an_account(house, organisations=[party])
+    named = [{"id": party, "kind": "organisation", "name": "民盟荆江市委"}]
+    assert seen.get_my_account(acting_as(house, account))["speaks_for"] == named
+    assert seen.get_account(house.work, account)["speaks_for"] == named
+    helper = acting_as(house, an_account(house, "helper"))
+    in_their_name = helper.acting_as(replace(helper.who, subjects=(party,)))
+    assert seen.get_my_account(in_their_name)["speaks_for"] == named
 
 
 def test_a_role_is_granted_with_dates_and_told_to_everybody(house):

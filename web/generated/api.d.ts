@@ -4085,6 +4085,8 @@ export interface components {
             }[];
             /** Format: uuid */
             person?: string | null;
+            /** @description of one account: its subjects by name; of one's own, those one acts for now */
+            speaks_for?: components["schemas"]["SubjectView"][];
             state: string;
             subjects: string[];
         };
@@ -6630,6 +6632,13 @@ export interface components {
             /** Format: uuid */
             candidate: string;
             reason: string;
+        };
+        SubjectView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "membership" | "organisation";
+            name: string;
         };
         SubmitAwards: {
             /** @default  */

@@ -1,20 +1,27 @@
-/** The committee's dictionaries, asked once for a page's life in the browser. */
+/** The committee's dictionaries, asked once for each person who signs in to a page. */
 
-import { shallowRef } from "vue";
+import { computed, shallowRef } from "vue";
 import { answered, api, type Schemas } from "kit/api";
 import { language } from "kit/language";
+import { whose } from "kit/whose";
 
 type Dictionaries = Schemas["DictionariesView"];
-const kept = shallowRef<Dictionaries | null>(null);
-let asked = false;
+const kept = shallowRef<{ whose: string; words: Dictionaries } | null>(null);
+const own = computed(() => (kept.value?.whose === whose.value ? kept.value.words : null));
+let asked: string | null = null;
 
 /** None until they are there. */
 export function useDictionaries() {
-  if (!asked) {
-    asked = true;
-    answered(api.GET("/api/v1/dictionaries")).then((found) => (kept.value = found), () => (asked = false));
-  }
-  return kept;
+  if (asked !== whose.value) void ask(whose.value);
+  return own;
+}
+
+async function ask(who: string): Promise<void> {
+  asked = who;
+  const words = await answered(api.GET("/api/v1/dictionaries")).catch(() => null);
+  if (asked !== who) return; // somebody else is here by now
+  if (words) kept.value = { whose: who, words };
+  else asked = null;
 }
 
 /** What a class of replies is called: “A” is told as 已解决或采纳. */

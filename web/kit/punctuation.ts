@@ -10,4 +10,8 @@ export const colon = (): string => (zh() ? "：" : ": ");
 export const comma = (): string => (zh() ? "，" : ", ");
 /** Between things that are listed. */
 export const enumeration = (): string => (zh() ? "、" : ", ");
+/** Between two clauses that each have commas. */
+export const semicolon = (): string => (zh() ? "；" : "; ");
+/** After a sentence that another follows. */
+export const stop = (): string => (zh() ? "。" : ". ");
 export const bracketed = (text: string): string => (zh() ? `（${text}）` : ` (${text})`);

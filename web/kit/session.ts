@@ -1,9 +1,10 @@
 /** Who is signed in, and for whom they act. Tokens are cookies that no script sees: only names and rights are here. */
 
 import { defineStore } from "pinia";
-import { computed, ref } from "vue";
+import { computed, ref, watch } from "vue";
 import { answered, api, hooks, QUIETLY, renew, type Principal, type Schemas } from "./api";
 import { Problem } from "./problems";
+import { whose } from "./whose";
 
 export type Account = Schemas["AccountView"];
 export interface Grant {
@@ -32,6 +33,8 @@ export const useSession = defineStore("session", () => {
     const deputed = (account.value?.deputy_for ?? []) as { account: string; name: string }[];
     return deputed.find((one) => one.account === actsFor.value)?.name ?? "";
   });
+
+  watch(principal, (now) => (whose.value = now ? `${now.account} ${now.on_behalf_of ?? ""}` : ""), { flush: "sync" });
 
   /** Whether the account has one of these roles; `member` stands for whoever may propose. */
   function hasAny(...wanted: string[]): boolean {

@@ -1,4 +1,4 @@
-/** The global navigation: where an account can go, by what it may do. */
+/** The global navigation: where an account can go, by what it may do. The bell beside it leads to the messages. */
 
 import type { MessageKey } from "./messages";
 
@@ -28,6 +28,5 @@ export const PLACES: Place[] = [
   { name: "evaluations", label: "evaluations", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "auditor", ...UNIT] },
   { name: "statistics", label: "statistics", roles: ["member", "handover_office", "auditor", ...COMMITTEE, ...UNIT] },
   { name: "papers", label: "papers", roles: ["handover_office", ...COMMITTEE, ...UNIT] },
-  { name: "messages", label: "messages" },
   { name: "admin", label: "admin", roles: ["administrator", "proposal_office"] },
 ];

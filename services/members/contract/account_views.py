@@ -1,6 +1,6 @@
 """What is shown of accounts, grants and sessions."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from kernel.forms import Id, Instant, LocalDate, View
 
@@ -33,6 +33,14 @@ class ColleaguesView(View):
     rows = fields.List(fields.Nested(ColleagueView), required=True)
 
 
+class SubjectView(View):
+    """A membership or organisation that an account speaks for, under today's name."""
+
+    id = Id(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(["membership", "organisation"]))
+    name = fields.String(required=True)
+
+
 class AccountView(View):
     """An account, without anything that proves who it is."""
 
@@ -44,6 +52,10 @@ class AccountView(View):
     state = fields.String(required=True)
     activated = fields.Boolean(required=True)
     subjects = fields.List(Id(), required=True)
+    speaks_for = fields.List(
+        fields.Nested(SubjectView),
+        metadata={"description": "of one account: its subjects by name; of one's own, those one acts for now"},
+    )
     grants = fields.List(fields.Nested(GrantView), required=True)
     nominations = fields.List(fields.Dict(), required=True)
     deputies = fields.List(fields.Dict(), required=True)

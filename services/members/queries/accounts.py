@@ -1,8 +1,11 @@
 """Accounts, for their administrators and their owners."""
 
+from collections.abc import Iterable
+
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.members.domain.account import Account
+from services.members.domain.dated import name_on
 from services.members.domain.views import account_view
 from services.members.domain.words import OFFICES
 from services.members.queries.people import SEEN_BY_FELLOWS, Searches
@@ -56,7 +59,8 @@ def _roles(work: Work, account: Account) -> list[str]:
 
 def get_account(work: Work, account_id: str) -> dict:
     """One account."""
-    return account_view(acting(work, work.accounts.visible(account_id, work.who)), work.who)
+    account = acting(work, work.accounts.visible(account_id, work.who))
+    return account_view(account, work.who) | {"speaks_for": _named(work, account.subjects)}
 
 
 def get_my_account(work: Work) -> dict:
@@ -69,4 +73,13 @@ def get_my_account(work: Work) -> dict:
         for deputy in one.deputies
         if deputy.account == account.id and deputy.acts_on(work.today)
     ]
-    return account_view(acting(work, account), work.who) | {"deputy_for": deputed}
+    named = _named(work, work.who.subjects)
+    return account_view(acting(work, account), work.who) | {"deputy_for": deputed, "speaks_for": named}
+
+
+def _named(work: Work, subjects: Iterable[str]) -> list[dict]:
+    """A SubjectView for each, the memberships before the organisations."""
+    where = {"_id": {"$in": sorted(subjects)}}
+    seats = [("membership", seat.id, seat.name) for seat in work.memberships.find(where)]
+    bodies = [("organisation", one.id, name_on(one.names, work.today).name) for one in work.organisations.find(where)]
+    return [{"id": id, "kind": kind, "name": name} for kind, id, name in [*seats, *bodies]]

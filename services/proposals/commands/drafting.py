@@ -4,7 +4,7 @@ from kernel.identity import Principal
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
-from services.proposals.commands.parties import cut_off_of, require_in_force, season_of, signer_of
+from services.proposals.commands.parties import cut_off_of, season_of, signer_of
 from services.proposals.commands.saving import act, loaded, saved
 from services.proposals.domain import signing
 from services.proposals.domain.proposal import Proposal
@@ -63,7 +63,6 @@ def invite_cosigner(work: Work, proposal_id: str, *, subject: str) -> dict:
 def sign_proposal(work: Work, proposal_id: str, *, subject: str | None = None, seal_file: str | None = None) -> dict:
     """Sign as invited. Raises Refused for who is no member any more."""
     proposal = loaded(work, proposal_id, "sign_proposal")
-    require_in_force(work, signing.chosen(proposal.invited(), work.who, subject))
     proposal.sign_proposal(by=work.who, at=work.now, subject=subject, seal_file=seal_file)
     return saved(work, proposal)
 
@@ -83,7 +82,6 @@ def submit_proposal(work: Work, proposal_id: str, **answers) -> dict:
     member any more.
     """
     proposal = loaded(work, proposal_id, "submit_proposal")
-    require_in_force(work, proposal.first)
     season = season_of(work, proposal.committee)
     proposal.submit_proposal(by=work.who, at=work.now, season=season, answers=answers)
     return saved(work, proposal)

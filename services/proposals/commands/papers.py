@@ -40,7 +40,7 @@ def require_room(work: Work, kind: str) -> None:
 def _check(work: Work, paper: Paper, record: str) -> None:
     if paper in OF_HANDLINGS:
         handling = work.handlings.visible(record, work.who)
-        locked, has = handling.locked, papers_of_handling(handling, work.who)
+        locked, has = handling.locked, papers_of_handling(handling, work.who, work.today)
     else:
         proposal = work.proposals.visible(record, work.who)
         locked, has = proposal.quarantine is not None, papers_of_proposal(proposal, work.who)

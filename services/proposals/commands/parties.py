@@ -34,16 +34,6 @@ def signer_of(work: Work, subject: str, field: str, until: str | None = None) ->
     )
 
 
-def require_in_force(work: Work, signer: Signer) -> None:
-    """Make sure that who signs or submits is still a member, or still exists. Raises Refused."""
-    try:
-        entry = work.directory.get(signer.kind, signer.subject)
-    except NotFound:
-        entry = None
-    if entry is None or not in_force(entry, work.today.isoformat()):
-        raise Refused("proposal.may_not_propose", name=signer.name)
-
-
 def units_of(work: Work, committee: str, ids: list[str], field: str) -> list[Unit]:
     """Organisations of the committee that have a handover office today, as proposed units, each once.
 

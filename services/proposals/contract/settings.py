@@ -67,7 +67,7 @@ class MadeChangeView(View):
 
 
 class SettingView(View):
-    """A setting on a day: its value, since when, its default, and where the default comes from.
+    """A setting on a day: its value, since when, its default, and the code of the words on where that comes from.
 
     `moment` says when in a proposal's life it is looked at; `changes` are all that were made, the one that holds latest
     first.

@@ -1,5 +1,7 @@
 """Which papers 文书 can be had of a record: by its state, for whoever reads it, and none while it is locked away."""
 
+from datetime import date
+
 from kernel.identity import Principal
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.handling import Handling
@@ -27,8 +29,9 @@ def papers_of_proposal(proposal: Proposal, who: Principal) -> list[Paper]:
     return [paper for paper, there in has.items() if there]
 
 
-def papers_of_handling(handling: Handling, who: Principal) -> list[Paper]:
-    """The papers of a handling that `who` can have: what units and offices write to each other is for them."""
+def papers_of_handling(handling: Handling, who: Principal, today: date) -> list[Paper]:
+    """The papers of a handling that `who` can have: what units and offices write to each other is for them, and a
+    letter of urging only when urging has begun."""
     if handling.locked or not handling.seen_by(who):
         return []
     inside = is_inside(handling, who)
@@ -36,6 +39,6 @@ def papers_of_handling(handling: Handling, who: Principal) -> list[Paper]:
         Paper.HANDOVER_LETTER: inside and handling.state not in GONE,
         Paper.OPINION_LETTER: inside and handling.opinion is not None,
         Paper.REPLY_LETTER: handling.reply is not None and shows_reply(handling, who),
-        Paper.URGING_LETTER: inside and handling.unfinished,
+        Paper.URGING_LETTER: inside and handling.is_urged_by(today),
     }
     return [paper for paper, there in has.items() if there]

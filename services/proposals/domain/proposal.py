@@ -180,6 +180,8 @@ class Proposal(Aggregate):
         self._rules, self._today = ProposalRules(), date.min
         self.between_terms = False
         """Whether no session is under way, as far as it was asked; see `store.acting`."""
+        self.left: set[str] = set()
+        """The subjects of signers who are no members any more (or no bodies), as far as it was asked; see there."""
 
     def under(self, rules: ProposalRules, today: date) -> "Proposal":
         """The proposal, seen by the committee's settings of that day."""

@@ -2,7 +2,7 @@
 
 A setting is a field of `ProposalRules` (named `proposal.…`), `HandlingRules` (`handling.…`), `EvaluationRules`
 (`evaluation.…`) or `AwardRules` (`awards.…`); the field's type is what a value must fit. Where a default comes from
-stands in `SOURCES`.
+is told in `texts`, as `source.…`.
 """
 
 import re
@@ -22,6 +22,7 @@ from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain.awards.rules import AwardRules
 from services.proposals.domain.evaluation.rules import EvaluationRules
 from services.proposals.domain.handling.rules import HandlingRules, Name
+from services.proposals.texts import LABELS
 
 SETTERS = ("proposal_office", "administrator")
 
@@ -116,25 +117,6 @@ class ProposalRules:
         return self.key_quota if grade is Grade.KEY else self.important_quota
 
 
-SOURCES = {
-    "proposal.text_limit": "荆州市政协提案通知：正文 1500 字以内",
-    "proposal.feedback_workdays": "委员收到答复后 15 个工作日内反馈（省、市政协通行做法）",
-    "proposal.review_levels": "初审由提案委办公室，终审由提案审查委员会（届首）或提案委员会",
-    "proposal.numbering": "各次会议分别编号（通行做法）；也有全届连续编号的",
-    "proposal.withdraw_from": "立案前后均可申请撤案，交办后至签收前",
-    "proposal.rehandle_trigger": "第一提案人不满意的，退回重新办理",
-    "proposal.key_quota": "荆州市政协 2017 年度计划：主席、副主席领衔督办重点提案 10 件",
-    "proposal.important_quota": "荆州市政协 2017 年度计划：专委会督办重要提案 20 件",
-    "handling.return_workdays": "5 个工作日内申退（各地 3 至 10 个工作日）",
-    "handling.reply_months": "国务院系统办理规则：交办之日起 3 个月",
-    "handling.latest_months": "国务院系统办理规则：最长不超过 6 个月",
-    "handling.opinion_days_before": "会办意见在主办期限前 20 日提出",
-    "handling.contacts_needed": "答复前至少沟通 1 次（有的地方 2 次）",
-    "awards.proposal_percent": "优秀提案占立案提案的 5% 至 10%（各地评优办法）",
-    "evaluation.grades": "优秀、良好、一般、较差四等（各地民主评议办法的通行做法）",
-}
-HOUSE = "本系统默认值"
-
 _MISFITS = (
     (r"Object missing", "Missing data for required field."),
     (r"Expected .* of length >= (\d+)", r"Shorter than minimum length \1."),
@@ -165,8 +147,8 @@ def default_of(name: str) -> Any:
 
 
 def source_of(name: str) -> str:
-    """Where a setting's default comes from."""
-    return SOURCES.get(name, HOUSE)
+    """The code of the words that say where a setting's default comes from."""
+    return name if f"source.{name}" in LABELS else "house"
 
 
 def checked(name: str, value: Any) -> Any:

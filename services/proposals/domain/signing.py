@@ -22,7 +22,13 @@ from services.proposals.contract.proposals import (
     ProposalDrafted,
     ProposalTextChanged,
 )
-from services.proposals.domain.guards import has_cosigners, not_quarantined, room_for_cosigners
+from services.proposals.domain.guards import (
+    has_cosigners,
+    invitee_in_force,
+    no_proposer,
+    not_quarantined,
+    room_for_cosigners,
+)
 from services.proposals.domain.records import Signer
 from services.proposals.domain.text import Text, TextFacts
 from services.proposals.domain.words import EDITABLE, Role
@@ -70,12 +76,21 @@ def invite_cosigner(self: "Proposal", *, by: Principal, at: datetime, signer: Si
     self.happened(CosignerInvited, by=by, at=at, signer=signer.fact(False), until=signer.until)
 
 
-@transition("sign_proposal", from_=EDITABLE, by=Role.INVITEE, guards=[not_quarantined], form=SignProposal)
+@transition(
+    "sign_proposal",
+    from_=EDITABLE,
+    by=Role.INVITEE,
+    guards=[not_quarantined],
+    personal=[invitee_in_force],
+    form=SignProposal,
+)
 def sign_proposal(
     self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, seal_file: str | None = None
 ) -> None:
     """Sign the text as it stands."""
     signer = chosen(self.invited(), by, subject)
+    if signer.subject in self.left:
+        raise no_proposer(signer)
     if signer.seal_needed and not seal_file:
         raise Invalid.fields({"seal_file": ["required"]})
     signer.state, signer.signed_at, signer.seal_file = Signature.SIGNED, at, seal_file

@@ -13,6 +13,7 @@ from services.proposals.contract.proposals import ProposalSubmitted
 from services.proposals.domain.guards import (
     cosigners_answered,
     not_quarantined,
+    proposer_in_force,
     session_under_way,
     text_complete,
     text_within_limit,
@@ -38,7 +39,14 @@ class Season:
     from_=EDITABLE,
     to=State.SUBMITTED,
     by=Role.SUBMITTER,
-    guards=[not_quarantined, text_complete, text_within_limit, cosigners_answered, session_under_way],
+    guards=[
+        not_quarantined,
+        proposer_in_force,
+        text_complete,
+        text_within_limit,
+        cosigners_answered,
+        session_under_way,
+    ],
     form=SubmitProposal,
 )
 def submit_proposal(self: "Proposal", *, by: Principal, at: datetime, season: Season, answers: dict) -> None:

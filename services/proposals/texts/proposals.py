@@ -34,7 +34,10 @@ TEXTS = {
         "zh": "您不属于该级政协，该级不接受您提交提案。",
         "en": "You belong to another committee; proposals from there are not accepted here.",
     },
-    "proposal.may_not_propose": {"zh": "{name} 不是提案主体。", "en": "{name} is not somebody who may propose."},
+    "proposal.may_not_propose": {
+        "zh": "{name} 现在不是可以提出提案的委员或单位。",
+        "en": "{name} is not a member or body that may propose now.",
+    },
     "proposal.already_invited": {"zh": "{name} 已在提案人之中。", "en": "{name} is among the signers already."},
     "proposal.no_session": {
         "zh": "现在没有进行中的届次，暂不能提交。",

@@ -1,4 +1,4 @@
-"""Labels of a committee's settings, and of the moments at which they are looked at."""
+"""Labels of a committee's settings, where their defaults come from, and the moments at which they are looked at."""
 
 _SETTINGS = {
     "proposal.text_limit": ("正文字数上限", "Most characters of a text"),
@@ -122,8 +122,73 @@ _MOMENTS = {
 }
 
 
+_SOURCES = {
+    "house": ("本系统默认值", "the platform's own default"),
+    "proposal.text_limit": (
+        "荆州市政协提案通知：正文 1500 字以内",
+        "Jingzhou's notice on proposals: a text of at most 1,500",
+    ),
+    "proposal.feedback_workdays": (
+        "委员收到答复后 15 个工作日内反馈（省、市政协通行做法）",
+        "feedback within 15 working days of the reply, as provinces and cities do",
+    ),
+    "proposal.review_levels": (
+        "初审由提案委办公室，终审由提案审查委员会（届首）或提案委员会",
+        "first the proposal office, at last the proposal committee (in a term's first session its review committee)",
+    ),
+    "proposal.numbering": (
+        "各次会议分别编号（通行做法）；也有全届连续编号的",
+        "each session numbers anew, as most do; some number on through the term",
+    ),
+    "proposal.withdraw_from": (
+        "立案前后均可申请撤案，交办后至签收前",
+        "before and after filing, and after the handover until a unit signs in",
+    ),
+    "proposal.rehandle_trigger": (
+        "第一提案人不满意的，退回重新办理",
+        "what leaves the first proposer unsatisfied is handled again",
+    ),
+    "proposal.key_quota": (
+        "荆州市政协 2017 年度计划：主席、副主席领衔督办重点提案 10 件",
+        "Jingzhou's plan for 2017: 10 key proposals, led by the chairman and his deputies",
+    ),
+    "proposal.important_quota": (
+        "荆州市政协 2017 年度计划：专委会督办重要提案 20 件",
+        "Jingzhou's plan for 2017: 20 important proposals, led by special committees",
+    ),
+    "handling.return_workdays": (
+        "5 个工作日内申退（各地 3 至 10 个工作日）",
+        "returned within 5 working days (3 to 10, by place)",
+    ),
+    "handling.reply_months": (
+        "国务院系统办理规则：交办之日起 3 个月",
+        "the State Council's rules on handling: 3 months from the handover",
+    ),
+    "handling.latest_months": (
+        "国务院系统办理规则：最长不超过 6 个月",
+        "the State Council's rules on handling: 6 months at the latest",
+    ),
+    "handling.opinion_days_before": (
+        "会办意见在主办期限前 20 日提出",
+        "assisting units say theirs 20 days before the lead's deadline",
+    ),
+    "handling.contacts_needed": (
+        "答复前至少沟通 1 次（有的地方 2 次）",
+        "at least one contact before the reply (in some places two)",
+    ),
+    "awards.proposal_percent": (
+        "优秀提案占立案提案的 5% 至 10%（各地评优办法）",
+        "5% to 10% of the filed proposals, by the rules of several places",
+    ),
+    "evaluation.grades": (
+        "优秀、良好、一般、较差四等（各地民主评议办法的通行做法）",
+        "four grades, as most rules on evaluation have them",
+    ),
+}
+
+
 def _labels(prefix: str, words: dict[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
     return {f"{prefix}.{word}": {"zh": zh, "en": en} for word, (zh, en) in words.items()}
 
 
-LABELS = _labels("setting", _SETTINGS) | _labels("moment", _MOMENTS)
+LABELS = _labels("setting", _SETTINGS) | _labels("source", _SOURCES) | _labels("moment", _MOMENTS)

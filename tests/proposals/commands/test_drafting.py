@@ -219,17 +219,26 @@ def test_instants_are_shown_in_local_time():
     assert work.proposals.get(proposal).listed_at == AT
 
 
-def test_who_is_no_member_any_more_neither_submits_nor_signs():
+def refused(work, who, proposal, action) -> tuple | None:
+    """The reason with which a page offers this action to somebody, or None where it is allowed."""
+    [offer] = [one for one in get_proposal(work.acting_as(who), proposal)["actions"] if one["name"] == action]
+    return None if offer["allowed"] else (offer["reason"]["code"], offer["reason"]["values"])
+
+
+def test_who_is_no_member_any_more_neither_submits_nor_signs_and_is_told_before():
     work = house()
     proposal = create_proposal(work, **words_form())["id"]
     invite_cosigner(work, proposal, subject=subject("林静"))
     yesterday = (work.today - timedelta(days=1)).isoformat()
     for name in ("林静", "周明"):
         work.directory.keep(membership_entry(name, CITY, until=yesterday), sequence=2)
+    assert refused(work, LIN, proposal, "sign_proposal") == ("proposal.may_not_propose", {"name": "林静"})
     with pytest.raises(Refused, match="may_not_propose"):
         sign_proposal(work.acting_as(LIN), proposal)
     decline_to_sign(work.acting_as(LIN), proposal)
+    assert refused(work, ZHOU, proposal, "submit_proposal") == ("proposal.may_not_propose", {"name": "周明"})
     with pytest.raises(Refused, match="may_not_propose"):
         submit_proposal(work, proposal, **ANSWERS)
     work.directory.keep(membership_entry("周明", CITY), sequence=3)
+    assert refused(work, ZHOU, proposal, "submit_proposal") is None
     assert submit_proposal(work, proposal, **ANSWERS)["state"] == "submitted"

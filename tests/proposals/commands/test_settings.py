@@ -29,7 +29,7 @@ def test_a_setting_holds_from_its_day_on_for_its_own_committee():
         "name": "proposal.text_limit",
         "value": 2000,
         "default": 1500,
-        "source": "荆州市政协提案通知：正文 1500 字以内",
+        "source": "proposal.text_limit",
         "since": "2027-02-01",
     }
 

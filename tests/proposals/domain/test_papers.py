@@ -1,7 +1,10 @@
 """Who can have which paper: a row for each paper, in which state it is there, and for whom."""
 
+from datetime import date
+
 import pytest
 
+from services.proposals.commands import handlings
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, OF_PROPOSALS, papers_of_handling, papers_of_proposal
 from tests.proposals import proposal_makers as make
@@ -35,9 +38,18 @@ READERS = INSIDE | {"first proposer", "co-signer", "reviewer", "leader"}
 SIGNERS = {"first proposer", "co-signer"}
 
 
+URGED_FROM, BEFORE_IT = date(2027, 3, 12), date(2027, 1, 13)
+"""Thirty days before the reply of 11 April is due, and a day when nothing of the handling is due or near."""
+
+
 def have(papers_of, record, paper) -> set[str]:
     """The people who can have this paper of the record."""
     return {name for name, who in PEOPLE.items() if paper in papers_of(record, who)}
+
+
+def of_handling(handling, who, day=URGED_FROM):
+    """The papers of a handling, on a day of urging."""
+    return papers_of_handling(handling, who, day)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +99,18 @@ def test_a_handlings_papers_are_for_units_and_offices_and_the_sent_reply_for_its
     proposal, id = handed_over(work, cosigners=(LIN,))
     if state == "sent":
         reply(work, proposal, id)
-    assert have(papers_of_handling, work.handlings.get(id), paper) == expected
+    assert have(of_handling, work.handlings.get(id), paper) == expected
+
+
+def test_a_letter_of_urging_is_there_when_urging_has_begun_by_the_rule_or_by_hand():
+    work = house()
+    _, id = handed_over(work)
+    handling = work.handlings.get(id)
+    assert handling.deadlines["sign_in"].on == "2027-01-18"
+    on = {day: Paper.URGING_LETTER in of_handling(handling, GOVERNMENT, day) for day in (BEFORE_IT, date(2027, 1, 17))}
+    assert on == {BEFORE_IT: False, date(2027, 1, 17): True}
+    handlings.urge_handling(work.acting_as(GOVERNMENT), id, text="请抓紧。")
+    assert Paper.URGING_LETTER in of_handling(work.handlings.get(id), GOVERNMENT, BEFORE_IT)
 
 
 @pytest.mark.parametrize("paper", OF_PROPOSALS)
@@ -103,7 +126,7 @@ def test_nor_of_its_handlings(paper):
     _, id = handed_over(work, cosigners=(LIN,))
     handling = work.handlings.get(id)
     handling.show("〔内容已封存〕", [], locked=True)
-    assert have(papers_of_handling, handling, paper) == set()
+    assert have(of_handling, handling, paper) == set()
 
 
 def test_every_paper_is_of_one_sort():

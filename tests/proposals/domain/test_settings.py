@@ -16,6 +16,7 @@ from services.proposals.domain.settings import (
     source_of,
     word_of,
 )
+from services.proposals.texts import LABELS
 
 
 def change(name: str, value, since: str, made_at: int = 0) -> dict:
@@ -25,7 +26,11 @@ def change(name: str, value, since: str, made_at: int = 0) -> dict:
 def test_every_default_fits_its_own_setting_and_has_a_source():
     for name in setting_names():
         assert checked(name, default_of(name)) == default_of(name)
-        assert source_of(name)
+        assert f"source.{source_of(name)}" in LABELS
+
+
+def test_a_default_of_no_rule_says_that_it_is_the_platforms_own():
+    assert (source_of("proposal.text_limit"), source_of("proposal.signers_most")) == ("proposal.text_limit", "house")
 
 
 def test_every_setting_is_looked_at_at_some_moment():

@@ -1,5 +1,7 @@
 """What stands in each paper, and for whom."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from services.proposals.commands import handlings, handovers, reviewing
@@ -130,7 +132,9 @@ def give_opinion(work, handling):
 
 def test_an_urging_letter_says_how_many_days_are_left(work):
     _, handling = handed_over(work)
-    assert "办理期限为2027年4月11日，还有90天。" in one(work, GOVERNMENT, "urging_letter", handling)
+    assert not drawn(work, GOVERNMENT, "urging_letter", handling)
+    near = work.acting_as(GOVERNMENT, datetime(2027, 3, 12, 2, tzinfo=UTC))
+    assert "办理期限为2027年4月11日，还有30天。" in one(near, GOVERNMENT, "urging_letter", handling)
 
 
 def test_a_filing_notice_and_a_feedback_sheet_say_what_was_decided_and_rated(work):

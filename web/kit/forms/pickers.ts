@@ -1,6 +1,7 @@
 /** What an id chooses (`x-of`): either a few that the record at hand has, or many that are found by typing. */
 
 import { answered, api } from "kit/api";
+import { bracketed } from "kit/punctuation";
 import { useSession } from "kit/session";
 import { say } from "kit/texts";
 import type { FormContext } from "./context";
@@ -82,13 +83,13 @@ async function findSubjects(text: string): Promise<Found[]> {
     answered(api.GET("/api/v1/memberships", { params: { query } })),
     answered(api.GET("/api/v1/organisations", { params: { query: { ...query, limit: 100 } } })),
   ]);
-  const people = members.rows.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}（${unit}）` : name }));
+  const people = members.rows.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}${bracketed(unit)}` : name }));
   const bodies = organisations.rows.filter(({ sort }) => PROPOSING.includes(sort));
   return [...people, ...bodies.map(({ id, name }) => ({ value: id, label: name }))].slice(0, MOST);
 }
 
 /** The name of a membership or, failing that, of an organisation. */
-export async function nameOfSubject(id: string): Promise<string> {
+async function nameOfSubject(id: string): Promise<string> {
   const path = { membership_id: id };
   const asked = answered(api.GET("/api/v1/memberships/{membership_id}", { params: { path } }));
   return asked.then(({ name }) => name, () => nameOfOrganisation(id));
@@ -121,7 +122,7 @@ async function allCommittees(): Promise<Found[]> {
 
 async function findPeople(text: string): Promise<Found[]> {
   const page = await answered(api.GET("/api/v1/people", { params: { query: { name: text || undefined, limit: MOST } } }));
-  return page.rows.map(({ id, name, phone }) => ({ value: id, label: phone ? `${name}（${phone}）` : name }));
+  return page.rows.map(({ id, name, phone }) => ({ value: id, label: phone ? `${name}${bracketed(phone)}` : name }));
 }
 
 async function nameOfPerson(id: string): Promise<string> {
@@ -134,11 +135,12 @@ async function allTerms(): Promise<Found[]> {
 
 /** For whom I speak, among the record's signers where it has any of mine. */
 async function ownSubjects({ record, act }: FormContext): Promise<Found[]> {
-  const own = useSession().principal?.subjects ?? [];
+  const { principal, account } = useSession();
+  const own = principal?.subjects ?? [];
   const signers = (record.signers ?? []).filter(({ subject }) => own.includes(subject));
   if (signers.length) return signers.map(({ subject, name }) => ({ value: subject, label: name }));
   if (act !== "create_proposal") return [];
-  return Promise.all(own.map(async (id) => ({ value: id, label: await nameOfSubject(id) })));
+  return (account?.speaks_for ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }
 
 async function ownUnits(): Promise<Found[]> {

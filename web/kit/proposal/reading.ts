@@ -3,6 +3,7 @@
 import { answered, api, type Schemas } from "kit/api";
 import { longDate } from "kit/dates";
 import { language } from "kit/language";
+import { bracketed } from "kit/punctuation";
 import { word } from "kit/words";
 import type { Facts } from "kit/record/changes";
 import type { Deadline } from "kit/record/deadlines";
@@ -97,7 +98,7 @@ export function factsOf({ proposal, handlings, commitments }: WholeProposal): Fa
     [say("text")]: proposal.text ? say("version", { version: proposal.text.version, at: longDate(proposal.text.at) }) : "",
   };
   for (const { name, state } of proposal.signers) facts[name] = own("signature", state);
-  for (const one of handlings) facts[`${one.unit_name}（${say("round", { round: one.round })}）`] = own("state", one.state);
+  for (const one of handlings) facts[`${one.unit_name}${bracketed(say("round", { round: one.round }))}`] = own("state", one.state);
   for (const { text, state } of commitments) facts[text] = own("state", state);
   return facts;
 }

@@ -4,6 +4,7 @@ import type { Schemas } from "kit/api";
 import { longDate } from "kit/dates";
 import { language, type Sentence } from "kit/language";
 import { fill } from "kit/messages";
+import { enumeration } from "kit/punctuation";
 import { word } from "kit/words";
 import { HAPPENED } from "./happened";
 import { say } from "./texts";
@@ -16,6 +17,8 @@ export interface Told {
   why: string;
   who: string;
   address: string;
+  /** What it consists of, where it is told once for several records. */
+  parts: string[];
 }
 
 const UNHEARD: Sentence = { zh: "有新的办理情况", en: "Something happened" };
@@ -28,12 +31,35 @@ export function told(entry: Entry): Told {
     why: reasonOf(entry),
     who: whoDid(entry),
     address: entry.address ?? "",
+    parts: [],
   };
 }
 
-/** Several records' events in the order in which they happened. */
+/** Several records' events in the order in which they happened; a hand-over 交办 once, with what each unit was given. */
 export function inOrder(...histories: Entry[][]): Told[] {
-  return histories.flat().sort((one, other) => one.at.localeCompare(other.at)).map(told);
+  const all = histories.flat().sort((one, other) => one.at.localeCompare(other.at));
+  const madeBy = (act: Entry) => all.filter(({ at, type }) => at === act.at && [HANDED_OVER, ASSIGNED].includes(type));
+  const within = new Set(all.filter(isHandover).flatMap(madeBy));
+  const apart = all.filter((entry) => !within.has(entry));
+  return apart.map((entry) => (isHandover(entry) ? handedOver(entry, madeBy(entry)) : told(entry)));
+}
+
+const HANDED_OVER = "proposal.handed_over.v1";
+const ASSIGNED = "handling.assigned.v1";
+const isHandover = ({ type }: Entry): boolean => type === "proposal.office_handed_over.v1";
+
+/** What one office did: it is recorded once more for the proposal, and for each of its units as far as one sees those. */
+function handedOver(act: Entry, made: Entry[]): Told {
+  const assigned = made.filter(({ type }) => type === ASSIGNED);
+  const given = assigned.map(told);
+  const units = assigned.map(({ data }) => ({ name: data.unit_name }));
+  const whole = units.length ? { ...act, type: HANDED_OVER, data: { units } } : (made[0] ?? act);
+  return {
+    ...told(act),
+    what: given.length === 1 ? given.map(({ what }) => what).join() : told(whole).what,
+    why: [...new Set(given.map(({ why }) => why))].filter(Boolean).join("\n"),
+    parts: given.length > 1 ? given.map(({ what }) => what) : [],
+  };
 }
 
 function whoDid({ actor, actor_name: name }: Entry): string {
@@ -44,7 +70,7 @@ function whoDid({ actor, actor_name: name }: Entry): string {
 type Data = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 const nameOf = (value: unknown): string => text((value as Data | null)?.name);
-const names = (value: unknown): string => (Array.isArray(value) ? value.map(nameOf).filter(Boolean).join("、") : "");
+const names = (value: unknown): string => (Array.isArray(value) ? value.map(nameOf).filter(Boolean).join(enumeration()) : "");
 const say_word = (kind: string, value: unknown): string => (value ? word("proposals", `${kind}.${text(value)}`) : "");
 const day = (value: unknown): string => (typeof value === "string" ? longDate(value) : "");
 
@@ -74,10 +100,10 @@ function valuesOf(data: Data): Record<string, string> {
     version: text(data.text_version ?? data.reply_version),
     on: day(data.on),
     grade: say_word("grade", data.grade),
-    causes: Array.isArray(data.causes) ? data.causes.map((one) => say_word("reopening_cause", one)).join("、") : "",
+    causes: Array.isArray(data.causes) ? data.causes.map((one) => say_word("reopening_cause", one)).join(enumeration()) : "",
     visit_way: say_word("visit_way", data.visit_way),
     place: text(data.place),
-    led: [nameOf(data.leader), nameOf(data.organisation)].filter(Boolean).join("、"),
+    led: [nameOf(data.leader), nameOf(data.organisation)].filter(Boolean).join(enumeration()),
     planned: day((data.due as Data | undefined)?.on),
     report_by: day(data.report_by),
     until: day(data.until),

@@ -3,8 +3,8 @@
 import { messages } from "kit/messages";
 
 const zh = {
-  how: "{rule}：自 {start} 起 {amount} {unit}",
-  how_before: "{rule}：{start} 前 {amount} {unit}",
+  how: "{rule}：自{start}起 {amount} {unit}",
+  how_before: "{rule}：{start}前 {amount} {unit}",
   how_named: "{rule}",
   rested: "，封存期间顺延 {days} 天",
   provisional: "（暂定，待当年节假日安排公布后重算）",

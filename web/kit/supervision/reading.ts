@@ -4,6 +4,7 @@ import { answered, api, type Schemas } from "kit/api";
 import { longDate } from "kit/dates";
 import type { AtHand } from "kit/forms/context";
 import type { Values } from "kit/forms/schema";
+import { enumeration } from "kit/punctuation";
 import type { Facts } from "kit/record/changes";
 import { useSession } from "kit/session";
 import { word } from "kit/words";
@@ -83,5 +84,5 @@ export function initialOf(act: string, supervision: Supervision, today: string):
 
 /** Who leads, in words. */
 export function ledBy({ leader, organisation }: Pick<Row, "leader" | "organisation">): string {
-  return [leader?.name, organisation?.name].filter(Boolean).join("、");
+  return [leader?.name, organisation?.name].filter(Boolean).join(enumeration());
 }

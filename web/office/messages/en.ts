@@ -9,6 +9,7 @@ export const en: Record<MessageKey, string> = {
   phone_offer: "On a phone, the phone's pages are handier.",
   to_phone: "Open them",
   skip: "Skip to the content",
+  more_places: "More",
   navigation: "Main",
 
   home: "Home",

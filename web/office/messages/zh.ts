@@ -7,6 +7,7 @@ export const zh = {
   phone_offer: "用手机的话，手机版更方便。",
   to_phone: "打开手机版",
   skip: "跳到正文",
+  more_places: "更多",
   navigation: "主导航",
 
   home: "首页",

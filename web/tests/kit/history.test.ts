@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { language } from "kit/language";
 import { HAPPENED } from "kit/record/happened";
 import { inOrder, told, type Entry } from "kit/record/history";
@@ -42,6 +42,32 @@ test("what the system did says so; who is not for this reader is left out", () =
 
 test("an event that this page has not heard of is told without inventing anything", () => {
   expect(told(entry("proposal.sung.v1", {})).what).toBe("有新的办理情况");
+});
+
+describe("a hand-over is told once", () => {
+  const at = "2017-02-25T09:00:00+08:00";
+  const office = entry("proposal.office_handed_over.v1", { office: "o1" }, { at });
+  const whole = entry("proposal.handed_over.v1", { units: [{ name: "市教育局" }, { name: "市财政局" }] }, { at, actor: null });
+  const given = (unit_name: string, part: string) =>
+    entry("handling.assigned.v1", { unit_name, part, computed: { on: "2017-05-25" }, note: "请会商办理。" }, { at });
+
+  test("with what each unit was given, by who did it", () => {
+    const [told_, ...others] = inOrder([office, whole], [given("市教育局", "lead")], [given("市财政局", "assisting")]);
+    expect(others).toEqual([]);
+    expect(told_).toMatchObject({ what: "交办给 市教育局、市财政局", who: "张三", why: "请会商办理。" });
+    expect(told_?.parts).toEqual(["交 市教育局主办，2017年5月25日前办理", "交 市财政局会办，2017年5月25日前办理"]);
+  });
+
+  test("to one unit in one line, and by the proposal's word where one sees no unit's", () => {
+    expect(inOrder([office, whole], [given("市教育局", "sole")])).toMatchObject([{ what: "交 市教育局独办，2017年5月25日前办理", parts: [] }]);
+    expect(inOrder([office, whole])).toMatchObject([{ what: "交办给 市教育局、市财政局" }]);
+    expect(inOrder([office])).toMatchObject([{ what: "一家交办机构已交办" }]);
+  });
+
+  test("what a unit is given at another time stands by itself", () => {
+    const later = { ...given("市水利局", "separate"), at: "2017-03-01T09:00:00+08:00" };
+    expect(inOrder([office, whole], [given("市教育局", "sole")], [later]).map(({ what }) => what)).toHaveLength(2);
+  });
 });
 
 test("several records' events stand in the order in which they happened", () => {

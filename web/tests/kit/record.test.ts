@@ -21,10 +21,10 @@ test.each(tables)("%s is told in both languages, with the same blanks", (_name, 
 
 test("a deadline tells how it was computed", () => {
   const due = { on: "2027-02-27", start: "2026-11-27", rule: "reply", amount: 3, unit: "months", provisional: false, rested: 0 };
-  expect(howComputed(due)).toBe("办理期限：自 2026年11月27日 起 3 个月");
-  expect(howComputed({ ...due, rule: "opinion", amount: -20, unit: "days" })).toBe("会办期限：2026年11月27日 前 20 天");
+  expect(howComputed(due)).toBe("办理期限：自2026年11月27日起 3 个月");
+  expect(howComputed({ ...due, rule: "opinion", amount: -20, unit: "days" })).toBe("会办期限：2026年11月27日前 20 天");
   expect(howComputed({ ...due, provisional: true })).toContain("暂定");
-  expect(howComputed({ ...due, rested: 9 })).toBe("办理期限：自 2026年11月27日 起 3 个月，封存期间顺延 9 天");
+  expect(howComputed({ ...due, rested: 9 })).toBe("办理期限：自2026年11月27日起 3 个月，封存期间顺延 9 天");
 });
 
 test("what changed is told from what to what, and what did not change is not", () => {

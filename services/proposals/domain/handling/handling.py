@@ -96,6 +96,7 @@ class Handling(Aggregate):
     urge_handling = reminding.urge_handling
     remind = reminding.remind
     watches = reminding.watches
+    is_urged_by = reminding.is_urged_by
 
     def roles_of(self, who: Principal) -> set:
         """What `who` is to this handling."""
@@ -147,6 +148,10 @@ class Handling(Aggregate):
     def office_key(self) -> str:
         """The natural key of today's reminder by an office."""
         return f"by_office:{self.today.isoformat()}"
+
+    def urged_by_hand(self) -> bool:
+        """Whether an office urged the unit, on whichever day."""
+        return any(key.startswith("by_office:") for key in self.urged)
 
     def tell(self, event: type[Event], by: Principal | None, at: datetime, **facts) -> None:
         """Record an event with the facts that every event of a handling carries."""

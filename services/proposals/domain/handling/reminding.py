@@ -1,6 +1,6 @@
 """What a handling is reminded of 催办, by the timer and by an office."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from kernel.clock import local_date
@@ -30,6 +30,12 @@ def watches(self: "Handling") -> list[Watch]:
         sign_in = self.deadlines["sign_in"]
         found.append(Watch(occasion=Occasion.SIGN_IN, deadline=sign_in, urging=self.rules.urge_sign_in))
     return found
+
+
+def is_urged_by(self: "Handling", day: date) -> bool:
+    """Whether the unit is urged on that day: a reminder's day has come by the rule, or an office urged it by hand."""
+    by_rule = any(watch.stages()[0][0] <= day.isoformat() for watch in self.watches())
+    return by_rule or (self.unfinished and self.urged_by_hand())
 
 
 def remind(self: "Handling", at: datetime) -> None:

@@ -63,7 +63,7 @@ def _of_proposal(work: Work, templates: Templates, paper: Paper, record: str) ->
 def _of_handling(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
     handling = work.handlings.first({"_id": record})
     proposal = handling and _readable(work, handling.proposal)
-    if not handling or not proposal or paper not in papers_of_handling(handling, work.who):
+    if not handling or not proposal or paper not in papers_of_handling(handling, work.who, work.today):
         return None
     facts = facts_of_handling(work, paper, handling.seen_on(work.today), proposal)
     return _drawn(templates, paper, facts, [proposal], handling.unit_name)

@@ -10,7 +10,7 @@ def list_papers(work: Work, proposal_id: str) -> dict:
     proposal = work.proposals.visible(proposal_id, work.who)
     rows = [_row(paper, proposal.id) for paper in papers_of_proposal(proposal, work.who)]
     for handling in work.handlings.find({"proposal": proposal_id}, sort="_id"):
-        found = papers_of_handling(handling, work.who)
+        found = papers_of_handling(handling, work.who, work.today)
         rows += [_row(paper, handling.id, unit_name=handling.unit_name, round=handling.round) for paper in found]
     return {"rows": rows}
 

@@ -4,7 +4,7 @@ import { computed, reactive, watch, type Ref } from "vue";
 import { answered, api, type Schemas } from "kit/api";
 import { longDate } from "kit/dates";
 import type { Found } from "kit/forms/finding";
-import { nameOfOrganisation, nameOfSubject } from "kit/forms/pickers";
+import { nameOfOrganisation } from "kit/forms/pickers";
 import { word } from "kit/words";
 import { tell } from "../messages";
 import { standingOn } from "./grants";
@@ -18,7 +18,6 @@ const nameOfCommittee = async (id: string) =>
 
 export function useAccountNames(account: Ref<Account | null>, today: Ref<string>) {
   const names = reactive<Record<string, string>>({});
-  const bodies = reactive(new Set<string>());
 
   /** Asked once; one that may not be seen stays without a name. */
   async function learn(id: string | null | undefined, ask: (id: string) => Promise<string>): Promise<void> {
@@ -34,22 +33,20 @@ export function useAccountNames(account: Ref<Account | null>, today: Ref<string>
       void learn(grant.confirmed_by, nameOfAccount);
     }
     for (const one of now?.nominations ?? []) void learn(one.committee as string, nameOfCommittee);
-    for (const id of now?.subjects ?? []) {
-      void learn(id, nameOfSubject);
-      void nameOfOrganisation(id).then(() => bodies.add(id), () => undefined);
-    }
+    for (const { id, name } of now?.speaks_for ?? []) names[id] = name;
   }, { immediate: true });
 
   const choices = computed((): Record<string, Found[]> => {
     const now = account.value;
     if (!now) return {};
     const grants = now.grants.filter((grant) => standingOn(grant, today.value) !== "over");
+    const bodies = (now.speaks_for ?? []).filter(({ kind }) => kind === "organisation");
     const deputies = now.deputies as { account: string; name: string; until: string }[];
     return {
       grant: grants.map((grant) => ({ value: grant.id, label: grantLabel(grant) })),
       nomination: now.nominations.map((one) => ({ value: one.id as string, label: names[one.committee as string] ?? "…" })),
       "end_deputy.colleague": deputies.filter(({ until }) => until >= today.value).map((one) => ({ value: one.account, label: one.name })),
-      "stop_speaking_for.organisation": [...bodies].filter((id) => now.subjects.includes(id)).map((id) => ({ value: id, label: names[id] ?? "…" })),
+      "stop_speaking_for.organisation": bodies.map(({ id, name }) => ({ value: id, label: name })),
     };
   });
   const grantLabel = (grant: Schemas["GrantView"]) => {

@@ -1,6 +1,7 @@
 /** The value of a setting in words, and what a change of it does in words. */
 
 import { language } from "kit/language";
+import { bracketed, enumeration, semicolon } from "kit/punctuation";
 import { say } from "kit/texts";
 import { word } from "kit/words";
 import { tell } from "../messages";
@@ -15,7 +16,7 @@ export const unitWord = (unit: Unit) => tell(UNIT_WORDS[unit]);
 export const levelWord = (name: string) => word("proposals", `level.${name}`);
 export const stateWord = (state: string) => word("proposals", `state.${state}`);
 const inLanguage = (one: Word) => [one[language.value], one.most ?? one.least].filter((part) => part !== undefined).join(" ");
-const listed = (words: string[]) => words.join(language.value === "zh" ? "、" : ", ");
+const listed = (words: string[]) => words.join(enumeration());
 
 export function phraseOf(name: string, value: unknown): string {
   const shape = shapeOf(name, value);
@@ -29,7 +30,7 @@ export function phraseOf(name: string, value: unknown): string {
     case "states": return listed((value as string[]).map(stateWord)) || tell("nothing_at_all");
     case "words": return listed((value as Word[]).map(inLanguage));
     case "classes": return listed((value as ReplyClass[]).map((one) => `${one.code} ${inLanguage(one)}`));
-    case "levels": return (value as Level[]).map((one) => `${levelWord(one.name)}（${one.body}）`).join(" → ");
+    case "levels": return (value as Level[]).map((one) => `${levelWord(one.name)}${bracketed(one.body)}`).join(" → ");
     case "urging": return urgingPhrase(value as Urging, isTold(name));
     default: return JSON.stringify(value);
   }
@@ -41,7 +42,7 @@ function urgingPhrase({ before, leader, office }: Urging, higher: boolean): stri
     ...(early.length ? [tell("urge_before", { days: listed(early.map(String)) })] : []),
     tell(higher ? "urge_due" : "urge_due_only"),
     ...(higher ? [tell("urge_leader", { days: leader }), tell("urge_office", { days: office })] : []),
-  ].join(language.value === "zh" ? "；" : "; ");
+  ].join(semicolon());
 }
 
 /** What becomes different, a sentence each: for lists what is new, gone, renamed or in another place. */
