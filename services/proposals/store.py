@@ -73,6 +73,7 @@ class Proposals(Stores):
         indexes=[
             Index("readers", "due", "_id"),
             Index("readers", "state", "due", "_id"),
+            Index("readers", "number", "due", "_id"),
             Index("extension_asked", "readers", "due", "_id", where={"extension_asked": True}),
             Index("unit", "due", "_id"),
             Index("unit", "state", "due", "_id"),

@@ -47,6 +47,17 @@ def test_an_entry_is_found_by_its_readers_alone():
     assert finder.look_alikes("加装电梯", "楼上的老人下楼困难", asked(readers=("x",))) == []
 
 
+def test_names_are_found_by_a_part_and_codes_as_a_whole_and_both_before_texts_that_mention_them():
+    called = {"names": ["王大", "李小明"], "codes": ["第12号"]}
+    index = filled()
+    index.put({"bins": entry("bins", **called), "lifts_too": entry("lifts_too", text="李小明说，第12号令。")})
+    index.commit()
+    finder = OpenFinder(index)
+    assert finder.ask(asked("李小明")).keys == finder.ask(asked("第12号")).keys == ["bins", "lifts_too"]
+    assert finder.ask(asked("小明", titles=True)).keys == ["bins"] == finder.ask(asked("“李小明”", titles=True)).keys
+    assert [finder.ask(asked(text, titles=True)).total for text in ("大李", "李", "2号", "第1号")] == [0, 0, 0, 0]
+
+
 def test_an_entry_that_is_put_again_or_taken_away_is_no_longer_as_it_was():
     index = filled()
     finder = OpenFinder(index)

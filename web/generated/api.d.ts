@@ -5078,6 +5078,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: string | null;
+            named: string[];
             number: number | null;
             proposer: string;
             public: boolean;
@@ -6519,7 +6520,7 @@ export interface components {
         SaveFilter: {
             name: string;
             /** @enum {string} */
-            place: "proposals" | "handlings" | "commitments";
+            place: "proposals" | "handlings" | "commitments" | "supervisions" | "statistics" | "search";
             query: string;
         };
         SavedFilterView: {
@@ -9718,6 +9719,9 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 proposal?: string;
+                number?: number;
+                /** @description words of the proposal's title, its number, or a name */
+                title?: string;
                 unit?: string;
                 office?: string;
                 round?: number;
@@ -9766,6 +9770,9 @@ export interface operations {
         parameters: {
             query?: {
                 proposal?: string;
+                number?: number;
+                /** @description words of the proposal's title, its number, or a name */
+                title?: string;
                 unit?: string;
                 office?: string;
                 round?: number;
@@ -13179,7 +13186,7 @@ export interface operations {
                 reopenable?: boolean;
                 mine?: boolean;
                 excellent?: boolean;
-                /** @description words of the title, or nearly these */
+                /** @description words of the title, or nearly these; a number; a name */
                 title?: string;
                 submitted_from?: string;
                 submitted_to?: string;
@@ -15314,7 +15321,7 @@ export interface operations {
     list_saved_filters: {
         parameters: {
             query?: {
-                place?: "proposals" | "handlings" | "commitments";
+                place?: "proposals" | "handlings" | "commitments" | "supervisions" | "statistics" | "search";
             };
             header?: never;
             path?: never;

@@ -21,6 +21,7 @@ ONE_OF = ("kind", "term", "session", "category", "unit", "signer")
 
 def find_text(work: Work, *, words: str = "", start: int = 0, limit: int = 20, **filters) -> dict:
     """A FoundPage. Raises Unavailable while the index is built."""
+    words = finding.said_plainly(words)
     asked = asked_for(work, words, filters, offset=start, limit=limit)
     answer, near = _found(work, asked)
     rows = _rows(work, answer.keys, sought_in(pieces(words)))
@@ -54,9 +55,10 @@ def readers_of(work: Work) -> tuple[str, ...]:
 
 
 def titled(work: Work, words: str, filters: dict) -> list[str]:
-    """The ids of the thousand proposals that fit best with these words (or nearly these) in their title."""
+    """The ids of the thousand proposals that fit best: words (or nearly these) of the title, the number, names."""
     narrow = {name: filters[name] for name in ("state", *ONE_OF) if name in filters}
-    asked = asked_for(work, words, narrow | {"titles": True, "what": "proposal"}, limit=TITLED_MOST)
+    words, narrow = finding.said_plainly(words), narrow | {"titles": True, "what": "proposal"}
+    asked = asked_for(work, words, narrow, limit=TITLED_MOST)
     answer, _ = _found(work, asked)
     return [key.partition(":")[2] for key in answer.keys]
 
@@ -104,15 +106,29 @@ def _rows(work: Work, keys: list[str], sought: list[str]) -> list[dict]:
         elif room == finding.PAST_REPLIES and id in proposals:
             rows += _past_reply(work, proposals[id], sought)
         elif handling and handling.proposal in proposals:
-            reply = finding.words_of_reply(work.handlings.raw.one(id)["reply"])
-            rows.append(_row(work, proposals[handling.proposal], handling, reply, sought))
+            rows += _reply(work, proposals[handling.proposal], handling, sought)
     return rows
 
 
 def _seen_replies(work: Work, ids: list[str]) -> dict[str, Handling]:
     found = work.handlings.find({"_id": {"$in": ids}}) if ids else []
     sent = [one for one in found if one.state == HandlingState.SENT and not one.locked]
-    return {one.id: one for one in sent if one.seen_by(work.who) and shows_reply(one, work.who)}
+    return {one.id: one for one in sent if _is_reader(work, one) or one.letter.public}
+
+
+def _is_reader(work: Work, handling: Handling) -> bool:
+    """Whether the person reads this reply beside everybody who reads it once its proposal is published."""
+    return handling.seen_by(work.who) and shows_reply(handling, work.who)
+
+
+def _reply(work: Work, proposal: Proposal, handling: Handling, sought: list[str]) -> list[dict]:
+    """The hit of a sent reply; who is not its reader finds it published only, and reads it on the public page."""
+    reads = _is_reader(work, handling)
+    if not reads and not proposal.published_at:
+        return []
+    text = finding.words_of_reply(work.handlings.raw.one(handling.id)["reply"])
+    row = _row(work, proposal, handling, text, sought)
+    return [row | {"public": row["public"] or not reads}]
 
 
 def _past_reply(work: Work, proposal: Proposal, sought: list[str]) -> list[dict]:
@@ -130,6 +146,20 @@ def _row(work: Work, proposal: Proposal, handling: Handling | None, text: str, s
         "what": "reply" if handling else "proposal",
         "handling": handling.id if handling else None,
         "unit_name": handling.unit_name if handling else None,
+        "named": _named(proposal, sought),
         "heading": marked(proposal.title, sought),
         "excerpt": excerpt(text, sought),
     }
+
+
+def _named(proposal: Proposal, sought: list[str]) -> list[str]:
+    """The names, beside the first proposer's, by which it may have been found."""
+    names = finding.names_of(
+        {
+            "signers": [asdict(one) for one in proposal.signers],
+            "merged": [asdict(one) for one in proposal.merged],
+            "published_at": proposal.published_at,
+        }
+    )
+    parts = [part for part in sought if len(part) > 1]
+    return [name for name in names if name != proposal.first.name and any(part in name for part in parts)]

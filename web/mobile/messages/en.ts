@@ -43,6 +43,10 @@ export const en: Record<MessageKey, string> = {
   greeting: "Hello, {name}",
   to_do_none: "Nothing waits for you.",
   more: "Show more",
+  narrow: "Title, number or proposer",
+  narrow_not: "Clear",
+  find: "Search",
+  none_narrow: "Nothing fits. Try another word, or clear it.",
   cosign_open: "You are asked to co-sign {count}",
   sent_now: "Saved to the platform: {title}",
 
