@@ -4419,7 +4419,7 @@ export interface components {
         };
         ChangeTemplate: {
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             /** Format: date */
             since: string;
             /** Format: uuid */
@@ -5744,7 +5744,7 @@ export interface components {
         };
         PaperView: {
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             /** Format: uuid */
             record: string;
             round: number | null;
@@ -5918,7 +5918,7 @@ export interface components {
             /** @enum {string} */
             format: "docx" | "pdf";
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             records?: string[];
             session?: number;
             term?: number;
@@ -6817,7 +6817,7 @@ export interface components {
             /** Format: uuid */
             holds: string | null;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             tags: components["schemas"]["TagView"][];
         };
         TermView: {
@@ -6869,7 +6869,7 @@ export interface components {
             /** Format: uuid */
             file?: string;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
         };
         UnitFact: {
             name: string;

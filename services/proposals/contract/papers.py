@@ -23,6 +23,7 @@ class Paper(StrEnum):
     URGING_LETTER = "urging_letter"  # 催办函
     CATALOGUE = "catalogue"  # 提案目录
     COMPILATION = "compilation"  # 提案汇编
+    REPORT = "report"  # 提案办理情况报告, a draft whose figures are filled in
 
 
 class PaperFormat(StrEnum):

@@ -7,9 +7,12 @@ from typing import Any
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
+from services.proposals.contract.statistics import Grouping, NumbersScope
+from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, OF_NUMBERS, papers_of_handling, papers_of_proposal
 from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.annual_report import facts_of_report
 from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation
+from services.proposals.queries.papers.numbers_told import told
 from services.proposals.queries.papers.of_handlings import facts_of_handling
 from services.proposals.queries.papers.of_proposals import facts_of_proposal
 from services.proposals.queries.papers.templates import Templates
@@ -30,7 +33,10 @@ class Drawn:
 
 def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
     """Of a committee's session, the records of which this paper may be had, as far as this person reads them: the
-    proposals of a book, or the records of single papers, in order of the proposals' numbers."""
+    proposals of a book, or the records of single papers, in order of the proposals' numbers. What tells of numbers
+    is of no record, and made once for the committee."""
+    if paper in OF_NUMBERS:
+        return [chosen["committee"]]
     where = {name: chosen[name] for name in ("committee", "term", "session")} | {"quarantine": None}
     if paper in BOOKS:
         where["number"] = {"$gte": 1}
@@ -51,6 +57,14 @@ def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str]
     for record in records:
         if drawn := draw_one(work, templates, paper, record):
             yield drawn
+
+
+def report_of(work: Work, templates: Templates, chosen: dict[str, Any]) -> Drawn:
+    """The report on how the proposals of a committee's session were handled. Raises Forbidden for who may not count."""
+    period = {name: chosen[name] for name in ("committee", "term", "session")}
+    numbers = told(work, period | {"scope": str(NumbersScope.COMMITTEE), "group": str(Grouping.UNIT)})
+    content = templates.draw(Paper.REPORT, chosen["committee"], facts_of_report(numbers))
+    return Drawn(f"{numbers.heading}{word('paper', Paper.REPORT)}", content, [])
 
 
 def _of_proposal(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
