@@ -49,6 +49,7 @@ from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
 from services.proposals.queries.archive import export_archive
 from services.proposals.queries.papers.having import list_papers
+from services.proposals.queries.papers.lists import make_list
 from services.proposals.queries.papers.numbers import make_statistics
 from services.proposals.queries.papers.printing import make_papers
 from services.proposals.queries.papers.trying import look_at_template
@@ -75,6 +76,9 @@ class ProposalsService:
     get_statistics = query(forms.GetStatistics, statistics.get_statistics)
     export_statistics = command(forms.ExportStatistics, taking_out.export_statistics)
     list_counted = query(forms.ListCounted, statistics.list_counted)
+    export_proposals = command(forms.ExportProposals, taking_out.export_proposals)
+    export_handlings = command(forms.ExportHandlings, taking_out.export_handlings)
+    export_counted = command(forms.ExportCounted, taking_out.export_counted)
     may_read = command(forms.MayRead, files.let_read)
     list_settings = query(forms.ListSettings, settings_now.list_settings)
     list_dictionaries = query(forms.ListDictionaries, settings_now.list_dictionaries)
@@ -83,6 +87,10 @@ class ProposalsService:
     @job("export_statistics")
     def make_statistics(self, job):
         make_statistics(self.work, self.desk.files(), job)
+
+    @job("export_list")
+    def make_list(self, job):
+        make_list(self.work, self.desk.files(), job)
 
     # drafting, signing, submitting
     create_proposal = command(forms.CreateProposal, drafting.create_proposal)

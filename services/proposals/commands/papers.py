@@ -24,7 +24,7 @@ def print_papers(work: Work, *, paper: str, format: str, records: list[str] | No
     """Have one paper of each of these records made, or of all in a session that one may read; gives a PrintingView.
 
     Raises NotFound for a record that one may not see, Forbidden while its text is locked away and for numbers that one
-    may not count, Refused for a paper that it does not have (yet) and for too many jobs, Invalid when neither records
+    may not count, Refused for a paper that none of them has (yet) and for too many jobs, Invalid when neither records
     nor a session are named.
     """
     kind, chosen["committee"] = Paper(paper), chosen.get("committee") or work.committee
@@ -32,8 +32,8 @@ def print_papers(work: Work, *, paper: str, format: str, records: list[str] | No
         _check_numbers(work, records, chosen["committee"])
     if records is None and not {"term", "session"} <= chosen.keys():
         raise Invalid.fields({"records": ["paper.records_or_session"]})
-    for record in records or ():
-        _check(work, kind, record)
+    if records and not [record for record in records if _check(work, kind, record, only=len(records) == 1)]:
+        raise Refused("paper.not_there", paper=f"paper.{kind}")
     require_room(work, JOB)
     who = msgspec.to_builtins(work.who)
     job = work.start_job(JOB, who=who, paper=paper, format=format, records=records, chosen=chosen)
@@ -54,14 +54,14 @@ def _check_numbers(work: Work, records: list[str] | None, committee: str) -> Non
     chosen_scope(work.who, committee, NumbersScope.COMMITTEE)
 
 
-def _check(work: Work, paper: Paper, record: str) -> None:
+def _check(work: Work, paper: Paper, record: str, only: bool) -> bool:
+    """Whether the record has this paper. Raises NotFound, and Forbidden where it is the only one and locked away."""
     if paper in OF_HANDLINGS:
         handling = work.handlings.visible(record, work.who)
         locked, has = handling.locked, papers_of_handling(handling, work.who, work.today)
     else:
         proposal = work.proposals.visible(record, work.who)
         locked, has = proposal.quarantine is not None, papers_of_proposal(proposal, work.who)
-    if locked:
+    if locked and only:
         raise Forbidden("forbidden.quarantined")
-    if paper not in (*BOOKS, *has):
-        raise Refused("paper.not_there", paper=f"paper.{paper}")
+    return not locked and paper in (*BOOKS, *has)

@@ -8,7 +8,7 @@ from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.contract.statistics import Grouping, NumbersScope
-from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, OF_NUMBERS, papers_of_handling, papers_of_proposal
+from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
 from services.proposals.domain.proposal import Proposal
 from services.proposals.queries.papers.annual_report import facts_of_report
 from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation
@@ -17,7 +17,7 @@ from services.proposals.queries.papers.of_handlings import facts_of_handling
 from services.proposals.queries.papers.of_proposals import facts_of_proposal
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import number_name, word
-from services.proposals.store import acting, visible_to
+from services.proposals.store import acting
 
 BOOK_FACTS = {Paper.CATALOGUE: facts_of_catalogue, Paper.COMPILATION: facts_of_compilation}
 
@@ -29,23 +29,6 @@ class Drawn:
     name: str
     content: bytes
     proposals: list[str]
-
-
-def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
-    """Of a committee's session, the records of which this paper may be had, as far as this person reads them: the
-    proposals of a book, or the records of single papers, in order of the proposals' numbers. What tells of numbers
-    is of no record, and made once for the committee."""
-    if paper in OF_NUMBERS:
-        return [chosen["committee"]]
-    where = {name: chosen[name] for name in ("committee", "term", "session")} | {"quarantine": None}
-    if paper in BOOKS:
-        where["number"] = {"$gte": 1}
-    seen = {"$or": [{**branch, **where} for branch in visible_to(work.who)]}
-    proposals = [document["_id"] for document in work.proposals.documents(seen, sort="number")]
-    if paper not in OF_HANDLINGS:
-        return proposals
-    handlings = work.handlings.documents({"proposal": {"$in": proposals}}, sort="number")
-    return [document["_id"] for document in handlings]
 
 
 def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str]) -> Iterator[Drawn]:

@@ -22,7 +22,8 @@ from kernel.rpc.problems import Refused, TooLarge
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.papers import BOOKS, OF_NUMBERS
-from services.proposals.queries.papers.drawn import Drawn, papers_of, records_of, report_of
+from services.proposals.queries.papers.choosing import records_of
+from services.proposals.queries.papers.drawn import Drawn, papers_of, report_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import word
 
@@ -132,7 +133,15 @@ def _finish(printing: Printing) -> None:
         name = f"{word('paper', job.arguments['paper'])} {len(pages)}.zip"
         file = _keep(printing, name, "zip", _archive(_named(pages, format)))
     printing.files.claim([file], printing.work.stores.name, job.id, job.account or "")
-    job.finish({"file": file, "name": name, "count": len(pages)})
+    job.finish({"file": file, "name": name, "count": len(pages), "left_out": _left_out(printing)})
+
+
+def _left_out(printing: Printing) -> int:
+    """Of how many of the records that were named there is no paper."""
+    asked, mark = printing.job.arguments, printing.mark
+    if not asked["records"]:
+        return 0
+    return len(asked["records"]) - (len(mark.proposals) if asked["paper"] in BOOKS else mark.count)
 
 
 def _named(pages: list[Page], format: str) -> list[Page]:
