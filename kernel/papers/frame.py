@@ -33,7 +33,7 @@ Line = tuple[str, str]
 TABLES = {
     "表": (26, 52, 26, 52),
     "目录表": (16, 76, 30, 34),
-    "单位统计表": (36, *[15] * 8),
+    "单位统计表": (26, *[14] * 5, *[20] * 3),
     "类别统计表": (60, 32, 32, 32),
 }
 """Sorts of tables by the widths of their columns in millimetres; CELL parts the cells of a row."""

@@ -10,6 +10,7 @@ from services.proposals.contract.papers import Paper
 from services.proposals.contract.statistics import Grouping, NumbersScope
 from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
 from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.annual_report import facts_of_report
 from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation
 from services.proposals.queries.papers.numbers_told import told
@@ -54,7 +55,8 @@ def _of_proposal(work: Work, templates: Templates, paper: Paper, record: str) ->
     proposal = _readable(work, record)
     if proposal is None or paper not in papers_of_proposal(proposal, work.who):
         return None
-    return _drawn(templates, paper, facts_of_proposal(work, paper, proposal), [proposal])
+    album = templates.album()
+    return _drawn(templates, paper, facts_of_proposal(work, paper, proposal, album), [proposal], album=album)
 
 
 def _of_handling(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
@@ -70,7 +72,8 @@ def _book(work: Work, templates: Templates, paper: Paper, records: list[str]) ->
     found = [_readable(work, record) for record in records]
     proposals = [one for one in found if one is not None]
     if proposals:
-        yield _drawn(templates, paper, BOOK_FACTS[paper](work, proposals), proposals)
+        album = templates.album()
+        yield _drawn(templates, paper, BOOK_FACTS[paper](work, proposals, album), proposals, album=album)
 
 
 def _readable(work: Work, record: str) -> Proposal | None:
@@ -83,8 +86,14 @@ def _readable(work: Work, record: str) -> Proposal | None:
 
 
 def _drawn(
-    templates: Templates, paper: Paper, facts: dict[str, Any], proposals: list[Proposal], unit: str = ""
+    templates: Templates,
+    paper: Paper,
+    facts: dict[str, Any],
+    proposals: list[Proposal],
+    unit: str = "",
+    album: Album | None = None,
 ) -> Drawn:
     number = number_name(proposals[0].number) if paper not in BOOKS else facts["session"]
     name = " ".join(filter(None, (number, unit, word("paper", paper))))
-    return Drawn(name, templates.draw(paper, proposals[0].committee, facts), [each.id for each in proposals])
+    content = templates.draw(paper, proposals[0].committee, facts, album)
+    return Drawn(name, content, [each.id for each in proposals])
