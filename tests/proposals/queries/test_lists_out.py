@@ -12,7 +12,7 @@ from services.proposals.commands.taking_out import export_counted, export_handli
 from services.proposals.queries.files import may_read
 from services.proposals.queries.papers import lists
 from services.proposals.queries.papers.lists import make_list
-from tests.proposals.life_makers import handed_over, rate, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.paper_makers import FakeFiles, FakeJob
 from tests.proposals.proposal_makers import LIN, OFFICE, ROADS, STRANGER, WATER, WATER_HANDLER, ZHOU, house
 
@@ -38,14 +38,16 @@ def column(rows: list[list], name: str) -> list:
 
 def test_the_list_of_proposals_has_what_its_page_tells(work):
     replied(work, title="甲", cosigners=[LIN])
+    filed(work, title="丙")
     submitted(work, title="乙")
     job, name, rows = taken_out(work, OFFICE, export_proposals, sort="submitted_at")
     assert name == "提案清单 2027年1月11日.xlsx"
-    assert column(rows, "题目") == ["甲", "乙"] and column(rows, "案号") == [1, None]
-    assert column(rows, "提案人数") == [2, 1] and column(rows, "承办单位") == ["水利局（独办）", ""]
-    assert column(rows, "届次") == ["六届二次会议"] * 2
+    assert column(rows, "题目") == ["甲", "丙", "乙"] and column(rows, "案号") == [1, 2, None]
+    assert column(rows, "提案人数") == [2, 1, 1]
+    assert column(rows, "承办单位") == ["水利局（独办）", "水利局", ""]
+    assert column(rows, "届次") == ["六届二次会议"] * 3
     assert f"{column(rows, '提交日期')[0]:%Y-%m-%d}" == "2027-01-11"
-    assert (job.document()["total"], job.document()["result"]["count"]) == (2, 2)
+    assert (job.document()["total"], job.document()["result"]["count"]) == (3, 3)
 
 
 def test_the_filters_of_the_list_hold(work):

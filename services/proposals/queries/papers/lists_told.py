@@ -113,7 +113,9 @@ def _stands(row: dict) -> str:
 
 
 def _unit(unit: dict) -> str:
-    return f"{unit['name']}（{word('part', unit['part'])}）" if unit["part"] else unit["name"]
+    """A unit with its part; one that was only proposed has none yet."""
+    part = word("part", unit.get("part"))
+    return f"{unit['name']}（{part}）" if part else unit["name"]
 
 
 def _day(instant: str | None) -> date | None:
