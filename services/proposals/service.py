@@ -46,7 +46,7 @@ from services.proposals.queries import (
 )
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
-from services.proposals.queries.papers import having, numbers, printing, trying
+from services.proposals.queries.papers import having, lists, numbers, printing, trying
 from services.proposals.queries.templates import list_templates
 from services.proposals.store import Proposals
 
@@ -70,11 +70,15 @@ class ProposalsService:
     get_statistics = query(forms.GetStatistics, statistics.get_statistics)
     export_statistics = command(forms.ExportStatistics, taking_out.export_statistics)
     list_counted = query(forms.ListCounted, statistics.list_counted)
+    export_proposals = command(forms.ExportProposals, taking_out.export_proposals)
+    export_handlings = command(forms.ExportHandlings, taking_out.export_handlings)
+    export_counted = command(forms.ExportCounted, taking_out.export_counted)
     may_read = command(forms.MayRead, files.let_read)
     list_settings = query(forms.ListSettings, settings_now.list_settings)
     list_dictionaries = query(forms.ListDictionaries, settings_now.list_dictionaries)
     change_setting = command(forms.ChangeSetting, settings.change_setting)
     make_statistics = job("export_statistics", numbers.make_statistics)
+    make_list = job("export_list", lists.make_list)
 
     # drafting, signing, submitting
     create_proposal = command(forms.CreateProposal, drafting.create_proposal)

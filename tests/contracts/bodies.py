@@ -113,6 +113,7 @@ BODIES: dict[str, Body] = {
     "get_statistics": _in_committee(scope="committee", group="unit"),
     "export_statistics": _in_committee(scope="committee", group="unit", paper="xlsx"),
     "list_counted": _in_committee(scope="committee", figure="filing_rate", side="under"),
+    "export_counted": _in_committee(scope="committee", figure="filing_rate", side="under"),
     "change_setting": lambda house, record: {
         "name": "proposal.text_limit",
         "value": 1500,

@@ -1077,6 +1077,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handlings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the list of handlings made into an Excel file: what it shows this person under these filters. */
+        post: operations["export_handlings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handlings/numbers": {
         parameters: {
             query?: never;
@@ -2302,7 +2319,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have papers made: of some records, or of all in a session that one may read; a job makes one file of them. */
+        /** Have papers made: of some records, or of those in a session that one may read; a job makes one file of them. */
         post: operations["print_papers"];
         delete?: never;
         options?: never;
@@ -2558,6 +2575,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the list of proposals made into an Excel file: what it shows this person under these filters. */
+        post: operations["export_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/look-alikes": {
         parameters: {
             query?: never;
@@ -2637,6 +2671,23 @@ export interface paths {
         get: operations["list_counted"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/statistics/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have what one of the numbers counts made into an Excel file, as its list shows it to this person. */
+        post: operations["export_counted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4477,7 +4528,7 @@ export interface components {
         };
         ChangeTemplate: {
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             /** Format: date */
             since: string;
             /** Format: uuid */
@@ -4974,6 +5025,84 @@ export interface components {
             committee?: string;
             session: number;
             term: number;
+        };
+        ExportCounted: {
+            category?: string;
+            /** Format: uuid */
+            committee?: string;
+            /** @enum {string} */
+            figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "returned" | "overdue" | "replied" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
+            /** @enum {string} */
+            group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
+            /** @enum {string} */
+            kind?: "plenary" | "between_sessions";
+            /** @enum {string} */
+            scope?: "committee" | "office" | "unit" | "own" | "published";
+            session?: number;
+            /**
+             * @default over
+             * @enum {string}
+             */
+            side?: "over" | "under";
+            term?: number;
+            value?: string;
+            year?: number;
+        };
+        ExportHandlings: {
+            /** Format: date */
+            due_from?: string;
+            /** Format: date */
+            due_to?: string;
+            /** @default false */
+            extension_asked?: boolean;
+            /** Format: uuid */
+            office?: string;
+            overdue?: boolean;
+            /** @enum {string} */
+            part?: "sole" | "lead" | "assisting" | "separate";
+            /** Format: uuid */
+            proposal?: string;
+            round?: number;
+            state?: ("assigned" | "signed_in" | "return_asked" | "handling" | "drafted" | "checked" | "countersigned" | "signed" | "approved" | "sent" | "opinion_given" | "reassigned" | "stopped")[];
+            /** Format: uuid */
+            unit?: string;
+        };
+        ExportProposals: {
+            /** Format: uuid */
+            awaited_office?: string;
+            category?: string;
+            /** @enum {string} */
+            column?: "under_review" | "filed" | "not_filed" | "merged" | "withdrawn";
+            /** @enum {string} */
+            destination?: "opinion" | "letter" | "suggestion" | "returned";
+            /** @default false */
+            excellent?: boolean;
+            /** @enum {string} */
+            grade?: "key" | "important";
+            /** @enum {string} */
+            kind?: "plenary" | "between_sessions";
+            /** @default false */
+            mine?: boolean;
+            number?: number;
+            reopenable?: boolean;
+            session?: number;
+            /** Format: uuid */
+            signer?: string;
+            /**
+             * @default -submitted_at
+             * @enum {string}
+             */
+            sort?: "-submitted_at" | "submitted_at" | "-number" | "number" | "deadline";
+            state?: ("draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
+            /** Format: date */
+            submitted_from?: string;
+            /** Format: date */
+            submitted_to?: string;
+            term?: number;
+            /** @description words of the title, or nearly these */
+            title?: string;
+            /** Format: uuid */
+            unit?: string;
         };
         ExportStatistics: {
             category?: string;
@@ -5816,7 +5945,7 @@ export interface components {
         };
         PaperView: {
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             /** Format: uuid */
             record: string;
             round: number | null;
@@ -5989,11 +6118,18 @@ export interface components {
             committee?: string;
             /** @enum {string} */
             format: "docx" | "pdf";
+            /** Format: date */
+            handed_over_since?: string;
+            /** Format: uuid */
+            office?: string;
+            overdue?: boolean;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             records?: string[];
             session?: number;
             term?: number;
+            /** Format: uuid */
+            unit?: string;
         };
         PrintingView: {
             /** Format: uuid */
@@ -6956,7 +7092,7 @@ export interface components {
             /** Format: uuid */
             holds: string | null;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             tags: components["schemas"]["TagView"][];
         };
         TermView: {
@@ -7008,7 +7144,7 @@ export interface components {
             /** Format: uuid */
             file?: string;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
         };
         UnitFact: {
             name: string;
@@ -7978,7 +8114,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9766,6 +9902,44 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    export_handlings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExportHandlings"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     count_handlings: {
         parameters: {
             query?: {
@@ -11066,7 +11240,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12513,7 +12687,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12626,7 +12800,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13264,6 +13438,44 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    export_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExportProposals"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     list_lookalikes: {
         parameters: {
             query?: {
@@ -13406,7 +13618,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13476,6 +13688,44 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    export_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCounted"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
