@@ -62,11 +62,15 @@ def query_of(schema: tantivy.Schema, asked: Asked) -> Query:
 
 def narrowed(schema: tantivy.Schema, asked: Asked) -> list[tuple[Occur, Query]]:
     """The conditions beside the words; they do not weigh."""
-    groups = [Query.term_set_query(schema, "reader", list(asked.readers))]
-    groups += [Query.term_set_query(schema, "tag", list(group)) for group in asked.tags]
+    groups = [_any_of(schema, "reader", asked.readers), *(_any_of(schema, "tag", group) for group in asked.tags)]
     if asked.first is not None or asked.last is not None:
         groups.append(_between(schema, asked))
     return [(Occur.Must, Query.const_score_query(group, 0.0)) for group in groups]
+
+
+def _any_of(schema: tantivy.Schema, field: str, terms: Sequence[str]) -> Query:
+    """Looked up text by text beside rare words; a set of terms would first gather all texts of all of them."""
+    return Query.boolean_query([(Occur.Should, Query.term_query(schema, field, term, "basic")) for term in terms])
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:
@@ -82,8 +86,10 @@ def _piece(schema: tantivy.Schema, asked: Asked, piece: str, phrase: bool) -> Qu
     ways = [Query.boost_query(_all_of(schema, "title", cut, phrase), TITLE_BOOST), *_called(schema, letters)]
     if asked.titles:
         return Query.disjunction_max_query([*ways, _substring(schema, "letters", list(plain(piece)))])
+    if phrase and len(letters) > 1:
+        return Query.disjunction_max_query([*ways, _side_by_side(schema, plain(piece))])
     ways.append(_all_of(schema, "words", cut, phrase))
-    neighbours = [] if phrase else pairs(letters)
+    neighbours = pairs(letters)
     return Query.disjunction_max_query([*ways, _substring(schema, "pairs", neighbours)] if neighbours else ways)
 
 
@@ -98,6 +104,15 @@ def _all_of(schema: tantivy.Schema, field: str, cut: Sequence[str], phrase: bool
     if phrase and len(cut) > 1:
         return Query.phrase_query(schema, field, list(cut))
     return Query.boolean_query([(Occur.Must, Query.term_query(schema, field, word)) for word in dict.fromkeys(cut)])
+
+
+def _side_by_side(schema: tantivy.Schema, letters: str) -> Query:
+    """These letters in this order, however the text around them is cut into words: every other pair in its place."""
+    last = len(letters) - 2
+    if not last:
+        return Query.term_query(schema, "pairs", letters)
+    places = sorted({*range(0, last, 2), last})
+    return Query.phrase_query(schema, "pairs", [(place, letters[place : place + 2]) for place in places])
 
 
 def _substring(schema: tantivy.Schema, field: str, parts: list[str]) -> Query:

@@ -27,10 +27,10 @@ def schema() -> tantivy.Schema:
     fields = tantivy.SchemaBuilder()
     fields.add_text_field("key", stored=True, **_RAW)
     fields.add_text_field("title", **_BOTH)
-    fields.add_text_field("words", **_BOTH)
+    fields.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
     fields.add_text_field("name", **_BOTH)
     fields.add_text_field("letters", tokenizer_name="whitespace", index_option="basic")
-    fields.add_text_field("pairs", tokenizer_name="whitespace", index_option="freq")
+    fields.add_text_field("pairs", **_BOTH)
     for name in ("kind", "reader", "tag", "code"):
         fields.add_text_field(name, **_RAW)
     fields.add_unsigned_field("on", fast=True, indexed=True)
