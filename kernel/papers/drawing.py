@@ -33,7 +33,7 @@ def draw(template: bytes, facts: dict[str, Any], pictures: Mapping[str, Picture]
 def _remembering() -> ImmutableSandboxedEnvironment:
     """The environment of this process. It compiles the parts of a template once: a batch draws it hundreds of times."""
     made = environment()
-    made.from_string = lru_cache(maxsize=PARTS_KEPT)(made.from_string)  # type: ignore[method-assign]
+    made.from_string = lru_cache(maxsize=PARTS_KEPT)(made.from_string)  # type: ignore[assignment]
     return made
 
 

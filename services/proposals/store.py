@@ -6,6 +6,7 @@ from typing import Any
 from kernel.identity import Principal
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
+from services.proposals.contract.imports import Origin
 from services.proposals.domain import access
 from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
@@ -218,7 +219,7 @@ def import_of(work: Work, import_id: str) -> Import:
     batch = work.imports.visible(import_id, work.who)
     job = work_of_import(work, batch)
     under_way = job is not None and job["state"] in ("queued", "running")
-    return batch.seen_on(work.today, under_way=under_way, touched=touched_of_import(work, batch.id))
+    return batch.seen_on(work.today, under_way=under_way, touched=touched_of_import(work, batch))
 
 
 def work_of_import(work: Work, batch: Import) -> dict | None:
@@ -227,13 +228,14 @@ def work_of_import(work: Work, batch: Import) -> dict | None:
     return found[0] if found else None
 
 
-def touched_of_import(work: Work, batch: str) -> int:
+def touched_of_import(work: Work, batch: Import) -> int:
     """How many of an import's records somebody has worked with since then."""
-    ids = [one["_id"] for one in work.proposals.parts({"imported.batch": batch}, ("_id",))]
-    changed = {"imported.batch": batch, "version": {"$gt": 1}}
-    below = {"proposal": {"$in": ids}, "version": {"$gt": 1}}
-    whole = sum(getattr(work, room).count(changed) for room in ("proposals", *ROUNDS))
-    return whole + (sum(getattr(work, room).count(below) for room in BELONGING) if ids else 0)
+    own, changed = {"imported.batch": batch.id}, {"version": {"$gt": 1}}
+    whole = sum(getattr(work, room).count(own | changed) for room in ("proposals", *ROUNDS))
+    if batch.origin is Origin.TABLE:
+        return whole  # nothing belongs to a proposal of a table but by work with it
+    below = changed | {"proposal": {"$in": [one["_id"] for one in work.proposals.parts(own, ("_id",))]}}
+    return whole + sum(getattr(work, room).count(below) for room in BELONGING)
 
 
 def history_of(work: Work, subject: str) -> list[dict]:

@@ -6,6 +6,7 @@ nothing behind.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -118,7 +119,8 @@ def _write(work: Work, files: Files, job: Job, batch: Import) -> None:
         # more: they are revealed portion by portion to the end, by the next worker if this one goes.
         for room in REVEALED:
             while getattr(work, room).reveal(batch.id, most=PORTION):
-                pass
+                with suppress(Cancelled):
+                    job.going_on()
         _in_force(work, job, batch)
 
 
@@ -157,6 +159,8 @@ def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows:
 
 def _bring_into_force(work: Work, id: str) -> None:
     batch = work.imports.get(id)
+    if batch.state is ImportState.DONE:
+        return  # by another worker, who thought that this one had fallen silent
     for room in REVEALED:
         getattr(work, room).reveal(id)
     written = work.proposals.parts({"imported.batch": id}, ("term", "session", "number"))
@@ -195,7 +199,7 @@ def _taken_back(work: Work, job: Job, id: str) -> None:
 
 def _take_back(work: Work, id: str) -> None:
     batch = work.imports.get(id)
-    if changed := touched_of_import(work, id):
+    if changed := touched_of_import(work, batch):
         raise Refused("import.touched", touched=changed)
     _remove(work, [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))])
     _remove_rounds(work, id)
