@@ -50,78 +50,82 @@ class ListOpinions(PageForm):
 class ReflectorView(View):
     """Who reflects: a membership or organisation as it was on the day."""
 
-    subject = Id()
-    kind = fields.String()
-    name = fields.String()
+    subject = Id(required=True)
+    kind = fields.String(required=True)
+    name = fields.String(required=True)
 
 
 class SourceView(View):
     """Where it came from; `proposal` is the proposal that was not filed."""
 
-    kind = fields.String()
-    proposal = Id()
-    title = fields.String()
+    kind = fields.String(required=True)
+    proposal = Id(required=True)
+    title = fields.String(required=True)
 
 
 class DeadlineView(View):
     """A local date with the rule it was counted by."""
 
-    on = LocalDate()
-    rule = fields.Dict()
-    start = LocalDate()
-    provisional = fields.Boolean()
-    rested = fields.Integer()
+    on = LocalDate(required=True)
+    rule = fields.Dict(required=True)
+    start = LocalDate(required=True)
+    provisional = fields.Boolean(required=True)
+    rested = fields.Integer(required=True)
 
 
 class OpinionView(View):
     """One opinion, for one person."""
 
-    id = Id()
-    committee = Id()
-    state = Choice(STATES)
-    serial = fields.Integer(allow_none=True, metadata={"description": "per committee and year, given on submitting"})
-    year = fields.Integer(allow_none=True)
-    title = fields.String()
-    locked = fields.Boolean(metadata={"description": "its proposal's text is locked away: nobody reads or changes it"})
-    opinion_class = Choice(CLASSES, label="class", allow_none=True)
-    situation = fields.String(allow_none=True)
-    suggestion = fields.String(allow_none=True)
-    length = fields.Integer(metadata={"description": "visible characters of situation and suggestion"})
-    limit = fields.Integer()
-    submitter = fields.Nested(ReflectorView)
-    co_reflectors = fields.List(fields.Nested(ReflectorView))
-    source = fields.Nested(SourceView)
-    reason = fields.String(allow_none=True, metadata={"description": "why it was returned or kept"})
-    decision_due = fields.Nested(DeadlineView, allow_none=True)
-    drafted_at = Instant()
-    submitted_at = Instant(allow_none=True)
-    decided_at = Instant(allow_none=True)
-    actions = fields.List(fields.Nested(ActionView))
+    id = Id(required=True)
+    committee = Id(required=True)
+    state = Choice(STATES, required=True)
+    serial = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "per committee and year, given on submitting"}
+    )
+    year = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    locked = fields.Boolean(
+        required=True, metadata={"description": "its proposal's text is locked away: nobody reads or changes it"}
+    )
+    opinion_class = Choice(CLASSES, label="class", required=True, allow_none=True)
+    situation = fields.String(required=True, allow_none=True)
+    suggestion = fields.String(required=True, allow_none=True)
+    length = fields.Integer(required=True, metadata={"description": "visible characters of situation and suggestion"})
+    limit = fields.Integer(required=True)
+    submitter = fields.Nested(ReflectorView, required=True)
+    co_reflectors = fields.List(fields.Nested(ReflectorView), required=True)
+    source = fields.Nested(SourceView, required=True)
+    reason = fields.String(required=True, allow_none=True, metadata={"description": "why it was returned or kept"})
+    decision_due = fields.Nested(DeadlineView, required=True, allow_none=True)
+    drafted_at = Instant(required=True)
+    submitted_at = Instant(required=True, allow_none=True)
+    decided_at = Instant(required=True, allow_none=True)
+    actions = fields.List(fields.Nested(ActionView), required=True)
 
 
 class OpinionRow(View):
     """One line of a list; `actions` are names only."""
 
-    id = Id()
-    state = Choice(STATES)
-    serial = fields.Integer(allow_none=True)
-    year = fields.Integer(allow_none=True)
-    title = fields.String()
-    opinion_class = Choice(CLASSES, label="class", allow_none=True)
-    submitter = fields.Nested(ReflectorView)
-    source = fields.Nested(SourceView)
-    decision_due_on = LocalDate(allow_none=True)
-    drafted_at = Instant()
-    submitted_at = Instant(allow_none=True)
-    actions = fields.List(fields.String())
+    id = Id(required=True)
+    state = Choice(STATES, required=True)
+    serial = fields.Integer(required=True, allow_none=True)
+    year = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    opinion_class = Choice(CLASSES, label="class", required=True, allow_none=True)
+    submitter = fields.Nested(ReflectorView, required=True)
+    source = fields.Nested(SourceView, required=True)
+    decision_due_on = LocalDate(required=True, allow_none=True)
+    drafted_at = Instant(required=True)
+    submitted_at = Instant(required=True, allow_none=True)
+    actions = fields.List(fields.String(), required=True)
 
 
 class OpinionPage(View):
     """A page of opinions; `total` is exact up to 10,000."""
 
-    rows = fields.List(fields.Nested(OpinionRow))
-    next = fields.String(allow_none=True)
-    total = fields.Integer()
+    rows = fields.List(fields.Nested(OpinionRow), required=True)
+    next = fields.String(required=True, allow_none=True)
+    total = fields.Integer(required=True)
 
 
 class OpinionEvent(Event):

@@ -4842,14 +4842,14 @@ export interface components {
         };
         DeadlineView: {
             /** Format: date */
-            on?: string;
-            provisional?: boolean;
-            rested?: number;
-            rule?: {
+            on: string;
+            provisional: boolean;
+            rested: number;
+            rule: {
                 [key: string]: unknown;
             };
             /** Format: date */
-            start?: string;
+            start: string;
         };
         DeadlinesView: {
             rows: components["schemas"]["DayOfDeadlines"][];
@@ -5846,63 +5846,63 @@ export interface components {
             token_type?: string;
         };
         OpinionPage: {
-            next?: string | null;
-            rows?: components["schemas"]["OpinionRow"][];
-            total?: number;
+            next: string | null;
+            rows: components["schemas"]["OpinionRow"][];
+            total: number;
         };
         OpinionRow: {
-            actions?: string[];
+            actions: string[];
             /** Format: date */
-            decision_due_on?: string | null;
+            decision_due_on: string | null;
             /** Format: date-time */
-            drafted_at?: string;
+            drafted_at: string;
             /** Format: uuid */
-            id?: string;
+            id: string;
             /** @enum {string|null} */
-            opinion_class?: "economy" | "politics" | "culture" | "society" | "ecology" | "other" | null;
-            serial?: number | null;
-            source?: components["schemas"]["SourceView"];
+            opinion_class: "economy" | "politics" | "culture" | "society" | "ecology" | "other" | null;
+            serial: number | null;
+            source: components["schemas"]["SourceView"];
             /** @enum {string} */
-            state?: "draft" | "submitted" | "returned" | "kept";
+            state: "draft" | "submitted" | "returned" | "kept";
             /** Format: date-time */
-            submitted_at?: string | null;
-            submitter?: components["schemas"]["ReflectorView"];
-            title?: string;
-            year?: number | null;
+            submitted_at: string | null;
+            submitter: components["schemas"]["ReflectorView"];
+            title: string;
+            year: number | null;
         };
         OpinionView: {
-            actions?: components["schemas"]["ActionView"][];
-            co_reflectors?: components["schemas"]["ReflectorView"][];
+            actions: components["schemas"]["ActionView"][];
+            co_reflectors: components["schemas"]["ReflectorView"][];
             /** Format: uuid */
-            committee?: string;
+            committee: string;
             /** Format: date-time */
-            decided_at?: string | null;
-            decision_due?: components["schemas"]["DeadlineView"] | null;
+            decided_at: string | null;
+            decision_due: components["schemas"]["DeadlineView"] | null;
             /** Format: date-time */
-            drafted_at?: string;
+            drafted_at: string;
             /** Format: uuid */
-            id?: string;
+            id: string;
             /** @description visible characters of situation and suggestion */
-            length?: number;
-            limit?: number;
+            length: number;
+            limit: number;
             /** @description its proposal's text is locked away: nobody reads or changes it */
-            locked?: boolean;
+            locked: boolean;
             /** @enum {string|null} */
-            opinion_class?: "economy" | "politics" | "culture" | "society" | "ecology" | "other" | null;
+            opinion_class: "economy" | "politics" | "culture" | "society" | "ecology" | "other" | null;
             /** @description why it was returned or kept */
-            reason?: string | null;
+            reason: string | null;
             /** @description per committee and year, given on submitting */
-            serial?: number | null;
-            situation?: string | null;
-            source?: components["schemas"]["SourceView"];
+            serial: number | null;
+            situation: string | null;
+            source: components["schemas"]["SourceView"];
             /** @enum {string} */
-            state?: "draft" | "submitted" | "returned" | "kept";
+            state: "draft" | "submitted" | "returned" | "kept";
             /** Format: date-time */
-            submitted_at?: string | null;
-            submitter?: components["schemas"]["ReflectorView"];
-            suggestion?: string | null;
-            title?: string;
-            year?: number | null;
+            submitted_at: string | null;
+            submitter: components["schemas"]["ReflectorView"];
+            suggestion: string | null;
+            title: string;
+            year: number | null;
         };
         OrganisationView: {
             actions?: {
@@ -6429,10 +6429,10 @@ export interface components {
             way: "survey" | "inspection" | "talks" | "on_site" | "other_way";
         };
         ReflectorView: {
-            kind?: string;
-            name?: string;
+            kind: string;
+            name: string;
             /** Format: uuid */
-            subject?: string;
+            subject: string;
         };
         RefuseExtension: {
             reason: string;
@@ -6843,10 +6843,10 @@ export interface components {
         };
         SkipGap: Record<string, never>;
         SourceView: {
-            kind?: string;
+            kind: string;
             /** Format: uuid */
-            proposal?: string;
-            title?: string;
+            proposal: string;
+            title: string;
         };
         SpeakFor: {
             /** Format: uuid */

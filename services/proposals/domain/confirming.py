@@ -40,9 +40,9 @@ class Confirming:
 def wait(commitment: "Commitment", at: datetime) -> str | None:
     """It was reported done: from now on its signers have time to confirm it. Gives until which day."""
     rule = commitment.confirmation
-    commitment.confirm_due = rule and rule.since(local_date(at))
-    commitment.unconfirmed = False
-    return commitment.confirm_due and commitment.confirm_due.on
+    due = rule.since(local_date(at)) if rule else None
+    commitment.confirm_due, commitment.unconfirmed = due, False
+    return due.on if due else None
 
 
 def watches(commitment: "Commitment") -> list[Watch]:
