@@ -17,8 +17,6 @@ const zh = {
   window: "{since}至{until}",
   open: "启动民主评议",
   open_lead: "按提案记录自动确定参评者：该次会议已答复、办结、归档的提案，其第一提案人评各承办单位，各承办单位评提案。",
-  session: "会议",
-  no_session: "还没有会议，请先在管理中登记届次。",
   opened: "已启动：{name}。",
 
   secret: "只有您能看到自己打的分，截止前可以修改。",
@@ -63,7 +61,6 @@ const zh = {
   public_nothing: "公布后只有参评者看得到结果，公开网站上没有。",
   public_units: "公布后，公开网站显示各承办单位的等次，不显示分数。",
   public_units_and_proposals: "公布后，公开网站显示各承办单位的等次和已公开提案的等次，不显示分数。",
-  steps: "审定经过",
   sheet_used: "评分表和等次",
   from_percent: "{grade}（{least} 分以上）",
 } as const;
@@ -83,8 +80,6 @@ const en: Record<keyof typeof zh, string> = {
   window: "{since} to {until}",
   open: "Open an evaluation",
   open_lead: "Who rates follows from the records: of the session's answered proposals, first proposers rate the units and units rate the proposals.",
-  session: "Session",
-  no_session: "There is no session yet: enter the term in administration first.",
   opened: "Opened: {name}.",
 
   secret: "Only you see what you give. You can change it until the end.",
@@ -129,7 +124,6 @@ const en: Record<keyof typeof zh, string> = {
   public_nothing: "Once published, those who took part see the results; nothing is on the public pages.",
   public_units: "Once published, the public pages show the grades of units, no points.",
   public_units_and_proposals: "Once published, the public pages show the grades of units and of public proposals, no points.",
-  steps: "Steps of the approval",
   sheet_used: "Score sheets and grades",
   from_percent: "{grade} (from {least})",
 };

@@ -25,7 +25,9 @@ const IN_OWN_TREE = ["hand_over", "trial_hand_over", "reassign_handling"];
 const PROPOSING = ["party", "people_organisation", "special_committee", "sector", "group"];
 
 export function pickerOf(of: string, sort: string | undefined, context: FormContext): Picker {
-  const { choices = {} } = context.record;
+  const { choices = {}, pickers = {} } = context.record;
+  const own = pickers[`${context.act}.${of}`];
+  if (own) return own;
   const known = choices[`${context.act}.${of}`] ?? choices[of];
   if (known) return { few: async () => known };
   const make = PICKERS[of];

@@ -29,6 +29,7 @@ export const en: Record<MessageKey, string> = {
   supervising: "Under way",
   ended: "Ended",
   evaluations: "Evaluation",
+  awards: "Awards",
   write: "Write",
   messages: "Messages",
   unread: ", {count} unread",

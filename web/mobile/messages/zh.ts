@@ -27,6 +27,7 @@ export const zh = {
   supervising: "督办中",
   ended: "已结束",
   evaluations: "民主评议",
+  awards: "评优",
   write: "写提案",
   messages: "消息",
   unread: "，{count} 条未读",

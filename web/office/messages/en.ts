@@ -115,6 +115,7 @@ export const en: Record<MessageKey, string> = {
   state: "State",
   kind: "Kind",
   session: "Session",
+  no_session: "There is no session yet: enter the term in administration first.",
   category: "Category",
   unit: "Handling unit",
   mine: "Only those I proposed or co-signed",

@@ -113,6 +113,7 @@ export const zh = {
   state: "状态",
   kind: "类型",
   session: "届次",
+  no_session: "还没有会议，请先在管理中登记届次。",
   category: "类别",
   unit: "承办单位",
   mine: "只看我提出或联名的",

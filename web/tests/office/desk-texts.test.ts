@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { TABLES as EVALUATION } from "kit/evaluation/texts";
 import { TABLES as COMMITMENT } from "kit/commitment/texts";
 import { TABLES as OPINION } from "kit/opinion/texts";
-import { TABLES as AWARDS } from "office/pages/awards/texts";
+import { TABLES as AWARDS } from "kit/awards/texts";
 import { TABLES as COMMITMENTS } from "office/pages/commitments/texts";
 import { TABLES as COSIGN } from "office/pages/cosign/texts";
 import { TABLES as DEADLINES } from "office/pages/deadlines/texts";
