@@ -5055,6 +5055,7 @@ export interface components {
             due_to?: string;
             /** @default false */
             extension_asked?: boolean;
+            number?: number;
             /** Format: uuid */
             office?: string;
             overdue?: boolean;
@@ -5064,6 +5065,8 @@ export interface components {
             proposal?: string;
             round?: number;
             state?: ("assigned" | "signed_in" | "return_asked" | "handling" | "drafted" | "checked" | "countersigned" | "signed" | "approved" | "sent" | "opinion_given" | "reassigned" | "stopped")[];
+            /** @description words of the proposal's title, its number, or a name */
+            title?: string;
             /** Format: uuid */
             unit?: string;
         };
@@ -5099,7 +5102,7 @@ export interface components {
             /** Format: date */
             submitted_to?: string;
             term?: number;
-            /** @description words of the title, or nearly these */
+            /** @description words of the title, or nearly these; a number; a name */
             title?: string;
             /** Format: uuid */
             unit?: string;
