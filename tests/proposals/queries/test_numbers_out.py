@@ -16,7 +16,7 @@ from services.proposals.queries.papers.numbers_told import formula, told
 from services.proposals.queries.papers.templates import Templates
 from tests.proposals.life_makers import rate, replied, submitted
 from tests.proposals.paper_makers import SESSION, FakeFiles, in_force, printed, text_of
-from tests.proposals.proposal_makers import LIN, OFFICE, WATER, ZHOU, house
+from tests.proposals.proposal_makers import CITY, LIN, OFFICE, WATER, ZHOU, house
 
 
 def lived(unit: str = "水利局"):
@@ -95,6 +95,15 @@ def test_the_report_is_a_paper_of_a_session_printed_by_the_committees_template()
     in_force(work, files, "report", content=sheet([("正文段", "本会{{ period }}：{{ received_count }}。")]))
     _, _, (_, own, _) = printed(work, OFFICE, "report", files, **SESSION)
     assert "本会六届二次会议：2。" in text_of(own)
+
+
+def test_a_session_is_named_in_titles_as_in_all_papers():
+    work = lived()
+    [term] = work.directory.find("term", {"committee": CITY, "number": 6})
+    sessions = [one | {"name": "六届二次会议"} for one in term["sessions"] if one["number"] == 2]
+    work.directory.keep(term | {"name": "政协第六届荆州市委员会", "sessions": sessions}, sequence=99)
+    name, _ = made(work, NumbersPaper.XLSX, term=6, session=2)
+    assert name == "荆州市政协六届二次会议提案统计表.xlsx"
 
 
 def test_the_report_is_for_who_may_count_the_whole_committee_and_of_no_record():
