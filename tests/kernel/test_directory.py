@@ -1,6 +1,9 @@
 from datetime import date
 
+import pytest
+
 from kernel.memory import MemoryDirectory
+from kernel.rpc.problems import NotFound
 
 DAY = date(2027, 1, 11)
 JIANLI = {
@@ -52,6 +55,12 @@ def test_a_snapshot_tells_who_a_signer_was():
         "party": "无党派",
         "unit": "甲厂",
     }
+
+
+def test_the_accounts_of_a_subject_that_is_not_known_yet_are_an_error_not_nobody():
+    with pytest.raises(NotFound):
+        MemoryDirectory().accounts_of("m1", DAY)
+    assert MemoryDirectory(LI, account("a1", ["m1"]), account("a2")).accounts_of("m1", DAY) == ["a1"]
 
 
 def test_a_role_is_held_from_its_first_to_its_last_day_for_its_unit():

@@ -130,6 +130,22 @@ def steps(seen):
     return first, second
 
 
+def test_a_service_hands_a_job_on_with_its_work_and_the_files():
+    done = []
+    service = SimpleNamespace(work="work", desk=SimpleNamespace(files=lambda: "files"))
+    do_count = jobs.job("count", lambda *given: done.append(given))
+    do_count(service, "job")
+    assert (do_count.job, done) == ("count", [("work", "files", "job")])
+
+
+def test_a_service_does_a_job_in_steps():
+    seen, job = [], FakeJob()
+    count = jobs.steps("count", *steps(seen))
+    count(SimpleNamespace(work=Performer()), job)
+    assert [step for step, _ in seen] == ["first", "first", "first", "second"]
+    assert (count.job, job.finished) == ("count", True)
+
+
 def test_a_job_does_every_portion_of_every_step():
     seen, job = [], FakeJob()
     to_the_end(Performer(), job, *steps(seen))
@@ -153,19 +169,3 @@ def test_a_step_that_is_behind_it_is_not_done_again():
     seen, again = [], FakeJob(mark=job.marks[-1])
     to_the_end(Performer(), again, *steps(seen))
     assert (job.done, seen) == (1, [("second", "")])
-
-
-def test_a_service_hands_a_job_on_with_its_work_and_the_files():
-    done = []
-    service = SimpleNamespace(work="work", desk=SimpleNamespace(files=lambda: "files"))
-    do_count = jobs.job("count", lambda *given: done.append(given))
-    do_count(service, "job")
-    assert (do_count.job, done) == ("count", [("work", "files", "job")])
-
-
-def test_a_service_does_a_job_in_steps():
-    seen, job = [], FakeJob()
-    count = jobs.steps("count", *steps(seen))
-    count(SimpleNamespace(work=Performer()), job)
-    assert [step for step, _ in seen] == ["first", "first", "first", "second"]
-    assert (count.job, job.finished) == ("count", True)
