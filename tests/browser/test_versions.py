@@ -38,7 +38,7 @@ def test_a_co_signer_who_is_asked_again_sees_what_changed_at_the_desk_and_on_the
     desk.open(f"/cosign?id={at.split('/')[-1]}")
     since = desk.page.get_by_role("region", name="您上次联名后，提案改了什么")
     expect(since.locator("ins")).to_contain_text(ADDED)
-    expect(since.get_by_text("没有改动")).to_contain_text("情况")
+    expect(since.get_by_text("没有改动：")).to_contain_text("情况")
     axe(desk)
     phone = phones(guest)
     phone.open(at)

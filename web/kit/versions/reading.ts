@@ -13,7 +13,7 @@ type Proposal = Pick<Schemas["ProposalView"], "signers" | "reviews">;
 type Suggestion = Schemas["SuggestionFact"];
 
 export interface Part {
-  name: Parameters<typeof say>[0];
+  label: string;
   before: string;
   after: string;
 }
@@ -40,12 +40,11 @@ export async function readReplies(id: string): Promise<Reply[]> {
 }
 
 export function bothTexts(before: Text, after: Text): Both {
-  const told = (name: "situation" | "analysis") => ({ name, before: linesOf(before[name]), after: linesOf(after[name]) });
+  const told = (name: "situation" | "analysis") => ({ label: say(name), before: linesOf(before[name]), after: linesOf(after[name]) });
   return {
     parts: [
-      { name: "title", before: before.title, after: after.title },
-      told("situation"), told("analysis"),
-      { name: "suggestions", before: listed(before.suggestions), after: listed(after.suggestions) },
+      { label: say("title"), before: before.title, after: after.title },
+      told("situation"), told("analysis"), ...bothSuggestions(before.suggestions, after.suggestions),
     ],
     ...filesOf(before.attachments, after.attachments),
   };
@@ -53,8 +52,18 @@ export function bothTexts(before: Text, after: Text): Both {
 
 export function bothReplies(before: Reply, after: Reply, suggestions: Suggestion[]): Both {
   const [old, fresh] = [saidIn(before, suggestions), saidIn(after, suggestions)];
-  const names = Object.keys(fresh) as (keyof typeof fresh)[];
-  return { parts: names.map((name) => ({ name, before: old[name], after: fresh[name] })), ...filesOf(before.files, after.files) };
+  const labels = [...new Set([...Object.keys(fresh), ...Object.keys(old)])];
+  return { parts: labels.map((label) => ({ label, before: old[label] ?? "", after: fresh[label] ?? "" })), ...filesOf(before.files, after.files) };
+}
+
+/** Each with what it was before, whatever number it had; then those that went. */
+function bothSuggestions(before: Suggestion[], after: Suggestion[]): Part[] {
+  const was = (id: string | null) => before.find((one) => one.id === id)?.text ?? "";
+  const went = before.filter(({ id }) => !after.some((one) => one.id === id));
+  return [
+    ...after.map(({ id, number, text }) => ({ label: say("suggestion", { number }), before: was(id), after: text })),
+    ...went.map(({ number, text }) => ({ label: say("suggestion_went", { number }), before: text, after: "" })),
+  ];
 }
 
 /** The version that one of these subjects had signed before the text was changed; none for who is asked the first time. */
@@ -82,8 +91,6 @@ function shortened(text: string, follows: boolean, leads: boolean): string {
   return `${follows ? text.slice(0, AROUND) : ""}……${leads ? text.slice(-AROUND) : ""}`;
 }
 
-const listed = (rows: { number: number; text: string }[]) => rows.map(({ number, text }) => `${number}. ${text}`).join("\n");
-
 function filesOf(before: string[], after: string[]) {
   return { came: after.filter((id) => !before.includes(id)), went: before.filter((id) => !after.includes(id)) };
 }
@@ -98,16 +105,17 @@ function linesOf(html: string): string {
   return (body.textContent ?? "").replace(/[^\S\n]+/g, " ").replace(/ *\n\s*/g, "\n").trim();
 }
 
-function saidIn(reply: Reply, suggestions: Suggestion[]) {
+/** What a reply says, by the label of the part. */
+function saidIn(reply: Reply, suggestions: Suggestion[]): Record<string, string> {
   const numberOf = (id: string | null) => suggestions.find((one) => one.id === id)?.number ?? "";
   const answers = reply.answers.map(({ suggestion, outcome, why }) =>
-    `${numberOf(suggestion)}. ${word("proposals", `outcome.${outcome}`)}${why ? colon() + why : ""}`);
+    [say("answer", { number: numberOf(suggestion) }), word("proposals", `outcome.${outcome}`) + (why ? colon() + why : "")]);
   return {
-    class: reply.reply_class + (reply.class_reason ? bracketed(reply.class_reason) : ""),
-    openness: word("proposals", `openness.${reply.openness}`) + (reply.openness_reason ? bracketed(reply.openness_reason) : ""),
-    answers: answers.join("\n"),
-    letter: `${reply.addressee}${colon()}\n${reply.body}`,
-    commitments: reply.commitments.map(({ text, due }) => text + bracketed(longDate(due))).join("\n"),
-    contact: [reply.handler, reply.phone, reply.leader, ...reply.copies].filter(Boolean).join(enumeration()),
+    [say("class")]: reply.reply_class + (reply.class_reason ? bracketed(reply.class_reason) : ""),
+    [say("openness")]: word("proposals", `openness.${reply.openness}`) + (reply.openness_reason ? bracketed(reply.openness_reason) : ""),
+    ...Object.fromEntries(answers),
+    [say("letter")]: `${reply.addressee}${colon()}\n${reply.body}`,
+    [say("commitments")]: reply.commitments.map(({ text, due }) => text + bracketed(longDate(due))).join("\n"),
+    [say("contact")]: [reply.handler, reply.phone, reply.leader, ...reply.copies].filter(Boolean).join(enumeration()),
   };
 }

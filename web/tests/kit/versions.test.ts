@@ -24,7 +24,7 @@ test("a word in common by chance does not break a change into pieces", () => {
 
 test("of long text that stayed only what stands beside a change is shown, unless all is asked for", () => {
   const long = "一二三四五六七八九十".repeat(20);
-  const part = { name: "situation" as const, before: `${long}旧的说法${long}`, after: `${long}新的提法${long}` };
+  const part = { label: "情况", before: `${long}旧的说法${long}`, after: `${long}新的提法${long}` };
   const [first, , , last] = shownOf(part, false);
   expect(first?.text).toBe(`……${long.slice(-30)}`);
   expect(last?.text).toBe(`${long.slice(0, 30)}……`);
@@ -40,9 +40,16 @@ function text(version: number, more: Partial<Text> = {}): Text {
 
 test("texts are compared part by part, as they are read; attachments by which came and which went", () => {
   const both = bothTexts(text(1, { attachments: ["a"] }), text(2, { situation: "<p>很暗。</p><p>摔过<strong>人</strong>。<img alt='路口'></p>", attachments: ["b"] }));
-  expect(both.parts.find(({ name }) => name === "situation")?.after).toBe("很暗。\n摔过人。〔路口〕");
-  expect(both.parts.filter(({ before, after }) => before !== after).map(({ name }) => name)).toEqual(["situation"]);
+  expect(both.parts.find(({ label }) => label === "情况")?.after).toBe("很暗。\n摔过人。〔路口〕");
+  expect(both.parts.filter(({ before, after }) => before !== after).map(({ label }) => label)).toEqual(["情况"]);
   expect([both.came, both.went]).toEqual([["b"], ["a"]]);
+});
+
+test("a suggestion is compared with itself, whatever number it has now", () => {
+  const light = { id: "s", number: 1, text: "加灯。" }, bench = { id: "b", number: 2, text: "加长椅。" }, tree = { id: "t", number: 2, text: "种树。" };
+  const { parts } = bothTexts(text(1, { suggestions: [light, bench] }), text(2, { suggestions: [{ ...bench, number: 1 }, tree] }));
+  const changed = parts.filter(({ before, after }) => before !== after);
+  expect(changed.map(({ label, before, after }) => [label, before, after])).toEqual([["建议 2", "", "种树。"], ["原建议 1", "加灯。", ""]]);
 });
 
 const signer = (more: object) => ({ reviews: [], signers: [{ subject: "me", state: "invited", invited_at: text(3).at, ...more }] }) as never;
@@ -68,6 +75,6 @@ test("replies are compared by class, openness, answers, letter, commitments and 
     class_reason: "", openness: "public", openness_reason: "", commitments: [], leader: "", handler: "吴", phone: "1", copies: [], files: [],
   };
   const both = bothReplies(reply, { ...reply, version: 2, body: "已经办好。", reply_class: "A", commitments: [{ text: "装灯", due: "2027-06-30", suggestion: null, public: true }] as never }, text(1).suggestions);
-  expect(both.parts.filter(({ before, after }) => before !== after).map(({ name }) => name)).toEqual(["class", "letter", "commitments"]);
-  expect(both.parts.find(({ name }) => name === "answers")?.after).toContain("1. ");
+  expect(both.parts.filter(({ before, after }) => before !== after).map(({ label }) => label)).toEqual(["办理类别", "答复函", "承诺事项"]);
+  expect(both.parts.find(({ label }) => label === "对建议 1 的答复")?.after).toContain("明年");
 });
