@@ -90,20 +90,9 @@ class Area(Blueprint):
         operation.
         """
         read_input = _reader(method, form, documentation)
-        find_files = finder_of(form) if form else None
 
         def declare(function: Answer) -> Answer:
-            taken = _taken_by(function)
-
-            @wraps(function)
-            def respond(**ids: str) -> Response:
-                count_anonymous() if anonymous else require_sign_in()
-                values = read_input()
-                if find_files:
-                    check_files(find_files, values, list(ids.values()))
-                answered = function(**_together(ids, values, taken))
-                return answered if isinstance(answered, Response) else reply(answered, status)
-
+            respond = _responding(function, read_input, form, status, anonymous)
             shown = {status: _success(view, content)} if view or content else {204: _success(None, None)}
             about = {"security": []} | documentation if anonymous else documentation
             respond._apidoc = _documented(function.__name__, method, form, shown, about)  # type: ignore[attr-defined]
@@ -129,6 +118,23 @@ def reply(body: bytes, status: int = 200) -> Response:
     if request.method == "GET" and tag in request.headers.get("If-None-Match", ""):
         return Response(status=304, headers={"ETag": tag})
     return Response(body, status, {"ETag": tag}, content_type="application/json")
+
+
+def _responding(
+    function: Answer, read_input: Callable[[], dict], form: Form, status: int, anonymous: bool
+) -> Callable[..., Response]:
+    find_files, taken = finder_of(form) if form else None, _taken_by(function)
+
+    @wraps(function)
+    def respond(**ids: str) -> Response:
+        count_anonymous() if anonymous else require_sign_in()
+        values = read_input()
+        if find_files:
+            check_files(find_files, values, list(ids.values()))
+        answered = function(**_together(ids, values, taken))
+        return answered if isinstance(answered, Response) else reply(answered, status)
+
+    return respond
 
 
 def _reader(method: str, form: Form, documentation: dict) -> Callable[[], dict]:

@@ -27,6 +27,8 @@ SETTLING_SECONDS = 5.0
 """Within which the site has heard of a change that we have heard of."""
 KEPT_HEADERS = ("Content-Type", "Cache-Control", "ETag", "Last-Modified", "Content-Language", "Location", "Vary")
 LISTS = ("/", "/proposals")
+RESULTS = "/results"
+"""Below it proposals are named too."""
 KEPT_STATUS = frozenset({200, 301, 308, 410})
 """Not 404: of addresses that do not exist there are as many as anybody likes to ask for."""
 
@@ -76,11 +78,11 @@ class Site:
         return self._fetch(key, kept)
 
     def forget(self, proposal: str = "") -> None:
-        """Drop what is kept of a proposal's page (or of all) and of the lists; keep nothing until that has settled."""
+        """Drop what is kept of a proposal's page (or of all) and of what lists it; keep nothing until that settled."""
         self._settled = time.monotonic() + SETTLING_SECONDS
         for address, language in list(self._pages):
             path = address.partition("?")[0]
-            if path in LISTS or path.startswith(f"/proposals/{proposal}"):
+            if path in LISTS or path.startswith((RESULTS, f"/proposals/{proposal}")):
                 self._drop((address, language))
 
     def _drop(self, key: tuple[str, str]) -> None:

@@ -61,15 +61,6 @@ class Directory:
         day, found = on.isoformat(), self.backend.find("directory", {"_id": {"$in": sorted(ids)}})
         return {entry["_id"] for entry in found if entry["since"] <= day <= (entry["until"] or day)}
 
-    def accounts_of(self, subject: str, on: date) -> list[str]:
-        """The accounts that speak for a membership or organisation, in order of id.
-
-        Raises NotFound while the subject itself is not known here yet.
-        """
-        self._any(subject)
-        accounts = self.find("account", {"subjects": subject})
-        return sorted(account["id"] for account in accounts)
-
     def accounts_with(self, role: str, committee: str, on: date, scope_id: str | None = None) -> list[str]:
         """The accounts to which the role is granted on that day in that committee (for that unit, group, …)."""
         holders = self.find("account", {"grants.role": role, "grants.committee": committee})

@@ -136,6 +136,19 @@ class Files:
             {"_id": {"$in": ids}, "metadata.owner": owner}, {"$addToSet": {"metadata.claims": claim}}
         )
 
+    def drop(self, id: str) -> None:
+        """Delete a file that no record has."""
+        self._bucket.delete(id)
+
+    def give_up(self, ids: list[str], subject: str) -> int:
+        """Record `subject` is gone, and its files with it unless another record has them; gives how many went."""
+        mine = {"_id": {"$in": ids}, "metadata.claims.subject": subject}
+        alone = list(self._about.find(mine | {"metadata.claims": {"$size": 1}}, {"_id": 1}))
+        for kept in alone:
+            self._bucket.delete(kept["_id"])
+        self._about.update_many(mine, {"$pull": {"metadata.claims": {"subject": subject}}})
+        return len(alone)
+
     def sweep(self, now: datetime | None = None) -> int:
         """Delete what nobody claimed within a day of machine time, and what was kept for a time that is over; gives how
         many."""

@@ -1,7 +1,8 @@
 """Long work: a job is recorded by a command and done by a worker process of the same service."""
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,18 +18,27 @@ from kernel.work import Work
 
 HOLD = timedelta(seconds=30)
 """How long a silent worker keeps a job before another takes it."""
+TOLD_EACH = 5.0
+"""Seconds after which a worker says anew that it goes on."""
 PORTION = 100
 """How many records a step of a job changes in one transaction."""
 
 
-def job(kind: str):
-    """Mark a method of a service class as the one that does jobs of this kind: `method(self, job)`."""
+def job(kind: str, do: Callable | None = None) -> Any:
+    """Let a service class do jobs of this kind: `do_read = job("read", reading.read)` hands on to what does them, with
+    the unit of work, the files and the job. Without it, it decorates a `method(self, job)` that hands on otherwise.
+    """
 
     def declare(method):
         method.job = kind
         return method
 
-    return declare
+    return declare(lambda service, job: do(service.work, service.desk.files(), job)) if do else declare
+
+
+def steps(kind: str, *steps: Callable[[Work, str], str | None]) -> Any:
+    """Let a service class do jobs of this kind in steps: `urge = steps("urge", urging.urge)`; see `to_the_end`."""
+    return job(kind)(lambda service, job: to_the_end(service.work, job, *steps))
 
 
 class Cancelled(Exception):
@@ -49,10 +59,19 @@ class Job:
     arguments: dict
     mark: Any
     account: str | None
+    _told: float = field(default_factory=time.monotonic, init=False)
 
     def progress(self, done: int, total: int | None, doing: str = "", mark: Any = None) -> None:
         """Say how far it is, and where to go on after a restart. Raises Cancelled."""
         self._write({"done": done, "total": total, "doing": doing, "mark": mark, "until": datetime.now(UTC) + HOLD})
+
+    def going_on(self) -> None:
+        """Say that the worker is there, within a step that cannot say how far it is; call it as often as you like.
+
+        Raises Cancelled.
+        """
+        if time.monotonic() - self._told > TOLD_EACH:
+            self._write({"until": datetime.now(UTC) + HOLD})
 
     def finish(self, result: Any) -> None:
         """Done: `result` is a JSON value or a file id."""
@@ -64,6 +83,7 @@ class Job:
         self._write({"state": "failed", "error": error, "doing": "", "ended_at": datetime.now(UTC)})
 
     def _write(self, changes: dict) -> None:
+        self._told = time.monotonic()
         where = {"_id": self.id, "state": "running", "owner": self.owner}
         if not self.database["jobs"].update_one(where, {"$set": changes}).matched_count:
             raise Cancelled(self.id)

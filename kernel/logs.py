@@ -22,24 +22,9 @@ TOO_TALKATIVE = ("nameko", "amqp", "kombu", "pymongo", "eventlet")
 
 def configure(service: str, level: str = "INFO") -> None:
     """Write the logs of this process, structlog's and the standard library's alike, as JSON lines under `service`."""
-
-    def name(_logger, _method, event: EventDict) -> EventDict:
-        return {"service": service, **event}
-
-    shared: list[Processor] = [
-        _context,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        name,
-    ]
-    render: list[Processor] = [
-        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        structlog.processors.format_exc_info,
-        structlog.processors.JSONRenderer(serializer=_dumps),
-    ]
+    shared = _said_of_each(service)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=render))
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_writing()))
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for library in TOO_TALKATIVE:
         logging.getLogger(library).setLevel(logging.CRITICAL)
@@ -48,6 +33,27 @@ def configure(service: str, level: str = "INFO") -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+def _said_of_each(service: str) -> list[Processor]:
+    def name(_logger, _method, event: EventDict) -> EventDict:
+        return {"service": service, **event}
+
+    return [
+        _context,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        name,
+    ]
+
+
+def _writing() -> list[Processor]:
+    return [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(serializer=_dumps),
+    ]
 
 
 def follow(call: "Call") -> None:

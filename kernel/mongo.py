@@ -26,7 +26,7 @@ KERNEL_INDEXES = {
     "idempotency": [Index("at", ttl=ONE_DAY)],
     "audit": [Index("sealed", "_id", where={"sealed": False}), Index("subject", "_id")],
     "jobs": [Index("state", "_id"), Index("account", "_id")],
-    "directory": [Index("kind", "committee"), Index("subjects"), Index("grants.role", "grants.committee")],
+    "directory": [Index("kind", "committee"), Index("grants.role", "grants.committee")],
 }
 KERNEL_SELDOM = {"directory"}
 

@@ -5,8 +5,6 @@ A `Stores` class lists collections of aggregates and of plain documents. Bound t
 are MongoDB filters built by code, never taken from outside.
 """
 
-import base64
-import binascii
 import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -14,15 +12,14 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
-import orjson
 
+from kernel.cursors import cursor_of, filter_after
 from kernel.events import Occurrence
-from kernel.rpc.problems import Conflict, Invalid, NotFound
+from kernel.rpc.problems import Conflict, NotFound
 from kernel.search.entries import Found
 from kernel.workflow import Aggregate
 
 A = TypeVar("A", bound=Aggregate)
-MOST_NUMBER = 2**63
 MOST_COUNTED = 10_000
 
 
@@ -171,7 +168,7 @@ class BoundDocuments:
 
     def page(self, where: dict, sort: str = "-_id", cursor: str | None = None, limit: int = 20) -> Page:
         """One page in the order of `sort` (a field that every document has), then of `_id`."""
-        here = _after(where, sort, cursor) if cursor else where
+        here = filter_after(where, sort, cursor) if cursor else where
         rows = self.backend.find(self.name, here, sort, limit + 1)
         more = cursor_of(rows[limit - 1], sort) if len(rows) > limit else None
         total = None if cursor else self._total(where, rows, limit)
@@ -280,35 +277,3 @@ class BoundCollection(Generic[A]):
     def _record_events(self, aggregate: A) -> None:
         for occurrence in aggregate.collect_events():
             self._record(occurrence)
-
-
-def cursor_of(row: dict, sort: str) -> str:
-    """The cursor of what follows this row in the order of `sort`."""
-    value = row
-    for step in sort.lstrip("-").split("."):
-        value = value[step]
-    return base64.urlsafe_b64encode(orjson.dumps([sort, value, row["_id"]])).decode().rstrip("=")
-
-
-def _after(where: dict, sort: str, cursor: str) -> dict:
-    try:
-        by, value, last = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if by != sort or not isinstance(last, str):
-            raise ValueError
-        value = _sorted_by(value)
-    except (ValueError, TypeError, binascii.Error):
-        raise Invalid.fields({"cursor": ["not_a_cursor"]}) from None
-    name, further, upto = (sort[1:], "$lt", "$lte") if sort.startswith("-") else (sort, "$gt", "$gte")
-    if name == "_id":
-        return {"$and": [where, {"_id": {further: last}}]}
-    beyond: list[dict[str, Any]] = [{name: {further: value}}, {"_id": {further: last}}]
-    return {"$and": [where, {name: {upto: value}}, {"$or": beyond}]}
-
-
-def _sorted_by(value: Any) -> Any:
-    """The value of a cursor as it stands in a document. Raises ValueError for what stands in none."""
-    if isinstance(value, dict | list) or (isinstance(value, int) and not -MOST_NUMBER <= value < MOST_NUMBER):
-        raise ValueError
-    if isinstance(value, str) and len(value) > 18 and value[10] == "T":
-        return datetime.fromisoformat(value)
-    return value

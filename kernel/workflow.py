@@ -128,34 +128,36 @@ def transition(
     `at` (business instant) and its own arguments. Raises Forbidden for a wrong role, before Refused for a
     wrong state or a guard.
     """
-    targets = _states(to)
 
     def declare(method):
         row = Transition(
             name=name,
             from_=_states(from_),
-            to=targets,
+            to=_states(to),
             by=frozenset(_states(by)),
             guards=tuple(guards),
             personal=tuple(personal),
             form=form.__name__ if form else None,
             summary=(method.__doc__ or "").strip().split("\n")[0],
         )
-
-        @functools.wraps(method)
-        def act(self, *, by: Principal | None, at: datetime, **arguments):
-            if by is not None and not row.by & self.roles_of(by):
-                raise Forbidden("forbidden.role", action=name)
-            if refusal := row.refusal(self, by):
-                raise refusal
-            if len(targets) == 1:
-                self.state = targets[0]
-            return method(self, by=by, at=at, **arguments)
-
-        act.transition = row  # type: ignore[attr-defined]
-        return act
+        return _acting(row, method)
 
     return declare
+
+
+def _acting(row: Transition, method: Callable) -> Callable:
+    @functools.wraps(method)
+    def act(self, *, by: Principal | None, at: datetime, **arguments):
+        if by is not None and not row.by & self.roles_of(by):
+            raise Forbidden("forbidden.role", action=row.name)
+        if refusal := row.refusal(self, by):
+            raise refusal
+        if len(row.to) == 1:
+            (self.state,) = row.to
+        return method(self, by=by, at=at, **arguments)
+
+    act.transition = row  # type: ignore[attr-defined]
+    return act
 
 
 def _states(states) -> tuple:

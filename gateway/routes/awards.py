@@ -8,6 +8,7 @@ AWARD = "/awards/<id:award_id>"
 
 routes.read("/awards", "list_awards", c.ListAwards, c.AwardPage)
 routes.read(AWARD, "get_awards", c.GetAwards, c.AwardView)
+routes.read(f"{AWARD}/find-candidates", "find_candidates", c.FindCandidates, c.FoundCandidatesView)
 routes.act("/awards", "open_awards", c.OpenAwards, c.AwardView, status=201)
 routes.act(f"{AWARD}/add-candidate", "add_candidate", c.AddCandidate, c.AwardView)
 routes.act(f"{AWARD}/strike-candidate", "strike_candidate", c.StrikeCandidate, c.AwardView)

@@ -10,6 +10,7 @@ CONTACT = f"{HANDLING}/contacts/<id:contact_id>"
 # Reading
 routes.read("/handlings", "list_handlings", c.ListHandlings, c.HandlingPage)
 routes.read("/handlings/numbers", "count_handlings", c.CountHandlings, c.HandlingNumbers)
+routes.act("/handlings/export", "export_handlings", c.ExportHandlings, c.PrintingView, status=201)
 routes.read(HANDLING, "get_handling", c.GetHandling, c.HandlingView)
 routes.read(f"{HANDLING}/history", "get_handling_history", c.GetHandlingHistory, c.History)
 routes.read(f"{HANDLING}/reply", "get_reply", c.GetReply, c.ReplyView)

@@ -12,6 +12,8 @@ routes.read("/proposals/numbers", "count_proposals", c.CountProposals, c.Numbers
 routes.read("/proposals/statistics", "get_statistics", c.GetStatistics, c.StatisticsView)
 routes.read("/proposals/statistics/rows", "list_counted", c.ListCounted, c.CountedPage)
 routes.act("/proposals/statistics/export", "export_statistics", c.ExportStatistics, c.PrintingView, status=201)
+routes.act("/proposals/export", "export_proposals", c.ExportProposals, c.PrintingView, status=201)
+routes.act("/proposals/statistics/rows/export", "export_counted", c.ExportCounted, c.PrintingView, status=201)
 routes.read(PROPOSAL, "get_proposal", c.GetProposal, c.ProposalView)
 routes.read(f"{PROPOSAL}/text", "get_proposal_text", c.GetProposalText, c.TextView)
 routes.read(f"{PROPOSAL}/texts", "list_text_versions", c.ListTextVersions, c.TextVersions)

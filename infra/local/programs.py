@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from gateway import SERVICES
 from infra.local.layout import Layout
-
-SERVICES = ("members", "proposals", "opinions", "notifications", "portal")
 
 
 @dataclass(frozen=True)

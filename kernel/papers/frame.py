@@ -30,7 +30,12 @@ They are two single lines, because programs do not agree which part of a double 
 Line = tuple[str, str]
 """The name of a style, and the words (with the template's blanks). Lines of a table stand in TABLES."""
 
-TABLES = {"表": (26, 52, 26, 52), "目录表": (16, 76, 30, 34)}
+TABLES = {
+    "表": (26, 52, 26, 52),
+    "目录表": (16, 76, 30, 34),
+    "单位统计表": (26, *[14] * 5, *[20] * 3),
+    "类别统计表": (60, 32, 32, 32),
+}
 """Sorts of tables by the widths of their columns in millimetres; CELL parts the cells of a row."""
 CELL = "｜"
 IN_TABLES = "表格"

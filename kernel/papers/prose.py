@@ -5,12 +5,14 @@ escaped when a template is filled.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 from xml.sax.saxutils import escape
 from zlib import crc32
 
+from kernel.papers.pictures import Picture, captioned, shown
 from kernel.papers.styles import TITLE_FONT
 
 MARK_SIZE = 36
@@ -44,10 +46,13 @@ def paragraphs(text: str, style: str = "正文段") -> Markup:
     return Markup("".join(_paragraph([(line, "")], style) for line in text.split("\n") if line.strip()))
 
 
-def paragraphs_of_html(html: str, style: str = "正文段") -> Markup:
-    """Cleaned HTML as paragraphs: bold, italics, numbered and dotted items, a table's row in one line, a picture by
-    its caption."""
-    reader = _Reader(style)
+def paragraphs_of_html(html: str, style: str = "正文段", find: Callable[[str], Picture | None] | None = None) -> Markup:
+    """Cleaned HTML as paragraphs: bold, italics, numbered and dotted items, a table's row in one line.
+
+    A picture stands with its caption where `find` has it by the id of its file, below the row of a table; one that it
+    has not is told by its caption.
+    """
+    reader = _Reader(style, find or (lambda file: None))
     reader.feed(html)
     reader.close()
     reader.end()
@@ -96,9 +101,10 @@ def day(iso: str | None) -> str:
 class _Reader(HTMLParser):
     """Takes HTML apart into paragraphs; `done` are those that are complete."""
 
-    def __init__(self, style: str):
+    def __init__(self, style: str, find: Callable[[str], Picture | None]):
         super().__init__(convert_charrefs=True)
-        self.style = style
+        self.style, self.find = style, find
+        self.below: list[str] = []
         self.done: list[str] = []
         self.runs: list[tuple[str, str]] = []
         self.lists: list[int | None] = []
@@ -117,10 +123,19 @@ class _Reader(HTMLParser):
         elif tag in ("strong", "em"):
             self.looks.append("<w:b/>" if tag == "strong" else "<w:i/>")
         elif tag == "img":
-            self.handle_data(f"〔图：{dict(attrs).get('alt') or '见附件'}〕")
+            self._picture(dict(attrs))
         elif tag == "br":
             self.end()
         self.in_row = self.in_row or tag == "tr"
+
+    def _picture(self, attrs: dict[str, str | None]) -> None:
+        picture, caption = self.find(attrs.get("data-file") or ""), attrs.get("alt") or ""
+        if picture is None:
+            return self.handle_data(f"〔图：{caption or '见附件'}〕")
+        self.below.append(shown(picture, caption, self.style))
+        self.below += [captioned(_text(caption), self.style)] if caption else []
+        if not self.in_row:
+            self.end()
 
     def _begin_item(self) -> None:
         if self.lists and (count := self.lists[-1]) is not None:
@@ -146,7 +161,8 @@ class _Reader(HTMLParser):
     def end(self) -> None:
         if any(words.strip() for words, _ in self.runs):
             self.done.append(_paragraph(self.runs, self.style))
-        self.runs = []
+        self.done += self.below
+        self.runs, self.below = [], []
 
 
 def _paragraph(runs: list[tuple[str, str]], style: str) -> str:

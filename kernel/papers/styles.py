@@ -6,13 +6,12 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt
 
 TITLE_FONT = "方正小标宋简体"
 TEXT_FONT = "仿宋_GB2312"
 PITCH = Pt(28)
 SIZE_2, SIZE_3, SIZE_4 = 22, 16, 14
-RED = RGBColor(0xFF, 0, 0)
 
 LEFT, CENTER, RIGHT, BOTH = (
     WD_ALIGN_PARAGRAPH.LEFT,

@@ -8,11 +8,14 @@ from rapidfuzz import fuzz
 from tantivy import Occur, Query
 
 from kernel.search.asking import Asked, narrowed
-from kernel.search.grams import characters
+from kernel.search.grams import Rarest, characters
 from kernel.search.index import ALIKE, TEXT_MOST, Index
 from kernel.search.words import plain
 
-RAREST, CANDIDATES = 20, 200
+CANDIDATES = 200
+RAREST = Rarest(least=20, most=400, texts=20_000)
+"""Among a million texts twenty pairs lead to enough of them. Among some thousands, as a committee has, the twenty
+rarest pairs of a long text stand nearly nowhere else, and texts about the same matter were never compared."""
 TITLE_SHARE = 0.2
 """How much the titles count beside the whole text: measured on pairs that people had judged."""
 
@@ -32,7 +35,7 @@ def look_alikes(index: Index, title: str, text: str, asked: Asked, exclude: str 
     """
     whole = plain(title + text)[:TEXT_MOST]
     # A pair that stands in one text only finds nothing; where the text is in the index, that one is itself.
-    rarest = index.weights.rarest(whole, RAREST, least=2 if exclude else 1)
+    rarest = index.weights.rarest(whole, RAREST, known=2 if exclude else 1)
     if not rarest:
         return []
     searcher = index.tantivy.searcher()

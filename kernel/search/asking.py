@@ -13,6 +13,8 @@ from kernel.search.words import pairs, plain, words
 _PIECES = re.compile(r'["“”](?P<phrase>[^"“”]+)["“”]|(?P<loose>[^\s"“”]+)')
 PIECES_MOST, LETTERS_MOST = 12, 40
 TITLE_BOOST = 3.0
+CALLED = 20.0
+"""What a name or a code weighs, so that it comes before texts that merely mention it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +22,7 @@ class Asked:
     """What is looked for. `readers` are the words of the asking person, of which an entry must have one.
 
     Of each group in `tags` it must have one, too. `first` and `last` are days (ordinals, both included).
-    `titles` looks at titles only; `loose` at titles that are nearly so.
+    `titles` looks at titles, names and codes only; `loose` at titles that are nearly so.
     """
 
     text: str = ""
@@ -60,11 +62,15 @@ def query_of(schema: tantivy.Schema, asked: Asked) -> Query:
 
 def narrowed(schema: tantivy.Schema, asked: Asked) -> list[tuple[Occur, Query]]:
     """The conditions beside the words; they do not weigh."""
-    groups = [Query.term_set_query(schema, "reader", list(asked.readers))]
-    groups += [Query.term_set_query(schema, "tag", list(group)) for group in asked.tags]
+    groups = [_any_of(schema, "reader", asked.readers), *(_any_of(schema, "tag", group) for group in asked.tags)]
     if asked.first is not None or asked.last is not None:
         groups.append(_between(schema, asked))
     return [(Occur.Must, Query.const_score_query(group, 0.0)) for group in groups]
+
+
+def _any_of(schema: tantivy.Schema, field: str, terms: Sequence[str]) -> Query:
+    """Looked up text by text beside rare words; a set of terms would first gather all texts of all of them."""
+    return Query.boolean_query([(Occur.Should, Query.term_query(schema, field, term, "basic")) for term in terms])
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:
@@ -76,21 +82,37 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 def _piece(schema: tantivy.Schema, asked: Asked, piece: str, phrase: bool) -> Query:
     if asked.loose:
         return _nearly(schema, plain(piece)[:LETTERS_MOST])
-    cut = words(piece)
-    in_title = Query.boost_query(_all_of(schema, "title", cut, phrase), TITLE_BOOST)
+    cut, letters = words(piece), plain(piece)[:LETTERS_MOST]
+    ways = [Query.boost_query(_all_of(schema, "title", cut, phrase), TITLE_BOOST), *_called(schema, letters)]
     if asked.titles:
-        return Query.disjunction_max_query([in_title, _substring(schema, "letters", list(plain(piece)))])
-    if phrase:
-        return Query.disjunction_max_query([in_title, _all_of(schema, "words", cut, phrase)])
-    ways = [in_title, _all_of(schema, "words", cut, phrase)]
-    neighbours = pairs(plain(piece)[:LETTERS_MOST])
+        return Query.disjunction_max_query([*ways, _substring(schema, "letters", list(plain(piece)))])
+    if phrase and len(letters) > 1:
+        return Query.disjunction_max_query([*ways, _side_by_side(schema, plain(piece))])
+    ways.append(_all_of(schema, "words", cut, phrase))
+    neighbours = pairs(letters)
     return Query.disjunction_max_query([*ways, _substring(schema, "pairs", neighbours)] if neighbours else ways)
+
+
+def _called(schema: tantivy.Schema, letters: str) -> list[Query]:
+    """That it is called so, or is of somebody with these letters side by side in their name."""
+    ways = [Query.term_query(schema, "code", letters)]
+    ways += [Query.phrase_query(schema, "name", list(letters))] if len(letters) > 1 else []
+    return [Query.const_score_query(way, CALLED) for way in ways]
 
 
 def _all_of(schema: tantivy.Schema, field: str, cut: Sequence[str], phrase: bool) -> Query:
     if phrase and len(cut) > 1:
         return Query.phrase_query(schema, field, list(cut))
     return Query.boolean_query([(Occur.Must, Query.term_query(schema, field, word)) for word in dict.fromkeys(cut)])
+
+
+def _side_by_side(schema: tantivy.Schema, letters: str) -> Query:
+    """These letters in this order, however the text around them is cut into words: every other pair in its place."""
+    last = len(letters) - 2
+    if not last:
+        return Query.term_query(schema, "pairs", letters)
+    places = sorted({*range(0, last, 2), last})
+    return Query.phrase_query(schema, "pairs", [(place, letters[place : place + 2]) for place in places])
 
 
 def _substring(schema: tantivy.Schema, field: str, parts: list[str]) -> Query:

@@ -4,6 +4,7 @@ A gram is the hash of its characters, so that weighing 200 texts is arithmetic o
 dictionaries: a few milliseconds instead of a hundred. (Not more than 1,024 texts at once: 32 bits hold text and gram.)
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,16 @@ def _grams_of(letters: NDArray[np.uint32], size: int) -> Grams:
     return mixed >> np.uint32(32 - BITS)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rarest:
+    """How many of a text's rarest pairs are taken: at least `least`, then on while they stand in fewer than `texts`
+    texts together, `most` at the most."""
+
+    least: int
+    most: int
+    texts: int
+
+
 class Weights:
     """In how many texts each gram stands; what is rare weighs more.
 
@@ -64,17 +75,20 @@ class Weights:
         self.counts[np.unique(grams(text))] += 1
         self._texts[0] += 1
 
-    def rarest(self, text: str, most: int, least: int) -> list[str]:
-        """The pairs of a `plain` text that stand in the fewest texts, but in `least` of them."""
+    def rarest(self, text: str, how: Rarest, known: int) -> list[str]:
+        """The pairs of a `plain` text that stand in the fewest texts, but in `known` of them."""
         found = characters(text)
         counts = self.counts[grams(found, (2,))]
-        places: dict[str, None] = {}
+        taken: dict[str, int] = {}
+        texts = 0
         for place in np.argsort(counts, kind="stable"):
-            if counts[place] >= least:
-                places.setdefault(bytes(found[place : place + 2]).decode("utf-16-le", "replace"))
-            if len(places) == most:
+            if len(taken) == how.most or (len(taken) >= how.least and texts >= how.texts):
                 break
-        return list(places)
+            pair = bytes(found[place : place + 2]).decode("utf-16-le", "replace")
+            if counts[place] >= known and pair not in taken:
+                taken[pair] = int(counts[place])
+                texts += taken[pair]
+        return list(taken)
 
     def likeness(self, text: Characters, others: list[Characters]) -> NDArray[np.float32]:
         """The cosine of the text and each of the others, their grams weighed by how often and how rare they are."""

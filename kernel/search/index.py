@@ -10,7 +10,7 @@ from kernel.search.entries import Entry
 from kernel.search.grams import Weights, characters, stored
 from kernel.search.words import pairs, plain, words
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when fields change: folders of another layout are built anew."""
 WRITER_BYTES = 256_000_000
 TEXT_MOST = 20_000
@@ -27,10 +27,11 @@ def schema() -> tantivy.Schema:
     fields = tantivy.SchemaBuilder()
     fields.add_text_field("key", stored=True, **_RAW)
     fields.add_text_field("title", **_BOTH)
-    fields.add_text_field("words", **_BOTH)
+    fields.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    fields.add_text_field("name", **_BOTH)
     fields.add_text_field("letters", tokenizer_name="whitespace", index_option="basic")
-    fields.add_text_field("pairs", tokenizer_name="whitespace", index_option="freq")
-    for name in ("kind", "reader", "tag"):
+    fields.add_text_field("pairs", **_BOTH)
+    for name in ("kind", "reader", "tag", "code"):
         fields.add_text_field(name, **_RAW)
     fields.add_unsigned_field("on", fast=True, indexed=True)
     fields.add_bytes_field("heading", stored=True, indexed=False)
@@ -115,7 +116,8 @@ def _document(entry: Entry) -> tantivy.Document:
         document.add_bytes("heading", stored(title))
         document.add_bytes("plain", stored(whole))
     tags = [*entry.tags, ALIKE] if entry.alike else entry.tags
-    for name, values in (("reader", entry.readers), ("tag", tags)):
+    names, codes = [" ".join(plain(name)) for name in entry.names], [plain(code) for code in entry.codes]
+    for name, values in (("reader", entry.readers), ("tag", tags), ("name", names), ("code", codes)):
         for value in values:
             document.add_text(name, value)
     document.add_unsigned("on", entry.on)

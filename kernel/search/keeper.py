@@ -19,7 +19,7 @@ from pymongo.errors import OperationFailure, PyMongoError
 
 from kernel import health
 from kernel.ids import new_id
-from kernel.search.entries import Found, entries_of
+from kernel.search.entries import Found, changed_with, entries_of
 from kernel.search.index import LAYOUT, Index, state_of, write_state
 
 PORTION = 500
@@ -158,8 +158,8 @@ class Keeper:
 
     def _refresh(self, changed: dict[str, set[str]], state: dict) -> None:
         index = self._open()
-        for room, ids in changed.items():
-            index.put(entries_of(self.found, room, sorted(ids), self._read))
+        for room, ids in changed_with(self.found, changed, self._read).items():
+            index.put(entries_of(self.found, room, ids, self._read))
         index.commit(state)
 
     def _read(self, room: str, where: dict) -> list[dict]:

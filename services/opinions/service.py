@@ -2,7 +2,7 @@
 
 from kernel import directory
 from kernel.bus.subscriber import on
-from kernel.jobs import job, to_the_end
+from kernel.jobs import steps
 from kernel.locks import keep_lock
 from kernel.recomputing import ask_to_recompute
 from kernel.rpc.server import UnitOfWork, command, query
@@ -45,9 +45,7 @@ class OpinionsService:
     def ask_to_recompute(self, imported):
         ask_to_recompute(self.work, imported)
 
-    @job("recompute_deadlines")
-    def recompute_deadlines(self, job):
-        to_the_end(self.work, job, commands.recompute_deadlines)
+    recompute_deadlines = steps("recompute_deadlines", commands.recompute_deadlines)
 
     @on(directory.PATTERNS, queue="opinions.keep_directory")
     def keep_directory(self, changed):

@@ -22,6 +22,14 @@ class GetPublished(Form):
     """One published proposal by its id."""
 
 
+class ListResults(PageForm):
+    """Published results of evaluations 民主评议 and awards 评优, newest first."""
+
+
+class GetResults(Form):
+    """The results of one evaluation or of one round of awards, by its id."""
+
+
 class MayRead(Form):
     """Be let read a picture that stands in the text of a published proposal: anybody may."""
 
@@ -77,8 +85,44 @@ class PublishedView(PublishedRow):
     commitments = fields.List(
         fields.Dict(), metadata={"description": "[{id, text, unit, due, state, progress_on, done_on}]"}
     )
+    awards = fields.List(fields.Dict(), metadata={"description": "[{id, name}] of those that named it excellent"})
     submitted_on = LocalDate()
     filed_on = LocalDate()
+
+
+class ResultsRow(View):
+    """One line of the list of results; `kind` is `evaluation` or `awards`."""
+
+    id = Id()
+    kind = fields.String()
+    committee = Id()
+    committee_name = fields.String()
+    name = fields.String()
+    term = fields.Integer()
+    session = fields.Integer()
+    session_name = fields.String()
+    since = LocalDate(allow_none=True, metadata={"description": "first day of an evaluation"})
+    until = LocalDate(allow_none=True)
+    published_at = Instant()
+
+
+class ResultsPage(View):
+    """A page of the list of results."""
+
+    rows = fields.List(fields.Nested(ResultsRow))
+    next = fields.String(allow_none=True)
+    total = fields.Integer(allow_none=True)
+
+
+class ResultsView(ResultsRow):
+    """Grades of an evaluation, the best first, or who was awarded: then without grades.
+
+    Of the proposals only those that are public now are told, and how many there are in all.
+    """
+
+    units = fields.List(fields.Dict(), metadata={"description": "[{unit, name, grade: {code, zh, en} or null}]"})
+    proposals = fields.List(fields.Dict(), metadata={"description": "[{id, number, title, proposers, grade}]"})
+    proposals_in_all = fields.Integer()
 
 
 class GapView(View):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import nh3
 
@@ -20,6 +21,7 @@ _ALT = re.compile(r' alt="([^"]*)"')
 _SHOWN = re.compile(r'<img src="/proposals/[0-9a-f-]{36}/pictures/([0-9a-f-]{36})"')
 
 OPEN, REPORTED, DONE = "open", "reported", "done"
+EVALUATION, AWARDS = "evaluation", "awards"
 
 COMMITMENT_STATES = {
     "commitment.made.v1": OPEN,
@@ -162,6 +164,43 @@ def with_progress(page: dict, known: list[dict]) -> dict:
         one | {key: by_id[one["id"]][key] for key in kept} if one["id"] in by_id else one for one in page["commitments"]
     ]
     return page | {"commitments": commitments}
+
+
+def evaluation_results(event: Occurrence) -> dict:
+    """The results of `evaluation.published.v1`, as they are kept: of proposals their ids and grades alone."""
+    window = {"since": event.since, "until": event.until}
+    proposals = [{"id": one["proposal"], "grade": one["grade"]} for one in event.proposals]
+    units = [{key: one[key] for key in ("unit", "name", "grade")} for one in event.units]
+    return _results(event, EVALUATION) | window | {"units": units, "proposals": proposals}
+
+
+def award_results(event: Occurrence) -> dict:
+    """The results of `award.published.v1`, as they are kept."""
+    units = [{"unit": one["id"], "name": one["name"], "grade": None} for one in event.advanced]
+    proposals = [{"id": id, "grade": None} for id in event.excellent]
+    return _results(event, AWARDS) | {"since": None, "until": None, "units": units, "proposals": proposals}
+
+
+def _results(event: Occurrence, kind: str) -> dict:
+    kept = {key: event.data[key] for key in ("name", "term", "session", "session_name", "committee_name")}
+    return kept | {"_id": event.subject, "kind": kind, "committee": event.committee, "published_at": event.time}
+
+
+def with_public(results: dict, cards: Iterable[dict]) -> dict:
+    """The results with those of their proposals that are public now (`cards`), and how many there are in all."""
+    by_id = {card["_id"]: {key: card[key] for key in ("number", "title", "proposers")} for card in cards}
+    public = [one | by_id[one["id"]] for one in results["proposals"] if one["id"] in by_id]
+    return results | {"proposals": public, "proposals_in_all": len(results["proposals"])}
+
+
+def with_awards(page: dict, awards: Iterable[dict]) -> dict:
+    """The page with the awards in which it became an excellent proposal 优秀提案, as [{id, name}]."""
+    return page | {"awards": [{"id": one["_id"], "name": one["name"]} for one in awards]}
+
+
+def awarding(proposal: str) -> dict:
+    """The condition for the awards in which a proposal became an excellent one."""
+    return {"proposals.id": proposal, "kind": AWARDS}
 
 
 def cleaned(body: str, proposal: str) -> str:

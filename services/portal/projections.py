@@ -1,4 +1,5 @@
-"""What portal keeps of proposals' facts: pages, cards and choices, from each proposal's stream in its own order.
+"""What portal keeps of proposals' facts: pages, cards and choices, from each proposal's stream in its own order; and
+the results of evaluations and awards, which are published once.
 
 A stream begins at 1. An event that comes before its turn is parked; of one that is not for the public, only its
 place in the stream is kept.
@@ -6,8 +7,20 @@ place in the stream is kept.
 
 from kernel.events import Occurrence
 from kernel.work import Work
-from services.portal.domain import card_of, gone_page, page_of, progress_after
-from services.proposals.contract import ProposalPageChanged, ProposalPublished, ProposalUnpublished
+from services.portal.domain import (
+    award_results,
+    card_of,
+    evaluation_results,
+    gone_page,
+    page_of,
+    progress_after,
+)
+from services.proposals.contract import (
+    EvaluationPublished,
+    ProposalPageChanged,
+    ProposalPublished,
+    ProposalUnpublished,
+)
 
 PAGES = (ProposalPublished.type, ProposalPageChanged.type)
 """The events that bring a whole page."""
@@ -88,3 +101,9 @@ def follow_commitment(work: Work, event: Occurrence) -> None:
     unknown |= {"state_at": 0, "progress_at": 0, "progress_on": None, "done_on": None}
     before = work.commitments.one(event.subject) or unknown
     work.commitments.put(progress_after(before, event))
+
+
+def follow_results(work: Work, event: Occurrence) -> None:
+    """Keep the results of an evaluation or of awards: they are published once, and never change."""
+    made_of = evaluation_results if event.type == EvaluationPublished.type else award_results
+    work.results.put(made_of(event))

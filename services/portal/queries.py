@@ -3,11 +3,20 @@
 from kernel.clock import wire_time
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
-from services.portal.domain import gap_view, require_operator, with_progress
+from services.portal.domain import (
+    awarding,
+    gap_view,
+    require_operator,
+    with_awards,
+    with_progress,
+    with_public,
+)
 from services.portal.store import roots
 
 _INSIDE = ("_id", "plain", "terms", "published", "pictures")
 """By what portal itself finds; programs are not told."""
+_IN_FULL = ("units", "proposals")
+"""What the list of results leaves to the results themselves."""
 
 
 def list_published(
@@ -25,7 +34,23 @@ def get_published(work: Work, proposal_id: str) -> dict:
     page = work.pages.one(proposal_id)
     if not page or not page["published"]:
         raise NotFound("not_found", kind="published proposal")
-    return _public(with_progress(page, work.commitments.find({"proposal": proposal_id})))
+    whole = with_progress(page, work.commitments.find({"proposal": proposal_id}))
+    return _public(with_awards(whole, work.results.find(awarding(proposal_id), sort="published_at")))
+
+
+def list_results(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:
+    """A page of published results of evaluations and awards, newest first."""
+    page = work.results.page({}, "-published_at", cursor, limit)
+    rows = [{key: one for key, one in _public(row).items() if key not in _IN_FULL} for row in page.rows]
+    return {"rows": rows, "next": page.next, "total": page.total}
+
+
+def get_results(work: Work, results_id: str) -> dict:
+    """The results of one evaluation or round of awards. Raises NotFound."""
+    results = work.results.one(results_id)
+    if not results:
+        raise NotFound("not_found", kind="results")
+    return _public(with_public(results, work.cards.find({"_id": {"$in": [one["id"] for one in results["proposals"]]}})))
 
 
 def may_read(work: Work, subject_id: str, *, file: str) -> bool:

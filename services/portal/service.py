@@ -3,8 +3,17 @@
 from kernel.bus.subscriber import on
 from kernel.rpc.server import UnitOfWork, command, query
 from services.portal import commands, projections, queries
-from services.portal.contract import GetPublished, ListGaps, ListPublished, MayRead, SkipGap
+from services.portal.contract import (
+    GetPublished,
+    GetResults,
+    ListGaps,
+    ListPublished,
+    ListResults,
+    MayRead,
+    SkipGap,
+)
 from services.portal.store import Portal
+from services.proposals.contract import AwardsPublished, EvaluationPublished
 
 
 class PortalService:
@@ -15,6 +24,8 @@ class PortalService:
 
     list_published = query(ListPublished, queries.list_published, anonymous=True)
     get_published = query(GetPublished, queries.get_published, anonymous=True)
+    list_results = query(ListResults, queries.list_results, anonymous=True)
+    get_results = query(GetResults, queries.get_results, anonymous=True)
     may_read = query(MayRead, queries.may_read, anonymous=True)
     list_gaps = query(ListGaps, queries.list_gaps)
     skip_gap = command(SkipGap, commands.skip_gap)
@@ -26,6 +37,10 @@ class PortalService:
     @on("commitment.#", queue="portal.follow_commitments")
     def follow_commitments(self, event):
         projections.follow_commitment(self.work, event)
+
+    @on((EvaluationPublished, AwardsPublished), queue="portal.follow_results")
+    def follow_results(self, event):
+        projections.follow_results(self.work, event)
 
     @on("committee.#", queue="portal.keep_directory")
     def keep_directory(self, changed):

@@ -1,4 +1,4 @@
-"""The public web pages, rendered on the server: a list with search, and one proposal.
+"""The public web pages, rendered on the server: a list with search, one proposal, results of evaluations and awards.
 
 Run by gunicorn (`gunicorn.py`); reads only portal's own store and needs no broker. Answers carry validators and may
 be cached by anybody; nothing in them depends on who asks.
@@ -9,6 +9,7 @@ import re
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def make_app(shelf: Shelf | None = None, settings: Settings | None = None) -> Fl
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {"demo": settings.demo, "style_version": style_version(app)}
     app.jinja_env.globals |= {"t": label, "day": day_text, "address": address, "language": language, "mirror": mirror}
-    app.jinja_env.globals |= {"ordinal": ordinal}
+    app.jinja_env.globals |= {"ordinal": ordinal, "by_grade": by_grade, "here": here}
     app.register_blueprint(pages)
     app.register_error_handler(HTTPException, explain)
     app.register_error_handler(PyMongoError, explain_absence)
@@ -90,7 +91,7 @@ def home():
 def list_proposals():
     """Published proposals that fit the search, newest first."""
     asked, search = asked_for(request.args)
-    number = min(max(request.args.get("page", 1, type=int) or 1, 1), MOST_COUNTED // PER_PAGE)
+    number = page_asked_for()
     cards, total = shelf().search(search, (number - 1) * PER_PAGE, PER_PAGE)
     return render_template(
         "list.html",
@@ -102,6 +103,11 @@ def list_proposals():
         number=number,
         count=max(ceil(total / PER_PAGE), 1),
     )
+
+
+def page_asked_for() -> int:
+    """Which page of a list the visitor asked for, from 1."""
+    return min(max(request.args.get("page", 1, type=int) or 1, 1), MOST_COUNTED // PER_PAGE)
 
 
 def asked_for(values) -> tuple[dict[str, str], Search]:
@@ -130,6 +136,23 @@ def get_proposal(proposal_id: str):
     if not page["published"]:
         abort(410)
     return render_template("proposal.html", page=page)
+
+
+@pages.get("/results")
+def list_results():
+    """Results of evaluations and awards, newest first."""
+    number = page_asked_for()
+    rows, total = shelf().results((number - 1) * PER_PAGE, PER_PAGE)
+    return render_template("results.html", rows=rows, number=number, count=max(ceil(total / PER_PAGE), 1))
+
+
+@pages.get("/results/<results_id>")
+def get_results(results_id: str):
+    """The results of one evaluation or round of awards; 404 when they were not published."""
+    results = shelf().result(results_id) if is_id(results_id) else None
+    if not results:
+        abort(404)
+    return render_template("result.html", results=results)
 
 
 @pages.get("/healthz")
@@ -199,9 +222,20 @@ def ordinal(number: int) -> str:
     return "一二三四五六七八九十"[number - 1] if language() == "zh" and 1 <= number <= 10 else str(number)
 
 
+def by_grade(rows: list[dict]) -> list[tuple[dict | None, list[dict]]]:
+    """Rows, the best grade first, as (grade, its rows)."""
+    return [(grade, list(own)) for grade, own in groupby(rows, key=lambda row: row["grade"])]
+
+
 def address(endpoint: str, **values: Any) -> str:
     """The address of a page in the language of this one."""
     return url_for(f"pages.{endpoint}", **values | ({"lang": "en"} if language() == "en" else {}))
+
+
+def here() -> str:
+    """Which page of the site this is."""
+    endpoint = (request.endpoint or "").removeprefix("pages.")
+    return "list_proposals" if endpoint == "home" else endpoint
 
 
 def mirror() -> str:

@@ -11,7 +11,7 @@ from kernel.mongo import connect
 from kernel.settings import Settings
 from kernel.store import MOST_COUNTED, Documents, Index, Stores
 from kernel.work import Work
-from services.portal.domain import with_progress
+from services.portal.domain import awarding, with_awards, with_progress, with_public
 
 _NEWEST = ("-published_at", "-_id")
 
@@ -35,6 +35,7 @@ class Portal(Stores):
     streams = Documents([Index("waiting", "_id", where={"waiting": True})], derived=True)
     parked = Documents([Index("subject", "sequence")], derived=True)
     commitments = Documents([Index("proposal")], derived=True)
+    results = Documents([Index(*_NEWEST), Index("proposals.id")], derived=True)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class Shelf:
         page = self.database["pages"].find_one({"_id": id})
         if not page or not page["published"]:
             return page
-        return with_progress(page, list(self.database["commitments"].find({"proposal": id})))
+        whole = with_progress(page, list(self.database["commitments"].find({"proposal": id})))
+        return with_awards(whole, self.database["results"].find(awarding(id)).sort("published_at"))
 
     def search(self, search: Search, skip: int, limit: int) -> tuple[list[dict], int]:
         """Cards that fit, newest first, and how many there are (counted up to 10,000)."""
@@ -84,6 +86,18 @@ class Shelf:
         rows = self.database["cards"].find(where, kept).sort([("published_at", -1), ("_id", -1)])
         total = self.database["cards"].count_documents(where, limit=MOST_COUNTED)
         return list(rows.skip(skip).limit(limit)), total
+
+    def results(self, skip: int, limit: int) -> tuple[list[dict], int]:
+        """Published results of evaluations and awards, newest first, and how many there are."""
+        rows = self.database["results"].find().sort([("published_at", -1), ("_id", -1)])
+        total = self.database["results"].count_documents({}, limit=MOST_COUNTED)
+        return list(rows.skip(skip).limit(limit)), total
+
+    def result(self, id: str) -> dict | None:
+        """The results of one evaluation or round of awards, with those proposals that are public now."""
+        results = self.database["results"].find_one({"_id": id})
+        proposals = [one["id"] for one in results["proposals"]] if results else []
+        return results and with_public(results, self.database["cards"].find({"_id": {"$in": proposals}}))
 
     def choices(self) -> dict[str, list[dict]]:
         """By what the list can be filtered: {"year": [...], "category": [...], "unit": [...]}."""

@@ -2,7 +2,7 @@
 
 from kernel import directory
 from kernel.bus.subscriber import on
-from kernel.jobs import job, to_the_end
+from kernel.jobs import job, steps
 from kernel.recomputing import ask_to_recompute
 from kernel.rpc.server import UnitOfWork, command, query
 from kernel.timers import every_day
@@ -31,10 +31,9 @@ from services.proposals.commands import (
     urging,
 )
 from services.proposals.commands.importing import asking as importing
-from services.proposals.commands.importing.checking import check_import
-from services.proposals.commands.importing.reading import read_import
-from services.proposals.commands.importing.writing import make_import_template, run_import, take_back_import
+from services.proposals.commands.importing import checking, reading, writing
 from services.proposals.queries import (
+    archive,
     awards,
     evaluations,
     files,
@@ -47,11 +46,7 @@ from services.proposals.queries import (
 )
 from services.proposals.queries import handlings as units_work
 from services.proposals.queries import settings as settings_now
-from services.proposals.queries.archive import export_archive
-from services.proposals.queries.papers.having import list_papers
-from services.proposals.queries.papers.numbers import make_statistics
-from services.proposals.queries.papers.printing import make_papers
-from services.proposals.queries.papers.trying import look_at_template
+from services.proposals.queries.papers import having, lists, numbers, printing, trying
 from services.proposals.queries.templates import list_templates
 from services.proposals.store import Proposals
 
@@ -75,14 +70,15 @@ class ProposalsService:
     get_statistics = query(forms.GetStatistics, statistics.get_statistics)
     export_statistics = command(forms.ExportStatistics, taking_out.export_statistics)
     list_counted = query(forms.ListCounted, statistics.list_counted)
+    export_proposals = command(forms.ExportProposals, taking_out.export_proposals)
+    export_handlings = command(forms.ExportHandlings, taking_out.export_handlings)
+    export_counted = command(forms.ExportCounted, taking_out.export_counted)
     may_read = command(forms.MayRead, files.let_read)
     list_settings = query(forms.ListSettings, settings_now.list_settings)
     list_dictionaries = query(forms.ListDictionaries, settings_now.list_dictionaries)
     change_setting = command(forms.ChangeSetting, settings.change_setting)
-
-    @job("export_statistics")
-    def make_statistics(self, job):
-        make_statistics(self.work, self.desk.files(), job)
+    make_statistics = job("export_statistics", numbers.make_statistics)
+    make_list = job("export_list", lists.make_list)
 
     # drafting, signing, submitting
     create_proposal = command(forms.CreateProposal, drafting.create_proposal)
@@ -128,17 +124,13 @@ class ProposalsService:
     def suggest_today(self, day):
         reopening.suggest_today(self.work)
 
-    @job("suggest_reopening")
-    def suggest_reopening(self, job):
-        to_the_end(self.work, job, reopening.suggest_reopening)
+    suggest_reopening = steps("suggest_reopening", reopening.suggest_reopening)
 
     @every_day
     def lapse_today(self, day):
         rating.lapse_today(self.work)
 
-    @job("lapse_feedback")
-    def lapse_feedback(self, job):
-        to_the_end(self.work, job, rating.lapse_feedback)
+    lapse_feedback = steps("lapse_feedback", rating.lapse_feedback)
 
     # handing over
     trial_hand_over = command(forms.TrialHandOver, handovers.trial_hand_over)
@@ -206,12 +198,12 @@ class ProposalsService:
     end_supervision = command(forms.EndSupervision, supervising.end_supervision)
 
     # papers
-    list_papers = query(forms.ListPapers, list_papers)
+    list_papers = query(forms.ListPapers, having.list_papers)
     print_papers = command(forms.PrintPapers, papers.print_papers)
 
     @job("print_papers")
     def make_papers(self, job):
-        make_papers(self.work, self.desk.files(), self.desk.settings.fonts, job)
+        printing.make_papers(self.work, self.desk.files(), self.desk.settings.fonts, job)
 
     # democratic evaluation
     list_evaluations = query(forms.ListEvaluations, evaluations.list_evaluations)
@@ -231,22 +223,20 @@ class ProposalsService:
     def evaluate_today(self, day):
         evaluation_days.evaluate_today(self.work)
 
-    @job("begin_evaluations")
-    def begin_evaluations(self, job):
-        steps = evaluation_days.fill_ballots, evaluation_days.ask_raters, evaluation_days.begin_evaluations
-        to_the_end(self.work, job, *steps)
+    begin_evaluations = steps(
+        "begin_evaluations",
+        evaluation_days.fill_ballots,
+        evaluation_days.ask_raters,
+        evaluation_days.begin_evaluations,
+    )
 
-    @job("remind_raters")
-    def remind_raters(self, job):
-        to_the_end(self.work, job, evaluation_days.remind_raters)
-
-    @job("settle_evaluations")
-    def settle_evaluations(self, job):
-        to_the_end(self.work, job, evaluation_days.end_ballots, evaluation_days.count_evaluations)
+    remind_raters = steps("remind_raters", evaluation_days.remind_raters)
+    settle_evaluations = steps("settle_evaluations", evaluation_days.end_ballots, evaluation_days.count_evaluations)
 
     # awards
     list_awards = query(forms.ListAwards, awards.list_awards)
     get_awards = query(forms.GetAwards, awards.get_awards)
+    find_candidates = query(forms.FindCandidates, awards.find_candidates)
     open_awards = command(forms.OpenAwards, awarding.open_awards)
     add_candidate = command(forms.AddCandidate, awarding.add_candidate)
     strike_candidate = command(forms.StrikeCandidate, awarding.strike_candidate)
@@ -256,10 +246,7 @@ class ProposalsService:
     send_back_awards = command(forms.SendBackAwards, awarding.send_back_awards)
     announce_awards = command(forms.AnnounceAwards, awarding.announce_awards)
     cancel_awards = command(forms.CancelAwards, awarding.cancel_awards)
-
-    @job("honour_proposals")
-    def honour_proposals(self, job):
-        to_the_end(self.work, job, awarding.honour_proposals)
+    honour_proposals = steps("honour_proposals", awarding.honour_proposals)
 
     # importing
     list_imports = query(forms.ListImports, imports.list_imports)
@@ -271,30 +258,12 @@ class ProposalsService:
     take_back_import = command(forms.TakeBackImport, importing.take_back_import)
     make_import_template = command(forms.MakeImportTemplate, importing.make_import_template)
     export_archive = command(forms.ExportArchive, archiving.export_archive)
-
-    @job("export_archive")
-    def do_export_archive(self, job):
-        export_archive(self.work, self.desk.files(), job)
-
-    @job("read_import")
-    def do_read_import(self, job):
-        read_import(self.work, self.desk.files(), job)
-
-    @job("check_import")
-    def do_check_import(self, job):
-        check_import(self.work, self.desk.files(), job)
-
-    @job("run_import")
-    def do_run_import(self, job):
-        run_import(self.work, self.desk.files(), job)
-
-    @job("take_back_import")
-    def do_take_back_import(self, job):
-        take_back_import(self.work, job)
-
-    @job("make_import_template")
-    def do_make_import_template(self, job):
-        make_import_template(self.work, self.desk.files(), job)
+    do_export_archive = job("export_archive", archive.export_archive)
+    do_read_import = job("read_import", reading.read_import)
+    do_check_import = job("check_import", checking.check_import)
+    do_run_import = job("run_import", writing.run_import)
+    do_take_back_import = job("take_back_import", writing.take_back_import)
+    do_make_import_template = job("make_import_template", writing.make_import_template)
 
     # templates of papers
     list_templates = query(forms.ListTemplates, list_templates)
@@ -303,24 +272,20 @@ class ProposalsService:
 
     @job("try_template")
     def look_at_template(self, job):
-        look_at_template(self.work, self.desk.files(), self.desk.settings.fonts, job)
+        trying.look_at_template(self.work, self.desk.files(), self.desk.settings.fonts, job)
 
     # deadlines
     @every_day
     def urge_today(self, day):
         urging.urge_today(self.work)
 
-    @job("urge")
-    def urge(self, job):
-        to_the_end(self.work, job, urging.urge, urging.urge_feedback, supervising.remind_supervisions)
+    urge = steps("urge", urging.urge, urging.urge_feedback, supervising.remind_supervisions)
 
     @on(CalendarImported, queue="proposals.recompute_deadlines")
     def ask_to_recompute(self, imported):
         ask_to_recompute(self.work, imported)
 
-    @job("recompute_deadlines")
-    def recompute_deadlines(self, job):
-        to_the_end(self.work, job, urging.recompute_deadlines, urging.recompute_feedback_deadlines)
+    recompute_deadlines = steps("recompute_deadlines", urging.recompute_deadlines, urging.recompute_feedback_deadlines)
 
     @on(directory.PATTERNS, queue="proposals.keep_directory")
     def keep_directory(self, changed):

@@ -6,8 +6,9 @@ from typing import Any
 from kernel.identity import Principal
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
+from services.proposals.contract.imports import Origin
 from services.proposals.domain import access
-from services.proposals.domain.archive.packing import BELONGING
+from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.commitment import Commitment
@@ -73,6 +74,7 @@ class Proposals(Stores):
         indexes=[
             Index("readers", "due", "_id"),
             Index("readers", "state", "due", "_id"),
+            Index("readers", "number", "due", "_id"),
             Index("extension_asked", "readers", "due", "_id", where={"extension_asked": True}),
             Index("unit", "due", "_id"),
             Index("unit", "state", "due", "_id"),
@@ -115,9 +117,10 @@ class Proposals(Stores):
             Index("readers", "-_id"),
             Index("committee", "term", "session", "name"),
             Index("state", "since"),
+            HIDDEN,
         ],
     )
-    awards = Collection(Award, indexes=[Index("committee", "-_id"), Index("state", "honoured")])
+    awards = Collection(Award, indexes=[Index("committee", "-_id"), Index("state", "honoured"), HIDDEN])
     ballots = Collection(
         Ballot,
         indexes=[
@@ -125,6 +128,7 @@ class Proposals(Stores):
             Index("committee", "until", "_id"),
             Index("evaluation", "state", "_id"),
             Index("remind_on"),
+            HIDDEN,
         ],
     )
     imports = Collection(Import, indexes=[Index("committee", "-_id"), Index("committee", "digest")])
@@ -215,7 +219,7 @@ def import_of(work: Work, import_id: str) -> Import:
     batch = work.imports.visible(import_id, work.who)
     job = work_of_import(work, batch)
     under_way = job is not None and job["state"] in ("queued", "running")
-    return batch.seen_on(work.today, under_way=under_way, touched=touched_of_import(work, batch.id))
+    return batch.seen_on(work.today, under_way=under_way, touched=touched_of_import(work, batch))
 
 
 def work_of_import(work: Work, batch: Import) -> dict | None:
@@ -224,12 +228,14 @@ def work_of_import(work: Work, batch: Import) -> dict | None:
     return found[0] if found else None
 
 
-def touched_of_import(work: Work, batch: str) -> int:
-    """How many of an import's proposals, or of what belongs to them, somebody has worked with since then."""
-    ids = [one["_id"] for one in work.proposals.parts({"imported.batch": batch}, ("_id",))]
-    below = {"proposal": {"$in": ids}, "version": {"$gt": 1}}
-    changed = work.proposals.count({"imported.batch": batch, "version": {"$gt": 1}})
-    return changed + sum(getattr(work, room).count(below) for room in BELONGING) if ids else 0
+def touched_of_import(work: Work, batch: Import) -> int:
+    """How many of an import's records somebody has worked with since then."""
+    own, changed = {"imported.batch": batch.id}, {"version": {"$gt": 1}}
+    whole = sum(getattr(work, room).count(own | changed) for room in ("proposals", *ROUNDS))
+    if batch.origin is Origin.TABLE:
+        return whole  # nothing belongs to a proposal of a table but by work with it
+    below = changed | {"proposal": {"$in": [one["_id"] for one in work.proposals.parts(own, ("_id",))]}}
+    return whole + sum(getattr(work, room).count(below) for room in BELONGING)
 
 
 def history_of(work: Work, subject: str) -> list[dict]:
@@ -276,7 +282,7 @@ def newest_text(work: Work, proposal: Proposal) -> Text:
 
 def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
     """The round's EvaluationView for who acts."""
-    parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at"))
+    parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at", "before"))
     locked = locked_among(work, [one.id for one in evaluation.results])
     return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked)
 

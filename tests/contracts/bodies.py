@@ -113,6 +113,7 @@ BODIES: dict[str, Body] = {
     "get_statistics": _in_committee(scope="committee", group="unit"),
     "export_statistics": _in_committee(scope="committee", group="unit", paper="xlsx"),
     "list_counted": _in_committee(scope="committee", figure="filing_rate", side="under"),
+    "export_counted": _in_committee(scope="committee", figure="filing_rate", side="under"),
     "change_setting": lambda house, record: {
         "name": "proposal.text_limit",
         "value": 1500,
@@ -174,6 +175,7 @@ BODIES: dict[str, Body] = {
     "give_sheet": _sheet,
     # awards
     "open_awards": lambda house, record: {"name": new_id(), "term": 1, "session": 1},
+    "find_candidates": {"kind": "proposal", "text": "提案"},
     "add_candidate": lambda house, record: REASON | {"kind": "proposal", "record": record["record"]},
     "strike_candidate": _of("candidate", **REASON),
     "deliberate_candidate": _of("candidate", text="实效明显"),

@@ -136,7 +136,8 @@ def test_what_was_taken_off_is_forgotten_with_the_lists_and_nothing_is_kept_unti
     site, pages, monkeypatch
 ):
     changed, other = new_id(), new_id()
-    lists, page, beside = ["/", "/proposals?q=x", "/proposals"], f"/proposals/{changed}?lang=en", f"/proposals/{other}"
+    lists = ["/", "/proposals?q=x", "/proposals", "/results", f"/results/{new_id()}"]
+    page, beside = f"/proposals/{changed}?lang=en", f"/proposals/{other}"
     for address in (*lists, page, beside, "/static/site.css"):
         site.page(address, "zh")
     site.forget(changed)

@@ -1,9 +1,6 @@
 from datetime import date
 
-import pytest
-
 from kernel.memory import MemoryDirectory
-from kernel.rpc.problems import NotFound
 
 DAY = date(2027, 1, 11)
 JIANLI = {
@@ -61,12 +58,6 @@ def test_a_membership_is_in_force_until_the_end_of_its_last_day_and_what_is_unkn
     directory = MemoryDirectory(LI | {"since": "2022-01-01", "until": "2027-01-11"})
     assert directory.in_force(["m1", "m9"], DAY) == {"m1"}
     assert directory.in_force(["m1"], date(2027, 1, 12)) == set()
-
-
-def test_the_accounts_of_a_subject_that_is_not_known_yet_are_an_error_not_nobody():
-    with pytest.raises(NotFound):
-        MemoryDirectory().accounts_of("m1", DAY)
-    assert MemoryDirectory(LI, account("a1", ["m1"]), account("a2")).accounts_of("m1", DAY) == ["a1"]
 
 
 def test_a_role_is_held_from_its_first_to_its_last_day_for_its_unit():

@@ -109,6 +109,21 @@ def test_a_person_may_name_own_files_and_those_the_record_has(files):
     assert files.may_name(ids, "a", ["p1"]) == {mine.id, its_own.id}
 
 
+def test_a_file_goes_with_the_last_record_that_had_it_and_not_with_one_that_never_did(files):
+    alone, shared, anothers = keep(files), keep(files), keep(files)
+    files.claim([alone.id, shared.id], "proposals", "p1", "a")
+    files.claim([shared.id, anothers.id], "proposals", "p2", "a")
+    ids = [alone.id, shared.id, anothers.id, new_id()]
+    assert files.give_up(ids, "p1") == 1
+    with pytest.raises(NotFound):
+        files.about(alone.id)
+    assert (
+        files.about(shared.id).claims == files.about(anothers.id).claims == (Claim(service="proposals", subject="p2"),)
+    )
+    assert files.give_up(ids, "p1") == 0
+    assert files.give_up(ids, "p2") == 2
+
+
 def test_only_what_nobody_claimed_within_a_day_is_swept(files):
     claimed, forgotten = keep(files), keep(files)
     files.claim([claimed.id], "proposals", "p1", "a")

@@ -1,10 +1,13 @@
 """Jobs: who sees them, what their view says, stopping them; a job of portions goes on where it left off."""
 
+import time
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 
 import orjson
 import pytest
 
+from kernel import jobs
 from kernel.identity import Grant, Principal
 from kernel.ids import new_id
 from kernel.jobs import Cancelled, cancel_job, get_job, list_jobs, to_the_end
@@ -151,3 +154,44 @@ def test_a_step_that_is_behind_it_is_not_done_again():
     seen, again = [], FakeJob(mark=job.marks[-1])
     to_the_end(Performer(), again, *steps(seen))
     assert (job.done, seen) == (1, [("second", "")])
+
+
+def test_a_service_hands_a_job_on_with_its_work_and_the_files():
+    done = []
+    service = SimpleNamespace(work="work", desk=SimpleNamespace(files=lambda: "files"))
+    do_count = jobs.job("count", lambda *given: done.append(given))
+    do_count(service, "job")
+    assert (do_count.job, done) == ("count", [("work", "files", "job")])
+
+
+def test_a_service_does_a_job_in_steps():
+    seen, job = [], FakeJob()
+    count = jobs.steps("count", *steps(seen))
+    count(SimpleNamespace(work=Performer()), job)
+    assert [step for step, _ in seen] == ["first", "first", "first", "second"]
+    assert (count.job, job.finished) == ("count", True)
+
+
+class Table:
+    """The jobs' collection, as far as a job in hand is written there; `lost`: another worker has it."""
+
+    def __init__(self):
+        self.written, self.lost = [], False
+
+    def update_one(self, where, change):
+        self.written.append(change["$set"])
+        return SimpleNamespace(matched_count=0 if self.lost else 1)
+
+
+def test_within_a_long_step_the_worker_says_every_few_seconds_that_it_goes_on(monkeypatch):
+    table, clock = Table(), [time.monotonic()]
+    job = jobs.Job({"jobs": table}, "me", "1", "count", {}, None, None)
+    monkeypatch.setattr(jobs, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    job.going_on()
+    assert table.written == []
+    clock[0] += jobs.TOLD_EACH + 1
+    job.going_on(), job.going_on()
+    assert [set(each) for each in table.written] == [{"until"}]
+    clock[0], table.lost = clock[0] + jobs.TOLD_EACH + 1, True
+    with pytest.raises(Cancelled):
+        job.going_on()

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kernel.papers.drawing import draw
 from kernel.papers.frame import letter, sheet
@@ -58,3 +59,12 @@ def test_a_template_reaches_nothing_behind_the_facts(blank):
 def test_a_template_has_no_words_but_the_facts(blank):
     with pytest.raises(UndefinedError):
         draw(sheet([("正文段", blank)]), {})
+
+
+def test_a_template_is_compiled_once_and_keeps_nothing_of_what_it_was_filled_with(monkeypatch):
+    template = sheet([("正文段", "{% set last = name %}{{ last }}")])
+    assert words(draw(template, {"name": "甲"})) == ["甲"]
+    monkeypatch.setattr(ImmutableSandboxedEnvironment, "compile", None)
+    assert words(draw(template, {"name": "乙"})) == ["乙"]
+    with pytest.raises(UndefinedError):
+        draw(template, {})

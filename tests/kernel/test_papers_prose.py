@@ -37,7 +37,7 @@ def test_html_keeps_its_paragraphs_lists_and_rows():
     assert "<w:b/>" in paragraphs_of_html(html)
 
 
-def test_a_picture_is_told_by_its_caption():
+def test_a_picture_that_is_not_there_is_told_by_its_caption():
     assert lines(paragraphs_of_html('<p><img data-file="x" alt="现场"></p>')) == ["〔图：现场〕"]
 
 

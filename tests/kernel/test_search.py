@@ -6,7 +6,7 @@ from kernel.rpc.problems import Unavailable
 from kernel.search.asking import Asked, pieces
 from kernel.search.entries import Entry
 from kernel.search.finder import FolderFinder, OpenFinder
-from kernel.search.grams import Weights, characters
+from kernel.search.grams import Rarest, Weights, characters
 from kernel.search.index import Index
 from kernel.search.marks import excerpt, marked, shared_phrases
 from kernel.search.words import plain, words
@@ -47,6 +47,17 @@ def test_an_entry_is_found_by_its_readers_alone():
     assert finder.look_alikes("加装电梯", "楼上的老人下楼困难", asked(readers=("x",))) == []
 
 
+def test_names_are_found_by_a_part_and_codes_as_a_whole_and_both_before_texts_that_mention_them():
+    called = {"names": ["王大", "李小明"], "codes": ["第12号"]}
+    index = filled()
+    index.put({"bins": entry("bins", **called), "lifts_too": entry("lifts_too", text="李小明说，第12号令。")})
+    index.commit()
+    finder = OpenFinder(index)
+    assert finder.ask(asked("李小明")).keys == finder.ask(asked("第12号")).keys == ["bins", "lifts_too"]
+    assert finder.ask(asked("小明", titles=True)).keys == ["bins"] == finder.ask(asked("“李小明”", titles=True)).keys
+    assert [finder.ask(asked(text, titles=True)).total for text in ("大李", "李", "2号", "第1号")] == [0, 0, 0, 0]
+
+
 def test_an_entry_that_is_put_again_or_taken_away_is_no_longer_as_it_was():
     index = filled()
     finder = OpenFinder(index)
@@ -83,6 +94,45 @@ def test_likeness_is_the_cosine_of_weighed_grams():
 
 def test_what_stands_in_quotation_marks_is_a_phrase():
     assert pieces('老旧小区 "加装 电梯" ， “出资”') == [("老旧小区", False), ("加装 电梯", True), ("出资", True)]
+
+
+def test_a_phrase_is_found_however_the_text_around_it_is_cut_and_only_side_by_side():
+    index = Index()
+    index.put(
+        {"bridge": Entry(key="bridge", kind="paper", title="大桥", text="南京市，长江大桥 A7区", readers=["all"])}
+    )
+    index.commit()
+    for phrase in ("京市长", "市长江大桥", "长江", "桥a7区"):
+        assert OpenFinder(index).ask(asked(f"“{phrase}”")).keys == ["bridge"], phrase
+    for phrase in ("江长", "南京长江", "京市大桥", "南京市长江大桥梁"):
+        assert OpenFinder(index).ask(asked(f"“{phrase}”")).keys == [], phrase
+    assert OpenFinder(index).ask(asked("“长江”", readers=())).keys == []
+
+
+def test_pairs_are_taken_until_they_lead_to_enough_texts():
+    weights = Weights()
+    for text in ("甲乙丙丁", "甲乙丙", "甲乙", "甲乙"):
+        weights.learn(characters(text))
+    taken = [
+        weights.rarest("甲乙丙丁", Rarest(least=1, most=most, texts=texts), 1)
+        for most, texts in ((9, 1), (9, 2), (2, 99))
+    ]
+    assert taken == [["丙丁"], ["丙丁", "乙丙"], ["丙丁", "乙丙"]]
+    assert weights.rarest("甲乙丙丁", Rarest(least=9, most=9, texts=9), 2) == ["乙丙", "甲乙"]
+
+
+def test_among_few_texts_a_long_one_is_compared_with_more_than_those_that_share_its_rarest_pairs():
+    copied, shared = ("".join(chr(first + 7 * place) for place in range(40)) for first in (0x4E00, 0x6E00))
+    said: dict = {"kind": "paper", "title": "", "readers": ["all"], "alike": True}
+    index = Index()
+    texts = {"own": copied + shared, "copy": copied, "alike": shared, "other": shared[:20]}
+    index.put({key: Entry(key=key, text=text, **said) for key, text in texts.items()})
+    index.commit()
+    assert {one.key for one in OpenFinder(index).look_alikes("", texts["own"], asked(), "own")} == {
+        "copy",
+        "alike",
+        "other",
+    }
 
 
 def test_marks_and_shared_phrases_show_why():

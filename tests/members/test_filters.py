@@ -5,7 +5,7 @@ import pytest
 from kernel.forms import form_of
 from kernel.rpc.problems import NotFound, Refused
 from services.members.commands.filters import delete_filter, rename_filter, save_filter
-from services.members.contract import SavedFiltersView, SavedFilterView
+from services.members.contract import SavedFiltersView, SavedFilterView, SaveFilter
 from services.members.domain.filters import MOST
 from services.members.queries.filters import list_saved_filters
 from tests.members.account_makers import acting_as, an_account
@@ -29,6 +29,13 @@ def names(work, **form) -> list[str]:
 
 def save(work, name="逾期", place="proposals", query="state=filed&sort=deadline") -> dict:
     return save_filter(work, place=place, name=name, query=query)
+
+
+@pytest.mark.parametrize("place", ["search", "statistics", "supervisions"])
+def test_searches_and_numbers_are_saved_too(mine, place):
+    save(mine, "常看的", place=place, query="words=停车")
+    assert form_of(SaveFilter).load({"place": place, "name": "常看的", "query": "words=停车"})["place"] == place
+    assert names(mine, place=place) == ["常看的"]
 
 
 def test_a_filter_is_found_under_its_name_renamed_and_deleted(mine):

@@ -34,13 +34,9 @@ FIRST = {"committee": {"name": "荆江市政协", "code": "421900"}}
 ADMIN = {"name": "管理员", "login": "admin", "password": PASSWORD}
 
 
-@pytest.fixture(scope="module")
-def members(servers, tmp_path_factory):
-    """A running members service on an empty database, set up through its door; `call` asks it."""
-    folder = tmp_path_factory.mktemp("members")
-    make_signing_keys(folder / "keys")
-    prefix, port = servers.fresh_prefix(), free_port()
-    environ = os.environ | {
+def environment(servers, folder, prefix: str, port: int) -> dict[str, str]:
+    """What the service is told: its servers, the names of its databases, its keys, where it says that it is well."""
+    return os.environ | {
         "YZ_MODE": "demo",
         "YZ_MONGO_URL": servers.mongo_url,
         "YZ_MONGO_PREFIX": prefix,
@@ -49,6 +45,15 @@ def members(servers, tmp_path_factory):
         "YZ_HEALTH_PORT": str(port),
         "YZ_SETUP_TOKEN_FILE": str(folder / "setup-token"),
     }
+
+
+@pytest.fixture(scope="module")
+def members(servers, tmp_path_factory):
+    """A running members service on an empty database, set up through its door; `call` asks it."""
+    folder = tmp_path_factory.mktemp("members")
+    make_signing_keys(folder / "keys")
+    prefix, port = servers.fresh_prefix(), free_port()
+    environ = environment(servers, folder, prefix, port)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-m", "kernel.serve", "members"], env=environ, stderr=log)
     client = RpcClient(servers.amqp_url)

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from kernel.identity import Grant
 from services.notifications import queries
 from services.notifications.domain.audience import keys_of_deputies
 from services.proposals import contract as proposals
 from tests.notifications.house import inbox, standing_in, take, waiting
 from tests.notifications.invented import AT, COMMITTEE, account, account_known, happened, who
+
+LEADS = (Grant(role="leader", committee=COMMITTEE, scope="committee", scope_id=COMMITTEE),)
 
 
 def test_a_deputy_hears_and_sees_what_is_for_whom_they_stand_in(work):
@@ -55,3 +58,33 @@ def test_nobody_stands_in_for_a_locked_account_nor_in_roles_that_are_a_persons_o
     named = happened(proposals.ProposalQuarantined, 41, readers=[account("second")])
     take(work, standing_in("second", "helper"), named)
     assert "proposal_quarantined" not in inbox(work, "helper")
+
+
+def chief(sequence: int = 1, **changes):
+    """The event by which members tells of the leader, under an account of their own."""
+    grant = {"role": "leader", "committee": COMMITTEE, "scope": "committee", "scope_id": COMMITTEE}
+    return account_known("reviewer", sequence, grants=[grant], **changes)
+
+
+def test_who_stands_in_for_a_leader_sees_the_supervisions_that_wait_for_that_leader_and_hears_of_them(work):
+    led = {"leader": {"id": account("reviewer"), "name": "副市长"}, "organisation": None}
+    days = {"since": "2027-01-31", "until": "2027-02-05"}
+    take(work, chief(2, deputies=[{"account": account("helper")} | days]))
+    take(work, happened(proposals.SupervisionApproved, 2, **led))
+    (task,) = queries.list_tasks(work.acting_as(who("helper")))["rows"]
+    assert (task["kind"], task["on_behalf_of"]) == ("plan_supervision", account("reviewer"))
+    assert inbox(work, "helper") == ["supervision_given"]
+    tell = [{"role": "leader", "unit": None, "subject": account("reviewer")}]
+    take(work, happened(proposals.SupervisionUrged, 3, tell=tell, **led))
+    assert len(inbox(work, "helper")) == 2
+    acting = replace(who("helper"), grants=LEADS, subjects=(), on_behalf_of=account("reviewer"))
+    assert [row["kind"] for row in queries.list_tasks(work.acting_as(acting))["rows"]] == ["plan_supervision"]
+
+
+def test_who_stands_in_for_another_leader_sees_nothing_of_it(work):
+    led = {"leader": {"id": account("reviewer"), "name": "副市长"}, "organisation": None}
+    days = {"since": "2027-01-31", "until": "2027-02-05"}
+    grant = {"role": "leader", "committee": COMMITTEE, "scope": "committee", "scope_id": COMMITTEE}
+    take(work, account_known("editor", 2, grants=[grant], deputies=[{"account": account("helper")} | days]))
+    take(work, happened(proposals.SupervisionApproved, 2, **led))
+    assert (waiting(work, "helper"), inbox(work, "helper"), waiting(work, "editor")) == ([], [], [])

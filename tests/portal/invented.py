@@ -161,3 +161,50 @@ def commitment(type: str, sequence: int, name: str = "elevators", public: bool =
     facts = data | {key: value for key, value in extra.items() if key in event.fields} | facts
     assert not event.validate(facts), "the owner's contract has changed"
     return happened(f"commitment.{type}.v1", commitment_id(name), sequence, **facts)
+
+
+EXCELLENT = {"code": "excellent", "zh": "优秀", "en": "Excellent"}
+GOOD = {"code": "good", "zh": "良好", "en": "Good"}
+OF_SESSION = {
+    "name": "年度评议",
+    "term": 6,
+    "session": 1,
+    "session_name": "六届一次会议",
+    "committee_name": "荆州市政协",
+}
+
+
+def results_id(name: str) -> str:
+    return derived_id("results", name)
+
+
+def evaluation_published(name: str = "evaluation", sequence: int = 9, **facts) -> Occurrence:
+    """An evaluation: one unit and one proposal of each of two grades."""
+    grades = (EXCELLENT, GOOD)
+    data = OF_SESSION | {
+        "since": "2027-08-01",
+        "until": "2027-08-15",
+        "units": [
+            {"unit": one["unit"], "name": one["name"], "grade": grade}
+            for one, grade in zip((ASSISTING, LEAD), grades, strict=True)
+        ],
+        "proposals": [
+            {"proposal": proposal_id(one), "grade": grade}
+            for one, grade in zip(("elevators", "river"), grades, strict=True)
+        ],
+    }
+    facts = data | facts
+    assert not contract.EvaluationPublished().validate(facts), "the owner's contract has changed"
+    return happened("evaluation.published.v1", results_id(name), sequence, **facts)
+
+
+def awards_published(name: str = "awards", sequence: int = 8, **facts) -> Occurrence:
+    """Awards: two excellent proposals, one advanced unit."""
+    data = OF_SESSION | {
+        "name": "年度评优",
+        "excellent": [proposal_id("elevators"), proposal_id("river")],
+        "advanced": [{"id": LEAD["unit"], "name": LEAD["name"]}],
+    }
+    facts = data | facts
+    assert not contract.AwardsPublished().validate(facts), "the owner's contract has changed"
+    return happened("award.published.v1", results_id(name), sequence, **facts)

@@ -16,14 +16,17 @@ from services.portal.store import Portal
 from tests.portal.invented import (
     COMMITTEE,
     LEAD,
+    awards_published,
     commitment,
     common,
+    evaluation_published,
     happened,
     picture,
     picture_address,
     pictured,
     proposal_id,
     published,
+    results_id,
     unpublic,
     unpublished,
 )
@@ -50,6 +53,8 @@ def follow(work: MemoryWork, *events) -> MemoryWork:
     for event in events:
         if event.type.startswith("proposal."):
             projections.follow_proposal(work, event)
+        elif event.type.startswith(("evaluation.", "award.")):
+            projections.follow_results(work, event)
         else:
             projections.follow_commitment(work, event)
     return work
@@ -129,10 +134,12 @@ def test_every_order_and_doubling_gives_the_same_read_model():
             commitment("reported_done", 2),
             commitment("confirmed", 3, done_on="2028-01-10"),
             published("river", sequence=1, title="关于保护长江湿地的提案"),
+            evaluation_published(),
+            awards_published(),
         ]
 
     straight = kept(follow(MemoryWork(Portal), *history()))
-    assert set(straight) == {"pages", "cards", "choices", "streams", "commitments"}
+    assert set(straight) == {"pages", "cards", "choices", "streams", "commitments", "results"}
     for seed in range(200):
         events = history() + random.Random(seed).choices(history(), k=5)
         random.Random(seed).shuffle(events)
@@ -191,6 +198,39 @@ def test_one_taken_off_is_not_found(work):
             queries.get_published(work, id)
 
 
+def test_results_name_those_proposals_that_are_public_now_whatever_came_first(work):
+    follow(work, awards_published(), evaluation_published(), published(sequence=1))
+    follow(work, published("river", 1, title="关于保护长江湿地的提案"))
+
+    def shown(name: str) -> list[str]:
+        return [one["title"] for one in queries.get_results(work, results_id(name))["proposals"]]
+
+    both = ["关于加快老旧小区加装电梯的提案", "关于保护长江湿地的提案"]
+    assert (shown("awards"), shown("evaluation")) == (both, both)
+    follow(work, unpublished(sequence=2))
+    assert (shown("awards"), shown("evaluation")) == (both[1:], both[1:])
+    assert "电梯" not in str(work.backend.collections)
+    assert queries.get_results(work, results_id("awards"))["proposals_in_all"] == 2
+    assert queries.get_published(work, proposal_id("river"))["awards"] == [
+        {"id": results_id("awards"), "name": "年度评优"}
+    ]
+    follow(work, published(sequence=3))
+    assert shown("awards") == both
+
+
+def test_results_keep_nothing_but_what_the_public_reads(work):
+    follow(work, evaluation_published(), awards_published())
+    (evaluation, awards) = (work.results.one(results_id(name)) for name in ("evaluation", "awards"))
+    assert [(one["name"], one["grade"]["zh"]) for one in evaluation["units"]] == [
+        ("市财政局", "优秀"),
+        ("市住房和城乡建设局", "良好"),
+    ]
+    assert [set(one) for one in evaluation["proposals"]] == [{"id", "grade"}] * 2
+    assert awards["units"] == [{"unit": LEAD["unit"], "name": LEAD["name"], "grade": None}]
+    with pytest.raises(NotFound):
+        queries.get_results(work, PROPOSAL)
+
+
 def test_operators_see_gaps_and_may_go_on_without_what_is_missing(work):
     follow(work, published(sequence=3), unpublic(sequence=5))
     assert queries.list_gaps(work.acting_as(operator))["rows"] == [
@@ -217,11 +257,17 @@ def test_only_operators_of_the_root_committee_look_after_streams(work):
 
 def test_answers_have_the_shape_of_their_views(work):
     follow(work, published(sequence=1), published("river", sequence=3))
+    follow(work, evaluation_published(), awards_published())
     page, gaps = queries.list_published(work), queries.list_gaps(work.acting_as(operator))
+    results = queries.list_results(work)
     for view, answer in (
         (contract.PublishedPage, page),
         (contract.PublishedRow, page["rows"][0]),
         (contract.PublishedView, queries.get_published(work, PROPOSAL)),
+        (contract.ResultsPage, results),
+        (contract.ResultsRow, results["rows"][0]),
+        (contract.ResultsView, queries.get_results(work, results_id("evaluation"))),
+        (contract.ResultsView, queries.get_results(work, results_id("awards"))),
         (contract.GapPage, gaps),
         (contract.GapView, gaps["rows"][0]),
     ):

@@ -11,18 +11,21 @@ from kernel.memory import MemoryBackend, MemoryWork, matches
 from kernel.settings import Settings
 from services.portal import projections
 from services.portal.contract import PAGE_PARAMETERS
-from services.portal.domain import with_progress
+from services.portal.domain import awarding, with_awards, with_progress, with_public
 from services.portal.site import CACHE, make_app
 from services.portal.store import Portal, Search
 from services.portal.texts import LABELS
 from tests.portal.invented import (
     ASSISTING,
     LEAD,
+    awards_published,
     commitment,
+    evaluation_published,
     picture_address,
     pictured,
     proposal_id,
     published,
+    results_id,
     unpublished,
 )
 
@@ -38,12 +41,25 @@ class ShelfInMemory:
     def page(self, id: str) -> dict | None:
         self._look()
         page = self.work.pages.one(id)
-        return with_progress(page, self.work.commitments.find({"proposal": id})) if page and page["published"] else page
+        if not page or not page["published"]:
+            return page
+        whole = with_progress(page, self.work.commitments.find({"proposal": id}))
+        return with_awards(whole, self.work.results.find(awarding(id)))
 
     def search(self, search: Search, skip: int, limit: int) -> tuple[list[dict], int]:
         self._look()
         fitting = [card for card in self.work.cards.find({}, sort="-published_at") if self._fits(card, search)]
         return fitting[skip : skip + limit], len(fitting)
+
+    def results(self, skip: int, limit: int) -> tuple[list[dict], int]:
+        self._look()
+        rows = self.work.results.find({}, sort="-published_at")
+        return rows[skip : skip + limit], len(rows)
+
+    def result(self, id: str) -> dict | None:
+        self._look()
+        results = self.work.results.one(id)
+        return results and with_public(results, self.work.cards.find({}))
 
     def choices(self) -> dict[str, list[dict]]:
         return {kind: self.work.choices.find({"kind": kind}, sort="_id") for kind in ("year", "category", "unit")}
@@ -94,6 +110,8 @@ def put(shelf: ShelfInMemory, *events) -> None:
     for event in events:
         if event.type.startswith("proposal."):
             projections.follow_proposal(shelf.work, event)
+        elif event.type.startswith(("evaluation.", "award.")):
+            projections.follow_results(shelf.work, event)
         else:
             projections.follow_commitment(shelf.work, event)
 
@@ -224,9 +242,72 @@ def test_the_site_itself_knows_no_pictures(site, shelf):
         assert (missing.status_code, LABELS["missing.title"]["zh"] in missing.text) == (404, True)
 
 
+def named(answer) -> list[str]:
+    """What stands in the lists of a page of results, grade by grade."""
+    return re.findall(r"<h3>([^<]+)</h3>|<li>\s*(?:<a [^>]*>)?([^<]+?)(?:</a>|</li>)", answer.text)
+
+
+def test_results_are_found_from_the_list_and_show_grades_and_who_was_awarded(site, shelf):
+    put(shelf, evaluation_published(), awards_published(), published(sequence=1))
+    listed = site.get(re.search(r'href="(/results)"', site.get("/").text)[1])
+    assert titles(listed) == ["年度评议", "年度评优"]
+    evaluation = site.get(re.search(r'href="(/results/[0-9a-f-]+)"[^>]*>年度评议', listed.text)[1])
+    assert named(evaluation) == [
+        ("优秀", ""),
+        ("", "关于加快老旧小区加装电梯的提案"),
+        ("优秀", ""),
+        ("", "市财政局"),
+        ("良好", ""),
+        ("", "市住房和城乡建设局"),
+    ]
+    assert "2027年8月1日至2027年8月15日" in evaluation.text
+    assert "共 2 件，以下是其中已公开的 1 件" in evaluation.text
+    awards = site.get(f"/results/{results_id('awards')}")
+    assert named(awards) == [("", "关于加快老旧小区加装电梯的提案"), ("", "市住房和城乡建设局")]
+
+
+def test_an_excellent_proposal_says_so_and_leads_to_its_awards(site, shelf):
+    put(
+        shelf,
+        published(sequence=1),
+        published("bridge", 1, title="关于修桥的提案"),
+        awards_published(),
+        evaluation_published(),
+    )
+    text = site.get(f"/proposals/{proposal_id('elevators')}").text
+    assert re.findall(r'<p class="award">.*?href="([^"]+)">([^<]+)<', text) == [
+        (f"/results/{results_id('awards')}", "年度评优")
+    ]
+    assert 'class="award"' not in site.get(f"/proposals/{proposal_id('bridge')}").text
+
+
+def test_a_proposal_that_is_taken_off_vanishes_from_the_results_at_once(site, shelf):
+    put(shelf, awards_published(), published(sequence=1))
+    address = f"/results/{results_id('awards')}"
+    before = site.get(address)
+    assert "电梯" in before.text
+    put(shelf, unpublished(sequence=2))
+    after = site.get(address, headers={"If-None-Match": before.headers["ETag"]})
+    assert (after.status_code, "电梯" in after.text, "已公开的 0 件" in after.text) == (200, False, True)
+
+
+def test_results_that_were_not_published_are_not_there(site, shelf):
+    put(shelf, evaluation_published(units=[], proposals=[]))
+    assert site.get(f"/results/{proposal_id('elevators')}").status_code == 404
+    assert site.get("/results/x").status_code == 404
+    assert LABELS["results.none"]["zh"] in site.get(f"/results/{results_id('evaluation')}").text
+
+
+def test_results_turn_their_pages(site, shelf):
+    put(shelf, *(awards_published(f"a{number}") for number in range(21)))
+    assert len(titles(site.get("/results"))) == 20
+    assert len(titles(site.get(re.search(r'rel="next" href="([^"]+)"', site.get("/results").text)[1]))) == 1
+
+
 def test_pages_need_no_script_and_load_nothing_from_elsewhere(site, shelf):
-    put(shelf, published(sequence=1, situation=pictured("map")))
-    for path in ("/", f"/proposals/{proposal_id('elevators')}"):
+    put(shelf, published(sequence=1, situation=pictured("map")), evaluation_published())
+    results = ("/results", f"/results/{results_id('evaluation')}")
+    for path in ("/", f"/proposals/{proposal_id('elevators')}", *results):
         answer = site.get(path)
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert not re.search(r"<script|<img(?! src=\"/proposals/)|style=|(?:src|href)=\"(?:https?:)?//", answer.text)
@@ -234,8 +315,9 @@ def test_pages_need_no_script_and_load_nothing_from_elsewhere(site, shelf):
 
 @pytest.mark.parametrize("language", ["", "?lang=en"])
 def test_pages_are_well_formed_and_their_labels_point_at_something(site, shelf, language):
-    put(shelf, published(sequence=1, situation=pictured("map")))
-    for path in ("/proposals", f"/proposals/{proposal_id('elevators')}", "/none"):
+    put(shelf, published(sequence=1, situation=pictured("map")), evaluation_published(), awards_published())
+    results = ("/results", *(f"/results/{results_id(name)}" for name in ("evaluation", "awards")))
+    for path in ("/proposals", f"/proposals/{proposal_id('elevators')}", "/none", *results):
         found = outline(site.get(path + language))
         assert len(found.ids) == len(set(found.ids))
         assert set(found.refers) <= set(found.ids)

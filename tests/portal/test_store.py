@@ -9,7 +9,18 @@ from services.portal.contract import PAGE_PARAMETERS
 from services.portal.domain import plain_words, search_terms
 from services.portal.site import make_app
 from services.portal.store import Portal, Search, Shelf
-from tests.portal.invented import ASSISTING, LEAD, commitment, proposal_id, published, unpublic, unpublished
+from tests.portal.invented import (
+    ASSISTING,
+    LEAD,
+    awards_published,
+    commitment,
+    evaluation_published,
+    proposal_id,
+    published,
+    results_id,
+    unpublic,
+    unpublished,
+)
 
 pytestmark = pytest.mark.servers
 
@@ -37,7 +48,9 @@ def follow(desk: Desk, *events) -> None:
     work = desk.work()
     proposals = [event for event in events if event.type.startswith("proposal.")]
     commitments = [event for event in events if event.type.startswith("commitment.")]
+    results = [event for event in events if event.type.startswith(("evaluation.", "award."))]
     work.take_in("portal.follow_proposals", proposals, lambda event: projections.follow_proposal(work, event))
+    work.take_in("portal.follow_results", results, lambda event: projections.follow_results(work, event))
     work.take_in("portal.follow_commitments", commitments, lambda event: projections.follow_commitment(work, event))
 
 
@@ -95,6 +108,18 @@ def test_a_page_comes_with_progress_and_one_taken_off_without_anything(desk, she
     assert shelf.choices() == {"year": [], "category": [], "unit": []}
 
 
+def test_results_come_with_the_proposals_that_are_public_newest_first(desk, shelf):
+    follow(desk, awards_published(), evaluation_published(sequence=20), published(sequence=1))
+    assert [row["kind"] for row in shelf.results(0, 10)[0]] == ["evaluation", "awards"]
+    assert (len(shelf.results(1, 1)[0]), shelf.results(1, 1)[1]) == (1, 2)
+    shown = shelf.result(results_id("awards"))
+    assert ([one["id"] for one in shown["proposals"]], shown["proposals_in_all"]) == ([proposal_id("elevators")], 2)
+    assert [one["name"] for one in shelf.page(proposal_id("elevators"))["awards"]] == ["年度评优"]
+    follow(desk, unpublished(sequence=2))
+    assert shelf.result(results_id("awards"))["proposals"] == []
+    assert shelf.result(proposal_id("elevators")) is None
+
+
 def test_early_arrivals_wait_across_transactions(desk, shelf):
     follow(desk, published(sequence=2))
     assert shelf.page(proposal_id("elevators")) is None
@@ -111,6 +136,8 @@ def test_no_address_brings_the_site_down(desk, shelf, settings, value):
     for name in PAGE_PARAMETERS:
         assert site.get(f"/proposals?{name}={value}").status_code == 200, name
     assert site.get(f"/proposals/{value}").status_code == 404
+    assert site.get(f"/results/{value}").status_code == 404
+    assert site.get(f"/results?page={value}").status_code == 200
 
 
 def test_it_says_whether_mongodb_answers(shelf):

@@ -2,6 +2,7 @@
 
 from kernel.memory import MemoryWork
 from services.proposals.commands import evaluating, evaluation_days, handlings, handovers
+from services.proposals.commands.settings import change_setting
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from tests.proposals.life_makers import filed, replied, reply
 from tests.proposals.proposal_makers import GOVERNMENT, LIN, OFFICE, ROADS, WATER, ZHOU, official
@@ -111,3 +112,14 @@ def announced(work: MemoryWork, **more) -> str:
 def round_of(work: MemoryWork, id: str) -> Evaluation:
     """The round as it is kept."""
     return work.evaluations.get(id)
+
+
+def events(work, kind: str) -> list:
+    """What happened of this kind."""
+    return [event for event in work.events if event.type == kind]
+
+
+def ruled(work, **rules) -> None:
+    """Rules by name that are not as usual: results of fewer sheets are told of, or more people are asked."""
+    for name, value in rules.items():
+        change_setting(work.acting_as(OFFICE), name=f"evaluation.{name}", value=value, since="2027-01-11")

@@ -18,6 +18,7 @@ from services.proposals.commands.importing import asking
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
+from services.proposals.queries import imports, proposals
 from services.proposals.queries.archive import export_archive
 from tests.proposals.proposal_makers import OFFICE, house
 
@@ -95,7 +96,7 @@ class FakeFiles:
         return self.put(BytesIO(content), name=name, kind="", owner=owner, most=1 << 30, key=name).id
 
     def put(self, content, *, name, kind, owner, most, key, until=None, id=None):
-        data = content.read()
+        data = content.read(most)
         file = File(
             id=id or new_id(), name=name, kind=kind, size=len(data), sha256=sha256(data).hexdigest(), owner=owner
         )
@@ -112,6 +113,14 @@ class FakeFiles:
 
     def claim(self, ids, service, subject, owner):
         self.claims |= dict.fromkeys(ids, subject)
+
+    def drop(self, id):
+        del self.kept[id]
+
+    def give_up(self, ids, subject):
+        for id in ids:
+            if self.claims.get(id) == subject:
+                del self.kept[id], self.claims[id]
 
 
 class MemoryJob(Job):
@@ -139,6 +148,14 @@ class Town:
         """The service for somebody."""
         return self.work.acting_as(who)
 
+    def rows(self, who: Principal = OFFICE) -> list[dict]:
+        """The proposals that somebody finds."""
+        return proposals.list_proposals(self.as_(who), limit=100)["rows"]
+
+    def view(self, import_id: str) -> dict:
+        """An import as the office sees it."""
+        return imports.get_import(self.as_(OFFICE), import_id)
+
     def job_of(self, import_id: str) -> MemoryJob:
         """The long work that an import waits for."""
         job = self.work.imports.get(import_id).job
@@ -150,7 +167,7 @@ class Town:
             "read_import": lambda: read_import(self.work, self.files, job),
             "check_import": lambda: check_import(self.work, self.files, job),
             "run_import": lambda: run_import(self.work, self.files, job),
-            "take_back_import": lambda: take_back_import(self.work, job),
+            "take_back_import": lambda: take_back_import(self.work, self.files, job),
             "export_archive": lambda: export_archive(self.work, self.files, job),
         }
         try:

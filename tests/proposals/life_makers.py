@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from services.proposals.commands import handlings, handovers, rating, reviewing
+from services.proposals.commands import ending, handlings, handovers, rating, reviewing
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal, submit_proposal
 from services.proposals.queries.proposals import get_proposal
 from tests.proposals.proposal_makers import (
@@ -92,3 +92,11 @@ def replied(work, openness="public", **more) -> tuple[str, str]:
 
 def rate(work, who, proposal, result="satisfied"):
     return rating.give_feedback(work.acting_as(who), proposal, **MARKS, result=result, text="")
+
+
+def published(work, proposal, *signers) -> None:
+    """A replied proposal, rated by all who signed it, closed and on the public pages."""
+    for who in signers:
+        rate(work, who, proposal)
+    ending.close_proposal(work.acting_as(OFFICE), proposal)
+    ending.publish_proposal(work.acting_as(OFFICE), proposal)

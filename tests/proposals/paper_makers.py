@@ -7,16 +7,22 @@ from types import SimpleNamespace
 
 from docx import Document
 
+from kernel.ids import new_id
 from kernel.jobs import Cancelled
+from kernel.papers.frame import sheet
 from kernel.rpc.problems import NotFound
 from services.proposals.commands.papers import print_papers
 from services.proposals.contract.papers import Paper
+from services.proposals.domain.templates import TemplateChange
 from services.proposals.queries.papers.drawn import Drawn, papers_of
 from services.proposals.queries.papers.printing import make_papers
 from services.proposals.queries.papers.templates import Templates
-from tests.proposals.proposal_makers import CITY
+from tests.proposals.proposal_makers import CITY, OFFICE
 
 SESSION = {"committee": CITY, "term": 6, "session": 2}
+OWN = sheet([("标题", "本会立案函"), ("正文段", "{{ number }}《{{ title }}》，{{ proposers }}。")])
+"""A committee's own template of the notice of filing."""
+TODAY = "2027-01-11"
 
 
 @dataclass
@@ -98,3 +104,20 @@ def one(work, who, paper, record, files=None) -> str:
     """What the paper of a record says."""
     [found] = drawn(work, who, paper, record, files=files)
     return text_of(found.content)
+
+
+def in_force(work, files, paper="filing_notice", *, content=OWN, since=TODAY, committee=CITY) -> str:
+    """The id of a change by which a template holds."""
+    file = files.put(BytesIO(content), name="本会.docx", kind="docx", owner="x", most=1, key="", until=None).id
+    change = TemplateChange(
+        id=new_id(),
+        committee=committee,
+        paper=Paper(paper),
+        file=file,
+        name="本会.docx",
+        since=since,
+        made_at=work.now,
+        by=OFFICE.account,
+    )
+    work.templates.add(change)
+    return change.id

@@ -5,6 +5,8 @@ from kernel.identity import Principal
 from kernel.ids import derived_id
 from kernel.memory import MemoryWork
 from services.proposals.commands import supervising
+from services.proposals.queries.proposals import get_proposal
+from services.proposals.queries.supervisions import get_supervision
 from tests.proposals.life_makers import filed, handed_over
 from tests.proposals.proposal_makers import CITY, LIN, OFFICE, house, official, organisation_entry
 
@@ -107,3 +109,13 @@ def leading(grade: str) -> Principal:
 def another(work: MemoryWork, number: int) -> str:
     """Another filed proposal."""
     return filed(work, title=f"关于第{number}件事的提案")
+
+
+def view(work: MemoryWork, supervision: str, who=OFFICE) -> dict:
+    """A supervision as somebody sees it."""
+    return get_supervision(work.acting_as(who), supervision)
+
+
+def grade_of(work: MemoryWork, supervision: str) -> str | None:
+    """As what its proposal is marked."""
+    return get_proposal(work.acting_as(OFFICE), view(work, supervision)["proposal"])["grade"]

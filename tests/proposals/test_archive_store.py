@@ -1,7 +1,7 @@
 """A session's archive on the real MongoDB: out of one deployment, into another, and out of that one the same again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,23 +12,33 @@ from kernel.desk import Desk
 from kernel.directory import Directory
 from kernel.jobs import take_job
 from kernel.mongo import MongoBackend
+from kernel.rpc.problems import NotFound
 from kernel.settings import Settings
 from kernel.work import Call
-from services.proposals.commands import archiving
+from services.proposals.commands import archiving, drafting, evaluating, reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.commands.importing.reading import read_import
-from services.proposals.commands.importing.writing import run_import
+from services.proposals.commands.importing.writing import run_import, take_back_import
 from services.proposals.queries.archive import export_archive
-from services.proposals.queries.proposals import get_proposal_history, list_proposals
+from services.proposals.queries.awards import list_awards
+from services.proposals.queries.evaluations import list_evaluations
+from services.proposals.queries.proposals import get_proposal_history, get_proposal_text, list_proposals
 from services.proposals.queries.supervisions import list_supervisions
 from services.proposals.store import Proposals
-from tests.proposals.life_makers import handed_over, replied
-from tests.proposals.proposal_makers import AT, OFFICE, entries
+from tests.proposals.commands.test_awarding import closed, published
+from tests.proposals.evaluation_makers import FORM, begin, counted
+from tests.proposals.life_makers import handed_over, replied, submitted
+from tests.proposals.proposal_makers import AT, LIN, OFFICE, WATER_HANDLER, ZHOU, entries, if_match, words_form
 from tests.proposals.supervision_makers import proposed
 from tests.proposals.test_store import Acting
 
 pytestmark = pytest.mark.servers
-DOERS = {"export_archive": export_archive, "read_import": read_import, "run_import": run_import}
+DOERS = {
+    "export_archive": export_archive,
+    "read_import": read_import,
+    "run_import": run_import,
+    "take_back_import": take_back_import,
+}
 
 
 @pytest.fixture
@@ -79,15 +89,44 @@ def restored(desk, archive: bytes) -> None:
     do_next(desk)
 
 
+def returned_with(work, file: str) -> str:
+    """A proposal that was returned, to which its proposer then attached a file."""
+    proposal = submitted(work, title="关于医院的提案")
+    reviewing.start_review(work.acting_as(OFFICE), proposal)
+    reviewing.return_proposal(work.acting_as(OFFICE), proposal, reason="vague", reason_text="请附图")
+    text = get_proposal_text(work.acting_as(ZHOU), proposal)
+    form = words_form("关于医院的提案", attachments=[file])
+    drafting.edit_proposal(if_match(work.acting_as(ZHOU), ZHOU, text), proposal, **form)
+    return proposal
+
+
+class Life(Acting):
+    """What makers of rounds ask of a unit of work besides: its rooms, as they are kept."""
+
+    def __getattr__(self, name):
+        return getattr(self.desk.work(), name)
+
+
+def with_rounds(desk) -> None:
+    """A counted round of evaluation, one that goes on, and awards; of the jobs for them nothing is left to do."""
+    counted(Life(desk), (ZHOU, LIN, WATER_HANDLER))
+    closed(Life(desk), title="关于加固南堤的提案")
+    published(Life(desk))
+    evaluating.open_evaluation(office(desk), **FORM | {"name": "补评"})
+    begin(Life(desk))
+    desk.database["jobs"].delete_many({})
+
+
 def test_what_was_packed_is_restored_and_packed_again_the_same(desks):
     old, new = desks
     replied(Acting(old), title="关于医院的提案")
     road, handling = handed_over(Acting(old), title="关于道路的提案")
     proposed(Acting(old), road)
+    with_rounds(old)
     archive = exported(old)
     restored(new, archive)
 
-    for read in (list_proposals, list_supervisions):
+    for read in (list_proposals, list_supervisions, list_awards):
         before, after = (sorted((row["id"], row["state"]) for row in read(office(desk))["rows"]) for desk in desks)
         assert before == after != []
     assert new.database["handlings"].find_one({"_id": handling})["readers"]
@@ -97,4 +136,35 @@ def test_what_was_packed_is_restored_and_packed_again_the_same(desks):
         orjson.loads(ZipFile(BytesIO(one)).read("manifest.json"))["content"] for one in (archive, exported(new))
     ]
     assert contents[0] == contents[1]
-    assert not any(new.database[room].find_one({"hidden": {"$exists": True}}) for room in ("proposals", "supervisions"))
+    rooms = new.database.list_collection_names()
+    assert not [room for room in rooms if new.database[room].find_one({"hidden": {"$exists": True}})]
+    rounds = {row["name"]: row["state"] for row in list_evaluations(office(new))["rows"]}
+    assert rounds == {"年度民主评议": "counted", "补评": "planned"}
+    assert new.database["ballots"].count_documents({"sheets": []}) == new.database["ballots"].count_documents({}) == 4
+
+
+def test_what_is_taken_back_leaves_no_record_and_no_file(desks):
+    old, new = desks
+    picture = old.files().put(BytesIO(b"p" * 9000), name="示意图.png", kind="", owner=ZHOU.account, most=9000, key="p")
+    returned_with(Acting(old), picture.id)
+    with_rounds(old)
+    restored(new, exported(old))
+    assert new.files().about(picture.id).claims
+    asked(new, asking.take_back_import, office(new).imports.first({}).id)
+    do_next(new)
+    with pytest.raises(NotFound):
+        new.files().about(picture.id)
+    for room in ("proposals", "texts", "handlings", "evaluations", "ballots", "awards", "histories"):
+        assert new.database[room].count_documents({}) == 0, room
+
+
+def test_an_archive_whose_worker_falls_silent_at_its_end_is_made_by_the_next_one(desks, monkeypatch):
+    old, _ = desks
+    handed_over(Acting(old))
+    asked(old, archiving.export_archive, term=6, session=2)
+    job = take_job(old.database, "silent")
+    monkeypatch.setattr(job, "finish", lambda result: None)
+    export_archive(old.work(), old.files(), job)
+    old.database["jobs"].update_one({"_id": job.id}, {"$set": {"until": datetime.now(UTC)}})
+    old.set_clock(AT - datetime.now(UTC) + timedelta(minutes=5))
+    assert do_next(old)["state"] == "done"

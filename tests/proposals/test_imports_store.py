@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pymongo.errors import OperationFailure
 
+from kernel import jobs
 from kernel.desk import TOO_LONG, Desk
 from kernel.directory import Directory
 from kernel.jobs import Cancelled, take_job
@@ -55,7 +56,7 @@ def do_next(desk) -> None:
     if job.kind in doers:
         doers[job.kind](desk.work(), desk.files(), job)
     else:
-        take_back_import(desk.work(), job)
+        take_back_import(desk.work(), desk.files(), job)
 
 
 def checked(desk, content: bytes) -> str:
@@ -106,6 +107,25 @@ def test_more_than_fits_into_a_transaction_is_revealed_to_the_end(desk, monkeypa
     monkeypatch.setattr(MongoBackend, "reveal", reveal)
     do_next(desk)
     assert seen(desk) == get_import(office(desk), id)["written"] == 300
+
+
+def test_what_is_revealed_in_portions_is_not_stopped_half_way(desk, monkeypatch):
+    id = checked(desk, table(*numbered(600)))
+    asked(desk, asking.run_import, import_id=id)
+    monkeypatch.setattr(jobs, "TOLD_EACH", -1.0)
+
+    def reveal(self, name, batch, most=0):
+        if self.session and desk.database[name].count_documents({"hidden.batch": batch}):
+            raise OperationFailure("too long", TOO_LONG)
+        if most:
+            desk.database["jobs"].update_one({"_id": job.id}, {"$set": {"state": "cancelled"}})
+        return revealed(self, name, batch, most)
+
+    revealed, job = MongoBackend.reveal, take_job(desk.database, "worker")
+    monkeypatch.setattr(MongoBackend, "reveal", reveal)
+    with pytest.raises(Cancelled):
+        run_import(desk.work(), desk.files(), job)
+    assert seen(desk) == get_import(office(desk), id)["written"] == 600
 
 
 def test_more_than_fits_into_a_transaction_is_taken_back_to_the_end(desk, monkeypatch):

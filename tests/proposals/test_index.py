@@ -9,15 +9,17 @@ import pytest
 from pymongo.errors import OperationFailure
 
 from kernel.rpc.problems import Unavailable
+from kernel.search.asking import Asked
 from kernel.search.index import state_of
 from kernel.search.keeper import Keeper
 from kernel.work import Call
+from services.proposals.commands.ending import unpublish_proposal
 from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.domain.finding import FOUND
 from services.proposals.queries.finding import find_text
 from services.proposals.queries.likeness import list_lookalikes
-from tests.proposals.life_makers import submitted
-from tests.proposals.proposal_makers import OFFICE
+from tests.proposals.life_makers import handed_over, published, reply, submitted
+from tests.proposals.proposal_makers import OFFICE, STRANGER, ZHOU
 from tests.proposals.test_store import Acting, desk
 
 __all__ = ["desk"]
@@ -38,16 +40,16 @@ def keeping(desk):
         thread.join()
 
 
-def found(desk, words) -> list[str]:
+def found(desk, words, who=OFFICE) -> list[str]:
     try:
-        return [row["id"] for row in find_text(desk.work(Call(who=OFFICE)), words=words)["rows"]]
+        return [row["id"] for row in find_text(desk.work(Call(who=who)), words=words)["rows"]]
     except Unavailable:
         return ["unavailable"]
 
 
-def becomes(desk, words, expected) -> None:
+def becomes(desk, words, expected, who=OFFICE) -> None:
     end = time.monotonic() + PATIENCE
-    while (now := found(desk, words)) != expected and time.monotonic() < end:
+    while (now := found(desk, words, who)) != expected and time.monotonic() < end:
         time.sleep(0.05)
     assert now == expected
 
@@ -63,6 +65,24 @@ def test_what_was_there_is_found_and_what_comes_is_found_soon(desk):
         assert first in [row["id"] for row in alike["rows"]]
         quarantine_proposal(desk.work(Call(who=OFFICE)), first, reason="疑似涉密", readers=[])
         becomes(desk, "电梯", [])
+
+
+def test_a_reply_is_found_by_all_as_long_as_its_proposal_is_published(desk):
+    work = Acting(desk)
+    with keeping(desk):
+        proposal, handling = handed_over(work)
+        reply(work, proposal, handling, body="闸站将于年内开工。")
+        becomes(desk, "闸站", [proposal])
+        assert found(desk, "闸站", STRANGER) == []
+        published(work, proposal, ZHOU)
+        becomes(desk, "闸站", [proposal], STRANGER)
+        unpublish_proposal(work.acting_as(OFFICE), proposal, reason="更正")
+        assert found(desk, "闸站", STRANGER) == []
+        end = time.monotonic() + PATIENCE
+        while (left := desk.finder.ask(Asked(text="闸站", readers=("public",))).total) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert left == 0
+        assert found(desk, "闸站") == [proposal]
 
 
 def test_a_keeper_that_comes_back_goes_on_where_it_left_off(desk):

@@ -9,7 +9,11 @@ import pytest
 from kernel.rpc.problems import Forbidden, NotFound, Problem
 from services.proposals.commands import drafting, ending, handovers, leaving, rating, reviewing
 from services.proposals.commands.settings import change_setting
-from services.proposals.commands.taking_out import export_statistics
+from services.proposals.commands.taking_out import (
+    export_counted,
+    export_proposals,
+    export_statistics,
+)
 from services.proposals.commands.templates import change_template, try_template
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.views import text_view
@@ -245,6 +249,8 @@ ACTS = {
     "get_statistics": lambda w, _: get_statistics(w, committee=OFFICE.committee, scope="committee"),
     "export_statistics": lambda w, _: export_statistics(w, paper="xlsx", committee=OFFICE.committee, scope="committee"),
     "list_counted": lambda w, _: list_counted(w, committee=OFFICE.committee, scope="committee", **COUNTED),
+    "export_proposals": lambda work, _: export_proposals(work),
+    "export_counted": lambda w, _: export_counted(w, committee=OFFICE.committee, scope="committee", **COUNTED),
     "list_settings": lambda work, _: list_settings(work),
     "list_templates": lambda work, _: list_templates(work),
     "try_template": lambda work, _: try_template(work, paper="reply_letter"),

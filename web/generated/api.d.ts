@@ -469,6 +469,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/awards/{award_id}/find-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        /** Of one kind, what may be added to the list: filed proposals of the session, or units that replied to one. */
+        get: operations["find_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/awards/{award_id}/send-back": {
         parameters: {
             query?: never;
@@ -902,7 +921,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish the approved results to everybody who took part. */
+        /** Publish the approved results to everybody who took part, and on the public pages what the round allows. */
         post: operations["announce_evaluation"];
         delete?: never;
         options?: never;
@@ -1052,6 +1071,23 @@ export interface paths {
         get: operations["list_handlings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handlings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the list of handlings made into an Excel file: what it shows this person under these filters. */
+        post: operations["export_handlings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2283,7 +2319,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have papers made: of some records, or of all in a session that one may read; a job makes one file of them. */
+        /** Have papers made: of some records, or of those in a session that one may read; a job makes one file of them. */
         post: operations["print_papers"];
         delete?: never;
         options?: never;
@@ -2539,6 +2575,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the list of proposals made into an Excel file: what it shows this person under these filters. */
+        post: operations["export_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/look-alikes": {
         parameters: {
             query?: never;
@@ -2618,6 +2671,23 @@ export interface paths {
         get: operations["list_counted"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/statistics/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have what one of the numbers counts made into an Excel file, as its list shows it to this person. */
+        post: operations["export_counted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3439,6 +3509,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/published/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published results of evaluations 民主评议 and awards 评优, newest first. */
+        get: operations["list_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/published/results/{results_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                results_id: string;
+            };
+            cookie?: never;
+        };
+        /** The results of one evaluation or of one round of awards, by its id. */
+        get: operations["get_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published/{proposal_id}": {
         parameters: {
             query?: never;
@@ -4179,6 +4285,7 @@ export interface components {
             };
             kept: string[];
             left_out: number;
+            rounds: number;
             session: number;
             term: number;
             there: number;
@@ -4421,7 +4528,7 @@ export interface components {
         };
         ChangeTemplate: {
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             /** Format: date */
             since: string;
             /** Format: uuid */
@@ -4898,6 +5005,8 @@ export interface components {
             name: string;
             progress: components["schemas"]["ProgressOfSide"][] | null;
             proposal_sheet: components["schemas"]["SheetItemView"][];
+            /** @description what everybody may read once published: nothing, units, both */
+            public: string;
             results: components["schemas"]["ResultView"][] | null;
             session: number;
             session_name: string;
@@ -4916,6 +5025,87 @@ export interface components {
             committee?: string;
             session: number;
             term: number;
+        };
+        ExportCounted: {
+            category?: string;
+            /** Format: uuid */
+            committee?: string;
+            /** @enum {string} */
+            figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "returned" | "overdue" | "replied" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
+            /** @enum {string} */
+            group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
+            /** @enum {string} */
+            kind?: "plenary" | "between_sessions";
+            /** @enum {string} */
+            scope?: "committee" | "office" | "unit" | "own" | "published";
+            session?: number;
+            /**
+             * @default over
+             * @enum {string}
+             */
+            side?: "over" | "under";
+            term?: number;
+            value?: string;
+            year?: number;
+        };
+        ExportHandlings: {
+            /** Format: date */
+            due_from?: string;
+            /** Format: date */
+            due_to?: string;
+            /** @default false */
+            extension_asked?: boolean;
+            number?: number;
+            /** Format: uuid */
+            office?: string;
+            overdue?: boolean;
+            /** @enum {string} */
+            part?: "sole" | "lead" | "assisting" | "separate";
+            /** Format: uuid */
+            proposal?: string;
+            round?: number;
+            state?: ("assigned" | "signed_in" | "return_asked" | "handling" | "drafted" | "checked" | "countersigned" | "signed" | "approved" | "sent" | "opinion_given" | "reassigned" | "stopped")[];
+            /** @description words of the proposal's title, its number, or a name */
+            title?: string;
+            /** Format: uuid */
+            unit?: string;
+        };
+        ExportProposals: {
+            /** Format: uuid */
+            awaited_office?: string;
+            category?: string;
+            /** @enum {string} */
+            column?: "under_review" | "filed" | "not_filed" | "merged" | "withdrawn";
+            /** @enum {string} */
+            destination?: "opinion" | "letter" | "suggestion" | "returned";
+            /** @default false */
+            excellent?: boolean;
+            /** @enum {string} */
+            grade?: "key" | "important";
+            /** @enum {string} */
+            kind?: "plenary" | "between_sessions";
+            /** @default false */
+            mine?: boolean;
+            number?: number;
+            reopenable?: boolean;
+            session?: number;
+            /** Format: uuid */
+            signer?: string;
+            /**
+             * @default -submitted_at
+             * @enum {string}
+             */
+            sort?: "-submitted_at" | "submitted_at" | "-number" | "number" | "deadline";
+            state?: ("draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
+            /** Format: date */
+            submitted_from?: string;
+            /** Format: date */
+            submitted_to?: string;
+            term?: number;
+            /** @description words of the title, or nearly these; a number; a name */
+            title?: string;
+            /** Format: uuid */
+            unit?: string;
         };
         ExportStatistics: {
             category?: string;
@@ -4994,6 +5184,15 @@ export interface components {
              */
             since?: string;
         };
+        FoundCandidateView: {
+            name: string;
+            number: number | null;
+            record: string;
+            who: string;
+        };
+        FoundCandidatesView: {
+            rows: components["schemas"]["FoundCandidateView"][];
+        };
         FoundPage: {
             near: boolean;
             next: number | null;
@@ -5011,6 +5210,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: string | null;
+            named: string[];
             number: number | null;
             proposer: string;
             public: boolean;
@@ -5748,7 +5948,7 @@ export interface components {
         };
         PaperView: {
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             /** Format: uuid */
             record: string;
             round: number | null;
@@ -5921,11 +6121,18 @@ export interface components {
             committee?: string;
             /** @enum {string} */
             format: "docx" | "pdf";
+            /** Format: date */
+            handed_over_since?: string;
+            /** Format: uuid */
+            office?: string;
+            overdue?: boolean;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             records?: string[];
             session?: number;
             term?: number;
+            /** Format: uuid */
+            unit?: string;
         };
         PrintingView: {
             /** Format: uuid */
@@ -6129,6 +6336,10 @@ export interface components {
         PublishedView: {
             /** @description cleaned HTML; a picture in it has an address on this host, which anybody may read while this is published */
             analysis?: string;
+            /** @description [{id, name}] of those that named it excellent */
+            awards?: {
+                [key: string]: unknown;
+            }[];
             /** @description {code, zh, en} */
             category?: {
                 [key: string]: unknown;
@@ -6328,6 +6539,62 @@ export interface components {
             total: number | null;
             withheld: boolean;
         };
+        ResultsPage: {
+            next?: string | null;
+            rows?: components["schemas"]["ResultsRow"][];
+            total?: number | null;
+        };
+        ResultsRow: {
+            /** Format: uuid */
+            committee?: string;
+            committee_name?: string;
+            /** Format: uuid */
+            id?: string;
+            kind?: string;
+            name?: string;
+            /** Format: date-time */
+            published_at?: string;
+            session?: number;
+            session_name?: string;
+            /**
+             * Format: date
+             * @description first day of an evaluation
+             */
+            since?: string | null;
+            term?: number;
+            /** Format: date */
+            until?: string | null;
+        };
+        ResultsView: {
+            /** Format: uuid */
+            committee?: string;
+            committee_name?: string;
+            /** Format: uuid */
+            id?: string;
+            kind?: string;
+            name?: string;
+            /** @description [{id, number, title, proposers, grade}] */
+            proposals?: {
+                [key: string]: unknown;
+            }[];
+            proposals_in_all?: number;
+            /** Format: date-time */
+            published_at?: string;
+            session?: number;
+            session_name?: string;
+            /**
+             * Format: date
+             * @description first day of an evaluation
+             */
+            since?: string | null;
+            term?: number;
+            /** @description [{unit, name, grade: {code, zh, en} or null}] */
+            units?: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date */
+            until?: string | null;
+        };
         ReturnOpinion: {
             reason: string;
         };
@@ -6392,7 +6659,7 @@ export interface components {
         SaveFilter: {
             name: string;
             /** @enum {string} */
-            place: "proposals" | "handlings" | "commitments";
+            place: "proposals" | "handlings" | "commitments" | "supervisions" | "statistics" | "search";
             query: string;
         };
         SavedFilterView: {
@@ -6828,7 +7095,7 @@ export interface components {
             /** Format: uuid */
             holds: string | null;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             tags: components["schemas"]["TagView"][];
         };
         TermView: {
@@ -6880,7 +7147,7 @@ export interface components {
             /** Format: uuid */
             file?: string;
             /** @enum {string} */
-            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation";
+            paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
         };
         UnitFact: {
             name: string;
@@ -7850,7 +8117,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8186,6 +8453,49 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    find_candidates: {
+        parameters: {
+            query: {
+                kind: "proposal" | "unit";
+                /** @description a part of the name, or the number */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first of what was found, in order of numbers or names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCandidatesView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9548,6 +9858,9 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 proposal?: string;
+                number?: number;
+                /** @description words of the proposal's title, its number, or a name */
+                title?: string;
                 unit?: string;
                 office?: string;
                 round?: number;
@@ -9592,10 +9905,51 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    export_handlings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExportHandlings"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     count_handlings: {
         parameters: {
             query?: {
                 proposal?: string;
+                number?: number;
+                /** @description words of the proposal's title, its number, or a name */
+                title?: string;
                 unit?: string;
                 office?: string;
                 round?: number;
@@ -10889,7 +11243,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12336,7 +12690,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12449,7 +12803,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13009,7 +13363,7 @@ export interface operations {
                 reopenable?: boolean;
                 mine?: boolean;
                 excellent?: boolean;
-                /** @description words of the title, or nearly these */
+                /** @description words of the title, or nearly these; a number; a name */
                 title?: string;
                 submitted_from?: string;
                 submitted_to?: string;
@@ -13069,6 +13423,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    export_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExportProposals"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13229,7 +13621,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers. */
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13299,6 +13691,44 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    export_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCounted"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -15023,6 +15453,85 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    list_results: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    get_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                results_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Grades of an evaluation, the best first, or who was awarded: then without grades. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     get_published: {
         parameters: {
             query?: never;
@@ -15065,7 +15574,7 @@ export interface operations {
     list_saved_filters: {
         parameters: {
             query?: {
-                place?: "proposals" | "handlings" | "commitments";
+                place?: "proposals" | "handlings" | "commitments" | "supervisions" | "statistics" | "search";
             };
             header?: never;
             path?: never;

@@ -23,3 +23,6 @@ export function addressOf({ words, what }: Sought): LocationQueryRaw {
 
 /** How many hits come before a page. */
 export const startOf = (cursor?: string): number => Number(cursor ?? 0);
+
+/** What a list is narrowed to, by its address. */
+export const wordsIn = (query: LocationQuery): string => ([query.title].flat()[0] ?? "").trim().slice(0, MOST / 2);

@@ -73,7 +73,7 @@ export const routes: RouteRecordRaw[] = [
   },
   { path: "/ballots/:id", name: "ballot", component: () => import("kit/evaluation/BallotPage.vue"), meta: { title: "evaluations", byId: true } },
   { path: "/awards", name: "awards", component: () => import("./pages/awards/AwardList.vue"), meta: { title: "awards" } },
-  { path: "/awards/:id", name: "award", component: () => import("./pages/awards/AwardPage.vue"), meta: { title: "awards", byId: true } },
+  { path: "/awards/:id", name: "award", component: () => import("kit/awards/AwardPage.vue"), meta: { title: "awards", byId: true } },
   { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue"), meta: { title: "papers" } },
   { path: "/account", name: "account", component: () => import("./pages/MyAccount.vue"), meta: { title: "account" } },
   ...adminRoutes,

@@ -192,18 +192,11 @@ class Reckoning:
         clerk = self.cast.clerks.next()
         rows = list(clerk.api.rows("/handlings"))
         self.sent = [clerk.get(f"/handlings/{row['id']}") for row in rows if row["state"] == "sent"]
-        replied = self.log.of("replied")
-        upgraded = {note.facts["handling"] for note in self.log.of("upgraded")}
-        classes = Counter("A" if n.facts["handling"] in upgraded else n.facts["reply_class"] for n in replied)
         on_time = [one for one in self.sent if one["sent_at"][:10] <= one["deadline"]]
         answers = [answer for one in self.sent for answer in one["reply"]["answers"]]
         adopted = sum(answer["outcome"] == "adopted" for answer in answers)
+        self._replied(len(on_time), (adopted, len(answers)))
         given = sum(row["state"] == "opinion_given" for row in rows)
-        made, log_adopted = (sum(note.facts[name] for note in replied) for name in ("made", "adopted"))
-        self._compare("答复 replies sent", proposals=len(self.sent), log=len(replied))
-        self._compare("办理类别 classes", proposals=_of_classes(self.sent), log=dict(classes))
-        self._compare("按期 on time", proposals=len(on_time), log=self.log.count("replied", on_time=True))
-        self._compare("采纳 (adopted, suggestions)", proposals=(adopted, len(answers)), log=(log_adopted, made))
         self._compare(
             "会办意见 opinions", proposals=given, log=len({n.facts["handling"] for n in self.log.of("opinion_given")})
         )
@@ -213,6 +206,17 @@ class Reckoning:
         self._rate("按期率 on-time rate", len(on_time), len(self.sent))
         self._rate("见面率 meeting rate", len(met), len(self.sent))
         self._rate("采纳率 adoption", adopted, len(answers))
+
+    def _replied(self, on_time: int, adopted: tuple[int, int]) -> None:
+        """The replies sent, so many in time and with so many suggestions adopted, against those of the log."""
+        replied = self.log.of("replied")
+        upgraded = {note.facts["handling"] for note in self.log.of("upgraded")}
+        classes = Counter("A" if n.facts["handling"] in upgraded else n.facts["reply_class"] for n in replied)
+        made, log_adopted = (sum(note.facts[name] for note in replied) for name in ("made", "adopted"))
+        self._compare("答复 replies sent", proposals=len(self.sent), log=len(replied))
+        self._compare("办理类别 classes", proposals=_of_classes(self.sent), log=dict(classes))
+        self._compare("按期 on time", proposals=on_time, log=self.log.count("replied", on_time=True))
+        self._compare("采纳 (adopted, suggestions)", proposals=adopted, log=(log_adopted, made))
 
     def _ratings(self) -> None:
         """What signers rated: silence is silence."""

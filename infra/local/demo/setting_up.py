@@ -241,13 +241,8 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
     def of(role: str, place: str | None = None) -> list[Actor]:
         return by_role[role, place]
 
-    ids, roles = setting.ids, ("unit_handler", "unit_checker", "unit_leader")
     names = (story.PARTY_OFFICE, story.GOVERNMENT_OFFICE)
-    offices = [Office(ids[name], name, of("handover_office", name)) for name in names]
-    units = [
-        Unit(ids[name], name, _unit_row(setting, name)["handover_office"], *(of(role, name)[0] for role in roles))
-        for name in scale.units
-    ]
+    offices = [Office(setting.ids[name], name, of("handover_office", name)) for name in names]
     readers = ("chairmens_meeting", "committee_staff", "auditor")
     others = [*of("leader"), *of("special_committee_staff", "经济委员会"), _operator(setting)]
     return Cast(
@@ -261,9 +256,14 @@ def _cast(setting: Setting, scale: Scale, members: list[Actor], by_role: dict) -
         readers=[*(of(role)[0] for role in readers), *others],
         members=members,
         offices={office.name: office for office in offices},
-        units={unit.name: unit for unit in units},
+        units={name: _unit(setting, name, by_role) for name in scale.units},
         groups=_groups(setting, scale),
     )
+
+
+def _unit(setting: Setting, name: str, by_role: dict) -> Unit:
+    people = [by_role[role, name][0] for role in ("unit_handler", "unit_checker", "unit_leader")]
+    return Unit(setting.ids[name], name, _unit_row(setting, name)["handover_office"], *people)
 
 
 def _operator(setting: Setting) -> Actor:

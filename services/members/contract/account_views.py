@@ -89,22 +89,6 @@ class PrincipalView(View):
     )
 
 
-class SessionView(View):
-    """A session: the principal to sign, and the next refresh token (the gateway puts it in an HttpOnly cookie)."""
-
-    principal = fields.Nested(PrincipalView, required=True)
-    refresh_token = fields.String(required=True)
-    session = Id(required=True)
-    expires_at = Instant(required=True)
-
-
-class ActingView(View):
-    """The principal to sign from now on in this session."""
-
-    principal = fields.Nested(PrincipalView, required=True)
-    session = Id(required=True)
-
-
 class SignedOutView(View):
     """Which sessions ended."""
 

@@ -59,6 +59,9 @@ class FilteredList(StrEnum):
     PROPOSALS = "proposals"
     HANDLINGS = "handlings"
     COMMITMENTS = "commitments"
+    SUPERVISIONS = "supervisions"
+    STATISTICS = "statistics"
+    SEARCH = "search"
 
 
 class Occasion(StrEnum):

@@ -38,12 +38,29 @@ class Holders:
         return [f"{self.role}:{part}" for part in (*parts, self.committee)]
 
 
-Audience = Subject | Holders
+@dataclass(frozen=True)
+class Holder:
+    """The one account of that id in its role, and whoever stands in for it in that role."""
+
+    account: str
+    role: str
+    committee: str
+
+    @property
+    def keys(self) -> list[str]:
+        """As for Subject; the account itself is in it as before, whatever its role is now."""
+        return [self.account, f"{self.role}:{self.committee}:{self.account}"]
+
+
+Audience = Subject | Holders | Holder
+
+NAMED = ("leader",)
+"""Roles of which one account is meant by its id, and its deputies with it."""
 
 
 def keys_of(who: Principal) -> list[str]:
     """Every audience that this person belongs to now."""
-    return _keys(who.account, who.subjects, who.grants)
+    return _keys(who.account, who.subjects, who.grants, who.on_behalf_of)
 
 
 def keys_on(version: dict, day: date) -> list[str]:
@@ -69,10 +86,12 @@ def all_keys(entry: dict) -> list[str]:
     return _keys(entry["id"], entry["subjects"], msgspec.convert(entry["grants"], list[Grant]))
 
 
-def _keys(account: str, subjects: Iterable[str], grants: Iterable[Grant]) -> list[str]:
+def _keys(account: str, subjects: Iterable[str], grants: Iterable[Grant], represented: str | None = None) -> list[str]:
     keys = {account, *subjects}
     for grant in grants:
         keys.add(f"{grant.role}:{grant.committee if grant.covers(None) else grant.scope_id}")
+        if grant.role in NAMED and grant.covers(None):
+            keys |= set(Holder(represented or account, grant.role, grant.committee).keys[1:])
     return sorted(keys)
 
 
@@ -172,18 +191,21 @@ def countersigner(event: Occurrence, unit: str) -> Holders:
 
 
 def told(event: Occurrence) -> list[Audience]:
-    """Whom a reminder names: roles of units or of the committee, and signers."""
-    return [
-        Subject(one["subject"]) if one["subject"] else Holders(one["role"], event.committee, one["unit"])
-        for one in event.tell
-    ]
+    """Whom a reminder names: roles of units or of the committee, signers, and leaders by their accounts."""
+    return [_named(one, event.committee) for one in event.tell]
+
+
+def _named(one: dict, committee: str) -> Audience:
+    if not one["subject"]:
+        return Holders(one["role"], committee, one["unit"])
+    return Holder(one["subject"], one["role"], committee) if one["role"] else Subject(one["subject"])
 
 
 def supervisors(event: Occurrence) -> list[Audience]:
     """Who leads a supervision: a leader by account, the staff of a special committee."""
     leader, organisation = event.leader, event.organisation
     staff = [Holders("special_committee_staff", event.committee, organisation["id"])] if organisation else []
-    return [*([Subject(leader["id"])] if leader else []), *staff]
+    return [*([Holder(leader["id"], "leader", event.committee)] if leader else []), *staff]
 
 
 def submitter(event: Occurrence) -> list[Audience]:

@@ -2,35 +2,10 @@
 
 from kernel.events import Event, Occurrence
 from services.notifications.domain import audience as to
+from services.notifications.domain.parts import of_acting_office, of_countersigner, of_entry, of_signer, of_unit
 from services.notifications.domain.todo import Kind, Opening
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
-
-
-def of_signer(event: Occurrence) -> str:
-    """The part of the one signer that the event is about."""
-    return event.signer["subject"]
-
-
-def of_unit(event: Occurrence) -> str:
-    """The part of the unit that answered a trial handover."""
-    return to.handlers(event, event.unit["unit"]).keys[0]
-
-
-def of_acting_office(event: Occurrence) -> str:
-    """The part of the handover office that handed a proposal over or passed it on."""
-    return to.handover_office(event)[0].keys[0]
-
-
-def of_entry(event: Occurrence) -> str:
-    """The part of one contact entry."""
-    return event.entry
-
-
-def of_countersigner(event: Occurrence) -> str:
-    """The part of the unit that countersigned."""
-    return to.countersigner(event, event.by_unit).keys[0]
-
 
 _OFFICE = to.of_committee("proposal_office")
 _HANDLERS = to.of_unit("unit_handler")

@@ -4,14 +4,15 @@ from kernel.ids import new_id
 from kernel.jobs import PORTION
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
+from services.proposals.commands.parties import session_name
 from services.proposals.contract.awards import AwardKind, AwardState
 from services.proposals.contract.evaluation_words import EvaluationState
 from services.proposals.domain.awards import Award
-from services.proposals.domain.awards.award import AwardRole
 from services.proposals.domain.awards.candidates import Standing
 from services.proposals.domain.awards.standings import standings_of
 from services.proposals.domain.counting import items_of
 from services.proposals.domain.counting.items import HANDLING_PARTS, PROPOSAL_PARTS
+from services.proposals.domain.rounds import RoundRole
 from services.proposals.store import acting, award_rules_of, locked_among, view_of_award
 
 DECIDED = [str(EvaluationState.CONFIRMED), str(EvaluationState.ANNOUNCED)]
@@ -19,7 +20,7 @@ DECIDED = [str(EvaluationState.CONFIRMED), str(EvaluationState.ANNOUNCED)]
 
 def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
     """Begin the awards of a session of one's committee. Raises Forbidden, Refused for a name that is taken, Invalid."""
-    if not work.who.has(AwardRole.PROPOSAL_OFFICE, work.committee):
+    if not work.who.has(RoundRole.PROPOSAL_OFFICE, work.committee):
         raise Forbidden("forbidden.role", action="open_awards")
     of_session = {"committee": work.committee, "term": term, "session": session}
     if work.awards.count(of_session | {"name": name, "state": {"$ne": str(AwardState.CANCELLED)}}):
@@ -30,7 +31,7 @@ def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
         id=new_id(),
         **of_session,
         name=name,
-        session_name=_session_name(work, term, session),
+        session_name=session_name(work, term, session),
         rules=award_rules_of(work, work.committee),
         filed=kinds.count(AwardKind.PROPOSAL),
         units=kinds.count(AwardKind.UNIT),
@@ -82,7 +83,8 @@ def announce_awards(work: Work, award_id: str) -> dict:
     """Publish the awards; a job makes the proposals excellent ones."""
     award = _award(work, award_id)
     locked = locked_among(work, [one.record for one in award.chosen(AwardKind.PROPOSAL)])
-    shown = _act(work, award, "announce_awards", locked=locked)
+    committee = work.directory.name(award.committee, work.today)
+    shown = _act(work, award, "announce_awards", locked=locked, committee_name=committee)
     work.start_job("honour_proposals")
     return shown
 
@@ -134,11 +136,3 @@ def _totals(work: Work, of_session: dict) -> dict[tuple[str, str], float]:
     rounds = work.evaluations.find(of_session | {"state": {"$in": DECIDED}}, sort="-_id", limit=1)
     results = rounds[0].results if rounds else []
     return {(str(one.side), one.id): one.total for one in results if one.total is not None}
-
-
-def _session_name(work: Work, term: int, session: int) -> str:
-    terms = work.directory.find("term", {"committee": work.committee, "number": term})
-    known = [one["name"] for row in terms for one in row["sessions"] if one["number"] == session]
-    if not known:
-        raise Invalid.fields({"session": ["unknown"]})
-    return known[0]

@@ -3,14 +3,15 @@
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
+from services.proposals.commands.parties import session_name
 from services.proposals.domain.evaluation import Evaluation
-from services.proposals.domain.evaluation.evaluation import EvaluationRole
+from services.proposals.domain.rounds import RoundRole
 from services.proposals.store import ballot_of, evaluation_rules_of, view_of_ballot, view_of_evaluation
 
 
 def open_evaluation(work: Work, *, name: str, term: int, session: int, since: str, until: str) -> dict:
     """Open a round for a session of one's committee. Raises Forbidden, Refused for a name that is taken, Invalid."""
-    if not work.who.has(EvaluationRole.PROPOSAL_OFFICE, work.committee):
+    if not work.who.has(RoundRole.PROPOSAL_OFFICE, work.committee):
         raise Forbidden("forbidden.role", action="open_evaluation")
     of_session = {"committee": work.committee, "term": term, "session": session}
     if work.evaluations.count(of_session | {"name": name, "state": {"$ne": "cancelled"}}):
@@ -19,7 +20,7 @@ def open_evaluation(work: Work, *, name: str, term: int, session: int, since: st
         id=new_id(),
         **of_session,
         name=name,
-        session_name=_session_name(work, term, session),
+        session_name=session_name(work, term, session),
         **_window(work, since, until),
         rules=evaluation_rules_of(work, work.committee),
     )
@@ -53,9 +54,10 @@ def send_back_evaluation(work: Work, evaluation_id: str, *, reason: str) -> dict
 
 
 def announce_evaluation(work: Work, evaluation_id: str) -> dict:
-    """Publish the results to everybody who took part."""
+    """Publish the results to everybody who took part, and to the public what the round allows."""
     raters = [ballot.rater_fact() for ballot in work.ballots.find({"evaluation": evaluation_id}, sort="_id")]
-    return _act(work, evaluation_id, "announce_evaluation", raters=raters)
+    committee = work.directory.name(work.evaluations.visible(evaluation_id, work.who).committee, work.today)
+    return _act(work, evaluation_id, "announce_evaluation", raters=raters, committee_name=committee)
 
 
 def cancel_evaluation(work: Work, evaluation_id: str, *, reason: str) -> dict:
@@ -86,11 +88,3 @@ def _window(work: Work, since: str, until: str) -> dict:
     if until < since:
         raise Invalid.fields({"until": ["evaluation.ends_before_it_begins"]})
     return {"since": since, "until": until}
-
-
-def _session_name(work: Work, term: int, session: int) -> str:
-    terms = work.directory.find("term", {"committee": work.committee, "number": term})
-    known = [one["name"] for row in terms for one in row["sessions"] if one["number"] == session]
-    if not known:
-        raise Invalid.fields({"session": ["unknown"]})
-    return known[0]

@@ -8,7 +8,7 @@ from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
 from services.proposals.contract.evaluation_words import BallotState, EvaluationSide, EvaluationState
 from services.proposals.domain.evaluation import Ballot, Evaluation
-from services.proposals.domain.evaluation.ballot import ballot_id
+from services.proposals.domain.evaluation.ballot import ballot_id, reader_of
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.words import State
@@ -160,7 +160,7 @@ def _ballot(
             rater_name=name,
             until=evaluation.until,
             items=evaluation.rules.unit_sheet if units else evaluation.rules.proposal_sheet,
-            reader=f"{'subject' if units else 'unit'}:{rater}",
+            reader=reader_of(side, rater),
         )
     return ballots[id]
 

@@ -5,6 +5,7 @@ from typing import Any
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.commands.supervised import show_supervisions
+from services.proposals.domain.access import supervised_by
 from services.proposals.domain.closing import ENDED
 from services.proposals.domain.following import FOLLOWING
 from services.proposals.domain.handling import Handling, HandlingState
@@ -40,7 +41,7 @@ def require_role(work: Work, aggregate: Any, action: str) -> None:
 
 
 def matter_of(work: Work, proposal: Proposal) -> dict:
-    """What a handling keeps of its proposal: {committee, proposal, number, title, signers, suggestions, locked}."""
+    """What a handling keeps of its proposal: its words as it shows them, and who reads because of it."""
     return {
         "committee": proposal.committee,
         "proposal": proposal.id,
@@ -49,6 +50,7 @@ def matter_of(work: Work, proposal: Proposal) -> dict:
         "signers": proposal.signer_facts(),
         "suggestions": [_shown(proposal, fact) for fact in newest_text(work, proposal).suggestion_facts()],
         "locked": proposal.quarantine is not None,
+        "supervised_by": supervised_by(proposal),
     }
 
 

@@ -83,6 +83,15 @@ def season_of(work: Work, committee: str) -> Season:
     return Season(term=session["term"], session=session["number"], plenary=plenary)
 
 
+def session_name(work: Work, term: int, session: int) -> str:
+    """What a session of one's committee is called. Raises Invalid for one that is not there."""
+    terms = work.directory.find("term", {"committee": work.committee, "number": term})
+    known = [one["name"] for row in terms for one in row["sessions"] if one["number"] == session]
+    if not known:
+        raise Invalid.fields({"session": ["unknown"]})
+    return known[0]
+
+
 def cut_off_of(work: Work, committee: str) -> str | None:
     """The day until which signatures count, while plenary proposals are taken; None otherwise."""
     session = work.directory.session(committee, work.today)

@@ -29,7 +29,7 @@ from services.proposals.domain.handover import (
 from services.proposals.domain.proposal import Proposal
 from services.proposals.store import handling_rules_of
 
-MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked")
+MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")
 
 
 def reassign_handling(work: Work, handling_id: str, *, unit: str, reason: str, deadline: str | None = None) -> dict:

@@ -1,6 +1,7 @@
 """A proposal and its supervision 督办 keep in step: what one shows, and how the other stands."""
 
 from kernel.work import Work
+from services.proposals.domain.access import supervised_by
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.records import Supervised
 from services.proposals.domain.supervision import Supervision
@@ -30,7 +31,7 @@ def show_supervisions(work: Work, proposal: Proposal) -> None:
 
 
 def follow_supervision(work: Work, proposal: Proposal, supervision: Supervision) -> None:
-    """Let a proposal follow its supervision; saving it is the caller's."""
+    """Let a proposal follow its supervision, and who supervises it read its handlings; saving it is the caller's."""
     organisation = supervision.led.organisation
     proposal.follow_supervision(
         by=None,
@@ -40,6 +41,9 @@ def follow_supervision(work: Work, proposal: Proposal, supervision: Supervision)
         ),
         grade=supervision.grade if supervision.state in DECIDED else None,
     )
+    for handling in work.handlings.find({"proposal": proposal.id}):
+        if handling.take_supervisor(supervised_by(proposal)):
+            work.handlings.save(handling)
 
 
 def stop_supervision(work: Work, proposal: Proposal, cause: str) -> None:

@@ -1,13 +1,16 @@
-"""Having the numbers made into a file: whether one may count them is looked at here, and again by the job."""
+"""Having numbers and lists made into files: whether one may is looked at here, and again by the job.
+
+Who took out what stands in the audit, as of every command.
+"""
 
 import msgspec
 
-from kernel.rpc.problems import Refused
 from kernel.work import Work
-from services.proposals.commands.papers import JOBS_MOST
+from services.proposals.commands.papers import require_room
 from services.proposals.domain.counting.scopes import chosen_scope
 
 JOB = "export_statistics"
+LIST_JOB = "export_list"
 
 
 def export_statistics(work: Work, *, paper: str, committee: str | None = None, scope: str | None = None, **chosen):
@@ -18,9 +21,34 @@ def export_statistics(work: Work, *, paper: str, committee: str | None = None, s
     committee = committee or work.committee
     work.directory.get("committee", committee)
     name = str(chosen_scope(work.who, committee, scope))
-    asked = {"account": work.who.account, "kind": JOB, "state": {"$in": ["queued", "running"]}}
-    if work.backend.count("jobs", asked, JOBS_MOST) >= JOBS_MOST:
-        raise Refused("paper.too_many_jobs", most=JOBS_MOST)
+    require_room(work, JOB)
     chosen |= {"committee": committee, "scope": name}
     job = work.start_job(JOB, who=msgspec.to_builtins(work.who), paper=paper, chosen=chosen)
+    return {"service": work.stores.name, "job": job}
+
+
+def export_proposals(work: Work, **filters) -> dict:
+    """Have the list of proposals made into a file; gives a PrintingView. Raises Refused for too many jobs."""
+    return _list_out(work, "proposals", filters)
+
+
+def export_handlings(work: Work, **filters) -> dict:
+    """Have the list of handlings made into a file; gives a PrintingView. Raises Refused for too many jobs."""
+    return _list_out(work, "handlings", filters)
+
+
+def export_counted(work: Work, *, committee: str | None = None, scope: str | None = None, **chosen) -> dict:
+    """Have what a number counts made into a file; gives a PrintingView.
+
+    Raises Forbidden for a scope that is not this person's, Refused for too many jobs.
+    """
+    committee = committee or work.committee
+    work.directory.get("committee", committee)
+    name = str(chosen_scope(work.who, committee, scope))
+    return _list_out(work, "counted", chosen | {"committee": committee, "scope": name})
+
+
+def _list_out(work: Work, listed: str, filters: dict) -> dict:
+    require_room(work, LIST_JOB)
+    job = work.start_job(LIST_JOB, who=msgspec.to_builtins(work.who), listed=listed, filters=filters)
     return {"service": work.stores.name, "job": job}

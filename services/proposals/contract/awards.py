@@ -92,6 +92,13 @@ class GetAwards(Form):
     """One round of awards with its candidates."""
 
 
+class FindCandidates(Form):
+    """Of one kind, what may be added to the list: filed proposals of the session, or units that replied to one."""
+
+    kind = Choice(AwardKind, label="award_kind", required=True)
+    text = Text(100, least=0, load_default="", metadata={"description": "a part of the name, or the number"})
+
+
 class CandidateReasonView(View):
     """Why it is a candidate: `code` names a figure, `value` is it (percent, points or a count); none is unknown."""
 
@@ -112,6 +119,21 @@ class AwardCandidateView(View):
     chosen = fields.Boolean(required=True)
     reasons = fields.List(fields.Nested(CandidateReasonView), required=True)
     entries = fields.List(fields.Nested(EvaluationStepView), required=True)
+
+
+class FoundCandidateView(View):
+    """What may be added: who signed it first where it is a proposal."""
+
+    record = fields.String(required=True)
+    name = fields.String(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    who = fields.String(required=True)
+
+
+class FoundCandidatesView(View):
+    """The first of what was found, in order of numbers or names."""
+
+    rows = fields.List(fields.Nested(FoundCandidateView), required=True)
 
 
 class AwardQuotaView(View):
@@ -211,6 +233,15 @@ class AwardsAnnounced(AwardEvent):
 
     type = "award.announced.v1"
     excellent = fields.List(fields.Nested(AwardedFact), required=True)
+    advanced = fields.List(fields.Nested(AwardedFact), required=True)
+
+
+class AwardsPublished(AwardEvent):
+    """What the public may read of published awards: of proposals the ids, whose titles are public where they are."""
+
+    type = "award.published.v1"
+    committee_name = fields.String(required=True)
+    excellent = fields.List(Id(), required=True)
     advanced = fields.List(fields.Nested(AwardedFact), required=True)
 
 

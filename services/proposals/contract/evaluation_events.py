@@ -84,6 +84,22 @@ class EvaluationAnnounced(EvaluationEvent):
     raters = fields.List(fields.Nested(RaterFact), required=True)
 
 
+class ProposalGradeFact(Schema):
+    """The grade of a proposal, by its id alone: its title is public where the proposal is."""
+
+    proposal = Id(required=True)
+    grade = fields.Nested(WordFact, required=True)
+
+
+class EvaluationPublished(EvaluationEvent):
+    """What the public may read of an announced round: grades, the best first, and nobody who rated."""
+
+    type = "evaluation.published.v1"
+    committee_name = fields.String(required=True)
+    units = fields.List(fields.Nested(UnitGradeFact), required=True)
+    proposals = fields.List(fields.Nested(ProposalGradeFact), required=True)
+
+
 class EvaluationCancelled(EvaluationEvent):
     """The office took the round back."""
 

@@ -40,7 +40,7 @@ class SendBackEvaluation(Form):
 
 
 class AnnounceEvaluation(Form):
-    """Publish the approved results to everybody who took part."""
+    """Publish the approved results to everybody who took part, and on the public pages what the round allows."""
 
 
 class CancelEvaluation(Form):
@@ -167,6 +167,9 @@ class EvaluationView(EvaluationRow):
     grades = fields.List(fields.Nested(GradeView), required=True)
     least_of_unit = fields.Integer(required=True)
     least_of_proposal = fields.Integer(required=True)
+    public = fields.String(
+        required=True, metadata={"description": "what everybody may read once published: nothing, units, both"}
+    )
     progress = fields.List(fields.Nested(ProgressOfSide), required=True, allow_none=True)
     results = fields.List(fields.Nested(ResultView), required=True, allow_none=True)
     steps = fields.List(fields.Nested(EvaluationStepView), required=True)

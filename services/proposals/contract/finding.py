@@ -14,7 +14,8 @@ LOOKALIKES_MOST = 20
 class FindText(Form):
     """Proposals and sent replies whose text has these words, among what the asking person may see.
 
-    `words` are divided by blanks; what stands in quotation marks is a phrase. `start` is how many hits come before.
+    `words` are divided by blanks; what stands in quotation marks is a phrase. A number (123, 第123号) finds the
+    proposal that has it, a name those of that proposer, each with their replies. `start` is how many hits come before.
     """
 
     words = Text(200)
@@ -63,7 +64,7 @@ class PieceView(View):
 
 
 class FoundHeading(ProposalFacts, View):
-    """How a proposal that was found is named; `public` says that it is found because it is published."""
+    """How a proposal that was found is named; `public` says that it, or its reply, is found as it is published."""
 
     id = Id(required=True)
     committee = Id(required=True)
@@ -74,11 +75,14 @@ class FoundHeading(ProposalFacts, View):
 
 
 class FoundText(FoundHeading):
-    """A hit: a proposal, or the sent reply of `handling` to it. `heading` and `excerpt` are marked."""
+    """A hit: a proposal, or the sent reply of `handling` to it. A reply of an earlier year is of no handling: it stands
+    on its proposal's page. `heading` and `excerpt` are marked; `named` are co-signers whose name was looked for.
+    """
 
     what = fields.String(required=True)
     handling = Id(required=True, allow_none=True)
     unit_name = fields.String(required=True, allow_none=True)
+    named = fields.List(fields.String(), required=True)
     heading = fields.List(fields.Nested(PieceView), required=True)
     excerpt = fields.List(fields.Nested(PieceView), required=True)
 

@@ -221,7 +221,10 @@ class DeadlinesRecomputed(HandlingEvent):
 
 
 class TellFact(View):
-    """Who must be told: a role in a unit (`unit` null: of the committee), or one signer's subject."""
+    """Who must be told: a role in a unit (`unit` null: of the committee), or one signer's subject.
+
+    With both it is the account of that id in its role.
+    """
 
     role = fields.String(required=True, allow_none=True)
     unit = fields.String(required=True, allow_none=True)

@@ -4,6 +4,7 @@ from marshmallow import fields, validate
 
 from kernel.forms import Choice, FileId, Form, Id, LocalDate, PageForm, Text
 from services.proposals.contract.handling_words import HandlingState, Openness, Outcome, Part, Stage, Way
+from services.proposals.contract.proposal_forms import TITLE_MOST
 
 
 class _Empty(Form):
@@ -231,6 +232,8 @@ class _WhichHandlings(Form):
     """
 
     proposal = Id(of="proposal")
+    number = fields.Integer(validate=validate.Range(1, 10_000_000))
+    title = Text(TITLE_MOST, metadata={"description": "words of the proposal's title, its number, or a name"})
     unit = Id(of="unit")
     office = Id(of="organisation", sort="handover_office")
     round = fields.Integer(validate=validate.Range(1, 9))

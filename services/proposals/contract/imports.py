@@ -232,13 +232,16 @@ class ImportPage(View):
 
 
 class ArchiveView(View):
-    """What an archive holds, and what of it is here already; `kept` are units and people that stay names."""
+    """What an archive holds, and what of it is here already; `rounds` are those of evaluation and of awards that would
+    be restored, `kept` units and people that stay names.
+    """
 
     committee_name = fields.String(required=True)
     term = fields.Integer(required=True)
     session = fields.Integer(required=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     there = fields.Integer(required=True)
+    rounds = fields.Integer(required=True)
     kept = fields.List(fields.String(), required=True)
     left_out = fields.Integer(required=True)
 

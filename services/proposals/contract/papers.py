@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from marshmallow import fields, validate
 
-from kernel.forms import Choice, Form, Id, View
+from kernel.forms import Choice, Form, Id, LocalDate, View
 
 PAPERS_MOST = 1_000
 """So many records are printed by one job; a session has no such bound."""
@@ -23,6 +23,7 @@ class Paper(StrEnum):
     URGING_LETTER = "urging_letter"  # 催办函
     CATALOGUE = "catalogue"  # 提案目录
     COMPILATION = "compilation"  # 提案汇编
+    REPORT = "report"  # 提案办理情况报告, a draft whose figures are filled in
 
 
 class PaperFormat(StrEnum):
@@ -33,7 +34,11 @@ class PaperFormat(StrEnum):
 
 
 class PrintPapers(Form):
-    """Have papers made: of some records, or of all in a session that one may read; a job makes one file of them."""
+    """Have papers made: of some records, or of those in a session that one may read; a job makes one file of them.
+
+    Of a session, `unit`, `office`, `handed_over_since` and `overdue` leave only what such a handling belongs to. Of
+    several records, those that have no such paper are left out.
+    """
 
     paper = Choice(Paper, required=True)
     format = Choice(PaperFormat, required=True, label="paper_format")
@@ -41,6 +46,10 @@ class PrintPapers(Form):
     committee = Id(of="committee")
     term = fields.Integer(validate=validate.Range(1, 999))
     session = fields.Integer(validate=validate.Range(1, 99))
+    unit = Id(of="unit")
+    office = Id(of="organisation", sort="handover_office")
+    handed_over_since = LocalDate()
+    overdue = fields.Boolean()
 
 
 class ListPapers(Form):
@@ -48,7 +57,8 @@ class ListPapers(Form):
 
 
 class PrintingView(View):
-    """The job that makes the papers; its result is {file, name, count}: the file's id and name, how many papers."""
+    """The job that makes the papers; its result is {file, name, count, left_out}: the file's id and name, how many
+    papers, and of how many of the named records there is none."""
 
     service = fields.String(required=True)
     job = Id(required=True)

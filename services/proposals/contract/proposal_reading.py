@@ -33,7 +33,7 @@ class ListProposals(PageForm):
     reopenable = fields.Boolean()
     mine = fields.Boolean(load_default=False)
     excellent = fields.Boolean(load_default=False)
-    title = Text(TITLE_MOST, metadata={"description": "words of the title, or nearly these"})
+    title = Text(TITLE_MOST, metadata={"description": "words of the title, or nearly these; a number; a name"})
     submitted_from = LocalDate()
     submitted_to = LocalDate()
     sort = Choice(SORTS, load_default="-submitted_at")

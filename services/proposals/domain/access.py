@@ -57,7 +57,8 @@ def audience_of(proposal: "Proposal") -> list[str]:
         words |= {f"handover:{office}" for office in offices}
         words |= {f"unit:{unit.unit}" for unit in proposal.units if unit.part or unit.handling}
         words |= {f"unit:{unit}" for unit in proposal.tried_units}
-        words |= _supervisors(proposal)
+        if organisation := supervised_by(proposal):
+            words |= {f"supervisor:{organisation}", f"supervisor:{proposal.committee}"}
     if proposal.quarantine:
         words |= {f"account:{reader}" for reader in proposal.quarantine.readers}
     return sorted(words)
@@ -94,11 +95,10 @@ def roles_of(proposal: "Proposal", who: Principal) -> set[Role]:
     return wide | named | _relations(proposal, who) | _reviewing(proposal, who)
 
 
-def _supervisors(proposal: "Proposal") -> set[str]:
-    """The special committee that supervises it 督办, and those who work for all of them."""
+def supervised_by(proposal: "Proposal") -> str | None:
+    """The special committee that supervises it 督办, whose staff reads it, and how it is handled."""
     supervised = proposal.supervised
-    organisation = supervised.organisation if supervised and proposal.grade else None
-    return {f"supervisor:{organisation}", f"supervisor:{proposal.committee}"} if organisation else set()
+    return supervised.organisation if supervised and proposal.grade else None
 
 
 def _relations(proposal: "Proposal", who: Principal) -> set[Role]:

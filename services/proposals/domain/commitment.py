@@ -14,6 +14,7 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import commitments as contract
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain import confirming
+from services.proposals.domain.guards import text_locked
 from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
 from services.proposals.texts import HIDDEN_TITLE
 
@@ -50,11 +51,6 @@ class Progress:
     text: str
     files: list[str]
     done: bool
-
-
-def text_locked(commitment: "Commitment") -> Refused | None:
-    """While the proposal's text is locked away nothing is written about it."""
-    return Refused("proposal.quarantined") if commitment.locked else None
 
 
 def urged_today(commitment: "Commitment") -> Refused | None:

@@ -4,19 +4,34 @@
 is found by whoever has one of its readers. A text that is locked away is not found at all.
 """
 
+import re
 from datetime import datetime
 
 from kernel.clock import local_date
 from kernel.identity import Principal
 from kernel.search.entries import Entry, Found, Read, key_of
 from kernel.search.words import one_line
-from services.proposals.contract.handling_words import HandlingState
+from services.proposals.contract.handling_words import HandlingState, Openness
+from services.proposals.contract.proposal_words import Signature
 from services.proposals.domain import access
 from services.proposals.domain.text import visible
 from services.proposals.domain.words import State
 
 PUBLIC = "public"
-PROPOSALS, HANDLINGS = "proposals", "handlings"
+PROPOSALS, HANDLINGS, PAST_REPLIES = "proposals", "handlings", "past_replies"
+"""What hits are of; a reply of the past stands in its proposal, and is found beside it."""
+
+_NUMBER = re.compile(r"(?<!\S)(?:提案|(?:no\.?|№)\s*)?(第)?\s*(\d{1,8})\s*(号)?(?:提案)?(?!\S)", re.IGNORECASE)
+
+
+def said_plainly(words: str) -> str:
+    """What was typed, with numbers of proposals as they are kept: 第 008 号, No. 8 and 提案8号 are 第8号, 8 and 8号."""
+    return _NUMBER.sub(lambda said: f"{said[1] or ''}{int(said[2])}{said[3] or ''}", words)
+
+
+def names_of(document: dict) -> list[str]:
+    """Whose proposal it is, each once; once it is published, those whom the public page names: it is found by all."""
+    return list(dict.fromkeys(signer["name"] for signer in _signers(document)))
 
 
 def text_id(proposal: str, version: int) -> str:
@@ -33,6 +48,11 @@ def words_of_text(kept: dict) -> str:
 def words_of_reply(reply: dict) -> str:
     """All that a reader sees of a reply, as one line."""
     return one_line(" ".join([visible(reply["body"].replace("<", " <")), *(row["why"] for row in reply["answers"])]))
+
+
+def words_of_past_reply(past: dict) -> str:
+    """All that a reader sees of how a proposal of an earlier year was replied to, as one line."""
+    return one_line(visible(past["reply"].replace("<", " <")))
 
 
 def readers_of_proposal(document: dict) -> list[str]:
@@ -52,6 +72,12 @@ def reads_proposals_as(who: Principal) -> set[str]:
     return {PUBLIC, *access.words_of(who), *shown}
 
 
+def readers_of_reply(handling: dict, proposal: dict) -> list[str]:
+    """The words of everybody who may find this sent reply; all do where it is public and its proposal published."""
+    told = proposal.get("published_at") and handling["reply"]["openness"] == Openness.PUBLIC
+    return [*map(reply_reader, handling["readers"]), *([PUBLIC] if told else [])]
+
+
 def reply_reader(word: str) -> str:
     """A reader of a handling, apart from those of proposals: both have words for units and offices."""
     return f"reply:{word}"
@@ -60,7 +86,8 @@ def reply_reader(word: str) -> str:
 def _proposals(documents: list[dict], read: Read) -> dict[str, Entry | None]:
     ids = {text_id(one["_id"], one["text"]["version"]): one for one in documents}
     texts = {kept["_id"]: kept for kept in read("texts", {"_id": {"$in": list(ids)}})} if ids else {}
-    return {key_of(PROPOSALS, one["_id"]): _proposal(one, texts.get(id)) for id, one in ids.items()}
+    found = {key_of(PROPOSALS, one["_id"]): _proposal(one, texts.get(id)) for id, one in ids.items()}
+    return found | {key_of(PAST_REPLIES, one["_id"]): _past_reply(one) for one in documents}
 
 
 def _proposal(document: dict, text: dict | None) -> Entry | None:
@@ -74,8 +101,27 @@ def _proposal(document: dict, text: dict | None) -> Entry | None:
         text=words_of_text(text),
         readers=readers,
         tags=_tags(document),
+        **_called(document),
         on=_ordinal(document["listed_at"]),
         alike=document["state"] not in (State.DRAFT, State.WITHDRAWN),
+    )
+
+
+def _past_reply(proposal: dict) -> Entry | None:
+    """The reply of an earlier year: read by those who may see its proposal, and never on the public pages."""
+    past, readers = proposal.get("past") or {}, [one for one in readers_of_proposal(proposal) if one != PUBLIC]
+    if not past.get("reply") or proposal.get("quarantine") or not readers:
+        return None
+    kept = [tag for tag in _tags(proposal) if tag != "is:proposal"]
+    return Entry(
+        key=key_of(PAST_REPLIES, proposal["_id"]),
+        kind="reply",
+        title=proposal["title"],
+        text=words_of_past_reply(past),
+        readers=readers,
+        tags=[*kept, "is:reply"],
+        **_called(proposal),
+        on=_ordinal(proposal["listed_at"]),
     )
 
 
@@ -84,8 +130,27 @@ def _tags(document: dict) -> list[str]:
     said = {"is": "proposal", "category": category and category["code"]}
     said |= {name: document.get(name) for name in ("committee", "state", "kind", "term", "session")}
     units = [f"unit:{unit['unit']}" for unit in document.get("units", ())]
-    signers = [f"signer:{signer['subject']}" for signer in document["signers"]]
+    signers = [f"signer:{signer['subject']}" for signer in _signers(document)]
     return [f"{name}:{value}" for name, value in said.items() if value is not None] + units + signers
+
+
+def _called(document: dict) -> dict:
+    """By which names and numbers it is found."""
+    number = document.get("number")
+    codes = [str(number), f"{number}号", f"第{number}号"] if number else []
+    return {"names": names_of(document), "codes": codes}
+
+
+def _signers(document: dict) -> list[dict]:
+    """Those whose signature counts; of a published one without those whose own proposal is not agreed to be public."""
+    told = [one for one in document.get("merged", ()) if one.get("publish_consent") or not document.get("published_at")]
+    own = [signer for signer in document["signers"] if signer["state"] == Signature.SIGNED]
+    return own + [signer for merged in told for signer in merged["signers"]]
+
+
+def _of_proposals(ids: list[str], read: Read) -> dict[str, list[str]]:
+    """The replies to these proposals: they say its state, number and names, and are for all when it is published."""
+    return {HANDLINGS: [one["_id"] for one in read(HANDLINGS, {"proposal": {"$in": ids}})] if ids else []}
 
 
 def _handlings(documents: list[dict], read: Read) -> dict[str, Entry | None]:
@@ -105,8 +170,9 @@ def _reply(handling: dict, proposal: dict | None) -> Entry | None:
         kind="reply",
         title=handling["title"],
         text=words_of_reply(handling["reply"]),
-        readers=[reply_reader(word) for word in handling["readers"]],
+        readers=readers_of_reply(handling, proposal),
         tags=[*of_proposal, "is:reply", f"unit:{handling['unit']}"],
+        **_called(proposal),
         on=_ordinal(handling["sent_at"]),
     )
 
@@ -115,4 +181,9 @@ def _ordinal(instant: datetime) -> int:
     return local_date(instant).toordinal()
 
 
-FOUND = Found({PROPOSALS: _proposals, HANDLINGS: _handlings})
+FOUND = Found(
+    {PROPOSALS: _proposals, HANDLINGS: _handlings},
+    beside={PROPOSALS: (PAST_REPLIES,)},
+    told_in={PROPOSALS: _of_proposals},
+    version=3,
+)

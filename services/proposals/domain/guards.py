@@ -1,6 +1,6 @@
-"""What may stand in the way of a proposal's transitions, each with the code of a sentence in `texts`."""
+"""What may stand in the way of a proposal's transitions, and of records about it, each with a sentence in `texts`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kernel.identity import Principal
 from kernel.rpc.problems import Refused
@@ -8,6 +8,17 @@ from kernel.rpc.problems import Refused
 if TYPE_CHECKING:
     from services.proposals.domain.proposal import Proposal
     from services.proposals.domain.records import Signer
+
+
+class AboutAProposal(Protocol):
+    """A record of its own that rests while its proposal's text is locked away."""
+
+    locked: bool
+
+
+def text_locked(record: AboutAProposal) -> Refused | None:
+    """While the proposal's text is locked away nothing is written about it, and no other unit gets it."""
+    return Refused("proposal.quarantined") if record.locked else None
 
 
 def not_quarantined(proposal: "Proposal") -> Refused | None:

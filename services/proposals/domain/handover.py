@@ -113,8 +113,8 @@ def new_handling(
 ) -> Handling:
     """A handling that is not assigned yet.
 
-    `matter` says which proposal: {committee, proposal, number, title, signers, suggestions, locked}; `due` is the
-    deadline of the reply (or the opinion).
+    `matter` says which proposal: {committee, proposal, number, title, signers, suggestions, locked, supervised_by};
+    `due` is the deadline of the reply (or the opinion).
     """
     today = local_date(at)
     deadlines = {

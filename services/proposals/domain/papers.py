@@ -14,6 +14,8 @@ OF_PROPOSALS = (Paper.PROPOSAL_SHEET, Paper.FILING_NOTICE, Paper.REFUSAL_NOTICE,
 OF_HANDLINGS = (Paper.HANDOVER_LETTER, Paper.OPINION_LETTER, Paper.REPLY_LETTER, Paper.URGING_LETTER)
 BOOKS = (Paper.CATALOGUE, Paper.COMPILATION)
 """One paper of many proposals."""
+OF_NUMBERS = (Paper.REPORT,)
+"""Papers of no record: what they tell was counted, for who may count in the whole committee."""
 
 
 def papers_of_proposal(proposal: Proposal, who: Principal) -> list[Paper]:

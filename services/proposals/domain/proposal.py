@@ -20,6 +20,7 @@ from services.proposals.domain import (
     review,
     signing,
     submitting,
+    telling,
     trial,
 )
 from services.proposals.domain import feedback as rating
@@ -50,7 +51,6 @@ from services.proposals.domain.settings import ProposalRules, ReviewLevel, Word
 from services.proposals.domain.text import TextFacts
 from services.proposals.domain.urging import NEVER
 from services.proposals.domain.words import ANSWER_AWAITED, State
-from services.proposals.texts import HIDDEN_TITLE
 
 _COLUMNS = {
     State.DRAFT: None,
@@ -175,6 +175,11 @@ class Proposal(Aggregate):
     keep_closed = again.keep_closed
     honour_proposal = honouring.honour_proposal
 
+    facts = telling.facts
+    shown_title = telling.shown_title
+    category_fact = telling.category_fact
+    signer_facts = telling.signer_facts
+
     def __post_init__(self) -> None:
         super().__post_init__()
         self._rules, self._today = ProposalRules(), date.min
@@ -284,32 +289,6 @@ class Proposal(Aggregate):
         """Files that belong to the record from now on."""
         self.files = list(dict.fromkeys(self.files + files))
 
-    def facts(self) -> dict:
-        """What every event of a proposal says."""
-        return {
-            "title": self.shown_title(),
-            "kind": self.kind and str(self.kind),
-            "term": self.term,
-            "session": self.session,
-            "number": self.number,
-            "category": self.category_fact(),
-            "signers": self.signer_facts(),
-        }
-
     def locked_on(self) -> date | None:
         """The local date on which its text was locked away; None while it is not."""
         return local_date(self.quarantine.at) if self.quarantine else None
-
-    def shown_title(self) -> str:
-        """The title; while the text is locked away, words that say so."""
-        return HIDDEN_TITLE if self.quarantine else self.title
-
-    def category_fact(self) -> dict | None:
-        """The category as events and views name it."""
-        word = self.category
-        return {"code": word.code, "zh": word.zh, "en": word.en} if word else None
-
-    def signer_facts(self) -> list[dict]:
-        """Those whose signature counts, as events name them."""
-        firsts = {None: self.first} | {merged.id: merged.signers[0] for merged in self.merged if merged.signers}
-        return [signer.fact(signer is firsts.get(origin), origin) for signer, origin in self.counted()]

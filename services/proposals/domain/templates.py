@@ -28,6 +28,12 @@ _OF_BOOKS: Vocabulary = _words("committee", "session", "count", "date")
 _PARAGRAPHS = Sort.PARAGRAPHS
 _SUGGESTIONS: Vocabulary = {"suggestions": _words("number", "text")}
 
+_OF_GROUPS: Vocabulary = {
+    "unit_rows": _words("name", "handed_over", "lead", "assisting", "overdue", "replied")
+    | _words("reply_rate", "on_time_rate", "satisfaction"),
+    "category_rows": _words("name", "received", "filed", "replied"),
+}
+
 TAGS: Mapping[Paper, Vocabulary] = {
     Paper.PROPOSAL_SHEET: {
         **_OF_PROPOSALS,
@@ -67,6 +73,16 @@ TAGS: Mapping[Paper, Vocabulary] = {
         **_OF_BOOKS,
         **dict.fromkeys(("contents", "proposals", "by_unit", "by_category"), _PARAGRAPHS),
     },
+    Paper.REPORT: {
+        **_words("committee", "period", "date", "destinations", "satisfaction", "first_satisfaction"),
+        **_words(*(f"{name}_count" for name in ("received", "before", "filed", "merged", "not_filed", "withdrawn"))),
+        **_words(*(f"{name}_count" for name in ("under_review", "handed_over", "lead", "assisting", "replied"))),
+        **_words(*(f"{name}_count" for name in ("overdue", "suggested", "adopted", "asked", "rated", "promised"))),
+        **_words("kept_count", "promises_late_count"),
+        **_words(*(f"{name}_rate" for name in ("filing", "filing_with_merged", "reply", "on_time", "meeting"))),
+        **_words(*(f"{name}_rate" for name in ("adoption", "feedback", "completion"))),
+        **_OF_GROUPS,
+    },
 }
 """The facts of each paper, as `queries.papers` makes them."""
 
@@ -81,6 +97,7 @@ REQUIRED: Mapping[Paper, tuple[str, ...]] = {
     Paper.URGING_LETTER: ("number", "title", "unit", "due"),
     Paper.CATALOGUE: ("proposals.place", "proposals.title"),
     Paper.COMPILATION: ("contents", "proposals"),
+    Paper.REPORT: ("period", "received_count", "filed_count", "replied_count", "reply_rate"),
 }
 """Without these a paper would not be what it is: a reply that was not signed says so, whoever made its template."""
 

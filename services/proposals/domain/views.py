@@ -34,6 +34,7 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict
 
 def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None) -> dict:
     """A proposal in a list: `due` is its next open deadline that `who` may know; actions are names."""
+    by_office = who.has(Role.PROPOSAL_OFFICE, proposal.committee)
     return {
         "id": proposal.id,
         "committee": proposal.committee,
@@ -54,9 +55,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "days_waiting": proposal.days_waiting(),
         "grade": _word(proposal.grade),
         "origin": proposal.imported and str(proposal.imported.origin),
-        "causes": [str(one.cause) for one in proposal.causes]
-        if who.has(Role.PROPOSAL_OFFICE, proposal.committee)
-        else [],
+        "causes": [str(one.cause) for one in proposal.causes] if by_office else [],
         "excellent": proposal.excellent,
         "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
     }

@@ -1,6 +1,7 @@
 """The job that packs everything of a session into one archive 归档包, part by part: it is never whole in memory.
 
-It packs for the office, whoever of office and administrators asked. A text that is locked away is left out with all of
+It packs for the office, whoever of office and administrators asked: no more than that office may see, so that nobody's
+sheets of an evaluation are in it (see `domain/archive/rounds.py`). A text that is locked away is left out with all of
 its proposal, unless the asker is one of its named readers; the manifest names what was left out.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
@@ -18,14 +19,18 @@ import orjson
 from kernel.clock import wire_time
 from kernel.files import Files
 from kernel.identity import Grant, Principal
+from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
+from services.proposals.contract.evaluation_words import EvaluationSide
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.archive import packing
+from services.proposals.domain.archive import packing, rounds
+from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import may_import
 from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.showing import untold
 from services.proposals.queries.papers.drawn import papers_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.periods import name_of_session
@@ -41,6 +46,7 @@ TOLD_EVERY = 5
 class Packing:
     """An archive under way: what stands in it by path, what was counted, what was left out."""
 
+    job: Job
     work: Work
     office: Work
     templates: Templates
@@ -61,9 +67,23 @@ class Packing:
         digest = hashlib.sha256()
         with self.archive.open(path, "w", force_zip64=True) as out:
             for part in parts:
+                self.job.going_on()
                 digest.update(part)
                 out.write(part)
         self.hashes[path] = digest.hexdigest()
+
+
+@dataclass
+class Sent:
+    """An archive on its way into the files, which takes long for a large one."""
+
+    content: IO[bytes]
+    job: Job
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises Cancelled."""
+        self.job.going_on()
+        return self.content.read(size)
 
 
 def export_archive(work: Work, files: Files, job: Job) -> None:
@@ -75,11 +95,12 @@ def export_archive(work: Work, files: Files, job: Job) -> None:
     office = work.acting_as(_office(who, asked["committee"]))  # type: ignore[attr-defined]
     with TemporaryFile() as content:
         with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-            packing_now = Packing(asker, office, Templates(office, files), files, archive)
-            _pack(packing_now, job, chosen)
+            packing_now = Packing(job, asker, office, Templates(office, files), files, archive)
+            _pack(packing_now, chosen)
+            _pack_rounds(packing_now, chosen)
             manifest = _manifest(packing_now, chosen)
             archive.writestr(packing.MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
-        _keep(packing_now, job, chosen, content)
+        _keep(packing_now, chosen, content)
 
 
 def may_read_archive(work: Work, job_id: str, file: str) -> bool:
@@ -99,14 +120,14 @@ def _office(who: Principal, committee: str) -> Principal:
     return Principal(account=who.account, name=who.name, committee=committee, grants=(grant,))
 
 
-def _pack(now: Packing, job: Job, chosen: dict) -> None:
+def _pack(now: Packing, chosen: dict) -> None:
     where = chosen | {"column": {"$ne": None}}
     ids = [document["_id"] for document in now.work.proposals.documents(where, sort="number")]
     if not ids:
         raise Refused("archive.empty")
     for place, id in enumerate(ids):
         if place % TOLD_EVERY == 0:
-            job.progress(place, len(ids), "packing")
+            now.job.progress(place, len(ids), "packing")
         proposal = now.work.proposals.get(id)
         if proposal.quarantine and now.work.who.account not in proposal.quarantine.readers:
             now.left_out.append({"proposal": proposal.id, "number": proposal.number, "why": "quarantined"})
@@ -114,7 +135,44 @@ def _pack(now: Packing, job: Job, chosen: dict) -> None:
         if proposal.quarantine:
             proposal = _read_locked(now.work, id)
         _pack_one(now, proposal, chosen["committee"])
-    job.progress(len(ids), len(ids), "packing", mark={"packed": now.proposals})
+    now.job.progress(len(ids), len(ids), "packing", mark={"packed": now.proposals})
+
+
+def _pack_rounds(now: Packing, chosen: dict) -> None:
+    """The session's evaluations and awards; those whose sheets are not counted are named as left out with them."""
+    for evaluation in now.work.evaluations.find(chosen, sort="_id"):
+        ballots = now.work.ballots.find({"evaluation": evaluation.id}, sort="_id")
+        told = {
+            "evaluations": [rounds.evaluation_told(evaluation, Proposals.evaluations.schema)],
+            "ballots": rounds.ballots_told(evaluation, ballots, Proposals.ballots.schema),
+        }
+        _pack_round(now, "evaluations", evaluation, told, [one.id for one in evaluation.results])
+        _name_raters(now, evaluation, ballots)
+    for award in now.work.awards.find(chosen, sort="_id"):
+        told = {"awards": [packing.values_of("awards", award, Proposals.awards.schema)], "ballots": []}
+        _pack_round(now, "awards", award, told, [one.record for one in award.candidates])
+
+
+def _pack_round(now: Packing, room: str, record: Any, told: dict[str, list[dict]], named: list[str]) -> None:
+    histories = [packing.plain_of(event) for event in history_of(now.work, record.id)]
+    whole = rounds.without_names(told | {"histories": histories}, _locked(now.work, named))
+    now.put(f"{room}/{record.id}/record.json", iter([packing.bytes_of(packing.Packed(whole), record.committee)]))
+    for name, rows in whole.items():
+        now.count(name, len(rows))
+
+
+def _locked(work: Work, ids: list[str]) -> set[str]:
+    """Of these proposals, those whose text is locked away from who asked."""
+    found = work.proposals.documents({"_id": {"$in": ids}, "quarantine": {"$ne": None}}) if ids else []
+    return {one["_id"] for one in found if work.who.account not in one["quarantine"]["readers"]}
+
+
+def _name_raters(now: Packing, evaluation: Evaluation, ballots: list[Ballot]) -> None:
+    if evaluation.state in rounds.UNCOUNTED:
+        now.left_out.append({"evaluation": evaluation.id, "name": evaluation.name, "why": "sheets_not_counted"})
+        return
+    sorts = {EvaluationSide.UNITS: "person", EvaluationSide.PROPOSALS: "unit"}
+    now.names |= {one.rater: {"sort": sorts[one.side], "name": one.rater_name} for one in ballots}
 
 
 def _read_locked(work: Work, id: str) -> Proposal:
@@ -132,6 +190,7 @@ def _read_locked(work: Work, id: str) -> Proposal:
 def _pack_one(now: Packing, proposal: Proposal, committee: str) -> None:
     handlings = now.work.handlings.find({"proposal": proposal.id}, sort="_id")
     packed = _rooms(now.work, proposal)
+    packed.rooms = untold(packed.rooms, _locked(now.work, proposal.merged_with()))
     folder = packing.folder_of(proposal)
     for file in dict.fromkeys(_files_named(packed)):
         _pack_file(now, folder, packed, file)
@@ -215,16 +274,17 @@ def _manifest(now: Packing, chosen: dict) -> dict:
     }
 
 
-def _keep(now: Packing, job: Job, chosen: dict, content: IO[bytes]) -> None:
+def _keep(now: Packing, chosen: dict, content: IO[bytes]) -> None:
     content.seek(0)
+    job = now.job
     name = f"{name_of_session(now.work, chosen['committee'], chosen['term'], chosen['session'])}归档包.zip"
     kept = now.files.put(
-        content,
+        cast("IO[bytes]", Sent(content, job)),
         name=name,
         kind="application/zip",
         owner=job.account or "",
         most=MOST,
-        key=job.id,
+        key=new_id(),  # an archive that is made again after a crash is another file: it tells when it was made
         until=datetime.now(UTC) + KEPT_FOR,
     )
     now.files.claim([kept.id], now.work.stores.name, job.id, job.account or "")

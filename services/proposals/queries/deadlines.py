@@ -6,8 +6,9 @@ even by the place of a row; the deadline of feedback is everybody's who sees the
 
 from collections.abc import Callable, Iterable
 
+from kernel.cursors import cursor_of
 from kernel.deadlines import Deadline
-from kernel.store import Page, cursor_of
+from kernel.store import Page
 from kernel.work import Work
 from services.proposals.domain.handling.relations import reads_as
 from services.proposals.domain.proposal import Proposal

@@ -2,8 +2,9 @@
 
 from kernel.store import Page
 from kernel.work import Work
-from services.proposals.domain.evaluation.evaluation import LOOK_AFTER, EvaluationRole, rater_words
+from services.proposals.domain.evaluation.evaluation import rater_words
 from services.proposals.domain.evaluation.views import ballot_row, evaluation_row
+from services.proposals.domain.rounds import LOOK_AFTER, RoundRole
 from services.proposals.store import ballot_of, view_of_ballot, view_of_evaluation
 
 
@@ -31,7 +32,7 @@ def list_ballots(
 ) -> dict:
     """A BallotPage, soonest end first: one's own, and for the proposal office its committee's, without `mine`."""
     seen: list[dict] = [{"reader": {"$in": rater_words(work.who)}}]
-    offices = work.who.committees_of(EvaluationRole.PROPOSAL_OFFICE)
+    offices = work.who.committees_of(RoundRole.PROPOSAL_OFFICE)
     if offices and not mine:
         seen.append({"committee": {"$in": sorted(offices)}})
     where = {"$or": seen} | ({"evaluation": evaluation} if evaluation else {}) | ({"state": state} if state else {})

@@ -1,6 +1,6 @@
 """Finding proposals and replies by their text; a hit that the person may not see is neither shown nor counted."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from kernel.search.asking import Answer, Asked, pieces
@@ -21,6 +21,7 @@ ONE_OF = ("kind", "term", "session", "category", "unit", "signer")
 
 def find_text(work: Work, *, words: str = "", start: int = 0, limit: int = 20, **filters) -> dict:
     """A FoundPage. Raises Unavailable while the index is built."""
+    words = finding.said_plainly(words)
     asked = asked_for(work, words, filters, offset=start, limit=limit)
     answer, near = _found(work, asked)
     rows = _rows(work, answer.keys, sought_in(pieces(words)))
@@ -54,9 +55,10 @@ def readers_of(work: Work) -> tuple[str, ...]:
 
 
 def titled(work: Work, words: str, filters: dict) -> list[str]:
-    """The ids of the thousand proposals that fit best with these words (or nearly these) in their title."""
+    """The ids of the thousand proposals that fit best: words (or nearly these) of the title, the number, names."""
     narrow = {name: filters[name] for name in ("state", *ONE_OF) if name in filters}
-    asked = asked_for(work, words, narrow | {"titles": True, "what": "proposal"}, limit=TITLED_MOST)
+    words, narrow = finding.said_plainly(words), narrow | {"titles": True, "what": "proposal"}
+    asked = asked_for(work, words, narrow, limit=TITLED_MOST)
     answer, _ = _found(work, asked)
     return [key.partition(":")[2] for key in answer.keys]
 
@@ -93,7 +95,7 @@ def _found(work: Work, asked: Asked) -> tuple[Answer, bool]:
 def _rows(work: Work, keys: list[str], sought: list[str]) -> list[dict]:
     places = [tuple(key.split(":", 1)) for key in keys]
     handlings = _seen_replies(work, [id for room, id in places if room == finding.HANDLINGS])
-    mine = [id for room, id in places if room == finding.PROPOSALS]
+    mine = [id for room, id in places if room != finding.HANDLINGS]
     proposals = seen_proposals(work, [*mine, *(one.proposal for one in handlings.values())])
     texts = texts_of(work, [one for id, one in proposals.items() if id in mine])
     rows = []
@@ -101,16 +103,42 @@ def _rows(work: Work, keys: list[str], sought: list[str]) -> list[dict]:
         handling = handlings.get(id) if room == finding.HANDLINGS else None
         if room == finding.PROPOSALS and id in proposals:
             rows.append(_row(work, proposals[id], None, texts[id], sought))
+        elif room == finding.PAST_REPLIES and id in proposals:
+            rows += _past_reply(work, proposals[id], sought)
         elif handling and handling.proposal in proposals:
-            reply = finding.words_of_reply(work.handlings.raw.one(id)["reply"])
-            rows.append(_row(work, proposals[handling.proposal], handling, reply, sought))
+            rows += _reply(work, proposals[handling.proposal], handling, sought)
     return rows
 
 
 def _seen_replies(work: Work, ids: list[str]) -> dict[str, Handling]:
     found = work.handlings.find({"_id": {"$in": ids}}) if ids else []
     sent = [one for one in found if one.state == HandlingState.SENT and not one.locked]
-    return {one.id: one for one in sent if one.seen_by(work.who) and shows_reply(one, work.who)}
+    return {one.id: one for one in sent if _is_reader(work, one) or one.letter.public}
+
+
+def _is_reader(work: Work, handling: Handling) -> bool:
+    """Whether the person reads this reply beside everybody who reads it once its proposal is published."""
+    return handling.seen_by(work.who) and shows_reply(handling, work.who)
+
+
+def _reply(work: Work, proposal: Proposal, handling: Handling, sought: list[str]) -> list[dict]:
+    """The hit of a sent reply; who is not its reader finds it published only, and reads it on the public page."""
+    reads = _is_reader(work, handling)
+    if not reads and not proposal.published_at:
+        return []
+    text = finding.words_of_reply(work.handlings.raw.one(handling.id)["reply"])
+    row = _row(work, proposal, handling, text, sought)
+    return [row | {"public": row["public"] or not reads}]
+
+
+def _past_reply(work: Work, proposal: Proposal, sought: list[str]) -> list[dict]:
+    """The hit of a reply of an earlier year; none for somebody who knows the proposal by its publication alone."""
+    if proposal.past is None or not proposal.seen_by(work.who):
+        return []
+    led = [unit.name for unit in proposal.units if unit.part != "assisting"]
+    text = finding.words_of_past_reply(asdict(proposal.past))
+    row = _row(work, proposal, None, text, sought)
+    return [row | {"what": "reply", "unit_name": "、".join(led) or None}]
 
 
 def _row(work: Work, proposal: Proposal, handling: Handling | None, text: str, sought: list[str]) -> dict:
@@ -118,6 +146,20 @@ def _row(work: Work, proposal: Proposal, handling: Handling | None, text: str, s
         "what": "reply" if handling else "proposal",
         "handling": handling.id if handling else None,
         "unit_name": handling.unit_name if handling else None,
+        "named": _named(proposal, sought),
         "heading": marked(proposal.title, sought),
         "excerpt": excerpt(text, sought),
     }
+
+
+def _named(proposal: Proposal, sought: list[str]) -> list[str]:
+    """The names, beside the first proposer's, by which it may have been found."""
+    names = finding.names_of(
+        {
+            "signers": [asdict(one) for one in proposal.signers],
+            "merged": [asdict(one) for one in proposal.merged],
+            "published_at": proposal.published_at,
+        }
+    )
+    parts = [part for part in sought if len(part) > 1]
+    return [name for name in names if name != proposal.first.name and any(part in name for part in parts)]

@@ -21,10 +21,11 @@ from services.proposals.domain.handling.showing import (
     view,
 )
 from services.proposals.domain.supervision.access import reads_as as reads_supervisions_as
+from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows
 from services.proposals.store import history_of
 
-HANDLING_FILTERS = ("proposal", "unit", "office", "round", "part")
+HANDLING_FILTERS = ("proposal", "number", "unit", "office", "round", "part")
 COMMITMENT_FILTERS = ("proposal", "handling", "unit", "state")
 DAYS_MOST = 62
 
@@ -133,6 +134,8 @@ def _where(work: Work, names: tuple[str, ...], filters: dict, due: str) -> dict:
     starts = [day for day in (first, today if overdue is False else None) if day]
     bounds |= {"$gte": max(starts)} if starts else {}
     bounds |= {"$lte": last} if last else {}
+    if title := filters.get("title"):
+        where["$and"] = [{"proposal": {"$in": titled(work, title, {})}}]
     return where | ({due: bounds} if bounds else {})
 
 

@@ -6,6 +6,7 @@ from services.proposals.texts import (
     forms,
     handlings,
     imports,
+    listings,
     papers,
     proposals,
     reopening,
@@ -18,8 +19,9 @@ from services.proposals.texts.proposals import HIDDEN_TITLE
 
 TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | templates.TEXTS
 TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS | reopening.TEXTS | awards.TEXTS
+TEXTS |= listings.TEXTS
 LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | templates.LABELS
 LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | awards.LABELS
-LABELS |= imports.LABELS | reopening.LABELS
+LABELS |= imports.LABELS | reopening.LABELS | listings.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -39,6 +39,8 @@ _WORDS = {
 _FIELDS = {
     "open_awards.name": ("名称", "Name"),
     "add_candidate.kind": ("评优类别", "Kind"),
+    "find_candidates.kind": ("评优类别", "Kind"),
+    "find_candidates.text": ("名称或编号", "Name or number"),
     "add_candidate.record": ("候选", "Candidate"),
     "candidate": ("候选", "Candidate"),
     "deliberate_candidate.text": ("评议意见", "What was said"),

@@ -43,6 +43,7 @@ _FIELDS = {
     "give_feedback.text": ("其他意见", "Other remarks"),
     "give_opinion.text": ("会办意见", "Opinion"),
     "handler": ("承办人", "Handler"),
+    "handed_over_since": ("交办日期不早于", "Handed over since"),
     "handling": ("办理", "Handling"),
     "id": ("建议编号", "Suggestion id"),
     "invite_cosigner.subject": ("联名人", "Co-signer"),

@@ -4,6 +4,8 @@ Papers are Chinese whatever language the screen has. A line is a style (see `ker
 that `queries.papers.facts` fills; the office may replace a template by one of its own.
 """
 
+from services.proposals.texts.annual_report import REPORT
+
 Line = tuple[str, str]
 
 _BLANK = ("正文段", "")
@@ -175,6 +177,7 @@ SHEETS: dict[str, tuple[Line, ...]] = {
         ("篇名", "类别索引"),
         ("目录", "{{p by_category }}"),
     ),
+    "report": REPORT,
 }
 
 WORDS = {
@@ -199,6 +202,10 @@ TEXTS = {
         "zh": "请选择要打印的提案，或者选择届次。",
         "en": "Choose what is to be printed, or a session.",
     },
+    "paper.of_a_session": {
+        "zh": "这种文书不是哪一件提案的，请选择届次。",
+        "en": "This paper is of no single proposal; choose a session.",
+    },
     "paper.not_there": {"zh": "现在还没有{paper}。", "en": "There is no {paper} yet."},
     "paper.too_many_jobs": {
         "zh": "您已有{most}个文书任务在进行，请等其中一个完成。",
@@ -222,6 +229,7 @@ LABELS = {
     "paper.urging_letter": {"zh": "催办函", "en": "Urging letter"},
     "paper.catalogue": {"zh": "提案目录", "en": "List of proposals"},
     "paper.compilation": {"zh": "提案汇编", "en": "Book of proposals"},
+    "paper.report": {"zh": "提案办理情况报告（草稿）", "en": "Report on handling (draft)"},
     "paper_format.docx": {"zh": "Word 文档", "en": "Word document"},
     "paper_format.pdf": {"zh": "PDF", "en": "PDF"},
     "action.print_papers": {"zh": "生成文书", "en": "Make papers"},

@@ -62,6 +62,7 @@ _SETTINGS = {
     "awards.classes_not_enough": ("答复只有这些类别的不评", "Not when all replies are of these classes"),
     "awards.units_handled_least": ("先进承办单位最少答复件数", "Fewest replies of an advanced unit"),
     "awards.order": ("候选排序", "Order of candidates"),
+    "evaluation.public": ("公布后公开网站显示的评议结果", "What the public pages show once it is published"),
     "evaluation.remind_days": ("截止前提醒", "Reminder before the end"),
 }
 _MOMENTS = {

@@ -40,3 +40,18 @@ def awards_announced(records: Records) -> Record:
     record = awards_confirmed(records)
     records.do("announce_awards", "proposal_office", **_award(record))
     return record
+
+
+def results_of_awards(records: Records) -> Record:
+    """On the public pages."""
+    return _on_public_pages(records, awards_announced(records)["award_id"])
+
+
+def results_unpublished(records: Records) -> Record:
+    return _on_public_pages(records, awards_confirmed(records)["award_id"])
+
+
+def _on_public_pages(records: Records, id: str) -> Record:
+    """What the public pages show of this round, if they show it, when they have heard of it."""
+    records.house.settle()
+    return Record({"results_id": id})

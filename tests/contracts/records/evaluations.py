@@ -64,3 +64,11 @@ def evaluation_confirmed(records: Records) -> Record:
     record = evaluation_submitted(records)
     records.do("approve_evaluation", "chairmens_meeting", **record.ids)
     return record
+
+
+def results_of_evaluation(records: Records) -> Record:
+    """On the public pages."""
+    record = evaluation_confirmed(records)
+    records.do("announce_evaluation", "proposal_office", **record.ids)
+    records.house.settle()
+    return Record({"results_id": record["evaluation_id"]})

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.contracts.records import Record, Records
+from tests.contracts.records import Record, Records, handlings
 
 SUPERVISING = ("special_committee_staff", "supervising")
 
@@ -38,11 +38,13 @@ def report_given(records: Records) -> Record:
 
 
 def important_under_way(records: Records) -> Record:
-    record = _proposed(records, "important")
-    organisation = records.house.ids["economic"]
-    records.do("approve_supervision", "chairmens_meeting", **_one(record), organisation=organisation)
+    record = _approved(records, _proposed(records, "important"))
     records.do("plan_supervision", *SUPERVISING, **_one(record), **_plan(records))
     return record
+
+
+def important_replied(records: Records) -> Record:
+    return _approved(records, _proposed(records, "important", handlings.replied(records)))
 
 
 def important_report_given(records: Records) -> Record:
@@ -51,11 +53,18 @@ def important_report_given(records: Records) -> Record:
     return record
 
 
-def _proposed(records: Records, grade: str) -> Record:
-    """Of a session with places for all."""
+def _approved(records: Records, record: Record) -> Record:
+    """The economic committee leads it."""
+    organisation = records.house.ids["economic"]
+    records.do("approve_supervision", "chairmens_meeting", **_one(record), organisation=organisation)
+    return record
+
+
+def _proposed(records: Records, grade: str, record: Record | None = None) -> Record:
+    """Of a session with places for all: this proposal, or one that was just handed over."""
     setting = {"name": f"proposal.{grade}_quota", "value": 500, "since": records.house.today.isoformat()}
     records.do("change_setting", "proposal_office", **setting)
-    record = records.handed_over()
+    record = record or records.handed_over()
     asked = {"proposal_id": record["proposal_id"], "grade": grade, "why": "群众关注"}
     made = records.do("propose_supervision", "proposal_office", **asked)
     return Record(record.ids | {"supervision_id": made["id"]})

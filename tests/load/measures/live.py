@@ -42,13 +42,22 @@ def measure(house: House, run: Run) -> list[Figure]:
         late = run.alternate(late=lambda: say_and_hear(say, streams, next(numbers)))["late"]
         memory = resident(worker)
         profile = profiled({"gateway": worker}, lambda: [say_and_hear(say, streams, next(numbers)) for _ in range(5)])
-    each = (memory - before) * 1000 / run.streams
+    return _figures(late, memory, _held(house, before, files, memory, run.streams), profile, run.streams)
+
+
+def _held(house: House, before: float, files: float, memory: float, streams: int) -> str:
+    """What the worker's memory was for; what holds it, where that is too much."""
+    each = (memory - before) * 1000 / streams
     held = f"{before:.0f} MB before the first stream ({files:.0f} MB of them program files), {each:.1f} kB for each"
     if memory > MEGABYTES:
         held += f": {held_by(traced(house), TRACED, each)}"
+    return held
+
+
+def _figures(late: list[list[float]], memory: float, held: str, profile: str, streams: int) -> list[Figure]:
     p50, p99 = (median(percentile(times, share) * 1000 for times in late) for share in (0.5, 0.99))
     common = {"bench": "live", "at_most": True, "baseline": "the goal itself"}
-    how = f"{run.streams} streams of as many accounts on one gevent worker"
+    how = f"{streams} streams of as many accounts on one gevent worker"
     return [
         Figure(
             name="live_p99_event_to_all",

@@ -7,15 +7,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import orjson
 import pytest
 
+from kernel import jobs
 from kernel.ids import derived_id
+from kernel.jobs import Cancelled
 from kernel.memory import MemoryDirectory, MemoryWork
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.commands import drafting, reviewing
+from services.proposals.commands import archiving, drafting, leaving, reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.queries import files, imports, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
 from services.proposals.store import Proposals
-from tests.proposals.import_makers import Town, table
+from tests.proposals.import_makers import MemoryJob, Town, table
 from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     AT,
@@ -63,11 +65,11 @@ def attached(town, proposal: str) -> str:
     return file
 
 
-def empty() -> Town:
+def empty(now=AT) -> Town:
     """A new deployment that knows nobody but its own office."""
     names = [{"name": "荆州市政协", "code": None, "since": "1950-01-01", "until": None}]
     directory = MemoryDirectory({"id": ELSEWHERE, "kind": "committee", "parent": None, "names": names})
-    work = MemoryWork(Proposals, who=OFFICE_ELSEWHERE, now=AT, directory=directory)
+    work = MemoryWork(Proposals, who=OFFICE_ELSEWHERE, now=now, directory=directory)
     return Town(work, OFFICE_ELSEWHERE)
 
 
@@ -174,9 +176,14 @@ def test_an_altered_file_is_refused_by_its_name(town):
 
 
 def forged(archive: bytes, change) -> bytes:
-    """The archive with a record that was changed, and hashes that fit."""
+    """The archive with a proposal's record that was changed, and hashes that fit."""
+    return forged_at(archive, "proposals", change)
+
+
+def forged_at(archive: bytes, room: str, change) -> bytes:
+    """The archive with a record of that room that was changed, and hashes that fit."""
     told = manifest(archive)
-    record = next(path for path in told["files"] if path.endswith("record.json"))
+    record = next(path for path in told["files"] if path.startswith(f"{room}/") and path.endswith("record.json"))
     values = orjson.loads(ZipFile(BytesIO(archive)).read(record))
     change(values)
     content = orjson.dumps(values)
@@ -235,6 +242,19 @@ def test_a_locked_text_is_left_out_and_named_unless_the_asker_may_read_it(town):
     assert types[-1] == "proposal.quarantined_text_read.v1"
 
 
+def test_the_title_of_a_locked_text_is_not_told_by_the_lead_into_which_it_was_merged_either(town):
+    lead = filed(town.work, title="关于水库的提案")
+    merged = submitted(town.work, who=LIN, title="关于涉密水库的提案")
+    reviewing.start_review(town.as_(OFFICE), merged)
+    leaving.merge_proposal(town.as_(OFFICE), merged, lead=lead, reason="同一问题")
+    reviewing.quarantine_proposal(town.as_(OFFICE), merged, readers=[OFFICE.account], reason="疑似涉密")
+    secret = "关于涉密水库的提案".encode()
+    for who, places in ((HALL, 0), (OFFICE, 2)):
+        opened = ZipFile(BytesIO(town.exported(who)))
+        records = [path for path in opened.namelist() if path.endswith("record.json")]
+        assert sum(secret in opened.read(path) for path in records) == places, who.name
+
+
 def test_only_the_office_and_the_administrator_make_an_archive_and_its_asker_reads_it(town):
     for who in (ZHOU, LEADER, WATER_HANDLER, official("proposal_office", "unit", "part")):
         with pytest.raises(Forbidden):
@@ -262,10 +282,45 @@ def test_a_number_that_is_anothers_here_stops_it(town):
     assert refused.value.values == {"number": 99}
 
 
-def test_it_can_be_taken_back_as_a_whole(town):
+def test_it_can_be_taken_back_as_a_whole_with_its_files(town):
+    new = empty()
+    id = new.restored(town.exported())
+    assert sorted(about.name for about, _ in new.files.kept.values()) == ["归档包.zip", "示意图.png"]
+    asking.take_back_import(new.as_(OFFICE_ELSEWHERE), id)
+    new.do(new.job_of(id))
+    assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]
+    for room in ("proposals", "texts", "handlings", "reply_versions", "commitments", "histories"):
+        assert new.work.backend.find(room, {}) == [], room
+
+
+def test_a_worker_that_follows_one_that_fell_silent_still_takes_the_files_away(town):
     new = empty()
     id = new.restored(town.exported())
     asking.take_back_import(new.as_(OFFICE_ELSEWHERE), id)
-    new.do(new.job_of(id))
-    for room in ("proposals", "texts", "handlings", "reply_versions", "commitments", "histories"):
-        assert new.work.backend.find(room, {}) == [], room
+    job = new.job_of(id)
+    job.stop_at = (2, ConnectionError("the worker is gone"))
+    gone, new.files.give_up = new.files.give_up, lambda *_: None
+    with pytest.raises(ConnectionError):
+        new.do(job)
+    new.files.give_up, job.stop_at, job.mark = gone, None, job.document["mark"]
+    new.do(job)
+    assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]
+
+
+def test_one_that_is_cancelled_or_lost_stops_within_a_proposal_and_keeps_no_file(town, monkeypatch):
+    monkeypatch.setattr(jobs, "TOLD_EACH", -1.0)
+    made = archiving.export_archive(town.as_(OFFICE), term=6, session=2)
+    job = MemoryJob(town.work.backend.find("jobs", {"_id": made["job"]})[0])
+    before, job.stop_at = set(town.files.kept), (3, Cancelled(made["job"]))
+    with pytest.raises(Cancelled):
+        town.do(job)
+    assert set(town.files.kept) == before
+
+
+def test_a_file_that_anothers_broken_off_restoring_left_is_kept_anew_for_who_restores_now(town):
+    first, new = town.exported(), empty()
+    (picture,) = (about for about, _ in town.files.kept.values() if about.name == "示意图.png")
+    content = BytesIO(b"picture" * 1000)
+    new.files.put(content, name=picture.name, kind="", owner="another", most=1 << 20, key="left", id=picture.id)
+    new.restored(first)
+    assert new.files.about(picture.id).owner == OFFICE_ELSEWHERE.account

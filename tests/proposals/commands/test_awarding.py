@@ -4,6 +4,7 @@ import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import awarding, ending
+from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries import awards as reading
 from services.proposals.queries.proposals import get_proposal, list_proposals
@@ -104,6 +105,31 @@ def test_the_office_adds_and_strikes_with_reasons_that_are_kept():
         awarding.add_candidate(office, view["id"], kind="proposal", record=WATER, reason="x")
 
 
+def test_what_may_be_added_is_found_by_a_part_of_its_name_or_by_its_number():
+    work = house()
+    best, second = three(work)
+    id = opened(work)["id"]
+
+    def found(kind: str = "proposal", text: str = "") -> list[tuple]:
+        rows = reading.find_candidates(work.acting_as(OFFICE), id, kind=kind, text=text)["rows"]
+        return [(row["number"], row["name"]) for row in rows]
+
+    everything = [(2, "关于加固南堤的提案"), (3, "关于修建泵站的提案")]
+    assert found() == everything, "what is on the list cannot be added"
+    assert (found(text="泵站"), found(text="2"), found(text="河")) == (everything[1:], everything[:1], [])
+    assert found("unit", "水") == [(None, "水利局")]
+    for who in (CHAIRMEN, LEADER, AUDITOR):
+        with pytest.raises(Forbidden):
+            reading.find_candidates(work.acting_as(who), id, kind="unit")
+    quarantine_proposal(work.acting_as(OFFICE), second, readers=[OFFICE.account], reason="x")
+    assert found() == everything[1:]
+    on = next(
+        row["id"] for row in reading.get_awards(work.acting_as(OFFICE), id)["candidates"] if row["record"] == best
+    )
+    awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=on, reason="x")
+    assert found(text="1") == [(1, "关于疏浚长湖排渠的提案")]
+
+
 def test_no_more_than_the_most_and_no_empty_list_goes_before_the_meeting():
     work = house()
     _, second = three(work)
@@ -129,6 +155,15 @@ def test_publishing_makes_excellent_proposals_that_lists_find_and_signers_hear_o
     assert (told.subject, told.award) == (best, "年度评优")
     (all_told,) = (event for event in work.events if event.type == "award.announced.v1")
     assert [row["id"] for row in all_told.excellent] == [best]
+
+
+def test_the_public_is_told_of_units_and_of_proposals_by_their_ids_alone():
+    work = house()
+    best, _ = three(work)
+    published(work)
+    (told,) = (event for event in work.events if event.type == "award.published.v1")
+    assert (told.excellent, told.advanced, told.committee_name) == ([best], [], "荆州市政协")
+    assert "排渠" not in str(told.data)
 
 
 def test_the_job_that_comes_again_honours_nothing_twice():

@@ -1,14 +1,10 @@
-"""Democratic evaluation: who is asked, back to back, silence, counting, the chairmen's meeting, publication."""
-
-from datetime import UTC, datetime
+"""Democratic evaluation: back to back, silence, counting, the chairmen's meeting, publication."""
 
 import orjson
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
-from services.proposals.commands import evaluating, evaluation_days
-from services.proposals.commands.reviewing import quarantine_proposal
-from services.proposals.commands.settings import change_setting
+from services.proposals.commands import evaluating
 from services.proposals.queries import evaluations as reading
 from tests.proposals.evaluation_makers import (
     AUDITOR,
@@ -17,19 +13,16 @@ from tests.proposals.evaluation_makers import (
     ROADS_HANDLER,
     announced,
     ballot_by,
-    ballots,
-    begin,
     confirmed,
     counted,
+    events,
     give,
     planned,
     rating,
-    round_of,
-    run,
+    ruled,
     scores,
-    settle,
 )
-from tests.proposals.life_makers import CHIEF, replied
+from tests.proposals.life_makers import CHIEF
 from tests.proposals.proposal_makers import (
     COUNTY,
     HE,
@@ -44,60 +37,6 @@ from tests.proposals.proposal_makers import (
     house,
     official,
 )
-
-DAY = datetime(2027, 1, 17, 2, 0, tzinfo=UTC)
-DAY_AFTER = datetime(2027, 1, 21, 2, 0, tzinfo=UTC)
-
-
-def events(work, kind: str) -> list:
-    return [event for event in work.events if event.type == kind]
-
-
-def asked(work, id: str) -> dict[tuple[str, str], int]:
-    return {(ballot.side, ballot.rater_name): len(ballot.sheets) for ballot in ballots(work, id)}
-
-
-def lowered(work, **least) -> None:
-    """Results of fewer sheets than usual are told of."""
-    for name, value in least.items():
-        change_setting(work.acting_as(OFFICE), name=f"evaluation.{name}", value=value, since="2027-01-11")
-
-
-def test_first_proposers_rate_every_unit_and_units_rate_every_proposal_they_handled():
-    work = house()
-    id = rating(work)
-    assert asked(work, id) == {
-        ("units", "周明"): 1,
-        ("units", "林静"): 2,
-        ("proposals", "水利局"): 2,
-        ("proposals", "交通局"): 1,
-    }
-    assert [sheet.unit_name for sheet in ballot_by(work, id, LIN).sheets] == ["水利局", "交通局"]
-
-
-def test_by_setting_every_signer_rates():
-    work = house()
-    lowered(work, raters="all_signers")
-    replied(work, cosigners=(LIN,))
-    id = evaluating.open_evaluation(work.acting_as(OFFICE), **FORM)["id"]
-    begin(work)
-    assert asked(work, id)[("units", "林静")] == 1
-
-
-def test_filling_again_doubles_no_sheet():
-    work = house()
-    id = planned(work)
-    run(work, evaluation_days.fill_ballots, evaluation_days.fill_ballots)
-    assert sum(asked(work, id).values()) == 6
-
-
-def test_what_is_locked_away_is_not_rated():
-    work = house()
-    proposal, _ = replied(work)
-    quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="x")
-    id = evaluating.open_evaluation(work.acting_as(OFFICE), **FORM)["id"]
-    begin(work)
-    assert asked(work, id) == {}
 
 
 def test_a_sheet_can_be_given_anew_and_is_one_sheet():
@@ -132,16 +71,6 @@ def test_a_sheet_that_does_not_fit_is_refused_at_its_place_and_nothing_is_kept(p
         evaluating.give_sheet(work.acting_as(ZHOU), ballot.id, sheet=ballot.sheets[0].id, scores=scores(points))
     assert place in caught.value.values["errors"]
     assert ballot_by(work, id, ZHOU).given == 0
-
-
-def test_the_window_ends_with_its_last_day_even_before_the_timer_runs():
-    work = house()
-    id = rating(work)
-    late = work.acting_as(None, DAY_AFTER)
-    ballot = ballot_by(work, id, ZHOU)
-    with pytest.raises(Refused, match=r"evaluation\.over"):
-        one = {"sheet": ballot.sheets[0].id, "scores": scores({"attitude": 1, "contact": 1, "reply": 1, "effect": 1})}
-        evaluating.give_sheet(late.acting_as(ZHOU), ballot.id, **one)
 
 
 def test_nobody_reads_another_ones_sheets():
@@ -181,7 +110,7 @@ def test_silence_is_counted_as_silence_and_too_few_sheets_are_withheld_from_ever
 
 def test_enough_sheets_make_means_a_total_and_a_grade():
     work = house()
-    lowered(work, least_of_unit=2)
+    ruled(work, least_of_unit=2)
     id = counted(work)
     rows = reading.get_evaluation(work.acting_as(OFFICE), id)["results"]
     water = next(row for row in rows if row["id"] == WATER)
@@ -191,7 +120,7 @@ def test_enough_sheets_make_means_a_total_and_a_grade():
 
 def test_participants_see_results_only_once_they_are_published_and_of_proposals_their_own():
     work = house()
-    lowered(work, least_of_unit=1, least_of_proposal=1)
+    ruled(work, least_of_unit=1, least_of_proposal=1)
     id = confirmed(work, givers=(ZHOU, LIN, WATER_HANDLER, ROADS_HANDLER))
     for who in (ZHOU, WATER_HANDLER):
         assert reading.get_evaluation(work.acting_as(who), id)["results"] is None
@@ -222,40 +151,26 @@ def test_only_the_meeting_approves_and_what_it_sends_back_comes_again():
 
 def test_publishing_tells_units_grades_and_everybody_who_took_part():
     work = house()
-    lowered(work, least_of_unit=2)
+    ruled(work, least_of_unit=2)
     announced(work)
     (told,) = events(work, "evaluation.announced.v1")
     assert [(row["name"], row["grade"]["code"]) for row in told.unit_grades] == [("水利局", "excellent")]
     assert sorted(row["name"] for row in told.raters) == sorted(["周明", "林静", "水利局", "交通局"])
 
 
-def test_days_begin_remind_once_and_end():
-    work = house()
-    id = planned(work, since="2027-01-12")
-    jobs = work.backend.collections.get("jobs", {})
-    assert not any(job["kind"] == "begin_evaluations" for job in jobs.values())
-    second = work.acting_as(None, datetime(2027, 1, 12, 2, 0, tzinfo=UTC))
-    evaluation_days.evaluate_today(second)
-    begin(second)
-    assert round_of(work, id).state == "rating"
-    give(second, ZHOU, id)
-    for _ in range(2):
-        evaluation_days.evaluate_today(work.acting_as(None, DAY))
-    assert sorted(event.rater["name"] for event in events(work, "ballot.reminded.v1")) == ["交通局", "林静", "水利局"]
-    evaluation_days.evaluate_today(work.acting_as(None, DAY_AFTER))
-    settle(work)
-    assert round_of(work, id).state == "counted"
-    assert {ballot.state for ballot in ballots(work, id)} == {"over"}
-
-
-def test_a_round_that_was_taken_back_asks_nobody_any_more():
-    work = house()
-    id = rating(work)
-    evaluating.cancel_evaluation(work.acting_as(OFFICE), id, reason="选错会议")
-    settle(work)
-    assert {ballot.state for ballot in ballots(work, id)} == {"over"}
-    assert reading.get_evaluation(work.acting_as(ZHOU), id)["results"] is None
-    assert evaluating.open_evaluation(work.acting_as(OFFICE), **FORM)["state"] == "planned"
+def test_the_public_is_told_of_grades_as_the_round_allows_and_of_nobody_who_rated():
+    told = {}
+    for public in ("nothing", "units", "units_and_proposals"):
+        work = house()
+        ruled(work, public=public, least_of_unit=2, least_of_proposal=1)
+        announced(work, givers=(ZHOU, LIN, WATER_HANDLER))
+        told[public] = [event.data for event in events(work, "evaluation.published.v1")]
+        assert not any(name in str(told[public]) for name in ("周明", "林静", "total", "mean", "疏浚"))
+    assert told["nothing"] == []
+    (units,), (both,) = told["units"], told["units_and_proposals"]
+    assert [(one["name"], one["grade"]["zh"]) for one in units["units"]] == [("水利局", "优秀")], "交通局 is withheld"
+    assert units["proposals"] == []
+    assert (both["units"], [one["grade"]["zh"] for one in both["proposals"]]) == (units["units"], ["良好"])
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,11 @@
-"""An import from the file to the record: nothing half, nothing twice, nobody told, and taken back as a whole."""
+"""An import from the file to the record: nothing half, nothing twice, nobody told."""
 
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
-from kernel.jobs import Cancelled
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
-from services.proposals.commands import reviewing
 from services.proposals.commands.importing import asking, writing
 from services.proposals.domain.finding import FOUND
 from services.proposals.queries import files, imports, likeness, proposals, statistics
@@ -32,14 +29,6 @@ def town():
     return Town()
 
 
-def rows(town, who=OFFICE) -> list[dict]:
-    return proposals.list_proposals(town.as_(who), limit=100)["rows"]
-
-
-def view(town, id) -> dict:
-    return imports.get_import(town.as_(OFFICE), id)
-
-
 def numbers(town) -> dict[str, tuple]:
     found = statistics.get_statistics(town.as_(OFFICE), term=5, session=2)
     return {row["name"]: (row["over"], row["under"]) for row in found["figures"]} | {"imported": found["imported"]}
@@ -47,7 +36,7 @@ def numbers(town) -> dict[str, tuple]:
 
 def test_rows_become_records_of_the_past_that_say_so(town):
     id = town.imported(table({}, {"提案号": 2, "立案情况": "不予立案，转社情民意"}))
-    filed, refused = sorted(rows(town), key=lambda row: row["number"])
+    filed, refused = sorted(town.rows(), key=lambda row: row["number"])
     assert (filed["state"], refused["state"]) == ("archived", "not_filed")
     assert (filed["term"], filed["session"], filed["number"], filed["origin"]) == (5, 2, 1, "table")
     whole = proposals.get_proposal(town.as_(OFFICE), filed["id"])
@@ -64,7 +53,7 @@ def test_rows_become_records_of_the_past_that_say_so(town):
 
 def test_people_and_units_that_are_here_are_meant_and_others_stay_names(town):
     town.imported(table({}))
-    whole = proposals.get_proposal(town.as_(OFFICE), rows(town)[0]["id"])
+    whole = proposals.get_proposal(town.as_(OFFICE), town.rows()[0]["id"])
     assert [(one["name"], one["kind"]) for one in whole["signers"]] == [
         ("周明", "membership"),
         ("林静", "membership"),
@@ -79,8 +68,8 @@ def test_people_and_units_that_are_here_are_meant_and_others_stay_names(town):
 def test_a_word_can_be_chosen_to_mean_a_unit_and_that_is_remembered(town):
     choice = {"named": "unit", "text": "老财政局", "to": WATER}
     town.imported(table({"主办单位": "交通局"}), choices=[choice])
-    assert WATER in [unit["unit"] for unit in rows(town)[0]["units"]]
-    again = view(town, town.checked(table({"提案号": 9})))
+    assert WATER in [unit["unit"] for unit in town.rows()[0]["units"]]
+    again = town.view(town.checked(table({"提案号": 9})))
     assert [(word["text"], word["to"]) for word in again["words"]] == [("老张三", None), ("老财政局", WATER)]
 
 
@@ -99,9 +88,9 @@ def test_columns_are_remembered_for_the_committee(town):
 def test_those_may_read_whom_the_record_is_for(town):
     town.imported(table({}))
     for who in (OFFICE, LEADER, ZHOU, LIN, WATER_HANDLER):
-        assert len(rows(town, who)) == 1, who.name
+        assert len(town.rows(who)) == 1, who.name
     for who in (STRANGER, official("proposal_office", committee="other")):
-        assert rows(town, who) == [], who.name
+        assert town.rows(who) == [], who.name
 
 
 def test_until_it_is_in_force_nobody_sees_or_counts_a_row(town):
@@ -113,7 +102,7 @@ def test_until_it_is_in_force_nobody_sees_or_counts_a_row(town):
         writing._write_rows(town.as_(OFFICE), job, town.work.imports.get(id))
     hidden = town.work.proposals.documents({"imported.batch": id})
     assert len(hidden) == 500
-    assert rows(town) == rows(town, ZHOU) == []
+    assert town.rows() == town.rows(ZHOU) == []
     assert numbers(town)["received"] == (0, None)
     assert set(FOUND.rooms["proposals"](hidden, town.work.backend.find).values()) == {None}
 
@@ -127,29 +116,13 @@ def test_a_worker_that_fell_silent_is_followed_by_one_that_goes_on(town):
         writing._write_rows(town.as_(OFFICE), job, town.work.imports.get(id))
     job.stop_at, job.mark = None, job.said[0]["mark"]  # what the first portion left; the second is written again
     town.do(job)
-    assert len(town.work.proposals.documents({"imported.batch": id})) == len(rows(town)) + 500 == 600
-    assert view(town, id)["written"] == 600
-
-
-def test_a_cancelled_import_leaves_nothing(town):
-    id = town.checked(table(*numbered(600)))
-    asking.run_import(town.as_(OFFICE), id)
-    job = town.job_of(id)
-    job.stop_at = (1, Cancelled(job.id))
-    town.end(job, "cancelled")
-    with pytest.raises(Cancelled):
-        town.do(job)
-    assert town.work.proposals.documents({}) == []
-    assert town.work.texts.find({}) == []
-    town.end(job, "cancelled")
-    asking.run_import(town.as_(OFFICE), id)
-    town.do(town.job_of(id))
-    assert view(town, id)["written"] == 600
+    assert len(town.work.proposals.documents({"imported.batch": id})) == len(town.rows()) + 500 == 600
+    assert town.view(id)["written"] == 600
 
 
 def test_with_wrong_rows_nothing_is_imported_unless_they_are_left_out_on_purpose(town):
     id = town.checked(table({}, {"提案号": 2, "满意度": "好"}, {"提案号": 1}))
-    found = view(town, id)
+    found = town.view(id)
     assert (found["good"], found["bad"]) == (1, 2)
     listed = imports.list_import_rows(town.as_(OFFICE), id, bad=True)["rows"]
     assert [(row["row"], row["errors"]) for row in listed] == [
@@ -160,13 +133,13 @@ def test_with_wrong_rows_nothing_is_imported_unless_they_are_left_out_on_purpose
         asking.run_import(town.as_(OFFICE), id)
     asking.run_import(town.as_(OFFICE), id, skip_bad=True)
     town.do(town.job_of(id))
-    assert len(rows(town)) == 1
-    assert (view(town, id)["written"], view(town, id)["skipped"]) == (1, 2)
+    assert len(town.rows()) == 1
+    assert (town.view(id)["written"], town.view(id)["skipped"]) == (1, 2)
 
 
 def test_the_wrong_rows_can_be_had_with_the_reasons_beside_them(town):
     id = town.checked(table({}, {"提案号": 2, "满意度": "好", "案由": "@SUM(1)"}))
-    file = view(town, id)["error_file"]
+    file = town.view(id)["error_file"]
     sheet = load_workbook(_bytes(town, file)).active
     assert [cell.value for cell in sheet[2]][:2] == [3, "满意度：看不出是否满意。"]
     assert sheet["F2"].quotePrefix
@@ -183,7 +156,7 @@ def test_what_is_there_already_is_refused_by_row_and_the_same_file_as_a_whole(to
     again = town.checked(table({}, {"提案号": 2}, {"提案号": 3}), name="再来一次.xlsx")
     listed = imports.list_import_rows(town.as_(OFFICE), again, bad=True)["rows"]
     assert [row["errors"][0]["code"] for row in listed] == ["import.number_taken"] * 2
-    assert view(town, again)["good"] == 1
+    assert town.view(again)["good"] == 1
 
 
 def test_one_that_was_not_filed_and_has_no_number_is_known_by_title_and_proposer(town):
@@ -207,33 +180,6 @@ def test_nothing_happens_by_it_but_one_event_of_the_import(town):
     assert town.work.events[-1].data["written"] == 5
 
 
-def test_an_import_is_taken_back_as_a_whole(town):
-    id = town.imported(table(*numbered(5)))
-    asking.take_back_import(town.as_(OFFICE), id)
-    town.do(town.job_of(id))
-    assert town.work.proposals.documents({}) == town.work.texts.find({}) == []
-    assert view(town, id)["state"] == "taken_back"
-    town.imported(table(*numbered(5)))
-    assert len(rows(town)) == 5
-
-
-def test_what_somebody_worked_with_is_not_taken_back(town):
-    id = town.imported(table(*numbered(2)))
-    proposal = rows(town)[0]["id"]
-    reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
-    with pytest.raises(Refused) as refused:
-        asking.take_back_import(town.as_(OFFICE), id)
-    assert refused.value.values == {"touched": 1}
-
-
-def test_after_a_month_it_is_part_of_the_record(town):
-    id = town.imported(table({}))
-    late = town.work.acting_as(OFFICE, now=town.work.now + timedelta(days=31))
-    with pytest.raises(Refused) as refused:
-        asking.take_back_import(late, id)
-    assert refused.value.code == "import.too_late"
-
-
 def test_figures_count_what_is_known_and_nothing_else(town):
     town.imported(
         table({}, {"提案号": 2, "满意度": "不满意"}, {"提案号": 3, "办理类别": None, "答复": None, "满意度": None})
@@ -251,7 +197,7 @@ def test_figures_count_what_is_known_and_nothing_else(town):
 
 def test_they_are_found_and_suggest_units_and_categories_that_are_here(town):
     town.imported(table({}, {"提案号": 2, "主办单位": "老水务局", "会办单位": None, "类别": "水务"}))
-    found = rows(town)[0]["id"]
+    found = town.rows()[0]["id"]
     assert likeness.list_lookalikes(town.as_(OFFICE), title="疏浚城区排渠", text="排渠多年未清")["rows"]
     hints = likeness.suggest_placing(town.as_(OFFICE), found)
     assert {unit["name"] for unit in hints["units"]} <= {"水利局"}

@@ -63,6 +63,19 @@ def test_a_paper_that_is_not_there_yet_is_refused_by_its_name(work):
     assert refused.value.values == {"paper": "paper.reply_letter"}
 
 
+def test_of_several_records_those_without_the_paper_are_left_out_and_none_is_refused(work):
+    proposal, other, unfiled = replied(work)[0], replied(work)[0], submitted(work)
+    job = asked(work, OFFICE, "filing_notice", proposal, unfiled)
+    assert job["arguments"]["records"] == [proposal, unfiled]
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), other, readers=[OFFICE.account], reason="疑似涉密")
+    asked(work, OFFICE, "filing_notice", proposal, other)
+    for records in ([unfiled, submitted(work)], [other, unfiled]):
+        with pytest.raises(Refused):
+            asked(work, OFFICE, "filing_notice", *records)
+    with pytest.raises(NotFound):
+        asked(work, STRANGER, "filing_notice", proposal, unfiled)
+
+
 def test_neither_records_nor_a_session_is_nothing(work):
     for chosen in ({}, {"term": 6}, {"session": 2}):
         with pytest.raises(Invalid):

@@ -174,37 +174,45 @@ def test_one_that_was_not_filed_can_be_locked_too_and_no_opinion_is_made_of_it()
     assert refused.value.code == "proposal.quarantined"
 
 
-def test_a_commitment_rests_and_says_nothing_outside_units_and_offices():
-    work = house()
+def promised(work) -> tuple[str, str]:
+    """A commitment whose unit has reported with a file: the ids of its proposal and of itself."""
     proposal, handling = handed_over(work)
     reply(work, proposal, handling, reply_class="B", commitments=[{"text": "明年清淤", "due": "2027-02-15"}])
     [made] = work.commitments.find({"proposal": proposal})
     report_progress(work.acting_as(WATER_HANDLER), made.id, text="已立项", files=[SEAL])
-    assert may_read(work.acting_as(ZHOU), made.id, file=SEAL)
+    return proposal, made.id
+
+
+def test_a_commitment_says_nothing_outside_units_and_offices():
+    work = house()
+    proposal, made = promised(work)
+    assert may_read(work.acting_as(ZHOU), made, file=SEAL)
     quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
-    before = len(work.events)
     for who, seen in ((ZHOU, False), (LEADER, False), (WATER_HANDLER, True), (OFFICE, True)):
         reader = work.acting_as(who)
-        view = get_commitment(reader, made.id)
-        assert (view["text"] == "明年清淤", view["text"] == HIDDEN_TITLE, bool(view["progress"])) == (
-            seen,
-            not seen,
-            seen,
-        )
+        view = get_commitment(reader, made)
+        assert (view["text"], bool(view["progress"])) == ("明年清淤" if seen else HIDDEN_TITLE, seen)
         assert (list_commitments(reader)["rows"][0]["text"] == "明年清淤") is seen
-        assert may_read(reader, made.id, file=SEAL) is seen
+        assert may_read(reader, made, file=SEAL) is seen
+    release_proposal(work.acting_as(OFFICE), proposal)
+    assert get_commitment(work.acting_as(ZHOU), made)["text"] == "明年清淤"
+
+
+def test_a_commitment_rests():
+    work = house()
+    proposal, made = promised(work)
+    quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
+    before = len(work.events)
     for who, act, said in (
         (WATER_HANDLER, report_progress, {"text": "已开工", "files": []}),
         (WATER_HANDLER, report_commitment_done, {"text": "完成", "files": []}),
         (OFFICE, urge_commitment, {"text": "请抓紧"}),
     ):
         with pytest.raises(Refused) as refused:
-            act(work.acting_as(who), made.id, **said)
+            act(work.acting_as(who), made, **said)
         assert refused.value.code == "proposal.quarantined"
     urge(work.acting_as(None, datetime(2027, 2, 20, 2, tzinfo=UTC)))
     assert len(work.events) == before
-    release_proposal(work.acting_as(OFFICE), proposal)
-    assert get_commitment(work.acting_as(ZHOU), made.id)["text"] == "明年清淤"
 
 
 def test_while_it_is_locked_its_units_clock_stands_still_and_goes_on_at_the_release():

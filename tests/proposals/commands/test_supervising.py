@@ -1,43 +1,18 @@
 """A supervision from the office's proposal to its end, in commands."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
-from kernel.ids import derived_id
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
-from services.proposals.commands import handlings, leaving, reviewing, supervising, urging
-from services.proposals.commands.reassigning import reassign_handling
+from services.proposals.commands import leaving, supervising
 from services.proposals.commands.settings import change_setting
-from services.proposals.queries.files import may_read
-from services.proposals.queries.handlings import count_deadlines
-from services.proposals.queries.proposals import get_proposal, list_proposals
-from services.proposals.queries.supervisions import (
-    count_supervisions,
-    get_supervision,
-    get_supervision_history,
-    list_supervisions,
-)
-from services.proposals.texts import HIDDEN_TITLE
+from services.proposals.queries.proposals import list_proposals
+from services.proposals.queries.supervisions import count_supervisions, get_supervision_history
 from tests.proposals.life_makers import filed, handed_over, offered, submitted
-from tests.proposals.proposal_makers import (
-    GOVERNMENT,
-    HE,
-    LIN,
-    OFFICE,
-    ROADS,
-    STRANGER,
-    WATER,
-    WATER_HANDLER,
-    ZHOU,
-    official,
-)
+from tests.proposals.proposal_makers import HE, OFFICE, ROADS, WATER, WATER_HANDLER, ZHOU, official
 from tests.proposals.supervision_makers import (
     CHIEF_LEADER,
-    ECONOMIC,
     MEETING,
-    OTHER_LEADER,
     OTHER_STAFF,
     PLAN,
     PROGRESS,
@@ -48,31 +23,17 @@ from tests.proposals.supervision_makers import (
     approved,
     committee_house,
     concluded,
-    leading,
+    grade_of,
     planned,
     proposed,
     reported,
+    view,
 )
-
-FILE = derived_id("file", "方案")
-
-
-def view(work: MemoryWork, supervision: str, who=OFFICE) -> dict:
-    return get_supervision(work.acting_as(who), supervision)
-
-
-def grade_of(work: MemoryWork, supervision: str) -> str | None:
-    return get_proposal(work.acting_as(OFFICE), view(work, supervision)["proposal"])["grade"]
 
 
 def types(work: MemoryWork, supervision: str) -> list[str]:
     rows = get_supervision_history(work.acting_as(OFFICE), supervision)["rows"]
     return [row["type"].removeprefix("supervision.").removesuffix(".v1") for row in rows]
-
-
-def on(work: MemoryWork, day: str) -> MemoryWork:
-    """The same stores on another day."""
-    return work.acting_as(OFFICE, now=datetime.fromisoformat(day).replace(hour=2, tzinfo=UTC))
 
 
 # The whole way
@@ -216,70 +177,6 @@ def test_the_numbers_say_how_many_places_are_taken_and_who_leads():
             count_supervisions(work.acting_as(who))
 
 
-# Who sees it
-
-
-@pytest.mark.parametrize("who", [OFFICE, MEETING])
-def test_until_it_is_decided_office_and_meeting_alone_see_it(who):
-    work = committee_house()
-    supervision = proposed(work)
-    assert view(work, supervision, who)["why"] == "群众关注"
-    assert list_supervisions(work.acting_as(who))["total"] == 1
-    for other in (ZHOU, LIN, CHIEF_LEADER, WATER_HANDLER, STAFF):
-        with pytest.raises(NotFound):
-            view(work, supervision, other)
-        assert list_supervisions(work.acting_as(other))["rows"] == []
-    assert grade_of(work, supervision) is None
-
-
-@pytest.mark.parametrize("grade", ["key", "important"])
-def test_once_decided_those_who_lead_handle_or_signed_see_it_and_nobody_else(grade):
-    work = committee_house()
-    supervision = planned(work, grade)
-    for who in (OFFICE, MEETING, leading(grade), WATER_HANDLER, ZHOU, LIN):
-        assert view(work, supervision, who)["plan"]["methods"] == PLAN["methods"]
-        assert list_supervisions(work.acting_as(who))["total"] == 1
-    roads, elsewhere = official("unit_handler", "unit", ROADS), official("proposal_office", committee=ECONOMIC)
-    for who in (OTHER_LEADER, OTHER_STAFF, STRANGER, HE, roads, elsewhere):
-        with pytest.raises(NotFound):
-            view(work, supervision, who)
-        assert list_supervisions(work.acting_as(who))["rows"] == []
-
-
-def test_readers_who_only_read_are_offered_nothing():
-    work = committee_house()
-    supervision = planned(work)
-    for who in (ZHOU, WATER_HANDLER):
-        assert view(work, supervision, who)["actions"] == []
-
-
-def test_the_special_committee_reads_the_proposal_that_it_supervises():
-    work = committee_house()
-    proposal = filed(work)
-    with pytest.raises(NotFound):
-        get_proposal(work.acting_as(STAFF), proposal)
-    supervision = approved(work, "important", proposal)
-    assert get_proposal(work.acting_as(STAFF), proposal)["title"]
-    assert [row["id"] for row in list_proposals(work.acting_as(STAFF))["rows"]] == [proposal]
-    with pytest.raises(NotFound):
-        get_proposal(work.acting_as(OTHER_STAFF), proposal)
-    supervising.end_supervision(work.acting_as(OFFICE), supervision, reason="x")
-    with pytest.raises(NotFound):
-        get_proposal(work.acting_as(STAFF), proposal)
-
-
-def test_a_unit_that_takes_over_sees_it_and_the_one_before_no_longer():
-    work = committee_house()
-    proposal, handling = handed_over(work)
-    supervision = approved(work, proposal=proposal)
-    asked = {"reason": "不属职责", "better_unit": ROADS}
-    handlings.ask_to_return(work.acting_as(WATER_HANDLER), handling, **asked)
-    reassign_handling(work.acting_as(GOVERNMENT), handling, unit=ROADS, reason="改办")
-    assert view(work, supervision, official("unit_handler", "unit", ROADS))
-    with pytest.raises(NotFound):
-        view(work, supervision, WATER_HANDLER)
-
-
 # On the proposal
 
 
@@ -324,141 +221,3 @@ def test_signers_that_a_merge_brings_to_the_lead_read_its_supervision():
         view(work, supervision, HE)
     leaving.merge_proposal(work.acting_as(OFFICE), proposal, lead=lead, reason="同一问题")
     assert view(work, supervision, HE)["id"] == supervision
-
-
-# A locked text
-
-
-def locked(work: MemoryWork) -> str:
-    supervision = reported(work)
-    named = {"readers": [OFFICE.account], "reason": "疑似涉密"}
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), view(work, supervision)["proposal"], **named)
-    return supervision
-
-
-def test_while_the_text_is_locked_away_only_the_office_reads_what_the_supervision_says():
-    work = committee_house()
-    supervision = locked(work)
-    for who in (CHIEF_LEADER, MEETING, WATER_HANDLER, ZHOU):
-        seen = view(work, supervision, who)
-        assert (seen["title"], seen["plan"], seen["records"], seen["report"]) == (HIDDEN_TITLE, None, [], None)
-        rows = get_supervision_history(work.acting_as(who), supervision)["rows"]
-        assert not any("findings" in row["data"] or "methods" in row["data"] for row in rows)
-        assert {row["data"]["title"] for row in rows} == {HIDDEN_TITLE}
-    assert view(work, supervision)["report"]["text"] == REPORT["text"]
-
-
-def test_while_the_text_is_locked_away_it_rests_until_the_release():
-    work = committee_house()
-    supervision = locked(work)
-    with pytest.raises(Refused, match=r"proposal\.quarantined"):
-        supervising.conclude_supervision(work.acting_as(CHIEF_LEADER), supervision)
-    reviewing.release_proposal(work.acting_as(OFFICE), view(work, supervision)["proposal"])
-    supervising.conclude_supervision(work.acting_as(CHIEF_LEADER), supervision)
-
-
-def test_its_files_are_read_by_its_readers_and_by_nobody_while_locked_but_the_office():
-    work = committee_house()
-    supervision = planned(work, files=[FILE])
-    assert may_read(work.acting_as(ZHOU), supervision, file=FILE)
-    assert not may_read(work.acting_as(STRANGER), supervision, file=FILE)
-    named = {"readers": [OFFICE.account], "reason": "疑似涉密"}
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), view(work, supervision)["proposal"], **named)
-    assert not may_read(work.acting_as(ZHOU), supervision, file=FILE)
-    assert may_read(work.acting_as(OFFICE), supervision, file=FILE)
-
-
-# The plan and its days
-
-
-def test_a_plan_lies_ahead_and_the_report_after_its_last_step():
-    work = committee_house()
-    supervision, leader = approved(work), work.acting_as(CHIEF_LEADER)
-    past = [{"on": "2027-01-10", "what": "调研"}]
-    with pytest.raises(Invalid) as wrong:
-        supervising.plan_supervision(leader, supervision, **PLAN | {"steps": past})
-    assert wrong.value.values["errors"] == {"steps": {"0": {"on": ["in_the_past"]}}}
-    with pytest.raises(Invalid) as wrong:
-        supervising.plan_supervision(leader, supervision, **PLAN | {"report_by": "2027-03-09"})
-    assert wrong.value.values["errors"] == {"report_by": ["supervision.report_before_last_step"]}
-
-
-def test_steps_stand_in_the_order_of_their_days_and_a_changed_plan_keeps_days_that_are_over():
-    work = committee_house()
-    supervision = planned(work, steps=PLAN["steps"][::-1])
-    assert [step["on"] for step in view(work, supervision)["plan"]["steps"]] == ["2027-02-10", "2027-03-10"]
-    changed = PLAN | {"report_by": "2027-05-10"}
-    supervising.plan_supervision(on(work, "2027-03-01"), supervision, **changed)
-    assert view(work, supervision)["plan"]["report_by"] == "2027-05-10"
-
-
-def test_a_visit_cannot_lie_ahead():
-    work = committee_house()
-    supervision = planned(work)
-    with pytest.raises(Invalid):
-        supervising.record_visit(work.acting_as(OFFICE), supervision, **VISIT | {"on": "2027-01-12"})
-
-
-def test_the_next_day_is_the_soonest_step_that_nothing_was_done_for():
-    work = committee_house()
-    supervision = planned(work)
-    assert view(work, supervision)["due"] == "2027-02-10"
-    supervising.record_visit(work.acting_as(OFFICE), supervision, **VISIT)
-    now = view(work, supervision)
-    assert (now["due"], now["due_for"], now["days_left"]) == ("2027-03-10", "座谈协商", 58)
-    assert [step["done"] for step in now["plan"]["steps"]] == [True, False]
-    later = on(work, "2027-03-20")
-    supervising.log_supervision_progress(later, supervision, **PROGRESS | {"on": "2027-03-20"})
-    assert view(work, supervision)["due"] == "2027-04-10"
-
-
-def test_planned_days_stand_in_the_calendar_of_those_who_see_them():
-    work = committee_house()
-    planned(work)
-    days = {"first": "2027-02-10", "last": "2027-03-10"}
-    for who, shown in ((CHIEF_LEADER, ["2027-02-10"]), (OTHER_LEADER, [])):
-        rows = count_deadlines(work.acting_as(who), **days)["rows"]
-        assert [row["on"] for row in rows if row["supervisions"]] == shown
-
-
-def urged(work: MemoryWork, supervision: str) -> list[tuple[str, int]]:
-    rows = get_supervision_history(work.acting_as(OFFICE), supervision)["rows"]
-    return [(row["data"]["urgency"], row["data"]["days_left"]) for row in rows if "urged" in row["type"]]
-
-
-def test_each_planned_day_is_reminded_of_once_before_and_once_after_it():
-    work = committee_house()
-    supervision = planned(work)
-    day = datetime(2027, 2, 1)
-    while day < datetime(2027, 3, 1):
-        urging.urge_today(on(work, day.date().isoformat()))
-        day += timedelta(days=1)
-    assert urged(work, supervision) == [("approaching", 3), ("overdue", -1)]
-
-
-def test_what_was_done_in_time_is_not_urged_and_a_new_day_is():
-    work = committee_house()
-    supervision = planned(work)
-    supervising.record_visit(work.acting_as(OFFICE), supervision, **VISIT)
-    urging.urge_today(on(work, "2027-02-20"))
-    assert urged(work, supervision) == []
-    urging.urge_today(on(work, "2027-03-15"))
-    urging.urge_today(on(work, "2027-03-15"))
-    assert urged(work, supervision) == [("overdue", -5)]
-
-
-def test_the_office_hears_of_a_day_that_has_passed_and_those_who_lead_of_both():
-    work = committee_house()
-    supervision = planned(work, "important")
-    for day in ("2027-02-08", "2027-02-11"):
-        urging.urge_today(on(work, day))
-    rows = get_supervision_history(work.acting_as(OFFICE), supervision)["rows"]
-    told = [[one["role"] for one in row["data"]["tell"]] for row in rows if "urged" in row["type"]]
-    assert told == [["special_committee_staff"], ["special_committee_staff", "proposal_office"]]
-
-
-def test_nobody_is_urged_after_the_end():
-    work = committee_house()
-    supervision = concluded(work)
-    urging.urge_today(on(work, "2027-06-01"))
-    assert urged(work, supervision) == []

@@ -6,7 +6,14 @@ import pytest
 
 from services.proposals.commands import handlings
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, OF_PROPOSALS, papers_of_handling, papers_of_proposal
+from services.proposals.domain.papers import (
+    BOOKS,
+    OF_HANDLINGS,
+    OF_NUMBERS,
+    OF_PROPOSALS,
+    papers_of_handling,
+    papers_of_proposal,
+)
 from tests.proposals import proposal_makers as make
 from tests.proposals.life_makers import CHECKER, CHIEF, handed_over, reply
 from tests.proposals.proposal_makers import (
@@ -130,4 +137,4 @@ def test_nor_of_its_handlings(paper):
 
 
 def test_every_paper_is_of_one_sort():
-    assert sorted([*OF_PROPOSALS, *OF_HANDLINGS, *BOOKS]) == sorted(Paper)
+    assert sorted([*OF_PROPOSALS, *OF_HANDLINGS, *BOOKS, *OF_NUMBERS]) == sorted(Paper)

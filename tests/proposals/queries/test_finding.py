@@ -1,9 +1,12 @@
 """Finding text: words, phrases, filters, nearly right titles; nobody finds or counts what they may not see."""
 
+from kernel.search.entries import entries_of
 from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.contract import FoundPage
+from services.proposals.domain.finding import FOUND
 from services.proposals.queries.finding import find_text
 from services.proposals.queries.proposals import list_proposals
+from tests.proposals.import_makers import Town, table
 from tests.proposals.life_makers import handed_over, replied, submitted
 from tests.proposals.proposal_makers import LEADER, LIN, OFFICE, STRANGER, WATER_HANDLER, ZHOU, house
 
@@ -101,3 +104,36 @@ def test_the_list_finds_a_title_by_any_of_its_words_among_what_one_sees():
     lift = submitted(work, title=LIFT)
     assert [row["id"] for row in list_proposals(work.acting_as(OFFICE), title="加装电梯")["rows"]] == [lift]
     assert list_proposals(work.acting_as(LIN), title="加装电梯")["rows"] == []
+
+
+def test_the_reply_of_an_imported_proposal_is_found_by_its_own_words_by_those_who_see_the_proposal():
+    town = Town()
+    town.imported(table({}, {"提案号": 2, "案由": LIFT, "答复": "正在研究闸站。"}))
+    work = town.work
+    page = find_text(work.acting_as(OFFICE), words="闸站")
+    (hit,) = page["rows"]
+    assert FoundPage().validate(page) == {}
+    assert (hit["what"], hit["handling"], hit["unit_name"], page["total"]) == ("reply", None, "水利局", 1)
+    assert {"text": "闸站", "marked": True} in hit["excerpt"]
+    assert {row["what"] for row in find_text(work.acting_as(OFFICE), words="加装电梯")["rows"]} == {"proposal", "reply"}
+    assert found(work, OFFICE, "闸站", what="proposal", titles=False) == []
+    assert find_text(work.acting_as(WATER_HANDLER), words="闸站", what="reply")["total"] == 1
+    assert find_text(work.acting_as(STRANGER), words="闸站")["total"] == 0
+    quarantine_proposal(work.acting_as(OFFICE), hit["id"], reason="疑似涉密", readers=[])
+    assert found(work, OFFICE, "闸站") == []
+
+
+def test_who_knows_a_proposal_by_its_publication_alone_does_not_find_its_reply_of_the_past():
+    town = Town()
+    town.imported(table({"答复": "正在研究闸站。"}))
+    (kept,) = town.work.proposals.find({})
+    kept.published_at = town.work.now
+    town.work.proposals.save(kept)
+    assert found(town.work, STRANGER, "排渠", what="proposal") == [kept.id]
+    assert find_text(town.work.acting_as(STRANGER), words="闸站")["total"] == 0
+    assert found(town.work, OFFICE, "闸站") == [kept.id]
+
+
+def test_a_proposal_that_is_gone_takes_its_reply_of_the_past_out_of_the_index_with_it():
+    gone = entries_of(FOUND, "proposals", ["gone"], lambda room, where: [])
+    assert gone == {"proposals:gone": None, "past_replies:gone": None}

@@ -6,14 +6,17 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
-from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.commands.papers import JOBS_MOST
+from kernel.papers.frame import sheet
+from kernel.rpc.problems import Forbidden, Invalid, Refused
+from services.proposals.commands.papers import JOBS_MOST, print_papers
 from services.proposals.commands.taking_out import export_statistics
 from services.proposals.contract import Figure, NumbersPaper
 from services.proposals.queries.papers.numbers import file_of, make_statistics
 from services.proposals.queries.papers.numbers_told import formula, told
+from services.proposals.queries.papers.templates import Templates
 from tests.proposals.life_makers import rate, replied, submitted
-from tests.proposals.proposal_makers import LIN, OFFICE, WATER, ZHOU, house
+from tests.proposals.paper_makers import SESSION, FakeFiles, in_force, printed, text_of
+from tests.proposals.proposal_makers import CITY, LIN, OFFICE, WATER, ZHOU, house
 
 
 def lived(unit: str = "水利局"):
@@ -27,7 +30,8 @@ def lived(unit: str = "水利局"):
 
 
 def made(work, paper: NumbersPaper, **chosen) -> tuple[str, bytes]:
-    name, _, content = file_of(paper, told(work.acting_as(OFFICE), chosen))
+    office = work.acting_as(OFFICE)
+    name, _, content = file_of(paper, told(office, chosen), Templates(office, FakeFiles()))
     return name, content
 
 
@@ -80,6 +84,36 @@ def test_the_report_has_its_figures_and_says_what_is_to_be_filled_in():
 def test_a_report_on_nothing_tells_no_rates():
     words = words_of(made(house(), NumbersPaper.REPORT)[1])
     assert "共收到提案 0 件" in words and "立案率" not in words and "满意率 " not in words
+
+
+def test_the_report_is_a_paper_of_a_session_printed_by_the_committees_template():
+    work, files = lived(), FakeFiles()
+    _, result, (name, content, _) = printed(work, OFFICE, "report", files, **SESSION)
+    assert (name, result["count"]) == ("荆州市政协六届二次会议提案办理情况报告（草稿）.docx", 1)
+    words = text_of(content)
+    assert "共收到提案 2 件" in words and "水利局" in words
+    in_force(work, files, "report", content=sheet([("正文段", "本会{{ period }}：{{ received_count }}。")]))
+    _, _, (_, own, _) = printed(work, OFFICE, "report", files, **SESSION)
+    assert "本会六届二次会议：2。" in text_of(own)
+
+
+def test_a_session_is_named_in_titles_as_in_all_papers():
+    work = lived()
+    [term] = work.directory.find("term", {"committee": CITY, "number": 6})
+    sessions = [one | {"name": "六届二次会议"} for one in term["sessions"] if one["number"] == 2]
+    work.directory.keep(term | {"name": "政协第六届荆州市委员会", "sessions": sessions}, sequence=99)
+    name, _ = made(work, NumbersPaper.XLSX, term=6, session=2)
+    assert name == "荆州市政协六届二次会议提案统计表.xlsx"
+
+
+def test_the_report_is_for_who_may_count_the_whole_committee_and_of_no_record():
+    work = lived()
+    with pytest.raises(Forbidden):
+        print_papers(work.acting_as(ZHOU), paper="report", format="docx", **SESSION)
+    with pytest.raises(Invalid):
+        print_papers(work.acting_as(OFFICE), paper="report", format="docx", records=["x"])
+    with pytest.raises(Invalid):
+        print_papers(work.acting_as(OFFICE), paper="report", format="docx")
 
 
 class Kept:

@@ -11,7 +11,7 @@ from services.proposals.commands import reviewing
 from services.proposals.contract.papers import Paper
 from services.proposals.queries.files import let_read, may_read
 from services.proposals.queries.papers import printing
-from services.proposals.queries.papers.drawn import records_of
+from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.printing import make_papers
 from tests.proposals.life_makers import filed, replied, submitted

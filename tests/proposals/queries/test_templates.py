@@ -5,7 +5,6 @@ from io import BytesIO
 
 import pytest
 
-from kernel.ids import new_id
 from kernel.papers import pdf
 from kernel.papers.checking import known_tags
 from kernel.papers.frame import sheet
@@ -13,9 +12,11 @@ from kernel.papers.tags import Sort
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.commands.templates import change_template, try_template
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.templates import REQUIRED, TAGS, TemplateChange
+from services.proposals.domain.templates import REQUIRED, TAGS
 from services.proposals.queries.files import may_read
+from services.proposals.queries.papers.annual_report import facts_of_report
 from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation
+from services.proposals.queries.papers.numbers_told import told
 from services.proposals.queries.papers.of_handlings import facts_of_handling
 from services.proposals.queries.papers.of_proposals import facts_of_proposal
 from services.proposals.queries.papers.samples import sample_of
@@ -25,33 +26,24 @@ from services.proposals.queries.templates import list_templates
 from services.proposals.texts.papers import LETTERS, SHEETS
 from services.proposals.texts.templates import MEANINGS
 from tests.proposals.life_makers import filed, rate, replied
-from tests.proposals.paper_makers import SESSION, FakeFiles, FakeJob, drawn, one, printed, text_of
-from tests.proposals.proposal_makers import CITY, COUNTY, OFFICE, REVIEWER, ZHOU, house, official
-
-OWN = sheet([("标题", "本会立案函"), ("正文段", "{{ number }}《{{ title }}》，{{ proposers }}。")])
-TODAY = "2027-01-11"
+from tests.proposals.paper_makers import (
+    OWN,
+    SESSION,
+    TODAY,
+    FakeFiles,
+    FakeJob,
+    drawn,
+    in_force,
+    one,
+    printed,
+    text_of,
+)
+from tests.proposals.proposal_makers import COUNTY, OFFICE, REVIEWER, ZHOU, house, official
 
 
 @pytest.fixture
 def work():
     return house()
-
-
-def in_force(work, files, paper="filing_notice", *, content=OWN, since=TODAY, committee=CITY) -> str:
-    """The id of a change by which a template holds."""
-    file = files.put(BytesIO(content), name="本会.docx", kind="docx", owner="x", most=1, key="", until=None).id
-    change = TemplateChange(
-        id=new_id(),
-        committee=committee,
-        paper=Paper(paper),
-        file=file,
-        name="本会.docx",
-        since=since,
-        made_at=work.now,
-        by=OFFICE.account,
-    )
-    work.templates.add(change)
-    return change.id
 
 
 def looked_at(work, files, paper="filing_notice", content=None) -> dict:
@@ -83,6 +75,8 @@ def facts_of(work, paper: Paper) -> dict:
     rate(work, ZHOU, lead)
     proposal, handled = work.proposals.get(lead), work.handlings.get(handling)
     books = {Paper.CATALOGUE: facts_of_catalogue, Paper.COMPILATION: facts_of_compilation}
+    if paper is Paper.REPORT:
+        return facts_of_report(told(work, {}))
     if paper in books:
         return books[paper](work, [proposal])
     if paper in (Paper.HANDOVER_LETTER, Paper.REPLY_LETTER, Paper.URGING_LETTER):

@@ -65,6 +65,11 @@ export function arranged(offers: Offer[]): Arranged {
   };
 }
 
+/** Of the acts that a list's row offers, the most likely next step; "" when none leads on. */
+export function nextOf(acts: string[]): string {
+  return arranged(acts.map((name) => ({ name, allowed: true }))).first?.name ?? "";
+}
+
 function leading(plain: Offer[]): Offer | null {
   const first = plain.find(({ name }) => ONWARDS.includes(name));
   if (!first) return null;

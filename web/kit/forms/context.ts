@@ -4,6 +4,7 @@ import { inject, provide, type InjectionKey } from "vue";
 import { language } from "kit/language";
 import { word } from "kit/words";
 import type { Found } from "./finding";
+import type { Picker } from "./pickers";
 import type { Field } from "./schema";
 
 export interface NamedSubject {
@@ -24,6 +25,8 @@ export interface AtHand {
   units?: { unit: string; name: string }[];
   /** What ids choose from, by what they are (`grant`), or by the act too (`end_deputy.colleague`). */
   choices?: Record<string, Found[]>;
+  /** What ids are found among by typing, by the act and what they are: `add_candidate.record`. */
+  pickers?: Record<string, Picker>;
 }
 
 export interface FormContext {

@@ -17,14 +17,17 @@ export interface Picker {
 }
 
 const MOST = 30;
-const LEAST = 2;
+/** Characters of a person's name from which on it is found. */
+export const LEAST = 2;
 const UNIT_ROLES = ["unit_handler", "unit_checker", "unit_leader"];
 /** Acts of a handover office: it gives to units of its own tree only. */
 const IN_OWN_TREE = ["hand_over", "trial_hand_over", "reassign_handling"];
 const PROPOSING = ["party", "people_organisation", "special_committee", "sector", "group"];
 
 export function pickerOf(of: string, sort: string | undefined, context: FormContext): Picker {
-  const { choices = {} } = context.record;
+  const { choices = {}, pickers = {} } = context.record;
+  const own = pickers[`${context.act}.${of}`];
+  if (own) return own;
   const known = choices[`${context.act}.${of}`] ?? choices[of];
   if (known) return { few: async () => known };
   const make = PICKERS[of];
@@ -77,7 +80,7 @@ export async function nameOfOrganisation(id: string): Promise<string> {
 }
 
 /** Members first, then parties, sectors and the like, who may co-sign too. */
-async function findSubjects(text: string): Promise<Found[]> {
+export async function findSubjects(text: string): Promise<Found[]> {
   const query = { name: text || undefined, current: true, limit: MOST };
   const [members, organisations] = await Promise.all([
     answered(api.GET("/api/v1/memberships", { params: { query } })),
@@ -89,7 +92,7 @@ async function findSubjects(text: string): Promise<Found[]> {
 }
 
 /** The name of a membership or, failing that, of an organisation. */
-async function nameOfSubject(id: string): Promise<string> {
+export async function nameOfSubject(id: string): Promise<string> {
   const path = { membership_id: id };
   const asked = answered(api.GET("/api/v1/memberships/{membership_id}", { params: { path } }));
   return asked.then(({ name }) => name, () => nameOfOrganisation(id));

@@ -29,6 +29,7 @@ export const en: Record<MessageKey, string> = {
   supervising: "Under way",
   ended: "Ended",
   evaluations: "Evaluation",
+  awards: "Awards",
   write: "Write",
   messages: "Messages",
   unread: ", {count} unread",
@@ -43,6 +44,10 @@ export const en: Record<MessageKey, string> = {
   greeting: "Hello, {name}",
   to_do_none: "Nothing waits for you.",
   more: "Show more",
+  narrow: "Title, number or proposer",
+  narrow_not: "Clear",
+  find: "Search",
+  none_narrow: "Nothing fits. Try another word, or clear it.",
   cosign_open: "You are asked to co-sign {count}",
   sent_now: "Saved to the platform: {title}",
 

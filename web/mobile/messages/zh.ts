@@ -27,6 +27,7 @@ export const zh = {
   supervising: "督办中",
   ended: "已结束",
   evaluations: "民主评议",
+  awards: "评优",
   write: "写提案",
   messages: "消息",
   unread: "，{count} 条未读",
@@ -41,6 +42,10 @@ export const zh = {
   greeting: "{name}，您好",
   to_do_none: "现在没有等您办理的事项。",
   more: "显示更多",
+  narrow: "标题、案号或提案人",
+  narrow_not: "清除",
+  find: "查找",
+  none_narrow: "没有符合的。可以换一个词，或清除条件。",
   cosign_open: "{count} 件提案请您联名",
   sent_now: "已保存到平台：{title}",
 

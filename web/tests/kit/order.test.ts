@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arranged, type Offer } from "kit/actions/order";
+import { arranged, nextOf, type Offer } from "kit/actions/order";
 
 const yes = (name: string): Offer => ({ name, allowed: true });
 const no = (name: string, code: string): Offer => ({ name, allowed: false, reason: { code, values: {} } });
@@ -29,4 +29,9 @@ test("an act nobody has heard of yet is offered among the plain ones", () => {
 
 test("a grave act is never the first", () => {
   expect(arranged([yes("quarantine_proposal"), yes("ask_withdrawal")]).first).toBeNull();
+});
+
+test("of the acts of a row the likeliest next step is named, and none where all are rare", () => {
+  expect(nextOf(["draft_reply", "check_reply"])).toBe("check_reply");
+  expect(nextOf(["quarantine_proposal", "ask_withdrawal"])).toBe("");
 });

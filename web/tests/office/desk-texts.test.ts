@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { TABLES as EVALUATION } from "kit/evaluation/texts";
 import { TABLES as COMMITMENT } from "kit/commitment/texts";
 import { TABLES as OPINION } from "kit/opinion/texts";
-import { TABLES as AWARDS } from "office/pages/awards/texts";
+import { TABLES as AWARDS } from "kit/awards/texts";
 import { TABLES as COMMITMENTS } from "office/pages/commitments/texts";
 import { TABLES as COSIGN } from "office/pages/cosign/texts";
 import { TABLES as DEADLINES } from "office/pages/deadlines/texts";
@@ -14,6 +14,7 @@ import { TABLES as SUPERVISION } from "kit/supervision/texts";
 import { TABLES as REVIEW } from "office/pages/review/texts";
 import { TABLES as SEARCH } from "kit/search/texts";
 import { TABLES as LIKENESS } from "kit/likeness/texts";
+import { TABLES as VERSIONS } from "kit/versions/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
 import { TABLES as TEMPLATES } from "office/pages/admin/templates/texts";
 import { TABLES as PAPERS } from "office/parts/papers/texts";
@@ -21,7 +22,7 @@ import { TABLES as PAPERS } from "office/parts/papers/texts";
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
   statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION, evaluation: EVALUATION, awards: AWARDS,
   commitments: COMMITMENTS, commitment: COMMITMENT, opinion: OPINION, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
-  search: SEARCH, likeness: LIKENESS, templates: TEMPLATES,
+  search: SEARCH, versions: VERSIONS, likeness: LIKENESS, templates: TEMPLATES,
 };
 const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

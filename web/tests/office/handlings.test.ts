@@ -8,7 +8,7 @@ const NONE = filtersOf({});
 const NUMBERS = { states: { assigned: 2, signed_in: 1, handling: 3, sent: 4, stopped: 0 }, overdue: 1, extensions_asked: 2 };
 
 test("filters stand in the address and come back from it as they were", () => {
-  const chosen = { tab: "going", unit: "u1", office: "o1", part: "lead", round: "2" } as const;
+  const chosen = { tab: "going", title: "电梯", number: "8", unit: "u1", office: "o1", part: "lead", round: "2" } as const;
   expect(filtersOf(addressOf(chosen) as Record<string, string>)).toEqual(chosen);
   expect(addressOf(NONE)).toEqual({});
 });
@@ -22,7 +22,7 @@ test("a unit's people see their own unit's handlings, and others where they ask 
 });
 
 test("words in the address that no filter knows are not asked of the server", () => {
-  expect(filtersOf({ tab: "drop", part: "x", round: "77" })).toEqual(NONE);
+  expect(filtersOf({ tab: "drop", part: "x", round: "77", number: "eight" })).toEqual(NONE);
 });
 
 test("a tab asks for its states, the late one for what is overdue; numbers are asked without the tab", () => {
@@ -31,6 +31,7 @@ test("a tab asks for its states, the late one for what is overdue; numbers are a
   expect(queryOf({ ...NONE, tab: "late" }).state).toBeUndefined();
   expect(queryOf({ ...NONE, tab: "extension_asked" })).toMatchObject({ extension_asked: true });
   expect(countingOf({ ...NONE, tab: "going", round: "2" })).toEqual({ round: 2 });
+  expect(countingOf({ ...NONE, title: "电梯", number: "8" })).toEqual({ title: "电梯", number: 8 });
 });
 
 test("tabs count what they show, and empty ones are left out but for the open one", () => {

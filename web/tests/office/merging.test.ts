@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compared } from "office/pages/merge/comparing";
+import { compared } from "kit/versions/comparing";
 import { TABLES } from "office/pages/merge/texts";
 import { proposersOf, sidesOf, type Proposal } from "office/pages/merge/reading";
 

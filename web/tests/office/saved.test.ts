@@ -4,7 +4,7 @@ import { addressOf, textOf, useSaved } from "office/parts/list/saved";
 import { answerWith } from "../answers";
 
 test("the filters of an address are kept, not the page one is on nor the record that is open", () => {
-  const text = textOf({ state: "filed,replied", title: "关于 改善", cursor: "c", page: "2", id: "r1", unit: "" });
+  const text = textOf({ state: "filed,replied", title: "关于 改善", cursor: "c", page: "2", start: "20", id: "r1", unit: "" });
   expect(addressOf(text)).toEqual({ state: "filed,replied", title: "关于 改善" });
   expect(textOf({ title: "关于 改善", state: "filed,replied" })).toBe(text);
   expect(textOf({ page: "2" })).toBe("");

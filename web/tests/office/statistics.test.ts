@@ -55,10 +55,11 @@ test("periods are the sessions, newest first, and the years they lie in", () => 
     number, name: `${number}`, opens: `${year}-01-18`, plenary_from: `${year - 1}-11-01`,
   });
   const terms = [{ number: 6, sessions: [session(1, 2026), session(2, 2027), session(3, 2028)] }];
-  const known = periodsOf(terms, new Date("2027-02-01T08:00:00Z"));
+  const known = periodsOf(terms, "2027-02-01");
   expect(known.sessions.map((one) => one.value)).toEqual(["6.3", "6.2", "6.1"]);
   expect(known.now).toBe("6.2");
   expect(known.years).toEqual(["2028", "2027", "2026", "2025"]);
+  expect([periodsOf(terms, "2026-10-31").now, periodsOf(terms, "2026-11-01").now]).toEqual(["6.1", "6.2"]);
 });
 
 test("a group that has none of its table's numbers is no row of it", () => {

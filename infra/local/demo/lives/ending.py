@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from infra.local.demo.cast import Actor
 from infra.local.demo.lives.matter import Matter, refused
 from infra.local.demo.plan import Day
 
@@ -48,15 +49,19 @@ def _follow(m: Matter) -> Iterator[int]:
         by_id[row["unit"]].handler.post(f"/commitments/{row['id']}/report-done", text="已全部完成并公开。")
     yield Day.CONFIRM
     for place, row in enumerate(rows):
-        path = f"/commitments/{row['id']}"
-        if place == 0 and m.plan.place % 5 == 0:
-            m.first.post(f"{path}/contest", reason="现场还没有看到。")
-            by_id[row["unit"]].handler.post(f"{path}/report-done", text="现已补齐。")
-            m.note("contested")
-        m.first.post(f"{path}/confirm")
-        m.note("fulfilled")
+        _confirm(m, row, by_id[row["unit"]].handler, contested=place == 0 and m.plan.place % 5 == 0)
     yield Day.UPGRADE
     for handling in dict.fromkeys(row["handling"] for row in rows):
         clerk = m.cast.clerks.next()
         clerk.post(f"/handlings/{handling}/upgrade-reply-class", reason="承诺事项全部完成。")
         m.note("upgraded", handling=handling)
+
+
+def _confirm(m: Matter, commitment: dict, handler: Actor, contested: bool) -> None:
+    path = f"/commitments/{commitment['id']}"
+    if contested:
+        m.first.post(f"{path}/contest", reason="现场还没有看到。")
+        handler.post(f"{path}/report-done", text="现已补齐。")
+        m.note("contested")
+    m.first.post(f"{path}/confirm")
+    m.note("fulfilled")

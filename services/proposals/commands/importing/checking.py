@@ -42,14 +42,7 @@ def check_import(work: Work, files: Files, job: Job) -> None:
     reader, batch = asker(work, job)
     choices = _choices(reader, batch)
     found = Found(matches_of(reader, batch.committee, choices), standing_of(reader, batch.committee))
-    done = 0
-    for rows in portions(reader, batch.id):
-        changed = _judge(reader, batch, found, rows)
-        if changed:
-            after = {"import_id": batch.id, "after": done}
-            reader.perform(f"job.{job.kind}", after, lambda: _keep(reader, changed))  # noqa: B023
-        done += len(rows)
-        job.progress(done, batch.rows, "checking")
+    _judge_all(reader, job, batch, found)
     kept = _error_file(files, job, batch, found)
 
     def note() -> None:
@@ -66,6 +59,17 @@ def check_import(work: Work, files: Files, job: Job) -> None:
 
     reader.perform(f"job.{job.kind}", {"import_id": batch.id, "good": found.good}, note)
     job.finish(None)
+
+
+def _judge_all(reader: Work, job: Job, batch: Import, found: Found) -> None:
+    done = 0
+    for rows in portions(reader, batch.id):
+        changed = _judge(reader, batch, found, rows)
+        if changed:
+            after = {"import_id": batch.id, "after": done}
+            reader.perform(f"job.{job.kind}", after, lambda: _keep(reader, changed))  # noqa: B023
+        done += len(rows)
+        job.progress(done, batch.rows, "checking")
 
 
 def _choices(work: Work, batch: Import) -> list[dict]:

@@ -30,7 +30,7 @@ def read_import(work: Work, files: Files, job: Job) -> None:
     if about.owner != job.account:
         raise NotFound("not_found", kind="file")
     files.claim([about.id], work.stores.name, batch.id, job.account or "")
-    with unpacked(files, about.id) as content:
+    with unpacked(files, about.id, job) as content:
         parts = _parts(content)
         if MANIFEST in parts:
             read_archive(reader, job, batch, about.name, about.sha256, content)

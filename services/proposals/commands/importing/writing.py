@@ -6,6 +6,7 @@ nothing behind.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -18,10 +19,10 @@ from kernel.rpc.problems import Refused, Unavailable
 from kernel.work import Work
 from services.proposals.commands.importing.checking import XLSX
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of
-from services.proposals.commands.importing.restoring import claim_files, write_archive
+from services.proposals.commands.importing.restoring import claim_files, files_of, write_archive
 from services.proposals.commands.importing.working import PORTION, asker, portions
 from services.proposals.contract.imports import ImportState, Origin
-from services.proposals.domain.archive.packing import BELONGING, PLAIN
+from services.proposals.domain.archive.packing import BELONGING, PLAIN, ROUNDS
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.making import past_proposal
 from services.proposals.domain.importing.matching import Matches
@@ -32,7 +33,7 @@ from services.proposals.store import text_document, touched_of_import
 UNSEEN = {"shown": 0, "audience": [], "column": None}
 """What a proposal is like for everybody while it is hidden: nobody's, and in no number."""
 TEMPLATE_FOR = timedelta(days=1)
-REVEALED = (*BELONGING, "proposals")
+REVEALED = (*BELONGING, "ballots", *ROUNDS, "proposals")
 
 
 def run_import(work: Work, files: Files, job: Job) -> None:
@@ -73,10 +74,15 @@ def discard(work: Work, batch: Import) -> None:
             aggregates.remove({"_id": {"$in": ids}, "hidden.batch": batch.id})
 
 
-def take_back_import(work: Work, job: Job) -> None:
-    """Do it. Raises Refused when somebody has worked with one of its records meanwhile."""
+def take_back_import(work: Work, files: Files, job: Job) -> None:
+    """Do it. Raises Refused when somebody has worked with one of its records meanwhile.
+
+    Which files go is noted before the records go, for a worker that comes after one that fell silent in between.
+    """
     taker, batch = asker(work, job)
     if batch.state is ImportState.DONE:
+        job.mark = [*(job.mark or []), *files_of(taker, batch)]
+        job.progress(0, None, "taking_back", mark=job.mark)
         try:
             _taken_back(taker, job, batch.id)
         except Unavailable as error:
@@ -84,6 +90,8 @@ def take_back_import(work: Work, job: Job) -> None:
                 raise
             _remove_portions(_afresh(taker), job, batch.id)
             _taken_back(_afresh(taker), job, batch.id)
+    for one in job.mark or []:
+        files.give_up(one["files"], one["subject"])
     job.finish(None)
 
 
@@ -111,7 +119,8 @@ def _write(work: Work, files: Files, job: Job, batch: Import) -> None:
         # more: they are revealed portion by portion to the end, by the next worker if this one goes.
         for room in REVEALED:
             while getattr(work, room).reveal(batch.id, most=PORTION):
-                pass
+                with suppress(Cancelled):
+                    job.going_on()
         _in_force(work, job, batch)
 
 
@@ -150,6 +159,8 @@ def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows:
 
 def _bring_into_force(work: Work, id: str) -> None:
     batch = work.imports.get(id)
+    if batch.state is ImportState.DONE:
+        return  # by another worker, who thought that this one had fallen silent
     for room in REVEALED:
         getattr(work, room).reveal(id)
     written = work.proposals.parts({"imported.batch": id}, ("term", "session", "number"))
@@ -188,9 +199,10 @@ def _taken_back(work: Work, job: Job, id: str) -> None:
 
 def _take_back(work: Work, id: str) -> None:
     batch = work.imports.get(id)
-    if changed := touched_of_import(work, id):
+    if changed := touched_of_import(work, batch):
         raise Refused("import.touched", touched=changed)
     _remove(work, [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))])
+    _remove_rounds(work, id)
     batch.was_taken_back(work.now)
     work.imports.save(batch)
 
@@ -202,7 +214,15 @@ def _remove_portions(work: Work, job: Job, id: str) -> None:
         portion = untouched[done : done + PORTION]
         arguments = {"import_id": id, "after": done}
         work.perform(f"job.{job.kind}", arguments, lambda: _remove(work, portion))  # noqa: B023
-        job.progress(done + len(portion), len(untouched), "taking_back")
+        job.progress(done + len(portion), len(untouched), "taking_back", mark=job.mark)
+
+
+def _remove_rounds(work: Work, batch: str) -> None:
+    for room in ROUNDS:
+        ids = [one["_id"] for one in getattr(work, room).parts({"imported.batch": batch}, ("_id",))]
+        getattr(work, room).raw.remove({"_id": {"$in": ids}})
+        work.ballots.raw.remove({"evaluation": {"$in": ids}})
+        _remove_plain(work, ids)
 
 
 def _remove(work: Work, ids: list[str]) -> None:

@@ -21,6 +21,8 @@ INSTANT = "@instant"
 AGGREGATES = ("proposals", "handlings", "commitments", "supervisions")
 BELONGING = AGGREGATES[1:]
 """What belongs to one proposal each."""
+ROUNDS = ("evaluations", "awards")
+"""What belongs to the session as a whole, one file each; see `rounds.py`."""
 PLAIN = {"texts": "proposal", "reply_versions": "handling", "histories": "subject"}
 """Plain documents, each with the field that names the record they belong to."""
 DERIVED = {
@@ -28,6 +30,9 @@ DERIVED = {
     "handlings": ("version", "sequence", "readers", "due", "urge_on", "extension_asked"),
     "commitments": ("version", "sequence", "readers", "due_on", "urge_on"),
     "supervisions": ("version", "sequence", "readers", "due", "urge_on"),
+    "evaluations": ("version", "sequence", "imported", "readers"),
+    "awards": ("version", "sequence", "imported"),
+    "ballots": ("version", "sequence"),
 }
 OF_A_PLACE = ("published", "address", "traceparent", "correlationid", "causationid")
 _ORDERED = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2

@@ -5,9 +5,9 @@ may see it follows from its own state, its HTML must be as clean as ours, and it
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 import msgspec
@@ -21,10 +21,14 @@ from services.proposals.domain.archive.packing import (
     FORMAT,
     MANIFEST,
     PLAIN,
+    ROUNDS,
     VERSION,
     kept_of,
 )
+from services.proposals.domain.archive.rounds import Round, require_fitting
+from services.proposals.domain.awards import Award
 from services.proposals.domain.commitment import Commitment
+from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.supervision import Supervision
@@ -37,7 +41,11 @@ TYPES: dict[str, Any] = {
     "handlings": Handling,
     "commitments": Commitment,
     "supervisions": Supervision,
+    "evaluations": Evaluation,
+    "ballots": Ballot,
+    "awards": Award,
 }
+T = TypeVar("T")
 
 
 @dataclass
@@ -66,24 +74,43 @@ def manifest_of(archive: ZipFile) -> dict:
     return told
 
 
-def require_unaltered(archive: ZipFile, manifest: dict) -> None:
-    """Make sure that every file is as its hash says, none is missing and none was added. Raises Refused by name."""
+def require_unaltered(archive: ZipFile, manifest: dict, going_on: Callable[[], None]) -> None:
+    """Make sure that every file is as its hash says, none is missing and none was added. Raises Refused by name.
+
+    `going_on` is called again and again: there may be much to read.
+    """
     there = {part.filename for part in archive.infolist() if not part.is_dir()} - {MANIFEST}
     for name in sorted(there ^ set(manifest["files"])):
         raise Refused("archive.altered", path=name)
     for name, digest in manifest["files"].items():
-        if _digest(archive, name) != digest:
+        if _digest(archive, name, going_on) != digest:
             raise Refused("archive.altered", path=name)
 
 
 def records_of(archive: ZipFile, committee: str, renamed: dict[str, str]) -> Iterator[Unpacked]:
     """Each proposal, as `committee`'s; `renamed` gives ids that are others here. Raises Refused by name."""
-    for name in sorted(part.filename for part in archive.infolist() if part.filename.endswith("/record.json")):
+    yield from _each(archive, False, committee, renamed, _unpacked)
+
+
+def rounds_of(archive: ZipFile, committee: str, renamed: dict[str, str]) -> Iterator[Round]:
+    """Each round of evaluation and of awards, in the same way."""
+    yield from _each(archive, True, committee, renamed, _round)
+
+
+def _each(
+    archive: ZipFile,
+    rounds: bool,
+    committee: str,
+    renamed: dict[str, str],
+    made_of: Callable[[dict, str], T],
+) -> Iterator[T]:
+    names = [part.filename for part in archive.infolist() if part.filename.endswith("/record.json")]
+    for name in sorted(one for one in names if (one.partition("/")[0] in ROUNDS) is rounds):
         content = _read(archive, name).replace(COMMITTEE.encode(), committee.encode())
         for old, new in renamed.items():
             content = content.replace(old.encode(), new.encode())
         try:
-            yield _unpacked(orjson.loads(content), committee)
+            yield made_of(orjson.loads(content), committee)
         except (msgspec.ValidationError, KeyError, ValueError, TypeError, IndexError):
             raise Refused("archive.not_a_record", path=name) from None
 
@@ -104,6 +131,15 @@ def _unpacked(told: dict, committee: str) -> Unpacked:
     return Unpacked(proposal, **{room: made[room] for room in BELONGING}, plain=plain, files=told["files"])
 
 
+def _round(told: dict, committee: str) -> Round:
+    (room,) = (name for name in ROUNDS if told.get(name))
+    (record,) = (_aggregate(room, values, committee) for values in told[room])
+    ballots = [_aggregate("ballots", values, committee) for values in told["ballots"]]
+    made = Round(room, record, ballots, [kept_of(event) for event in told["histories"]])
+    require_fitting(made)
+    return made
+
+
 def _aggregate(room: str, values: dict, committee: str) -> Any:
     values.pop("schema", 1)
     aggregate = msgspec.convert(values, TYPES[room])
@@ -118,9 +154,10 @@ def _read(archive: ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _digest(archive: ZipFile, name: str) -> str:
+def _digest(archive: ZipFile, name: str, going_on: Callable[[], None]) -> str:
     digest = hashlib.sha256()
     with archive.open(name) as stream:
         while part := stream.read(PART):
+            going_on()
             digest.update(part)
     return digest.hexdigest()

@@ -2,29 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 
+from kernel.events import Event
 from kernel.identity import Principal
 from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import Aggregate, transition
 from services.proposals.contract import awards as contract
 from services.proposals.contract.awards import AwardKind, AwardState
-from services.proposals.domain.awards.candidates import Candidate, Entry, Standing, candidate, candidates, quota
+from services.proposals.domain.awards.candidates import Candidate, Standing, candidate, candidates, quota
 from services.proposals.domain.awards.rules import AwardRules
+from services.proposals.domain.records import Imported
+from services.proposals.domain.rounds import LOOK_AFTER, RoundRole, Step, approval, step_of
 
-
-class AwardRole(StrEnum):
-    """What a person can be to a round of awards."""
-
-    PROPOSAL_OFFICE = "proposal_office"
-    CHAIRMENS_MEETING = "chairmens_meeting"
-    LEADER = "leader"
-    AUDITOR = "auditor"
-    READER = "reader"
-
-
-S, R = AwardState, AwardRole
-LOOK_AFTER = (R.PROPOSAL_OFFICE, R.CHAIRMENS_MEETING, R.LEADER, R.AUDITOR)
+S, R = AwardState, RoundRole
 
 
 def within_quota(award: "Award") -> Refused | None:
@@ -54,8 +45,9 @@ class Award(Aggregate):
     units: int
     opened_at: datetime
     candidates: list[Candidate] = field(default_factory=list)
-    steps: list[Entry] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     honoured: bool = False
+    imported: Imported | None = None
 
     def roles_of(self, who: Principal) -> set:
         """Offices and leaders by their grant; once it is published everybody in the committee reads the list."""
@@ -68,7 +60,7 @@ class Award(Aggregate):
         for kind, percent, of in self._percents():
             own = [one for one in standings if one.kind is kind]
             self.candidates += candidates(self.id, own, self.rules, quota(percent, of))
-        self._tell(contract.AwardsOpened, by, at)
+        self.tell(contract.AwardsOpened, by, at)
 
     @transition("add_candidate", from_=S.PROPOSING, by=R.PROPOSAL_OFFICE, form=contract.AddCandidate)
     def add_candidate(self, *, by, at: datetime, standing: Standing, reason: str) -> None:
@@ -101,42 +93,13 @@ class Award(Aggregate):
         """Write down what was said 评议."""
         self._note(self._candidate(candidate), "deliberate_candidate", text, by, at)
 
-    @transition(
-        "submit_awards",
-        from_=S.PROPOSING,
-        to=S.BEFORE_CHAIRMEN,
-        by=R.PROPOSAL_OFFICE,
+    submit_awards, approve_awards, send_back_awards = approval(
+        "awards",
+        states=(S.PROPOSING, S.BEFORE_CHAIRMEN, S.CONFIRMED),
+        forms=(contract.SubmitAwards, contract.ApproveAwards, contract.SendBackAwards),
+        told=(contract.AwardsSubmitted, contract.AwardsApproved, contract.AwardsSentBack),
         guards=[names_somebody, within_quota],
-        form=contract.SubmitAwards,
     )
-    def submit_awards(self, *, by, at: datetime, note: str) -> None:
-        """Put the list before the chairmen's meeting."""
-        self._step("submit_awards", note, by, at)
-        self._tell(contract.AwardsSubmitted, by, at, note=note)
-
-    @transition(
-        "approve_awards",
-        from_=S.BEFORE_CHAIRMEN,
-        to=S.CONFIRMED,
-        by=R.CHAIRMENS_MEETING,
-        form=contract.ApproveAwards,
-    )
-    def approve_awards(self, *, by, at: datetime, note: str) -> None:
-        """Approve the list."""
-        self._step("approve_awards", note, by, at)
-        self._tell(contract.AwardsApproved, by, at, note=note)
-
-    @transition(
-        "send_back_awards",
-        from_=S.BEFORE_CHAIRMEN,
-        to=S.PROPOSING,
-        by=R.CHAIRMENS_MEETING,
-        form=contract.SendBackAwards,
-    )
-    def send_back_awards(self, *, by, at: datetime, reason: str) -> None:
-        """Send the list back."""
-        self._step("send_back_awards", reason, by, at)
-        self._tell(contract.AwardsSentBack, by, at, reason=reason)
 
     @transition(
         "announce_awards",
@@ -145,15 +108,21 @@ class Award(Aggregate):
         by=R.PROPOSAL_OFFICE,
         form=contract.AnnounceAwards,
     )
-    def announce_awards(self, *, by, at: datetime, locked: set[str]) -> None:
-        """Publish the awards; `locked` are proposals whose titles are hidden now."""
-        self._step("announce_awards", "", by, at)
+    def announce_awards(self, *, by, at: datetime, locked: set[str], committee_name: str) -> None:
+        """Publish the awards, to the public too.
+
+        `locked` are proposals whose titles are hidden now.
+        """
+        self.steps.append(step_of("announce_awards", "", by, at))
         told = {
             kind: [{"id": one.record, "name": one.name} for one in self.chosen(kind) if one.record not in locked]
             for kind in AwardKind
         }
         facts = {"excellent": told[AwardKind.PROPOSAL], "advanced": told[AwardKind.UNIT]}
-        self._tell(contract.AwardsAnnounced, by, at, **facts)
+        self.tell(contract.AwardsAnnounced, by, at, **facts)
+        excellent = [one.record for one in self.chosen(AwardKind.PROPOSAL)]
+        shown = {"excellent": excellent, "advanced": told[AwardKind.UNIT], "committee_name": committee_name}
+        self.tell(contract.AwardsPublished, by, at, **shown)
 
     @transition(
         "cancel_awards",
@@ -164,8 +133,8 @@ class Award(Aggregate):
     )
     def cancel_awards(self, *, by, at: datetime, reason: str) -> None:
         """Take it back."""
-        self._step("cancel_awards", reason, by, at)
-        self._tell(contract.AwardsCancelled, by, at, reason=reason)
+        self.steps.append(step_of("cancel_awards", reason, by, at))
+        self.tell(contract.AwardsCancelled, by, at, reason=reason)
 
     def chosen(self, kind: AwardKind) -> list[Candidate]:
         """Who stands on the list."""
@@ -199,12 +168,10 @@ class Award(Aggregate):
         return known
 
     def _note(self, known: Candidate, step: str, text: str, by: Principal | None, at: datetime) -> None:
-        known.entries.append(Entry(step=step, text=text, by_name=by.name if by else "", at=at))
-        self._tell(contract.AwardsChanged, by, at, step=step, candidate=known.id)
+        known.entries.append(step_of(step, text, by, at))
+        self.tell(contract.AwardsChanged, by, at, step=step, candidate=known.id)
 
-    def _step(self, step: str, text: str, by: Principal | None, at: datetime) -> None:
-        self.steps.append(Entry(step=step, text=text, by_name=by.name if by else "", at=at))
-
-    def _tell(self, event, by: Principal | None, at: datetime, **facts) -> None:
+    def tell(self, event: type[Event], by: Principal | None, at: datetime, **facts: Any) -> None:
+        """Record an event with what every event of a round carries."""
         common = {name: getattr(self, name) for name in ("name", "term", "session", "session_name")}
         self.record(event.of(self, by=by, at=at, **common, **facts))

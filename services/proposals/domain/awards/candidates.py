@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from kernel.ids import derived_id
 from services.proposals.contract.awards import AwardKind
 from services.proposals.domain.awards.rules import AwardRules
+from services.proposals.domain.rounds import Step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,16 +49,6 @@ class Standing:
 
 
 @dataclass(kw_only=True)
-class Entry:
-    """What was done with a candidate or said of it: `step` is the act's name."""
-
-    step: str
-    text: str
-    by_name: str
-    at: datetime
-
-
-@dataclass(kw_only=True)
 class Candidate:
     """A proposal or unit on (`chosen`) or off the list, with the reasons of the rule and all that was said."""
 
@@ -71,7 +61,7 @@ class Candidate:
     place: int | None
     chosen: bool
     reasons: list[dict]
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Step] = field(default_factory=list)
 
 
 def quota(percent: int, of: int) -> int:

@@ -6,14 +6,12 @@ from fractions import Fraction
 
 from services.proposals.contract.awards import AwardKind
 from services.proposals.contract.handling_words import HandlingState
-from services.proposals.contract.proposal_words import Rating
 from services.proposals.contract.statistics import Counted
 from services.proposals.domain.awards.candidates import Standing
 from services.proposals.domain.counting.items import Item
 from services.proposals.domain.words import State
 
 ENDED = (State.CLOSED, State.ARCHIVED)
-CONTENT = (Rating.SATISFIED, Rating.BASICALLY)
 
 
 def standings_of(

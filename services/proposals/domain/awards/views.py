@@ -2,8 +2,9 @@
 
 from kernel.clock import wire_time
 from kernel.identity import Principal
-from services.proposals.domain.awards.award import LOOK_AFTER, Award
-from services.proposals.domain.awards.candidates import Candidate, Entry
+from services.proposals.domain.awards.award import Award
+from services.proposals.domain.awards.candidates import Candidate
+from services.proposals.domain.rounds import LOOK_AFTER, step_view
 from services.proposals.texts import HIDDEN_TITLE
 
 
@@ -30,7 +31,7 @@ def award_view(award: Award, who: Principal, locked: set[str]) -> dict:
         "order": award.rules.order,
         "quotas": award.quotas(),
         "candidates": [_candidate(one, inside, locked) for one in shown],
-        "steps": [_entry(step) for step in award.steps] if inside else [],
+        "steps": [step_view(step) for step in award.steps] if inside else [],
         "actions": award.actions(who),
     }
 
@@ -47,9 +48,5 @@ def _candidate(one: Candidate, inside: bool, locked: set[str]) -> dict:
         "place": one.place if inside else None,
         "chosen": one.chosen,
         "reasons": one.reasons if inside else [],
-        "entries": [_entry(entry) for entry in one.entries] if inside else [],
+        "entries": [step_view(entry) for entry in one.entries] if inside else [],
     }
-
-
-def _entry(entry: Entry) -> dict:
-    return {"step": entry.step, "text": entry.text, "by_name": entry.by_name, "at": wire_time(entry.at)}

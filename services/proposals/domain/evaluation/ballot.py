@@ -44,6 +44,14 @@ class Sheet:
     given_at: datetime | None = None
 
 
+@dataclass(kw_only=True)
+class Before:
+    """How many sheets of a restored ballot were asked for, and how many came in: an archive tells no more of them."""
+
+    asked: int
+    given: int
+
+
 def in_time(ballot: "Ballot") -> Refused | None:
     """The last day of the window is over, even when the timer has not run yet."""
     over = ballot.today.isoformat() > ballot.until
@@ -52,7 +60,10 @@ def in_time(ballot: "Ballot") -> Refused | None:
 
 @dataclass(kw_only=True)
 class Ballot(Aggregate):
-    """The sheets of one rater in a round of evaluation, back to back 背靠背."""
+    """The sheets of one rater in a round of evaluation, back to back 背靠背.
+
+    `before` stands for the sheets of one that was restored from an archive.
+    """
 
     state: BallotState = S.PLANNED  # type: ignore[misc]
     evaluation: str
@@ -65,6 +76,7 @@ class Ballot(Aggregate):
     reader: str
     sheets: list[Sheet] = field(default_factory=list)
     remind_on: str = NEVER
+    before: Before | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -81,14 +93,21 @@ class Ballot(Aggregate):
         return self
 
     @property
+    def asked(self) -> int:
+        """How many sheets there are."""
+        return self.before.asked if self.before else len(self.sheets)
+
+    @property
     def given(self) -> int:
         """How many sheets came in."""
+        if self.before:
+            return self.before.given
         return sum(sheet.scores is not None for sheet in self.sheets)
 
     @property
     def left(self) -> int:
         """How many did not."""
-        return len(self.sheets) - self.given
+        return self.asked - self.given
 
     def roles_of(self, who: Principal) -> set:
         """The rater alone: who speaks for the signer, or works on proposals for the unit."""
@@ -167,10 +186,15 @@ class Ballot(Aggregate):
             "side": str(self.side),
             "rater": self.rater_fact(),
             "until": self.until,
-            "asked": len(self.sheets),
+            "asked": self.asked,
             "left": self.left,
         }
         self.record(event.of(self, by=by, at=at, **common, **facts))
+
+
+def reader_of(side: EvaluationSide, rater: str) -> str:
+    """The word under which a rater finds their ballot."""
+    return f"{'subject' if side is EvaluationSide.UNITS else 'unit'}:{rater}"
 
 
 def ballot_id(evaluation: str, side: EvaluationSide, rater: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 
+from kernel.events import Event
 from kernel.identity import Principal
 from kernel.workflow import Aggregate, transition
 from services.proposals.contract import evaluation_events as events
@@ -12,35 +13,13 @@ from services.proposals.contract import evaluations as forms
 from services.proposals.contract.evaluation_words import EvaluationSide, EvaluationState
 from services.proposals.domain.access import UNIT_GRANTS
 from services.proposals.domain.evaluation.ballot import Ballot
-from services.proposals.domain.evaluation.results import Measure, Result, results_of
+from services.proposals.domain.evaluation.results import Measure, Result, graded, results_of
 from services.proposals.domain.evaluation.rules import EvaluationRules
+from services.proposals.domain.records import Imported
+from services.proposals.domain.rounds import LOOK_AFTER, RoundRole, Step, approval, step_of
 
-
-class EvaluationRole(StrEnum):
-    """What a person can be to a round of evaluation."""
-
-    PROPOSAL_OFFICE = "proposal_office"
-    CHAIRMENS_MEETING = "chairmens_meeting"
-    LEADER = "leader"
-    AUDITOR = "auditor"
-    PARTICIPANT = "participant"
-    SYSTEM = "system"
-
-
-S, R = EvaluationState, EvaluationRole
-LOOK_AFTER = (R.PROPOSAL_OFFICE, R.CHAIRMENS_MEETING, R.LEADER, R.AUDITOR)
-"""Who reads a round's progress, and its results before they are published."""
+S, R = EvaluationState, RoundRole
 WITH_RESULTS = (S.COUNTED, S.BEFORE_CHAIRMEN, S.CONFIRMED, S.ANNOUNCED)
-
-
-@dataclass(kw_only=True)
-class Step:
-    """One step towards the publication: which, with which words, by whom, when."""
-
-    step: str
-    text: str
-    by_name: str
-    at: datetime
 
 
 @dataclass(kw_only=True)
@@ -63,6 +42,7 @@ class Evaluation(Aggregate):
     results: list[Result] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     settled: bool = False
+    imported: Imported | None = None
 
     def roles_of(self, who: Principal) -> set:
         """Offices and leaders by their grant in the committee, and who rates in it."""
@@ -71,15 +51,19 @@ class Evaluation(Aggregate):
 
     def open(self, *, by: Principal, at: datetime) -> None:
         """It was opened; raters are asked from `since` on."""
-        self.readers = [f"committee:{self.committee}"]
-        self._tell(events.EvaluationPlanned, by, at)
+        self.found_by([])
+        self.tell(events.EvaluationPlanned, by, at)
+
+    def found_by(self, ballots: list[Ballot]) -> None:
+        """Lists show it to the committee's offices and to those who rate in it."""
+        self.readers = sorted({f"committee:{self.committee}", *(ballot.reader for ballot in ballots)})
 
     @transition("begin_evaluation", from_=S.PLANNED, to=S.RATING, by=R.SYSTEM)
     def begin_evaluation(self, *, by, at: datetime, ballots: list[Ballot]) -> None:
         """The window begins; the ballots are those of everybody who rates."""
-        self.readers = sorted({f"committee:{self.committee}", *(ballot.reader for ballot in ballots)})
+        self.found_by(ballots)
         units, proposals = (_sum(ballots, side, "asked") for side in EvaluationSide)
-        self._tell(events.EvaluationBegun, by, at, asked_of_proposers=units, asked_of_units=proposals)
+        self.tell(events.EvaluationBegun, by, at, asked_of_proposers=units, asked_of_units=proposals)
 
     @transition(
         "close_evaluation",
@@ -90,50 +74,21 @@ class Evaluation(Aggregate):
     )
     def close_evaluation(self, *, by, at: datetime) -> None:
         """End the window 截止; the sheets are counted."""
-        self._tell(events.EvaluationClosed, by, at)
+        self.tell(events.EvaluationClosed, by, at)
 
     @transition("count_evaluation", from_=S.COUNTING, to=S.COUNTED, by=R.SYSTEM)
     def count_evaluation(self, *, by, at: datetime, ballots: list[Ballot]) -> None:
         """Count the sheets 汇总; what comes out is never counted anew."""
         self.results, self.settled = results_of(ballots, self.measures()), True
         units, proposals = (_sum(ballots, side, "given") for side in EvaluationSide)
-        self._tell(events.EvaluationCounted, by, at, given_by_proposers=units, given_by_units=proposals)
+        self.tell(events.EvaluationCounted, by, at, given_by_proposers=units, given_by_units=proposals)
 
-    @transition(
-        "submit_evaluation",
-        from_=S.COUNTED,
-        to=S.BEFORE_CHAIRMEN,
-        by=R.PROPOSAL_OFFICE,
-        form=forms.SubmitEvaluation,
+    submit_evaluation, approve_evaluation, send_back_evaluation = approval(
+        "evaluation",
+        states=(S.COUNTED, S.BEFORE_CHAIRMEN, S.CONFIRMED),
+        forms=(forms.SubmitEvaluation, forms.ApproveEvaluation, forms.SendBackEvaluation),
+        told=(events.EvaluationSubmitted, events.EvaluationApproved, events.EvaluationSentBack),
     )
-    def submit_evaluation(self, *, by, at: datetime, note: str) -> None:
-        """Put the results before the chairmen's meeting 提请主席会议审定."""
-        self._step("submit_evaluation", note, by, at)
-        self._tell(events.EvaluationSubmitted, by, at, note=note)
-
-    @transition(
-        "approve_evaluation",
-        from_=S.BEFORE_CHAIRMEN,
-        to=S.CONFIRMED,
-        by=R.CHAIRMENS_MEETING,
-        form=forms.ApproveEvaluation,
-    )
-    def approve_evaluation(self, *, by, at: datetime, note: str) -> None:
-        """Approve the results 审定."""
-        self._step("approve_evaluation", note, by, at)
-        self._tell(events.EvaluationApproved, by, at, note=note)
-
-    @transition(
-        "send_back_evaluation",
-        from_=S.BEFORE_CHAIRMEN,
-        to=S.COUNTED,
-        by=R.CHAIRMENS_MEETING,
-        form=forms.SendBackEvaluation,
-    )
-    def send_back_evaluation(self, *, by, at: datetime, reason: str) -> None:
-        """Send the results back 退回."""
-        self._step("send_back_evaluation", reason, by, at)
-        self._tell(events.EvaluationSentBack, by, at, reason=reason)
 
     @transition(
         "announce_evaluation",
@@ -142,12 +97,20 @@ class Evaluation(Aggregate):
         by=R.PROPOSAL_OFFICE,
         form=forms.AnnounceEvaluation,
     )
-    def announce_evaluation(self, *, by, at: datetime, raters: list[dict]) -> None:
-        """Publish the results to everybody who took part 公布; `raters` are they, as RaterFact."""
-        self._step("announce_evaluation", "", by, at)
-        graded = [one for one in self.results if one.side is EvaluationSide.UNITS and one.grade]
-        grades = [{"unit": one.id, "name": one.name, "grade": word(one.grade)} for one in graded if one.grade]
-        self._tell(events.EvaluationAnnounced, by, at, unit_grades=grades, raters=raters)
+    def announce_evaluation(self, *, by, at: datetime, raters: list[dict], committee_name: str) -> None:
+        """Publish the results to everybody who took part 公布, and to the public what the rules allow.
+
+        `raters` are those who took part, as RaterFact.
+        """
+        self.steps.append(step_of("announce_evaluation", "", by, at))
+        units, proposals = (graded(self.results, side) for side in EvaluationSide)
+        grades = [{"unit": one.id, "name": one.name, "grade": word(one.grade)} for one in units]
+        self.tell(events.EvaluationAnnounced, by, at, unit_grades=grades, raters=raters)
+        if self.rules.public == "nothing":
+            return
+        shown = proposals if self.rules.public == "units_and_proposals" else []
+        facts = {"units": grades, "proposals": [{"proposal": one.id, "grade": word(one.grade)} for one in shown]}
+        self.tell(events.EvaluationPublished, by, at, committee_name=committee_name, **facts)
 
     @transition(
         "cancel_evaluation",
@@ -159,8 +122,8 @@ class Evaluation(Aggregate):
     def cancel_evaluation(self, *, by, at: datetime, reason: str) -> None:
         """Take it back 取消: the sheets count for nothing."""
         self.results = []
-        self._step("cancel_evaluation", reason, by, at)
-        self._tell(events.EvaluationCancelled, by, at, reason=reason)
+        self.steps.append(step_of("cancel_evaluation", reason, by, at))
+        self.tell(events.EvaluationCancelled, by, at, reason=reason)
 
     def measures(self) -> dict[EvaluationSide, Measure]:
         """By what each side is measured."""
@@ -186,10 +149,8 @@ class Evaluation(Aggregate):
         words = set(rater_words(who))
         return [one for one in self.results if one.side is EvaluationSide.UNITS or words & set(one.concerned)]
 
-    def _step(self, step: str, text: str, by: Principal | None, at: datetime) -> None:
-        self.steps.append(Step(step=step, text=text, by_name=by.name if by else "", at=at))
-
-    def _tell(self, event, by: Principal | None, at: datetime, **facts) -> None:
+    def tell(self, event: type[Event], by: Principal | None, at: datetime, **facts: Any) -> None:
+        """Record an event with what every event of a round carries."""
         common = {name: getattr(self, name) for name in ("name", "term", "session", "session_name", "since", "until")}
         self.record(event.of(self, by=by, at=at, **common, **facts))
 
@@ -207,4 +168,4 @@ def word(entry) -> dict:
 
 def _sum(ballots: Iterable[Ballot], side: EvaluationSide, what: str) -> int:
     own = [ballot for ballot in ballots if ballot.side is side]
-    return sum(len(ballot.sheets) if what == "asked" else ballot.given for ballot in own)
+    return sum(ballot.asked if what == "asked" else ballot.given for ballot in own)

@@ -88,5 +88,11 @@ def results_of(ballots: Iterable[Ballot], measures: dict[EvaluationSide, Measure
     return sorted(made, key=lambda one: (one.side != EvaluationSide.UNITS, one.withheld, -(one.total or 0), one.name))
 
 
+def graded(results: Iterable[Result], side: EvaluationSide) -> list[Result]:
+    """One side's results that have a grade, the best grade first; within a grade nothing tells who had more."""
+    own = [one for one in results if one.side is side and one.grade]
+    return sorted(own, key=lambda one: (-one.grade.least if one.grade else 0, one.name, one.id))
+
+
 def _rounded(points: list[int]) -> float:
     return float(round(Fraction(sum(points), len(points)), 2))

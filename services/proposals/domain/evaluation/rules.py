@@ -61,3 +61,4 @@ class EvaluationRules:
     least_of_unit: Annotated[int, Meta(ge=1, le=50)] = 3
     least_of_proposal: Annotated[int, Meta(ge=1, le=50)] = 2
     remind_days: Annotated[int, Meta(ge=1, le=30)] = 3
+    public: Literal["nothing", "units", "units_and_proposals"] = "units"

@@ -7,8 +7,9 @@ from kernel.clock import wire_time
 from kernel.identity import Principal
 from services.proposals.contract.evaluation_words import BallotState, EvaluationSide, EvaluationState
 from services.proposals.domain.evaluation.ballot import Ballot, Sheet
-from services.proposals.domain.evaluation.evaluation import LOOK_AFTER, Evaluation, word
+from services.proposals.domain.evaluation.evaluation import Evaluation, word
 from services.proposals.domain.evaluation.results import Result
+from services.proposals.domain.rounds import LOOK_AFTER, step_view
 from services.proposals.texts import HIDDEN_TITLE
 
 
@@ -40,15 +41,12 @@ def evaluation_view(evaluation: Evaluation, who: Principal, today: date, progres
         "grades": [word(grade) | {"least": grade.least} for grade in rules.grades],
         "least_of_unit": rules.least_of_unit,
         "least_of_proposal": rules.least_of_proposal,
+        "public": rules.public,
         "progress": progress if looks_after else None,
         "results": None if results is None else [result_row(one, locked) for one in results],
-        "steps": [_step(step) for step in evaluation.steps] if looks_after else [],
+        "steps": [step_view(step) for step in evaluation.steps] if looks_after else [],
         "actions": evaluation.actions(who),
     }
-
-
-def _step(step) -> dict:
-    return {"step": step.step, "text": step.text, "by_name": step.by_name, "at": wire_time(step.at)}
 
 
 def result_row(one: Result, locked: set[str]) -> dict:
@@ -75,8 +73,9 @@ def progress_of(ballots: Iterable[dict]) -> list[dict]:
     for ballot in ballots:
         row = rows[ballot["side"]]
         row["raters"] += 1
-        row["asked"] += len(ballot["sheets"])
-        row["given"] += sum(bool(sheet.get("given_at")) for sheet in ballot["sheets"])
+        before = ballot.get("before") or {"asked": 0, "given": 0}
+        row["asked"] += before["asked"] + len(ballot["sheets"])
+        row["given"] += before["given"] + sum(bool(sheet.get("given_at")) for sheet in ballot["sheets"])
     return list(rows.values())
 
 
@@ -92,7 +91,7 @@ def ballot_row(ballot: Ballot, who: Principal, today: date) -> dict:
         "state": str(ballot.state),
         "until": ballot.until,
         "days_left": left if ballot.state is BallotState.RATING else None,
-        "asked": len(ballot.sheets),
+        "asked": ballot.asked,
         "given": ballot.given,
         "mine": bool(ballot.roles_of(who)),
     }

@@ -8,6 +8,7 @@ from kernel.rpc.problems import Invalid
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
+from services.proposals.domain.guards import text_locked
 from services.proposals.domain.handling import guards
 from services.proposals.domain.handling.entries import ReturnAsk
 from services.proposals.domain.handling.words import UNIT
@@ -83,7 +84,7 @@ def refuse_return(self: "Handling", *, by, at, reason: str) -> None:
     from_=(S.ASSIGNED, S.SIGNED_IN, S.RETURN_ASKED, S.HANDLING),
     to=S.REASSIGNED,
     by=R.HANDOVER_OFFICE,
-    guards=[guards.text_locked],
+    guards=[text_locked],
     form=forms.ReassignHandling,
 )
 def reassign_handling(self: "Handling", *, by, at, reason: str, successor: "Handling") -> None:

@@ -9,7 +9,7 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, Problem, Refused
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
-from services.proposals.domain.handling import guards
+from services.proposals.domain.guards import text_locked
 from services.proposals.domain.handling.entries import Contact
 from services.proposals.domain.handling.words import BEGUN, UNIT
 from services.proposals.domain.handling.words import HandlingRole as R
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "log_contact",
     from_=(*BEGUN, S.SENT),
     by=(*UNIT, R.UNIT_LEADER, R.SIGNER),
-    guards=[guards.text_locked],
+    guards=[text_locked],
     form=forms.LogContact,
 )
 def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, content: str) -> None:

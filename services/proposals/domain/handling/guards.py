@@ -5,11 +5,6 @@ from typing import Any
 from kernel.rpc.problems import Refused
 
 
-def text_locked(handling: Any) -> Refused | None:
-    """While the proposal's text is locked away nothing is written about it, and no other unit gets it."""
-    return Refused("proposal.quarantined") if handling.locked else None
-
-
 def return_too_late(handling: Any) -> Refused | None:
     """A return is asked for within some working days of the hand-over, or not at all."""
     last = handling.deadlines["return"]

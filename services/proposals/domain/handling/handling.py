@@ -23,8 +23,9 @@ class Handling(Aggregate):
     """What one unit does with one proposal in one round.
 
     `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
-    with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units. `deadlines`
-    has sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers`
+    with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units,
+    `supervised_by` is the special committee that supervises the proposal. `deadlines` has sign_in, return and reply
+    (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers`
     are kept for lists and timers; `files` are the ids of all files it claims.
     """
 
@@ -64,6 +65,7 @@ class Handling(Aggregate):
     urge_on: str = NEVER
     extension_asked: bool = False
     urged: list[str] = field(default_factory=list)
+    supervised_by: str | None = None
     readers: list[str] = field(default_factory=list)
 
     assign = assignment.assign
@@ -218,6 +220,13 @@ class Handling(Aggregate):
         """A merge brought new proposers, who read and rate from now on."""
         self.signers = signers
         self.plan()
+
+    def take_supervisor(self, organisation: str | None) -> bool:
+        """The special committee that supervises the proposal, if any, reads on; says whether that is news."""
+        changed = self.supervised_by != organisation
+        self.supervised_by = organisation
+        self.plan()
+        return changed
 
     def show(self, title: str, suggestions: list[dict], locked: bool) -> None:
         """Carry the proposal's title and suggestions as they are shown now: words of their own while it is locked."""

@@ -8,6 +8,7 @@ from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling.words import HandlingRole as R
 
 UNIT_ROLES = (R.UNIT_HANDLER, R.UNIT_CHECKER, R.UNIT_LEADER)
+STAFF = "special_committee_staff"
 GRANTED_ROLES = (*UNIT_ROLES, R.HANDOVER_OFFICE)
 COMMITTEE_ROLES = (R.PROPOSAL_OFFICE, R.LEADER)
 
@@ -19,6 +20,8 @@ def roles_towards(handling: Any, who: Principal) -> set[R]:
         roles.add(R.HANDOVER_OFFICE)
     if any(who.speaks_for(signer["subject"]) for signer in handling.signers):
         roles.add(R.SIGNER)
+    if handling.supervised_by and who.has(STAFF, handling.committee, handling.supervised_by):
+        roles.add(R.SUPERVISOR)
     return roles | _in_own_unit(handling, who) | _in_family(handling, who)
 
 
@@ -49,6 +52,8 @@ def readers_of(handling: Any) -> list[str]:
     """The words by which a list finds this handling, for those who may see it."""
     words = {f"committee:{handling.committee}", f"office:{handling.office}"}
     words |= {f"unit:{unit}" for unit in (handling.unit, *handling.family)}
+    if handling.supervised_by:
+        words |= {f"staff:{handling.committee}:{handling.supervised_by}", f"staff:{handling.committee}"}
     return sorted(words | {f"subject:{signer['subject']}" for signer in handling.signers})
 
 
@@ -62,4 +67,6 @@ def reads_as(who: Principal) -> list[str]:
             words.add(f"unit:{grant.scope_id}")
         elif grant.role == R.HANDOVER_OFFICE:
             words.add(f"office:{grant.scope_id}")
+        elif grant.role == STAFF:
+            words.add(f"staff:{grant.committee}" + ("" if grant.covers(None) else f":{grant.scope_id}"))
     return sorted(words)

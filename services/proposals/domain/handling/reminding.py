@@ -9,6 +9,7 @@ from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
 from services.proposals.contract.handling_words import Occasion, Urgency
+from services.proposals.domain.guards import text_locked
 from services.proposals.domain.handling import guards
 from services.proposals.domain.handling.words import UNFINISHED
 from services.proposals.domain.handling.words import HandlingRole as R
@@ -68,7 +69,7 @@ def _urge(
     "urge_handling",
     from_=UNFINISHED,
     by=(R.PROPOSAL_OFFICE, R.HANDOVER_OFFICE),
-    guards=[guards.text_locked, guards.urged_today],
+    guards=[text_locked, guards.urged_today],
     form=forms.UrgeHandling,
 )
 def urge_handling(self: "Handling", *, by, at, text: str) -> None:

@@ -9,6 +9,7 @@ from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
+from services.proposals.domain.guards import text_locked
 from services.proposals.domain.handling import guards
 from services.proposals.domain.handling.entries import Assisting, Opinion, SentBack
 from services.proposals.domain.handling.reply import Reply
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from_=(S.SIGNED_IN, S.HANDLING),
     to=S.OPINION_GIVEN,
     by=R.ADVISER,
-    guards=[guards.text_locked],
+    guards=[text_locked],
     form=forms.GiveOpinion,
 )
 def give_opinion(self: "Handling", *, by, at, text: str, files: list[str]) -> None:
@@ -59,7 +60,7 @@ def lose_opinion(self: "Handling", unit: str) -> None:
     from_=(S.HANDLING, S.DRAFTED),
     to=S.DRAFTED,
     by=R.UNIT_HANDLER,
-    guards=[guards.text_locked],
+    guards=[text_locked],
     form=forms.DraftReply,
 )
 def draft_reply(self: "Handling", *, by, at, reply: Reply) -> None:
@@ -77,7 +78,7 @@ def draft_reply(self: "Handling", *, by, at, reply: Reply) -> None:
     from_=S.DRAFTED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.UNIT_CHECKER,
-    guards=[guards.text_locked],
+    guards=[text_locked],
     form=forms.CheckReply,
 )
 def check_reply(self: "Handling", *, by, at, reply_class: str | None = None, class_reason: str | None = None) -> None:
@@ -107,7 +108,7 @@ def countersigned_already(handling: "Handling", who: Principal) -> Refused | Non
     from_=S.CHECKED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.COUNTERSIGNER,
-    guards=[guards.text_locked],
+    guards=[text_locked],
     personal=[countersigned_already],
     form=forms.CountersignReply,
 )
@@ -129,7 +130,7 @@ def refuse_to_countersign(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.COUNTERSIGNED,
     to=(S.SIGNED, S.APPROVED),
     by=R.UNIT_LEADER,
-    guards=[guards.text_locked],
+    guards=[text_locked],
     form=forms.SignReply,
 )
 def sign_reply(self: "Handling", *, by, at) -> None:
@@ -150,7 +151,7 @@ def refuse_to_sign(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.SIGNED,
     to=S.APPROVED,
     by=R.HANDOVER_OFFICE,
-    guards=[guards.text_locked],
+    guards=[text_locked],
     form=forms.ApproveReply,
 )
 def approve_reply(self: "Handling", *, by, at) -> None:
@@ -175,7 +176,7 @@ def refuse_to_approve(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.APPROVED,
     to=S.SENT,
     by=R.UNIT_HANDLER,
-    guards=[guards.text_locked, guards.contact_missing],
+    guards=[text_locked, guards.contact_missing],
     form=forms.SendReply,
 )
 def send_reply(self: "Handling", *, by, at, commitments: list[str]) -> None:

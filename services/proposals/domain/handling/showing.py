@@ -1,4 +1,6 @@
-"""How a handling looks to its reader: proposers and leaders see the reply once it is sent, never what led to it."""
+"""How a handling looks to its reader: proposers, leaders and who supervises the proposal see the reply once it is sent,
+never what led to it.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +14,7 @@ from services.proposals.domain.handling.reply import Reply
 from services.proposals.domain.handling.words import HandlingRole, HandlingState
 from services.proposals.domain.urging import NEVER, deadline_fact
 
-OUTSIDE = {HandlingRole.SIGNER, HandlingRole.LEADER}
+OUTSIDE = {HandlingRole.SIGNER, HandlingRole.LEADER, HandlingRole.SUPERVISOR}
 OPEN_EVENTS = {
     "handling.assigned.v1",
     "handling.signed_in.v1",

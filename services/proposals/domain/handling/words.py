@@ -23,6 +23,7 @@ class HandlingRole(StrEnum):
     COUNTERSIGNER = "countersigner"  # 会签人
     FAMILY = "family"  # 同一提案的主办、会办单位
     SIGNER = "signer"  # 提案人
+    SUPERVISOR = "supervisor"  # 督办专委会
 
 
 S = HandlingState

@@ -29,8 +29,8 @@ def nothing_under_way(batch: "Import") -> Refused | None:
 
 
 def something_to_import(batch: "Import") -> Refused | None:
-    """There must be a row that can be imported, and it must be known which."""
-    return None if batch.good else Refused("import.nothing_good")
+    """There must be a row that can be imported, or a round of an archive that is not here yet."""
+    return None if batch.good or (batch.archive or {}).get("rounds") else Refused("import.nothing_good")
 
 
 def from_a_table(batch: "Import") -> Refused | None:

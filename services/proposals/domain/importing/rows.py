@@ -67,10 +67,20 @@ def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
     number = reader.told(ImportField.NUMBER, values.number_of, "import.not_a_number")
     if column is Column.FILED and not cells.get(ImportField.NUMBER) and not reader.errors.get(ImportField.OUTCOME):
         reader.errors[ImportField.NUMBER] = "import.number_needed"
+    said = _said(reader, standing, standing.opened.get((term or 0, session or 0)))
+    if reader.errors or term is None or session is None:
+        return None, reader.errors
+    first, *others = values.names_of(said["proposer"])
+    said |= {"proposer": first, "cosigners": [one for one in (*others, *said["cosigners"]) if one != first]}
+    said |= {"assisting": [unit for unit in said["assisting"] if unit not in said["lead"]]}
+    return PastRow(term=term, session=session, number=number, column=column, destination=destination, **said), {}
+
+
+def _said(reader: "_Reader", standing: Standing, opened: str | None) -> dict:
     said = {
         "title": reader.needed(ImportField.TITLE, TITLE_MOST),
         "proposer": reader.needed(ImportField.PROPOSER, NAMES_MOST),
-        "submitted_on": _day(reader, standing.opened.get((term or 0, session or 0))),
+        "submitted_on": _day(reader, opened),
         "reply_class": reader.told(ImportField.REPLY_CLASS, standing.classes.get, "import.not_a_class"),
         "replied_on": reader.told(ImportField.REPLIED_ON, values.day_of, "import.not_a_date"),
         "rating": reader.told(ImportField.RATING, values.rating_of, "import.not_a_rating"),
@@ -81,13 +91,7 @@ def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
         "suggestions": values.suggestions_of(reader.text(ImportField.SUGGESTIONS, TEXT_MOST)),
     }
     names = {"cosigners": ImportField.COSIGNERS, "lead": ImportField.LEAD, "assisting": ImportField.ASSISTING}
-    said |= {name: values.names_of(reader.text(which, TEXT_MOST)) for name, which in names.items()}
-    if reader.errors or term is None or session is None:
-        return None, reader.errors
-    first, *others = values.names_of(said["proposer"])
-    said |= {"proposer": first, "cosigners": [one for one in (*others, *said["cosigners"]) if one != first]}
-    said |= {"assisting": [unit for unit in said["assisting"] if unit not in said["lead"]]}
-    return PastRow(term=term, session=session, number=number, column=column, destination=destination, **said), {}
+    return said | {name: values.names_of(reader.text(which, TEXT_MOST)) for name, which in names.items()}
 
 
 class _Reader:

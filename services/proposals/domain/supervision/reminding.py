@@ -41,7 +41,7 @@ def calls(supervision: "Supervision") -> list[Call]:
 def _told(supervision: "Supervision", call: Call) -> list[dict]:
     """Whoever leads; once the day has passed the office too."""
     leader, organisation = supervision.led.leader, supervision.led.organisation
-    told = [{"role": None, "unit": None, "subject": leader.id}] if leader else []
+    told = [{"role": "leader", "unit": None, "subject": leader.id}] if leader else []
     if organisation:
         told.append({"role": "special_committee_staff", "unit": organisation.id, "subject": None})
     if call.urgency == Urgency.OVERDUE:

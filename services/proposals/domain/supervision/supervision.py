@@ -12,9 +12,9 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import supervision_events as events
 from services.proposals.contract import supervisions as forms
 from services.proposals.contract.supervision_words import Grade, VisitWay
+from services.proposals.domain.guards import text_locked
 from services.proposals.domain.supervision import planned, reminding
 from services.proposals.domain.supervision.access import readers_of, roles_towards
-from services.proposals.domain.supervision.guards import text_locked
 from services.proposals.domain.supervision.records import Entry, Matter, Plan, Report, Step, Supervisors, Visit
 from services.proposals.domain.supervision.words import DECIDED, LIVE
 from services.proposals.domain.supervision.words import SupervisionRole as R

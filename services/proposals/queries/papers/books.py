@@ -6,6 +6,7 @@ from typing import Any
 from kernel.papers.prose import Entry, Markup, chapter, day, entries, paragraphs, paragraphs_of_html
 from kernel.work import Work
 from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.wording import number_name, proposers_of, session_name, units_of
 from services.proposals.store import newest_version
 from services.proposals.texts.papers import WORDS
@@ -13,7 +14,7 @@ from services.proposals.texts.papers import WORDS
 Facts = dict[str, Any]
 
 
-def facts_of_catalogue(work: Work, proposals: list[Proposal]) -> Facts:
+def facts_of_catalogue(work: Work, proposals: list[Proposal], album: Album | None = None) -> Facts:
     """A row for each proposal, in order of their numbers."""
     rows = [
         {
@@ -27,8 +28,8 @@ def facts_of_catalogue(work: Work, proposals: list[Proposal]) -> Facts:
     return _common(work, proposals) | {"proposals": rows}
 
 
-def facts_of_compilation(work: Work, proposals: list[Proposal]) -> Facts:
-    """Every text, each with a bookmark, to which contents and indexes refer by page."""
+def facts_of_compilation(work: Work, proposals: list[Proposal], album: Album | None = None) -> Facts:
+    """Every text, each with a bookmark, to which contents and indexes refer by page, with its pictures of `album`."""
     by_unit: dict[str, list[Entry]] = defaultdict(list)
     by_category: dict[str, list[Entry]] = defaultdict(list)
     contents = []
@@ -40,7 +41,7 @@ def facts_of_compilation(work: Work, proposals: list[Proposal]) -> Facts:
             by_unit[unit].append(entry)
     return _common(work, proposals) | {
         "contents": entries({"": contents}),
-        "proposals": Markup("".join(_text(work, place, one) for place, one in enumerate(proposals))),
+        "proposals": Markup("".join(_text(work, place, one, album) for place, one in enumerate(proposals))),
         "by_unit": entries(by_unit),
         "by_category": entries(by_category),
     }
@@ -56,7 +57,8 @@ def _common(work: Work, proposals: list[Proposal]) -> Facts:
     }
 
 
-def _text(work: Work, place: int, proposal: Proposal) -> str:
+def _text(work: Work, place: int, proposal: Proposal, album: Album | None) -> str:
+    find = album.of(proposal) if album else None
     kept = newest_version(work, proposal)
     suggestions = "\n".join(f"{number}．{row['text']}" for number, row in enumerate(kept["suggestions"], 1))
     about = [number_name(proposal.number), proposers_of(proposal), units_of(proposal)]
@@ -65,9 +67,9 @@ def _text(work: Work, place: int, proposal: Proposal) -> str:
             chapter(proposal.shown_title(), f"p{place}"),
             paragraphs("　".join(filter(None, about)), "主送"),
             paragraphs("情况", "小标题"),
-            paragraphs_of_html(kept["situation"]),
+            paragraphs_of_html(kept["situation"], find=find),
             paragraphs("分析", "小标题"),
-            paragraphs_of_html(kept["analysis"]),
+            paragraphs_of_html(kept["analysis"], find=find),
             paragraphs("建议", "小标题"),
             paragraphs(suggestions),
         ]

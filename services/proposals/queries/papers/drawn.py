@@ -7,14 +7,18 @@ from typing import Any
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
+from services.proposals.contract.statistics import Grouping, NumbersScope
 from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
 from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.album import Album
+from services.proposals.queries.papers.annual_report import facts_of_report
 from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation
+from services.proposals.queries.papers.numbers_told import told
 from services.proposals.queries.papers.of_handlings import facts_of_handling
 from services.proposals.queries.papers.of_proposals import facts_of_proposal
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import number_name, word
-from services.proposals.store import acting, visible_to
+from services.proposals.store import acting
 
 BOOK_FACTS = {Paper.CATALOGUE: facts_of_catalogue, Paper.COMPILATION: facts_of_compilation}
 
@@ -28,20 +32,6 @@ class Drawn:
     proposals: list[str]
 
 
-def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
-    """Of a committee's session, the records of which this paper may be had, as far as this person reads them: the
-    proposals of a book, or the records of single papers, in order of the proposals' numbers."""
-    where = {name: chosen[name] for name in ("committee", "term", "session")} | {"quarantine": None}
-    if paper in BOOKS:
-        where["number"] = {"$gte": 1}
-    seen = {"$or": [{**branch, **where} for branch in visible_to(work.who)]}
-    proposals = [document["_id"] for document in work.proposals.documents(seen, sort="number")]
-    if paper not in OF_HANDLINGS:
-        return proposals
-    handlings = work.handlings.documents({"proposal": {"$in": proposals}}, sort="number")
-    return [document["_id"] for document in handlings]
-
-
 def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str]) -> Iterator[Drawn]:
     """The papers of these records, without those that cannot be had (any more)."""
     if paper in BOOKS:
@@ -53,11 +43,20 @@ def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str]
             yield drawn
 
 
+def report_of(work: Work, templates: Templates, chosen: dict[str, Any]) -> Drawn:
+    """The report on how the proposals of a committee's session were handled. Raises Forbidden for who may not count."""
+    period = {name: chosen[name] for name in ("committee", "term", "session")}
+    numbers = told(work, period | {"scope": str(NumbersScope.COMMITTEE), "group": str(Grouping.UNIT)})
+    content = templates.draw(Paper.REPORT, chosen["committee"], facts_of_report(numbers))
+    return Drawn(f"{numbers.heading}{word('paper', Paper.REPORT)}", content, [])
+
+
 def _of_proposal(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
     proposal = _readable(work, record)
     if proposal is None or paper not in papers_of_proposal(proposal, work.who):
         return None
-    return _drawn(templates, paper, facts_of_proposal(work, paper, proposal), [proposal])
+    album = templates.album()
+    return _drawn(templates, paper, facts_of_proposal(work, paper, proposal, album), [proposal], album=album)
 
 
 def _of_handling(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
@@ -73,7 +72,8 @@ def _book(work: Work, templates: Templates, paper: Paper, records: list[str]) ->
     found = [_readable(work, record) for record in records]
     proposals = [one for one in found if one is not None]
     if proposals:
-        yield _drawn(templates, paper, BOOK_FACTS[paper](work, proposals), proposals)
+        album = templates.album()
+        yield _drawn(templates, paper, BOOK_FACTS[paper](work, proposals, album), proposals, album=album)
 
 
 def _readable(work: Work, record: str) -> Proposal | None:
@@ -86,8 +86,14 @@ def _readable(work: Work, record: str) -> Proposal | None:
 
 
 def _drawn(
-    templates: Templates, paper: Paper, facts: dict[str, Any], proposals: list[Proposal], unit: str = ""
+    templates: Templates,
+    paper: Paper,
+    facts: dict[str, Any],
+    proposals: list[Proposal],
+    unit: str = "",
+    album: Album | None = None,
 ) -> Drawn:
     number = number_name(proposals[0].number) if paper not in BOOKS else facts["session"]
     name = " ".join(filter(None, (number, unit, word("paper", paper))))
-    return Drawn(name, templates.draw(paper, proposals[0].committee, facts), [each.id for each in proposals])
+    content = templates.draw(paper, proposals[0].committee, facts, album)
+    return Drawn(name, content, [each.id for each in proposals])

@@ -22,11 +22,12 @@ def may_read_printed(work: Work, job_id: str, file: str) -> bool:
     found = work.backend.find("jobs", asked, limit=1)
     if not found or file not in (found[0]["result"]["file"], found[0]["result"].get("template")):
         return False
-    printed = found[0]["mark"].get("proposals")
+    mark = found[0]["mark"]
+    printed = mark.get("proposals")
     if printed is None:
         return False
     seen = work.proposals.count({"$and": [{"_id": {"$in": printed}}, {"$or": visible_to(work.who)}]})
-    return seen == len(printed) and not locked_among(work, printed)
+    return seen == len(printed) and not locked_among(work, mark.get("named", printed))
 
 
 def _row(paper: str, record: str, unit_name: str | None = None, round: int | None = None) -> dict:

@@ -53,7 +53,7 @@ def add_figures(document: Any, numbers: Told) -> None:
     add_table(document, rows, (FIRST, 30, 24, 66))
 
 
-def add_groups(document: Any, numbers: Told, title: str = "二、分组") -> None:
+def add_groups(document: Any, numbers: Told) -> None:
     """The groups with their figures."""
     columns = numbers.columns()
     rows = [[group_name(numbers.group), *(figure_name(name) for name in columns)]]
@@ -61,7 +61,7 @@ def add_groups(document: Any, numbers: Told, title: str = "二、分组") -> Non
         [group["zh"] or NOBODY, *(cell(group["figures"].get(name), name) for name in columns)]
         for group in numbers.view["groups"]
     ]
-    document.add_paragraph(f"{title}：按{group_name(numbers.group)}", style="小标题")
+    document.add_paragraph(f"二、分组：按{group_name(numbers.group)}", style="小标题")
     each = (WIDTH - FIRST) // len(columns)
     add_table(document, rows, (FIRST, *[each] * len(columns)))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kernel.work import Work
 from services.proposals.contract.statistics import Figure, Grouping
-from services.proposals.queries.periods import name_of_session
+from services.proposals.queries.papers.wording import session_name
 from services.proposals.queries.statistics import get_statistics
 from services.proposals.texts.statistics import LABELS
 
@@ -107,7 +107,5 @@ def _period(work: Work, view: dict) -> str:
     if period["year"]:
         return f"{period['year']}年"
     if period["term"] and period["session"]:
-        term = next(iter(work.directory.find("term", {"committee": view["committee"], "number": period["term"]})), None)
-        name = name_of_session(work, view["committee"], period["term"], period["session"])
-        return name if term is None or name.startswith(term["name"]) else f"{term['name']}{name}"
+        return session_name(work, view["committee"], period["term"], period["session"])
     return ""

@@ -70,6 +70,25 @@ def _opinion(work: Work, handling: Handling, proposal: Proposal) -> Facts:
 
 def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
     letter, sent = handling.letter, handling.state == HandlingState.SENT
+    promised = enumerate(letter.commitments, 1)
+    return {
+        "reply_class": class_name(handling.rules, letter.reply_class),
+        "draft": "" if sent else WORDS["unsent"],
+        "addressee": letter.addressee,
+        "received": WORDS["received"] in letter.body,
+        "body": paragraphs(letter.body),
+        "answers": _answers(handling),
+        "commitments": [{"number": place, "text": one.text, "due": day(one.due)} for place, one in promised],
+        "date": on(handling.sent_at or letter.written_at),
+        "leader": letter.leader,
+        "handler": letter.handler,
+        "phone": letter.phone,
+        "copies": together([WORDS["copied_to"], handling.office_name, *letter.copies]),
+    }
+
+
+def _answers(handling: Handling) -> list[Facts]:
+    """What the letter says to each suggestion, in their order."""
     asked = {each["id"]: each for each in handling.suggestions}
     answers = [
         {
@@ -78,23 +97,9 @@ def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
             "outcome": word("outcome", answer.outcome),
             "why": paragraphs(answer.why or ""),
         }
-        for answer in letter.answers
+        for answer in handling.letter.answers
     ]
-    promised = enumerate(letter.commitments, 1)
-    return {
-        "reply_class": class_name(handling.rules, letter.reply_class),
-        "draft": "" if sent else WORDS["unsent"],
-        "addressee": letter.addressee,
-        "received": WORDS["received"] in letter.body,
-        "body": paragraphs(letter.body),
-        "answers": sorted(answers, key=lambda answer: answer["number"]),
-        "commitments": [{"number": place, "text": one.text, "due": day(one.due)} for place, one in promised],
-        "date": on(handling.sent_at or letter.written_at),
-        "leader": letter.leader,
-        "handler": letter.handler,
-        "phone": letter.phone,
-        "copies": together([WORDS["copied_to"], handling.office_name, *letter.copies]),
-    }
+    return sorted(answers, key=lambda answer: answer["number"])
 
 
 def _urging(work: Work, handling: Handling, proposal: Proposal) -> Facts:

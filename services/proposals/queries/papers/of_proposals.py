@@ -6,6 +6,7 @@ from kernel.papers.prose import day, mark, paragraphs, paragraphs_of_html
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.proposal import Proposal
+from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.wording import (
     number_name,
     office_name,
@@ -22,16 +23,21 @@ from services.proposals.store import newest_version, view_of
 Facts = dict[str, Any]
 
 
-def facts_of_proposal(work: Work, paper: Paper, proposal: Proposal) -> Facts:
-    """The facts of a paper by the names that its template uses."""
+def facts_of_proposal(work: Work, paper: Paper, proposal: Proposal, album: Album | None = None) -> Facts:
+    """The facts of a paper by the names that its template uses; pictures of the text are found in `album`."""
+    if paper is Paper.PROPOSAL_SHEET:
+        return _common(work, proposal) | _sheet(work, proposal, album)
     chapters = {
-        Paper.PROPOSAL_SHEET: _sheet,
         Paper.FILING_NOTICE: _filing,
         Paper.REFUSAL_NOTICE: _refusal,
         Paper.FEEDBACK_SHEET: _feedback,
     }
+    return _common(work, proposal) | chapters[paper](work, proposal)
+
+
+def _common(work: Work, proposal: Proposal) -> Facts:
     issuer = office_name(work, proposal.committee)
-    common = {
+    return {
         "committee": work.directory.name(proposal.committee, work.today),
         "issuer": issuer,
         "mark": mark(issuer),
@@ -42,10 +48,10 @@ def facts_of_proposal(work: Work, paper: Paper, proposal: Proposal) -> Facts:
         "proposers": proposers_of(proposal),
         "units": units_of(proposal),
     }
-    return common | chapters[paper](work, proposal)
 
 
-def _sheet(work: Work, proposal: Proposal) -> Facts:
+def _sheet(work: Work, proposal: Proposal, album: Album | None) -> Facts:
+    find = album.of(proposal) if album else None
     view, text, first = view_of(work, proposal), newest_version(work, proposal), proposal.first
     contact = view["contact"] or {"name": "", "phone": ""}
     opinions = [row for row in view["reviews"] if row["opinion"]]
@@ -57,8 +63,8 @@ def _sheet(work: Work, proposal: Proposal) -> Facts:
         "phone": contact["phone"],
         "submitted": on(proposal.submitted_at),
         "state": word("state", proposal.state),
-        "situation": paragraphs_of_html(text["situation"]),
-        "analysis": paragraphs_of_html(text["analysis"]),
+        "situation": paragraphs_of_html(text["situation"], find=find),
+        "analysis": paragraphs_of_html(text["analysis"], find=find),
         "suggestions": view["text"]["suggestions"],
         "opinions": [{"body": row["body"], "opinion": row["opinion"], "on": day(row["at"])} for row in opinions],
     }

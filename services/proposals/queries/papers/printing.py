@@ -21,8 +21,9 @@ from kernel.papers.pdf import Press
 from kernel.rpc.problems import Refused, TooLarge
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.papers import BOOKS
-from services.proposals.queries.papers.drawn import Drawn, papers_of, records_of
+from services.proposals.domain.papers import BOOKS, OF_NUMBERS
+from services.proposals.queries.papers.choosing import records_of
+from services.proposals.queries.papers.drawn import Drawn, papers_of, report_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import word
 
@@ -108,10 +109,17 @@ def _make(printing: Printing, portion: list[str]) -> None:
 def _told(printing: Printing, portion: list[str]) -> Iterator[Drawn]:
     asked, begun = printing.job.arguments, printing.mark.done
     behind = 0 if asked["format"] == "pdf" else 1
-    for place, drawn in enumerate(papers_of(printing.work, printing.templates, Paper(asked["paper"]), portion)):
+    for place, drawn in enumerate(_drawn(printing, Paper(asked["paper"]), portion)):
         if place % TOLD_EVERY == 0:
             printing.tell(begun + behind * place, "docx")
         yield drawn
+
+
+def _drawn(printing: Printing, paper: Paper, portion: list[str]) -> Iterator[Drawn]:
+    work, templates = printing.work, printing.templates
+    if paper in OF_NUMBERS:
+        return iter([report_of(work, templates, printing.job.arguments["chosen"])])
+    return papers_of(work, templates, paper, portion)
 
 
 def _finish(printing: Printing) -> None:
@@ -125,7 +133,15 @@ def _finish(printing: Printing) -> None:
         name = f"{word('paper', job.arguments['paper'])} {len(pages)}.zip"
         file = _keep(printing, name, "zip", _archive(_named(pages, format)))
     printing.files.claim([file], printing.work.stores.name, job.id, job.account or "")
-    job.finish({"file": file, "name": name, "count": len(pages)})
+    job.finish({"file": file, "name": name, "count": len(pages), "left_out": _left_out(printing)})
+
+
+def _left_out(printing: Printing) -> int:
+    """Of how many of the records that were named there is no paper."""
+    asked, mark = printing.job.arguments, printing.mark
+    if not asked["records"]:
+        return 0
+    return len(asked["records"]) - (len(mark.proposals) if asked["paper"] in BOOKS else mark.count)
 
 
 def _named(pages: list[Page], format: str) -> list[Page]:

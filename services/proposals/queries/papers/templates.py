@@ -14,6 +14,7 @@ from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.templates import holding
+from services.proposals.queries.papers.album import Album
 from services.proposals.texts.papers import LETTERS, SHEETS
 
 FAILS = (NotFound, TemplateError, LxmlError, BadZipFile, KeyError, ValueError)
@@ -33,16 +34,23 @@ class Templates:
         self._work, self._files = work, files
         self._own: dict[tuple[Paper, str], bytes | None] = {}
 
-    def draw(self, paper: Paper, committee: str, facts: dict[str, Any]) -> bytes:
-        """The paper as .docx. Raises Refused where the committee's own template does not work: printing by another one
-        would be a letter that its office has not seen.
+    def album(self) -> Album:
+        """An empty album for the pictures of a paper."""
+        return Album(self._files)
+
+    def draw(self, paper: Paper, committee: str, facts: dict[str, Any], album: Album | None = None) -> bytes:
+        """The paper as .docx, with the pictures of `album` that its facts show.
+
+        Raises Refused where the committee's own template does not work: printing by another one would be a letter that
+        its office has not seen.
         """
+        pictures = album.pictures if album else {}
         try:
             if own := self._own_of(paper, committee):
-                return draw(own, facts)
+                return draw(own, facts, pictures)
         except FAILS:
             raise Refused("template.fails", paper=f"paper.{paper}") from None
-        return draw(default_template(paper), facts)
+        return draw(default_template(paper), facts, pictures)
 
     def _own_of(self, paper: Paper, committee: str) -> bytes | None:
         if (paper, committee) not in self._own:

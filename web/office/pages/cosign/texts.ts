@@ -9,7 +9,6 @@ const zh = {
   none_why: "收到新的邀请时，会有消息提醒您。",
   invited_by: "{name} 邀请您联名",
   until: "{date}前答复有效",
-  changed: "正文修改后，请您再次确认联名。",
   to_mine: "查看我的提案",
 } as const;
 
@@ -20,7 +19,6 @@ const en: Record<keyof typeof zh, string> = {
   none_why: "You get a message when somebody asks you.",
   invited_by: "{name} asks you to co-sign",
   until: "an answer counts until {date}",
-  changed: "The text was changed; please confirm your signature.",
   to_mine: "See my proposals",
 };
 

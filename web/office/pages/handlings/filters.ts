@@ -2,6 +2,7 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { Schemas } from "kit/api";
+import { numberIn } from "kit/search/numbers";
 import type { paths } from "generated/api";
 
 export type Query = NonNullable<paths["/api/v1/handlings"]["get"]["parameters"]["query"]>;
@@ -29,6 +30,9 @@ export const ROUNDS = ["1", "2", "3"] as const;
 
 export interface Filters {
   tab: Tab;
+  /** Words of the proposal's title, its number as it is said, or a proposer's name. */
+  title: string;
+  number: string;
   unit: string;
   office: string;
   part: string;
@@ -37,7 +41,8 @@ export interface Filters {
 
 /** Everything, of every unit. */
 export const EVERY = "every";
-const PLAIN = ["unit", "office", "part", "round"] as const;
+const PLAIN = ["title", "number", "unit", "office", "part", "round"] as const;
+const NUMBERS = ["number", "round"];
 
 /** `own` is the unit that one works for: its handlings are shown unless another is asked for. */
 export function filtersOf(address: LocationQuery, own = ""): Filters {
@@ -46,6 +51,8 @@ export function filtersOf(address: LocationQuery, own = ""): Filters {
   const unit = text("unit");
   return {
     tab: (one("tab", TABS) || "all") as Tab,
+    title: text("title"),
+    number: numberIn(text("number")),
     unit: unit === EVERY ? "" : unit || own,
     office: text("office"),
     part: one("part", PARTS),
@@ -62,7 +69,7 @@ export function addressOf(filters: Filters, own = ""): LocationQueryRaw {
 
 /** What the numbers of the tabs are asked by: everything but the tab. */
 export function countingOf(filters: Filters): Counting {
-  const chosen = PLAIN.filter((name) => filters[name]).map((name) => [name, name === "round" ? Number(filters.round) : filters[name]]);
+  const chosen = PLAIN.filter((name) => filters[name]).map((name) => [name, NUMBERS.includes(name) ? Number(filters[name]) : filters[name]]);
   return Object.fromEntries(chosen) as Counting;
 }
 

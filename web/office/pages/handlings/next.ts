@@ -1,7 +1,7 @@
 /** What comes next for a handling: the reader's own act, or what others are waited for. */
 
 import type { Schemas } from "kit/api";
-import { arranged } from "kit/actions/order";
+import { nextOf } from "kit/actions/order";
 import type { say } from "./texts";
 
 type Row = Pick<Schemas["HandlingRow"], "state" | "part" | "actions">;
@@ -33,8 +33,7 @@ export function myTurn(row: Row): string[] {
   if (OVER.includes(row.state)) return [];
   const turn = turnOf(row);
   if (turn) return turn[0].filter((act) => row.actions.includes(act));
-  const first = arranged(row.actions.map((name) => ({ name, allowed: true }))).first;
-  return first ? [first.name] : [];
+  return [nextOf(row.actions)].filter(Boolean);
 }
 
 export function waitsFor(row: Row): Waiting | undefined {

@@ -2,7 +2,7 @@
 
 import { answered, api, type Schemas } from "kit/api";
 import { textOf } from "office/pages/editor/word/blocks";
-import { compared, type Piece } from "./comparing";
+import { compared, type Piece } from "kit/versions/comparing";
 
 export type Proposal = Schemas["ProposalView"];
 

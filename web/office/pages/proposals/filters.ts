@@ -2,6 +2,7 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { paths } from "generated/api";
+import { numberIn } from "kit/search/numbers";
 
 export type Query = NonNullable<paths["/api/v1/proposals"]["get"]["parameters"]["query"]>;
 type State = NonNullable<Query["state"]>[number];
@@ -12,6 +13,7 @@ export const STATES = [
 ] as const satisfies readonly State[];
 export const KINDS = ["plenary", "between_sessions"] as const;
 export const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
+export const DESTINATIONS = ["opinion", "letter", "suggestion", "returned"] as const;
 export const GRADES = ["key", "important"] as const;
 export const SORTS = ["-submitted_at", "submitted_at", "deadline", "number", "-number"] as const;
 
@@ -22,8 +24,17 @@ export interface Filters {
   /** "term.session", such as "6.5". */
   session: string;
   category: string;
+  /** Of a proposal, as it was typed. */
+  number: string;
+  /** Who proposes: a membership or an organisation. */
+  signer: string;
   unit: string;
   column: string;
+  /** Where one went that was not filed. */
+  destination: string;
+  /** Handed in from this day to that one. */
+  from: string;
+  to: string;
   grade: string;
   mine: boolean;
   /** For the office: what may have to be handled again. */
@@ -33,21 +44,28 @@ export interface Filters {
 }
 
 export const NONE: Filters = {
-  title: "", state: [], kind: "", session: "", category: "", unit: "", column: "", grade: "", mine: false, reopenable: false, excellent: false, sort: "-submitted_at",
+  title: "", state: [], kind: "", session: "", category: "", number: "", signer: "", unit: "", column: "", destination: "", from: "", to: "",
+  grade: "", mine: false, reopenable: false, excellent: false, sort: "-submitted_at",
 };
 
 /** What the address says; a word that no filter knows counts as none. */
 export function filtersOf(query: LocationQuery): Filters {
   const one = (name: string) => [query[name]].flat()[0] ?? "";
   const among = (words: readonly string[], text: string) => (words.includes(text) ? text : "");
+  const day = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "");
   return {
     title: one("title"),
     state: one("state").split(",").filter((word) => among(STATES, word)),
     kind: among(KINDS, one("kind")),
     session: /^\d{1,3}\.\d{1,2}$/.test(one("session")) ? one("session") : "",
     category: one("category"),
+    number: numberIn(one("number")),
+    signer: one("signer"),
     unit: one("unit"),
     column: among(COLUMNS, one("column")),
+    destination: among(DESTINATIONS, one("destination")),
+    from: day(one("from")),
+    to: day(one("to")),
     grade: among(GRADES, one("grade")),
     mine: one("mine") === "true",
     reopenable: one("reopenable") === "true",
@@ -78,8 +96,13 @@ export function queryOf(filters: Filters, cursor?: string): Query {
     ...(filters.kind && { kind: filters.kind as Query["kind"] }),
     ...(filters.session && { term, session }),
     ...(filters.category && { category: filters.category }),
+    ...(filters.number && { number: Number(filters.number) }),
+    ...(filters.signer && { signer: filters.signer }),
     ...(filters.unit && { unit: filters.unit }),
     ...(filters.column && { column: filters.column as Query["column"] }),
+    ...(filters.destination && { destination: filters.destination as Query["destination"] }),
+    ...(filters.from && { submitted_from: filters.from }),
+    ...(filters.to && { submitted_to: filters.to }),
     ...(filters.grade && { grade: filters.grade as Query["grade"] }),
     ...(filters.mine && { mine: true }),
     ...(filters.reopenable && { reopenable: true }),

@@ -10,7 +10,7 @@ export type Place = Schemas["SaveFilter"]["place"];
 export type Saved = Schemas["SavedFilterView"];
 
 /** Where one is in a list, and which record is open, is no filter. */
-const NO_FILTERS = ["cursor", "page", "id"];
+const NO_FILTERS = ["cursor", "page", "id", "start"];
 
 /** The filters of an address as text: the same filters give the same text. */
 export function textOf(address: LocationQuery): string {

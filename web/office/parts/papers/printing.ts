@@ -7,9 +7,13 @@ import type { paths } from "generated/api";
 
 export type Job = Schemas["JobView"];
 export type Asked = paths["/api/v1/papers/print"]["post"]["requestBody"]["content"]["application/json"];
-export interface Made { file: string; name: string; count: number }
+/** `left_out`: of how many of the records that were named there is no such paper. */
+export interface Made { file: string; name: string; count: number; left_out?: number }
 
+/** So many records are printed at once. */
+export const MOST = 1000;
 const KIND = "print_papers";
+export const LIST_KIND = "export_list";
 const SERVICE = "proposals" as const;
 const A_WHILE = 1000;
 
@@ -18,10 +22,12 @@ export const madeBy = (job: Job): Made | null => (job.state === "done" ? (job.re
 
 /** The printings of one page, newest first. With `found`, those of before too. */
 export const usePrintings = (found = false) =>
-  useMaking(KIND, (body: Asked) => answered(api.POST("/api/v1/papers/print", { body })), found);
+  useMaking(KIND, (body: Asked) => answered(api.POST("/api/v1/papers/print", { body })), found, [LIST_KIND]);
 
-/** Files that jobs of one kind make, asked for by `ask`, newest first. With `found`, those of before too. */
-export function useMaking<Body>(kind: string, ask: (body: Body) => Promise<Schemas["PrintingView"]>, found = false) {
+/** Files that jobs of one kind make, asked for by `ask`, newest first. With `found`, those of before too, and of `others`. */
+export function useMaking<Body>(
+  kind: string, ask: (body: Body) => Promise<Schemas["PrintingView"]>, found = false, others: string[] = [],
+) {
   const jobs = shallowRef<Job[]>([]);
   const problem = shallowRef<Problem | null>(null);
   const known = ref(!found);
@@ -64,7 +70,7 @@ export function useMaking<Body>(kind: string, ask: (body: Body) => Promise<Schem
   async function find(): Promise<void> {
     const path = { service: SERVICE } as const;
     const page = await tried(() => answered(api.GET("/api/v1/jobs/{service}", { params: { path, query: { limit: 50 } } })));
-    if (page) jobs.value = page.rows.filter((job) => job.kind === kind).slice(0, 10);
+    if (page) jobs.value = page.rows.filter((job) => [kind, ...others].includes(job.kind)).slice(0, 10);
     known.value = true;
     again();
   }

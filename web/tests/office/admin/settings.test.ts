@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
+import words from "generated/words.json";
 import { differences, phraseOf } from "office/pages/admin/settings/phrases";
 import { freshCode, grouped, holding, placed, shapeOf, toCome, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
 
 const change = (since: string, made_at: string, value: unknown): MadeChange => ({ since, made_at, value, by: "a1", by_name: "张三" });
 const setting = (name: string, value: unknown): Setting => ({ name, value, default: value, source: "", since: null, moment: "act", changes: [] });
 const A = { code: "a", zh: "甲", en: "A" };
+const YES_OR_NO = [
+  "proposal.foreign_signers", "proposal.reopen_contested", "proposal.reopen_dissatisfied", "handling.countersigning", "handling.approval",
+  "awards.closed_only",
+];
 const B = { code: "b", zh: "乙", en: "B" };
 
 test("no setting is missed: one that no group knows stands in the last one, with the editor that fits its value", () => {
@@ -12,6 +17,20 @@ test("no setting is missed: one that no group knows stands in the last one, with
   expect(groups.map(({ label }) => label)).toEqual(["set_size", "set_other"]);
   expect(shapeOf("proposal.brand_new", true)).toEqual({ kind: "yesno" });
   expect(shapeOf("proposal.brand_new", { x: 1 })).toEqual({ kind: "unknown" });
+});
+
+test("every setting of the platform stands in a group of its own kind and has an editor that fits it", () => {
+  const names = Object.keys(words.labels.proposals).filter((code) => code.startsWith("setting.")).map((code) => code.slice("setting.".length));
+  const grouping = grouped(names.map((name) => setting(name, null)));
+  expect(grouping.map(({ label }) => label)).not.toContain("set_other");
+  const byValue = names.filter((name) => shapeOf(name, undefined).kind === "unknown");
+  expect(byValue.filter((name) => !YES_OR_NO.includes(name) && !name.startsWith("handling.urge_"))).toEqual([]);
+});
+
+test("classes of replies are said with their names, and those that are in no dictionary any more by their codes", () => {
+  expect(phraseOf("awards.classes_not_enough", ["C", "D"])).toBe("C、D");
+  expect(phraseOf("awards.classes_not_enough", [])).toBe("没有");
+  expect(differences("awards.classes_not_enough", ["C", "D"], ["D"])).toEqual(["由“C、D”改为“D”"]);
 });
 
 test("of two changes for one day the one made last is to come, and the next one stands first", () => {

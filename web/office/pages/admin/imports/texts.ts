@@ -31,14 +31,12 @@ const zh = {
   columns: "一、各列是什么",
   columns_lead: "按标题猜的，请核对。您的选择会记住，下次同样的表格不用再选。",
   heading: "文件里的列",
-  samples: "前几行",
   is: "是什么",
   left_out: "不导入",
   words: "二、文件里的名字",
   words_lead: "这些名字在系统里没有。可以选对应的单位、委员或类别；不选的保留原名，作为历史名称。",
   text: "文件里的写法",
   count: "行数",
-  means: "对应",
   stays: "保留原名",
   more_words: "另有 {count} 个名字，都保留原名。",
   all_known: "文件里的名字系统里都有。",
@@ -70,7 +68,9 @@ const zh = {
   archive_there: "其中 {count} 件系统里已经有，不再导入。",
   archive_left_out: "归档时有 {count} 件正文封存，没有放进归档包。",
   archive_kept: "这些单位和人员系统里没有，保留原名：",
+  archive_rounds: "民主评议和评优 {count} 轮一并恢复。",
   archive_run: "恢复 {count} 件",
+  archive_run_rounds: "恢复民主评议和评优 {count} 轮",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -102,14 +102,12 @@ const en: Record<keyof typeof zh, string> = {
   columns: "1. What each column is",
   columns_lead: "Guessed by the headings; please check. What you choose is remembered for the next table.",
   heading: "Column of the file",
-  samples: "First rows",
   is: "What it is",
   left_out: "Left out",
   words: "2. Names in the file",
   words_lead: "These names are not known here. Choose whom they mean; the others stay names of the past.",
   text: "As the file has it",
   count: "Rows",
-  means: "Means",
   stays: "Stays a name",
   more_words: "{count} more names, which all stay.",
   all_known: "Every name of the file is known here.",
@@ -141,7 +139,9 @@ const en: Record<keyof typeof zh, string> = {
   archive_there: "{count} of them are here already and stay as they are.",
   archive_left_out: "{count} were locked away when the archive was made and are not in it.",
   archive_kept: "These units and people are not known here and stay names:",
+  archive_rounds: "{count} rounds of evaluation and of awards are restored with them.",
   archive_run: "Restore {count}",
+  archive_run_rounds: "Restore {count} rounds of evaluation and of awards",
 };
 
 export const TABLES = { zh, en };

@@ -1,5 +1,6 @@
 /** The value of a setting in words, and what a change of it does in words. */
 
+import { nameOfClass } from "kit/dictionaries";
 import { language } from "kit/language";
 import { bracketed, enumeration, semicolon } from "kit/punctuation";
 import { say } from "kit/texts";
@@ -14,6 +15,7 @@ const UNIT_WORDS = {
 
 export const unitWord = (unit: Unit) => tell(UNIT_WORDS[unit]);
 export const levelWord = (name: string) => word("proposals", `level.${name}`);
+export const classWord = (code: string) => `${code} ${nameOfClass(code)}`.trim();
 export const stateWord = (state: string) => word("proposals", `state.${state}`);
 const inLanguage = (one: Word) => [one[language.value], one.most ?? one.least].filter((part) => part !== undefined).join(" ");
 const listed = (words: string[]) => words.join(enumeration());
@@ -28,6 +30,7 @@ export function phraseOf(name: string, value: unknown): string {
       return known ? tell(known) : String(value);
     }
     case "states": return listed((value as string[]).map(stateWord)) || tell("nothing_at_all");
+    case "reply_classes": return listed((value as string[]).map(classWord)) || tell("nothing_at_all");
     case "words": return listed((value as Word[]).map(inLanguage));
     case "classes": return listed((value as ReplyClass[]).map((one) => `${one.code} ${inLanguage(one)}`));
     case "levels": return (value as Level[]).map((one) => `${levelWord(one.name)}${bracketed(one.body)}`).join(" → ");

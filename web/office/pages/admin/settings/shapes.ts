@@ -18,7 +18,7 @@ export interface Urging { before: number[]; leader: number; office: number }
 
 export type Shape =
   | { kind: "number"; unit: Unit }
-  | { kind: "yesno" | "states" | "words" | "classes" | "levels" | "urging" | "unknown" }
+  | { kind: "yesno" | "states" | "reply_classes" | "words" | "classes" | "levels" | "urging" | "unknown" }
   | { kind: "one"; words: Record<string, TellKey> };
 
 export const STATES = ["submitted", "under_review", "filed", "handed_over"];
@@ -55,12 +55,13 @@ const WORDS: Record<string, Record<string, TellKey>> = {
   "proposal.merge_needs": { notice: "merge_notice", consent: "merge_consent" },
   "proposal.rehandle_trigger": { first_proposer: "trigger_first", any: "trigger_any", majority: "trigger_majority" },
   "awards.order": { evaluation: "order_evaluation", satisfaction: "order_satisfaction" },
+  "evaluation.public": { nothing: "public_nothing", units: "public_units", units_and_proposals: "public_both" },
   "evaluation.raters": { first_proposers: "raters_first", all_signers: "raters_all" },
   "proposal.rehandle_rating": {
     attitude: "rating_attitude", contact: "rating_contact", content: "rating_content", result: "rating_result",
   },
 };
-const KINDS: Record<string, "states" | "words" | "classes" | "levels"> = {
+const KINDS: Record<string, "states" | "reply_classes" | "words" | "classes" | "levels"> = {
   "proposal.merge_from": "states",
   "proposal.withdraw_from": "states",
   "proposal.categories": "words",
@@ -71,6 +72,7 @@ const KINDS: Record<string, "states" | "words" | "classes" | "levels"> = {
   "evaluation.grades": "words",
   "proposal.review_levels": "levels",
   "handling.classes": "classes",
+  "awards.classes_not_enough": "reply_classes",
 };
 
 export function shapeOf(name: string, value: unknown): Shape {
@@ -142,7 +144,7 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
     label: "set_evaluation",
     names: [
       "evaluation.unit_sheet", "evaluation.proposal_sheet", "evaluation.grades", "evaluation.raters",
-      "evaluation.least_of_unit", "evaluation.least_of_proposal", "evaluation.remind_days",
+      "evaluation.least_of_unit", "evaluation.least_of_proposal", "evaluation.remind_days", "evaluation.public",
     ],
   },
   {

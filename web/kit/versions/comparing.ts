@@ -22,12 +22,28 @@ const PATIENCE = 1000;
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 const cut = (text: string) => Array.from(words.segment(text), ({ segment }) => segment);
 
+/** A piece of a text that became another. */
+export interface Change {
+  text: string;
+  kind: "same" | "old" | "new";
+}
+
+interface Difference {
+  text: string;
+  added: boolean;
+  removed: boolean;
+}
+
+function differences(one: string, other: string): Difference[] {
+  const found = diffArrays(cut(one), cut(other), { timeout: PATIENCE });
+  if (found) return found.map(({ value, added, removed }) => ({ text: value.join(""), added, removed }));
+  return [{ text: one, removed: true, added: false }, { text: other, removed: false, added: true }];
+}
+
 export function compared(one: string, other: string): Compared {
-  const changes = diffArrays(cut(one), cut(other), { timeout: PATIENCE });
   const found: Compared = { one: [], other: [], same: 0 };
   let common = 0;
-  for (const { value, added, removed } of changes ?? [{ value: [one], removed: true, added: false }, { value: [other], added: true, removed: false }]) {
-    const text = value.join("");
+  for (const { text, added, removed } of differences(one, other)) {
     const own = added || removed || isChance(text);
     if (!own) common += length(text);
     if (!added) put(found.one, text, own);
@@ -35,6 +51,26 @@ export function compared(one: string, other: string): Compared {
   }
   const all = length(one) + length(other);
   return { ...found, same: all ? (2 * common) / all : 0 };
+}
+
+/** How a text became another, in one line: what went, what came in its place, and what stayed. */
+export function changesOf(before: string, after: string): Change[] {
+  const all = differences(before, after);
+  const found: Change[] = [];
+  let [went, came] = ["", ""];
+  const settle = () => {
+    if (went) found.push({ text: went, kind: "old" });
+    if (came) found.push({ text: came, kind: "new" });
+    [went, came] = ["", ""];
+  };
+  all.forEach(({ text, added, removed }, place) => {
+    const stays = !added && !removed && !(isChance(text) && place > 0 && place < all.length - 1);
+    if (stays) settle();
+    if (stays) found.push({ text, kind: "same" });
+    else [went, came] = [added ? went : went + text, removed ? came : came + text];
+  });
+  settle();
+  return found;
 }
 
 function put(pieces: Piece[], text: string, own: boolean): void {

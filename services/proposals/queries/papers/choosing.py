@@ -1,0 +1,47 @@
+"""Which records of a session papers are made of: those that one reads, and of these those that fit what was chosen."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from kernel.clock import LOCAL
+from kernel.work import Work
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.handling.relations import reads_as
+from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, OF_NUMBERS
+from services.proposals.store import visible_to
+
+
+def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
+    """Of a committee's session, the records of which this paper may be had, as far as this person reads them: the
+    proposals of a book, or the records of single papers, in order of the proposals' numbers. What tells of numbers
+    is of no record, and made once for the committee."""
+    if paper in OF_NUMBERS:
+        return [chosen["committee"]]
+    proposals = _proposals(work, paper, chosen)
+    narrowed = _narrowed(work, chosen)
+    if paper not in OF_HANDLINGS and not narrowed:
+        return proposals
+    where = {"proposal": {"$in": proposals}, "readers": {"$in": reads_as(work.who)}} | narrowed
+    handlings = work.handlings.documents(where, sort="number")
+    if paper in OF_HANDLINGS:
+        return [document["_id"] for document in handlings]
+    fitting = {document["proposal"] for document in handlings}
+    return [proposal for proposal in proposals if proposal in fitting]
+
+
+def _proposals(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
+    where = {name: chosen[name] for name in ("committee", "term", "session")} | {"quarantine": None}
+    if paper in BOOKS:
+        where["number"] = {"$gte": 1}
+    seen = {"$or": [{**branch, **where} for branch in visible_to(work.who)]}
+    return [document["_id"] for document in work.proposals.documents(seen, sort="number")]
+
+
+def _narrowed(work: Work, chosen: dict[str, Any]) -> dict[str, Any]:
+    """What a handling must be; one that has ended is due on no day any more."""
+    where: dict[str, Any] = {name: chosen[name] for name in ("unit", "office") if chosen.get(name)}
+    if since := chosen.get("handed_over_since"):
+        where["assigned_at"] = {"$gte": datetime.combine(date.fromisoformat(since), time.min, LOCAL)}
+    if chosen.get("overdue"):
+        where["due"] = {"$lt": work.today.isoformat()}
+    return where

@@ -1,0 +1,60 @@
+"""An import that is cancelled or taken back: nothing of it is left, and nothing goes that somebody worked with."""
+
+from datetime import timedelta
+
+import pytest
+
+from kernel.jobs import Cancelled
+from kernel.rpc.problems import Refused
+from services.proposals.commands import reviewing
+from services.proposals.commands.importing import asking
+from tests.proposals.import_makers import Town, numbered, table
+from tests.proposals.proposal_makers import OFFICE
+
+
+@pytest.fixture
+def town():
+    return Town()
+
+
+def test_a_cancelled_import_leaves_nothing(town):
+    id = town.checked(table(*numbered(600)))
+    asking.run_import(town.as_(OFFICE), id)
+    job = town.job_of(id)
+    job.stop_at = (1, Cancelled(job.id))
+    town.end(job, "cancelled")
+    with pytest.raises(Cancelled):
+        town.do(job)
+    assert town.work.proposals.documents({}) == []
+    assert town.work.texts.find({}) == []
+    town.end(job, "cancelled")
+    asking.run_import(town.as_(OFFICE), id)
+    town.do(town.job_of(id))
+    assert town.view(id)["written"] == 600
+
+
+def test_an_import_is_taken_back_as_a_whole(town):
+    id = town.imported(table(*numbered(5)))
+    asking.take_back_import(town.as_(OFFICE), id)
+    town.do(town.job_of(id))
+    assert town.work.proposals.documents({}) == town.work.texts.find({}) == []
+    assert town.view(id)["state"] == "taken_back"
+    town.imported(table(*numbered(5)))
+    assert len(town.rows()) == 5
+
+
+def test_what_somebody_worked_with_is_not_taken_back(town):
+    id = town.imported(table(*numbered(2)))
+    proposal = town.rows()[0]["id"]
+    reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
+    with pytest.raises(Refused) as refused:
+        asking.take_back_import(town.as_(OFFICE), id)
+    assert refused.value.values == {"touched": 1}
+
+
+def test_after_a_month_it_is_part_of_the_record(town):
+    id = town.imported(table({}))
+    late = town.work.acting_as(OFFICE, now=town.work.now + timedelta(days=31))
+    with pytest.raises(Refused) as refused:
+        asking.take_back_import(late, id)
+    assert refused.value.code == "import.too_late"

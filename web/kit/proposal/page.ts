@@ -1,0 +1,53 @@
+/** A proposal that stands open, on desk and phone: itself, its text, all that happened, and what its acts need. */
+
+import { computed, ref, watch } from "vue";
+import { useRoute } from "vue-router";
+import type { Schemas } from "kit/api";
+import { useAsked } from "kit/asking";
+import { useRecord } from "kit/record/record";
+import { say as sayRecord } from "kit/record/texts";
+import { readNumbers, supervisorsIn } from "kit/supervision/reading";
+import { word } from "kit/words";
+import { initialOf } from "./acts";
+import { factsOf, readHistories, readProposal, shownIn } from "./reading";
+import { sayIfAny } from "./texts";
+import { whoAmI } from "./whoami";
+
+/** `acts` are the properties of its `ActionPanel`, whose answers go to `answered`. */
+export function useProposal(id: string) {
+  const route = useRoute();
+  const { value: whole, problem, slow, again, afterMyAct, changes } = useRecord(() => readProposal(id), factsOf, shownIn);
+  const proposal = computed(() => whole.value?.proposal ?? null);
+  const { value: histories, again: againHistory } = useAsked(async () => (whole.value ? readHistories(whole.value) : []));
+  watch(whole, () => void againHistory());
+
+  /** The locked text, for as long as this page stands open: its reading was recorded. */
+  const unlocked = ref<Schemas["TextView"] | null>(null);
+  const text = computed(() => proposal.value?.text ?? unlocked.value);
+  function answered(act: string, answer: unknown): void {
+    if (act === "read_quarantined_text") unlocked.value = answer as Schemas["TextView"];
+  }
+
+  const { value: numbers } = useAsked(() => readNumbers());
+  const record = computed(() => ({
+    id, committee: proposal.value?.committee, signers: proposal.value?.signers, suggestions: proposal.value?.text?.suggestions,
+    choices: supervisorsIn("propose_supervision", numbers.value),
+  }));
+  const pages = { edit_proposal: { name: "proposal-edit", params: { id } } };
+  const begin = computed(() => (typeof route.query.act === "string" ? route.query.act : undefined));
+  const initial = (act: string) => proposal.value && whole.value ? initialOf(act, proposal.value, whoAmI(), whole.value.today) : undefined;
+  const about = (act: string) => sayIfAny(`before_${act}`);
+
+  async function reread(): Promise<string> {
+    await afterMyAct();
+    if (!proposal.value || proposal.value.quarantined) return "";
+    const { state, level, published_at: published } = proposal.value;
+    const next = sayIfAny(state === "closed" && published ? "next_published" : `next_${state}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
+    return sayRecord("now", { state: word("proposals", `state.${state}`) }) + next;
+  }
+  const acts = computed(() => ({
+    service: "proposals", actions: proposal.value?.actions ?? [], record: record.value, params: { proposal_id: id },
+    changes: changes.value, pages, begin: begin.value, initial, about, reread, again,
+  }));
+  return { whole, proposal, text, unlocked, histories, problem, slow, again, reread, acts, answered };
+}
