@@ -53,7 +53,8 @@ def cosigners_answered(proposal: "Proposal") -> Refused | None:
 
 def proposer_in_force(proposal: "Proposal") -> Refused | None:
     """Who is no member any more hands nothing in."""
-    return no_proposer(proposal.first) if proposal.first.subject in proposal.left else None
+    first = proposal.first
+    return Refused("proposal.may_not_propose", name=first.name) if first.subject in proposal.left else None
 
 
 def invitee_in_force(proposal: "Proposal", who: Principal) -> Refused | None:
