@@ -7,7 +7,6 @@ from kernel.rpc.problems import Refused
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal import Proposal
-    from services.proposals.domain.records import Signer
 
 
 def not_quarantined(proposal: "Proposal") -> Refused | None:
@@ -42,19 +41,15 @@ def cosigners_answered(proposal: "Proposal") -> Refused | None:
 
 def proposer_in_force(proposal: "Proposal") -> Refused | None:
     """Who is no member any more hands nothing in."""
-    return no_proposer(proposal.first) if proposal.first.subject in proposal.left else None
+    first = proposal.first
+    return Refused("proposal.may_not_propose", name=first.name) if first.subject in proposal.left else None
 
 
 def invitee_in_force(proposal: "Proposal", who: Principal) -> Refused | None:
     """Nor signs; one who is asked for several signs for those that are left."""
     own = [signer for signer in proposal.invited() if who.speaks_for(signer.subject)]
     over = [signer for signer in own if signer.subject in proposal.left]
-    return no_proposer(own[0]) if own and own == over else None
-
-
-def no_proposer(signer: "Signer") -> Refused:
-    """The refusal of a signer who may not propose on this day."""
-    return Refused("proposal.may_not_propose", name=signer.name)
+    return Refused("proposal.may_not_propose", name=own[0].name) if own and own == over else None
 
 
 def session_under_way(proposal: "Proposal") -> Refused | None:
