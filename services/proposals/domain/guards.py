@@ -7,7 +7,6 @@ from kernel.rpc.problems import Refused
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal import Proposal
-    from services.proposals.domain.records import Signer
 
 
 class AboutAProposal(Protocol):
@@ -61,12 +60,7 @@ def invitee_in_force(proposal: "Proposal", who: Principal) -> Refused | None:
     """Nor signs; one who is asked for several signs for those that are left."""
     own = [signer for signer in proposal.invited() if who.speaks_for(signer.subject)]
     over = [signer for signer in own if signer.subject in proposal.left]
-    return no_proposer(own[0]) if own and own == over else None
-
-
-def no_proposer(signer: "Signer") -> Refused:
-    """The refusal of a signer who may not propose on this day."""
-    return Refused("proposal.may_not_propose", name=signer.name)
+    return Refused("proposal.may_not_propose", name=own[0].name) if own and own == over else None
 
 
 def session_under_way(proposal: "Proposal") -> Refused | None:

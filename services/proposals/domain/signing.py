@@ -22,13 +22,7 @@ from services.proposals.contract.proposals import (
     ProposalDrafted,
     ProposalTextChanged,
 )
-from services.proposals.domain.guards import (
-    has_cosigners,
-    invitee_in_force,
-    no_proposer,
-    not_quarantined,
-    room_for_cosigners,
-)
+from services.proposals.domain.guards import has_cosigners, invitee_in_force, not_quarantined, room_for_cosigners
 from services.proposals.domain.records import Signer
 from services.proposals.domain.text import Text, TextFacts
 from services.proposals.domain.words import EDITABLE, Role
@@ -90,7 +84,7 @@ def sign_proposal(
     """Sign the text as it stands."""
     signer = chosen(self.invited(), by, subject)
     if signer.subject in self.left:
-        raise no_proposer(signer)
+        raise Refused("proposal.may_not_propose", name=signer.name)
     if signer.seal_needed and not seal_file:
         raise Invalid.fields({"seal_file": ["required"]})
     signer.state, signer.signed_at, signer.seal_file = Signature.SIGNED, at, seal_file

@@ -38,15 +38,23 @@ export function told(entry: Entry): Told {
 /** Several records' events in the order in which they happened; a hand-over 交办 once, with what each unit was given. */
 export function inOrder(...histories: Entry[][]): Told[] {
   const all = histories.flat().sort((one, other) => one.at.localeCompare(other.at));
-  const madeBy = (act: Entry) => all.filter(({ at, type }) => at === act.at && [HANDED_OVER, ASSIGNED].includes(type));
-  const within = new Set(all.filter(isHandover).flatMap(madeBy));
-  const apart = all.filter((entry) => !within.has(entry));
-  return apart.map((entry) => (isHandover(entry) ? handedOver(entry, madeBy(entry)) : told(entry)));
+  const acts = new Map(all.map((entry) => [entry, handoverOf(entry, all)]));
+  const apart = all.filter((entry) => !acts.get(entry));
+  return apart.map((entry) => (isHandover(entry) ? handedOver(entry, all.filter((one) => acts.get(one) === entry)) : told(entry)));
 }
 
 const HANDED_OVER = "proposal.handed_over.v1";
 const ASSIGNED = "handling.assigned.v1";
+/** One act is written within so many milliseconds; its events follow each other by some. */
+const ONE_ACT = 60_000;
 const isHandover = ({ type }: Entry): boolean => type === "proposal.office_handed_over.v1";
+
+/** The act of an office that an entry tells of once more: the last one just before it, by the same person. */
+function handoverOf({ at, type, actor }: Entry, all: Entry[]): Entry | undefined {
+  if (type !== HANDED_OVER && type !== ASSIGNED) return undefined;
+  const since = (act: Entry) => Date.parse(at) - Date.parse(act.at);
+  return all.findLast((act) => isHandover(act) && since(act) >= 0 && since(act) < ONE_ACT && (type === HANDED_OVER || act.actor === actor));
+}
 
 /** What one office did: it is recorded once more for the proposal, and for each of its units as far as one sees those. */
 function handedOver(act: Entry, made: Entry[]): Told {

@@ -45,11 +45,12 @@ test("an event that this page has not heard of is told without inventing anythin
 });
 
 describe("a hand-over is told once", () => {
-  const at = "2017-02-25T09:00:00+08:00";
+  const at = "2017-02-25T09:00:04.573+08:00";
+  const then = "2017-02-25T09:00:04.602+08:00";
   const office = entry("proposal.office_handed_over.v1", { office: "o1" }, { at });
-  const whole = entry("proposal.handed_over.v1", { units: [{ name: "市教育局" }, { name: "市财政局" }] }, { at, actor: null });
+  const whole = entry("proposal.handed_over.v1", { units: [{ name: "市教育局" }, { name: "市财政局" }] }, { at: "2017-02-25T09:00:04.635+08:00", actor: null });
   const given = (unit_name: string, part: string) =>
-    entry("handling.assigned.v1", { unit_name, part, computed: { on: "2017-05-25" }, note: "请会商办理。" }, { at });
+    entry("handling.assigned.v1", { unit_name, part, computed: { on: "2017-05-25" }, note: "请会商办理。" }, { at: then });
 
   test("with what each unit was given, by who did it", () => {
     const [told_, ...others] = inOrder([office, whole], [given("市教育局", "lead")], [given("市财政局", "assisting")]);
@@ -62,6 +63,14 @@ describe("a hand-over is told once", () => {
     expect(inOrder([office, whole], [given("市教育局", "sole")])).toMatchObject([{ what: "交 市教育局独办，2017年5月25日前办理", parts: [] }]);
     expect(inOrder([office, whole])).toMatchObject([{ what: "交办给 市教育局、市财政局" }]);
     expect(inOrder([office])).toMatchObject([{ what: "一家交办机构已交办" }]);
+  });
+
+  test("by two offices, each with its own units", () => {
+    const other = entry("proposal.office_handed_over.v1", { office: "o2" }, { at: "2017-02-25T09:00:04.590+08:00", actor: "a2", actor_name: "李四" });
+    const theirs = { ...given("市委组织部", "separate"), actor: "a2" };
+    expect(inOrder([office, other, whole], [given("市教育局", "separate")], [theirs])).toMatchObject([
+      { what: "交 市教育局分办，2017年5月25日前办理", who: "张三" }, { what: "交 市委组织部分办，2017年5月25日前办理", who: "李四" },
+    ]);
   });
 
   test("what a unit is given at another time stands by itself", () => {
