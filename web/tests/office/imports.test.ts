@@ -1,5 +1,7 @@
+import { mount } from "@vue/test-utils";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import ImportActs from "office/pages/admin/imports/ImportActs.vue";
 import { doing, isOpen, useBatch, type Batch } from "office/pages/admin/imports/standing";
 import { TABLES as ARCHIVES } from "office/pages/admin/archives/texts";
 import { TABLES } from "office/pages/admin/imports/texts";
@@ -46,4 +48,15 @@ test("an import is asked for again while work goes on, and then no more", async 
   const before = asked.length;
   await vi.advanceTimersByTimeAsync(3000);
   expect(asked.length).toBe(before);
+});
+
+test("an archive of which only the rounds are not here yet can be restored all the same", () => {
+  const archive = { committee_name: "荆州市政协", term: 6, session: 2, counts: { proposals: 3 }, there: 3, rounds: 2, kept: [], left_out: 0 };
+  const batch = { ...BATCH, good: 0, bad: 0, work: null, preview: [], actions: [], archive } as unknown as Batch;
+  const shown = (rounds: number) => mount(ImportActs, {
+    props: { batch: { ...batch, archive: { ...archive, rounds } } },
+    global: { stubs: ["RouterLink"] },
+  });
+  expect(shown(2).get("button").text()).toBe("恢复民主评议和评优 2 轮");
+  expect(shown(0).find("button").exists()).toBe(false);
 });
