@@ -7,7 +7,7 @@ do not move when a member moves.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from kernel.clock import local_date
 from services.proposals.contract.handling_words import HandlingState, Part, Way
@@ -52,6 +52,7 @@ HANDLING_PARTS = (
     "returns.decision",
     "contacts.way",
     "contacts.answer",
+    "contacts.on",
     "reply.answers.suggestion",
     "reply.answers.outcome",
 )
@@ -86,7 +87,6 @@ def _handling(parts: dict, proposal: dict, today: date) -> Item:
     `followed`: it was handled here, so that its deadline and its talks are known.
     """
     state, returns = parts["state"], parts["returns"]
-    met = any(talk["way"] in (Way.MEETING, Way.VISIT) and talk["answer"] != "contested" for talk in parts["contacts"])
     replies = parts["part"] != Part.ASSISTING
     return Item(
         of=Counted.HANDLING,
@@ -105,9 +105,14 @@ def _handling(parts: dict, proposal: dict, today: date) -> Item:
             "sent": state == HandlingState.SENT,
             "followed": True,
             "on_time": replies and bool(parts["sent_at"]) and _sent_on_time(parts),
-            "met": met,
+            "met": any(_face_to_face(talk, parts["sent_at"]) for talk in parts["contacts"]),
         },
     )
+
+
+def _face_to_face(talk: dict, sent_at: datetime | None) -> bool:
+    spoke = talk["way"] in (Way.MEETING, Way.VISIT) and talk["answer"] != "contested"
+    return spoke and (sent_at is None or talk["on"] <= local_date(sent_at).isoformat())
 
 
 def _sent_on_time(parts: dict) -> bool:
