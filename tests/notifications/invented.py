@@ -29,6 +29,7 @@ PEOPLE = {
     "second": {"subjects": (SECOND,)},
     "office": {"grants": (a_grant("proposal_office"),)},
     "reviewer": {"grants": (a_grant("reviewer"),)},
+    "meeting": {"grants": (a_grant("chairmens_meeting"),)},
     "handover": {"grants": (a_grant("handover_office", OFFICE),)},
     "handler": {"grants": (a_grant("unit_handler", UNIT),)},
     "checker": {"grants": (a_grant("unit_checker", UNIT),)},

@@ -49,7 +49,7 @@ def test_what_is_submitted_concerns_the_office_and_reviewers_too_and_who_did_it(
 
 def test_a_handling_concerns_its_unit_its_family_its_office_and_the_signers(work):
     take(work, happened(proposals.ReplyDrafted, 5, actor="handler", number=12), pointing=True)
-    assert seen_by(work) == {"first", "second", "office", "handover", "handler", "checker", "leader"}
+    assert seen_by(work) == {"first", "second", "office", "meeting", "handover", "handler", "checker", "leader"}
     take(work, happened(proposals.ReplyDrafted, 6, number=12, assisting_units=[derived_id("helper")]), pointing=True)
     assert pointed(work, "helper")
 

@@ -6,6 +6,7 @@ type Answer = { status?: number; body?: unknown; headers?: Record<string, string
 
 export interface Asked {
   what: string;
+  url: URL;
   headers: Headers;
   body: unknown;
 }
@@ -14,9 +15,10 @@ export interface Asked {
 export function answerWith(table: Record<string, Answer[]>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal("fetch", async (request: Request) => {
-    const what = `${request.method} ${new URL(request.url).pathname}`;
+    const url = new URL(request.url);
+    const what = `${request.method} ${url.pathname}`;
     const text = await request.clone().text();
-    asked.push({ what, headers: request.headers, body: text ? JSON.parse(text) : undefined });
+    asked.push({ what, url, headers: request.headers, body: text ? JSON.parse(text) : undefined });
     const answers = table[what];
     if (!answers?.length) throw new TypeError(`nobody answers ${what}`);
     const answer = answers.length > 1 ? answers.shift() : answers[0];

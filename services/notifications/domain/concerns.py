@@ -56,11 +56,11 @@ def _signers(event: Occurrence) -> list[Audience]:
 
 
 def _in_committee(event: Occurrence) -> list[Audience]:
-    """Nobody in the committee hears of a draft, and leaders only of what is filed."""
+    """Nobody in the committee hears of a draft, leaders and the meeting only of what is filed."""
     facts, filed = event.data, event.data.get("number") is not None
     if about(event)["kind"] == "proposal" and not (facts.get("kind") or filed):
         return []
-    roles = ("proposal_office", "leader") if filed else ("proposal_office", "reviewer")
+    roles = ("proposal_office", "leader", "chairmens_meeting") if filed else ("proposal_office", "reviewer")
     return [Holders(role, event.committee) for role in roles]
 
 

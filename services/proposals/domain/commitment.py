@@ -36,11 +36,14 @@ class CommitmentRole(StrEnum):
     HANDOVER_OFFICE = "handover_office"
     PROPOSAL_OFFICE = "proposal_office"
     LEADER = "leader"
+    CHAIRMENS_MEETING = "chairmens_meeting"
     SIGNER = "signer"
 
 
 S = CommitmentState
 R = CommitmentRole
+COMMITTEE_ROLES = (R.PROPOSAL_OFFICE, R.LEADER, R.CHAIRMENS_MEETING)
+OUTSIDE = {R.SIGNER, R.LEADER, R.CHAIRMENS_MEETING}
 
 
 @dataclass(kw_only=True)
@@ -96,7 +99,7 @@ class Commitment(Aggregate):
 
     def roles_of(self, who: Principal) -> set:
         """What `who` is to this commitment."""
-        roles = {role for role in (R.PROPOSAL_OFFICE, R.LEADER) if who.has(role, self.committee)}
+        roles = {role for role in COMMITTEE_ROLES if who.has(role, self.committee)}
         roles |= {
             role for role in (R.UNIT_HANDLER, R.UNIT_CHECKER, R.UNIT_LEADER) if who.has(role, self.committee, self.unit)
         }
@@ -195,7 +198,7 @@ class Commitment(Aggregate):
 
     def read_by(self, who: Principal) -> bool:
         """Whether `who` reads what it says: units and offices always, others while nothing is locked away."""
-        return not self.locked or bool(self.roles_of(who) - {R.SIGNER, R.LEADER})
+        return not self.locked or bool(self.roles_of(who) - OUTSIDE)
 
     def renew_signers(self, signers: list[dict]) -> None:
         """A merge brought new proposers, who read and confirm from now on."""

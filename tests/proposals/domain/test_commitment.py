@@ -99,8 +99,9 @@ def test_the_office_urges_once_a_day():
     one.seen_on(day("2026-03-03")).urge_commitment(by=PROPOSAL_OFFICE, at=later(1), text="请抓紧")
 
 
-def test_an_office_of_a_part_sees_no_commitment_of_the_committee():
-    assert commitment().seen_by(granted("leader")) and not commitment().seen_by(granted("leader", HELPER))
+@pytest.mark.parametrize("role", ["proposal_office", "leader", "chairmens_meeting"])
+def test_an_office_of_a_part_sees_no_commitment_of_the_committee(role):
+    assert commitment().seen_by(granted(role)) and not commitment().seen_by(granted(role, HELPER))
 
 
 def reported_done() -> Commitment:

@@ -240,7 +240,7 @@ def test_a_stopped_handling_owes_nothing_and_stops_once():
     assert one.urge_on == "9999-12-31"
 
 
-@pytest.mark.parametrize("role", ["proposal_office", "leader"])
+@pytest.mark.parametrize("role", ["proposal_office", "leader", "chairmens_meeting"])
 def test_an_office_of_a_part_sees_no_handling_of_the_committee(role):
     whole, part = granted(role), granted(role, STRANGER)
     assert (handling().seen_by(whole), handling().seen_by(part)) == (True, False)

@@ -27,6 +27,7 @@ from tests.proposals.proposal_makers import (
     ZHOU,
     house,
 )
+from tests.proposals.supervision_makers import MEETING
 
 PEOPLE = {
     "first proposer": ZHOU,
@@ -34,6 +35,7 @@ PEOPLE = {
     "office": OFFICE,
     "reviewer": REVIEWER,
     "leader": LEADER,
+    "meeting": MEETING,
     "handover office": GOVERNMENT,
     "unit": WATER_HANDLER,
     "checker": CHECKER,
@@ -41,7 +43,7 @@ PEOPLE = {
     "stranger": STRANGER,
 }
 INSIDE = {"office", "handover office", "unit", "checker", "unit's leader"}
-READERS = INSIDE | {"first proposer", "co-signer", "reviewer", "leader"}
+READERS = INSIDE | {"first proposer", "co-signer", "reviewer", "leader", "meeting"}
 SIGNERS = {"first proposer", "co-signer"}
 
 
@@ -68,7 +70,7 @@ def of_handling(handling, who, day=URGED_FROM):
         ("submitted", Paper.REFUSAL_NOTICE, set()),
         ("not_filed", Paper.REFUSAL_NOTICE, {"first proposer", "co-signer", "office", "reviewer"}),
         ("not_filed", Paper.FILING_NOTICE, set()),
-        ("filed", Paper.FILING_NOTICE, SIGNERS | {"office", "reviewer", "leader", "handover office"}),
+        ("filed", Paper.FILING_NOTICE, SIGNERS | {"office", "reviewer", "leader", "meeting", "handover office"}),
         ("filed", Paper.REFUSAL_NOTICE, set()),
         ("filed", Paper.FEEDBACK_SHEET, set()),
         ("replied", Paper.FEEDBACK_SHEET, READERS),
@@ -98,7 +100,7 @@ def not_filed():
         ("assigned", Paper.OPINION_LETTER, set()),
         ("sent", Paper.HANDOVER_LETTER, INSIDE),
         ("sent", Paper.URGING_LETTER, set()),
-        ("sent", Paper.REPLY_LETTER, INSIDE | SIGNERS | {"leader"}),
+        ("sent", Paper.REPLY_LETTER, INSIDE | SIGNERS | {"leader", "meeting"}),
     ],
 )
 def test_a_handlings_papers_are_for_units_and_offices_and_the_sent_reply_for_its_proposers_too(state, paper, expected):

@@ -78,6 +78,8 @@ export const en: Record<MessageKey, string> = {
   messages_all: "All messages",
   mark_all_read: "Mark all as read",
   only_unread: "Unread only",
+  numbers_own: "Proposals I wrote or signed",
+  handed_in: "Handed in",
   numbers_work: "Handlings",
   next_deadlines: "Next deadlines",
   deadlines_all: "Proposals by deadline",

@@ -77,6 +77,8 @@ export const zh = {
   mark_all_read: "全部标为已读",
   only_unread: "只看未读",
   numbers: "本级提案",
+  numbers_own: "我提出或联名的提案",
+  handed_in: "已提交",
   numbers_work: "承办情况",
   next_deadlines: "最近的期限",
   deadlines_all: "按期限查看提案",

@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
-import { figuresOf, workOf } from "office/parts/home/figures";
+import { figuresOf, openTo, workOf } from "office/parts/home/figures";
+
+const grant = (role: string) => ({ role, committee: "c1", scope: "committee", scope_id: "c1" });
 
 test("what was received is the sum of what became of it, and each number opens its list", () => {
   const counted = { received: 10, under_review: 1, filed: 4, not_filed: { letter: 2, opinion: 1 }, merged: 1, withdrawn: 1 };
-  const [received, ...columns] = figuresOf(counted);
+  const [received, ...columns] = figuresOf(counted, "6.5", openTo([grant("proposal_office")], "c1"));
   expect(received?.count).toBe(columns.reduce((sum, { count }) => sum + count, 0));
-  expect(columns[2]).toMatchObject({ count: 3, to: { name: "proposals", query: { column: "not_filed" } } });
+  expect(columns[2]).toMatchObject({ count: 3, to: { name: "proposals", query: { session: "6.5", column: "not_filed" } } });
+});
+
+test("a role for a part, or of another committee, opens no number of the committee", () => {
+  const elsewhere = [{ ...grant("proposal_office"), scope: "unit" }, { ...grant("proposal_office"), committee: "c2" }];
+  expect([openTo(elsewhere, "c1"), openTo([...elsewhere, grant("leader")], "c1")]).toEqual([[], ["filed"]]);
 });
 
 test("units and offices see what is to be done, and what is late as late", () => {

@@ -6,6 +6,7 @@ import { createMemoryHistory, createRouter } from "vue-router";
 import { useSession } from "kit/session";
 import HomeMine from "office/parts/home/HomeMine.vue";
 import HomeNumbers from "office/parts/home/HomeNumbers.vue";
+import HomeOwn from "office/parts/home/HomeOwn.vue";
 import ProvenanceRows from "office/pages/merge/ProvenanceRows.vue";
 import SaidFacts from "kit/proposal/SaidFacts.vue";
 import { ACCOUNT, answerWith, PRINCIPAL, SIGNED_IN } from "../answers";
@@ -25,19 +26,60 @@ async function signedIn(roles: string[], table: Parameters<typeof answerWith>[0]
 
 /** The part, beside the places that it leads to. */
 function shown(part: Component, props: Record<string, unknown> = {}) {
-  const routes = ["/proposals", "/proposals/new", "/proposals/:id"].map((path) => ({ path, name: path === "/proposals/new" ? "proposal-new" : path.slice(1), component: Page }));
+  const named: Record<string, string> = { "/proposals/new": "proposal-new", "/statistics/rows": "statistics-rows" };
+  const routes = ["/proposals", "/proposals/new", "/proposals/:id", "/statistics/rows"].map((path) => ({ path, name: named[path] ?? path.slice(1), component: Page }));
   return mount(part, { props, global: { plugins: [createRouter({ history: createMemoryHistory(), routes })] } });
 }
 
+const NUMBERS = "GET /api/v1/proposals/numbers";
+const STATISTICS = "GET /api/v1/proposals/statistics";
+const SESSIONS = [{ number: 4, name: "六届四次会议", opens: "2026-01-18", plenary_from: "2025-11-01" }, { number: 5, name: "六届五次会议", opens: "2027-01-18", plenary_from: "2026-11-01" }];
+const UNDER_WAY = {
+  "GET /api/v1/terms": [{ body: { rows: [{ number: 6, sessions: SESSIONS }] } }],
+  "GET /api/v1/clock": [{ body: { today: "2027-02-01", now: "" } }],
+};
+const COUNTED = { received: 9, under_review: 1, filed: 5, not_filed: { letter: 1 }, merged: 1, withdrawn: 1 };
+
+async function numbersFor(role: string) {
+  const asked = await signedIn([role], { ...UNDER_WAY, [NUMBERS]: [{ body: COUNTED }] });
+  const page = shown(HomeNumbers);
+  await vi.waitFor(() => expect(page.text()).toContain("9收到"));
+  return { page, asked, links: page.findAll("a").map((link) => link.attributes("href")) };
+}
+
+test("a number of the committee leads only to who may list all that it counts", async () => {
+  expect((await numbersFor("proposal_office")).links.length).toBe(6);
+  for (const role of ["leader", "chairmens_meeting"]) expect((await numbersFor(role)).links).toEqual(["/proposals?session=6.5&column=filed"]);
+  expect((await numbersFor("auditor")).links).toEqual([]);
+});
+
+test("the committee's numbers are of the session under way, which is named, and so are their lists", async () => {
+  const { page, asked, links } = await numbersFor("proposal_office");
+  expect(page.get("h2").text()).toContain("六届五次会议");
+  const { url } = asked.find(({ what }) => what === NUMBERS)!;
+  expect([url.searchParams.get("term"), url.searchParams.get("session")]).toEqual(["6", "5"]);
+  expect(links[0]).toBe("/proposals?session=6.5");
+});
+
+test("who proposes has the numbers of their own, each with its list, and none while there are none", async () => {
+  const figure = (name: string, over: number) => ({ name, over, under: null, rate: null, of: "proposal", listed: ["over"], before: null });
+  const own = (received: number) => [{ body: { figures: [figure("received", received), figure("filed", received), figure("withdrawn", 0)] } }];
+  const asked = await signedIn([], { ...UNDER_WAY, [STATISTICS]: own(2) });
+  const page = shown(HomeOwn);
+  await vi.waitFor(() => expect(page.findAll("li").map((one) => one.text())).toEqual(["2已提交", "2立案"]));
+  expect(asked.find(({ what }) => what === STATISTICS)!.url.search).toBe("?scope=own&term=6&session=5");
+  expect(page.findAll("a")[1]!.attributes("href")).toBe("/statistics/rows?scope=own&period=6.5&counted=filed");
+  await signedIn([], { ...UNDER_WAY, [STATISTICS]: own(0) });
+  const none = shown(HomeOwn);
+  await new Promise((soon) => setTimeout(soon, 20));
+  expect(none.text()).toBe("");
+});
+
 test("who may not have the committee's numbers does not ask for them", async () => {
-  const NUMBERS = "GET /api/v1/proposals/numbers";
   const asked = await signedIn(["reviewer"], {});
   shown(HomeNumbers);
   await new Promise((soon) => setTimeout(soon, 20));
   expect(asked.map(({ what }) => what)).not.toContain(NUMBERS);
-  await signedIn(["auditor"], { [NUMBERS]: [{ body: { received: 7, under_review: 7, filed: 0, not_filed: {}, merged: 0, withdrawn: 0 } }] });
-  const page = shown(HomeNumbers);
-  await vi.waitFor(() => expect(page.text()).toContain("7收到"));
 });
 
 test("a member's day begins with what they wrote, and the way to write more", async () => {

@@ -10,7 +10,7 @@ from services.proposals.domain.handling.words import HandlingRole as R
 UNIT_ROLES = (R.UNIT_HANDLER, R.UNIT_CHECKER, R.UNIT_LEADER)
 STAFF = "special_committee_staff"
 GRANTED_ROLES = (*UNIT_ROLES, R.HANDOVER_OFFICE)
-COMMITTEE_ROLES = (R.PROPOSAL_OFFICE, R.LEADER)
+COMMITTEE_ROLES = (R.PROPOSAL_OFFICE, R.LEADER, R.CHAIRMENS_MEETING)
 
 
 def roles_towards(handling: Any, who: Principal) -> set[R]:

@@ -1,5 +1,5 @@
-"""How a handling looks to its reader: proposers, leaders and who supervises the proposal see the reply once it is sent,
-never what led to it.
+"""How a handling looks to its reader: proposers, leaders, the chairmen's meeting and who supervises the proposal see
+the reply once it is sent, never what led to it.
 """
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from services.proposals.domain.handling.reply import Reply
 from services.proposals.domain.handling.words import HandlingRole, HandlingState
 from services.proposals.domain.urging import NEVER, deadline_fact
 
-OUTSIDE = {HandlingRole.SIGNER, HandlingRole.LEADER, HandlingRole.SUPERVISOR}
+OUTSIDE = {HandlingRole.SIGNER, HandlingRole.LEADER, HandlingRole.CHAIRMENS_MEETING, HandlingRole.SUPERVISOR}
 OPEN_EVENTS = {
     "handling.assigned.v1",
     "handling.signed_in.v1",

@@ -8,7 +8,7 @@ from services.proposals.contract.handling_words import HandlingState
 class HandlingRole(StrEnum):
     """What a person can be to one handling.
 
-    The first five are grants for this handling's own unit, office or committee; the others come from the proposal.
+    The first seven are grants for this handling's own unit, office or committee; the others come from the proposal.
     A unit's handler or leader is `adviser` where the unit only assists.
     """
 
@@ -18,6 +18,7 @@ class HandlingRole(StrEnum):
     HANDOVER_OFFICE = "handover_office"  # 交办机构
     PROPOSAL_OFFICE = "proposal_office"  # 提案委办公室
     LEADER = "leader"  # 市领导
+    CHAIRMENS_MEETING = "chairmens_meeting"  # 主席会议
     ADVISER = "adviser"  # 会办单位经办人
     LEAD_UNIT = "lead_unit"  # 主办单位
     COUNTERSIGNER = "countersigner"  # 会签人

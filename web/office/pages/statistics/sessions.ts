@@ -12,6 +12,11 @@ export interface Periods {
   now: string;
 }
 
+/** The name of the session under way. */
+export function nowNamed({ sessions, now }: Periods): string {
+  return sessions.find(({ value }) => value === now)?.label ?? "";
+}
+
 export async function askPeriods(): Promise<Periods> {
   const [terms, clock] = await Promise.all([answered(api.GET("/api/v1/terms")), answered(api.GET("/api/v1/clock"))]);
   return periodsOf(terms.rows as { number: number; sessions: Session[] }[], clock.today);

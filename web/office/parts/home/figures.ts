@@ -1,19 +1,39 @@
 /** Which numbers the home page shows of a scope, and the list that each opens. */
 
 import type { Schemas } from "kit/api";
+import type { Grant } from "kit/session";
 import { countIn, type Tab } from "office/pages/handlings/filters";
 import { say as sayHandlings } from "office/pages/handlings/texts";
+import { NONE, rowsAddress } from "office/pages/statistics/filters";
+import { RECEIVED, type Figure as Counted } from "office/pages/statistics/shape";
 import { say } from "office/messages";
 import type { Figure } from "./FigureRow.vue";
 
 const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
 
-/** All that was received, and what became of it. */
-export function figuresOf(counted: Schemas["Numbers"]): Figure[] {
+/** Of which columns a person may list all that is counted: the office of all, who reads on from the filing of the filed. */
+export function openTo(grants: Grant[], committee: string): readonly string[] {
+  const whole = grants.filter((grant) => grant.committee === committee && grant.scope === "committee").map(({ role }) => role);
+  if (whole.includes("proposal_office")) return ["received", ...COLUMNS];
+  return whole.includes("leader") || whole.includes("chairmens_meeting") ? ["filed"] : [];
+}
+
+/** All that was received in a session ("6.5"), and what became of it; of the columns `open` each opens its list. */
+export function figuresOf(counted: Schemas["Numbers"], session: string, open: readonly string[]): Figure[] {
   const notFiled = Object.values(counted.not_filed).reduce((sum, one) => sum + one, 0);
   const of = { ...counted, not_filed: notFiled };
-  const columns = COLUMNS.map((column) => ({ label: say(column), count: of[column], to: { name: "proposals", query: { column } } }));
-  return [{ label: say("received"), count: counted.received, to: { name: "proposals" } }, ...columns];
+  const list = (column: string, query = {}) => (open.includes(column) ? { name: "proposals", query: { session, ...query } } : null);
+  const columns = COLUMNS.map((column) => ({ label: say(column), count: of[column], to: list(column, { column }) }));
+  return [{ label: say("received"), count: counted.received, to: list("received") }, ...columns];
+}
+
+/** What became of one's own proposals of a session, without what none of them became; nothing where there are none. */
+export function ownOf(figures: Counted[], session: string): Figure[] {
+  const found = RECEIVED.map((name) => ({ name, count: figures.find((one) => one.name === name)?.over ?? 0 }));
+  return found.filter(({ count }) => count).map(({ name, count }) => ({
+    label: say(name === "received" ? "handed_in" : name), count,
+    to: { name: "statistics-rows", query: rowsAddress({ ...NONE, scope: "own" }, session, name, "over") },
+  }));
 }
 
 /** The taken places grade by grade, what waits for the meeting, what the account itself leads, what may be reopened. */
