@@ -14,5 +14,7 @@ export default defineConfig({
     // As it is built for browsers, which are what reads files.
     alias: { mammoth: "mammoth/mammoth.browser.js" },
     css: false,
+    // The first test that opens a page waits until its parts are translated: on a busy machine longer than 5 seconds.
+    testTimeout: 30_000,
   },
 });

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 from infra.local import front
 from infra.local.demo.cast import Actor
@@ -10,6 +11,10 @@ from infra.local.demo.story import PASSWORD
 from tests.browser.axe import grave_in
 from tests.browser.desk import Desk, chromium
 from tests.browser.phone import Phone
+from tests.browser.pictures import IMAGES, MOST, NAMES, small
+
+SETTLED = 1_000
+"""Milliseconds in which a page reads what it shows; its live stream never rests."""
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +63,23 @@ def axe():
         assert grave_in(desk.page) == [], desk.page.url
 
     return look
+
+
+@pytest.fixture
+def picture(request, tmp_path):
+    """`picture(page, name, part)`: takes a picture of the window, or of a part of it."""
+    folder = IMAGES if request.config.getoption("--pictures") else tmp_path
+
+    def take(page, name: str, part=None) -> None:
+        page.wait_for_timeout(SETTLED)
+        expect(page.locator("main .rows > .row")).to_have_count(0)
+        keep(name, (part or page).screenshot())
+
+    def keep(name: str, taken: bytes) -> None:
+        assert name in NAMES
+        content = small(taken)
+        assert len(content) < MOST, name
+        (folder / f"{name}.png").write_bytes(content)
+
+    take.keep = keep
+    return take

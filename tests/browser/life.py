@@ -1,5 +1,7 @@
 """A proposal's whole life, step by step, as each of its people does it at the desk."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
@@ -10,7 +12,7 @@ ANSWER = "已经做到：两所学校的等候区已经划出。"
 
 
 def write(member: Desk) -> str:
-    """Draft it in the editor and hand it in; gives the record's address."""
+    """Draft it in the editor; gives the record's address."""
     member.open("/proposals/new")
     page = member.page
     page.get_by_label("标题").fill(TITLE)
@@ -23,13 +25,37 @@ def write(member: Desk) -> str:
     page.get_by_label("建议 2").fill("错开三个年级的放学时间。")
     page.get_by_role("button", name="保存草稿").click()
     expect(page.get_by_text("已保存草稿")).to_be_visible()
-    page.get_by_role("button", name="保存，去提交").click()
-    hand_in(member)
-    return page.url.split("/desk")[1].split("?")[0]
+    page.wait_for_url("**/edit")
+    return page.url.split("/desk")[1].removesuffix("/edit")
 
 
-def hand_in(member: Desk) -> None:
-    """The form of submitting is open already."""
+def invite(member: Desk, name: str, at: str) -> None:
+    """Ask another member to sign, found by name."""
+    member.open(at)
+    form = member.begin("邀请联名")
+    form.get_by_role("combobox", name="联名人").fill(name)
+    member.page.get_by_role("option", name=re.compile(f"^{name}")).click()
+    member.finish("邀请联名")
+
+
+def read_invitation(cosigner: Desk, host: str) -> None:
+    """It waits in the inbox of co-signing, and the whole text is read there."""
+    cosigner.open("/cosign")
+    cosigner.page.get_by_role("region", name="待办队列").get_by_role("button", name=TITLE).click()
+    expect(cosigner.page.get_by_text(f"{host} 邀请您联名")).to_be_visible()
+    expect(cosigner.page.get_by_text("错开三个年级的放学时间。")).to_be_visible()
+
+
+def sign(cosigner: Desk) -> None:
+    """Sign in place, below the text; the invitation waits no more."""
+    cosigner.begin("联名").get_by_role("button", name="联名", exact=True).click()
+    expect(cosigner.page.get_by_text(f"已完成：联名《{TITLE}》。")).to_be_visible()
+
+
+def hand_in(member: Desk, at: str) -> None:
+    """From the editor, which leads to the form of submitting."""
+    member.open(f"{at}/edit")
+    member.page.get_by_role("button", name="保存，去提交").click()
     form = member.acts.locator("form")
     form.get_by_label("本提案不涉及国家秘密、工作秘密").check()
     form.get_by_role("group", name="同意公开").get_by_label("是", exact=True).check()
@@ -105,7 +131,7 @@ def reply(unit: Desk, checker: Desk, leader: Desk, office: Desk, at: str) -> Non
 
 
 def rate(member: Desk, at: str) -> None:
-    """The proposer sees each answer beside its suggestion, and is satisfied."""
+    """Who signed sees each answer beside its suggestion, and is satisfied."""
     member.open(at)
     expect(member.page.get_by_text(ANSWER)).to_have_count(2)
     form = member.begin("反馈意见")

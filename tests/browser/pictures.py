@@ -18,6 +18,7 @@ NAMES = frozenset(
         *("desk-deadlines", "desk-phone", "desk-statistics", "desk-statistics-groups", "desk-templates"),
         *("papers-proposal", "papers-session", "papers-letter"),
         *("phone-home", "phone-proposal", "phone-write", "phone-reply", "phone-search"),
+        *("life-cosign", "life-filed", "life-handed-over", "life-replied", "life-rated", "life-closed"),
         *("public-list", "public-phone", "public-proposal"),
     }
 )

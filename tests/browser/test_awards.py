@@ -19,7 +19,7 @@ def begun(office) -> str:
     office.open("/awards")
     page = office.page
     page.get_by_role("button", name="启动评优").click()
-    page.get_by_label("会议", exact=True).select_option(label="六届五次会议")
+    page.get_by_label("届次", exact=True).select_option(label="六届五次会议")
     page.get_by_label("名称").fill(NAME)
     page.locator("form").get_by_role("button", name="启动评优", exact=True).click()
     page.get_by_role("link", name=NAME).click()

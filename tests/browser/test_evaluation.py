@@ -21,7 +21,7 @@ def opened(town, office) -> str:
     office.open("/evaluations")
     page = office.page
     page.get_by_role("button", name="启动民主评议").click()
-    page.get_by_label("会议", exact=True).select_option(label="六届五次会议")
+    page.get_by_label("届次", exact=True).select_option(label="六届五次会议")
     page.get_by_label("名称").fill(NAME)
     page.get_by_label("开始日").fill(today.isoformat())
     page.get_by_label("截止日").fill((today + timedelta(days=9)).isoformat())

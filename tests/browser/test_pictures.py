@@ -7,34 +7,12 @@ import pdfplumber
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pictures import DOCS, IMAGES, MOST, NAMES, small
+from tests.browser.pictures import DOCS, IMAGES, MOST, NAMES
 from tests.browser.test_review import handed_in
 from tests.journeys.walker import eventually
 
-SETTLED = 1_000
-"""Milliseconds in which a page reads what it shows; its live stream never rests."""
 LETTER_DOTS = 90
 """Dots per inch of a printed page."""
-
-
-@pytest.fixture
-def picture(request, tmp_path):
-    """`picture(page, name, part)`: takes a picture of the window, or of a part of it."""
-    folder = IMAGES if request.config.getoption("--pictures") else tmp_path
-
-    def take(page, name: str, part=None) -> None:
-        page.wait_for_timeout(SETTLED)
-        expect(page.locator("main .rows > .row")).to_have_count(0)
-        keep(name, (part or page).screenshot())
-
-    def keep(name: str, taken: bytes) -> None:
-        assert name in NAMES
-        content = small(taken)
-        assert len(content) < MOST, name
-        (folder / f"{name}.png").write_bytes(content)
-
-    take.keep = keep
-    return take
 
 
 def test_every_picture_of_the_documents_is_taken_small_and_shown():

@@ -60,13 +60,12 @@ def test_who_is_asked_for_the_first_time_is_shown_no_changes(town, seats):
 
 def test_a_reviewer_sees_what_was_changed_after_it_was_returned(town, seats, axe):
     member = town.cast.members[14]
-    clerk, reviewer = town.cast.clerks.people[0], town.cast.reviewers.people[0]
+    clerk = town.cast.clerks.people[0]
     title = "关于公园步道照明的提案"
     at = drafted(member, title)
     member.post(f"{at}/submit", **SUBMISSION)
     clerk.post(f"{at}/start-review")
-    clerk.post(f"{at}/review", recommendation="return", opinion="请写明时限。", reason="other", units=[])
-    reviewer.post(f"{at}/return", reason="other", reason_text="请写明时限。")
+    clerk.post(f"{at}/return", reason="vague", reason_text="请写明时限。")
     changed(member, at, title)
     member.post(f"{at}/submit", **SUBMISSION)
     desk = seats(clerk)

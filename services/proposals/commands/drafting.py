@@ -43,10 +43,12 @@ def edit_proposal(work: Work, proposal_id: str, **form) -> dict:
     newest = newest_version(work, proposal)
     work.require_match(text_view(newest))
     text = written(form, known=_known_suggestions(work, proposal))
-    proposal.edit_proposal(by=work.who, at=work.now, text=text, until=cut_off_of(work, proposal.committee))
+    # One instant for both: by it a co-signer who is asked again learns which version changed what they had signed.
+    at = work.now
+    proposal.edit_proposal(by=work.who, at=at, text=text, until=cut_off_of(work, proposal.committee))
     if _same(newest, text):
         return text_view(newest)
-    document = text_document(proposal, text, work.who.account, work.now)
+    document = text_document(proposal, text, work.who.account, at)
     work.texts.put(document)
     work.proposals.save(proposal)
     return text_view(document)

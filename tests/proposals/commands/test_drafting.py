@@ -1,10 +1,12 @@
 """Drafting, signing and submitting through the commands: the directory of the day, versions, If-Match."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
 from kernel.ids import derived_id, new_id
+from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, PreconditionFailed, PreconditionRequired, Refused
 from services.proposals.commands.drafting import (
     create_proposal,
@@ -118,6 +120,18 @@ def test_a_signature_does_not_make_the_version_that_is_being_edited_old():
     sign_proposal(work.acting_as(LIN), proposal)
     edit_proposal(if_match(work, ZHOU, read), proposal, **words_form("新题"))
     assert [row["state"] for row in get_proposal(work, proposal)["signers"]] == ["signed", "invited"]
+
+
+def test_who_is_asked_again_is_asked_at_the_instant_of_the_version_that_changed_what_they_signed(monkeypatch):
+    work = house()
+    proposal = drafted(work)
+    read = newest(work, proposal)
+    invite_cosigner(work, proposal, subject=subject("林静"))
+    sign_proposal(work.acting_as(LIN), proposal)
+    ticks = count()
+    monkeypatch.setattr(MemoryWork, "now", property(lambda self: AT + timedelta(milliseconds=next(ticks))))
+    changed = edit_proposal(if_match(work, ZHOU, read), proposal, **words_form("新题"))
+    assert get_proposal(work, proposal)["signers"][1]["invited_at"] == changed["at"]
 
 
 def test_suggestions_keep_their_ids_and_may_come_back_from_an_older_version():
