@@ -12,7 +12,6 @@ from gateway import SERVICES
 from infra.local.layout import Layout
 
 FEW_LETTERS = 80
-"""What follows in the text of an error differs from time to time, and tells nothing new."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def answers(url: str) -> bool:
 
 
 def missing(url: str) -> str:
-    """What a 503 of /readyz names as missing, with the beginning of why; empty when there is no such answer."""
+    """What a 503 of /readyz names as missing, in few words; empty when there is no such answer."""
     try:
         with urllib.request.urlopen(url, timeout=2):
             return ""
@@ -104,4 +103,10 @@ def _words_of(answer: urllib.error.HTTPError) -> str:
         gone = json.load(answer)["missing"]
     except (OSError, ValueError, KeyError, TypeError):
         return ""
-    return "; ".join(f"{name}: {detail}"[:FEW_LETTERS].removesuffix(": ") for name, detail in gone.items())
+    return "; ".join(dict.fromkeys(_in_few_words(*need) for need in gone.items()))
+
+
+def _in_few_words(name: str, detail: str) -> str:
+    """A need as people read it: `rabbitmq:yz_members` is RabbitMQ, and the text of an error tells nothing more."""
+    what = name.partition(":")[0]
+    return f"{what}: {detail}"[:FEW_LETTERS] if detail and "Error" not in detail else what
