@@ -15,7 +15,9 @@ class GatewaySettings:
 
     `public_url` is the address people type when a proxy stands in front (https makes cookies Secure and adds HSTS);
     empty: the Host header decides. `proxies` is how many proxies' X-Forwarded-* headers are believed.
-    `clamd` is host:port or the path of a socket; empty: files are not scanned. `web` holds a folder of each built app.
+    `rpc_seconds` is the deadline of a call, `hashing_seconds` of one that hashes a password, for which a core must come
+    free. `clamd` is host:port or the path of a socket; empty: files are not scanned. `web` holds a folder of each
+    built app.
     """
 
     process: Settings
@@ -27,6 +29,7 @@ class GatewaySettings:
     sign_in_limit: str = "20/minute"
     sign_in_limit_by_address: str = "600/minute"
     rpc_seconds: float = 10.0
+    hashing_seconds: float = 20.0
     clamd: str = ""
     web: Path = Path(__file__).parent.parent / "web/dist"
     subscriptions: Path = Path(__file__).parent.parent / "infra/rabbitmq/subscriptions.json"
@@ -49,6 +52,7 @@ class GatewaySettings:
             sign_in_limit=environ.get("YZ_SIGN_IN_LIMIT", cls.sign_in_limit),
             sign_in_limit_by_address=environ.get("YZ_SIGN_IN_LIMIT_BY_ADDRESS", cls.sign_in_limit_by_address),
             rpc_seconds=float(environ.get("YZ_RPC_SECONDS", cls.rpc_seconds)),
+            hashing_seconds=float(environ.get("YZ_HASHING_SECONDS", cls.hashing_seconds)),
             clamd=environ.get("YZ_CLAMD", ""),
             web=Path(environ.get("YZ_WEB", cls.web)),
         )

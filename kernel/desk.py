@@ -53,9 +53,9 @@ class Desk:
         self.finder = _finder(settings.index_of(self.database.name)) if stores.found else None
         self.memo = Memo(seldom_changed(stores))
 
-    def prepare(self) -> None:
-        """Create collections and indexes. Raises PyMongoError while MongoDB is away."""
-        create_indexes(self.database, self.stores)
+    def prepare(self, tell: Callable[[str], None] = lambda name: None) -> None:
+        """Create collections and indexes, telling of which now. Raises PyMongoError while MongoDB is away."""
+        create_indexes(self.database, self.stores, tell)
 
     def ready(self) -> bool:
         """Whether MongoDB answers, and takes writes."""

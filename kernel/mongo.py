@@ -1,5 +1,7 @@
 """The MongoDB backend of stores: one session's view of one service's database."""
 
+from collections.abc import Callable
+
 import bson
 from bson.codec_options import CodecOptions
 from pymongo import ASCENDING, DESCENDING, InsertOne, MongoClient, ReplaceOne, ReturnDocument
@@ -46,12 +48,12 @@ def connect(url: str) -> MongoClient:
     )
 
 
-def create_indexes(database: Database, stores: type[Stores]) -> None:
-    """Create every declared index and the kernel's own; those that are there stay."""
-    for name, indexes in KERNEL_INDEXES.items():
+def create_indexes(database: Database, stores: type[Stores], tell: Callable[[str], None] = lambda name: None) -> None:
+    """Create every declared index and the kernel's own; those that are there stay. `tell(name)`: of which room now."""
+    rooms = ((name, room.indexes) for name, room in stores.rooms().items())
+    for name, indexes in (*KERNEL_INDEXES.items(), *rooms):
+        tell(name)
         _create(database, name, indexes)
-    for name, room in stores.rooms().items():
-        _create(database, name, room.indexes)
 
 
 def seldom_changed(stores: type[Stores]) -> set[str]:

@@ -10,7 +10,8 @@ The order of a start:
 5. `supervision`: one supervisord starts every process **at the same time**: `servers` (mongod, epmd,
    RabbitMQ) and `applications` (services, relay, workers, site, gateway, which retry until their servers
    are there). It restarts what dies, and ends with us even when we are killed.
-6. `Platform.wait_ready`: until each process says so; on the way mongod's replica set is initiated once.
+6. `Platform.wait_ready`: until each process says so, as long as something moves (`waiting`); on the way mongod's
+   replica set is initiated once.
 7. `up`: demo data at the first start in demo mode, then the address and the accounts; Ctrl-C ends it all.
 
 `Platform` is used in the same way by `make up`, the tests, the demo, the benchmarks and chaos.

@@ -14,6 +14,10 @@ from infra.local.programs import Program, applications
 from infra.local.servers import servers, write_rabbitmq_config
 from infra.local.supervision import Supervisor, write_config
 from infra.local.texts import CannotStart
+from infra.local.waiting import SILENCE_SECONDS, Waiting
+
+LOOK_SECONDS, TELL_SECONDS = 1.0, 15.0
+"""How often it is looked whether a start moves, and after which silence it is said who is waited for."""
 
 
 class Platform:
@@ -106,24 +110,38 @@ class Platform:
         write_config(layout, self.servers, self.applications)
 
     def wait_ready(
-        self, timeout: float = 120.0, tell: Callable[[str, float], None] = lambda name, seconds: None
+        self,
+        silence: float = SILENCE_SECONDS,
+        tell: Callable[[str, float], None] = lambda name, seconds: None,
+        wait: Callable[[str, float], None] = lambda names, seconds: None,
     ) -> None:
         """Return when every process is ready; `tell(name, seconds)` is called as each becomes so.
 
-        Raises CannotStart naming who is not ready after `timeout` seconds, with the end of its log.
+        `wait(names, seconds)` is called now and then with who is not. Raises CannotStart naming them, with the end of a
+        log, when nothing has moved for `silence` seconds (see `waiting`), and at once when one ends again and again.
         """
-        started = time.monotonic()
-        pending = self.programs
-        while pending or not self._running().listens:
+        started = looked = told = time.monotonic()
+        waiting = Waiting(self.programs, started)
+        while waiting.pending or not self._running().listens:
             if self._running().ended:
                 raise CannotStart("supervisor_ended", **self._end_of_log("supervisord"))
-            for program in [program for program in pending if program.ready()]:
-                pending.remove(program)
-                tell(program.name, time.monotonic() - started)
-            if pending and time.monotonic() - started > timeout:
-                names = ", ".join(program.name for program in pending)
-                raise CannotStart("not_ready", seconds=timeout, names=names, **self._end_of_log(pending[0].name))
+            for program in waiting.ready(now := time.monotonic()):
+                tell(program.name, now - started)
+                told = now
+            if now - looked >= LOOK_SECONDS:
+                waiting.look(self._running().pids(), looked := now)
+                self._require_moving(waiting, silence)
+            if waiting.pending and now - told >= TELL_SECONDS:
+                wait(waiting.names(), now - started)
+                told = now
             time.sleep(0.05)
+
+    def _require_moving(self, waiting: Waiting, silence: float) -> None:
+        if dying := waiting.ends_again():
+            raise CannotStart("ends_again", name=dying.name, **self._end_of_log(dying.name))
+        if waiting.pending and time.monotonic() - waiting.moved > silence:
+            end = self._end_of_log(waiting.pending[0].name)
+            raise CannotStart("not_ready", seconds=silence, names=waiting.names(), **end)
 
     def _end_of_log(self, name: str) -> dict[str, object]:
         path = self.layout.log(name)

@@ -1,6 +1,8 @@
 """The application processes of a platform: one table."""
 
+import json
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,16 +11,22 @@ from functools import partial
 from gateway import SERVICES
 from infra.local.layout import Layout
 
+FEW_LETTERS = 80
+
 
 @dataclass(frozen=True)
 class Program:
-    """One process: `ready()` tells whether it can do its work; `ports` are those it listens on, by name."""
+    """One process: `ready()` tells whether it can do its work; `ports` are those it listens on, by name.
+
+    `says()` is what it waits for, in a few words of its own; empty while it says nothing.
+    """
 
     name: str
     command: tuple[str, ...]
     ready: Callable[[], bool]
     ports: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     env: Mapping[str, str] = field(default_factory=dict)
+    says: Callable[[], str] = str
 
 
 def applications(layout: Layout, replicas: Mapping[str, int]) -> list[Program]:
@@ -51,6 +59,7 @@ def python(name: str, arguments: tuple[str, ...], health_port: int) -> Program:
         ready=partial(answers, f"http://127.0.0.1:{health_port}/readyz"),
         ports={name: ("127.0.0.1", health_port)},
         env={"YZ_HEALTH_PORT": str(health_port)},
+        says=partial(missing, f"http://127.0.0.1:{health_port}/readyz"),
     )
 
 
@@ -64,6 +73,7 @@ def gunicorn(layout: Layout, name: str, url: str, folder: str, health_port: int)
         ready=partial(answers, f"{url}/readyz"),
         ports={name: (host, layout.ports[name])},
         env={"YZ_HEALTH_PORT": str(health_port)},
+        says=partial(missing, f"{url}/readyz"),
     )
 
 
@@ -74,3 +84,29 @@ def answers(url: str) -> bool:
             return answer.status == 200
     except OSError:
         return False
+
+
+def missing(url: str) -> str:
+    """What a 503 of /readyz names as missing, in few words; empty when there is no such answer."""
+    try:
+        with urllib.request.urlopen(url, timeout=2):
+            return ""
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return _words_of(answer)
+    except OSError:
+        return ""
+
+
+def _words_of(answer: urllib.error.HTTPError) -> str:
+    try:
+        gone = json.load(answer)["missing"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return "; ".join(dict.fromkeys(_in_few_words(*need) for need in gone.items()))
+
+
+def _in_few_words(name: str, detail: str) -> str:
+    """A need as people read it: `rabbitmq:yz_members` is RabbitMQ, and the text of an error tells nothing more."""
+    what = name.partition(":")[0]
+    return f"{what}: {detail}"[:FEW_LETTERS] if detail and "Error" not in detail else what

@@ -107,6 +107,13 @@ class Supervisor:
                 return entry["pid"]
         raise KeyError(name)
 
+    def pids(self) -> dict[str, int]:
+        """Of every program the pid now, 0 while it is between two lives; nothing while it cannot be asked."""
+        try:
+            return {entry["name"]: entry["pid"] for entry in self._call("getAllProcessInfo")}
+        except OSError:
+            return {}
+
     def stop(self) -> None:
         """End everything it started, in order, then itself."""
         if not self.ended:

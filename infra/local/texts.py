@@ -79,8 +79,13 @@ SENTENCES = {
         "YZ_DEMO is {name!r}: it must be year or small.",
     ),
     "not_ready": (
-        "{seconds:.0f} 秒后仍未就绪:{names}。日志 {log} 的最后几行:\n{tail}",
-        "Not ready after {seconds:.0f} s: {names}. The last lines of its log {log} are above.",
+        "{seconds:.0f} 秒没有任何进展,仍未就绪的有(括号内是它在等什么):{names}。日志 {log} 的最后几行:\n{tail}",
+        "Nothing has moved for {seconds:.0f} s. Not ready (in brackets what it waits for): {names}. "
+        "The last lines of the first one's log {log} are above.",
+    ),
+    "ends_again": (
+        "{name} 一再退出,未能就绪。日志 {log} 的最后几行:\n{tail}",
+        "{name} ends again and again before it is ready; the last lines of its log {log} are above.",
     ),
     "supervisor_ended": (
         "supervisord 意外退出,日志 {log} 的最后几行:\n{tail}",

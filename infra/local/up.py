@@ -58,7 +58,10 @@ def bring_up(platform: Platform) -> None:
     platform.start()
     names = ", ".join(program.name for program in platform.programs)
     print(f"启动 starting: {names}", flush=True)
-    platform.wait_ready(tell=lambda name, seconds: print(f"  {name} … 就绪 ready {seconds:.1f} s", flush=True))
+    platform.wait_ready(
+        tell=lambda name, seconds: print(f"  {name} … 就绪 ready {seconds:.1f} s", flush=True),
+        wait=lambda names, seconds: print(f"  {seconds:.0f} s,仍在等待 still waiting for: {names}", flush=True),
+    )
     if platform.layout.mode == "demo":
         load_demo_data(platform)
 

@@ -54,7 +54,7 @@ class UnitOfWork(DependencyProvider):
 
     def _prepared(self) -> bool:
         try:
-            self.desk.prepare()
+            self.desk.prepare(lambda name: health.report("mongodb", False, f"making the indexes of {name}"))
         except PyMongoError as error:
             health.report("mongodb", False, type(error).__name__)
             return False

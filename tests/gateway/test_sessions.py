@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from kernel.ids import new_id
-from kernel.rpc.problems import Unauthenticated
+from kernel.rpc.problems import TimedOut, Unauthenticated, Unavailable
 
 OURS = {"Origin": "http://localhost"}
 
@@ -52,6 +52,33 @@ def test_a_program_gets_its_tokens_in_the_answer(browser, session):
     assert answer.json["refresh_token"] == "refresh-1"
     headers = {"Authorization": f"Bearer {answer.json['access_token']}"}
     assert browser.get(f"/api/v1/proposals/{new_id()}", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("problem", "status"), [(TimedOut("timed_out"), 504), (Unavailable("unavailable.sign_in", retry_after=2), 503)]
+)
+@pytest.mark.parametrize(
+    ("does", "address", "proof"),
+    [
+        ("sign_in", "/api/v1/session", PROOF),
+        ("activate_account", "/api/v1/session/activate", PROOF | {"code": "ABCDE"}),
+    ],
+)
+def test_on_a_busy_machine_a_sign_in_says_that_nothing_was_lost(
+    browser, services, does, address, proof, problem, status
+):
+    services.answers["members", does] = type(problem)(problem.code, **problem.values)
+    for language, words in (("zh", "没有丢失"), ("en", "Nothing was lost")):
+        answer = browser.post(address, json=proof, headers=OURS | {"Accept-Language": language})
+        assert answer.status_code == status
+        assert words in answer.json["detail"]
+
+
+def test_what_hashes_a_password_has_a_deadline_of_its_own(browser, services, session, settings, member, bearer):
+    sign_in(browser)
+    browser.get(f"/api/v1/proposals/{new_id()}", headers=bearer(member))
+    assert [call["timeout"] for call in services.calls] == [settings.hashing_seconds, settings.rpc_seconds]
+    assert settings.hashing_seconds > settings.rpc_seconds
 
 
 def test_members_does_not_hear_of_bearer(browser, services, session):

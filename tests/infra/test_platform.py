@@ -32,7 +32,7 @@ def test_a_killed_process_comes_back_and_its_neighbour_does_not_notice(running_p
     one, two = running_platform.pid("one"), running_platform.pid("two")
     running_platform.kill("one")
     within(10, lambda: running_platform.pid("one") not in (0, one))
-    running_platform.wait_ready(timeout=10)
+    running_platform.wait_ready(silence=10)
     assert running_platform.pid("two") == two
 
 
@@ -62,18 +62,47 @@ def test_an_unknown_name_is_an_error(running_platform):
         running_platform.pid("three")
 
 
-def test_who_is_not_ready_in_time_is_named_with_the_end_of_its_log(tmp_path):
-    script = "import time; print('stuck on the moon', flush=True); time.sleep(60)"
-    silent = Program("silent", (sys.executable, "-c", script), ready=lambda: False)
-    platform = Platform(tmp_path, 9000, processes=[silent], mongo_url="mongodb://m/", amqp_url="amqp://r//")
-    platform.start()
+@pytest.fixture
+def alone(tmp_path):
+    """Starts a platform of one Python script, which says that it waits for the tide and never becomes ready."""
+    started = []
+
+    def start(script):
+        program = Program("silent", (sys.executable, "-c", script), ready=lambda: False, says=lambda: "the tide")
+        platform = Platform(tmp_path, 9000, processes=[program], mongo_url="mongodb://m/", amqp_url="amqp://r//")
+        started.append(platform)
+        platform.start()
+        return platform
+
+    yield start
+    for platform in started:
+        platform.stop()
+
+
+def test_who_does_not_move_is_named_with_what_it_waits_for_and_the_end_of_its_log(alone):
+    platform = alone("import time; print('stuck on the moon', flush=True); time.sleep(60)")
     log = platform.layout.log("silent")
     within(10, lambda: log.exists() and "moon" in log.read_text())
     with pytest.raises(CannotStart) as refused:
-        platform.wait_ready(timeout=0.2)
-    platform.stop()
-    assert refused.value.values["names"] == "silent"
+        platform.wait_ready(silence=0.2)
+    assert refused.value.values["names"] == "silent (the tide)"
     assert "stuck on the moon" in str(refused.value)
+
+
+def test_while_nothing_becomes_ready_it_is_said_who_is_waited_for(alone, monkeypatch):
+    monkeypatch.setattr("infra.local.platform.TELL_SECONDS", 0.1)
+    waited = []
+    with pytest.raises(CannotStart):
+        alone("import time; time.sleep(60)").wait_ready(silence=0.2, wait=lambda names, _: waited.append(names))
+    assert set(waited) == {"silent (the tide)"}
+
+
+def test_who_ends_again_and_again_ends_the_start_long_before_the_silence(alone):
+    begun = time.monotonic()
+    with pytest.raises(CannotStart, match="no money") as refused:
+        alone("import time; time.sleep(0.5); raise SystemExit('no money')").wait_ready(silence=600)
+    assert refused.value.code == "ends_again"
+    assert time.monotonic() - begun < 60
 
 
 def test_with_a_port_in_use_nothing_is_started(small_platform):

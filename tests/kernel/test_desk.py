@@ -19,6 +19,12 @@ from tests.kernel.test_store import NOON, box
 pytestmark = pytest.mark.servers
 
 
+def test_preparing_tells_of_each_room_whose_indexes_are_made(desk):
+    told = []
+    desk.prepare(told.append)
+    assert {"outbox", "audit", "boxes"} <= set(told)
+
+
 def test_record_event_and_audit_entry_are_written_together(desk):
     perform(desk, add("b1"))
     assert perform(desk, open_box("b1"), box_id="b1") == {"id": "b1", "state": "open"}

@@ -6,6 +6,7 @@ import eventlet
 import pytest
 from eventlet.semaphore import Semaphore
 
+from gateway.settings import GatewaySettings
 from kernel.rpc.problems import Unavailable
 from services.members.service import secrets
 from services.members.service.secrets import Hashing
@@ -42,6 +43,10 @@ def test_nobody_waits_for_a_hashing_that_would_end_too_late(hashing):
     hashing(time.sleep, 0.45)
     with pytest.raises(Unavailable, match=r"unavailable.sign_in"):
         beside_another(hashing, 0.4)
+
+
+def test_the_wait_for_a_core_ends_while_the_caller_still_waits():
+    assert GatewaySettings.hashing_seconds > secrets.PATIENCE + 3
 
 
 def test_a_free_core_is_taken_however_long_the_last_hashing_took(hashing):

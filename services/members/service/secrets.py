@@ -16,8 +16,8 @@ from services.members.domain.keys import Keys
 from services.members.domain.passwords import Passwords
 from services.members.queries.people import Searches
 
-PATIENCE = 6.0
-"""Seconds within which a password is to be hashed, the wait for a free core among them: callers give up after ten."""
+PATIENCE = 15.0
+"""Seconds within which a password is to be hashed, the wait for a free core among them: callers wait for twenty."""
 
 
 class Hashing:

@@ -10,9 +10,14 @@ TEXTS = {
         "zh": "尝试次数过多，请 {retry_after} 秒后再试。",
         "en": "Too many tries. Please try again in {retry_after} seconds.",
     },
-    "sign_in.busy": {
-        "zh": "登录人数较多，请稍候再试。",
-        "en": "Many people are signing in. Please try again in a moment.",
+    "unavailable.sign_in": {
+        "zh": "登录的人较多，系统正忙，这次没有登录。您没有丢失任何内容，请稍候再试。",
+        "en": "Many people are signing in and the system is busy: you are not signed in yet. Nothing was lost. "
+        "Please try again in a moment.",
+    },
+    "timed_out.sign_in": {
+        "zh": "系统正忙，登录没有及时完成。您没有丢失任何内容，请稍候再试。",
+        "en": "The system is busy: signing in took too long. Nothing was lost. Please try again in a moment.",
     },
     "session.ended": {"zh": "登录已结束，请重新登录。", "en": "This session has ended. Please sign in again."},
     "session.forged": {"zh": "登录凭证无效，请重新登录。", "en": "This sign-in is not valid. Please sign in again."},
