@@ -5,6 +5,7 @@
 
 import { openDB, type DBSchema } from "idb";
 import { onScopeDispose, ref, toRaw, watch, type Ref } from "vue";
+import { forgetLeft, keepAtOnce, leftBehind } from "./leaving";
 
 export interface Draft<Values> {
   values: Values;
@@ -45,11 +46,13 @@ export async function keepDraft<Values>(place: string, draft: Draft<Values>): Pr
 }
 
 export async function findDraft<Values>(place: string): Promise<Draft<Values> | undefined> {
+  await takeOver();
   return (await (await opened()).get("drafts", place)) as Draft<Values> | undefined;
 }
 
 /** Everything that an account began and did not finish in this browser, by where it lies, the newest first. */
 export async function draftsOf(account: string): Promise<{ place: string; draft: Draft<unknown> }[]> {
+  await takeOver();
   const base = await opened();
   const places = await base.getAllKeys("drafts", IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
   const found = await Promise.all(places.map(async (place) => ({ place, draft: await base.get("drafts", place) })));
@@ -58,17 +61,28 @@ export async function draftsOf(account: string): Promise<{ place: string; draft:
 }
 
 export async function dropDraft(place: string): Promise<void> {
+  forgetLeft(place);
   await (await opened()).delete("drafts", place);
+}
+
+/** What a page left behind when it went becomes a draft like the others, unless there is a younger one. */
+async function takeOver(): Promise<void> {
+  for (const [place, draft] of leftBehind()) {
+    const kept = await (await opened()).get("drafts", place);
+    if (!kept || kept.at < draft.at) await keepDraft(place, draft);
+    forgetLeft(place, draft.at);
+  }
 }
 
 /** Drop what nobody came back to. */
 export async function dropOldDrafts(now = Date.now()): Promise<void> {
+  await takeOver();
   const old = IDBKeyRange.upperBound(now - KEPT_DAYS * 86_400_000);
   const base = await opened();
   for (const place of await base.getAllKeysFromIndex("drafts", "at", old)) await base.delete("drafts", place);
 }
 
-/** Keep `values` as they change, half a second after the last stroke and when the page goes away.
+/** Keep `values` as they change, half a second after the last stroke, and at once when the page goes away.
  *
  * `found` is the draft that was there before; the page asks whether to go on with it. `done` drops the draft when the
  * server has taken the values, so that they are not kept again by what was still to be kept.
@@ -78,16 +92,21 @@ export function useDraft<Values extends object>(place: string, values: Ref<Value
   const keptAt = ref<number | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function keep(): Promise<void> {
+  /** `leaving`: the page may be gone before IndexedDB has written. */
+  async function keep(leaving = false): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     const at = Date.now();
     const plain = JSON.parse(JSON.stringify(toRaw(values.value))) as Values;
-    await keepDraft(place, { values: plain, at, based_on: basedOn?.value });
+    const now = { values: plain, at, based_on: basedOn?.value };
+    if (leaving) keepAtOnce(place, now);
+    await keepDraft(place, now);
+    forgetLeft(place, at);
     keptAt.value = at;
   }
 
-  const keepNow = () => void (timer !== undefined && keep());
+  /** Where IndexedDB does not write any more, it was kept at once. */
+  const keepNow = () => void (timer !== undefined && keep(true).catch(() => undefined));
   const stop = watch(values, () => {
     clearTimeout(timer);
     timer = setTimeout(() => void keep(), QUIET_MILLISECONDS);

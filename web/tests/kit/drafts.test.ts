@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
-import { effectScope, nextTick, ref } from "vue";
-import { dropDraft, dropOldDrafts, findDraft, keepDraft, placeOf, useDraft } from "kit/drafts";
+import { beforeEach, expect, test, vi } from "vitest";
+import { effectScope, nextTick, ref, type EffectScope } from "vue";
+import { draftsOf, dropDraft, dropOldDrafts, findDraft, keepDraft, placeOf, useDraft } from "kit/drafts";
+import { keepAtOnce } from "kit/leaving";
 
 interface Text {
   title: string;
@@ -35,6 +36,58 @@ test("what was not kept yet is kept when the page goes away", async () => {
   window.dispatchEvent(new Event("pagehide"));
   await pause(50);
   expect((await findDraft<Text>(PLACE))?.values.title).toBe("写到一半");
+  scope.stop();
+});
+
+/** A browser that closes a page does not wait for IndexedDB: what was to be written there never is. */
+function withoutIndexedDb() {
+  return vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("the page is gone", "AbortError");
+  });
+}
+
+test.each([
+  ["the page is closed", () => window.dispatchEvent(new Event("pagehide"))],
+  ["another window comes before it", () => document.dispatchEvent(new Event("visibilitychange"))],
+  ["another page of the app is opened", (scope: EffectScope) => scope.stop()],
+])("the last word is kept at once when %s, before any database has answered", async (_when, leave) => {
+  const scope = effectScope();
+  const values = ref({ title: "" });
+  const tag = ref('"v3"');
+  await scope.run(() => useDraft(PLACE, values, tag))?.ready;
+  const lost = withoutIndexedDb();
+  values.value.title = "最后一个字";
+  await nextTick();
+  leave(scope);
+  await pause(20);
+  lost.mockRestore();
+  scope.stop();
+  expect(await findDraft<Text>(PLACE)).toMatchObject({ values: { title: "最后一个字" }, based_on: '"v3"' });
+  expect((await draftsOf("a1")).map(({ place }) => place)).toContain(PLACE);
+  expect(Object.keys(localStorage)).toEqual([]);
+});
+
+test("what was kept at once does not replace what was kept later, nor comes back when it was dropped", async () => {
+  keepAtOnce(PLACE, { values: { title: "早" }, at: 1 });
+  await keepDraft(PLACE, { values: { title: "晚" }, at: 2 });
+  expect((await findDraft<Text>(PLACE))?.values.title).toBe("晚");
+  keepAtOnce(PLACE, { values: { title: "不要了" }, at: 3 });
+  await dropDraft(PLACE);
+  expect(await findDraft(PLACE)).toBeUndefined();
+});
+
+test("a text too large for keeping at once is still kept by the database", async () => {
+  const scope = effectScope();
+  const values = ref({ title: "" });
+  scope.run(() => useDraft(PLACE, values));
+  vi.spyOn(Storage.prototype, "setItem").mockImplementationOnce(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  values.value.title = "很长";
+  await nextTick();
+  window.dispatchEvent(new Event("pagehide"));
+  await pause(50);
+  expect((await findDraft<Text>(PLACE))?.values.title).toBe("很长");
   scope.stop();
 });
 
