@@ -1,4 +1,4 @@
-"""What comes between: a session that ends in the middle of a text, and the way back."""
+"""What comes between: a session that ends in the middle of a text, a slow network, the way back."""
 
 import re
 
@@ -13,10 +13,19 @@ pytestmark = pytest.mark.servers
 
 KEPT = 900
 """Milliseconds after which what was typed is kept."""
+SLOW = {"offline": False, "latency": 1_500, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+"""A slow mobile network: milliseconds until an answer begins, bytes in a second."""
 
 
 def titles(actor) -> list[str]:
     return [row["title"] for row in actor.get("/proposals", mine=True, limit=100)["rows"]]
+
+
+def posts(desk: Desk) -> list[str]:
+    """The addresses of all that the page sends from now on."""
+    sent: list[str] = []
+    desk.page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    return sent
 
 
 def go_to(desk: Desk, name: str) -> None:
@@ -43,6 +52,26 @@ def test_a_session_that_ends_in_the_middle_of_a_text_is_opened_again_over_it_and
     expect(page.get_by_text("已保存草稿")).to_be_visible()
     expect(page.get_by_label("标题")).to_have_value(title)
     expect(page.get_by_role("textbox", name="情况")).to_contain_text("老人摔倒过")
+    assert titles(actor).count(title) == 1
+
+
+def test_on_a_slow_network_the_page_says_that_it_reads_and_a_double_press_sends_once(town, seats):
+    title, actor = "关于湖边自行车停放的提案", town.cast.members[10]
+    member = seats(actor)
+    page = member.page
+    member.window.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    go_to(member, "提案")
+    expect(page.get_by_role("status").filter(has_text="正在读取")).to_be_visible()
+    expect(page.get_by_role("table")).to_be_visible()
+
+    go_to(member, "写提案")
+    page.wait_for_url("**/proposals/new")
+    page.get_by_label("标题", exact=True).fill(title)
+    sent = posts(member)
+    page.get_by_role("button", name="保存草稿").dblclick()
+    expect(page.get_by_role("button", name="正在保存")).to_be_visible()
+    expect(page.get_by_text("已保存草稿")).to_be_visible()
+    assert [at for at in sent if at.endswith("/api/v1/proposals")] == [f"{member.url}/api/v1/proposals"]
     assert titles(actor).count(title) == 1
 
 
