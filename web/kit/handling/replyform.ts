@@ -44,7 +44,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   });
 
   async function start(): Promise<void> {
-    const last = await readReply(props.record.id);
+    const last = handling.value?.reply ? await readReply(props.record.id) : null;
     tag.value = last?.tag;
     if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, session.principal?.name ?? "") };
     started.value = true;
