@@ -20,8 +20,6 @@ from tests.contracts.house import House
 from tests.contracts.records import Records
 from tests.contracts.test_permissions import events_recorded
 
-pytestmark = pytest.mark.servers
-
 API = orjson.loads((Path(__file__).parents[2] / "docs" / "openapi.json").read_bytes())
 SCHEMA = schemathesis.openapi.from_dict(API)
 NOT_TRIED = {
@@ -79,8 +77,11 @@ STATES = {
     "ballot_id": ("ballot_of_unit",),
     "award_id": ("awards_proposing", "awards_submitted"),
     "import_id": ("import_read", "import_done"),
+    "results_id": ("results_of_awards",),
 }
 """Records that requests are aimed at, by the name of the id in the address."""
+WORDS = {"service": ["members", "proposals"]}
+"""What stands in an address and is no id."""
 
 
 @pytest.fixture(scope="module")
@@ -89,13 +90,19 @@ def known_ids(house):
     records = Records(house)
     made = {state: records.kept(state) for states in STATES.values() for state in states}
     ids = {name: [new_id(), *(made[state][name] for state in states)] for name, states in STATES.items()}
-    return ids | {"service": ["members", "proposals"]}
+    return ids | WORDS
 
 
 def name_of(operation) -> str:
     return operation.definition.raw["operationId"]
 
 
+def test_requests_are_aimed_at_records_of_every_kind():
+    named = {parameter.name for operation in OPERATIONS for parameter in operation.path_parameters}
+    assert named == STATES.keys() | WORDS.keys()
+
+
+@pytest.mark.servers
 @pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
 def test_made_up_requests_get_answers_that_are_documented(house, known_ids, operation):
     for role, relation in PEOPLE.values():
@@ -111,6 +118,7 @@ def test_made_up_requests_get_answers_that_are_documented(house, known_ids, oper
         try_out(operation, known_ids, check)
 
 
+@pytest.mark.servers
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if needs_sign_in(one)], ids=name_of)
 def test_made_up_tokens_open_nothing(house, known_ids, operation):
     def check(case) -> None:
