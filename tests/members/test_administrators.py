@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kernel.ids import new_id
-from kernel.rpc.problems import Forbidden, Refused
+from kernel.rpc.problems import Forbidden, NotFound, Refused
 from services.members.commands import accounts
 from services.members.queries import accounts as queries
 from tests.members.account_makers import acting_as, activated, administrators, an_account, grant
@@ -45,6 +45,19 @@ def test_a_second_administrator_confirms_and_both_names_are_kept(house):
     (given,) = view["grants"]
     assert (given["role"], given["granted_by"], given["confirmed_by"]) == ("administrator", one, two)
     assert view["nominations"] == []
+
+
+def test_who_gave_and_confirmed_a_role_is_named_to_who_may_not_see_their_account(house):
+    county = house.a_committee()
+    one, two = administrators(house, "one", "two")
+    account = activated(house, "candidate")
+    nomination = nominate(house, account, acting_as(house, one), committee=county)
+    accounts.confirm_administrator(acting_as(house, two), account, nomination=nomination)
+    theirs = house.work.acting_as(holder("administrator", county))
+    with pytest.raises(NotFound):
+        queries.get_account(theirs, one)
+    named = {row["id"]: row["name"] for row in queries.get_account(theirs, account)["granters"]}
+    assert named == {id: house.work.accounts.get(id).name for id in (one, two)}
 
 
 def test_the_candidate_accepts_only_while_there_is_no_other_second_person(house):

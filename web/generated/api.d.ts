@@ -4181,6 +4181,8 @@ export interface components {
             deputy_for?: {
                 [key: string]: unknown;
             }[];
+            /** @description of one account: who gave and confirmed its roles, of whichever committee */
+            granters?: components["schemas"]["GranterView"][];
             grants: components["schemas"]["GrantView"][];
             /** Format: uuid */
             id: string;
@@ -5304,6 +5306,11 @@ export interface components {
             /** Format: date */
             until?: string | null;
         };
+        GranterView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         GroupView: {
             en: string;
             figures: {
@@ -5727,6 +5734,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: number | null;
+            opens: boolean;
+            suggestions: components["schemas"]["SuggestionFact"][];
             title: string;
         };
         MessagePage: {

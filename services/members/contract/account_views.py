@@ -41,6 +41,13 @@ class SubjectView(View):
     name = fields.String(required=True)
 
 
+class GranterView(View):
+    """An account that gave or confirmed a role."""
+
+    id = Id(required=True)
+    name = fields.String(required=True)
+
+
 class AccountView(View):
     """An account, without anything that proves who it is."""
 
@@ -57,6 +64,10 @@ class AccountView(View):
         metadata={"description": "of one account: its subjects by name; of one's own, those one acts for now"},
     )
     grants = fields.List(fields.Nested(GrantView), required=True)
+    granters = fields.List(
+        fields.Nested(GranterView),
+        metadata={"description": "of one account: who gave and confirmed its roles, of whichever committee"},
+    )
     nominations = fields.List(fields.Dict(), required=True)
     deputies = fields.List(fields.Dict(), required=True)
     deputy_for = fields.List(fields.Dict(), metadata={"description": "own account only: [{account, name}] today"})

@@ -60,7 +60,8 @@ def _roles(work: Work, account: Account) -> list[str]:
 def get_account(work: Work, account_id: str) -> dict:
     """One account."""
     account = acting(work, work.accounts.visible(account_id, work.who))
-    return account_view(account, work.who) | {"speaks_for": _named(work, account.subjects)}
+    named = {"speaks_for": _named(work, account.subjects), "granters": _granters(work, account)}
+    return account_view(account, work.who) | named
 
 
 def get_my_account(work: Work) -> dict:
@@ -75,6 +76,12 @@ def get_my_account(work: Work) -> dict:
     ]
     named = _named(work, work.who.subjects)
     return account_view(acting(work, account), work.who) | {"deputy_for": deputed, "speaks_for": named}
+
+
+def _granters(work: Work, account: Account) -> list[dict]:
+    """A GranterView of each that gave or confirmed a role of this account."""
+    ids = {id for grant in account.grants for id in (grant.granted_by, grant.confirmed_by) if id}
+    return [{"id": one.id, "name": one.name} for one in work.accounts.find({"_id": {"$in": sorted(ids)}}, sort="_id")]
 
 
 def _named(work: Work, subjects: Iterable[str]) -> list[dict]:

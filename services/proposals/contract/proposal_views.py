@@ -84,11 +84,13 @@ class MergeView(View):
 
 
 class MergedView(View):
-    """A proposal that was merged into this one."""
+    """A proposal that was merged into this one. `opens`: its reader may see it on a page of its own too."""
 
     id = Id(required=True)
     number = fields.Integer(required=True, allow_none=True)
     title = fields.String(required=True)
+    suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
+    opens = fields.Boolean(required=True)
 
 
 class WithdrawalView(View):

@@ -7,7 +7,7 @@ from kernel.clock import wire_time
 from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Cause, Signer
+from services.proposals.domain.records import Cause, Merged, Signer
 from services.proposals.domain.urging import deadline_fact
 from services.proposals.domain.words import Role, State
 
@@ -16,12 +16,12 @@ INSIDERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL
 HANDERS = {Role.PROPOSAL_OFFICE, Role.HANDOVER_OFFICE}
 
 
-def proposal_view(proposal: Proposal, who: Principal, text: dict | None) -> dict:
-    """Everything of a proposal that `who` may see; `text` is its newest text, or None while it is locked away."""
+def proposal_view(proposal: Proposal, who: Principal, text: dict, merged: list[dict]) -> dict:
+    """Everything of a proposal that `who` may see; `text` is its newest, `merged` are views of what it took in."""
     roles = proposal.roles_of(who)
     return (
         _heading(proposal)
-        | {"text": None if proposal.quarantine or text is None else text_view(text)}
+        | {"text": None if proposal.quarantine else text_view(text), "merged": merged}
         | _submission(proposal, roles)
         | _review(proposal, roles)
         | _handing_over(proposal, roles)
@@ -69,14 +69,27 @@ def text_view(kept: dict) -> dict:
         "title": kept["title"],
         "situation": kept["situation"],
         "analysis": kept["analysis"],
-        "suggestions": [
-            {"id": row["id"], "number": place, "text": row["text"]} for place, row in enumerate(kept["suggestions"], 1)
-        ],
+        "suggestions": _suggestions(kept),
         "attachments": kept["attachments"],
         "characters": kept["characters"],
         "by": kept["by"],
         "at": wire_time(kept["at"]),
     }
+
+
+def merged_view(row: Merged, who: Principal, merged: Proposal | None, text: dict | None) -> dict:
+    """A proposal as the lead that took it in shows it; none is kept here of one that an archive did not bring along."""
+    return {
+        "id": row.id,
+        "number": row.number,
+        "title": row.title,
+        "suggestions": _suggestions(text) if merged and text and not merged.quarantine else [],
+        "opens": merged is not None and bool(merged.roles_of(who)),
+    }
+
+
+def _suggestions(kept: dict) -> list[dict]:
+    return [{"id": row["id"], "number": place, "text": row["text"]} for place, row in enumerate(kept["suggestions"], 1)]
 
 
 def _heading(proposal: Proposal) -> dict:
@@ -121,7 +134,6 @@ def _review(proposal: Proposal, roles: set) -> dict:
         "reviews": [asdict(row) | {"at": wire_time(row.at)} for row in told],
         "destination": _word(proposal.destination),
         "merge": _dated(proposal.merge, "at"),
-        "merged": [{"id": row.id, "number": row.number, "title": row.title} for row in proposal.merged],
         "withdrawal": _dated(proposal.withdrawal, "asked_at"),
     }
 

@@ -22,9 +22,9 @@ from services.proposals.store import (
     proposal_of,
     rules_of,
     signed_by,
-    view_of,
     visible_to,
 )
+from services.proposals.views import view_of
 
 SORTS = {
     "-submitted_at": "-listed_at",

@@ -7,7 +7,7 @@ import { useSession } from "kit/session";
 import HomeMine from "office/parts/home/HomeMine.vue";
 import HomeNumbers from "office/parts/home/HomeNumbers.vue";
 import HomeOwn from "office/parts/home/HomeOwn.vue";
-import ProvenanceRows from "office/pages/merge/ProvenanceRows.vue";
+import ProvenanceRows from "kit/proposal/ProvenanceRows.vue";
 import SaidFacts from "kit/proposal/SaidFacts.vue";
 import { ACCOUNT, answerWith, PRINCIPAL, SIGNED_IN } from "../answers";
 
@@ -90,12 +90,15 @@ test("a member's day begins with what they wrote, and the way to write more", as
   expect(page.get(".button.leading").attributes("href")).toBe("/proposals/new");
 });
 
-test("a merged proposal that one may not read is named, and no link to nowhere", async () => {
-  await signedIn([], { "GET /api/v1/proposals/p2": [{ status: 404 }] });
-  const proposal = { merged: [{ id: "p2", title: "关于停车的提案", number: null }], signers: [] };
-  const page = shown(ProvenanceRows, { proposal });
-  await vi.waitFor(() => expect(page.text()).toContain("原文您不能查看"));
-  expect([page.get("h3").text().includes("关于停车的提案"), page.findAll("h3 a").length]).toEqual([true, 0]);
+test("who reads a lead reads what was merged into it, and is led to no page that is closed to them", () => {
+  const suggestions = [{ id: "s1", number: 1, text: "在医院旁增设车位。" }];
+  const merged = [
+    { id: "p2", title: "关于停车的提案", number: null, suggestions, opens: false },
+    { id: "p3", title: "标题暂不显示", number: 7, suggestions: [], opens: true },
+  ];
+  const [one, other] = shown(ProvenanceRows, { proposal: { merged, signers: [] } }).findAll("article");
+  expect([one?.text(), one?.findAll("h3 a").length]).toEqual([expect.stringMatching(/关于停车的提案.*在医院旁增设车位。/), 0]);
+  expect([other?.text(), other?.get("h3 a").attributes("href")]).toEqual([expect.stringContaining("原文现在不能查看"), "/proposals/p3"]);
 });
 
 test("suggested units are named as soon as they were suggested", async () => {

@@ -18,7 +18,8 @@ from services.proposals.queries.papers.wording import (
     units_of,
     word,
 )
-from services.proposals.store import newest_version, view_of
+from services.proposals.store import newest_version
+from services.proposals.views import view_of
 
 Facts = dict[str, Any]
 

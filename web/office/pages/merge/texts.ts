@@ -37,10 +37,6 @@ const zh = {
   consent: "如果规则要求，先征求并入一件第一提案人的意见，同意后才并案。",
   merged_away: "这件提案已并入主案，随主案办理和答复。",
   to_lead: "查看主案：{title}",
-  merged_here: "并入本案的提案",
-  merged_lead: "下列提案并入了本案。它们的提案人也是本案提案人；建议的出处列在这里。",
-  suggestions_of: "其中的建议",
-  not_read: "原文您不能查看。",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -78,10 +74,6 @@ const en: Record<keyof typeof zh, string> = {
   consent: "Where the rules say so, the merged one's first proposer is asked first, and it is merged when they agree.",
   merged_away: "This proposal was merged into another, which is handled and answered for both.",
   to_lead: "See the lead: {title}",
-  merged_here: "Merged into this one",
-  merged_lead: "These proposals were merged into this one. Their proposers are its proposers too; here is whose suggestions are whose.",
-  suggestions_of: "Its suggestions",
-  not_read: "You cannot read its text.",
 };
 
 export const TABLES = { zh, en };

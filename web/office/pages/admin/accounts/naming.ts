@@ -11,8 +11,6 @@ import { standingOn } from "./grants";
 
 type Account = Schemas["AccountView"];
 
-const nameOfAccount = async (id: string) =>
-  (await answered(api.GET("/api/v1/accounts/{account_id}", { params: { path: { account_id: id } } }))).name;
 const nameOfCommittee = async (id: string) =>
   (await answered(api.GET("/api/v1/committees/{committee_id}", { params: { path: { committee_id: id } } }))).name;
 
@@ -29,11 +27,9 @@ export function useAccountNames(account: Ref<Account | null>, today: Ref<string>
     for (const grant of now?.grants ?? []) {
       void learn(grant.committee, nameOfCommittee);
       if (grant.scope !== "committee") void learn(grant.scope_id, nameOfOrganisation);
-      void learn(grant.granted_by, nameOfAccount);
-      void learn(grant.confirmed_by, nameOfAccount);
     }
     for (const one of now?.nominations ?? []) void learn(one.committee as string, nameOfCommittee);
-    for (const { id, name } of now?.speaks_for ?? []) names[id] = name;
+    for (const { id, name } of [...(now?.speaks_for ?? []), ...(now?.granters ?? [])]) names[id] = name;
   }, { immediate: true });
 
   const choices = computed((): Record<string, Found[]> => {

@@ -1,0 +1,80 @@
+"""What a person may see of a record, put together from all that is kept of it."""
+
+from kernel.work import Work
+from services.proposals.contract.imports import Origin
+from services.proposals.domain.archive.packing import BELONGING, ROUNDS
+from services.proposals.domain.awards import Award
+from services.proposals.domain.awards.views import award_view
+from services.proposals.domain.evaluation import Ballot, Evaluation
+from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
+from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.views import import_view
+from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.showing import untold
+from services.proposals.domain.views import merged_view, proposal_view
+from services.proposals.store import acting, locked_among, newest_version
+
+
+def view_of(work: Work, proposal: Proposal) -> dict:
+    """The proposal's view for who acts."""
+    view = proposal_view(proposal, work.who, newest_version(work, proposal), _merged_into(work, proposal))
+    return untold(view, locked_among(work, proposal.merged_with()))
+
+
+def _merged_into(work: Work, lead: Proposal) -> list[dict]:
+    """What was merged into it: who reads the lead reads these suggestions, which are answered with it."""
+    kept = {one.id: acting(work, one) for one in work.proposals.find({"_id": {"$in": [row.id for row in lead.merged]}})}
+    texts = {id: newest_version(work, one) for id, one in kept.items()}
+    return [merged_view(row, work.who, kept.get(row.id), texts.get(row.id)) for row in lead.merged]
+
+
+def import_of(work: Work, import_id: str) -> Import:
+    """The import, ready to act, for somebody who may see it. Raises NotFound."""
+    batch = work.imports.visible(import_id, work.who)
+    job = work_of_import(work, batch)
+    under_way = job is not None and job["state"] in ("queued", "running")
+    return batch.seen_on(work.today, under_way=under_way, touched=touched_of_import(work, batch))
+
+
+def work_of_import(work: Work, batch: Import) -> dict | None:
+    """The long work that was begun last with an import, as it is kept."""
+    found = work.backend.find("jobs", {"_id": batch.job}, limit=1) if batch.job else []
+    return found[0] if found else None
+
+
+def touched_of_import(work: Work, batch: Import) -> int:
+    """How many of an import's records somebody has worked with since then."""
+    own, changed = {"imported.batch": batch.id}, {"version": {"$gt": 1}}
+    whole = sum(getattr(work, room).count(own | changed) for room in ("proposals", *ROUNDS))
+    if batch.origin is Origin.TABLE:
+        return whole  # nothing belongs to a proposal of a table but by work with it
+    below = changed | {"proposal": {"$in": [one["_id"] for one in work.proposals.parts(own, ("_id",))]}}
+    return whole + sum(getattr(work, room).count(below) for room in BELONGING)
+
+
+def view_of_import(work: Work, batch: Import) -> dict:
+    """The import's view for who acts."""
+    return import_view(batch, work.who, work_of_import(work, batch))
+
+
+def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
+    """The round's EvaluationView for who acts."""
+    parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at", "before"))
+    locked = locked_among(work, [one.id for one in evaluation.results])
+    return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked)
+
+
+def view_of_award(work: Work, award: Award) -> dict:
+    """The round's AwardView for who acts."""
+    return award_view(award, work.who, locked_among(work, [one.record for one in award.candidates]))
+
+
+def ballot_of(work: Work, ballot_id: str) -> Ballot:
+    """The person's own ballot as it stands today. Raises NotFound."""
+    return work.ballots.visible(ballot_id, work.who).seen_on(work.today)
+
+
+def view_of_ballot(work: Work, ballot: Ballot) -> dict:
+    """The BallotView of one's own sheets."""
+    locked = locked_among(work, [sheet.proposal for sheet in ballot.sheets])
+    return ballot_view(ballot, work.who, work.today, locked)
