@@ -25,9 +25,13 @@ def who(town, login: str) -> Actor:
 @pytest.fixture
 def filed(town) -> str:
     """The address of a proposal that was filed and is not supervised."""
+    return file(town, TITLE)
+
+
+def file(town, title: str) -> str:
     cast = town.cast
     member, unit = cast.members[18], cast.units[UNIT].id
-    at = f"/proposals/{member.post('/proposals', **story.text_of(TITLE, 1))['id']}"
+    at = f"/proposals/{member.post('/proposals', **story.text_of(title, 1))['id']}"
     member.post(f"{at}/submit", **SUBMISSION)
     clerk, reviewer = cast.clerks.people[0], cast.reviewers.people[0]
     clerk.post(f"{at}/start-review")
@@ -50,6 +54,27 @@ def test_a_key_proposal_goes_from_the_office_to_the_meeting_and_to_the_leaders_r
     member.page.get_by_role("link", name="督办详情").click()
     expect(member.page.get_by_text("排渠淤塞约三公里。")).to_be_visible()
     expect(member.acts.get_by_role("button")).to_have_count(0)
+
+
+def test_the_meeting_takes_up_many_at_once_each_with_who_leads_it(town, seats, axe):
+    clerk, leader = town.cast.clerks.people[0], who(town, "leader")
+    titles = ["关于改造老旧水管的提案", "关于增设夜间急诊的提案"]
+    led = [{"leader": leader.account}, {}]
+    for title, suggested in zip(titles, led, strict=True):
+        clerk.post(f"{file(town, title)}/propose-supervision", grade="key", why="群众关注。", **suggested)
+    meeting = seats(who(town, "chairmen"))
+    meeting.open("/supervisions")
+    meeting.page.get_by_role("link", name=re.compile(r"^成批审议（\d+ 件）$")).click()
+    expect(meeting.page.get_by_role("checkbox", name=titles[1])).to_have_count(0)
+    meeting.page.get_by_label(f"《{titles[1]}》的督办人").select_option(label=leader.name)
+    axe(meeting)
+    for title in titles:
+        meeting.page.get_by_role("checkbox", name=title).check()
+    meeting.page.get_by_label(re.compile("^审议意见")).fill("同意列入。")
+    meeting.page.get_by_role("button", name="列入督办 2 件").click()
+    expect(meeting.page.get_by_role("status").filter(has_text="已列入 2 件，未成功 0 件")).to_be_visible()
+    taken = {row["title"]: row for row in leader.get("/supervisions", state=["to_plan"], limit=100)["rows"]}
+    assert [taken[title]["leader"]["name"] for title in titles] == [leader.name, leader.name]
 
 
 def test_the_list_of_supervisions_finds_nothing_serious(town, seats, axe):

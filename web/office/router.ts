@@ -50,6 +50,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/commitments/:id", name: "commitment", component: () => import("kit/commitment/CommitmentPage.vue"), meta: { title: "commitments", byId: true } },
   { path: "/opinions/:id", name: "opinion", component: () => import("kit/opinion/OpinionPage.vue"), meta: { title: "one_opinion", byId: true } },
   { path: "/supervisions", name: "supervisions", component: () => import("./pages/supervisions/SupervisionList.vue"), meta: { title: "supervisions" } },
+  { path: "/supervisions/batch", name: "supervisions-batch", component: () => import("./pages/supervisions/BatchDecision.vue"), meta: { title: "supervisions" } },
   {
     path: "/supervisions/:id",
     name: "supervision",

@@ -1,7 +1,11 @@
+import { createPinia, setActivePinia } from "pinia";
+import { effectScope } from "vue";
 import { expect, test } from "vitest";
 import { initialOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
+import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
 import { supervisedOf } from "office/parts/home/figures";
+import { answerWith } from "../answers";
 
 const NUMBERS = {
   term: 6, session: 5,
@@ -43,4 +47,40 @@ test("a form begins with what is known: who was suggested, the plan as it stands
   expect(initialOf("plan_supervision", supervision, "2017-04-01")).toMatchObject({ steps: [{ on: "2017-05-01", what: "调研" }], report_by: "2017-09-01" });
   expect(initialOf("record_visit", supervision, "2017-04-01")).toEqual({ on: "2017-04-01" });
   expect(ledBy(supervision)).toBe("王副市长");
+});
+
+const waiting = (id: string, grade: string, led: object, allowed = true) => ({
+  id, grade, title: id, leader: null, organisation: null, helpers: [{ id: "u1", name: "水利局" }],
+  actions: [{ name: "approve_supervision", allowed }], ...led,
+}) as unknown as Supervision;
+const KEY = waiting("a", "key", { leader: { id: "l1", name: "王副市长" } });
+const IMPORTANT = waiting("b", "important", { leader: { id: "l1", name: "王副市长" } });
+
+test("one that nobody leads yet cannot be ticked; who was suggested beside stays", () => {
+  const line = lineOf(IMPORTANT);
+  expect([canTick(lineOf(KEY)), canTick(line)]).toEqual([true, false]);
+  line.by = "o1";
+  expect(canTick(line)).toBe(true);
+  expect(bodyOf(line, " 同意 ")).toEqual({ leader: "l1", organisation: "o1", helpers: ["u1"], opinion: "同意" });
+});
+
+test("only what this reader may decide is listed", async () => {
+  setActivePinia(createPinia());
+  const locked = waiting("c", "key", {}, false);
+  answerWith({
+    "GET /api/v1/supervisions": [{ body: { rows: [KEY, locked], next: null, total: 2 } }],
+    "GET /api/v1/supervisions/a": [{ body: KEY }], "GET /api/v1/supervisions/c": [{ body: locked }],
+  });
+  expect((await readAwaiting()).map(({ id }) => id)).toEqual(["a"]);
+});
+
+test("each is decided by itself: where no place is left it says so and stays ticked", async () => {
+  setActivePinia(createPinia());
+  const full = { status: 409, body: { status: 409, code: "supervision.no_place", title: "", detail: "名额已满。" } };
+  const asked = answerWith({ "POST /api/v1/supervisions/a/approve": [{}], "POST /api/v1/supervisions/b/approve": [full] });
+  const batch = effectScope().run(useDecisions)!;
+  batch.lines.value = [lineOf(KEY), { ...lineOf(IMPORTANT), by: "o1" }].map((line) => ({ ...line, ticked: true }));
+  await batch.run("同意");
+  expect(batch.lines.value.map(({ done, wrong, ticked }) => [done, wrong, ticked])).toEqual([[true, "", false], [false, "名额已满。", true]]);
+  expect(asked.map(({ body }) => (body as { opinion: string }).opinion)).toEqual(["同意", "同意"]);
 });

@@ -1,0 +1,64 @@
+/** Deciding on many supervisions at once 成批审议: each with who leads it, all with the same opinion. */
+
+import { act } from "kit/acting";
+import { answered, api } from "kit/api";
+import type { Values } from "kit/forms/schema";
+import type { Supervision } from "kit/supervision/reading";
+import { reasonOf, useLines } from "office/parts/batch";
+
+const PAGE = 100;
+
+export interface Line {
+  one: Supervision;
+  /** Who leads it: of a key proposal the leader, of an important one the special committee. */
+  by: string;
+  ticked: boolean;
+  done: boolean;
+  /** Why it was refused, in the server's words. */
+  wrong: string;
+}
+
+/** All that wait for this reader's decision, with why they were proposed. */
+export async function readAwaiting(): Promise<Supervision[]> {
+  const query = { state: ["awaiting_decision" as const], limit: PAGE };
+  const { rows } = await answered(api.GET("/api/v1/supervisions", { params: { query } }));
+  const whole = await Promise.all(rows.map(({ id }) =>
+    answered(api.GET("/api/v1/supervisions/{supervision_id}", { params: { path: { supervision_id: id } } }))));
+  return whole.filter(decidedHere);
+}
+
+function decidedHere({ actions }: Supervision): boolean {
+  return actions.some(({ name, allowed }) => name === "approve_supervision" && allowed);
+}
+
+export function leadOf({ grade }: Supervision): "leader" | "organisation" {
+  return grade === "key" ? "leader" : "organisation";
+}
+
+export const lineOf = (one: Supervision): Line => ({ one, by: one[leadOf(one)]?.id ?? "", ticked: false, done: false, wrong: "" });
+
+/** Somebody must lead it, and what is decided is decided. */
+export function canTick({ by, done }: Line): boolean {
+  return !!by && !done;
+}
+
+export function bodyOf({ one, by }: Line, opinion: string): Values {
+  const suggested = { ...(one.leader && { leader: one.leader.id }), ...(one.organisation && { organisation: one.organisation.id }) };
+  return { ...suggested, [leadOf(one)]: by, helpers: one.helpers.map(({ id }) => id), opinion: opinion.trim() };
+}
+
+export function useDecisions() {
+  const { run, once, ...batch } = useLines<Line>();
+
+  async function decide(line: Line, opinion: string): Promise<void> {
+    const body = bodyOf(line, opinion);
+    const params = { supervision_id: line.one.id };
+    try {
+      await once(line.one.id + JSON.stringify(body), (key) => act("approve_supervision", { params, body, key }));
+      Object.assign(line, { done: true, wrong: "", ticked: false });
+    } catch (thrown) {
+      line.wrong = reasonOf(thrown);
+    }
+  }
+  return { ...batch, run: (opinion: string) => run((line) => decide(line, opinion)) };
+}
