@@ -1,10 +1,12 @@
 /** What is pasted, reduced to what a text may hold: paragraphs, strong, em, lists and tables.
  *
  * Word brings its lists as paragraphs with a number in front (`mso-list`), its bold as styles, and much that is not text.
- * Pictures are left out: their bytes do not come with the HTML; they are put in as files.
+ * Pictures are left out, whose bytes do not come with the HTML; those of the platform's files stay, and those that a Word
+ * file brings, by their place in it.
  */
 
-const DROPPED = "style, script, meta, link, title, xml, head, img, video, audio, iframe, object, svg, button, input, select";
+const OURS = "img[data-file], img[data-picture]";
+const DROPPED = `style, script, meta, link, title, xml, head, img:not(${OURS}), video, audio, iframe, object, svg, button, input, select`;
 const BLOCKS = ["P", "DIV", "H1", "H2", "H3", "H4", "H5", "H6", "BLOCKQUOTE", "PRE", "SECTION", "ARTICLE", "HEADER", "FOOTER", "ADDRESS", "DL", "DT", "DD"];
 const KEPT: Record<string, string> = {
   STRONG: "strong", B: "strong", EM: "em", I: "em", OL: "ol", UL: "ul", LI: "li", BR: "br",
@@ -15,8 +17,7 @@ const NUMBERED = /^\s*[（(]?\s*(\d+|[a-z]|[ivx]+|[一二三四五六七八九�
 
 /** Cleaned HTML; an empty string when nothing was left. */
 export function cleaned(source: string): string {
-  // Read under another name: styles are looked at, and the policy of the page forbids to apply them.
-  const page = new DOMParser().parseFromString(source.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2"), "text/html");
+  const page = pageOf(source);
   page.querySelectorAll(DROPPED).forEach((one) => one.remove());
   gatherLists(page.body);
   const box = document.createElement("div");
@@ -24,6 +25,16 @@ export function cleaned(source: string): string {
   wrapLoose(box);
   for (const block of box.querySelectorAll("p, li, strong, em")) if (isBlank(block)) block.remove();
   return box.innerHTML;
+}
+
+/** How many pictures come with what is pasted only by name: a browser does not give their bytes. */
+export function leftOut(source: string): number {
+  return pageOf(source).querySelectorAll(`img:not(${OURS})`).length;
+}
+
+/** Styles are read under another name: they are looked at, and the policy of the page forbids to apply them. */
+function pageOf(source: string): Document {
+  return new DOMParser().parseFromString(source.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2"), "text/html");
 }
 
 /** Word's list paragraphs become lists: without the bullet or number that Word wrote before them. */
@@ -56,6 +67,7 @@ function childrenOf(node: Node): Node[] {
 function cleanedNode(node: Node): Node[] {
   if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode((node.textContent ?? "").replace(/[\s\u00a0]+/g, " "))];
   if (!(node instanceof Element)) return [];
+  if (node.matches(OURS)) return [pictured(node)];
   const children = childrenOf(node);
   const tag = KEPT[node.tagName] ?? (BLOCKS.includes(node.tagName) ? "p" : undefined);
   if (tag === "p") return paragraphs(node.tagName.startsWith("H") ? [made("strong", children)] : styled(node, children));
@@ -66,6 +78,12 @@ function cleanedNode(node: Node): Node[] {
     if (span && Number(span) > 1 && (tag === "td" || tag === "th")) kept.setAttribute(name, span);
   }
   return [kept];
+}
+
+function pictured(image: Element): Element {
+  const kept = document.createElement("img");
+  for (const name of ["data-file", "data-picture", "alt"]) if (image.hasAttribute(name)) kept.setAttribute(name, image.getAttribute(name)!);
+  return kept;
 }
 
 /** Blocks that stood in a block stand beside one another; what is between them is a paragraph. */
@@ -86,7 +104,7 @@ function wrapLoose(box: HTMLElement): void {
       continue;
     }
     if (!open) {
-      if (!node.textContent?.trim()) {
+      if (!node.textContent?.trim() && !(node instanceof Element && node.matches(OURS))) {
         node.remove();
         continue;
       }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleaned } from "kit/writing/cleaning";
+import { cleaned, leftOut } from "kit/writing/cleaning";
 import { charactersOf } from "kit/writing/counting";
 
 test("what Word adds is gone, what was said stays", () => {
@@ -25,6 +25,15 @@ test("bold and slanted by style, headings and loose words become what a text has
   expect(cleaned(`<h2>标题</h2><div><span style="font-weight:700">重</span>、<span style="font-style: italic">斜</span></div>散`)).toBe(
     "<p><strong>标题</strong></p><p><strong>重</strong>、<em>斜</em></p><p>散</p>",
   );
+});
+
+test("a picture that is a file of the platform, or has its place in a Word file, stays, alone in its paragraph too", () => {
+  expect(cleaned(`<p><img data-file="f1" alt="渠" onerror="x" src="y"></p><img data-picture="0">`))
+    .toBe(`<p><img data-file="f1" alt="渠"></p><p><img data-picture="0"></p>`);
+});
+
+test("pictures whose bytes do not come along are counted, so that one is told", () => {
+  expect(leftOut(`<p><img src="file:///1.png">字<img data-file="f1"></p><v:imagedata src="2.png">`)).toBe(1);
 });
 
 test("scripts, pictures from elsewhere and links leave only their words", () => {

@@ -3,6 +3,7 @@
 import { headingOf } from "./headings";
 
 export interface Block {
+  /** Empty of a picture that stands alone. */
   text: string;
   html: string;
   /** Word's own title. */
@@ -18,7 +19,7 @@ export function blocksOf(html: string): { blocks: Block[]; footnotes: string[] }
   const notes = [...body.querySelectorAll(NOTES)];
   const footnotes = notes.map((note) => textOf(note).replace(/↑$/, "").trim());
   notes.forEach((note) => note.remove());
-  return { blocks: [...body.children].flatMap(blocksIn).filter(({ text }) => text), footnotes };
+  return { blocks: [...body.children].flatMap(blocksIn).filter(saysSomething), footnotes };
 }
 
 function blocksIn(element: Element): Block[] {
@@ -55,7 +56,11 @@ function linesOf(element: Element): Block[] {
     const line = document.createElement("p");
     line.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
     return { text: textOf(line), html: `<p>${line.innerHTML}</p>` };
-  }).filter(({ text }) => text);
+  }).filter(saysSomething);
+}
+
+function saysSomething({ text, html }: Block): boolean {
+  return !!text || html.includes("data-picture");
 }
 
 export function textOf(element: Element): string {

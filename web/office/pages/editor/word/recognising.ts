@@ -54,6 +54,7 @@ export function recognise(html: string): Recognised {
 }
 
 function read(reading: Reading, block: Block): void {
+  if (!block.text) return void (reading.now ? reading.parts[reading.now] : reading.before).push(block);
   const heading = headingIn(reading, block);
   if (reading.titleNext || heading?.parts === "title") return readTitle(reading, block, heading);
   if (!heading && (ABOUT_IT.test(block.text) || DATE.test(block.text))) {
@@ -98,9 +99,9 @@ function begin(reading: Reading, block: Block, parts: Part[], rest: string): voi
 /** The title above all, and what else stood before the first heading. */
 function placeBeginning(reading: Reading): void {
   const lines = reading.before.filter((block) => !isLetterhead(reading, block));
-  const heading = reading.title ? null : titleAmong(lines);
+  const heading = reading.title ? null : titleAmong(lines.filter(({ text }) => text));
   if (heading) reading.title = oneLine(heading.text);
-  reading.parts.situation.unshift(...lines.filter(({ text }) => oneLine(text) !== reading.title));
+  reading.parts.situation.unshift(...lines.filter(({ text }) => !text || oneLine(text) !== reading.title));
 }
 
 function isLetterhead({ unplaced }: Reading, { text }: Block): boolean {
