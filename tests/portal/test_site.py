@@ -4,16 +4,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from pymongo.errors import ServerSelectionTimeoutError
 
 from kernel.ids import new_id
-from kernel.memory import MemoryBackend, MemoryWork, matches
 from kernel.settings import Settings
-from services.portal import projections
 from services.portal.contract import PAGE_PARAMETERS
-from services.portal.domain import awarding, with_awards, with_progress, with_public
 from services.portal.site import CACHE, make_app
-from services.portal.store import Portal, Search
 from services.portal.texts import LABELS
 from tests.portal.invented import (
     ASSISTING,
@@ -28,54 +23,9 @@ from tests.portal.invented import (
     results_id,
     unpublished,
 )
+from tests.portal.shelves import put, titles
 
 VOID = {"meta", "link", "input", "br", "img"}
-
-
-class ShelfInMemory:
-    """What `Shelf` does, over documents in memory."""
-
-    def __init__(self, work: MemoryWork):
-        self.work, self.away = work, False
-
-    def page(self, id: str) -> dict | None:
-        self._look()
-        page = self.work.pages.one(id)
-        if not page or not page["published"]:
-            return page
-        whole = with_progress(page, self.work.commitments.find({"proposal": id}))
-        return with_awards(whole, self.work.results.find(awarding(id)))
-
-    def search(self, search: Search, skip: int, limit: int) -> tuple[list[dict], int]:
-        self._look()
-        fitting = [card for card in self.work.cards.find({}, sort="-published_at") if self._fits(card, search)]
-        return fitting[skip : skip + limit], len(fitting)
-
-    def results(self, skip: int, limit: int) -> tuple[list[dict], int]:
-        self._look()
-        rows = self.work.results.find({}, sort="-published_at")
-        return rows[skip : skip + limit], len(rows)
-
-    def result(self, id: str) -> dict | None:
-        self._look()
-        results = self.work.results.one(id)
-        return results and with_public(results, self.work.cards.find({}))
-
-    def choices(self) -> dict[str, list[dict]]:
-        return {kind: self.work.choices.find({"kind": kind}, sort="_id") for kind in ("year", "category", "unit")}
-
-    def ready(self) -> bool:
-        return not self.away
-
-    def _fits(self, card: dict, search: Search) -> bool:
-        filters = {"year": search.year, "category.code": search.category, "units.unit": search.unit}
-        return all(word in card["plain"] for word in search.words) and matches(
-            card, {key: value for key, value in filters.items() if value is not None}
-        )
-
-    def _look(self) -> None:
-        if self.away:
-            raise ServerSelectionTimeoutError("away")
 
 
 class Outline(HTMLParser):
@@ -94,30 +44,6 @@ class Outline(HTMLParser):
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
-
-
-@pytest.fixture
-def shelf() -> ShelfInMemory:
-    return ShelfInMemory(MemoryWork(Portal, backend=MemoryBackend()))
-
-
-@pytest.fixture
-def site(shelf):
-    return make_app(shelf, Settings.from_environment({"YZ_MODE": "server"})).test_client()
-
-
-def put(shelf: ShelfInMemory, *events) -> None:
-    for event in events:
-        if event.type.startswith("proposal."):
-            projections.follow_proposal(shelf.work, event)
-        elif event.type.startswith(("evaluation.", "award.")):
-            projections.follow_results(shelf.work, event)
-        else:
-            projections.follow_commitment(shelf.work, event)
-
-
-def titles(answer) -> list[str]:
-    return re.findall(r'<h2 lang="zh-CN"><a [^>]*>([^<]+)</a>', answer.text)
 
 
 def outline(answer) -> Outline:
@@ -240,68 +166,6 @@ def test_the_site_itself_knows_no_pictures(site, shelf):
     for address in (picture_address("map"), picture_address("chart")):
         missing = site.get(address)
         assert (missing.status_code, LABELS["missing.title"]["zh"] in missing.text) == (404, True)
-
-
-def named(answer) -> list[str]:
-    """What stands in the lists of a page of results, grade by grade."""
-    return re.findall(r"<h3>([^<]+)</h3>|<li>\s*(?:<a [^>]*>)?([^<]+?)(?:</a>|</li>)", answer.text)
-
-
-def test_results_are_found_from_the_list_and_show_grades_and_who_was_awarded(site, shelf):
-    put(shelf, evaluation_published(), awards_published(), published(sequence=1))
-    listed = site.get(re.search(r'href="(/results)"', site.get("/").text)[1])
-    assert titles(listed) == ["年度评议", "年度评优"]
-    evaluation = site.get(re.search(r'href="(/results/[0-9a-f-]+)"[^>]*>年度评议', listed.text)[1])
-    assert named(evaluation) == [
-        ("优秀", ""),
-        ("", "关于加快老旧小区加装电梯的提案"),
-        ("优秀", ""),
-        ("", "市财政局"),
-        ("良好", ""),
-        ("", "市住房和城乡建设局"),
-    ]
-    assert "2027年8月1日至2027年8月15日" in evaluation.text
-    assert "共 2 件，以下是其中已公开的 1 件" in evaluation.text
-    awards = site.get(f"/results/{results_id('awards')}")
-    assert named(awards) == [("", "关于加快老旧小区加装电梯的提案"), ("", "市住房和城乡建设局")]
-
-
-def test_an_excellent_proposal_says_so_and_leads_to_its_awards(site, shelf):
-    put(
-        shelf,
-        published(sequence=1),
-        published("bridge", 1, title="关于修桥的提案"),
-        awards_published(),
-        evaluation_published(),
-    )
-    text = site.get(f"/proposals/{proposal_id('elevators')}").text
-    assert re.findall(r'<p class="award">.*?href="([^"]+)">([^<]+)<', text) == [
-        (f"/results/{results_id('awards')}", "年度评优")
-    ]
-    assert 'class="award"' not in site.get(f"/proposals/{proposal_id('bridge')}").text
-
-
-def test_a_proposal_that_is_taken_off_vanishes_from_the_results_at_once(site, shelf):
-    put(shelf, awards_published(), published(sequence=1))
-    address = f"/results/{results_id('awards')}"
-    before = site.get(address)
-    assert "电梯" in before.text
-    put(shelf, unpublished(sequence=2))
-    after = site.get(address, headers={"If-None-Match": before.headers["ETag"]})
-    assert (after.status_code, "电梯" in after.text, "已公开的 0 件" in after.text) == (200, False, True)
-
-
-def test_results_that_were_not_published_are_not_there(site, shelf):
-    put(shelf, evaluation_published(units=[], proposals=[]))
-    assert site.get(f"/results/{proposal_id('elevators')}").status_code == 404
-    assert site.get("/results/x").status_code == 404
-    assert LABELS["results.none"]["zh"] in site.get(f"/results/{results_id('evaluation')}").text
-
-
-def test_results_turn_their_pages(site, shelf):
-    put(shelf, *(awards_published(f"a{number}") for number in range(21)))
-    assert len(titles(site.get("/results"))) == 20
-    assert len(titles(site.get(re.search(r'rel="next" href="([^"]+)"', site.get("/results").text)[1]))) == 1
 
 
 def test_pages_need_no_script_and_load_nothing_from_elsewhere(site, shelf):

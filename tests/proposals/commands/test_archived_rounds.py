@@ -12,7 +12,7 @@ from services.proposals.commands import awarding, evaluating, evaluation_days, r
 from services.proposals.commands.importing import asking, restoring
 from services.proposals.queries import awards, evaluations, imports
 from services.proposals.texts import HIDDEN_TITLE
-from tests.proposals.commands.test_archiving import ELSEWHERE, OFFICE_ELSEWHERE, empty, forged_at, hashes, manifest
+from tests.proposals.archive_makers import ELSEWHERE, OFFICE_ELSEWHERE, empty, forged_at, hashes, manifest
 from tests.proposals.commands.test_awarding import closed, published
 from tests.proposals.evaluation_makers import announced, begin, counted, events, give, rating, run
 from tests.proposals.import_makers import Town

@@ -1,26 +1,29 @@
 """A session's archive: whole, told by its hashes, and the same again in another deployment."""
 
-from hashlib import sha256
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
-import orjson
 import pytest
 
-from kernel import jobs
 from kernel.ids import derived_id
-from kernel.jobs import Cancelled
-from kernel.memory import MemoryDirectory, MemoryWork
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.commands import archiving, drafting, leaving, reviewing
+from services.proposals.commands import leaving, reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.queries import files, imports, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
-from services.proposals.store import Proposals
-from tests.proposals.import_makers import MemoryJob, Town, table
-from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
+from tests.proposals.archive_makers import (
+    ELSEWHERE,
+    OFFICE_ELSEWHERE,
+    archived_town,
+    empty,
+    forged,
+    hashes,
+    manifest,
+    with_part,
+)
+from tests.proposals.import_makers import table
+from tests.proposals.life_makers import filed, submitted
 from tests.proposals.proposal_makers import (
-    AT,
     CITY,
     HALL,
     LEADER,
@@ -29,70 +32,13 @@ from tests.proposals.proposal_makers import (
     WATER_HANDLER,
     ZHOU,
     entries,
-    if_match,
     official,
-    words_form,
 )
-from tests.proposals.supervision_makers import proposed
-
-ELSEWHERE = derived_id("committee", "另一处")
-OFFICE_ELSEWHERE = official("proposal_office", committee=ELSEWHERE)
 
 
 @pytest.fixture
 def town():
-    """A session with proposals in many states, an attachment, and some of the past."""
-    town = Town()
-    proposal, _ = replied(town.work)
-    rate(town.work, ZHOU, proposal)
-    road, _ = handed_over(town.work, title="关于道路的提案")
-    proposed(town.work, road)
-    filed(town.work, title="关于学校的提案")
-    attached(town, submitted(town.work, title="关于医院的提案", cosigners=(LIN,)))
-    town.imported(table({"届": 6, "次": 2, "提案号": 99}))
-    return town
-
-
-def attached(town, proposal: str) -> str:
-    """A returned proposal to which its proposer attached a file."""
-
-    reviewing.start_review(town.as_(OFFICE), proposal)
-    reviewing.return_proposal(town.as_(OFFICE), proposal, reason="vague", reason_text="请附图")
-    file = town.files.send(b"picture" * 1000, "示意图.png", ZHOU.account)
-    text = proposals.get_proposal_text(town.as_(ZHOU), proposal)
-    form = words_form("关于医院的提案", attachments=[file])
-    drafting.edit_proposal(if_match(town.as_(ZHOU), ZHOU, text), proposal, **form)
-    return file
-
-
-def empty(now=AT) -> Town:
-    """A new deployment that knows nobody but its own office."""
-    names = [{"name": "荆州市政协", "code": None, "since": "1950-01-01", "until": None}]
-    directory = MemoryDirectory({"id": ELSEWHERE, "kind": "committee", "parent": None, "names": names})
-    work = MemoryWork(Proposals, who=OFFICE_ELSEWHERE, now=now, directory=directory)
-    return Town(work, OFFICE_ELSEWHERE)
-
-
-def manifest(archive: bytes) -> dict:
-    return orjson.loads(ZipFile(BytesIO(archive)).read("manifest.json"))
-
-
-def hashes(archive: bytes) -> dict[str, str]:
-    """Of records and attachments."""
-    told = manifest(archive)["files"]
-    return {path: digest for path, digest in told.items() if path.endswith("record.json") or "/files/" in path}
-
-
-def with_part(archive: bytes, name: str, content: bytes | None, old: str | None = None) -> bytes:
-    """The archive with another content (or none) under that name."""
-    kept = BytesIO()
-    with ZipFile(BytesIO(archive)) as before, ZipFile(kept, "w", ZIP_DEFLATED) as after:
-        for part in before.infolist():
-            if part.filename != name:
-                after.writestr(part.filename, before.read(part))
-        if content is not None:
-            after.writestr(name, content)
-    return kept.getvalue()
+    return archived_town()
 
 
 def test_an_archive_tells_what_is_in_it(town):
@@ -173,22 +119,6 @@ def test_an_altered_file_is_refused_by_its_name(town):
         with pytest.raises(Refused) as refused:
             empty().read(changed)
         assert (refused.value.code, refused.value.values) == ("archive.altered", {"path": name})
-
-
-def forged(archive: bytes, change) -> bytes:
-    """The archive with a proposal's record that was changed, and hashes that fit."""
-    return forged_at(archive, "proposals", change)
-
-
-def forged_at(archive: bytes, room: str, change) -> bytes:
-    """The archive with a record of that room that was changed, and hashes that fit."""
-    told = manifest(archive)
-    record = next(path for path in told["files"] if path.startswith(f"{room}/") and path.endswith("record.json"))
-    values = orjson.loads(ZipFile(BytesIO(archive)).read(record))
-    change(values)
-    content = orjson.dumps(values)
-    told["files"][record] = sha256(content).hexdigest()
-    return with_part(with_part(archive, record, content), "manifest.json", orjson.dumps(told))
 
 
 @pytest.mark.parametrize(
@@ -280,47 +210,3 @@ def test_a_number_that_is_anothers_here_stops_it(town):
     with pytest.raises(Refused) as refused:
         new.read(first)
     assert refused.value.values == {"number": 99}
-
-
-def test_it_can_be_taken_back_as_a_whole_with_its_files(town):
-    new = empty()
-    id = new.restored(town.exported())
-    assert sorted(about.name for about, _ in new.files.kept.values()) == ["归档包.zip", "示意图.png"]
-    asking.take_back_import(new.as_(OFFICE_ELSEWHERE), id)
-    new.do(new.job_of(id))
-    assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]
-    for room in ("proposals", "texts", "handlings", "reply_versions", "commitments", "histories"):
-        assert new.work.backend.find(room, {}) == [], room
-
-
-def test_a_worker_that_follows_one_that_fell_silent_still_takes_the_files_away(town):
-    new = empty()
-    id = new.restored(town.exported())
-    asking.take_back_import(new.as_(OFFICE_ELSEWHERE), id)
-    job = new.job_of(id)
-    job.stop_at = (2, ConnectionError("the worker is gone"))
-    gone, new.files.give_up = new.files.give_up, lambda *_: None
-    with pytest.raises(ConnectionError):
-        new.do(job)
-    new.files.give_up, job.stop_at, job.mark = gone, None, job.document["mark"]
-    new.do(job)
-    assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]
-
-
-def test_one_that_is_cancelled_or_lost_stops_within_a_proposal_and_keeps_no_file(town, monkeypatch):
-    monkeypatch.setattr(jobs, "TOLD_EACH", -1.0)
-    made = archiving.export_archive(town.as_(OFFICE), term=6, session=2)
-    job = MemoryJob(town.work.backend.find("jobs", {"_id": made["job"]})[0])
-    before, job.stop_at = set(town.files.kept), (3, Cancelled(made["job"]))
-    with pytest.raises(Cancelled):
-        town.do(job)
-    assert set(town.files.kept) == before
-
-
-def test_a_file_that_anothers_broken_off_restoring_left_is_kept_anew_for_who_restores_now(town):
-    first, new = town.exported(), empty()
-    (picture,) = (about for about, _ in town.files.kept.values() if about.name == "示意图.png")
-    content = BytesIO(b"picture" * 1000)
-    new.files.put(content, name=picture.name, kind="", owner="another", most=1 << 20, key="left", id=picture.id)
-    new.restored(first)
-    assert new.files.about(picture.id).owner == OFFICE_ELSEWHERE.account
