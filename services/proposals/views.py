@@ -11,21 +11,32 @@ from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.showing import untold
-from services.proposals.domain.views import merged_view, proposal_view
+from services.proposals.domain.views import lookalike_view, merged_view, proposal_view
 from services.proposals.store import acting, locked_among, newest_version
 
 
 def view_of(work: Work, proposal: Proposal) -> dict:
     """The proposal's view for who acts."""
-    view = proposal_view(proposal, work.who, newest_version(work, proposal), _merged_into(work, proposal))
-    return untold(view, locked_among(work, proposal.merged_with()))
+    view = proposal_view(proposal, work.who, newest_version(work, proposal))
+    others = {"merged": _merged_into(work, proposal), "lookalikes": _answered(work, proposal)}
+    return untold(view | others, locked_among(work, proposal.merged_with()))
 
 
 def _merged_into(work: Work, lead: Proposal) -> list[dict]:
     """What was merged into it: who reads the lead reads these suggestions, which are answered with it."""
-    kept = {one.id: acting(work, one) for one in work.proposals.find({"_id": {"$in": [row.id for row in lead.merged]}})}
+    kept = _kept(work, [row.id for row in lead.merged])
     texts = {id: newest_version(work, one) for id, one in kept.items()}
     return [merged_view(row, work.who, kept.get(row.id), texts.get(row.id)) for row in lead.merged]
+
+
+def _answered(work: Work, proposal: Proposal) -> list[dict]:
+    """The similar proposals that were shown to its proposer, and the answers."""
+    kept = _kept(work, [row.proposal for row in proposal.lookalikes])
+    return [lookalike_view(row, work.who, kept.get(row.proposal)) for row in proposal.lookalikes]
+
+
+def _kept(work: Work, ids: list[str]) -> dict[str, Proposal]:
+    return {one.id: acting(work, one) for one in work.proposals.find({"_id": {"$in": ids}})} if ids else {}
 
 
 def import_of(work: Work, import_id: str) -> Import:

@@ -135,7 +135,8 @@ def test_what_is_alike_is_answered_before_it_is_handed_in_and_joining_leads_to_a
     phone.look()
     submit(phone)
     [said] = actor.get(at)["lookalikes"]
-    assert said == {"proposal": other.split("/")[-1], "answer": "join", "reason": ""}
+    title = "关于府河桥头公交站台加装遮雨棚的提案"
+    assert said == {"proposal": other.split("/")[-1], "title": title, "answer": "join", "reason": ""}
 
     office = seats(cast.clerks.people[0])
     office.open(at)

@@ -5659,6 +5659,7 @@ export interface components {
             /** Format: uuid */
             proposal: string;
             reason: string;
+            title: string | null;
         };
         MadeChangeView: {
             /** Format: uuid */

@@ -51,9 +51,10 @@ class ProposerContactView(View):
 
 
 class LookalikeView(View):
-    """A similar proposal that was shown before submission, and the answer to it."""
+    """A similar proposal that was shown before submission, and the answer; no title where its reader may not open it."""
 
     proposal = Id(required=True)
+    title = fields.String(required=True, allow_none=True)
     answer = fields.String(required=True)
     reason = fields.String(required=True)
 

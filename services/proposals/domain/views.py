@@ -7,7 +7,7 @@ from kernel.clock import wire_time
 from kernel.deadlines import Deadline
 from kernel.identity import Principal
 from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Cause, Merged, Signer
+from services.proposals.domain.records import Cause, Lookalike, Merged, Signer
 from services.proposals.domain.urging import deadline_fact
 from services.proposals.domain.words import Role, State
 
@@ -16,12 +16,12 @@ INSIDERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL
 HANDERS = {Role.PROPOSAL_OFFICE, Role.HANDOVER_OFFICE}
 
 
-def proposal_view(proposal: Proposal, who: Principal, text: dict, merged: list[dict]) -> dict:
-    """Everything of a proposal that `who` may see; `text` is its newest, `merged` are views of what it took in."""
+def proposal_view(proposal: Proposal, who: Principal, text: dict) -> dict:
+    """Everything of a proposal itself that `who` may see; `text` is its newest text."""
     roles = proposal.roles_of(who)
     return (
         _heading(proposal)
-        | {"text": None if proposal.quarantine else text_view(text), "merged": merged}
+        | {"text": None if proposal.quarantine else text_view(text)}
         | _submission(proposal, roles)
         | _review(proposal, roles)
         | _handing_over(proposal, roles)
@@ -88,6 +88,11 @@ def merged_view(row: Merged, who: Principal, merged: Proposal | None, text: dict
     }
 
 
+def lookalike_view(row: Lookalike, who: Principal, other: Proposal | None) -> dict:
+    """An answer to a similar proposal, with its title where `who` may open it."""
+    return asdict(row) | {"title": other.shown_title() if other and other.roles_of(who) else None}
+
+
 def _suggestions(kept: dict) -> list[dict]:
     return [{"id": row["id"], "number": place, "text": row["text"]} for place, row in enumerate(kept["suggestions"], 1)]
 
@@ -120,7 +125,6 @@ def _submission(proposal: Proposal, roles: set) -> dict:
         "opinion_consent": proposal.opinion_consent,
         "open_for_seconding": proposal.open_for_seconding,
         "suggested_units": proposal.suggested_units,
-        "lookalikes": [asdict(row) for row in proposal.lookalikes],
     }
 
 

@@ -1,4 +1,4 @@
-"""What was merged into a lead 并案, as the lead's readers have it."""
+"""What was merged into a lead 并案, and what was said of a look-alike, as the readers have it."""
 
 from kernel.ids import new_id
 from services.proposals.commands.leaving import merge_proposal
@@ -51,3 +51,17 @@ def test_a_merged_proposal_that_is_not_kept_here_is_named():
     work.proposals.save(aggregate)
     row = shown(work, OFFICE, lead)
     assert (row["title"], texts(row), row["opens"]) == ("关于长湖清淤的提案", [], False)
+
+
+def test_an_answer_names_the_look_alike_only_to_who_may_open_it():
+    work = house()
+    other = submitted(work, who=HE, title="关于长湖清淤的提案")
+    proposal, _ = handed_over(work, lookalikes=[{"proposal": other, "answer": "differs", "reason": "地段不同"}])
+
+    def told(who) -> dict:
+        return get_proposal(work.acting_as(who), proposal)["lookalikes"][0]
+
+    assert [told(who)["title"] for who in (OFFICE, ZHOU, WATER_HANDLER)] == ["关于长湖清淤的提案", None, None]
+    assert told(WATER_HANDLER)["reason"] == "地段不同"
+    quarantine_proposal(work.acting_as(OFFICE), other, readers=[OFFICE.account], reason="疑似涉密")
+    assert "清淤" not in told(OFFICE)["title"]

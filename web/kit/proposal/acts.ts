@@ -39,9 +39,10 @@ function assignments(proposal: Proposal, { offices }: Session): Values | undefin
 
 /** What was said at an earlier submission, and of look-alikes while writing. */
 function submission(proposal: Proposal, account: string): Values | undefined {
+  const earlier = proposal.lookalikes.map(({ proposal: other, answer, reason }) => ({ proposal: other, answer, reason }) as Answer);
   const base: Values = {
     suggested_units: proposal.suggested_units,
-    lookalikes: together(proposal.lookalikes as Answer[], answersOf(account, proposal.id)).map((row) => ({ ...row })),
+    lookalikes: together(earlier, answersOf(account, proposal.id)).map((row) => ({ ...row })),
     ...(proposal.contact && { contact: { ...proposal.contact } }),
   };
   if (!proposal.submitted_at) return base;

@@ -7,7 +7,7 @@ import { linesOf, markedIn, pageOf } from "kit/likeness/asking";
 
 const JOIN = { proposal: "p2", answer: "join", reason: "" } as const;
 const DIFFERS = { proposal: "p2", answer: "differs", reason: "范围不同" } as const;
-const PROPOSAL = { id: "p1", lookalikes: [JOIN], suggested_units: [], contact: null, reviews: [], units: [], category: null } as unknown as Proposal;
+const PROPOSAL = { id: "p1", lookalikes: [{ ...JOIN, title: "关于路灯的提案" }], suggested_units: [], contact: null, reviews: [], units: [], category: null } as unknown as Proposal;
 const ME = { offices: ["o1"], subjects: [], account: "a1" };
 
 beforeEach(() => localStorage.clear());
