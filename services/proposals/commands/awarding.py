@@ -14,7 +14,7 @@ from services.proposals.domain.counting import items_of
 from services.proposals.domain.counting.items import HANDLING_PARTS, PROPOSAL_PARTS
 from services.proposals.domain.rounds import RoundRole
 from services.proposals.store import acting, award_rules_of, locked_among
-from services.proposals.views import view_of_award
+from services.proposals.store.views import view_of_award
 
 DECIDED = [str(EvaluationState.CONFIRMED), str(EvaluationState.ANNOUNCED)]
 

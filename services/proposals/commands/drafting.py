@@ -11,7 +11,7 @@ from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.text import Text, written
 from services.proposals.domain.views import text_view
 from services.proposals.store import acting, newest_version, text_document
-from services.proposals.views import view_of
+from services.proposals.store.views import view_of
 
 
 def create_proposal(work: Work, *, proposer: str | None = None, committee: str | None = None, **form) -> dict:

@@ -7,7 +7,7 @@ from services.proposals.commands.parties import session_name
 from services.proposals.domain.evaluation import Evaluation
 from services.proposals.domain.rounds import RoundRole
 from services.proposals.store import evaluation_rules_of
-from services.proposals.views import ballot_of, view_of_ballot, view_of_evaluation
+from services.proposals.store.views import ballot_of, view_of_ballot, view_of_evaluation
 
 
 def open_evaluation(work: Work, *, name: str, term: int, session: int, since: str, until: str) -> dict:

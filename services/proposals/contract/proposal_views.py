@@ -51,7 +51,7 @@ class ProposerContactView(View):
 
 
 class LookalikeView(View):
-    """A similar proposal that was shown before submission, and the answer; no title where its reader may not open it."""
+    """A similar proposal that was shown before submission, and the answer; titled where its reader may open it."""
 
     proposal = Id(required=True)
     title = fields.String(required=True, allow_none=True)

@@ -8,7 +8,7 @@ from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_row
 from services.proposals.domain.rounds import LOOK_AFTER
-from services.proposals.views import view_of_award
+from services.proposals.store.views import view_of_award
 
 FOUND_MOST = 30
 

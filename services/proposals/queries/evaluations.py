@@ -5,7 +5,7 @@ from kernel.work import Work
 from services.proposals.domain.evaluation.evaluation import rater_words
 from services.proposals.domain.evaluation.views import ballot_row, evaluation_row
 from services.proposals.domain.rounds import LOOK_AFTER, RoundRole
-from services.proposals.views import ballot_of, view_of_ballot, view_of_evaluation
+from services.proposals.store.views import ballot_of, view_of_ballot, view_of_evaluation
 
 
 def list_evaluations(work: Work, *, state: str | None = None, cursor: str | None = None, limit: int = 20) -> dict:

@@ -4,7 +4,7 @@ from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.domain.importing.batch import may_import
 from services.proposals.domain.importing.views import import_heading
-from services.proposals.views import import_of, view_of_import, work_of_import
+from services.proposals.store.views import import_of, view_of_import, work_of_import
 
 
 def list_imports(work: Work, *, committee: str | None = None, cursor: str | None = None, limit: int = 20) -> dict:

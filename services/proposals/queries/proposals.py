@@ -24,7 +24,7 @@ from services.proposals.store import (
     signed_by,
     visible_to,
 )
-from services.proposals.views import view_of
+from services.proposals.store.views import view_of
 
 SORTS = {
     "-submitted_at": "-listed_at",

@@ -11,7 +11,7 @@ from services.proposals.contract.imports import ImportField, Named
 from services.proposals.domain.importing.batch import Import, may_import
 from services.proposals.domain.importing.columns import heading_of, plain
 from services.proposals.domain.importing.matching import Matches
-from services.proposals.views import import_of, view_of_import
+from services.proposals.store.views import import_of, view_of_import
 
 OPEN_MOST = 3
 """So many imports and exports of one account wait or run at once."""

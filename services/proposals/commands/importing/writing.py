@@ -29,7 +29,7 @@ from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import Standing, read_row
 from services.proposals.domain.importing.workbooks import template
 from services.proposals.store import text_document
-from services.proposals.views import touched_of_import
+from services.proposals.store.views import touched_of_import
 
 UNSEEN = {"shown": 0, "audience": [], "column": None}
 """What a proposal is like for everybody while it is hidden: nobody's, and in no number."""

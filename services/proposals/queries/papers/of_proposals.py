@@ -19,7 +19,7 @@ from services.proposals.queries.papers.wording import (
     word,
 )
 from services.proposals.store import newest_version
-from services.proposals.views import view_of
+from services.proposals.store.views import view_of
 
 Facts = dict[str, Any]
 
