@@ -4,10 +4,11 @@ from datetime import date
 
 from kernel.events import Occurrence
 from services.notifications.texts import evaluations, messages
+from services.notifications.texts.commitments import COMMITMENTS
 from services.notifications.texts.supervisions import SUPERVISIONS
 from services.notifications.texts.tasks import LABELS, TASKS
 
-MESSAGES = messages.MESSAGES | SUPERVISIONS | evaluations.MESSAGES
+MESSAGES = messages.MESSAGES | COMMITMENTS | SUPERVISIONS | evaluations.MESSAGES
 LABELLED = ("destination", "decision", "urgency", "occasion", "part", "grade")
 
 TEXTS: dict[str, dict[str, str]] = {}
