@@ -1,7 +1,7 @@
 """Asking an index for words: what was typed becomes a query that only finds what the asking person may see."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,17 +80,22 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 
 
 def _piece(schema: tantivy.Schema, asked: Asked, piece: str, phrase: bool) -> Query:
+    letters = plain(piece)
     if asked.loose:
-        return _nearly(schema, plain(piece)[:LETTERS_MOST])
-    cut, letters = words(piece), plain(piece)[:LETTERS_MOST]
-    ways = [Query.boost_query(_all_of(schema, "title", cut, phrase), TITLE_BOOST), *_called(schema, letters)]
-    if asked.titles:
-        return Query.disjunction_max_query([*ways, _substring(schema, "letters", list(plain(piece)))])
-    if phrase and len(letters) > 1:
-        return Query.disjunction_max_query([*ways, _side_by_side(schema, plain(piece))])
-    ways.append(_all_of(schema, "words", cut, phrase))
-    neighbours = pairs(letters)
-    return Query.disjunction_max_query([*ways, _substring(schema, "pairs", neighbours)] if neighbours else ways)
+        return _nearly(schema, letters[:LETTERS_MOST])
+    ways = [Query.boost_query(_title(schema, words(piece), phrase), TITLE_BOOST), *_called(schema, letters)]
+    if asked.titles or len(letters) == 1:
+        ways.append(_letters(schema, letters))
+    else:
+        parts = [letters] if phrase else _longest(words(piece)) or [letters]
+        ways.append(_every(_side_by_side(schema, part) for part in parts))
+    return Query.disjunction_max_query(ways)
+
+
+def _longest(cut: Sequence[str]) -> list[str]:
+    """The words that are no part of another, without those of one letter: those stand nearly everywhere."""
+    whole = dict.fromkeys(letters for word in cut if len(letters := plain(word)) > 1)
+    return [one for one in whole if not any(one != other and one in other for other in whole)]
 
 
 def _called(schema: tantivy.Schema, letters: str) -> list[Query]:
@@ -100,10 +105,14 @@ def _called(schema: tantivy.Schema, letters: str) -> list[Query]:
     return [Query.const_score_query(way, CALLED) for way in ways]
 
 
-def _all_of(schema: tantivy.Schema, field: str, cut: Sequence[str], phrase: bool) -> Query:
+def _title(schema: tantivy.Schema, cut: Sequence[str], phrase: bool) -> Query:
     if phrase and len(cut) > 1:
-        return Query.phrase_query(schema, field, list(cut))
-    return Query.boolean_query([(Occur.Must, Query.term_query(schema, field, word)) for word in dict.fromkeys(cut)])
+        return Query.phrase_query(schema, "title", list(cut))
+    return _every(Query.term_query(schema, "title", word) for word in dict.fromkeys(cut))
+
+
+def _every(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Must, one) for one in queries])
 
 
 def _side_by_side(schema: tantivy.Schema, letters: str) -> Query:
@@ -115,10 +124,10 @@ def _side_by_side(schema: tantivy.Schema, letters: str) -> Query:
     return Query.phrase_query(schema, "pairs", [(place, letters[place : place + 2]) for place in places])
 
 
-def _substring(schema: tantivy.Schema, field: str, parts: list[str]) -> Query:
-    """What stands there however it is cut: all its parts do. Weighs little: words come first."""
-    every = [(Occur.Must, Query.term_query(schema, field, part)) for part in dict.fromkeys(parts)]
-    return Query.const_score_query(Query.boolean_query(every), 0.1)
+def _letters(schema: tantivy.Schema, letters: str) -> Query:
+    """A title with all these letters. Weighs little: words come first."""
+    every = _every(Query.term_query(schema, "letters", letter) for letter in dict.fromkeys(letters))
+    return Query.const_score_query(every, 0.1)
 
 
 def _nearly(schema: tantivy.Schema, piece: str) -> Query:

@@ -31,11 +31,24 @@ def stored(text: str) -> bytes:
 
 def grams(text: Characters, sizes: tuple[int, ...] = SIZES) -> Grams:
     """The grams of a text in order, those of each size after the other."""
+    return np.concatenate([_grams_of(text, size) for size in sizes])
+
+
+def grams_of_each(texts: list[Characters]) -> tuple[Grams, Grams, NDArray[np.intp]]:
+    """Each gram of each text once: which text (its place), the gram, and how often it stands there."""
+    letters = np.concatenate([np.zeros(0, dtype=np.uint16), *texts])
+    owners = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text) for text in texts])
+    both = []
+    for size in SIZES:
+        begins = owners[: max(0, len(owners) - size + 1)]
+        whole = begins == owners[size - 1 :]
+        both.append(((begins << np.uint32(BITS)) | _grams_of(letters, size))[whole])
+    found, times = np.unique(np.concatenate(both), return_counts=True)
+    return found >> np.uint32(BITS), found & np.uint32(SLOTS - 1), times.astype(np.float32)
+
+
+def _grams_of(text: Characters, size: int) -> Grams:
     letters = text.astype(np.uint32)
-    return np.concatenate([_grams_of(letters, size) for size in sizes])
-
-
-def _grams_of(letters: NDArray[np.uint32], size: int) -> Grams:
     count = max(0, len(letters) - size + 1)
     mixed = np.full(count, size, dtype=np.uint32)
     for place in range(size):
@@ -92,26 +105,18 @@ class Weights:
 
     def likeness(self, text: Characters, others: list[Characters]) -> NDArray[np.float32]:
         """The cosine of the text and each of the others, their grams weighed by how often and how rare they are."""
-        wanted, counts = np.unique(grams(text), return_counts=True)
-        mine = counts * self._weights_of(wanted)
-        sought = np.zeros(SLOTS, dtype=np.float32)
-        sought[wanted] = mine
-        found = [grams(other) for other in others]
-        owners = np.repeat(np.arange(len(found), dtype=np.uint32), [len(one) for one in found])
-        kept = np.concatenate(found) if found else np.zeros(0, dtype=np.uint32)
-        dots = np.bincount(owners, weights=self._weights_of(kept) * sought[kept], minlength=len(found))
-        lengths = self._lengths(owners, kept, len(found)) * np.linalg.norm(mine)
+        _, wanted, times = grams_of_each([text])
+        mine = times * self._weights_of(wanted)
+        owners, found, times = grams_of_each(others)
+        theirs = times * self._weights_of(found)
+        sought = np.zeros(SLOTS, dtype=bool)
+        sought[wanted] = True
+        common = np.flatnonzero(sought[found])
+        products = theirs[common] * mine[np.searchsorted(wanted, found[common])]
+        dots = np.bincount(owners[common], weights=products, minlength=len(others))
+        lengths = np.sqrt(np.bincount(owners, weights=np.square(theirs), minlength=len(others))) * np.linalg.norm(mine)
         return (dots / np.maximum(lengths, 1e-9)).astype(np.float32)
 
     def _weights_of(self, found: Grams) -> NDArray[np.float32]:
         texts = np.float32(1 + self._texts[0])
         return np.log(texts / (1 + self.counts[found].astype(np.float32))).clip(0) + 1
-
-    def _lengths(self, owners: Grams, kept: Grams, texts: int) -> NDArray[np.float64]:
-        """The length of each text's vector. Sorting (text, gram) brings the same grams of a text together."""
-        both = np.sort((owners << np.uint32(BITS)) | kept)
-        begins = np.flatnonzero(np.diff(both, prepend=np.uint32(0xFFFFFFFF)))
-        counts = np.diff(begins, append=len(both))
-        firsts = both[begins]
-        squares = np.square(counts * self._weights_of(firsts & np.uint32(SLOTS - 1)))
-        return np.sqrt(np.bincount(firsts >> np.uint32(BITS), weights=squares, minlength=texts))

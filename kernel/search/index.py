@@ -10,7 +10,7 @@ from kernel.search.entries import Entry
 from kernel.search.grams import Weights, characters, stored
 from kernel.search.words import pairs, plain, words
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when fields change: folders of another layout are built anew."""
 WRITER_BYTES = 256_000_000
 TEXT_MOST = 20_000
@@ -27,7 +27,6 @@ def schema() -> tantivy.Schema:
     fields = tantivy.SchemaBuilder()
     fields.add_text_field("key", stored=True, **_RAW)
     fields.add_text_field("title", **_BOTH)
-    fields.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
     fields.add_text_field("name", **_BOTH)
     fields.add_text_field("letters", tokenizer_name="whitespace", index_option="basic")
     fields.add_text_field("pairs", **_BOTH)
@@ -109,7 +108,6 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_text("key", entry.key)
     document.add_text("kind", entry.kind)
     document.add_text("title", " ".join(words(entry.title)))
-    document.add_text("words", " ".join(words(f"{entry.title}\n{entry.text[:TEXT_MOST]}")))
     document.add_text("letters", " ".join(title))
     document.add_text("pairs", " ".join(pairs(whole)))
     if entry.alike:

@@ -109,6 +109,19 @@ def test_a_phrase_is_found_however_the_text_around_it_is_cut_and_only_side_by_si
     assert OpenFinder(index).ask(asked("“长江”", readers=())).keys == []
 
 
+def test_words_are_found_wherever_they_stand_and_one_letter_in_titles_only():
+    index = Index()
+    texts = {"desk": ("窗口", "行政审批局会同公安局"), "water": ("饮水安全", "水电站"), "law": ("窗口", "人民与法院")}
+    index.put(
+        {key: Entry(key=key, kind="p", title=title, text=text, readers=["all"]) for key, (title, text) in texts.items()}
+    )
+    index.commit()
+    found = {
+        words: OpenFinder(index).ask(asked(words)).keys for words in ("批局", "审批和公安", "人民法院", "水", "站")
+    }
+    assert found == {"批局": ["desk"], "审批和公安": ["desk"], "人民法院": [], "水": ["water"], "站": []}
+
+
 def test_pairs_are_taken_until_they_lead_to_enough_texts():
     weights = Weights()
     for text in ("甲乙丙丁", "甲乙丙", "甲乙", "甲乙"):
