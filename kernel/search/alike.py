@@ -13,9 +13,9 @@ from kernel.search.index import ALIKE, TEXT_MOST, Index
 from kernel.search.words import plain
 
 CANDIDATES = 200
-RAREST = Rarest(least=20, most=400, texts=20_000)
-"""Among a million texts twenty pairs lead to enough of them. Among some thousands, as a committee has, the twenty
-rarest pairs of a long text stand nearly nowhere else, and texts about the same matter were never compared."""
+RAREST = Rarest(least=20, most=400, texts=4_000)
+"""The twenty rarest pairs of a long text may stand nearly nowhere else, and texts about the same matter were never
+compared. Twenty times the candidates are enough for somebody who may see one text in twenty; more only takes longer."""
 TITLE_SHARE = 0.2
 """How much the titles count beside the whole text: measured on pairs that people had judged."""
 

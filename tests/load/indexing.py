@@ -1,14 +1,15 @@
-"""The two processes of the search measure, each alone so that its memory is its own; answers JSON on its last line.
+"""The two processes of the search measure; each answers JSON on a line.
 
-`python -m tests.load.indexing build <folder> <rows>` and `… ask <folder> <seconds>`.
+`python -m tests.load.indexing keep <folder> <rows>`, which goes on until its input ends, and beside it
+`python -m tests.load.indexing ask <folder> <seconds>`.
 """
 
 import json
-import resource
+import select
 import sys
 import time
 from collections.abc import Callable, Iterable
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from kernel.search.asking import Asked
@@ -25,8 +26,12 @@ READERS = ("shown:0:2", "public")
 MINE = (("committee:0",), ("is:proposal",))
 
 
-def build(folder: Path, rows: int) -> dict:
-    """Write the index as its keeper does, without reading a store; then single changes, until a reader sees each."""
+def keep(folder: Path, rows: int) -> None:
+    """Write the index as its keeper does, without reading a store; then single changes, until a reader sees each.
+
+    Tells how long that took, and goes on as a keeper does, with a change each second, so that asking is measured beside
+    it.
+    """
     begin, index = time.perf_counter(), Index(folder)
     place = judged.folder()
     if place:
@@ -38,13 +43,17 @@ def build(folder: Path, rows: int) -> dict:
     index.commit({"build": "bench", "token": ""})
     seconds = time.perf_counter() - begin
     lags = [_refresh(index, FolderFinder(folder), number) for number in range(REFRESHES)]
-    index.close()
     bytes_ = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    return {"seconds": seconds, "lag": max(lags), "memory": _memory(), "disk": bytes_ / 1e6}
+    print(json.dumps({"seconds": seconds, "lag": max(lags), "disk": bytes_ / 1e6}), flush=True)
+    for number in count(REFRESHES):
+        if select.select([sys.stdin], [], [], 1.0)[0]:
+            break
+        _change(index, f"fresh:{number}")
+    index.close()
 
 
 def ask(folder: Path, seconds: float) -> dict:
-    """Words and look-alikes, asked one after another as a service does it; times in ms, memory in MB."""
+    """Words and look-alikes, asked one after another as a service does it; times in ms."""
     finder = FolderFinder(folder)
     texts = list(islice(invented.entries(SAMPLES * 40), 0, None, 40))
     words = invented.vocabulary()
@@ -52,7 +61,7 @@ def ask(folder: Path, seconds: float) -> dict:
     found = _times(seconds, [lambda one=one: finder.ask(one) for one in asked])
     mine = Asked(readers=READERS, tags=MINE, limit=5)
     alike = _times(seconds, [lambda one=one: finder.look_alikes(one.title, one.text, mine, one.key) for one in texts])
-    told = {"search": found, "alike": alike, "memory": _memory()}
+    told = {"search": found, "alike": alike}
     return told | {"quality": judged.judge(judged.folder(), _likeness(finder))} if judged.folder() else told
 
 
@@ -74,12 +83,14 @@ def _refresh(index: Index, finder: FolderFinder, number: int) -> float:
     """Milliseconds from a change's arrival at the keeper until a reader finds it."""
     begin = time.perf_counter()
     key = f"fresh:{number}"
-    index.put(
-        {key: Entry(key=key, kind="proposal", title=f"新增{number}", text="新到的内容", readers=[key], alike=True)}
-    )
-    index.commit({"build": "bench", "token": ""})
+    _change(index, key)
     assert finder.ask(Asked(text="新到", readers=(key,))).keys == [key]
     return (time.perf_counter() - begin) * 1000
+
+
+def _change(index: Index, key: str) -> None:
+    index.put({key: Entry(key=key, kind="proposal", title="新增", text="新到的内容", readers=[key], alike=True)})
+    index.commit({"build": "bench", "token": ""})
 
 
 def _times(seconds: float, calls: list[Callable[[], object]]) -> list[float]:
@@ -100,11 +111,9 @@ def _portions(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
         yield portion
 
 
-def _memory() -> float:
-    """The most memory that this process had, in MB, pages of the index that it looked into among them."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-
-
 if __name__ == "__main__":
     what, where, how = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
-    print(json.dumps(build(where, int(how)) if what == "build" else ask(where, how)))
+    if what == "keep":
+        keep(where, int(how))
+    else:
+        print(json.dumps(ask(where, how)))
