@@ -54,6 +54,7 @@ routes.act(f"{PROPOSAL}/refuse-merge", "refuse_merge", c.RefuseMerge, c.Proposal
 routes.act(f"{PROPOSAL}/ask-withdrawal", "ask_withdrawal", c.AskWithdrawal, c.ProposalView)
 routes.act(f"{PROPOSAL}/agree-to-withdrawal", "agree_to_withdrawal", c.AgreeToWithdrawal, c.ProposalView)
 routes.act(f"{PROPOSAL}/deny-withdrawal", "deny_withdrawal", c.DenyWithdrawal, c.ProposalView)
+routes.act(f"{PROPOSAL}/reconsider", "reconsider_proposal", c.ReconsiderProposal, c.ProposalView)
 
 # Handing over 交办
 routes.act(f"{PROPOSAL}/trial-hand-over", "trial_hand_over", c.TrialHandOver, c.HandOverView)

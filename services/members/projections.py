@@ -9,7 +9,17 @@ from kernel.events import Occurrence
 from kernel.ids import derived_id
 from kernel.work import Work
 from services.members.contract import Occasion, Part
-from services.members.domain.ledger import Cause, Fact, Ledger, Row, ledger_id, row_reason, standing, totals
+from services.members.domain.ledger import (
+    RECONSIDERED,
+    Cause,
+    Fact,
+    Ledger,
+    Row,
+    ledger_id,
+    row_reason,
+    standing,
+    totals,
+)
 from services.members.domain.rules import PRESET, PointRule, RuleSet
 
 OCCASIONS = {
@@ -17,6 +27,7 @@ OCCASIONS = {
     "proposal.filed.v1": Occasion.PROPOSAL_FILED,
     "proposal.merged.v1": Occasion.PROPOSAL_MERGED,
     "proposal.withdrawn.v1": Occasion.PROPOSAL_WITHDRAWN,
+    "proposal.reconsidered.v1": RECONSIDERED,
     "proposal.honoured.v1": Occasion.PROPOSAL_HONOURED,
 }
 
@@ -74,7 +85,7 @@ def _fact(happened: Occurrence, signer: dict) -> Fact:
     return Fact(
         event=happened.id,
         at=happened.time,
-        occasion=OCCASIONS[happened.type].value,
+        occasion=str(OCCASIONS[happened.type]),
         matter=happened.subject,
         part=(Part.FIRST if signer["first"] else Part.COSIGNER).value,
         title=happened.title,

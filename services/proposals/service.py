@@ -108,6 +108,7 @@ class ProposalsService:
     ask_withdrawal = command(forms.AskWithdrawal, leaving.ask_withdrawal)
     agree_to_withdrawal = command(forms.AgreeToWithdrawal, leaving.agree_to_withdrawal)
     deny_withdrawal = command(forms.DenyWithdrawal, leaving.deny_withdrawal)
+    reconsider_proposal = command(forms.ReconsiderProposal, leaving.reconsider_proposal)
 
     # feedback and end
     give_feedback = command(forms.GiveFeedback, rating.give_feedback)

@@ -99,6 +99,7 @@ BODIES: dict[str, Body] = {
     "refuse_merge": REASON,
     "ask_withdrawal": REASON,
     "deny_withdrawal": REASON,
+    "reconsider_proposal": REASON,
     "trial_hand_over": _parts(("lead", "sole")),
     "hand_over": _parts(("lead", "lead"), ("helper", "assisting")),
     "pass_on_hand_over": _units("partyunit", **REASON),

@@ -57,6 +57,30 @@ def test_shuffled_and_doubled_events_keep_the_same_standings(seed):
     assert mine["by_group"] == {"submitted": 3.0, "filed": 9.0}
 
 
+@pytest.mark.parametrize("left", ["merged", "withdrawn"])
+def test_what_was_reconsidered_earns_as_if_it_had_never_left(left):
+    me, matter = signer(MEMBER, COMMITTEE), derived_id("matter", "again")
+    types = ("submitted", "filed", left, "reconsidered")
+    events = [
+        proposal_event(f"proposal.{type}.v1", me, subject=matter, at=START + timedelta(hours=hour), committee=COMMITTEE)
+        for hour, type in enumerate(types)
+    ]
+    (kept,) = _kept_after(events[:2]).values()
+    for order in itertools.permutations(events):
+        (standing,) = _kept_after(order).values()
+        assert standing["by_group"] == kept["by_group"] == {"submitted": 1.0, "filed": 3.0}
+
+
+def test_left_again_after_it_was_reconsidered_counts_as_left():
+    me, matter = signer(MEMBER, COMMITTEE), derived_id("matter", "again")
+    types = ("submitted", "filed", "withdrawn", "reconsidered", "withdrawn")
+    events = [
+        proposal_event(f"proposal.{type}.v1", me, subject=matter, at=START + timedelta(hours=hour), committee=COMMITTEE)
+        for hour, type in enumerate(types)
+    ]
+    assert _kept_after(events) == {}
+
+
 def _rules_set(version: int, since: str, **fields):
     rules = [_a_rule("proposal_filed", 2.0 + version, []), _a_rule("proposal_merged", 1.0, ["proposal_withdrawn"])]
     kept = {"version": version, "since": since, "year_starts": "12-01", "rules": rules, "caps": []} | fields

@@ -5,6 +5,7 @@ from string import Formatter
 import pytest
 
 from kernel.identity import Grant, Principal
+from kernel.ids import derived_id
 from services.notifications.domain import todo
 from services.notifications.domain.audience import Holders, Subject, keys_of, keys_on, reviewers
 from services.notifications.domain.hearing import version_of
@@ -35,6 +36,16 @@ def test_every_rule_finds_people_words_and_date_in_its_event(rule):
     for text in (*message["title"].values(), *message["text"].values()):
         assert text and "{" not in text and "None" not in text
     assert rule.deadline is None or message["deadline"] is not None
+
+
+def test_the_signers_of_both_are_told_when_a_merge_is_undone_and_only_its_own_otherwise():
+    other = happened(proposals.ProposalMerged).signers[0] | {"subject": derived_id("of the lead")}
+    undone = happened(proposals.ProposalReconsidered, 10, lead_signers=[other])
+    told = {rule.name: rule.notice(undone)["keys"] for rule in rules_for(undone)}
+    both = {other["subject"], *(one["subject"] for one in undone.signers)}
+    assert both <= set(told["merge_undone"]) and "proposal_reconsidered" not in told
+    alone = happened(proposals.ProposalReconsidered, 10, lead=None, lead_signers=[], reviewer=None, resumed_as="filed")
+    assert [rule.name for rule in rules_for(alone)] == ["proposal_reconsidered", "handover_waits"]
 
 
 @pytest.mark.parametrize(("kind", "opening"), OPENINGS, ids=lambda one: getattr(one, "name", ""))

@@ -3,6 +3,8 @@
 import itertools
 from dataclasses import replace
 
+import pytest
+
 from kernel.ids import derived_id
 from services.notifications.domain import todo
 from services.notifications.domain.audience import Holders, keys_on
@@ -118,6 +120,26 @@ def test_the_first_proposer_is_asked_whether_an_opinion_may_be_made_of_it():
         assert open_kinds(settle([replace(asked, data=asked.data | facts)])) == []
     for order in itertools.permutations([asked, happened(proposals.OpinionConsented, 10)]):
         assert open_kinds(settle(order)) == []
+
+
+@pytest.mark.parametrize(
+    ("resumed_as", "waits"),
+    [("submitted", "start_review"), ("under_review", "review_proposal"), ("filed", "hand_over_proposal")],
+)
+def test_what_was_reconsidered_waits_where_it_goes_on(resumed_as, waits):
+    left = happened(proposals.ProposalMerged, 9)
+    units = [{"unit": UNIT, "name": "某局", "office": OFFICE}]
+    again = happened(proposals.ProposalReconsidered, 10, resumed_as=resumed_as, units=units)
+    for order in itertools.permutations([left, again]):
+        assert open_kinds(settle(order)) == [waits]
+    assert open_kinds(settle([again, happened(proposals.ProposalWithdrawn, 11)])) == []
+
+
+def test_nobody_is_asked_for_consent_to_an_opinion_of_what_is_reviewed_again():
+    asked = happened(proposals.ProposalNotFiled, 9, destination="opinion", opinion_consent=False)
+    again = happened(proposals.ProposalReconsidered, 10, resumed_as="under_review")
+    for order in itertools.permutations([asked, again]):
+        assert open_kinds(settle(order)) == ["review_proposal"]
 
 
 def test_what_is_locked_away_waits_for_the_office_to_decide():

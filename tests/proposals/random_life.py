@@ -223,6 +223,13 @@ class RandomLife:
             self._try(lambda who=who: leaving.ask_withdrawal(self._as(who), proposal["_id"], reason="已解决"))
         leaving.agree_to_withdrawal(self._as(OFFICE), proposal["_id"])
 
+    def reconsider(self) -> None:
+        """Now and then what was not filed, merged or withdrawn comes back."""
+        if not self._one((True, False, False, False)):
+            return
+        proposal = self._record("proposals", state=self._one(("not_filed", "merged", "withdrawn")))
+        leaving.reconsider_proposal(self._as(REVIEWER), proposal["_id"], reason="原决定有误")
+
     def lock(self) -> None:
         """A text is locked away, or released."""
         proposal = self._record("proposals")
@@ -262,6 +269,7 @@ ACTS = (
     RandomLife.reassign,
     RandomLife.merge,
     RandomLife.withdraw,
+    RandomLife.reconsider,
     RandomLife.lock,
     RandomLife.close,
 )

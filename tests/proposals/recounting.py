@@ -43,6 +43,8 @@ class History:
         row = self.proposals[id]
         row["column"] = COLUMNS.get(type, row["column"])
         row |= {"facts": data}
+        if type == "proposal.reconsidered.v1":
+            row["column"] = "filed" if data["resumed_as"] == "filed" else "under_review"
         if type == "proposal.not_filed.v1":
             row["destination"] = data["destination"]
         row["asked"] = row["asked"] or type == "proposal.replied.v1"

@@ -18,6 +18,10 @@ from services.members import contract
 from services.members.domain.rules import PointRule, RuleSet, in_force
 from services.members.domain.words import Role, State, roles_in
 
+RECONSIDERED = "proposal_reconsidered"
+"""The occasion that takes back what it was before: merged, or withdrawn."""
+_TAKEN_BACK = (contract.Occasion.PROPOSAL_MERGED, contract.Occasion.PROPOSAL_WITHDRAWN)
+
 
 @dataclass(kw_only=True)
 class Fact:
@@ -175,7 +179,7 @@ def ledger_id(membership: str) -> str:
 
 def standing(membership: str, facts: list[Fact], versions: list[RuleSet]) -> list[Row]:
     """What the facts are worth, in the order of their time: once for each rule and matter, within the caps."""
-    facts = sorted(facts, key=_in_time)
+    facts = _standing(sorted(facts, key=_in_time))
     used: dict[tuple[int, str], float] = defaultdict(float)
     rows = []
     for fact, rules, rule in _counting(facts, versions):
@@ -221,6 +225,16 @@ def _counting(facts: list[Fact], versions: list[RuleSet]) -> list[tuple[Fact, Ru
         if not taken_back:
             counting.append((fact, rules, rule))
     return counting
+
+
+def _standing(facts: list[Fact]) -> list[Fact]:
+    """The facts (in the order of time) without mergings and withdrawals that were reconsidered afterwards."""
+    again = {fact.matter: place for place, fact in enumerate(facts) if fact.occasion == RECONSIDERED}
+    return [
+        fact
+        for place, fact in enumerate(facts)
+        if fact.occasion not in _TAKEN_BACK or place > again.get(fact.matter, -1)
+    ]
 
 
 def _in_time(fact: Fact) -> tuple:

@@ -29,6 +29,7 @@ from services.proposals.contract import (
     ProposalHonoured,
     ProposalMerged,
     ProposalQuarantined,
+    ProposalReconsidered,
     ProposalReleased,
     ProposalSubmitted,
     ProposalWithdrawn,
@@ -152,7 +153,7 @@ class MembersService:
     discard_dead_letter = procedure(contract.DiscardDeadLetter, operating.discard_dead_letter)
 
     @on(
-        (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn, ProposalHonoured),
+        (ProposalSubmitted, ProposalFiled, ProposalMerged, ProposalWithdrawn, ProposalReconsidered, ProposalHonoured),
         queue="members.award_points_for_proposals",
         rest=0.1,
     )

@@ -38,6 +38,7 @@ LABELS = {
     "occasion.proposal_honoured": {"zh": "评为优秀提案", "en": "named an excellent proposal"},
     "occasion.proposal_merged": {"zh": "提案并案", "en": "merged"},
     "occasion.proposal_withdrawn": {"zh": "提案撤案", "en": "withdrawn"},
+    "occasion.proposal_reconsidered": {"zh": "提案复议", "en": "reconsidered"},
     "occasion.point_rules_set": {"zh": "计分规则调整", "en": "other point rules"},
     "part.first": {"zh": "第一提案人", "en": "first proposer"},
     "part.cosigner": {"zh": "联名人", "en": "co-signer"},

@@ -1,6 +1,6 @@
 """Audiences: who is meant by an event, as keys that both tasks and accounts carry; which accounts those are is data."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,6 +131,11 @@ def asked_again(event: Occurrence) -> list[Audience]:
 def both_sides_of_a_merge(event: Occurrence) -> list[Audience]:
     """The signers of the merged and of the lead proposal."""
     return [Subject(one["subject"]) for one in [*event.signers, *event.lead_signers]]
+
+
+def resumed_as(state: str) -> Callable[[Occurrence], bool]:
+    """Whether a reconsidered proposal goes on in this state."""
+    return lambda event: event.resumed_as == state
 
 
 def readers(event: Occurrence) -> list[Audience]:

@@ -12,6 +12,7 @@ _HANDLERS = to.of_unit("unit_handler")
 _CHECKERS = to.of_unit("unit_checker")
 _LEADERS = to.of_unit("unit_leader")
 _GONE = (proposals.HandlingReassigned, proposals.HandlingStopped)
+_AGAIN, _back = proposals.ProposalReconsidered, to.resumed_as
 _OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
 _DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
 _LATER: dict[type[Event], str] = {proposals.ExtensionGranted: "deadline", proposals.DeadlinesRecomputed: "deadline"}
@@ -35,12 +36,16 @@ KINDS = (
     ),
     Kind(
         "start_review",
-        opens=(Opening(proposals.ProposalSubmitted, _OFFICE),),
+        opens=(Opening(proposals.ProposalSubmitted, _OFFICE), Opening(_AGAIN, _OFFICE, when=_back("submitted"))),
         ends=(proposals.ReviewStarted, *_DECIDED),
     ),
     Kind(
         "review_proposal",
-        opens=(Opening(proposals.ReviewStarted, to.reviewers), Opening(proposals.ProposalReviewed, to.reviewers)),
+        opens=(
+            Opening(proposals.ReviewStarted, to.reviewers),
+            Opening(proposals.ProposalReviewed, to.reviewers),
+            Opening(_AGAIN, to.reviewers, when=_back("under_review")),
+        ),
         ends=_DECIDED,
     ),
     Kind(
@@ -57,7 +62,7 @@ KINDS = (
                 when=lambda event: event.destination == "opinion" and not event.opinion_consent,
             ),
         ),
-        ends=(proposals.OpinionConsented,),
+        ends=(proposals.OpinionConsented, _AGAIN),
     ),
     Kind(
         "answer_merge",
@@ -74,6 +79,7 @@ KINDS = (
         opens=(
             Opening(proposals.ProposalFiled, to.offices_of_units, apart=True),
             Opening(proposals.HandOverPassedOn, to.offices_of_units, apart=True),
+            Opening(_AGAIN, to.offices_of_units, apart=True, when=_back("filed")),
         ),
         closes=dict.fromkeys((proposals.OfficeHandedOver, proposals.HandOverPassedOn), of_acting_office),
         ends=(proposals.ProposalHandedOver, *_OVER),

@@ -82,6 +82,14 @@ MESSAGES = {
         "zh": ("提案已撤案", "{named}已撤案。"),
         "en": ("A proposal was withdrawn", "{named} was withdrawn."),
     },
+    "proposal_reconsidered": {
+        "zh": ("提案经复议恢复办理", "{named}经复议，原决定已撤销，恢复办理。原因：{why}"),
+        "en": ("A proposal was reconsidered", "{named} was reconsidered: it goes on where it was. Reason: {why}"),
+    },
+    "merge_undone": {
+        "zh": ("提案已从主案中分出", "{named}经复议，从《{lead_title}》中分出，各自办理。原因：{why}"),
+        "en": ("A merge was undone", "{named} was taken out of “{lead_title}” again and goes on alone. {why}"),
+    },
     "hand_over_passed_on": {
         "zh": ("有提案转来交办", "{named}由另一交办机构转来，拟交{unit_names}办理，等待交办。原因：{why}"),
         "en": (

@@ -1,4 +1,4 @@
-"""Merging into another proposal, and withdrawing: two ways in which a proposal leaves its own path."""
+"""Merging into another proposal, withdrawing: two ways in which a proposal leaves its own path, and the way back."""
 
 from kernel.rpc.problems import Invalid, NotFound
 from kernel.work import Work
@@ -53,6 +53,17 @@ def agree_to_withdrawal(work: Work, proposal_id: str) -> dict:
 def deny_withdrawal(work: Work, proposal_id: str, *, reason: str) -> dict:
     """Deny it."""
     return act(work, proposal_id, "deny_withdrawal", reason=reason)
+
+
+def reconsider_proposal(work: Work, proposal_id: str, *, reason: str) -> dict:
+    """Take back that it was not filed, merged or withdrawn. Raises Refused when its lead has been replied to."""
+    proposal = loaded(work, proposal_id, "reconsider_proposal")
+    lead = _lead(work, proposal) if proposal.state is State.MERGED and not proposal.imported else None
+    proposal.reconsider_proposal(by=work.who, at=work.now, reason=reason, lead=lead)
+    if lead:
+        renew_signers(work, lead)
+        work.proposals.save(lead)
+    return saved(work, proposal)
 
 
 def _lead(work: Work, proposal: Proposal) -> Proposal:

@@ -20,6 +20,7 @@ from services.proposals.contract.proposal_reading import *  # noqa: F403
 from services.proposals.contract.proposal_views import *  # noqa: F403
 from services.proposals.contract.proposal_words import *  # noqa: F403
 from services.proposals.contract.proposals import *  # noqa: F403
+from services.proposals.contract.reconsidering import *  # noqa: F403
 from services.proposals.contract.reopening import *  # noqa: F403
 from services.proposals.contract.settings import *  # noqa: F403
 from services.proposals.contract.statistics import *  # noqa: F403

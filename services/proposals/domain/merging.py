@@ -40,6 +40,7 @@ def merge_proposal(self: "Proposal", *, by: Principal, at: datetime, lead: "Prop
     Who answered on submitting that this one shall join that one has agreed already.
     """
     _fits(self, lead)
+    self.came_from = self.state
     pending = self.rules.merge_needs == "consent" and not _wishes_to_join(self, lead)
     self.merge = Merge(lead=lead.id, number=lead.number, title=lead.title, reason=reason, pending=pending, at=at)
     if pending:

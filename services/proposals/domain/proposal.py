@@ -17,6 +17,7 @@ from services.proposals.domain import (
     honouring,
     merging,
     passing,
+    reconsidering,
     review,
     signing,
     submitting,
@@ -50,7 +51,7 @@ from services.proposals.domain.records import (
 from services.proposals.domain.settings import ProposalRules, ReviewLevel, Word
 from services.proposals.domain.text import TextFacts
 from services.proposals.domain.urging import NEVER
-from services.proposals.domain.words import ANSWER_AWAITED, State
+from services.proposals.domain.words import ANSWER_AWAITED, OUT, State
 
 _COLUMNS = {
     State.DRAFT: None,
@@ -106,6 +107,7 @@ class Proposal(Aggregate):
     merge: Merge | None = None
     merged: list[Merged] = field(default_factory=list)
     withdrawal: Withdrawal | None = None
+    came_from: State | None = None
 
     offices: list[str] = field(default_factory=list)
     handed_over_by: list[str] = field(default_factory=list)
@@ -152,6 +154,8 @@ class Proposal(Aggregate):
     ask_withdrawal = withdrawing.ask_withdrawal
     agree_to_withdrawal = withdrawing.agree_to_withdrawal
     deny_withdrawal = withdrawing.deny_withdrawal
+    reconsider_proposal = reconsidering.reconsider_proposal
+    release_merged = reconsidering.release_merged
     trial_hand_over = following.trial_hand_over
     object_to_trial = trial.object_to_trial
     pass_on_hand_over = passing.pass_on_hand_over
@@ -254,8 +258,8 @@ class Proposal(Aggregate):
         return [office for office in self.offices if office not in self.handed_over_by]
 
     def current_level(self) -> ReviewLevel:
-        """The level at which it is (or would first be) reviewed."""
-        return self._all_levels()[self.level]
+        """The level at which it is (or would first be) reviewed; once it is out of it, the one that decides."""
+        return self._all_levels()[-1 if self.state in OUT else self.level]
 
     def reviewing_group(self) -> str | None:
         """The subject group whose members hold that level; None where the whole body does."""
@@ -263,7 +267,7 @@ class Proposal(Aggregate):
 
     def at_final_level(self) -> bool:
         """Whether that level decides."""
-        return self.level == len(self._all_levels()) - 1
+        return self.state in OUT or self.level == len(self._all_levels()) - 1
 
     def _all_levels(self) -> list[ReviewLevel]:
         return self.levels or list(self._rules.review_levels)

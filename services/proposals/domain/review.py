@@ -55,7 +55,7 @@ def start_review(self: "Proposal", *, by: Principal, at: datetime, subject_group
     """Take it up for review; the levels of this day hold until it is decided or returned."""
     self.levels, self.level = list(self.rules.review_levels), 0
     self.subject_group = subject_group or self.subject_group
-    facts = {"level": self.current_level().name, "reviewer": _reviewer(self), "subject_group": self.subject_group}
+    facts = {"level": self.current_level().name, "reviewer": reviewer_fact(self), "subject_group": self.subject_group}
     self.happened(ReviewStarted, by=by, at=at, **facts)
 
 
@@ -80,7 +80,7 @@ def review_proposal(
         at=at,
         level=level.name,
         next_level=self.current_level().name,
-        next_reviewer=_reviewer(self),
+        next_reviewer=reviewer_fact(self),
         recommendation=said["recommendation"],
         opinion=said["opinion"],
         subject_group=self.subject_group,
@@ -180,7 +180,8 @@ def consent_to_opinion(self: "Proposal", *, by: Principal, at: datetime, text: T
     self.happened(OpinionConsented, by=by, at=at, **_for_an_opinion(self, text))
 
 
-def _reviewer(proposal: "Proposal") -> dict:
+def reviewer_fact(proposal: "Proposal") -> dict:
+    """Who holds the level at which it is reviewed, as events say it."""
     level = proposal.current_level()
     return {"body": level.body, "role": level.role, "group": proposal.reviewing_group()}
 

@@ -26,7 +26,7 @@ WITHDRAWABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_O
 )
 def ask_withdrawal(self: "Proposal", *, by: Principal, at: datetime, reason: str) -> None:
     """Ask the office to agree to a withdrawal."""
-    self.withdrawal = Withdrawal(reason=reason, asked_at=at)
+    self.came_from, self.withdrawal = self.state, Withdrawal(reason=reason, asked_at=at)
     self.happened(WithdrawalAsked, by=by, at=at, reason_text=reason)
 
 

@@ -26,6 +26,7 @@ class Role(StrEnum):
 
 ANSWER_AWAITED = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER, State.IN_HANDLING)
 EDITABLE = (State.DRAFT, State.RETURNED)
+OUT = (State.NOT_FILED, State.MERGED, State.WITHDRAWN)
 SINCE_FILING = (
     State.FILED,
     State.HANDED_OVER,

@@ -9,6 +9,7 @@ from services.proposals.texts import (
     listings,
     papers,
     proposals,
+    reconsidering,
     reopening,
     settings,
     statistics,
@@ -19,9 +20,9 @@ from services.proposals.texts.proposals import HIDDEN_TITLE
 
 TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | templates.TEXTS
 TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS | reopening.TEXTS | awards.TEXTS
-TEXTS |= listings.TEXTS
+TEXTS |= listings.TEXTS | reconsidering.TEXTS
 LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | papers.LABELS | templates.LABELS
 LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | awards.LABELS
-LABELS |= imports.LABELS | reopening.LABELS | listings.LABELS
+LABELS |= imports.LABELS | reopening.LABELS | listings.LABELS | reconsidering.LABELS
 
 __all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]

@@ -133,6 +133,17 @@ class Records:
         self.do("ask_withdrawal", "member", "first_proposer", reason="已解决", **record.ids)
         return record
 
+    def merged(self) -> Record:
+        """… into another, under review both."""
+        record, lead = self.final_review(), self.final_review()
+        self.do("merge_proposal", "proposal_office", lead=lead["proposal_id"], reason="同一问题", **record.ids)
+        return record
+
+    def withdrawn(self) -> Record:
+        record = self.withdrawal_asked()
+        self.do("agree_to_withdrawal", "proposal_office", **record.ids)
+        return record
+
     def filed(self) -> Record:
         record, units = self.final_review(), [self.house.ids["lead"], self.house.ids["helper"]]
         self.do("file_proposal", "reviewer", category="economy", units=units, **record.ids)

@@ -29,6 +29,8 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.withdrawal_asked.v1": of("申请撤案", "Asked to withdraw it"),
   "proposal.withdrawal_denied.v1": of("不同意撤案", "Denied the withdrawal"),
   "proposal.withdrawn.v1": of("撤案", "Withdrew it"),
+  "proposal.reconsidered.v1": of("复议，恢复为：{resumed_as}", "Reconsidered; it is again: {resumed_as}"),
+  "proposal.merge_undone.v1": of("“{merged}”从本案中分出", "“{merged}” was taken out of this one again"),
   "proposal.trial_handed_over.v1": of("预交办给 {units}", "Showed it to {units} before handing over"),
   "proposal.trial_objected.v1": of("对预交办提出异议：{unit}", "Objected to the trial handover: {unit}"),
   "proposal.hand_over_passed_on.v1": of("转其他系统交办", "Passed it on to other offices"),

@@ -95,6 +95,7 @@ function valuesOf(data: Data): Record<string, string> {
     merged: text((data.merged as Data | undefined)?.title),
     level: say_word("level", data.level),
     next_level: say_word("level", data.next_level),
+    resumed_as: say_word("state", data.resumed_as),
     destination: say_word("destination", data.destination),
     decision: say_word("decision", data.decision),
     result: say_word("rating", data.result),
