@@ -22,7 +22,7 @@ from services.proposals.domain.handover import (
 )
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.records import Unit
-from services.proposals.store import handling_rules_of, proposal_of
+from services.proposals.store import handling_rules_for, proposal_of
 
 
 def trial_hand_over(work: Work, proposal_id: str, *, assignments: list[dict]) -> dict:
@@ -94,7 +94,7 @@ def _proposal(work: Work, proposal_id: str, action: str) -> Proposal:
 
 def _assign(work: Work, proposal: Proposal, places: list[Place], given: list[Handling], note: str) -> list[Handling]:
     """Make handlings for the places, the lead's first. Raises Invalid for a deadline that its office may not name."""
-    rules, matter = handling_rules_of(work, proposal.committee), matter_of(work, proposal)
+    rules, matter = handling_rules_for(work, proposal), matter_of(work, proposal)
     dues = deadlines_for(places, rules, work.today, deadline_of_lead(given))
     made = [
         new_handling(matter, place, rules, due, work.calendar, work.now, note=note).seen_on(work.today)

@@ -27,7 +27,7 @@ from services.proposals.domain.handover import (
     reply_deadline,
 )
 from services.proposals.domain.proposal import Proposal
-from services.proposals.store import handling_rules_of
+from services.proposals.store import handling_rules_for
 
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")
 
@@ -44,7 +44,7 @@ def reassign_handling(work: Work, handling_id: str, *, unit: str, reason: str, d
     others = [each for each in alive_handlings(work, old.proposal) if each.id != old.id]
     if unit in [old.unit, *(each.unit for each in others)]:
         raise Invalid.fields({"unit": ["hand_over.unit_has_it"]})
-    new = _successor(work, old, place, others)
+    new = _successor(work, proposal, old, place, others)
     old.reassign_handling(by=work.who, at=work.now, reason=reason, successor=new)
     work.handlings.save(old)
     work.handlings.add(new.assign(by=work.who, at=work.now))
@@ -58,7 +58,7 @@ def open_round(work: Work, proposal: Proposal) -> None:
 
     The proposal (already in the new round) takes its units over; saving it is the caller's.
     """
-    rules, today = handling_rules_of(work, proposal.committee), work.today
+    rules, today = handling_rules_for(work, proposal), work.today
     due = reply_deadline(rules, today, second=True)
     for handling in alive_handlings(work, proposal.id):
         if handling.round == proposal.round - 1 and handling.state == HandlingState.SENT:
@@ -111,8 +111,8 @@ def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -
     show_supervisions(work, proposal)
 
 
-def _successor(work: Work, old: Handling, place: Place, others: list[Handling]) -> Handling:
-    rules = handling_rules_of(work, old.committee)
+def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, others: list[Handling]) -> Handling:
+    rules = handling_rules_for(work, proposal)
     matter = {name: getattr(old, name) for name in MATTER}
     new = new_handling(
         matter,

@@ -5,8 +5,9 @@ from datetime import date
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid
 from kernel.work import Work
+from services.proposals.contract.proposal_words import Kind
 from services.proposals.domain.contradictions import require_consistent
-from services.proposals.domain.moments import LEFT_ALONE, REACHED, moment_of
+from services.proposals.domain.moments import LEFT_ALONE, REACHED, kind_of, moment_of
 from services.proposals.domain.settings import SETTERS, SettingChange, checked, default_of, in_force
 from services.proposals.domain.words import State
 
@@ -29,7 +30,8 @@ def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = 
         change = SettingChange(id=new_id(), committee=work.committee, **made, by=work.who.account)
         change.made(by=work.who)
         work.settings.add(change)
-    return {"name": name, "value": kept, "since": since} | _place(name, since, others) | _reach(work, name)
+    looked_at = _place(name, since, others) | _reach(work, name, since, others)
+    return {"name": name, "value": kept, "since": since} | looked_at
 
 
 def _place(name: str, since: str, others: list[dict]) -> dict:
@@ -39,16 +41,19 @@ def _place(name: str, since: str, others: list[dict]) -> dict:
     return {"before": held["value"] if held else default_of(name), "next_change": min(later, default=None)}
 
 
-def _reach(work: Work, name: str) -> dict:
+def _reach(work: Work, name: str, since: str, others: list[dict]) -> dict:
     """The moment at which the setting is looked at, and how many proposals stand before and after it."""
     moment = moment_of(name)
+    kind = kind_of(name, in_force(others, date.fromisoformat(since)))
     return {
         "moment": str(moment),
-        "reached": _count(work, REACHED.get(moment, ())),
-        "left_alone": _count(work, LEFT_ALONE.get(moment, ())),
+        "reached": _count(work, REACHED.get(moment, ()), kind),
+        "left_alone": _count(work, LEFT_ALONE.get(moment, ()), kind),
     }
 
 
-def _count(work: Work, states: tuple[State, ...]) -> int:
-    wanted = [str(state) for state in states]
-    return work.proposals.count({"committee": work.committee, "state": {"$in": wanted}}) if wanted else 0
+def _count(work: Work, states: tuple[State, ...], kind: Kind | None) -> int:
+    if not states:
+        return 0
+    wanted = {"committee": work.committee, "state": {"$in": [str(state) for state in states]}}
+    return work.proposals.count(wanted | ({"kind": str(kind)} if kind else {}))

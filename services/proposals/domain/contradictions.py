@@ -9,6 +9,7 @@ from services.proposals.domain.settings import default_of, in_force
 
 NOT_MORE = (
     ("handling.reply_months", "handling.latest_months", "reply_later_than_latest"),
+    ("handling.reply_months_plenary", "handling.latest_months", "reply_later_than_latest"),
     ("awards.proposal_percent", "awards.proposal_percent_most", "quota_over_most"),
     ("awards.unit_percent", "awards.unit_percent_most", "quota_over_most"),
 )

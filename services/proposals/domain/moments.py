@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from services.proposals.contract.proposal_words import Kind
 from services.proposals.domain.words import State
 
 
@@ -70,6 +71,16 @@ LEFT_ALONE: dict[Moment, tuple[State, ...]] = {
     Moment.REPLY: (State.REPLIED,),
 }
 """Where proposals stand that are under way under what held when this moment was."""
+
+_PLENARY_REPLY = "handling.reply_months_plenary"
+
+
+def kind_of(name: str, held: dict[str, dict]) -> Kind | None:
+    """The one kind of proposals for which a setting is looked at, by the changes in force; None where it is for all."""
+    if name == _PLENARY_REPLY:
+        return Kind.PLENARY
+    own_time = _PLENARY_REPLY in held and held[_PLENARY_REPLY]["value"]
+    return Kind.BETWEEN_SESSIONS if name == "handling.reply_months" and own_time else None
 
 
 def moment_of(name: str) -> Moment:

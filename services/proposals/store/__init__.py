@@ -171,6 +171,11 @@ def handling_rules_of(work: Work, committee: str) -> Any:
     return rules_from("handling", changes_in_force(work, committee))
 
 
+def handling_rules_for(work: Work, proposal: Proposal) -> Any:
+    """The HandlingRules that hold for this proposal when it is handed over today."""
+    return handling_rules_of(work, proposal.committee).of_kind(proposal.kind)
+
+
 def evaluation_rules_of(work: Work, committee: str) -> Any:
     """The EvaluationRules that hold for what the committee opens today."""
     return rules_from("evaluation", changes_in_force(work, committee))

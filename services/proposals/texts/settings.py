@@ -34,6 +34,10 @@ _SETTINGS = {
     "handling.sign_in_workdays": ("承办单位签收期限", "Time to sign in"),
     "handling.return_workdays": ("申请退回期限", "Time to ask to return"),
     "handling.reply_months": ("答复期限", "Time for the reply"),
+    "handling.reply_months_plenary": (
+        "大会提案的答复期限（0 为不另定）",
+        "Time for the reply to plenary proposals (0: no other)",
+    ),
     "handling.latest_months": ("延期后最长期限", "Longest time with extensions"),
     "handling.second_reply_days": ("重新办理答复期限", "Time for the reply when handled anew"),
     "handling.opinion_days_before": ("会办意见提前", "Opinions come before the reply by"),
@@ -166,6 +170,10 @@ _SOURCES = {
     "handling.reply_months": (
         "国务院系统办理规则：交办之日起 3 个月",
         "the State Council's rules on handling: 3 months from the handover",
+    ),
+    "handling.reply_months_plenary": (
+        "默认不另定；有的地方大会提案较长（如四川 5 个月）",
+        "none of its own; some places give plenary proposals longer (Sichuan 5 months)",
     ),
     "handling.latest_months": (
         "国务院系统办理规则：最长不超过 6 个月",

@@ -6,11 +6,26 @@ import pytest
 
 from kernel.ids import derived_id
 from kernel.rpc.problems import Forbidden, Invalid
+from services.proposals.commands.handovers import hand_over
+from services.proposals.commands.reassigning import reassign_handling
 from services.proposals.commands.settings import change_setting
+from services.proposals.contract import Kind
 from services.proposals.queries.settings import list_settings
 from services.proposals.store import handling_rules_of, rules_of
-from tests.proposals.life_makers import handed_over
-from tests.proposals.proposal_makers import CITY, COUNTY, HALL, OFFICE, REVIEWER, ZHOU, house, official
+from tests.proposals.life_makers import filed, handed_over
+from tests.proposals.proposal_makers import (
+    CITY,
+    COUNTY,
+    GOVERNMENT,
+    HALL,
+    OFFICE,
+    REVIEWER,
+    ROADS,
+    WATER,
+    ZHOU,
+    house,
+    official,
+)
 
 
 def value(work, name, **more):
@@ -100,6 +115,41 @@ def test_a_change_tells_how_many_proposals_it_reaches_and_how_many_keep_what_the
         assert value(work, name)["moment"] == moment
 
 
+@pytest.mark.parametrize(
+    ("kind", "own", "deadline"),
+    [
+        (Kind.PLENARY, 5, "2027-06-11"),
+        (Kind.BETWEEN_SESSIONS, 5, "2027-04-11"),
+        (Kind.PLENARY, 0, "2027-04-11"),
+    ],
+)
+def test_plenary_proposals_may_have_another_time_for_the_reply(kind, own, deadline):
+    work = house(OFFICE)
+    change_setting(work, name="handling.reply_months_plenary", value=own, since="2027-01-11")
+    proposal = work.proposals.get(filed(work))
+    proposal.kind = kind
+    work.proposals.save(proposal)
+    places = [{"unit": WATER, "part": "sole"}]
+    (shown,) = hand_over(work.acting_as(GOVERNMENT), proposal.id, assignments=places)["handlings"]
+    assert shown["deadline"] == deadline
+    moved = reassign_handling(work.acting_as(GOVERNMENT), shown["id"], unit=ROADS, reason="改办")
+    taken = next(one for one in work.handlings.documents({}) if one["state"] == "assigned")
+    assert (moved["state"], taken["unit"], taken["due"][:10]) == ("reassigned", ROADS, deadline)
+
+
+def test_a_time_of_its_own_for_one_kind_reaches_that_kind_alone():
+    work = house(OFFICE)
+    handed_over(work)  # a plenary one
+    for name, own, left_alone in (
+        ("handling.reply_months_plenary", 0, 1),
+        ("handling.reply_months", 0, 1),
+        ("handling.reply_months", 5, 0),
+    ):
+        change_setting(work, name="handling.reply_months_plenary", value=own, since="2027-02-01")
+        looked_at = change_setting(work, name=name, value=4, since="2027-02-01", dry_run=True)
+        assert (looked_at["moment"], looked_at["left_alone"]) == ("hand_over", left_alone)
+
+
 A, B = ({"code": code, "zh": "一", "en": "one"} for code in "AB")
 LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
 
@@ -114,6 +164,7 @@ LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
         ("handling.urge_reply", {"before": [7, 3, 7], "leader": 1, "office": 2}, "value.before.2", "twice"),
         ("handling.urge_reply", {"before": [7], "leader": 5, "office": 4}, "value.office", "office_before_leader"),
         ("handling.reply_months", 7, "value", "reply_later_than_latest"),
+        ("handling.reply_months_plenary", 7, "value", "reply_later_than_latest"),
         ("handling.latest_months", 2, "value", "reply_later_than_latest"),
         ("handling.classes", [A | {"code": "x" * 11}], "value.0.code", "Longer than maximum length 10."),
     ],

@@ -3,11 +3,12 @@
 A handling keeps the rules of its day, so that a later change of settings never moves what is under way.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from msgspec import Meta
 
+from services.proposals.contract.proposal_words import Kind
 from services.proposals.domain.confirming import Confirming
 from services.proposals.domain.urging import Urging
 
@@ -28,6 +29,8 @@ class ReplyClass:
 
 Days = Annotated[int, Meta(ge=1, le=120)]
 Months = Annotated[int, Meta(ge=1, le=24)]
+OwnMonths = Annotated[int, Meta(ge=0, le=24)]
+"""0: none of its own."""
 
 SIGN_IN = Urging(before=(1,), leader=1, office=3)
 OPINION = Urging(before=(7, 2), leader=3, office=7)
@@ -51,6 +54,7 @@ class HandlingRules:
     sign_in_workdays: Days = 5
     return_workdays: Days = 5
     reply_months: Months = 3
+    reply_months_plenary: OwnMonths = 0
     latest_months: Months = 6
     second_reply_days: Days = 30
     opinion_days_before: Days = 20
@@ -65,6 +69,11 @@ class HandlingRules:
     urge_feedback: Urging = FEEDBACK
     urge_commitment: Urging = COMMITMENT
     urge_confirmation: Urging = CONFIRMATION
+
+    def of_kind(self, kind: Kind | None) -> "HandlingRules":
+        """The rules as they hold for a proposal of this kind: plenary ones may have a time of their own."""
+        own = self.reply_months_plenary if kind is Kind.PLENARY else 0
+        return replace(self, reply_months=own) if own else self
 
     def confirming(self) -> Confirming:
         """How long signers have to confirm that a commitment is kept."""

@@ -36,6 +36,7 @@ const UNITS: Record<string, Unit> = {
   "handling.sign_in_workdays": "workdays",
   "handling.return_workdays": "workdays",
   "handling.reply_months": "months",
+  "handling.reply_months_plenary": "months",
   "handling.latest_months": "months",
   "handling.second_reply_days": "days",
   "handling.opinion_days_before": "days",
@@ -120,8 +121,8 @@ export const GROUPS: { label: TellKey; names: string[] }[] = [
   {
     label: "set_times",
     names: [
-      "handling.sign_in_workdays", "handling.return_workdays", "handling.reply_months", "handling.latest_months",
-      "handling.opinion_days_before", "handling.second_reply_days", "proposal.feedback_workdays",
+      "handling.sign_in_workdays", "handling.return_workdays", "handling.reply_months",
+      "handling.reply_months_plenary", "handling.latest_months", "handling.opinion_days_before", "handling.second_reply_days", "proposal.feedback_workdays",
       "handling.confirm_commitment_days",
     ],
   },
