@@ -22,7 +22,7 @@ export const PLACES: Place[] = [
   { name: "review", label: "review", roles: ["proposal_office", "reviewer"] },
   { name: "handover", label: "handover", roles: ["handover_office"] },
   { name: "handlings", label: "handlings", roles: ["handover_office", "proposal_office", "leader", "chairmens_meeting", "special_committee_staff", ...UNIT] },
-  { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", "chairmens_meeting", ...UNIT] },
+  { name: "commitments", label: "commitments", roles: ["member", "handover_office", "proposal_office", "leader", "chairmens_meeting", "special_committee_staff", ...UNIT] },
   { name: "supervisions", label: "supervisions", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "special_committee_staff", ...UNIT] },
   { name: "deadlines", label: "deadlines", roles: ["member", "handover_office", "proposal_office", "leader", "chairmens_meeting", "special_committee_staff", ...UNIT] },
   { name: "evaluations", label: "evaluations", roles: ["member", "proposal_office", "leader", "chairmens_meeting", "auditor", ...UNIT] },

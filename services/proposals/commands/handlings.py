@@ -215,6 +215,7 @@ def _commitment(work: Work, handling: Handling, id: str, promise: Promise) -> Co
         text=promise.text,
         public=handling.letter.public,
         signers=handling.signers,
+        supervised_by=handling.supervised_by,
         due=promised_until(promise.due, work.today),
         urging=handling.rules.urge_commitment,
         confirmation=handling.rules.confirming(),

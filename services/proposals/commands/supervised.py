@@ -31,7 +31,10 @@ def show_supervisions(work: Work, proposal: Proposal) -> None:
 
 
 def follow_supervision(work: Work, proposal: Proposal, supervision: Supervision) -> None:
-    """Let a proposal follow its supervision, and who supervises it read its handlings; saving it is the caller's."""
+    """Let a proposal follow its supervision; saving it is the caller's.
+
+    Who supervises it reads its handlings, and what was promised in their replies.
+    """
     organisation = supervision.led.organisation
     proposal.follow_supervision(
         by=None,
@@ -44,6 +47,9 @@ def follow_supervision(work: Work, proposal: Proposal, supervision: Supervision)
     for handling in work.handlings.find({"proposal": proposal.id}):
         if handling.take_supervisor(supervised_by(proposal)):
             work.handlings.save(handling)
+    for commitment in work.commitments.find({"proposal": proposal.id}):
+        if commitment.take_supervisor(supervised_by(proposal)):
+            work.commitments.save(commitment)
 
 
 def stop_supervision(work: Work, proposal: Proposal, cause: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
-from kernel.clock import local_date, wire_time
+from kernel.clock import local_date
 from kernel.deadlines import Deadline, Rule
 from kernel.events import Event
 from kernel.identity import Principal
@@ -15,8 +15,8 @@ from services.proposals.contract import commitments as contract
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain import confirming
 from services.proposals.domain.guards import text_locked
+from services.proposals.domain.handling.relations import STAFF
 from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
-from services.proposals.texts import HIDDEN_TITLE
 
 
 class CommitmentState(StrEnum):
@@ -38,12 +38,13 @@ class CommitmentRole(StrEnum):
     LEADER = "leader"
     CHAIRMENS_MEETING = "chairmens_meeting"
     SIGNER = "signer"
+    SUPERVISOR = "supervisor"  # 督办专委会
 
 
 S = CommitmentState
 R = CommitmentRole
 COMMITTEE_ROLES = (R.PROPOSAL_OFFICE, R.LEADER, R.CHAIRMENS_MEETING)
-OUTSIDE = {R.SIGNER, R.LEADER, R.CHAIRMENS_MEETING}
+OUTSIDE = {R.SIGNER, R.LEADER, R.CHAIRMENS_MEETING, R.SUPERVISOR}
 
 
 @dataclass(kw_only=True)
@@ -82,6 +83,7 @@ class Commitment(Aggregate):
     text: str
     public: bool
     signers: list[dict]
+    supervised_by: str | None = None
     due: Deadline
     urging: Urging
     made_at: datetime
@@ -107,6 +109,8 @@ class Commitment(Aggregate):
             roles.add(R.HANDOVER_OFFICE)
         if any(who.speaks_for(signer["subject"]) for signer in self.signers):
             roles.add(R.SIGNER)
+        if self.supervised_by and who.has(STAFF, self.committee, self.supervised_by):
+            roles.add(R.SUPERVISOR)
         return roles
 
     def seen_on(self, day: date) -> Self:
@@ -205,6 +209,13 @@ class Commitment(Aggregate):
         self.signers = signers
         self.plan()
 
+    def take_supervisor(self, organisation: str | None) -> bool:
+        """The special committee that supervises the proposal, if any, reads it; says whether that is news."""
+        changed = self.supervised_by != organisation
+        self.supervised_by = organisation
+        self.plan()
+        return changed
+
     def _report(self, progress: Progress) -> None:
         self.progress.append(progress)
         self.files += progress.files
@@ -249,47 +260,10 @@ class Commitment(Aggregate):
     def plan(self) -> None:
         self.due_on = NEVER if self.state == S.DONE else self.due.on
         self.urge_on = next_day(self._watches(), self.urged)
-        signers = [f"subject:{signer['subject']}" for signer in self.signers]
-        self.readers = [f"committee:{self.committee}", f"office:{self.office}", f"unit:{self.unit}", *signers]
-
-
-def commitment_row(commitment: Commitment, who: Principal, today: date) -> dict:
-    """A CommitmentRow on the local date `today`."""
-    return {
-        "id": commitment.id,
-        "proposal": commitment.proposal,
-        "number": commitment.number,
-        "title": commitment.title,
-        "handling": commitment.handling,
-        "unit": commitment.unit,
-        "unit_name": commitment.unit_name,
-        "suggestion": commitment.suggestion,
-        "text": commitment.text if commitment.read_by(who) else HIDDEN_TITLE,
-        "due": deadline_fact(commitment.due),
-        "days_left": None if commitment.state == S.DONE else commitment.due.days_left(today),
-        "state": str(commitment.state),
-        "done_on": commitment.done_at and local_date(commitment.done_at).isoformat(),
-        "actions": Commitment.action_names(commitment.state, commitment.roles_of(who)),
-    }
-
-
-def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict:
-    """A CommitmentView on the local date `today`."""
-    progress = [
-        {"at": wire_time(each.at), "text": each.text, "files": each.files, "done": each.done}
-        for each in commitment.progress
-        if commitment.read_by(who)
-    ]
-    return commitment_row(commitment, who, today) | {
-        "committee": commitment.committee,
-        "made_at": wire_time(commitment.made_at),
-        "confirm_due": commitment.confirm_due and deadline_fact(commitment.confirm_due),
-        "unconfirmed": commitment.unconfirmed,
-        "signers": commitment.signers,
-        "progress": progress,
-        "contested": commitment.contested if commitment.read_by(who) else [],
-        "actions": commitment.seen_on(today).actions(who),
-    }
+        others = [f"subject:{signer['subject']}" for signer in self.signers]
+        if self.supervised_by:
+            others += [f"staff:{self.committee}:{self.supervised_by}", f"staff:{self.committee}"]
+        self.readers = [f"committee:{self.committee}", f"office:{self.office}", f"unit:{self.unit}", *others]
 
 
 def promised_until(due: str, today: date) -> Deadline:

@@ -47,6 +47,11 @@ def important_replied(records: Records) -> Record:
     return _approved(records, _proposed(records, "important", handlings.replied(records)))
 
 
+def important_reported(records: Records) -> Record:
+    """… and the unit says that what it promised is done."""
+    return _approved(records, _proposed(records, "important", handlings.reported(records)))
+
+
 def important_report_given(records: Records) -> Record:
     record = important_under_way(records)
     records.do("give_supervision_report", *SUPERVISING, **_one(record), text="已落实")

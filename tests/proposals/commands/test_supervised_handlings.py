@@ -7,7 +7,14 @@ from services.proposals.commands import handlings, supervising
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reassigning import reassign_handling
 from services.proposals.commands.reviewing import quarantine_proposal
-from services.proposals.queries.handlings import count_handlings, get_handling, get_reply, list_handlings
+from services.proposals.queries.handlings import (
+    count_handlings,
+    get_commitment,
+    get_handling,
+    get_reply,
+    list_commitments,
+    list_handlings,
+)
 from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.life_makers import filed, handed_over, replied, reply
 from tests.proposals.proposal_makers import GOVERNMENT, OFFICE, ROADS, WATER, WATER_HANDLER, official
@@ -20,6 +27,10 @@ from tests.proposals.supervision_makers import (
 )
 
 ALL_STAFF = official("special_committee_staff")
+PROMISING = {
+    "reply_class": "B",
+    "commitments": [{"text": "年内完成", "due": "2027-12-01", "suggestion": None}],
+}
 
 
 def listed(work, who) -> list[str]:
@@ -78,3 +89,37 @@ def test_when_it_ends_early_or_a_leader_has_it_no_staff_reads_on():
     assert listed(work, STAFF) == []
     approved(work, "key", proposal)
     assert listed(work, STAFF) == []
+
+
+def promised(work, who) -> list[str]:
+    return [row["id"] for row in list_commitments(work.acting_as(who))["rows"]]
+
+
+def test_the_staff_reads_what_was_promised_before_and_after_it_supervises_and_does_nothing_with_it():
+    work = committee_house()
+    before, handling = handed_over(work)
+    reply(work, before, handling, **PROMISING)
+    later, other = handed_over(work, title="关于另一件事的提案")
+    assert promised(work, STAFF) == []
+    for proposal in (before, later):
+        approved(work, "important", proposal)
+    reply(work, later, other, **PROMISING)
+    for who in (STAFF, ALL_STAFF):
+        assert len(promised(work, who)) == 2
+        for id in promised(work, who):
+            assert get_commitment(work.acting_as(who), id)["actions"] == []
+    assert promised(work, OTHER_STAFF) == []
+
+
+def test_the_staff_reads_no_promise_on_when_it_ends_early_and_none_of_a_locked_text():
+    work = committee_house()
+    proposal, handling = handed_over(work)
+    reply(work, proposal, handling, **PROMISING)
+    supervision = approved(work, "important", proposal)
+    (id,) = promised(work, STAFF)
+    quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="x")
+    assert get_commitment(work.acting_as(STAFF), id)["text"] == HIDDEN_TITLE
+    supervising.end_supervision(work.acting_as(OFFICE), supervision, reason="x")
+    assert promised(work, STAFF) == []
+    with pytest.raises(NotFound):
+        get_commitment(work.acting_as(STAFF), id)
