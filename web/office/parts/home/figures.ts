@@ -36,8 +36,13 @@ export function ownOf(figures: Counted[], session: string): Figure[] {
   }));
 }
 
-/** The taken places grade by grade, what waits for the meeting, what the account itself leads, what may be reopened. */
-export function supervisedOf({ grades, leaders }: Schemas["SupervisionNumbers"], account: string, reopenable: number | null = null): Figure[] {
+/** The taken places grade by grade, what waits for the meeting, what the account itself leads, what may be reopened.
+ *
+ * `decides`: the meeting's own, who come from what waits to where many are decided at once.
+ */
+export function supervisedOf(
+  { grades, leaders }: Schemas["SupervisionNumbers"], account: string, reopenable: number | null = null, decides = false,
+): Figure[] {
   const places = grades.map(({ grade, used, quota }) => ({
     label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: { name: "supervisions", query: { grade } },
   }));
@@ -45,7 +50,10 @@ export function supervisedOf({ grades, leaders }: Schemas["SupervisionNumbers"],
   const own = leaders.find(({ id }) => id === account);
   return [
     ...(own ? [{ label: say("supervisions_mine"), count: own.count, to: { name: "supervisions", query: { leader: account } } }] : []),
-    { label: say("supervisions_waiting"), count: awaiting, to: { name: "supervisions", query: { tab: "to_decide" } } },
+    {
+      label: say("supervisions_waiting"), count: awaiting,
+      to: decides && awaiting ? { name: "supervisions-batch" } : { name: "supervisions", query: { tab: "to_decide" } },
+    },
     ...places,
     ...(reopenable === null ? [] : [{ label: say("reopenable"), count: reopenable, to: { name: "proposals", query: { reopenable: "true" } } }]),
   ];
