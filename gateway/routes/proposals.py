@@ -9,6 +9,7 @@ PROPOSAL = "/proposals/<id:proposal_id>"
 # Reading
 routes.read("/proposals", "list_proposals", c.ListProposals, c.ProposalPage)
 routes.read("/proposals/numbers", "count_proposals", c.CountProposals, c.Numbers)
+routes.read("/proposals/review-numbers", "count_reviews", c.CountReviews, c.ReviewNumbers)
 routes.read("/proposals/statistics", "get_statistics", c.GetStatistics, c.StatisticsView)
 routes.read("/proposals/statistics/rows", "list_counted", c.ListCounted, c.CountedPage)
 routes.act("/proposals/statistics/export", "export_statistics", c.ExportStatistics, c.PrintingView, status=201)

@@ -41,6 +41,7 @@ from services.proposals.queries import (
     imports,
     likeness,
     proposals,
+    reviews,
     statistics,
     supervisions,
 )
@@ -64,6 +65,7 @@ class ProposalsService:
     get_proposal_history = query(forms.GetProposalHistory, proposals.get_proposal_history)
     list_proposals = query(forms.ListProposals, proposals.list_proposals)
     count_proposals = query(forms.CountProposals, proposals.count_proposals)
+    count_reviews = query(forms.CountReviews, reviews.count_reviews)
     find_text = query(forms.FindText, finding.find_text)
     list_lookalikes = query(forms.ListLookalikes, likeness.list_lookalikes)
     suggest_placing = query(forms.SuggestPlacing, likeness.suggest_placing)

@@ -47,6 +47,10 @@ class CountProposals(Form):
     session = fields.Integer(validate=validate.Range(1, 99))
 
 
+class CountReviews(Form):
+    """What waits at the levels of review that one holds in one's own committee, and what was said there."""
+
+
 class GetProposal(Form):
     """Read one proposal."""
 

@@ -268,3 +268,13 @@ class Numbers(View):
     not_filed = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     merged = fields.Integer(required=True)
     withdrawn = fields.Integer(required=True)
+
+
+class ReviewNumbers(View):
+    """Of the levels that one holds: what waits there, for how many days at most, and the opinions given (by
+    recommendation or decision: file | not_file | merge | return) on proposals of the session under way.
+    """
+
+    waiting = fields.Integer(required=True)
+    longest = fields.Integer(required=True, allow_none=True)
+    given = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figuresOf, openTo, workOf } from "office/parts/home/figures";
+import { figuresOf, openTo, reviewedOf, workOf } from "office/parts/home/figures";
 
 const grant = (role: string) => ({ role, committee: "c1", scope: "committee", scope_id: "c1" });
 
@@ -19,4 +19,11 @@ test("units and offices see what is to be done, and what is late as late", () =>
   const figures = workOf({ states: { assigned: 2, handling: 3, signed_in: 1, sent: 5 }, overdue: 4, extensions_asked: 1 });
   expect(figures.map(({ count }) => count)).toEqual([2, 4, 4, 0, 1, 5]);
   expect(figures.filter(({ late }) => late).map(({ to }) => to)).toEqual([{ name: "handlings", query: { tab: "late" } }]);
+});
+
+test("reviewers see what waits at their level, for how long, and what was said there", () => {
+  const figures = reviewedOf({ waiting: 3, longest: 12, given: { file: 5, not_file: 2, merge: 0, return: 1 } });
+  expect(figures.map(({ count }) => count)).toEqual([3, 12, 5, 2, 1]);
+  expect(figures.map(({ to }) => to)).toEqual([{ name: "review" }, { name: "review" }, null, null, null]);
+  expect(reviewedOf({ waiting: 0, longest: null, given: {} }).map(({ count }) => count)).toEqual([0, 0, 0, 0]);
 });

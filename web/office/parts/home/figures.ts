@@ -59,6 +59,17 @@ export function supervisedOf(
   ];
 }
 
+/** What waits at one's own levels of review, for how long at most, and how often they said what. */
+export function reviewedOf({ waiting, longest, given }: Schemas["ReviewNumbers"]): Figure[] {
+  const bench = { name: "review" };
+  const said = (["file", "not_file", "return"] as const).map((word) => ({ label: say(`said_${word}`), count: given[word] ?? 0, to: null }));
+  return [
+    { label: say("review_waits"), count: waiting, to: bench },
+    ...(longest === null ? [] : [{ label: say("review_longest"), count: longest, to: bench }]),
+    ...said,
+  ];
+}
+
 const WORK: Tab[] = ["to_sign_in", "going", "late", "return_asked", "extension_asked", "answered"];
 
 /** What there is to do for units and offices, what is late, what is answered. */
