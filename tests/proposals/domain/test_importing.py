@@ -1,5 +1,6 @@
 """Reading offices' own tables: what cells mean, which columns they are, files that must do no harm."""
 
+import re
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -53,7 +54,16 @@ def test_numbers_are_read_as_offices_write_them(words, number):
         ("2017/2/24 00:00", "2017-02-24"),
         ("2017.2", "2017-02-01"),
         ("2017年2月", "2017-02-01"),
+        ("2017．2．24", "2017-02-24"),
+        ("2017－02－24", "2017-02-24"),
+        ("20170224", "2017-02-24"),
+        ("二〇一七年二月二十四日", "2017-02-24"),
+        ("二○一七年十二月", "2017-12-01"),
+        ("42790", "2017-02-24"),
         ("2017-02-30", None),
+        ("20170230", None),
+        ("二〇一七年十三月一日", None),
+        ("12", None),
         ("去年", None),
     ],
 )
@@ -134,6 +144,33 @@ def test_the_headings_of_a_sheet_are_found_below_its_title():
     assert (place, headings) == (4, HEADINGS)
     assert [row for row, _ in rows] == [5, 6]
     assert rows[0][1][3] == "关于疏浚城区排渠的提案"
+
+
+def test_a_merged_cell_says_the_same_for_each_row_that_it_spans():
+    book = Workbook()
+    sheet = book.active
+    for line in (["2016年提案一览表"], ["届次", "案号", "案由", "承办单位"], ["", "", "", "主办单位", "会办单位"]):
+        sheet.append(line)
+    for row in (["五届一次", 1, "甲", "水利局"], ["", 2, "乙", "", "财政局"], ["", 3, "丙", "教育局"], ["", 4, "丁"]):
+        sheet.append(row)
+    for cells in ("A1:E1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "A4:A6", "D4:D5"):
+        sheet.merge_cells(cells)
+    assert list(sheets.lines_of(BytesIO(saved(book)))) == [
+        (3, ["届次", "案号", "案由", "主办单位", "会办单位"]),
+        (4, ["五届一次", "1", "甲", "水利局", ""]),
+        (5, ["五届一次", "2", "乙", "水利局", "财政局"]),
+        (6, ["五届一次", "3", "丙", "教育局", ""]),
+        (7, ["", "4", "丁", "", ""]),
+    ]
+
+
+def test_a_sheet_that_says_it_is_one_cell_is_read_whole():
+    whole = ZipFile(BytesIO(table({}, {"提案号": 2})))
+    kept = BytesIO()
+    with ZipFile(kept, "w", ZIP_DEFLATED) as small:
+        for part in whole.namelist():
+            small.writestr(part, re.sub(rb'<dimension ref="[A-Z0-9:]+"', b'<dimension ref="A1"', whole.read(part)))
+    assert len(list(sheets.lines_of(kept))) == 3
 
 
 def test_a_formula_is_never_reckoned():

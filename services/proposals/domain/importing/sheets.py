@@ -1,4 +1,8 @@
-"""Reading .xlsx: the headings, and each row below as plain text. No formula is reckoned: its kept value counts."""
+"""Reading .xlsx: the headings, and each row below as plain text. No formula is reckoned: its kept value counts.
+
+Rows have what a merged cell says that spans them. How large a sheet says it is counts for nothing: programs that write
+row by row say A1.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -11,6 +15,7 @@ from kernel.forms import clean_text
 from kernel.rpc.problems import Refused
 from services.proposals.contract.imports import COLUMNS_MOST
 from services.proposals.domain.importing.columns import guessed
+from services.proposals.domain.importing.joined import Spans, filled, spans_of
 from services.proposals.domain.importing.packed import plain_office_file
 
 ROWS_MOST = 20_000
@@ -39,10 +44,10 @@ def lines_of(content: IO[bytes]) -> Iterator[Line]:
 
 
 def _lines(book: Any) -> Iterator[Line]:
-    sheet, place, headings = _best(book)
+    sheet, spans, place, headings = _best([(one, _spans(one)) for one in book.worksheets if hasattr(one, "iter_rows")])
     yield place, headings
     count = 0
-    for row, cells in enumerate(_rows(sheet, place + 1), place + 1):
+    for row, cells in enumerate(_rows(sheet, spans, place + 1), place + 1):
         told = [*cells[: len(headings)], *[""] * (len(headings) - len(cells))]
         if any(told):
             count += 1
@@ -51,26 +56,31 @@ def _lines(book: Any) -> Iterator[Line]:
             yield row, told
 
 
-def _best(book: Any) -> tuple[Any, int, list[str]]:
+def _best(sheets: list[tuple[Any, Spans]]) -> tuple[Any, Spans, int, list[str]]:
     """The sheet and row with the most headings that are known, the first of them; and these headings."""
     found = [
-        (sum(field is not None for field in guessed(cells, {})), -place, sheet, cells)
-        for sheet in book.worksheets
-        if hasattr(sheet, "iter_rows")
-        for place, cells in enumerate(_rows(sheet, 1, HEADING_WITHIN), 1)
+        (sum(field is not None for field in guessed(cells, {})), -place, sheet, spans, cells)
+        for sheet, spans in sheets
+        for place, cells in enumerate(_rows(sheet, spans, 1, HEADING_WITHIN), 1)
         if sum(map(bool, cells)) > 1
     ]
     if not found:
         raise Refused("import.no_table")
-    _, place, sheet, cells = max(found, key=lambda one: one[:2])
+    _, place, sheet, spans, cells = max(found, key=lambda one: one[:2])
     while cells and not cells[-1]:
         cells.pop()
-    return sheet, -place, cells
+    return sheet, spans, -place, cells
 
 
-def _rows(sheet: Any, first: int, last: int | None = None) -> Iterator[list[str]]:
-    for row in sheet.iter_rows(min_row=first, max_row=last, max_col=COLUMNS_MOST, values_only=True):
-        yield [_text(value) for value in row]
+def _spans(sheet: Any) -> Spans:
+    sheet.reset_dimensions()
+    with sheet._get_source() as part:
+        return spans_of(part)
+
+
+def _rows(sheet: Any, spans: Spans, first: int, last: int | None = None) -> Iterator[list[str]]:
+    rows = sheet.iter_rows(min_row=first, max_row=last, max_col=COLUMNS_MOST, values_only=True)
+    return filled(([_text(value) for value in row] for row in rows), first, spans)
 
 
 def _text(value: Any) -> str:

@@ -1,13 +1,20 @@
 """What offices write in a cell: numbers, days, names, outcomes. Each reader gives None for what it does not know."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from kernel.forms import LocalDate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
 
 _DIGITS = {digit: place for place, digit in enumerate("零一二三四五六七八九")}
+_NARROW = str.maketrans("．／－—–", "./---")
 _DAY = re.compile(r"^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月?)(?:[T\s].*)?$")
+_TOGETHER = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})\s*$")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_IN_WORDS = re.compile(rf"^\s*([〇○零一二三四五六七八九]{{4}})年({_HAN})月(?:({_HAN})日?)?\s*$")
+_COUNTED = re.compile(r"^\s*([1-9]\d{4})(?:\.\d+)?\s*$")
+_COUNTED_FROM = date(1899, 12, 30)
+"""The day 0 of a workbook: a cell of days that lost its format shows how many went by since."""
 _COUNT = re.compile(r"第?\s*([零一二三四五六七八九十\d]{1,4})\s*([届次号件]|$)")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.,，:：]|[①-⑳])\s*(?!\d)")
 _BETWEEN = re.compile(r"[、，,;；/\n\t]+|\s{2,}")
@@ -30,14 +37,25 @@ def number_of(words: str) -> int | None:
 
 
 def day_of(words: str) -> str | None:
-    """2017年2月24日, 2017-2-24, 2017/2/24 or 2017.2 (its first day) → 2017-02-24."""
-    if not (found := _DAY.match(words)):
-        return None
+    """2017年2月24日, 2017-2-24, 2017/2/24, 20170224, 二〇一七年二月二十四日, 42790 (as a workbook counts days) or
+    2017.2 (its first day) → 2017-02-24.
+    """
     try:
-        day = date(int(found[1]), int(found[2]), int(found[3] or 1)).isoformat()
+        day = _day(words.translate(_NARROW))
     except ValueError:
         return None
-    return day if LocalDate.FIRST <= day <= LocalDate.LAST else None
+    return day.isoformat() if day and LocalDate.FIRST <= day.isoformat() <= LocalDate.LAST else None
+
+
+def _day(words: str) -> date | None:
+    """Raises ValueError for a day that no calendar has."""
+    if found := _DAY.match(words) or _TOGETHER.match(words):
+        return date(int(found[1]), int(found[2]), int(found[3] or 1))
+    if found := _IN_WORDS.match(words):
+        year = int("".join(str(_DIGITS[digit]) for digit in re.sub("[〇○]", "零", found[1])))
+        return date(year, _whole(found[2]) or 0, (_whole(found[3]) or 0) if found[3] else 1)
+    counted = _COUNTED.match(words)
+    return _COUNTED_FROM + timedelta(days=int(counted[1])) if counted else None
 
 
 def names_of(words: str) -> list[str]:
