@@ -65,6 +65,14 @@ def test_people_and_units_that_are_here_are_meant_and_others_stay_names(town):
     ]
 
 
+def test_a_cell_that_says_nothing_names_nobody_and_is_no_error(town):
+    town.imported(table({"会办单位": "无", "联名提案人": "/", "满意度": "未反馈"}))
+    whole = proposals.get_proposal(town.as_(OFFICE), town.rows()[0]["id"])
+    assert [unit["name"] for unit in whole["units"]] == ["水利局"]
+    assert [one["name"] for one in whole["signers"]] == ["周明"]
+    assert whole["past"]["rating"] is None
+
+
 def test_a_word_can_be_chosen_to_mean_a_unit_and_that_is_remembered(town):
     choice = {"named": "unit", "text": "老财政局", "to": WATER}
     town.imported(table({"主办单位": "交通局"}), choices=[choice])

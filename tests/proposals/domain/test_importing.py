@@ -71,6 +71,12 @@ def test_days_are_read_as_offices_write_them(words, day):
     assert values.day_of(words) == day
 
 
+@pytest.mark.parametrize("words", ["无", " / ", "——", "（无）", "未反馈", "－"])
+def test_a_cell_that_says_that_there_is_nothing_is_empty(words):
+    assert values.said(words) == ""
+    assert values.said(f"{words}锡路") == f"{words}锡路".strip()
+
+
 def test_names_are_told_apart_and_one_that_is_spaced_stays_one():
     assert values.names_of("张三 李四、王 强,赵六等5人") == ["张三", "李四", "王强", "赵六"]
 

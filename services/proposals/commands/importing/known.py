@@ -6,6 +6,7 @@ from dataclasses import asdict
 from kernel.work import Work
 from services.proposals.commands.parties import CONVENED, SEALED
 from services.proposals.contract.imports import ImportField, Named
+from services.proposals.domain.importing import values
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.matching import Known, Matches
 from services.proposals.domain.importing.rows import Cells, PastRow, Standing
@@ -39,7 +40,7 @@ def standing_of(work: Work, committee: str) -> Standing:
 def cells_of(batch: Import, cells: list[str]) -> Cells:
     """A row's cells by what their columns are."""
     pairs = zip(batch.fields, cells, strict=False)
-    return {ImportField(field): text.strip() for field, text in pairs if field}
+    return {ImportField(field): values.said(text) for field, text in pairs if field}
 
 
 def taken_keys(work: Work, batch: Import, rows: list[PastRow]) -> set[tuple]:

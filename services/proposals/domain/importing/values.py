@@ -18,7 +18,14 @@ _COUNTED_FROM = date(1899, 12, 30)
 _COUNT = re.compile(r"第?\s*([零一二三四五六七八九十\d]{1,4})\s*([届次号件]|$)")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.,，:：]|[①-⑳])\s*(?!\d)")
 _BETWEEN = re.compile(r"[、，,;；/\n\t]+|\s{2,}")
+_NOTHING = {"", "无", "空", "暂无", "未填", "未反馈", "未评价", "未评议"}
 MOST_NUMBER = 999_999_999
+
+
+def said(words: str) -> str:
+    """What a cell says; nothing where it says in words or with a stroke that there is nothing."""
+    plain = words.strip()
+    return "" if plain.strip("（）()。/\\-－—–") in _NOTHING else plain
 
 
 def count_of(words: str, unit: str = "") -> int | None:
