@@ -4479,6 +4479,7 @@ export interface components {
             origin: "table" | "archive" | null;
             preview: components["schemas"]["PreviewView"][];
             rows: number;
+            session: number | null;
             skipped: number;
             /** @enum {string} */
             state: "asked" | "read" | "checked" | "done" | "taken_back";
@@ -4486,6 +4487,7 @@ export interface components {
             take_back_until: string | null;
             /** Format: date-time */
             taken_back_at: string | null;
+            term: number | null;
             words: components["schemas"]["UnknownView"][];
             work: components["schemas"]["WorkView"] | null;
             written: number;
@@ -5711,6 +5713,10 @@ export interface components {
         MapImport: {
             choices?: components["schemas"]["NamedChoice"][];
             columns: ("term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null)[];
+            /** @default null */
+            session?: number | null;
+            /** @default null */
+            term?: number | null;
         };
         MarkAllRead: Record<string, never>;
         MarkRead: Record<string, never>;

@@ -95,7 +95,10 @@ class NamedChoice(Form):
 
 
 class MapImport(Form):
-    """Say what each column is (nothing: it is left out), and whom its words mean. A job then looks at every row."""
+    """Say what each column is (nothing: it is left out), and whom its words mean. A job then looks at every row.
+
+    `term` and `session` are those of each row that names none: a table of one session says them above it, or nowhere.
+    """
 
     columns = fields.List(
         Choice(ImportField, allow_none=True, label="import_field"),
@@ -103,6 +106,8 @@ class MapImport(Form):
         validate=validate.Length(1, COLUMNS_MOST),
     )
     choices = fields.List(fields.Nested(NamedChoice), load_default=list, validate=validate.Length(max=CHOICES_MOST))
+    term = fields.Integer(load_default=None, validate=validate.Range(1, 99))
+    session = fields.Integer(load_default=None, validate=validate.Range(1, 99))
 
 
 class RunImport(Form):
@@ -250,6 +255,8 @@ class BatchView(ImportHeading):
     """One import: its columns, what was found in its rows, and what can be done with it."""
 
     columns = fields.List(fields.Nested(ImportColumnView), required=True)
+    term = fields.Integer(required=True, allow_none=True)
+    session = fields.Integer(required=True, allow_none=True)
     good = fields.Integer(required=True)
     bad = fields.Integer(required=True)
     words = fields.List(fields.Nested(UnknownView), required=True)

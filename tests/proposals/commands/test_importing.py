@@ -93,6 +93,26 @@ def test_columns_are_remembered_for_the_committee(town):
     assert town.work.imports.get(town.read(content)).fields[3] == "title"
 
 
+def test_a_table_of_one_session_may_say_so_for_all_its_rows(town):
+    id = town.read(table(*numbered(2), headings=["提案号", "案由", "第一提案人", "提交日期"]))
+    columns = town.work.imports.get(id).fields
+    with pytest.raises(Refused) as refused:
+        asking.map_import(town.as_(OFFICE), id, columns=columns, choices=[], term=5)
+    assert refused.value.values == {"missing": ["次"]}
+    asking.map_import(town.as_(OFFICE), id, columns=columns, choices=[], term=5, session=2)
+    town.do(town.job_of(id))
+    assert (town.view(id)["good"], town.view(id)["term"], town.view(id)["session"]) == (2, 5, 2)
+    assert [(row["term"], row["session"]) for row in town.view(id)["preview"]] == [(5, 2), (5, 2)]
+
+
+def test_what_a_row_says_of_its_session_goes_before_what_is_said_of_all(town):
+    id = town.read(table({"届": "", "次": ""}, {"届": 4, "次": 1}))
+    columns = town.work.imports.get(id).fields
+    asking.map_import(town.as_(OFFICE), id, columns=columns, choices=[], term=5, session=2)
+    town.do(town.job_of(id))
+    assert [(row["term"], row["session"]) for row in town.view(id)["preview"]] == [(5, 2), (4, 1)]
+
+
 def test_those_may_read_whom_the_record_is_for(town):
     town.imported(table({}))
     for who in (OFFICE, LEADER, ZHOU, LIN, WATER_HANDLER):

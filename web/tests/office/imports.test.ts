@@ -2,7 +2,8 @@ import { mount } from "@vue/test-utils";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import ImportActs from "office/pages/admin/imports/ImportActs.vue";
-import { doing, isOpen, useBatch, type Batch } from "office/pages/admin/imports/standing";
+import SessionOfAll from "office/pages/admin/imports/SessionOfAll.vue";
+import { doing, isOpen, namesSession, useBatch, type Batch } from "office/pages/admin/imports/standing";
 import { TABLES as ARCHIVES } from "office/pages/admin/archives/texts";
 import { TABLES } from "office/pages/admin/imports/texts";
 import { chosen, keyOf } from "office/pages/admin/imports/words";
@@ -59,4 +60,13 @@ test("an archive of which only the rounds are not here yet can be restored all t
   });
   expect(shown(2).get("button").text()).toBe("恢复民主评议和评优 2 轮");
   expect(shown(0).find("button").exists()).toBe(false);
+});
+
+test("a table without columns for it needs a session for all its rows", async () => {
+  const place = { term: null, session: null };
+  const part = mount(SessionOfAll, { props: { modelValue: place, needed: !namesSession(["term", "title"]), disabled: false } });
+  expect(part.text()).toContain("全部提案都属于");
+  await part.findAll("input")[1]!.setValue("2");
+  expect(part.emitted("update:modelValue")).toEqual([[{ term: null, session: 2 }]]);
+  expect([namesSession(["term_session"]), namesSession(["term", "session"])]).toEqual([true, true]);
 });

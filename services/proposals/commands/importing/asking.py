@@ -32,13 +32,21 @@ def create_import(work: Work, *, file: str, committee: str | None = None) -> dic
     return view_of_import(work, import_of(work, batch.id))
 
 
-def map_import(work: Work, import_id: str, *, columns: list[str | None], choices: list[dict]) -> dict:
+def map_import(
+    work: Work,
+    import_id: str,
+    *,
+    columns: list[str | None],
+    choices: list[dict],
+    term: int | None = None,
+    session: int | None = None,
+) -> dict:
     """Say what columns and words mean, which is remembered, and have every row looked at.
 
     Raises NotFound, Refused while it is worked on, Invalid for columns that do not fit and choices that are nobody.
     """
     batch = _loaded(work, import_id, "map_import")
-    batch.map_import(by=work.who, at=work.now, columns=columns, choices=choices)
+    batch.map_import(by=work.who, at=work.now, columns=columns, choices=choices, term=term, session=session)
     _require_columns(batch)
     _require_choices(matches_of(work, batch.committee, choices), choices)
     _remember(work, batch)
@@ -105,7 +113,8 @@ def _require_columns(batch: Import) -> None:
         raise Invalid.fields({"columns": ["import.column_twice"]})
     missing = [heading_of(field) for field in NEEDED if field not in named]
     if ImportField.TERM_SESSION not in named:
-        missing += [heading_of(field) for field in (ImportField.TERM, ImportField.SESSION) if field not in named]
+        of_all = {ImportField.TERM: batch.term, ImportField.SESSION: batch.session}
+        missing += [heading_of(field) for field, told in of_all.items() if field not in named and not told]
     if missing:
         raise Refused("import.columns_missing", missing=missing)
 

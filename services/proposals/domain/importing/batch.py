@@ -66,7 +66,8 @@ class Unknown:
 class Import(Aggregate):
     """An import of the office: its file, what its columns and words mean, what was found in its rows.
 
-    `fields` stand beside `headings`: what each column is, or None. `job` is the long work that was begun last.
+    `fields` stand beside `headings`: what each column is, or None. `term` and `session` are those of a row that names
+    none. `job` is the long work that was begun last.
     """
 
     state: ImportState = ImportState.ASKED  # type: ignore[misc]
@@ -81,6 +82,8 @@ class Import(Aggregate):
     headings: list[str] = field(default_factory=list)
     fields: list[str | None] = field(default_factory=list)
     samples: list[list[str]] = field(default_factory=list)
+    term: int | None = None
+    session: int | None = None
     rows: int = 0
     good: int = 0
     bad: int = 0
@@ -129,9 +132,18 @@ class Import(Aggregate):
         guards=[nothing_under_way, from_a_table],
         form=MapImport,
     )
-    def map_import(self, *, by: Principal, at: datetime, columns: list[str | None], choices: list[dict]) -> None:
+    def map_import(
+        self,
+        *,
+        by: Principal,
+        at: datetime,
+        columns: list[str | None],
+        choices: list[dict],
+        term: int | None,
+        session: int | None,
+    ) -> None:
         """Say what the columns and the words of the table mean; every row is looked at again."""
-        self.fields, self.choices = columns, choices
+        self.fields, self.choices, self.term, self.session = columns, choices, term, session
 
     @transition(
         "run_import",

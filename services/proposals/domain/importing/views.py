@@ -16,6 +16,8 @@ def import_view(batch: Import, who: Principal, job: dict[str, Any] | None) -> di
             {"heading": heading, "field": field, "samples": [row[place] for row in batch.samples if place < len(row)]}
             for place, (heading, field) in enumerate(columns)
         ],
+        "term": batch.term,
+        "session": batch.session,
         "good": batch.good,
         "bad": batch.bad,
         "words": [asdict(each) for each in batch.unknown],

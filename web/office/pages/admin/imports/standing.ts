@@ -10,6 +10,10 @@ export type Heading = Schemas["ImportHeading"];
 type Work = NonNullable<Heading["work"]>;
 export type Field = Schemas["ImportColumnView"]["field"];
 
+/** Whether each row can say of which session it is. */
+export const namesSession = (fields: Field[]): boolean =>
+  fields.includes("term_session") || (fields.includes("term") && fields.includes("session"));
+
 const A_WHILE = 1000;
 
 export const isOpen = (work: Work | null): boolean => work?.state === "queued" || work?.state === "running";
