@@ -9,7 +9,8 @@ from infra.local.demo.cast import Actor
 from infra.local.demo.year.case import Case
 
 GRADES = ("key", "important", None)
-LEADERS = ("leader", "leader2", "leader3")
+LEADERS = ("leader2", "leader3", "leader")
+"""By turns; the last leads most of what goes on, and is the one whose account a visitor is given."""
 STAFF = "committee-staff"
 COMMITTEE = "经济委员会"
 
