@@ -4371,6 +4371,7 @@ export interface components {
             kind: "proposal" | "unit";
             name: string;
             number: number | null;
+            opens: boolean;
             place: number | null;
             reasons: components["schemas"]["CandidateReasonView"][];
             record: string;
@@ -6589,6 +6590,7 @@ export interface components {
             means: components["schemas"]["MeanView"][];
             name: string;
             number: number | null;
+            opens: boolean;
             /** @enum {string} */
             side: "units" | "proposals";
             total: number | null;

@@ -107,11 +107,15 @@ class CandidateReasonView(View):
 
 
 class AwardCandidateView(View):
-    """A candidate: its `place` by the rule (none for one that was added), whether it is on the list, what was said."""
+    """A candidate: its `place` by the rule (none for one that was added), whether it is on the list, what was said.
+
+    `opens` says whether it is a proposal that the reader may open.
+    """
 
     id = fields.String(required=True)
     kind = Choice(AwardKind, required=True)
     record = fields.String(required=True)
+    opens = fields.Boolean(required=True)
     name = fields.String(required=True)
     number = fields.Integer(required=True, allow_none=True)
     who = fields.String(required=True)

@@ -116,11 +116,13 @@ class MeanView(View):
 class ResultView(View):
     """What came out for a unit or a proposal: `total` in percent of all points.
 
-    With fewer sheets than the round asks for it is `withheld`: no means, no total, no grade, for anybody.
+    With fewer sheets than the round asks for it is `withheld`: no means, no total, no grade, for anybody. `opens` says
+    whether it is a proposal that the reader may open.
     """
 
     side = Choice(EvaluationSide, required=True)
     id = fields.String(required=True)
+    opens = fields.Boolean(required=True)
     name = fields.String(required=True)
     number = fields.Integer(required=True, allow_none=True)
     asked = fields.Integer(required=True)

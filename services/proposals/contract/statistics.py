@@ -184,7 +184,7 @@ class CountedRow(View):
     """One thing that was counted: which proposal it belongs to, where it stands, whose it is.
 
     `state` is the proposal's, handling's or commitment's; `mark` a rating, or what a suggestion came to; `who` rated,
-    or proposed first: none of what is counted as published.
+    or proposed first: none of what is counted as published. `handling` is one that the reader may open.
     """
 
     of = fields.String(required=True)

@@ -9,6 +9,7 @@ from services.proposals.contract.statistics import Counted, Figure, Grouping
 from services.proposals.domain.counting import FIGURES, Formula, Item, group_keys
 from services.proposals.domain.counting.groups import group_name
 from services.proposals.domain.counting.scopes import scopes_of
+from services.proposals.domain.handling.relations import reads_as
 from services.proposals.queries.counting import Counts, counts_of, scope_of
 from services.proposals.queries.periods import name_of_session, period_before
 from services.proposals.texts import HIDDEN_TITLE
@@ -64,7 +65,9 @@ def list_counted(
     found = [item for item in counts.items if fits(item) and counts.listed(item)]
     chosen_ones = sorted((item for item in found if not by or value in group_keys(item, by)), key=_order)
     start = _start(cursor)
-    rows = [_row(item, counts.scope.names) for item in chosen_ones[start : start + limit]]
+    shown = chosen_ones[start : start + limit]
+    opened = _opened(work, shown)
+    rows = [_row(item, counts.scope.names, opened) for item in shown]
     more = start + limit < len(chosen_ones)
     return {"rows": rows, "next": str(start + limit) if more else None, "total": len(chosen_ones)}
 
@@ -142,13 +145,20 @@ def _name(work: Work, committee: str, by: Grouping, value: str, item: Item) -> t
     return group_name(item, by, value)
 
 
-def _row(item: Item, names: bool) -> dict:
+def _opened(work: Work, items: list[Item]) -> set[str]:
+    """The handlings among them that the person may open: who reads a proposal need not read how it is handled."""
+    ids = [item.handling for item in items if item.handling]
+    where = {"_id": {"$in": ids}, "readers": {"$in": reads_as(work.who)}}
+    return {one["_id"] for one in work.handlings.parts(where, ("_id",))} if ids else set()
+
+
+def _row(item: Item, names: bool, opened: set[str]) -> dict:
     proposal = item.proposal
     return {
         "of": str(item.of),
         "id": item.id,
         "proposal": proposal["_id"],
-        "handling": item.handling,
+        "handling": item.handling if item.handling in opened else None,
         "number": proposal["number"],
         "title": HIDDEN_TITLE if proposal.get("quarantine") else proposal["title"],
         "term": proposal["term"],

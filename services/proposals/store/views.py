@@ -12,7 +12,7 @@ from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.proposal import Proposal
 from services.proposals.domain.showing import untold
 from services.proposals.domain.views import lookalike_view, merged_view, proposal_view
-from services.proposals.store import acting, locked_among, newest_version
+from services.proposals.store import acting, locked_among, newest_version, visible_to
 
 
 def view_of(work: Work, proposal: Proposal) -> dict:
@@ -71,13 +71,21 @@ def view_of_import(work: Work, batch: Import) -> dict:
 def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
     """The round's EvaluationView for who acts."""
     parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at", "before"))
-    locked = locked_among(work, [one.id for one in evaluation.results])
-    return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked)
+    ids = [one.id for one in evaluation.results]
+    locked, opened = locked_among(work, ids), opened_among(work, ids)
+    return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked, opened)
 
 
 def view_of_award(work: Work, award: Award) -> dict:
     """The round's AwardView for who acts."""
-    return award_view(award, work.who, locked_among(work, [one.record for one in award.candidates]))
+    ids = [one.record for one in award.candidates]
+    return award_view(award, work.who, locked_among(work, ids), opened_among(work, ids))
+
+
+def opened_among(work: Work, ids: list[str]) -> set[str]:
+    """Which of these are proposals that the person may open: a list names others too, and leads to no closed page."""
+    where = {"_id": {"$in": ids}, "$or": visible_to(work.who)} if ids and visible_to(work.who) else None
+    return {one["_id"] for one in work.proposals.parts(where, ("_id",))} if where else set()
 
 
 def ballot_of(work: Work, ballot_id: str) -> Ballot:

@@ -194,6 +194,16 @@ def test_before_the_publication_only_those_who_look_after_it_see_the_list_afterw
     ]
 
 
+def test_a_list_leads_its_reader_to_the_proposals_that_they_may_open_and_to_no_other():
+    work = house()
+    best, _ = three(work)
+    id = published(work)
+    for who, may in ((OFFICE, True), (ZHOU, True), (STRANGER, False)):
+        rows = reading.get_awards(work.acting_as(who), id)["candidates"]
+        assert {row["opens"] for row in rows if row["record"] == best} == {may}, who.name
+        assert not any(row["opens"] for row in rows if row["kind"] == "unit")
+
+
 def test_the_meeting_alone_decides_and_what_it_sends_back_is_changed_again():
     work = house()
     three(work)

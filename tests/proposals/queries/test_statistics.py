@@ -196,6 +196,13 @@ def test_what_was_given_to_another_unit_stands_only_among_what_was_returned():
     assert {row["proposal"] for row in listed} <= theirs
 
 
+def test_a_list_leads_to_the_handlings_that_its_reader_may_open_and_to_no_other():
+    work = eventful()
+    for who, may in ((OFFICE, True), (AUDITOR, False)):
+        rows = list_counted(work.acting_as(who), figure="handed_over", side="over", limit=100)["rows"]
+        assert {row["handling"] is not None for row in rows} <= {may}, who.name
+
+
 def test_a_member_counts_what_they_signed_and_what_is_published():
     work = eventful()
     own = get_statistics(work.acting_as(LIN))

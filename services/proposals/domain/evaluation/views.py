@@ -30,8 +30,12 @@ def evaluation_row(evaluation: Evaluation, who: Principal, today: date) -> dict:
     }
 
 
-def evaluation_view(evaluation: Evaluation, who: Principal, today: date, progress: list[dict], locked: set) -> dict:
-    """An EvaluationView; `progress` is shown to who looks after it, `locked` are proposals whose titles are hidden."""
+def evaluation_view(
+    evaluation: Evaluation, who: Principal, today: date, progress: list[dict], locked: set, opened: set
+) -> dict:
+    """An EvaluationView; `progress` is shown to who looks after it, `locked` are proposals whose titles are hidden,
+    `opened` those that `who` may open.
+    """
     rules, looks_after = evaluation.rules, bool(evaluation.roles_of(who) & set(LOOK_AFTER))
     results = evaluation.results_for(who)
     return evaluation_row(evaluation, who, today) | {
@@ -43,17 +47,18 @@ def evaluation_view(evaluation: Evaluation, who: Principal, today: date, progres
         "least_of_proposal": rules.least_of_proposal,
         "public": rules.public,
         "progress": progress if looks_after else None,
-        "results": None if results is None else [result_row(one, locked) for one in results],
+        "results": None if results is None else [result_row(one, locked, opened) for one in results],
         "steps": [step_view(step) for step in evaluation.steps] if looks_after else [],
         "actions": evaluation.actions(who),
     }
 
 
-def result_row(one: Result, locked: set[str]) -> dict:
+def result_row(one: Result, locked: set[str], opened: set[str]) -> dict:
     """A ResultView."""
     return {
         "side": str(one.side),
         "id": one.id,
+        "opens": one.id in opened,
         "name": HIDDEN_TITLE if one.id in locked else one.name,
         "number": one.number,
         "asked": one.asked,
