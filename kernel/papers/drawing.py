@@ -9,6 +9,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from kernel.papers.keeping import keep_signature
 from kernel.papers.pictures import Picture, embed
 
 PARTS_KEPT = 128
@@ -24,6 +25,7 @@ def draw(template: bytes, facts: dict[str, Any], pictures: Mapping[str, Picture]
     document = DocxTemplate(BytesIO(template))
     document.render(facts, jinja_env=_remembering(), autoescape=True)
     embed(document.docx, pictures or {})
+    keep_signature(document.docx)
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()

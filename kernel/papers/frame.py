@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
+from kernel.papers.keeping import keep_row
 from kernel.papers.styles import CENTER, SIZE_4, TEXT_FONT, add_styles, set_font
 
 TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
@@ -37,6 +38,8 @@ TABLES = {
     "类别统计表": (60, 32, 32, 32),
 }
 """Sorts of tables by the widths of their columns in millimetres; CELL parts the cells of a row."""
+HEADED = ("目录表", "单位统计表", "类别统计表")
+"""Those that are as long as a list is: their first row is their heading."""
 CELL = "｜"
 IN_TABLES = "表格"
 
@@ -80,7 +83,9 @@ def _page() -> Any:
 def _written(document: Any, lines: Iterable[Line]) -> bytes:
     for style, group in groupby(lines, key=lambda line: line[0]):
         if style in TABLES:
-            _table(document, TABLES[style], [words.split(CELL) for _, words in group])
+            table = _table(document, TABLES[style], [words.split(CELL) for _, words in group])
+            for place, row in enumerate(table.rows):
+                keep_row(row, heading=place == 0 and style in HEADED)
         else:
             for _, words in group:
                 document.add_paragraph(words, style=style)
@@ -89,7 +94,7 @@ def _written(document: Any, lines: Iterable[Line]) -> bytes:
     return kept.getvalue()
 
 
-def _table(document: Any, widths: tuple[int, ...], rows: list[list[str]]) -> None:
+def _table(document: Any, widths: tuple[int, ...], rows: list[list[str]]) -> Any:
     """A table with lines around its cells; the last cell of a short row is as wide as those that it lacks."""
     table = document.add_table(rows=0, cols=len(widths))
     table.style, table.autofit = "Table Grid", False
@@ -104,6 +109,7 @@ def _table(document: Any, widths: tuple[int, ...], rows: list[list[str]]) -> Non
         for cell, text in zip(cells, words, strict=False):
             cell.paragraphs[0].style = document.styles[IN_TABLES]
             cell.paragraphs[0].add_run(text)
+    return table
 
 
 def _mark(paragraph: Any) -> None:

@@ -43,6 +43,22 @@ def test_a_table_repeats_its_rows_and_spreads_the_last_cell():
     assert {cell.text for cell in table.rows[1].cells} == {"共3件"}
 
 
+def test_a_row_is_not_parted_and_a_lists_heading_is_told_again_on_each_page():
+    template = sheet([("目录表", "案号｜题目｜提案人｜承办单位"), ("目录表", "1｜甲｜张三｜水利局"), ("表", "案号｜1")])
+    first, second = Document(BytesIO(draw(template, {}))).tables
+    rows = [*first.rows, *second.rows]
+    assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in rows] == [True] * 3
+    assert [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in rows] == [True, False, False]
+
+
+def test_a_signature_stands_on_no_page_without_the_end_of_the_text():
+    lines = [("正文段", "一"), ("正文段", "{{p text }}"), ("正文段", "")]
+    lines += [("落款", "水利局"), ("落款", "今天"), ("附注", "电话")]
+    drawn = Document(BytesIO(draw(letter(lines), {"text": paragraphs("二\n三"), "mark": mark("水利局")})))
+    kept = [paragraph.text for paragraph in drawn.paragraphs if paragraph.paragraph_format.keep_with_next]
+    assert kept == ["三", "", "水利局"]
+
+
 def test_the_mark_stands_in_the_head_of_the_first_page():
     drawn = Document(BytesIO(draw(letter([("正文段", "一")]), {"mark": mark("水利局")})))
     assert drawn.sections[0].first_page_header.paragraphs[0].text == "水利局"

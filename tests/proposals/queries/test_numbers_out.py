@@ -81,6 +81,13 @@ def test_the_report_has_its_figures_and_says_what_is_to_be_filled_in():
     assert words.count("【待补充：") == 6
 
 
+def test_the_report_has_no_row_of_nothing_but_noughts():
+    report = Document(BytesIO(made(lived(), NumbersPaper.REPORT, term=6, session=2)[1]))
+    units, categories = report.tables
+    assert [row.cells[0].text for row in units.rows] == ["承办单位", "水利局"]
+    assert "未填" in [row.cells[0].text for row in categories.rows]
+
+
 def test_a_report_on_nothing_tells_no_rates():
     words = words_of(made(house(), NumbersPaper.REPORT)[1])
     assert "共收到提案 0 件" in words and "立案率" not in words and "满意率 " not in words

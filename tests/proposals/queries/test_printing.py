@@ -67,9 +67,15 @@ def test_one_paper_is_one_file_and_many_are_an_archive_with_a_name_for_each(work
 
 
 def test_papers_of_one_name_are_numbered(work):
-    drafts = [submitted(work, title="甲"), submitted(work, title="乙")]
+    drafts = [submitted(work, title="甲"), submitted(work, title="甲")]
     _, _, (_, content, _) = printed(work, OFFICE, "proposal_sheet", records=drafts)
-    assert ZipFile(BytesIO(content)).namelist() == ["提案表.docx", "提案表（2）.docx"]
+    assert ZipFile(BytesIO(content)).namelist() == ["甲 提案表.docx", "甲 提案表（2）.docx"]
+
+
+def test_a_paper_without_a_number_is_called_by_its_title(work):
+    first = submitted(work, title='关于"一河/两岸"的提案')
+    _, _, (name, _, _) = printed(work, OFFICE, "proposal_sheet", records=[first])
+    assert name == "关于 一河 两岸 的提案 提案表.docx"
 
 
 def test_what_was_locked_away_since_it_was_asked_for_is_left_out(work):

@@ -76,10 +76,11 @@ def _voices(numbers: Told) -> Facts:
 
 
 def _rows(groups: list[dict], figures: tuple[Figure, ...]) -> list[Facts]:
-    """A row for each group, with its figures by their names."""
+    """A row for each group that has any of these figures, with them by their names."""
     return [
         {"name": group["zh"] or NOBODY} | {str(name): cell(group["figures"].get(name), name) for name in figures}
         for group in groups
+        if any(group["figures"].get(name, {"over": 0})["over"] for name in figures)
     ]
 
 

@@ -1,5 +1,6 @@
 """Records → papers: each as a .docx, for as long as the person may still have it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import number_name, word
 from services.proposals.store import acting
 
+_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+TITLE_MOST = 40
 BOOK_FACTS = {Paper.CATALOGUE: facts_of_catalogue, Paper.COMPILATION: facts_of_compilation}
 
 
@@ -85,6 +88,11 @@ def _readable(work: Work, record: str) -> Proposal | None:
     return None if proposal.quarantine else acting(work, proposal)
 
 
+def _called(proposal: Proposal) -> str:
+    """Its number, or the title of one that has none, as far as file systems take it."""
+    return number_name(proposal.number) or " ".join(_NO_FILE_NAME.sub(" ", proposal.title).split())[:TITLE_MOST]
+
+
 def _drawn(
     templates: Templates,
     paper: Paper,
@@ -93,7 +101,7 @@ def _drawn(
     unit: str = "",
     album: Album | None = None,
 ) -> Drawn:
-    number = number_name(proposals[0].number) if paper not in BOOKS else facts["session"]
-    name = " ".join(filter(None, (number, unit, word("paper", paper))))
+    called = _called(proposals[0]) if paper not in BOOKS else facts["session"]
+    name = " ".join(filter(None, (called, unit, word("paper", paper))))
     content = templates.draw(paper, proposals[0].committee, facts, album)
     return Drawn(name, content, [each.id for each in proposals])

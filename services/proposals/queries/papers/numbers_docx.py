@@ -8,6 +8,7 @@ from docx import Document
 from docx.shared import Mm
 
 from kernel.papers.frame import IN_TABLES, sheet
+from kernel.papers.keeping import keep_row
 from services.proposals.queries.papers.numbers_told import (
     NOBODY,
     Told,
@@ -67,11 +68,12 @@ def add_groups(document: Any, numbers: Told) -> None:
 
 
 def add_table(document: Any, rows: list[list[str]], widths: tuple[int, ...]) -> None:
-    """A table with lines around its cells."""
+    """A table with lines around its cells, whose first row is its heading."""
     table = document.add_table(rows=0, cols=len(widths))
     table.style, table.autofit = "Table Grid", False
     for words in rows:
         row = table.add_row()
+        keep_row(row, heading=words is rows[0])
         for place, (text, width) in enumerate(zip(words, widths, strict=True)):
             row.cells[place].width = Mm(width)
             row.cells[place].paragraphs[0].style = document.styles[IN_TABLES]
