@@ -1,6 +1,7 @@
 import { mount } from "@vue/test-utils";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import CheckForm from "office/pages/admin/imports/CheckForm.vue";
 import ImportActs from "office/pages/admin/imports/ImportActs.vue";
 import SessionOfAll from "office/pages/admin/imports/SessionOfAll.vue";
 import { doing, isOpen, namesSession, useBatch, type Batch } from "office/pages/admin/imports/standing";
@@ -69,4 +70,13 @@ test("a table without columns for it needs a session for all its rows", async ()
   await part.findAll("input")[1]!.setValue("2");
   expect(part.emitted("update:modelValue")).toEqual([[{ term: null, session: 2 }]]);
   expect([namesSession(["term_session"]), namesSession(["term", "session"])]).toEqual([true, true]);
+});
+
+test("names that nobody looked at are not said to be known", () => {
+  answerWith({ "GET /api/v1/dictionaries": [{ body: { categories: [] } }], "GET /api/v1/organisations": [{ body: { rows: [], next: null } }] });
+  const told = (good: number) => {
+    const batch = { ...BATCH, work: null, columns: [], words: [], term: null, session: null, good } as unknown as Batch;
+    return mount(CheckForm, { props: { batch } }).text();
+  };
+  expect([told(0).includes("系统里都有"), told(3).includes("系统里都有")]).toEqual([false, true]);
 });
