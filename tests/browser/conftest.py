@@ -10,6 +10,7 @@ from infra.local.demo.cast import Actor
 from infra.local.demo.story import PASSWORD
 from tests.browser.axe import grave_in
 from tests.browser.desk import Desk, chromium
+from tests.browser.keyboard import Keyboard
 from tests.browser.phone import Phone
 from tests.browser.pictures import IMAGES, MOST, NAMES, small
 
@@ -37,6 +38,13 @@ def phones(town, browser):
     """`phones(actor)`: the phone of somebody who signs in there."""
     with opened(town, browser, Phone) as phone:
         yield phone
+
+
+@pytest.fixture
+def keyboards(town, browser):
+    """`keyboards(actor)`: the window of somebody who works at the desk without a mouse."""
+    with opened(town, browser, Keyboard) as seat:
+        yield seat
 
 
 @contextmanager

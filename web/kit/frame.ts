@@ -1,7 +1,10 @@
-/** What the frames of desk and phone share: live changes for who is signed in, the way out, the window's title. */
+/** What the frames of desk and phone share: live changes for who is signed in, the way out, the window's title; and the
+ * font size and contrast chosen in this browser, which hold from the first page on, whichever that is.
+ */
 
 import { watch, watchEffect } from "vue";
 import { useRoute, useRouter } from "vue-router";
+import "./appearance";
 import { follow } from "./live";
 import { useSession } from "./session";
 

@@ -31,8 +31,16 @@ const Picture = Node.create({
   },
 });
 
-/** A table without widths: a style attribute is what the policy of the page forbids. */
-const PlainTable = Table.extend({ renderHTML: () => ["table", ["tbody", 0]], addNodeView: () => null }).configure({ resizable: false });
+/** A table without widths: a style attribute is what the policy of the page forbids. Tab goes through its cells and then
+ * out of it: as the kernel of the editor has it, each further Tab adds a row, and nobody gets out by keyboard.
+ */
+const PlainTable = Table.extend({
+  renderHTML: () => ["table", ["tbody", 0]],
+  addNodeView: () => null,
+  addKeyboardShortcuts() {
+    return { ...this.parent?.(), Tab: () => this.editor.commands.goToNextCell() };
+  },
+}).configure({ resizable: false });
 
 export const EXTENSIONS = [
   Document, Paragraph, Text, Bold, Italic, HardBreak, BulletList, OrderedList, ListItem, ListKeymap,

@@ -41,3 +41,11 @@ test("a batch under way can be stopped, and one that is over says what became of
   createApp({ render: () => h(BatchProgress, { ...values, running: false }) }).mount(over);
   expect(over.textContent).toBe("1／2没有办成的留在这里。");
 });
+
+test("the size and contrast that were chosen hold from the start, on whichever page", async () => {
+  localStorage.setItem("yz.size", "largest");
+  localStorage.setItem("yz.contrast", "high");
+  vi.resetModules();
+  await import("kit/frame");
+  expect(document.documentElement.dataset).toMatchObject({ size: "largest", contrast: "high" });
+});
