@@ -30,4 +30,9 @@ export default tseslint.config(
     files: ["**/*.vue"],
     rules: { "max-lines": ["error", { max: 200 }] },
   },
+  {
+    files: ["tests/**"],
+    // A test makes the small components that it needs.
+    rules: { "vue/one-component-per-file": "off" },
+  },
 );
