@@ -4485,6 +4485,8 @@ export interface components {
             /** @enum {string} */
             state: "asked" | "read" | "checked" | "done" | "taken_back";
             /** Format: date */
+            submitted_on: string | null;
+            /** Format: date */
             take_back_until: string | null;
             /** Format: date-time */
             taken_back_at: string | null;
@@ -5716,6 +5718,11 @@ export interface components {
             columns: ("term_session" | "term" | "session" | "number" | "title" | "proposer" | "cosigners" | "category" | "situation" | "suggestions" | "lead" | "assisting" | "reply_class" | "reply" | "replied_on" | "rating" | "outcome" | "kind" | "submitted_on" | null)[];
             /** @default null */
             session?: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            submitted_on?: string | null;
             /** @default null */
             term?: number | null;
         };

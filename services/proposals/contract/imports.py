@@ -97,7 +97,8 @@ class NamedChoice(Form):
 class MapImport(Form):
     """Say what each column is (nothing: it is left out), and whom its words mean. A job then looks at every row.
 
-    `term` and `session` are those of each row that names none: a table of one session says them above it, or nowhere.
+    `term`, `session` and `submitted_on` are those of each row that names none: a table of one session says them above
+    it, or nowhere.
     """
 
     columns = fields.List(
@@ -108,6 +109,7 @@ class MapImport(Form):
     choices = fields.List(fields.Nested(NamedChoice), load_default=list, validate=validate.Length(max=CHOICES_MOST))
     term = fields.Integer(load_default=None, validate=validate.Range(1, 99))
     session = fields.Integer(load_default=None, validate=validate.Range(1, 99))
+    submitted_on = LocalDate(load_default=None)
 
 
 class RunImport(Form):
@@ -257,6 +259,7 @@ class BatchView(ImportHeading):
     columns = fields.List(fields.Nested(ImportColumnView), required=True)
     term = fields.Integer(required=True, allow_none=True)
     session = fields.Integer(required=True, allow_none=True)
+    submitted_on = LocalDate(required=True, allow_none=True)
     good = fields.Integer(required=True)
     bad = fields.Integer(required=True)
     words = fields.List(fields.Nested(UnknownView), required=True)

@@ -71,9 +71,9 @@ TEXTS = {
     "import.too_long": {"zh": "太长。", "en": "This is too long."},
     "import.not_a_date": {"zh": "不是看得懂的日期。", "en": "This is not a date."},
     "import.date_needed": {
-        "zh": "没有日期，系统里也没有这次会议的开幕日期。请管理员在“届次”里登记这次会议，或者在表格里加上日期。",
+        "zh": "没有日期，系统里也没有这次会议的开幕日期。请在上面填写算作哪一天，或者请管理员登记这次会议。",
         "en": "There is no date here, and the day on which the session opened is not known. "
-        "Have an administrator enter the session, or add a date to the table.",
+        "Say above which day counts for rows without one, or have an administrator enter the session.",
     },
     "import.number_twice": {"zh": "文件里另一行有同一个编号。", "en": "Another row of the file has this number."},
     "import.number_taken": {"zh": "系统里这一届次已有这个编号。", "en": "This number is there already in its session."},

@@ -106,11 +106,13 @@ def test_a_table_of_one_session_may_say_so_for_all_its_rows(town):
 
 
 def test_what_a_row_says_of_its_session_goes_before_what_is_said_of_all(town):
-    id = town.read(table({"届": "", "次": ""}, {"届": 4, "次": 1}))
+    id = town.read(table({"届": "", "次": "", "提交日期": "/"}, {"届": 4, "次": 1}))
     columns = town.work.imports.get(id).fields
-    asking.map_import(town.as_(OFFICE), id, columns=columns, choices=[], term=5, session=2)
+    of_all = {"term": 5, "session": 2, "submitted_on": "2016-02-20"}
+    asking.map_import(town.as_(OFFICE), id, columns=columns, choices=[], **of_all)
     town.do(town.job_of(id))
-    assert [(row["term"], row["session"]) for row in town.view(id)["preview"]] == [(5, 2), (4, 1)]
+    shown = [(row["term"], row["session"], row["submitted_on"]) for row in town.view(id)["preview"]]
+    assert shown == [(5, 2, "2016-02-20"), (4, 1, "2017-02-24")]
 
 
 def test_those_may_read_whom_the_record_is_for(town):

@@ -64,18 +64,18 @@ test("an archive of which only the rounds are not here yet can be restored all t
 });
 
 test("a table without columns for it needs a session for all its rows", async () => {
-  const place = { term: null, session: null };
+  const place = { term: null, session: null, submitted_on: null };
   const part = mount(SessionOfAll, { props: { modelValue: place, needed: !namesSession(["term", "title"]), disabled: false } });
   expect(part.text()).toContain("全部提案都属于");
   await part.findAll("input")[1]!.setValue("2");
-  expect(part.emitted("update:modelValue")).toEqual([[{ term: null, session: 2 }]]);
+  expect(part.emitted("update:modelValue")).toEqual([[{ term: null, session: 2, submitted_on: null }]]);
   expect([namesSession(["term_session"]), namesSession(["term", "session"])]).toEqual([true, true]);
 });
 
 test("names that nobody looked at are not said to be known", () => {
   answerWith({ "GET /api/v1/dictionaries": [{ body: { categories: [] } }], "GET /api/v1/organisations": [{ body: { rows: [], next: null } }] });
   const told = (good: number) => {
-    const batch = { ...BATCH, work: null, columns: [], words: [], term: null, session: null, good } as unknown as Batch;
+    const batch = { ...BATCH, work: null, columns: [], words: [], term: null, session: null, submitted_on: null, good } as unknown as Batch;
     return mount(CheckForm, { props: { batch } }).text();
   };
   expect([told(0).includes("系统里都有"), told(3).includes("系统里都有")]).toEqual([false, true]);

@@ -40,13 +40,15 @@ def map_import(
     choices: list[dict],
     term: int | None = None,
     session: int | None = None,
+    submitted_on: str | None = None,
 ) -> dict:
     """Say what columns and words mean, which is remembered, and have every row looked at.
 
     Raises NotFound, Refused while it is worked on, Invalid for columns that do not fit and choices that are nobody.
     """
     batch = _loaded(work, import_id, "map_import")
-    batch.map_import(by=work.who, at=work.now, columns=columns, choices=choices, term=term, session=session)
+    of_all = {"term": term, "session": session, "submitted_on": submitted_on}
+    batch.map_import(by=work.who, at=work.now, columns=columns, choices=choices, **of_all)
     _require_columns(batch)
     _require_choices(matches_of(work, batch.committee, choices), choices)
     _remember(work, batch)

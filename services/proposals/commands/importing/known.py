@@ -38,13 +38,13 @@ def standing_of(work: Work, committee: str) -> Standing:
 
 
 def cells_of(batch: Import, cells: list[str]) -> Cells:
-    """A row's cells by what their columns are; where it names no term and session, those of the whole table."""
+    """A row's cells by what their columns are; where it names no session and day, those of the whole table."""
     pairs = zip(batch.fields, cells, strict=False)
-    of_all = {ImportField.TERM: str(batch.term or ""), ImportField.SESSION: str(batch.session or "")}
+    of_all = {ImportField.SUBMITTED_ON: batch.submitted_on}
     told = {ImportField(field): values.said(text) for field, text in pairs if field}
-    if told.get(ImportField.TERM_SESSION):
-        return told
-    return told | {field: told.get(field) or words for field, words in of_all.items()}
+    if not told.get(ImportField.TERM_SESSION):
+        of_all |= {ImportField.TERM: batch.term, ImportField.SESSION: batch.session}
+    return told | {field: told.get(field) or str(one or "") for field, one in of_all.items()}
 
 
 def taken_keys(work: Work, batch: Import, rows: list[PastRow]) -> set[tuple]:

@@ -66,8 +66,8 @@ class Unknown:
 class Import(Aggregate):
     """An import of the office: its file, what its columns and words mean, what was found in its rows.
 
-    `fields` stand beside `headings`: what each column is, or None. `term` and `session` are those of a row that names
-    none. `job` is the long work that was begun last.
+    `fields` stand beside `headings`: what each column is, or None. `term`, `session` and `submitted_on` are those
+    of a row that names none. `job` is the long work that was begun last.
     """
 
     state: ImportState = ImportState.ASKED  # type: ignore[misc]
@@ -84,6 +84,7 @@ class Import(Aggregate):
     samples: list[list[str]] = field(default_factory=list)
     term: int | None = None
     session: int | None = None
+    submitted_on: str | None = None
     rows: int = 0
     good: int = 0
     bad: int = 0
@@ -141,9 +142,11 @@ class Import(Aggregate):
         choices: list[dict],
         term: int | None,
         session: int | None,
+        submitted_on: str | None,
     ) -> None:
         """Say what the columns and the words of the table mean; every row is looked at again."""
-        self.fields, self.choices, self.term, self.session = columns, choices, term, session
+        self.fields, self.choices = columns, choices
+        self.term, self.session, self.submitted_on = term, session, submitted_on
 
     @transition(
         "run_import",
