@@ -182,6 +182,7 @@ _WORDS = {
     "field.create_import.file": ("文件", "File"),
     "field.map_import.columns": ("各列是什么", "What each column is"),
     "field.map_import.choices": ("对应的单位、委员、类别", "Units, members and categories meant"),
+    "field.map_import.submitted_on": ("没有写日期的，提交日期", "Submitted on, where no date is given"),
     "field.named_choice.named": ("是什么", "What it is"),
     "field.named_choice.text": ("文件里的写法", "As the file has it"),
     "field.named_choice.to": ("对应", "Means"),
