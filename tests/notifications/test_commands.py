@@ -82,6 +82,14 @@ def test_a_message_says_what_happened_until_when_and_where_to_look(work):
     assert message["read_at"] is None
 
 
+def test_a_message_names_a_day_in_words(work):
+    take(work, happened(proposals.ExtensionAsked, 1, until="2027-04-07", actor="handler"))
+    rows = queries.list_messages(work.acting_as(who("handover")), unread=True)["rows"]
+    text = rows[0]["text"]
+    assert "延期至2027年4月7日答复" in text["zh"]
+    assert "to be due on 7 April 2027." in text["en"]
+
+
 def test_a_whole_life_leaves_the_right_tasks_open(work):
     take(work, *a_life())
     assert {name: waiting(work, name) for name in PEOPLE if waiting(work, name)} == {

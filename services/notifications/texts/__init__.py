@@ -49,6 +49,7 @@ def _facts(event: Occurrence, language: str) -> dict:
         "unit_names": ("、" if language == "zh" else ", ").join(unit["name"] for unit in facts.get("units", [])),
         **{f"{word}_name": _label(word, facts, language) for word in LABELLED},
         **(_time_left(facts, language) if "days_left" in facts else {}),
+        **({"until": _in_words(date.fromisoformat(facts["until"]), language)} if facts.get("until") else {}),
     }
 
 
@@ -78,10 +79,14 @@ def _time_left(facts: dict, language: str) -> dict:
     left = facts["days_left"]
     if language == "zh":
         said = f"还有{left}天到期" if left > 0 else f"已逾期{-left}天" if left else "今天到期"
-        return {"due_on": f"{day.year}年{day.month}月{day.day}日", "left": said}
+        return {"due_on": _in_words(day, language), "left": said}
     days = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
     said = f"{days} left" if left > 0 else f"{days} overdue" if left else "due today"
-    return {"due_on": f"{day:%-d %B %Y}", "left": said}
+    return {"due_on": _in_words(day, language), "left": said}
+
+
+def _in_words(day: date, language: str) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else f"{day:%-d %B %Y}"
 
 
 def _label(word: str, facts: dict, language: str) -> str:
