@@ -2,6 +2,7 @@ import { mount } from "@vue/test-utils";
 import { expect, test, vi } from "vitest";
 import ErrorSummary from "kit/forms/ErrorSummary.vue";
 import FindField from "kit/forms/FindField.vue";
+import PickMany from "kit/forms/fields/PickMany.vue";
 import LineField from "kit/forms/LineField.vue";
 
 const UNITS = [
@@ -67,4 +68,20 @@ test("arrows open the list and go through it, not past its ends", async () => {
   await flush();
   for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"]) await input.trigger("keydown", { key });
   expect(field.get(`#${input.attributes("aria-activedescendant")}`).text()).toBe("市教育局");
+});
+
+test("after one of several was chosen or taken away, one goes on in the field", async () => {
+  const picker = { find: async (text: string) => UNITS.filter(({ label }) => label.startsWith(text)) };
+  const field = mount(PickMany, {
+    props: { id: "u", label: "承办单位", picker, modelValue: [], "onUpdate:modelValue": (now: string[]) => field.setProps({ modelValue: now }) },
+    attachTo: document.body,
+  });
+  await field.get("input").setValue("市教");
+  await flush();
+  await field.get("input").trigger("keydown", { key: "Enter" });
+  await vi.waitFor(() => expect(field.find("li button").exists()).toBe(true));
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe("u"));
+  await field.get("li button").trigger("click");
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe("u"));
+  field.unmount();
 });

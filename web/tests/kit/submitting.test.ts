@@ -71,3 +71,16 @@ test("one joins only what still takes others in, and a reason belongs to a diffe
   expect([undefined, { answer: "differs", reason: " " }, { answer: "differs", reason: "范围" }, { answer: "join", reason: "" }].map((one) => isAnswered(one && { proposal: "p2", ...one } as never))).toEqual([false, false, true, true]);
   expect([wishToJoin([{ proposal: "p2", answer: "go_on" }, { proposal: "p3", answer: "join" }]), wishToJoin([])]).toEqual(["p3", ""]);
 });
+
+test("the focus goes from the answers to the form and back, not to nowhere", async () => {
+  answerWith({ [LOOK]: [{ body: { rows: [hit("p2", "疏浚排渠")] } }] });
+  const page = submitting();
+  await vi.waitFor(() => expect(page.find("#alike-p2").exists()).toBe(true));
+  await page.get("#alike-p2").trigger("change");
+  page.get<HTMLElement>("form button").element.focus();
+  await page.get("form").trigger("submit");
+  await vi.waitFor(() => expect(document.activeElement?.contains(page.getComponent(ActionForm).element)).toBe(true));
+  expect(document.activeElement).not.toBe(document.body);
+  await page.findAll("button").find((one) => one.text() === "修改答复")?.trigger("click");
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe("H3"));
+});
