@@ -15,6 +15,7 @@ from tests.browser.screens import NOWHERE, RECORDS, address_of, addresses, reade
 SETTLED = 500
 """Milliseconds in which a page reads what it shows; its live stream never rests."""
 NARROW = {"width": 390, "height": 844}
+SIZE = "size => { document.documentElement.dataset.size = size; }"
 CLOSED = ("您没有权限查看这一页", "没有找到这一页")
 DESK, PHONE = addresses("desk"), addresses("phone")
 
@@ -77,18 +78,28 @@ def settle(desk: Desk) -> None:
 
 
 def wide_and_narrow(desk: Desk) -> list[str]:
-    """What axe finds at a desk's width and at a phone's, and whether the page is wider than its window."""
+    """What axe finds at a desk's width and at a phone's, and whether the page is wider than its window, in the largest
+    letters too.
+    """
     wrong = [*grave_in(desk.page), *beyond(desk)]
     desk.page.set_viewport_size(NARROW)
     settle(desk)
-    wrong += [f"narrow: {one}" for one in (*grave_in(desk.page), *beyond(desk))]
+    wrong += [f"narrow: {one}" for one in (*grave_in(desk.page), *beyond(desk), *largest(desk))]
     desk.page.set_viewport_size(desk.screen["viewport"])
     return wrong
 
 
 def touched(phone: Desk) -> list[str]:
     """What axe finds on the phone, what is too small for a thumb, and whether the page is too wide."""
-    return [*grave_in(phone.page), *phone.page.evaluate(SMALL, LEAST), *beyond(phone)]
+    return [*grave_in(phone.page), *phone.page.evaluate(SMALL, LEAST), *beyond(phone), *largest(phone)]
+
+
+def largest(desk: Desk) -> list[str]:
+    """Whether the page is too wide when its letters are the largest that one can choose."""
+    desk.page.evaluate(SIZE, "largest")
+    wrong = [f"largest: {one}" for one in beyond(desk)]
+    desk.page.evaluate(SIZE, "standard")
+    return wrong
 
 
 def beyond(desk: Desk) -> list[str]:

@@ -1,6 +1,7 @@
 """One proposal's whole life in the browser, by eight people in windows of their own; its pictures tell it in docs."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import life
 
@@ -36,5 +37,5 @@ def test_from_a_blank_page_to_the_public_one(town, seats, picture):
     picture(cosigner.page, "life-rated")
     life.close(office, at)
     assert office.state() == "办结"
-    assert office.page.get_by_role("link", name="查看公开页面").is_visible()
+    expect(office.page.get_by_role("link", name="查看公开页面")).to_be_visible()
     picture(office.page, "life-closed")
