@@ -153,8 +153,11 @@ SHEETS: dict[str, tuple[Line, ...]] = {
         ("小标题", "已经反馈的意见"),
         ("小标题", "{%p endif %}"),
         ("正文段", "{%p for each in ratings %}"),
-        ("正文段", "{{ each.name }}：办理态度{{ each.attitude }}，沟通情况{{ each.contact }}，"),
-        ("正文段", "答复内容{{ each.content }}，办理结果{{ each.result }}。"),
+        (
+            "正文段",
+            "{{ each.name }}：办理态度{{ each.attitude }}，沟通情况{{ each.contact }}，"
+            "答复内容{{ each.content }}，办理结果{{ each.result }}。",
+        ),
         ("正文段", "{{p each.text }}"),
         ("正文段", "{%p endfor %}"),
     ),
