@@ -15,6 +15,12 @@ def pytest_addoption(parser):
     parser.addoption("--pictures", action="store_true", help="renew the pictures in docs/images")
 
 
+def pytest_collection_modifyitems(items):
+    """Two lanes for `-n 2 --dist loadgroup`: what needs the town, and the rest. So nothing is started twice."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("town" if "town" in item.fixturenames else "rest"))
+
+
 @dataclass(frozen=True)
 class Servers:
     """A real MongoDB replica set and a real RabbitMQ of this test session."""
