@@ -34,7 +34,7 @@ export const en: Record<MessageKey, string> = {
   supervisions_waiting: "wait for the meeting",
   supervisions_mine: "led by me",
   reopenable: "perhaps not solved",
-  numbers_supervision: "Supervision in numbers",
+  numbers_supervision: "Supervision",
   evaluations: "Evaluation",
   awards: "Awards",
   excellent: "Excellent",

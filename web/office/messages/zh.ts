@@ -32,7 +32,7 @@ export const zh = {
   supervisions_waiting: "待主席会议审议",
   supervisions_mine: "我领衔督办",
   reopenable: "答而未办，待研究",
-  numbers_supervision: "督办数字",
+  numbers_supervision: "督办情况",
   evaluations: "民主评议",
   awards: "评优",
   excellent: "优秀提案",
