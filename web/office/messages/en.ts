@@ -140,7 +140,7 @@ export const en: Record<MessageKey, string> = {
   proposer: "First proposer",
   units: "Handling units",
   deadline: "Next deadline",
-  waiting_for: "waiting for {days} days",
+  waiting_for: "days waiting: {days}",
   none_due: "No proposal has an open deadline.",
   submitted: "Submitted",
   and_others: "{name} and others ({count})",
