@@ -15,8 +15,12 @@ def pytest_addoption(parser):
     parser.addoption("--pictures", action="store_true", help="renew the pictures in docs/images")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Two lanes for `-n 2 --dist loadgroup`: what needs the town, and the rest. So nothing is started twice."""
+    """Two lanes for `-n 2 --dist loadgroup`: what needs the town, and the rest. So nothing is started or built twice.
+
+    xdist reads the groups in this very hook: ours comes first.
+    """
     for item in items:
         item.add_marker(pytest.mark.xdist_group("town" if "town" in item.fixturenames else "rest"))
 
