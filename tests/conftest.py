@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+IN_TOWN = ("browser", "journeys")
 
 
 def pytest_addoption(parser):
@@ -15,14 +18,16 @@ def pytest_addoption(parser):
     parser.addoption("--pictures", action="store_true", help="renew the pictures in docs/images")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Two lanes for `-n 2 --dist loadgroup`: what needs the town, and the rest. So nothing is started or built twice.
+class Lanes(LoadScopeScheduling):
+    """`-n 2 --dist loadscope`: what lives in the town in one lane, the rest in the other. So nothing starts twice."""
 
-    xdist reads the groups in this very hook: ours comes first.
-    """
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("town" if "town" in item.fixturenames else "rest"))
+    def _split_scope(self, nodeid):
+        return "town" if nodeid.split("/")[1] in IN_TOWN else "rest"
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Lanes for the tests with servers; those without are dealt out as ever."""
+    return Lanes(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @dataclass(frozen=True)

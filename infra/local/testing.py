@@ -22,7 +22,7 @@ LINTS = (
 )
 FAST = (*PYTEST, "-n", "2", "-m", "not servers")
 FRONT = ("python", "-m", "infra.local.front", "check")
-SERVERS = (*PYTEST, "-n", "2", "--dist", "loadgroup", "--durations", "20", "-m", "servers")
+SERVERS = (*PYTEST, "-n", "2", "--dist", "loadscope", "--durations", "20", "-m", "servers")
 
 
 def test() -> int:
