@@ -4461,6 +4461,7 @@ export interface components {
         BatchView: {
             actions: components["schemas"]["ActionView"][];
             archive: components["schemas"]["ArchiveView"] | null;
+            aside: number[];
             bad: number;
             by_name: string;
             columns: components["schemas"]["ImportColumnView"][];

@@ -254,12 +254,16 @@ class ArchiveView(View):
 
 
 class BatchView(ImportHeading):
-    """One import: its columns, what was found in its rows, and what can be done with it."""
+    """One import: its columns, what was found in its rows, and what can be done with it.
+
+    `aside` are the numbers of rows that are no proposals (headings of groups, sums) and are left out.
+    """
 
     columns = fields.List(fields.Nested(ImportColumnView), required=True)
     term = fields.Integer(required=True, allow_none=True)
     session = fields.Integer(required=True, allow_none=True)
     submitted_on = LocalDate(required=True, allow_none=True)
+    aside = fields.List(fields.Integer(), required=True)
     good = fields.Integer(required=True)
     bad = fields.Integer(required=True)
     words = fields.List(fields.Nested(UnknownView), required=True)

@@ -9,7 +9,7 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands.importing import asking, writing
 from services.proposals.domain.finding import FOUND
 from services.proposals.queries import files, imports, likeness, proposals, statistics
-from tests.proposals.import_makers import Town, numbered, table
+from tests.proposals.import_makers import ROW, Town, numbered, table
 from tests.proposals.proposal_makers import (
     CITY,
     HALL,
@@ -63,6 +63,19 @@ def test_people_and_units_that_are_here_are_meant_and_others_stay_names(town):
         ("水利局", "lead", True),
         ("老财政局", "assisting", False),
     ]
+
+
+def test_headings_of_groups_and_sums_are_left_out_and_told(town):
+    group, total = (dict.fromkeys(ROW) | {"届": words} for words in ("一、社会建设类", "合计"))
+    id = town.checked(table(group, {}, {"提案号": 2}, total | {"次": "2件"}))
+    view = town.view(id)
+    assert (view["aside"], view["good"], view["bad"], view["rows"]) == ([2, 5], 2, 0, 2)
+
+
+def test_names_of_wrong_rows_are_asked_for_in_the_same_round(town):
+    id = town.checked(table({}, {"提案号": 2, "提交日期": "昨天", "第一提案人": "老李四", "主办单位": "老水利局"}))
+    named = {(word["named"], word["text"]) for word in town.view(id)["words"]}
+    assert named >= {("person", "老李四"), ("unit", "老水利局"), ("person", "老张三")}
 
 
 def test_a_cell_that_says_nothing_names_nobody_and_is_no_error(town):

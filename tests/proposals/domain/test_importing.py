@@ -14,7 +14,7 @@ from services.proposals.contract.proposal_words import Column, Destination, Rati
 from services.proposals.domain.importing import documents, sheets, values
 from services.proposals.domain.importing.columns import guessed
 from services.proposals.domain.importing.packed import plain_office_file
-from services.proposals.domain.importing.rows import Standing, read_row
+from services.proposals.domain.importing.rows import Standing, is_proposal, read_row
 from services.proposals.domain.importing.workbooks import OFFERED, errors_beside, template
 from tests.proposals.import_makers import HEADINGS, document, saved, table
 
@@ -115,6 +115,20 @@ def test_an_unsatisfied_mark_is_not_taken_for_a_satisfied_one():
 def test_columns_are_known_by_their_names_each_once_and_by_what_was_said_before():
     assert guessed(["提案号", "案  由", "标题", "电话"], {}) == [F.NUMBER, F.TITLE, None, None]
     assert guessed(["电话", "案由"], {"电话": "proposer", "案由": None}) == [F.PROPOSER, None]
+
+
+@pytest.mark.parametrize(
+    ("cells", "proposal"),
+    [
+        (["1", "题目", "张三"], True),
+        (["一、经济建设", "", ""], False),
+        (["一、经济建设"] * 3, False),
+        (["", "合计", "35"], False),
+        (["小计：", "", "35"], False),
+    ],
+)
+def test_headings_of_groups_and_sums_are_no_proposals(cells, proposal):
+    assert is_proposal(cells) is proposal
 
 
 def test_a_row_says_by_field_what_is_wrong_with_it():

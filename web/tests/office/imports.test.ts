@@ -2,6 +2,7 @@ import { mount } from "@vue/test-utils";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import CheckForm from "office/pages/admin/imports/CheckForm.vue";
+import FoundRows from "office/pages/admin/imports/FoundRows.vue";
 import ImportActs from "office/pages/admin/imports/ImportActs.vue";
 import SessionOfAll from "office/pages/admin/imports/SessionOfAll.vue";
 import { doing, isOpen, namesSession, useBatch, type Batch } from "office/pages/admin/imports/standing";
@@ -79,4 +80,13 @@ test("names that nobody looked at are not said to be known", () => {
     return mount(CheckForm, { props: { batch } }).text();
   };
   expect([told(0).includes("系统里都有"), told(3).includes("系统里都有")]).toEqual([false, true]);
+});
+
+test("rows that are no proposals are told by their numbers, so many of them", () => {
+  const shown = (aside: number[]) => mount(FoundRows, {
+    props: { batch: { ...BATCH, good: 2, bad: 0, columns: [], preview: [], error_file: null, aside } as unknown as Batch },
+  }).text();
+  expect(shown([2, 5])).toContain("另有 2 行是分组标题或合计，不是提案，未读入：第 2、5 行。");
+  expect(shown(Array.from({ length: 30 }, (_, at) => at + 1))).toContain("19、20… 行");
+  expect(shown([])).not.toContain("另有");
 });

@@ -14,7 +14,7 @@ from services.proposals.contract.imports import ImportField, Named
 from services.proposals.domain.importing.batch import Import, Unknown
 from services.proposals.domain.importing.making import preview
 from services.proposals.domain.importing.matching import Matches
-from services.proposals.domain.importing.rows import Errors, PastRow, Standing, read_row
+from services.proposals.domain.importing.rows import Cells, Errors, PastRow, Standing, names_in, read_row, term_of
 from services.proposals.domain.importing.workbooks import Wrong, errors_beside
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,16 +81,18 @@ def _choices(work: Work, batch: Import) -> list[dict]:
 
 def _judge(work: Work, batch: Import, found: Found, rows: list[dict]) -> list[dict]:
     """Look at a portion; gives the rows whose errors are not what they were."""
-    read = [read_row(cells_of(batch, row["cells"]), found.standing) for row in rows]
+    told = [cells_of(batch, row["cells"]) for row in rows]
+    read = [read_row(cells, found.standing) for cells in told]
     taken = taken_keys(work, batch, [past for past, _ in read if past])
     changed = []
-    for row, (past, errors) in zip(rows, read, strict=True):
+    for row, cells, (past, errors) in zip(rows, told, read, strict=True):
+        _note_names(found, cells, errors)
         if past:
             errors = _doubled(past, taken, found.seen)
             found.seen.add(past.key)
-        told = [{"field": str(each), "code": code} for each, code in errors.items()]
-        if told != row["errors"]:
-            changed.append(row | {"errors": told, "bad": bool(told)})
+        wrong = [{"field": str(each), "code": code} for each, code in errors.items()]
+        if wrong != row["errors"]:
+            changed.append(row | {"errors": wrong, "bad": bool(wrong)})
         if errors:
             found.wrong.append((row["row"], row["cells"], _places(batch, errors)))
         elif past:
@@ -111,17 +113,19 @@ def _places(batch: Import, errors: Errors) -> dict[int, str]:
     return {batch.fields.index(str(each)) if str(each) in batch.fields else -1: code for each, code in errors.items()}
 
 
+def _note_names(found: Found, cells: Cells, errors: Errors) -> None:
+    """Of wrong rows too: once they are mended, nothing is left to ask."""
+    term = term_of(cells)
+    found.unknown.update(each for each in names_in(cells, errors) if not _named_here(found.matches, *each, term))
+
+
 def _take(found: Found, row: int, past: PastRow) -> None:
     found.good += 1
-    words = [(Named.PERSON, name) for name in (past.proposer, *past.cosigners)]
-    words += [(Named.UNIT, name) for name in (*past.lead, *past.assisting)]
-    words += [(Named.CATEGORY, past.category)] if past.category else []
-    found.unknown.update(each for each in words if not _named_here(found.matches, *each, past.term))
     if len(found.preview) < PREVIEWED:
         found.preview.append(preview(past, row, found.matches))
 
 
-def _named_here(matches: Matches, named: Named, text: str, term: int) -> bool:
+def _named_here(matches: Matches, named: Named, text: str, term: int | None) -> bool:
     """Whether it is somebody's or something's own name here; what was chosen may be chosen otherwise."""
     return (named, text) not in matches.choices and matches.meant(named, text, term) is not None
 

@@ -17,6 +17,7 @@ from services.proposals.domain.importing import documents, sheets
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.columns import guessed
 from services.proposals.domain.importing.packed import opened
+from services.proposals.domain.importing.rows import is_proposal
 from services.proposals.domain.importing.sheets import Line
 
 PORTION = 500
@@ -43,8 +44,9 @@ def _read_table(work: Work, job: Job, batch: Import, about: File, lines: Iterato
     _require_new(work, batch, about)
     _, headings = next(lines)
     work.import_rows.remove({"batch": batch.id})
-    count, samples = 0, list[list[str]]()
-    while portion := list(islice(lines, PORTION)):
+    count, samples, aside = 0, list[list[str]](), list[int]()
+    proposals = _proposals(lines, aside)
+    while portion := list(islice(proposals, PORTION)):
         samples = samples or [cells for _, cells in portion[:SAMPLES]]
         work.perform(f"job.{job.kind}", {"import_id": batch.id, "after": count}, lambda: _keep(work, batch, portion))
         count += len(portion)
@@ -55,10 +57,19 @@ def _read_table(work: Work, job: Job, batch: Import, about: File, lines: Iterato
     def note() -> None:
         known = work.imports.get(batch.id)
         known.file_name, known.digest = about.name, about.sha256
-        known.was_read(headings, _guess(work, known, headings), samples, count)
+        known.was_read(headings, _guess(work, known, headings), samples, count, aside)
         work.imports.save(known)
 
     work.perform(f"job.{job.kind}", {"import_id": batch.id, "rows": count}, note)
+
+
+def _proposals(lines: Iterator[Line], aside: list[int]) -> Iterator[Line]:
+    """The rows that are proposals; the numbers of the others are put down in `aside`."""
+    for row, cells in lines:
+        if is_proposal(cells):
+            yield row, cells
+        else:
+            aside.append(row)
 
 
 def _require_new(work: Work, batch: Import, about: File) -> None:

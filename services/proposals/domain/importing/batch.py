@@ -67,7 +67,8 @@ class Import(Aggregate):
     """An import of the office: its file, what its columns and words mean, what was found in its rows.
 
     `fields` stand beside `headings`: what each column is, or None. `term`, `session` and `submitted_on` are those
-    of a row that names none. `job` is the long work that was begun last.
+    of a row that names none. `aside` are the numbers of rows that are no proposals: groups and sums. `job` is the long
+    work that was begun last.
     """
 
     state: ImportState = ImportState.ASKED  # type: ignore[misc]
@@ -86,6 +87,7 @@ class Import(Aggregate):
     session: int | None = None
     submitted_on: str | None = None
     rows: int = 0
+    aside: list[int] = field(default_factory=list)
     good: int = 0
     bad: int = 0
     unknown: list[Unknown] = field(default_factory=list)
@@ -114,10 +116,13 @@ class Import(Aggregate):
         """Its committee's proposal office and administrators; nobody else sees it."""
         return {Role.PROPOSAL_OFFICE} if may_import(who, self.committee) else set()
 
-    def was_read(self, headings: list[str], fields: list[str | None], samples: list[list[str]], rows: int) -> None:
+    def was_read(
+        self, headings: list[str], fields: list[str | None], samples: list[list[str]], rows: int, aside: list[int]
+    ) -> None:
         """Its file was a table with these headings."""
         self.state, self.origin = ImportState.READ, Origin.TABLE
-        self.headings, self.fields, self.samples, self.rows = headings, fields, samples, rows
+        self.headings, self.fields, self.samples = headings, fields, samples
+        self.rows, self.aside = rows, aside
 
     def was_checked(self, *, good: int, bad: int, **found: Any) -> None:
         """Every row was looked at: `found` are unknown, preview, error_file or archive."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from services.proposals.contract.imports import ImportField
+from services.proposals.contract.imports import ImportField, Named
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
 from services.proposals.domain.importing import values
 
@@ -13,6 +13,13 @@ Errors = dict[ImportField, str]
 TITLE_MOST = 200
 TEXT_MOST = 50_000
 NAMES_MOST = 200
+TOTALS = ("合计", "小计", "总计", "共计")
+NAMING = {
+    ImportField.PROPOSER: Named.PERSON,
+    ImportField.COSIGNERS: Named.PERSON,
+    ImportField.LEAD: Named.UNIT,
+    ImportField.ASSISTING: Named.UNIT,
+}
 NOT_TOLD: tuple[Column, Destination | None] = (Column.FILED, None)
 
 
@@ -57,6 +64,25 @@ class Standing:
 
     classes: dict[str, str]
     opened: dict[tuple[int, int], str]
+
+
+def is_proposal(cells: list[str]) -> bool:
+    """Whether a row of a table is one: not the heading of a group (one text, however wide), and no sum."""
+    told = [text for text in cells if text]
+    return len(set(told)) > 1 and not told[0].startswith(TOTALS)
+
+
+def names_in(cells: Cells, errors: Errors) -> list[tuple[Named, str]]:
+    """Whom and what a row names, each once, where nothing is wrong with that; of what is wrong elsewhere no matter."""
+    told = {field: cells.get(field, "") for field in (*NAMING, ImportField.CATEGORY) if field not in errors}
+    category = told.pop(ImportField.CATEGORY, "")
+    found = [(NAMING[field], name) for field, text in told.items() for name in values.names_of(text)]
+    return list(dict.fromkeys([*found, *([(Named.CATEGORY, category)] if category else [])]))
+
+
+def term_of(cells: Cells) -> int | None:
+    """The term that a row tells."""
+    return values.count_of(cells.get(ImportField.TERM) or cells.get(ImportField.TERM_SESSION, ""), "届")
 
 
 def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:

@@ -19,6 +19,7 @@ def import_view(batch: Import, who: Principal, job: dict[str, Any] | None) -> di
         "term": batch.term,
         "session": batch.session,
         "submitted_on": batch.submitted_on,
+        "aside": batch.aside,
         "good": batch.good,
         "bad": batch.bad,
         "words": [asdict(each) for each in batch.unknown],
