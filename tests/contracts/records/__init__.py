@@ -122,9 +122,12 @@ class Records:
         return record
 
     def merge_asked(self) -> Record:
-        setting = {"name": "proposal.merge_needs", "value": "consent", "since": self.house.today.isoformat()}
+        return self._into_another("consent", self.submitted(), self.submitted())
+
+    def _into_another(self, needs: str, record: Record, lead: Record) -> Record:
+        """What a merge needs is a setting, and records are made in any order."""
+        setting = {"name": "proposal.merge_needs", "value": needs, "since": self.house.today.isoformat()}
         self.do("change_setting", "proposal_office", **setting)
-        record, lead = self.submitted(), self.submitted()
         self.do("merge_proposal", "proposal_office", lead=lead["proposal_id"], reason="同一问题", **record.ids)
         return record
 
@@ -135,9 +138,7 @@ class Records:
 
     def merged(self) -> Record:
         """… into another, under review both."""
-        record, lead = self.final_review(), self.final_review()
-        self.do("merge_proposal", "proposal_office", lead=lead["proposal_id"], reason="同一问题", **record.ids)
-        return record
+        return self._into_another("notice", self.final_review(), self.final_review())
 
     def withdrawn(self) -> Record:
         record = self.withdrawal_asked()
