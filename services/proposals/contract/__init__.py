@@ -11,6 +11,7 @@ from services.proposals.contract.handling_events import *  # noqa: F403
 from services.proposals.contract.handling_views import *  # noqa: F403
 from services.proposals.contract.handling_words import *  # noqa: F403
 from services.proposals.contract.handlings import *  # noqa: F403
+from services.proposals.contract.import_words import *  # noqa: F403
 from services.proposals.contract.imports import *  # noqa: F403
 from services.proposals.contract.listings import *  # noqa: F403
 from services.proposals.contract.papers import *  # noqa: F403

@@ -4,7 +4,8 @@ from marshmallow import fields
 
 from kernel.forms import ActionView, Choice, Id, Instant, LocalDate, View
 from services.proposals.contract.facts import DeadlineFact, ProposalFacts, SuggestionFact, UnitFact
-from services.proposals.contract.imports import ImportedView, Origin, PastView
+from services.proposals.contract.import_words import Origin
+from services.proposals.contract.imports import ImportedView, PastView
 from services.proposals.contract.reopening import CauseView, SettledCauseView
 
 

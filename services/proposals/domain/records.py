@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kernel.deadlines import Deadline
-from services.proposals.contract.imports import Origin
+from services.proposals.contract.import_words import Origin
 from services.proposals.contract.proposal_words import Rating, Signature
 from services.proposals.contract.reopening import ReopeningCause
 

@@ -1,7 +1,7 @@
 """What a person may see of a record, put together from all that is kept of it."""
 
 from kernel.work import Work
-from services.proposals.contract.imports import Origin
+from services.proposals.contract.import_words import Origin
 from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view

@@ -9,10 +9,12 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from kernel.rpc.problems import Refused
-from services.proposals.contract.imports import ImportField as F
+from services.proposals.contract.import_words import ImportField as F
+from services.proposals.contract.import_words import Named
 from services.proposals.contract.proposal_words import Column, Destination, Rating
 from services.proposals.domain.importing import documents, sheets, values
 from services.proposals.domain.importing.columns import guessed
+from services.proposals.domain.importing.matching import Known, Matches
 from services.proposals.domain.importing.packed import plain_office_file
 from services.proposals.domain.importing.rows import Standing, is_proposal, read_row
 from services.proposals.domain.importing.workbooks import OFFERED, errors_beside, template
@@ -125,10 +127,21 @@ def test_columns_are_known_by_their_names_each_once_and_by_what_was_said_before(
         (["一、经济建设"] * 3, False),
         (["", "合计", "35"], False),
         (["小计：", "", "35"], False),
+        (["", "合  计", "86"], False),
+        (["87", "合计", "86"], False),
+        (["经济建设类", "12件", ""], False),
+        (["1", "关于合计收费的提案", "张三"], True),
     ],
 )
 def test_headings_of_groups_and_sums_are_no_proposals(cells, proposal):
     assert is_proposal(cells) is proposal
+
+
+def test_the_nearest_name_is_offered_first_however_many_share_its_beginning():
+    offices = ("教育局", "科学技术局", "公安局", "民政局", "司法局", "财政局", "交通运输局")
+    known = {name: [Known(id=name, name=name, entry={})] for name in (f"荆州市{office}" for office in offices)}
+    matches = Matches("city", {Named.UNIT: known})
+    assert matches.candidates(Named.UNIT, "荆州市交通局")[0].name == "荆州市交通运输局"
 
 
 def test_a_row_says_by_field_what_is_wrong_with_it():

@@ -7,7 +7,7 @@ from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.following import require_role
 from services.proposals.commands.importing.known import matches_of
-from services.proposals.contract.imports import ImportField, Named
+from services.proposals.contract.import_words import ImportField, Named
 from services.proposals.domain.importing.batch import Import, may_import
 from services.proposals.domain.importing.columns import heading_of, plain
 from services.proposals.domain.importing.matching import Matches

@@ -10,7 +10,7 @@ from kernel.jobs import Job
 from kernel.work import Work
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of, taken_keys
 from services.proposals.commands.importing.working import asker, portions
-from services.proposals.contract.imports import ImportField, Named
+from services.proposals.contract.import_words import ImportField, Named
 from services.proposals.domain.importing.batch import Import, Unknown
 from services.proposals.domain.importing.making import preview
 from services.proposals.domain.importing.matching import Matches

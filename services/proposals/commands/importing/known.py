@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from kernel.work import Work
 from services.proposals.commands.parties import CONVENED, SEALED
-from services.proposals.contract.imports import ImportField, Named
+from services.proposals.contract.import_words import ImportField, Named
 from services.proposals.domain.importing import values
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.matching import Known, Matches

@@ -11,7 +11,7 @@ from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
 from services.proposals.commands.importing.restoring import BYTES_MOST, read_archive, unpacked
 from services.proposals.commands.importing.working import asker
-from services.proposals.contract.imports import ImportState
+from services.proposals.contract.import_words import ImportState
 from services.proposals.domain.archive.packing import MANIFEST
 from services.proposals.domain.importing import documents, sheets
 from services.proposals.domain.importing.batch import Import

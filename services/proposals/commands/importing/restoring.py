@@ -18,7 +18,7 @@ from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
 from services.proposals.commands.importing.known import matches_of
 from services.proposals.contract.evaluation_words import EvaluationState
-from services.proposals.contract.imports import Named, Origin
+from services.proposals.contract.import_words import Named, Origin
 from services.proposals.domain.archive.packing import AGGREGATES, BELONGING, PLAIN
 from services.proposals.domain.archive.rounds import Round, find_again
 from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, records_of, require_unaltered, rounds_of

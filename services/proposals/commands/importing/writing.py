@@ -21,7 +21,7 @@ from services.proposals.commands.importing.checking import XLSX
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of
 from services.proposals.commands.importing.restoring import claim_files, files_of, write_archive
 from services.proposals.commands.importing.working import PORTION, asker, portions
-from services.proposals.contract.imports import ImportState, Origin
+from services.proposals.contract.import_words import ImportState, Origin
 from services.proposals.domain.archive.packing import BELONGING, PLAIN, ROUNDS
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.making import past_proposal

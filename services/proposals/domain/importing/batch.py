@@ -8,12 +8,11 @@ from kernel.clock import local_date
 from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import Aggregate, transition
+from services.proposals.contract.import_words import ImportState, Origin
 from services.proposals.contract.imports import (
     ImportCompleted,
-    ImportState,
     ImportTakenBack,
     MapImport,
-    Origin,
     RunImport,
     TakeBackImport,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from services.proposals.contract.imports import ImportField
+from services.proposals.contract.import_words import ImportField
 from services.proposals.texts.imports import LABELS
 
 _ALSO = {

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from kernel.forms import clean_text
 from kernel.rpc.problems import Refused
-from services.proposals.contract.imports import ImportField
+from services.proposals.contract.import_words import ImportField
 from services.proposals.domain.importing.columns import guessed, heading_of, plain
 from services.proposals.domain.importing.packed import plain_office_file
 from services.proposals.domain.importing.sheets import ROWS_MOST, Line

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from kernel.clock import LOCAL
 from kernel.ids import derived_id
-from services.proposals.contract.imports import Origin
+from services.proposals.contract.import_words import Origin
 from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import PastRow

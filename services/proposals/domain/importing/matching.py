@@ -3,10 +3,11 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 from kernel.ids import derived_id
-from services.proposals.contract.imports import Named
+from services.proposals.contract.import_words import Named
 from services.proposals.contract.proposal_words import Signature
 from services.proposals.domain.records import Signer, Unit
 from services.proposals.domain.settings import Word
@@ -56,14 +57,11 @@ class Matches:
         return max(here, key=lambda one: one.term or 0) if one_person else None
 
     def candidates(self, named: Named, text: str) -> list[Known]:
-        """Whom it may mean: those of that name, then those whose name it is a part of or has as a part."""
+        """Whom it may mean: those of that name, then those whose name is near it, the nearest first."""
         same = self.known[named].get(text, [])
-        near = [
-            one
-            for name, rows in self.known[named].items()
-            if name != text and (name in text or text in name or _alike(name, text))
-            for one in rows
-        ]
+        names = [name for name in self.known[named] if name != text and _near(name, text)]
+        names.sort(key=lambda name: -SequenceMatcher(None, name, text).ratio())
+        near = [one for name in names for one in self.known[named][name]]
         return list({one.id: one for one in (*same, *near)}.values())[:CANDIDATES]
 
     def signer(self, text: str, term: int, at: datetime) -> Signer:
@@ -95,7 +93,9 @@ class Matches:
         return Word(code=f"{PAST}_{code}", zh=text[:60], en=text[:60])
 
 
-def _alike(name: str, text: str) -> bool:
-    """Whether they share most of their characters: 市水利局 and 荆州市水利和湖泊局."""
+def _near(name: str, text: str) -> bool:
+    """Whether one is a part of the other, or they share most characters: 市水利局 and 荆州市水利和湖泊局."""
+    if name in text or text in name:
+        return True
     shared = len(set(name) & set(text))
     return shared >= 2 and shared >= 0.6 * min(len(set(name)), len(set(text)))

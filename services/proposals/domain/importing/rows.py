@@ -1,9 +1,10 @@
 """One row of a table → what is known of a proposal of the past, or what is wrong in which of its fields."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from services.proposals.contract.imports import ImportField, Named
+from services.proposals.contract.import_words import ImportField, Named
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
 from services.proposals.domain.importing import values
 
@@ -13,7 +14,8 @@ Errors = dict[ImportField, str]
 TITLE_MOST = 200
 TEXT_MOST = 50_000
 NAMES_MOST = 200
-TOTALS = ("合计", "小计", "总计", "共计")
+SUM = re.compile(r"[合小总共]\s*计\W*")
+COUNT = re.compile(r"[共计]?\s*\d+\s*件")
 NAMING = {
     ImportField.PROPOSER: Named.PERSON,
     ImportField.COSIGNERS: Named.PERSON,
@@ -67,9 +69,11 @@ class Standing:
 
 
 def is_proposal(cells: list[str]) -> bool:
-    """Whether a row of a table is one: not the heading of a group (one text, however wide), and no sum."""
-    told = [text for text in cells if text]
-    return len(set(told)) > 1 and not told[0].startswith(TOTALS)
+    """Whether a row of a table is one: not the heading of a group (one text, however wide, and how many), and no sum
+    (which may have a serial number before it).
+    """
+    told = [text for text in cells if text and not COUNT.fullmatch(text)]
+    return len(set(told)) > 1 and not any(map(SUM.fullmatch, told[:2]))
 
 
 def names_in(cells: Cells, errors: Errors) -> list[tuple[Named, str]]:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from kernel.forms import clean_text
 from kernel.rpc.problems import Refused
-from services.proposals.contract.imports import COLUMNS_MOST
+from services.proposals.contract.import_words import COLUMNS_MOST
 from services.proposals.domain.importing.columns import guessed
 from services.proposals.domain.importing.joined import Spans, filled, spans_of
 from services.proposals.domain.importing.packed import plain_office_file

@@ -9,7 +9,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from services.proposals.contract.imports import ImportField
+from services.proposals.contract.import_words import ImportField
 from services.proposals.domain.importing.columns import heading_of
 from services.proposals.texts.imports import EXAMPLE, NOTES, TEXTS
 
