@@ -5,12 +5,26 @@ import { useEventListener } from "kit/listening";
 const STEPS: Record<string, number> = { j: 1, J: 1, k: -1, K: -1 };
 const ARROWS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Which way a key leads; 0 for one that means something else, or is typed into a field. */
-export function stepOf(event: KeyboardEvent, arrows: boolean): number {
+/** Whether a key is meant for the page: not typed into a field, and without a key of the browser's own commands. */
+function isCommand(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   const typing = target?.closest?.("input:not([type='checkbox']), select, textarea, [contenteditable]");
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return 0;
+  return !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing);
+}
+
+/** Which way a key leads; 0 for one that means something else, or is typed into a field. */
+export function stepOf(event: KeyboardEvent, arrows: boolean): number {
+  if (!isCommand(event)) return 0;
   return STEPS[event.key] ?? (arrows ? ARROWS[event.key] : undefined) ?? 0;
+}
+
+/** Do something at one key, wherever the focus is but in a field. */
+export function onKey(key: string, act: () => void): void {
+  useEventListener(window, "keydown", (event) => {
+    if (event.key !== key || !isCommand(event)) return;
+    event.preventDefault();
+    act();
+  });
 }
 
 export function onStep(step: (by: number) => void, { arrows = false } = {}): void {
