@@ -18,8 +18,8 @@ from infra.local.demo.year.writing import blocks, text_of, topics, twins, unit_n
 from services.proposals.contract.handling_words import HandlingState
 from services.proposals.contract.proposal_words import ProposalState
 from services.proposals.domain.evaluation.rules import UNIT_SHEET
+from services.proposals.domain.proposal.text import visible, written
 from services.proposals.domain.settings import CATEGORIES, ProposalRules
-from services.proposals.domain.text import visible, written
 
 ROUTES = {ending.name: ending.route for ending in ENDINGS}
 

@@ -17,7 +17,7 @@ def test_samples_are_shared_out_by_who_was_at_work():
 def test_our_own_rooms_are_told_apart_and_others_are_one_each():
     assert package_of("dress (gateway/headers.py:40)") == "gateway"
     assert package_of("find (kernel/mongo.py:9)") == "kernel.mongo"
-    assert package_of("sign (services/proposals/domain/signing.py:9)") == "services.proposals"
+    assert package_of("sign (services/proposals/domain/proposal/signing.py:9)") == "services.proposals"
     assert package_of("next (pymongo/synchronous/cursor.py:382)") == "pymongo"
 
 

@@ -14,10 +14,10 @@ from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.reply import Answer, Promise, Reply
 from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.domain.handover import Place, new_handling, opinion_deadline, reply_deadline
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Signer, Unit
-from services.proposals.domain.text import Suggestion, Text, TextFacts
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Signer, Unit
+from services.proposals.domain.proposal.text import Suggestion, Text, TextFacts
+from services.proposals.domain.proposal.words import State
 from services.proposals.store import Proposals, text_document
 
 

@@ -10,13 +10,13 @@ from kernel.identity import Grant, Principal
 from kernel.ids import derived_id
 from kernel.memory import MemoryDirectory, MemoryWork
 from kernel.work import Call, tag_of
-from services.proposals.domain import signing
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Signer, Unit
+from services.proposals.domain.proposal import signing
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Signer, Unit
+from services.proposals.domain.proposal.submitting import Season
+from services.proposals.domain.proposal.text import Suggestion, Text
+from services.proposals.domain.proposal.words import State
 from services.proposals.domain.settings import ProposalRules, Word
-from services.proposals.domain.submitting import Season
-from services.proposals.domain.text import Suggestion, Text
-from services.proposals.domain.words import State
 from services.proposals.store import Proposals
 
 AT = datetime(2027, 1, 11, 2, 0, tzinfo=UTC)

@@ -15,9 +15,9 @@ from services.proposals.commands.taking_out import (
     export_statistics,
 )
 from services.proposals.commands.templates import change_template, try_template
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.views import text_view
-from services.proposals.domain.words import Role
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.views import text_view
+from services.proposals.domain.proposal.words import Role
 from services.proposals.queries import proposals as reading
 from services.proposals.queries.settings import list_settings
 from services.proposals.queries.statistics import get_statistics, list_counted

@@ -8,7 +8,7 @@ import pytest
 from kernel.texts import TEXTS as COMMON
 from services.proposals.domain.commitment import Commitment, CommitmentState
 from services.proposals.domain.handling import Handling, HandlingRole, HandlingState
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.texts import LABELS, TEXTS
 
 CODE = re.compile(r'(?:Refused|Forbidden|Invalid|NotFound|Unavailable)\(\s*"([a-z_.]+)"|\["([a-z_]+\.[a-z_]+)"\]')

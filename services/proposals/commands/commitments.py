@@ -3,7 +3,7 @@
 from kernel.work import Work
 from services.proposals.commands.reopening import suggest_for
 from services.proposals.domain.commitment import Commitment
-from services.proposals.domain.commitment_views import commitment_view
+from services.proposals.domain.commitment.views import commitment_view
 
 
 def report_progress(work: Work, commitment_id: str, *, text: str, files: list[str]) -> dict:

@@ -6,10 +6,10 @@ from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.parties import cut_off_of, season_of, signer_of
 from services.proposals.commands.saving import act, loaded, saved
-from services.proposals.domain import signing
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.text import Text, written
-from services.proposals.domain.views import text_view
+from services.proposals.domain.proposal import signing
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.text import Text, written
+from services.proposals.domain.proposal.views import text_view
 from services.proposals.store import acting, newest_version, text_document
 from services.proposals.store.views import view_of
 

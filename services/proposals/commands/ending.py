@@ -4,9 +4,9 @@ from kernel.clock import local_date
 from kernel.work import Work
 from services.proposals.commands.reopening import suggest_at_closing
 from services.proposals.commands.saving import act, saved
-from services.proposals.domain.closing import public_names
 from services.proposals.domain.handling import Handling
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.closing import public_names
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.store import newest_text, proposal_of
 
 

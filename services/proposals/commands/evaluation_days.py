@@ -10,8 +10,8 @@ from services.proposals.contract.evaluation_words import BallotState, Evaluation
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.evaluation.ballot import ballot_id, reader_of
 from services.proposals.domain.handling import Handling, HandlingState
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import State
 
 HANDLED = [str(state) for state in (State.REPLIED, State.CLOSED, State.ARCHIVED)]
 ANSWERED = [str(state) for state in (HandlingState.SENT, HandlingState.OPINION_GIVEN)]

@@ -5,15 +5,15 @@ from typing import Any
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.commands.supervised import show_supervisions
-from services.proposals.domain.access import supervised_by
-from services.proposals.domain.closing import ENDED
-from services.proposals.domain.following import FOLLOWING
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.handling.showing import row
 from services.proposals.domain.handling.words import GONE
 from services.proposals.domain.handover import state_of_proposal
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Unit
+from services.proposals.domain.proposal.access import supervised_by
+from services.proposals.domain.proposal.closing import ENDED
+from services.proposals.domain.proposal.following import FOLLOWING
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Unit
 from services.proposals.store import acting, newest_text
 from services.proposals.texts import HIDDEN_TITLE
 

@@ -20,8 +20,8 @@ from services.proposals.domain.handover import (
     join_family,
     new_handling,
 )
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Unit
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Unit
 from services.proposals.store import handling_rules_for, proposal_of
 
 

@@ -5,8 +5,8 @@ from kernel.work import Work
 from services.proposals.commands.reassigning import renew_signers, stop_handlings
 from services.proposals.commands.saving import act, loaded, saved
 from services.proposals.commands.supervised import stop_supervision
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import State
 from services.proposals.store import acting, proposal_of
 
 

@@ -2,8 +2,8 @@
 
 from kernel.rpc.problems import Invalid, NotFound, Refused
 from kernel.work import Work
-from services.proposals.domain.records import Signer, Unit
-from services.proposals.domain.submitting import Season
+from services.proposals.domain.proposal.records import Signer, Unit
+from services.proposals.domain.proposal.submitting import Season
 
 SEALED = ("party", "people_organisation", "special_committee")
 CONVENED = ("sector", "group")

@@ -6,7 +6,7 @@ from kernel.work import Work
 from services.proposals.commands.parties import in_force
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handover import Place
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 
 
 def places_of(work: Work, proposal: Proposal, assignments: list[dict]) -> list[Place]:

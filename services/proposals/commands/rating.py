@@ -4,8 +4,8 @@ from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
 from services.proposals.commands.reassigning import open_round
 from services.proposals.commands.saving import act, saved
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import State
 from services.proposals.store import acting, proposal_of
 
 

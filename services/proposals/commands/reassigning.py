@@ -26,7 +26,7 @@ from services.proposals.domain.handover import (
     opinion_deadline,
     reply_deadline,
 )
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.store import handling_rules_for
 
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")

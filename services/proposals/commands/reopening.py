@@ -4,11 +4,11 @@ from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
 from services.proposals.commands.reassigning import open_round
 from services.proposals.commands.saving import act, loaded, saved
-from services.proposals.domain.closing import ENDED
 from services.proposals.domain.commitment import Commitment
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Cause
-from services.proposals.domain.reopening import not_satisfied, of_commitment
+from services.proposals.domain.proposal.closing import ENDED
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Cause
+from services.proposals.domain.proposal.reopening import not_satisfied, of_commitment
 from services.proposals.store import acting, handling_rules_of
 
 

@@ -4,9 +4,9 @@ from kernel.work import Work
 from services.proposals.commands.parties import readers_of, require_group, units_of
 from services.proposals.commands.reassigning import show_matter
 from services.proposals.commands.saving import loaded, saved
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.views import text_view
 from services.proposals.domain.settings import word_of
-from services.proposals.domain.views import text_view
 from services.proposals.store import newest_text, newest_version
 
 

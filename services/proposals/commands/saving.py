@@ -2,7 +2,7 @@
 
 from kernel.work import Work
 from services.proposals.commands.following import require_role
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.store import proposal_of
 from services.proposals.store.views import view_of
 

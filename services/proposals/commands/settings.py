@@ -8,8 +8,8 @@ from kernel.work import Work
 from services.proposals.contract.proposal_words import Kind
 from services.proposals.domain.contradictions import require_consistent
 from services.proposals.domain.moments import LEFT_ALONE, REACHED, kind_of, moment_of
+from services.proposals.domain.proposal.words import State
 from services.proposals.domain.settings import SETTERS, SettingChange, checked, default_of, in_force
-from services.proposals.domain.words import State
 
 
 def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = False) -> dict:

@@ -1,9 +1,9 @@
 """A proposal and its supervision 督办 keep in step: what one shows, and how the other stands."""
 
 from kernel.work import Work
-from services.proposals.domain.access import supervised_by
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Supervised
+from services.proposals.domain.proposal.access import supervised_by
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Supervised
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.supervision.places import places_key
 from services.proposals.domain.supervision.records import Matter

@@ -6,11 +6,11 @@ from kernel.work import Work
 from services.proposals.commands.supervising import remind_supervisions
 from services.proposals.contract.handling_events import FeedbackUrged
 from services.proposals.contract.handling_words import Occasion, Urgency
-from services.proposals.domain.feedback import tell_feedback_due
 from services.proposals.domain.handling.words import UNFINISHED
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.feedback import tell_feedback_due
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import State
 from services.proposals.domain.urging import Reminder, Watch, deadline_fact, reminder
-from services.proposals.domain.words import State
 from services.proposals.store import handling_rules_of
 
 

@@ -13,9 +13,9 @@ from kernel.search.entries import Entry, Found, Read, key_of
 from kernel.search.words import one_line
 from services.proposals.contract.handling_words import HandlingState, Openness
 from services.proposals.contract.proposal_words import Signature
-from services.proposals.domain import access
-from services.proposals.domain.text import visible
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal import access
+from services.proposals.domain.proposal.text import visible
+from services.proposals.domain.proposal.words import State
 
 PUBLIC = "public"
 PROPOSALS, HANDLINGS, PAST_REPLIES = "proposals", "handlings", "past_replies"

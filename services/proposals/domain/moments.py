@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from services.proposals.contract.proposal_words import Kind
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.words import State
 
 
 class Moment(StrEnum):

@@ -7,8 +7,8 @@ from services.proposals.contract.papers import Paper
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.showing import is_inside, shows_reply
 from services.proposals.domain.handling.words import GONE
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import State
 
 OF_PROPOSALS = (Paper.PROPOSAL_SHEET, Paper.FILING_NOTICE, Paper.REFUSAL_NOTICE, Paper.FEEDBACK_SHEET)
 OF_HANDLINGS = (Paper.HANDOVER_LETTER, Paper.OPINION_LETTER, Paper.REPLY_LETTER, Paper.URGING_LETTER)

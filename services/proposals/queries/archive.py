@@ -29,8 +29,8 @@ from services.proposals.domain.archive import packing, rounds
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import may_import
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.showing import untold
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.showing import untold
 from services.proposals.queries.papers.drawn import papers_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.periods import name_of_session

@@ -8,11 +8,11 @@ from functools import partial
 from kernel.clock import LOCAL
 from kernel.work import Work
 from services.proposals.contract.statistics import Counted, NumbersScope
-from services.proposals.domain import access
 from services.proposals.domain.counting import Item, items_of
 from services.proposals.domain.counting.items import COMMITMENT_PARTS, HANDLING_PARTS, PROPOSAL_PARTS
 from services.proposals.domain.counting.scopes import chosen_scope
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal import access
+from services.proposals.domain.proposal.words import State
 
 SUBMITTED = {"column": {"$ne": None}}
 

@@ -11,7 +11,7 @@ from kernel.deadlines import Deadline
 from kernel.store import Page
 from kernel.work import Work
 from services.proposals.domain.handling.relations import reads_as
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.urging import NEVER
 
 PORTION = 50

@@ -11,8 +11,8 @@ from services.proposals.domain import finding
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.relations import reads_as
 from services.proposals.domain.handling.showing import shows_reply
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.views import proposal_row
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.views import proposal_row
 
 HEADING = ("id", "committee", "state", "title", "kind", "term", "session", "number", "category", "proposer")
 TITLED_MOST = 1_000

@@ -6,7 +6,7 @@ from kernel.rpc.problems import Invalid, NotFound
 from kernel.store import MOST_COUNTED, Page
 from kernel.work import Work
 from services.proposals.contract.handling_words import HandlingState
-from services.proposals.domain.commitment_views import commitment_row, commitment_view
+from services.proposals.domain.commitment.views import commitment_row, commitment_view
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.relations import reads_as
 from services.proposals.domain.handling.showing import (

@@ -10,8 +10,8 @@ from kernel.search.marks import excerpt, shared_phrases
 from kernel.work import Work
 from services.proposals.domain import finding
 from services.proposals.domain.importing.matching import PAST
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.views import HANDERS, INSIDERS
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.views import HANDERS, INSIDERS
 from services.proposals.queries.finding import heading, readers_of, seen_proposals, texts_of
 from services.proposals.store import newest_version, proposal_of
 

@@ -8,10 +8,10 @@ from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.counting.scopes import COUNTERS
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.showing import locked_facts, shown_facts, shows_event, untold
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.showing import locked_facts, shown_facts, shows_event, untold
+from services.proposals.domain.proposal.views import INSIDERS, proposal_row, text_view
 from services.proposals.domain.urging import NEVER
-from services.proposals.domain.views import INSIDERS, proposal_row, text_view
 from services.proposals.queries.deadlines import by_deadline, open_deadlines
 from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows

@@ -6,19 +6,19 @@ from typing import Any
 from kernel.identity import Principal
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
-from services.proposals.domain import access
 from services.proposals.domain.awards import Award
 from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.finding import FOUND, text_id
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import Import
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal import access
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.text import Suggestion, Text
+from services.proposals.domain.proposal.words import EDITABLE
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.templates import TemplateChange
-from services.proposals.domain.text import Suggestion, Text
-from services.proposals.domain.words import EDITABLE
 
 ROWS_FOR = 30 * 24 * 3600
 """Seconds for which the rows of an import are kept, while nobody goes on with it."""

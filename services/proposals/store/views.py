@@ -9,9 +9,9 @@ from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.views import import_view
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.showing import untold
-from services.proposals.domain.views import lookalike_view, merged_view, proposal_view
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.showing import untold
+from services.proposals.domain.proposal.views import lookalike_view, merged_view, proposal_view
 from services.proposals.store import acting, locked_among, newest_version, visible_to
 
 

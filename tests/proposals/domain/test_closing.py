@@ -3,7 +3,7 @@
 import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.domain.closing import public_names
+from services.proposals.domain.proposal.closing import public_names
 from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,

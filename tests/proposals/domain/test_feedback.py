@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, Refused
-from services.proposals.domain.feedback import satisfaction
+from services.proposals.domain.proposal.feedback import satisfaction
 from services.proposals.domain.settings import ProposalRules
 from tests.proposals.proposal_makers import (
     AT,

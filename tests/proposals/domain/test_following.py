@@ -4,7 +4,7 @@ import pytest
 
 from kernel.deadlines import Calendar
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.words import State
 from tests.proposals.proposal_makers import (
     AT,
     GOVERNMENT,

@@ -7,8 +7,8 @@ import msgspec
 
 from kernel.memory import matches
 from services.proposals import contract
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.words import Role
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import Role
 from services.proposals.store import visible_to
 from services.proposals.texts import LABELS, TEXTS
 from tests.proposals.proposal_makers import (

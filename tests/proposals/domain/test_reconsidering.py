@@ -3,7 +3,7 @@
 import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.domain.records import Round
+from services.proposals.domain.proposal.records import Round
 from tests.proposals.proposal_makers import (
     AT,
     HE,

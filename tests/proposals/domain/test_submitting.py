@@ -5,10 +5,10 @@ import pytest
 from kernel.identity import Grant, Principal
 from kernel.ids import derived_id
 from kernel.rpc.problems import Forbidden, Invalid, Refused
-from services.proposals.domain import signing
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Signer
-from services.proposals.domain.submitting import Season
+from services.proposals.domain.proposal import signing
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Signer
+from services.proposals.domain.proposal.submitting import Season
 from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,

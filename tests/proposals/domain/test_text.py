@@ -4,7 +4,7 @@ import pytest
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Invalid
-from services.proposals.domain.text import Text, TextFacts, clean_html, visible, written
+from services.proposals.domain.proposal.text import Text, TextFacts, clean_html, visible, written
 
 FILE = "01890000-0000-7000-8000-000000000001"
 

@@ -25,7 +25,7 @@ from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, r
 from services.proposals.domain.evaluation import Evaluation
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.packed import opened
-from services.proposals.domain.records import Imported
+from services.proposals.domain.proposal.records import Imported
 from services.proposals.domain.urging import NEVER
 
 BYTES_MOST = 16 << 30

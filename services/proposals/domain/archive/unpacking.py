@@ -30,9 +30,9 @@ from services.proposals.domain.awards import Award
 from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.text import clean_html
 from services.proposals.domain.supervision import Supervision
-from services.proposals.domain.text import clean_html
 
 PART = 1 << 20
 RECORD_MOST = 32 << 20

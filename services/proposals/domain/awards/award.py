@@ -12,7 +12,7 @@ from services.proposals.contract import awards as contract
 from services.proposals.contract.awards import AwardKind, AwardState
 from services.proposals.domain.awards.candidates import Candidate, Standing, candidate, candidates, quota
 from services.proposals.domain.awards.rules import AwardRules
-from services.proposals.domain.records import Imported
+from services.proposals.domain.proposal.records import Imported
 from services.proposals.domain.rounds import LOOK_AFTER, RoundRole, Step, approval, step_of
 
 S, R = AwardState, RoundRole

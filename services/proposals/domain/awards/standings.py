@@ -9,7 +9,7 @@ from services.proposals.contract.handling_words import HandlingState
 from services.proposals.contract.statistics import Counted
 from services.proposals.domain.awards.candidates import Standing
 from services.proposals.domain.counting.items import Item
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.words import State
 
 ENDED = (State.CLOSED, State.ARCHIVED)
 

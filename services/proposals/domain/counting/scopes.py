@@ -3,7 +3,7 @@
 from kernel.identity import Principal
 from kernel.rpc.problems import Forbidden
 from services.proposals.contract.statistics import NumbersScope
-from services.proposals.domain.access import UNIT_GRANTS
+from services.proposals.domain.proposal.access import UNIT_GRANTS
 
 COUNTERS = ("proposal_office", "leader", "chairmens_meeting", "auditor")
 

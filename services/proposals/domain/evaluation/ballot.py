@@ -15,8 +15,8 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import evaluation_events as events
 from services.proposals.contract.evaluation_words import BallotState, EvaluationSide
 from services.proposals.contract.evaluations import GiveSheet
-from services.proposals.domain.access import UNIT_GRANTS
 from services.proposals.domain.evaluation.rules import SheetItem
+from services.proposals.domain.proposal.access import UNIT_GRANTS
 from services.proposals.domain.urging import NEVER
 
 

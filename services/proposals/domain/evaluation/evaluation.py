@@ -11,11 +11,11 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import evaluation_events as events
 from services.proposals.contract import evaluations as forms
 from services.proposals.contract.evaluation_words import EvaluationSide, EvaluationState
-from services.proposals.domain.access import UNIT_GRANTS
 from services.proposals.domain.evaluation.ballot import Ballot
 from services.proposals.domain.evaluation.results import Measure, Result, graded, results_of
 from services.proposals.domain.evaluation.rules import EvaluationRules
-from services.proposals.domain.records import Imported
+from services.proposals.domain.proposal.access import UNIT_GRANTS
+from services.proposals.domain.proposal.records import Imported
 from services.proposals.domain.rounds import LOOK_AFTER, RoundRole, Step, approval, step_of
 
 S, R = EvaluationState, RoundRole

@@ -8,12 +8,12 @@ from kernel.rpc.problems import Invalid
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
-from services.proposals.domain.guards import text_locked
 from services.proposals.domain.handling import guards
 from services.proposals.domain.handling.entries import ReturnAsk
 from services.proposals.domain.handling.words import UNIT
 from services.proposals.domain.handling.words import HandlingRole as R
 from services.proposals.domain.handling.words import HandlingState as S
+from services.proposals.domain.proposal.guards import text_locked
 from services.proposals.domain.urging import deadline_fact
 
 if TYPE_CHECKING:

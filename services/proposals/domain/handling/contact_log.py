@@ -9,11 +9,11 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, Problem, Refused
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
-from services.proposals.domain.guards import text_locked
 from services.proposals.domain.handling.entries import Contact
 from services.proposals.domain.handling.words import BEGUN, UNIT
 from services.proposals.domain.handling.words import HandlingRole as R
 from services.proposals.domain.handling.words import HandlingState as S
+from services.proposals.domain.proposal.guards import text_locked
 
 if TYPE_CHECKING:
     from services.proposals.domain.handling.handling import Handling

@@ -9,11 +9,11 @@ from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
 from services.proposals.contract.handling_words import Occasion, Urgency
-from services.proposals.domain.guards import text_locked
 from services.proposals.domain.handling import guards
 from services.proposals.domain.handling.words import UNFINISHED
 from services.proposals.domain.handling.words import HandlingRole as R
 from services.proposals.domain.handling.words import HandlingState as S
+from services.proposals.domain.proposal.guards import text_locked
 from services.proposals.domain.urging import Watch, deadline_fact, reminder, whom_to_tell
 
 if TYPE_CHECKING:

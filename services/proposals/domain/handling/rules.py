@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from services.proposals.contract.proposal_words import Kind
-from services.proposals.domain.confirming import Confirming
+from services.proposals.domain.commitment.confirming import Confirming
 from services.proposals.domain.urging import Urging
 
 Name = Annotated[str, Meta(min_length=1, max_length=60)]

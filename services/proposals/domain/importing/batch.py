@@ -16,7 +16,7 @@ from services.proposals.contract.imports import (
     RunImport,
     TakeBackImport,
 )
-from services.proposals.domain.words import Role
+from services.proposals.domain.proposal.words import Role
 
 IMPORTERS = ("proposal_office", "administrator")
 TAKE_BACK_FOR = timedelta(days=30)

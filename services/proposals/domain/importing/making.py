@@ -9,10 +9,10 @@ from services.proposals.contract.import_words import Origin
 from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import PastRow
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Imported, Past, Unit
-from services.proposals.domain.text import Suggestion, Text, TextFacts
-from services.proposals.domain.words import State
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Imported, Past, Unit
+from services.proposals.domain.proposal.text import Suggestion, Text, TextFacts
+from services.proposals.domain.proposal.words import State
 
 _STATES = {
     Column.FILED: State.ARCHIVED,

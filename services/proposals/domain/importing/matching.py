@@ -9,7 +9,7 @@ from typing import Any
 from kernel.ids import derived_id
 from services.proposals.contract.import_words import Named
 from services.proposals.contract.proposal_words import Signature
-from services.proposals.domain.records import Signer, Unit
+from services.proposals.domain.proposal.records import Signer, Unit
 from services.proposals.domain.settings import Word
 
 PAST = "past"

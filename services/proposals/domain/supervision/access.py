@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kernel.identity import Principal
-from services.proposals.domain.access import UNIT_GRANTS
+from services.proposals.domain.proposal.access import UNIT_GRANTS
 from services.proposals.domain.supervision.words import SupervisionRole as R
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import supervision_events as events
 from services.proposals.contract import supervisions as forms
 from services.proposals.contract.supervision_words import Grade, VisitWay
-from services.proposals.domain.guards import text_locked
+from services.proposals.domain.proposal.guards import text_locked
 from services.proposals.domain.supervision import planned, reminding
 from services.proposals.domain.supervision.access import readers_of, roles_towards
 from services.proposals.domain.supervision.records import Entry, Matter, Plan, Report, Step, Supervisors, Visit

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kernel.files import Files
 from kernel.papers.pictures import Picture, picture_of
 from kernel.rpc.problems import NotFound
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 
 PICTURE_MOST = 10 << 20
 """Bytes of one picture that is printed."""

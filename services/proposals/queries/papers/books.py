@@ -5,7 +5,7 @@ from typing import Any
 
 from kernel.papers.prose import Entry, Markup, chapter, day, entries, paragraphs, paragraphs_of_html
 from kernel.work import Work
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.wording import number_name, proposers_of, session_name, units_of
 from services.proposals.store import newest_version

@@ -10,7 +10,7 @@ from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.contract.statistics import Grouping, NumbersScope
 from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.annual_report import facts_of_report
 from services.proposals.queries.papers.books import facts_of_catalogue, facts_of_compilation

@@ -7,7 +7,7 @@ from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.words import HandlingState
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.queries.papers.wording import (
     class_name,
     days_left,

@@ -9,7 +9,7 @@ from kernel.papers.prose import day
 from kernel.work import Work
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.rules import HandlingRules
-from services.proposals.domain.proposal import Proposal
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.texts import LABELS
 from services.proposals.texts.papers import WORDS
 

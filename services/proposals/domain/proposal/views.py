@@ -6,10 +6,10 @@ from typing import Any
 from kernel.clock import wire_time
 from kernel.deadlines import Deadline
 from kernel.identity import Principal
-from services.proposals.domain.proposal import Proposal
-from services.proposals.domain.records import Cause, Lookalike, Merged, Signer
+from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.records import Cause, Lookalike, Merged, Signer
+from services.proposals.domain.proposal.words import Role, State
 from services.proposals.domain.urging import deadline_fact
-from services.proposals.domain.words import Role, State
 
 CALLERS = {Role.SIGNER, Role.FIRST_PROPOSER, Role.PROPOSAL_OFFICE, Role.UNIT, Role.HANDOVER_OFFICE}
 INSIDERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL_REVIEWER, Role.LEADER}

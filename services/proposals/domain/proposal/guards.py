@@ -6,7 +6,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 class AboutAProposal(Protocol):

@@ -13,9 +13,9 @@ from kernel.rpc.problems import Refused
 from kernel.workflow import Aggregate, transition
 from services.proposals.contract import commitments as contract
 from services.proposals.contract.handling_words import Occasion, Urgency
-from services.proposals.domain import confirming
-from services.proposals.domain.guards import text_locked
+from services.proposals.domain.commitment import confirming
 from services.proposals.domain.handling.relations import STAFF
+from services.proposals.domain.proposal.guards import text_locked
 from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from services.proposals.texts import HIDDEN_TITLE
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 def facts(self: "Proposal") -> dict:

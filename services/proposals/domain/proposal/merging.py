@@ -9,18 +9,18 @@ from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import AgreeToMerge, MergeProposal, RefuseMerge
 from services.proposals.contract.proposal_words import LookalikeAnswer
 from services.proposals.contract.proposals import MergeAsked, MergeReceived, MergeRefused, ProposalMerged
-from services.proposals.domain.guards import (
+from services.proposals.domain.proposal.guards import (
     may_be_merged,
     merge_pending,
     no_merge_pending,
     no_withdrawal_pending,
     not_quarantined,
 )
-from services.proposals.domain.records import Merge, Merged
-from services.proposals.domain.words import Role, State
+from services.proposals.domain.proposal.records import Merge, Merged
+from services.proposals.domain.proposal.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 MERGEABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER)
 LEADING = (*MERGEABLE, State.IN_HANDLING)

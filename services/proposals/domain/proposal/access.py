@@ -9,10 +9,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kernel.identity import Principal
-from services.proposals.domain.words import SINCE_FILING, Role, State
+from services.proposals.domain.proposal.words import SINCE_FILING, Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 UNIT_GRANTS = ("unit_handler", "unit_checker", "unit_leader")
 

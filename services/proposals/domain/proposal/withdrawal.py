@@ -7,12 +7,17 @@ from kernel.identity import Principal
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import AgreeToWithdrawal, AskWithdrawal, DenyWithdrawal
 from services.proposals.contract.proposals import ProposalWithdrawn, WithdrawalAsked, WithdrawalDenied
-from services.proposals.domain.guards import leads_nobody, may_be_withdrawn, no_withdrawal_pending, withdrawal_pending
-from services.proposals.domain.records import Withdrawal
-from services.proposals.domain.words import Role, State
+from services.proposals.domain.proposal.guards import (
+    leads_nobody,
+    may_be_withdrawn,
+    no_withdrawal_pending,
+    withdrawal_pending,
+)
+from services.proposals.domain.proposal.records import Withdrawal
+from services.proposals.domain.proposal.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 WITHDRAWABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER)
 

@@ -10,7 +10,7 @@ from kernel.identity import Principal
 from kernel.workflow import Aggregate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Signature
 from services.proposals.contract.supervision_words import Grade
-from services.proposals.domain import (
+from services.proposals.domain.proposal import (
     access,
     closing,
     following,
@@ -24,12 +24,12 @@ from services.proposals.domain import (
     telling,
     trial,
 )
-from services.proposals.domain import feedback as rating
-from services.proposals.domain import quarantine as locking
-from services.proposals.domain import reopening as again
-from services.proposals.domain import supervised as supervising
-from services.proposals.domain import withdrawal as withdrawing
-from services.proposals.domain.records import (
+from services.proposals.domain.proposal import feedback as rating
+from services.proposals.domain.proposal import quarantine as locking
+from services.proposals.domain.proposal import reopening as again
+from services.proposals.domain.proposal import supervised as supervising
+from services.proposals.domain.proposal import withdrawal as withdrawing
+from services.proposals.domain.proposal.records import (
     Cause,
     Contact,
     Dissatisfaction,
@@ -48,10 +48,10 @@ from services.proposals.domain.records import (
     Unit,
     Withdrawal,
 )
+from services.proposals.domain.proposal.text import TextFacts
+from services.proposals.domain.proposal.words import ANSWER_AWAITED, OUT, State
 from services.proposals.domain.settings import ProposalRules, ReviewLevel, Word
-from services.proposals.domain.text import TextFacts
 from services.proposals.domain.urging import NEVER
-from services.proposals.domain.words import ANSWER_AWAITED, OUT, State
 
 _COLUMNS = {
     State.DRAFT: None,

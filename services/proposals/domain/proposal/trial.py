@@ -9,12 +9,12 @@ from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.handling_events import TrialObjected
 from services.proposals.contract.handlings import ObjectToTrial
-from services.proposals.domain.access import UNIT_GRANTS
-from services.proposals.domain.records import Unit
-from services.proposals.domain.words import Role, State
+from services.proposals.domain.proposal.access import UNIT_GRANTS
+from services.proposals.domain.proposal.records import Unit
+from services.proposals.domain.proposal.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 @dataclass(kw_only=True)

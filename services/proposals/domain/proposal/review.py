@@ -25,20 +25,20 @@ from services.proposals.contract.proposals import (
     ProposalReviewed,
     ReviewStarted,
 )
-from services.proposals.domain.guards import (
+from services.proposals.domain.proposal.guards import (
     more_levels,
     no_merge_pending,
     no_withdrawal_pending,
     not_quarantined,
     opinion_wanted,
 )
-from services.proposals.domain.records import Review, Unit
+from services.proposals.domain.proposal.records import Review, Unit
+from services.proposals.domain.proposal.text import Text
+from services.proposals.domain.proposal.words import Role, State
 from services.proposals.domain.settings import Word
-from services.proposals.domain.text import Text
-from services.proposals.domain.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 FREE = [not_quarantined, no_merge_pending, no_withdrawal_pending]
 

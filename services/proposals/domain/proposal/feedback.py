@@ -17,7 +17,7 @@ from services.proposals.contract.proposal_progress import (
     RehandlingOpened,
 )
 from services.proposals.contract.proposal_words import Decision, Rating
-from services.proposals.domain.guards import (
+from services.proposals.domain.proposal.guards import (
     dissatisfaction_open,
     dissatisfaction_settled,
     feedback_complete,
@@ -25,12 +25,12 @@ from services.proposals.domain.guards import (
     met_face_to_face,
     not_quarantined,
 )
-from services.proposals.domain.records import Dissatisfaction, Feedback
+from services.proposals.domain.proposal.records import Dissatisfaction, Feedback
+from services.proposals.domain.proposal.words import Role, State
 from services.proposals.domain.urging import deadline_fact
-from services.proposals.domain.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 AGAIN = (State.REPLIED, State.IN_HANDLING)
 

@@ -20,15 +20,15 @@ from services.proposals.contract.reopening import (
     ReopeningSuggested,
     ReopenProposal,
 )
-from services.proposals.domain.closing import ENDED, leave_public_pages
-from services.proposals.domain.feedback import open_round
-from services.proposals.domain.guards import not_quarantined
-from services.proposals.domain.records import Cause, SettledCause
-from services.proposals.domain.words import Role, State
+from services.proposals.domain.proposal.closing import ENDED, leave_public_pages
+from services.proposals.domain.proposal.feedback import open_round
+from services.proposals.domain.proposal.guards import not_quarantined
+from services.proposals.domain.proposal.records import Cause, SettledCause
+from services.proposals.domain.proposal.words import Role, State
 
 if TYPE_CHECKING:
     from services.proposals.domain.commitment import Commitment
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 def reopening_suggested(proposal: "Proposal") -> Refused | None:

@@ -9,8 +9,8 @@ from services.proposals.contract.proposals import (
     ProposalReviewed,
     QuarantinedTextRead,
 )
-from services.proposals.domain.views import HANDERS, INSIDERS
-from services.proposals.domain.words import Role
+from services.proposals.domain.proposal.views import HANDERS, INSIDERS
+from services.proposals.domain.proposal.words import Role
 from services.proposals.texts import HIDDEN_TITLE
 
 LOCKERS = {Role.PROPOSAL_OFFICE, Role.NAMED_READER}

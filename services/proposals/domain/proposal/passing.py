@@ -8,12 +8,12 @@ from kernel.rpc.problems import Invalid
 from kernel.workflow import transition
 from services.proposals.contract.handling_events import HandOverPassedOn
 from services.proposals.contract.handlings import PassOnHandOver
-from services.proposals.domain.following import FREE, handed_over_already
-from services.proposals.domain.records import Unit
-from services.proposals.domain.words import Role, State
+from services.proposals.domain.proposal.following import FREE, handed_over_already
+from services.proposals.domain.proposal.records import Unit
+from services.proposals.domain.proposal.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 @transition(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from kernel.identity import Principal
 from kernel.workflow import transition
 from services.proposals.contract.proposal_progress import ProposalHonoured
-from services.proposals.domain.words import SINCE_FILING, Role
+from services.proposals.domain.proposal.words import SINCE_FILING, Role
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 @transition("honour_proposal", from_=SINCE_FILING, by=Role.SYSTEM)

@@ -8,15 +8,15 @@ from kernel.identity import Principal
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import QuarantineProposal, ReadQuarantinedText, ReleaseProposal
 from services.proposals.contract.proposals import ProposalQuarantined, ProposalReleased, QuarantinedTextRead
-from services.proposals.domain.closing import leave_public_pages
-from services.proposals.domain.feedback import rest_feedback
-from services.proposals.domain.guards import not_quarantined, quarantined
-from services.proposals.domain.records import Quarantine
-from services.proposals.domain.words import Role, State
+from services.proposals.domain.proposal.closing import leave_public_pages
+from services.proposals.domain.proposal.feedback import rest_feedback
+from services.proposals.domain.proposal.guards import not_quarantined, quarantined
+from services.proposals.domain.proposal.records import Quarantine
+from services.proposals.domain.proposal.words import Role, State
 from services.proposals.texts import HIDDEN_TITLE
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 SINCE_SUBMITTING = tuple(state for state in State if state is not State.DRAFT)
 

@@ -16,13 +16,13 @@ from services.proposals.contract.proposal_progress import (
     ProposalReplied,
     ProposalTrialHandedOver,
 )
-from services.proposals.domain.guards import no_merge_pending, no_withdrawal_pending, not_quarantined
-from services.proposals.domain.records import Round, Unit
+from services.proposals.domain.proposal.guards import no_merge_pending, no_withdrawal_pending, not_quarantined
+from services.proposals.domain.proposal.records import Round, Unit
+from services.proposals.domain.proposal.words import Role, State
 from services.proposals.domain.urging import deadline_fact
-from services.proposals.domain.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 FREE = [not_quarantined, no_merge_pending, no_withdrawal_pending]
 FOLLOWING = (State.FILED, State.HANDED_OVER, State.IN_HANDLING, State.REPLIED)

@@ -11,14 +11,14 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.reconsidering import MergeUndone, ProposalReconsidered, ReconsiderProposal
-from services.proposals.domain.guards import not_quarantined
-from services.proposals.domain.merging import LEADING
-from services.proposals.domain.records import Unit
-from services.proposals.domain.review import reviewer_fact
-from services.proposals.domain.words import OUT, Role, State
+from services.proposals.domain.proposal.guards import not_quarantined
+from services.proposals.domain.proposal.merging import LEADING
+from services.proposals.domain.proposal.records import Unit
+from services.proposals.domain.proposal.review import reviewer_fact
+from services.proposals.domain.proposal.words import OUT, Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 UNANSWERED = (*LEADING, State.RETURNED, State.NOT_FILED)
 """The states of a lead from which a proposal can be taken out of it again."""

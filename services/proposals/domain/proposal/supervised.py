@@ -8,12 +8,12 @@ from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.supervision_words import Grade
 from services.proposals.contract.supervisions import ProposeSupervision
-from services.proposals.domain.guards import no_merge_pending, no_withdrawal_pending, not_quarantined
-from services.proposals.domain.records import Supervised
-from services.proposals.domain.words import SINCE_FILING, Role, State
+from services.proposals.domain.proposal.guards import no_merge_pending, no_withdrawal_pending, not_quarantined
+from services.proposals.domain.proposal.records import Supervised
+from services.proposals.domain.proposal.words import SINCE_FILING, Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 SUPERVISABLE = tuple(state for state in SINCE_FILING if state is not State.ARCHIVED)
 

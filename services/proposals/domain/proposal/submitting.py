@@ -10,7 +10,7 @@ from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import SubmitProposal
 from services.proposals.contract.proposal_words import Kind
 from services.proposals.contract.proposals import ProposalSubmitted
-from services.proposals.domain.guards import (
+from services.proposals.domain.proposal.guards import (
     cosigners_answered,
     not_quarantined,
     proposer_in_force,
@@ -18,11 +18,11 @@ from services.proposals.domain.guards import (
     text_complete,
     text_within_limit,
 )
-from services.proposals.domain.records import Contact, Lookalike
-from services.proposals.domain.words import EDITABLE, Role, State
+from services.proposals.domain.proposal.records import Contact, Lookalike
+from services.proposals.domain.proposal.words import EDITABLE, Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from services.proposals.contract.proposal_progress import (
     ProposalPublished,
     ProposalUnpublished,
 )
-from services.proposals.domain.feedback import satisfaction
-from services.proposals.domain.guards import (
+from services.proposals.domain.proposal.feedback import satisfaction
+from services.proposals.domain.proposal.guards import (
     dissatisfaction_settled,
     feedback_complete,
     not_published,
@@ -29,11 +29,11 @@ from services.proposals.domain.guards import (
     published,
     replies_public,
 )
-from services.proposals.domain.records import Unit
-from services.proposals.domain.words import Role, State
+from services.proposals.domain.proposal.records import Unit
+from services.proposals.domain.proposal.words import Role, State
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 ENDED = (State.CLOSED, State.ARCHIVED)
 

@@ -22,13 +22,18 @@ from services.proposals.contract.proposals import (
     ProposalDrafted,
     ProposalTextChanged,
 )
-from services.proposals.domain.guards import has_cosigners, invitee_in_force, not_quarantined, room_for_cosigners
-from services.proposals.domain.records import Signer
-from services.proposals.domain.text import Text, TextFacts
-from services.proposals.domain.words import EDITABLE, Role
+from services.proposals.domain.proposal.guards import (
+    has_cosigners,
+    invitee_in_force,
+    not_quarantined,
+    room_for_cosigners,
+)
+from services.proposals.domain.proposal.records import Signer
+from services.proposals.domain.proposal.text import Text, TextFacts
+from services.proposals.domain.proposal.words import EDITABLE, Role
 
 if TYPE_CHECKING:
-    from services.proposals.domain.proposal import Proposal
+    from services.proposals.domain.proposal.proposal import Proposal
 
 
 def begin(proposal: "Proposal", *, by: Principal, at: datetime, text: Text) -> None:
