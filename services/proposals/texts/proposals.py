@@ -65,8 +65,8 @@ TEXTS = {
         "en": "By the present settings it cannot be withdrawn from this state.",
     },
     "proposal.withdrawal_pending": {
-        "zh": "提案人已申请撤案，请先答复。",
-        "en": "The proposer asks to withdraw it; answer that first.",
+        "zh": "已申请撤案，须先由提案委办公室答复。",
+        "en": "Its withdrawal has been asked for; the proposal office answers that first.",
     },
     "proposal.has_merged": {
         "zh": "已有 {count} 件提案并入本案，不能撤案。",

@@ -82,6 +82,36 @@ def test_a_lead_is_not_withdrawn_with_those_that_were_merged_into_it():
     assert asked.state == "filed"
 
 
+def test_a_merge_waits_until_the_withdrawal_is_answered():
+    lead, other = filed("主案"), asked_to_merge()
+    with pytest.raises(Refused, match="withdrawal_pending"):
+        other.agree_to_merge(by=ZHOU, at=AT, lead=lead)
+    other.deny_withdrawal(by=OFFICE, at=AT, reason="可并入同类提案")
+    other.agree_to_merge(by=ZHOU, at=AT, lead=lead)
+    assert other.state == "merged"
+
+
+def test_meanwhile_the_merge_can_be_refused():
+    other = asked_to_merge()
+    other.refuse_merge(by=ZHOU, at=AT, lead=filed("主案"), reason="问题已经解决")
+    other.agree_to_withdrawal(by=OFFICE, at=AT)
+    assert other.state == "withdrawn"
+
+
+def test_with_a_withdrawal_no_merge_waits_for_consent_any_more():
+    other = asked_to_merge()
+    other.agree_to_withdrawal(by=OFFICE, at=AT)
+    assert (other.state, other.merge) == ("withdrawn", None)
+
+
+def asked_to_merge():
+    """A proposal that the office wants to merge and its proposer to withdraw."""
+    other = submitted("乙", rules=ProposalRules(merge_needs="consent"))
+    other.merge_proposal(by=OFFICE, at=AT, lead=filed("主案"), reason="内容相同")
+    ask(other)
+    return other
+
+
 def test_a_draft_is_nothing_to_withdraw():
     with pytest.raises(Refused, match="wrong_state"):
         ask(draft())

@@ -54,11 +54,11 @@ def merge_proposal(self: "Proposal", *, by: Principal, at: datetime, lead: "Prop
     from_=MERGEABLE,
     to=State.MERGED,
     by=Role.FIRST_PROPOSER,
-    guards=[not_quarantined, merge_pending],
+    guards=[not_quarantined, merge_pending, no_withdrawal_pending],
     form=AgreeToMerge,
 )
 def agree_to_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Proposal") -> None:
-    """Agree to the merge that the office asked for."""
+    """Agree to the merge that the office asked for; not while one's own wish to withdraw waits for its answer."""
     _fits(self, lead)
     assert self.merge
     self.merge.pending = False

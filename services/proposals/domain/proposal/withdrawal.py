@@ -44,9 +44,10 @@ def ask_withdrawal(self: "Proposal", *, by: Principal, at: datetime, reason: str
     form=AgreeToWithdrawal,
 )
 def agree_to_withdrawal(self: "Proposal", *, by: Principal, at: datetime) -> None:
-    """Agree: it counts as withdrawn from here on."""
+    """Agree: it counts as withdrawn from here on; a merge that still waits for consent is asked no more."""
     assert self.withdrawal
     self.withdrawal.answer = "agreed"
+    self.merge = None
     self.happened(ProposalWithdrawn, by=by, at=at, reason_text=self.withdrawal.reason)
 
 
