@@ -23,7 +23,6 @@ from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
-from services.proposals.contract.evaluation_words import EvaluationSide
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.archive import packing, rounds
 from services.proposals.domain.evaluation import Ballot, Evaluation
@@ -31,10 +30,11 @@ from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import may_import
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
+from services.proposals.queries.archived_names import ArchivedNames
 from services.proposals.queries.papers.drawn import papers_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.periods import name_of_session
-from services.proposals.store import Proposals, history_of
+from services.proposals.store import Proposals, account_names, history_of
 
 KEPT_FOR = timedelta(days=7)
 MOST = 8 << 30
@@ -56,11 +56,16 @@ class Packing:
     counts: dict[str, int] = field(default_factory=dict)
     proposals: list[str] = field(default_factory=list)
     left_out: list[dict] = field(default_factory=list)
-    names: dict[str, dict] = field(default_factory=dict)
+    names: ArchivedNames = field(default_factory=ArchivedNames)
 
     def count(self, what: str, more: int = 1) -> None:
         """So many more of it are in the archive."""
         self.counts[what] = self.counts.get(what, 0) + more
+
+    def put_record(self, folder: str, content: bytes) -> None:
+        """Write a record's file, and note whom it mentions."""
+        self.names.mention(content)
+        self.put(f"{folder}/record.json", iter([content]))
 
     def put(self, path: str, parts: Iterator[bytes]) -> None:
         """Write a file, part by part, and keep its hash."""
@@ -154,9 +159,8 @@ def _pack_rounds(now: Packing, chosen: dict) -> None:
 
 
 def _pack_round(now: Packing, room: str, record: Any, told: dict[str, list[dict]], named: list[str]) -> None:
-    histories = [packing.plain_of(event) for event in history_of(now.work, record.id)]
-    whole = rounds.without_names(told | {"histories": histories}, _locked(now.work, named))
-    now.put(f"{room}/{record.id}/record.json", iter([packing.bytes_of(packing.Packed(whole), record.committee)]))
+    whole = rounds.without_names(told | {"histories": _histories(now.work, [record.id])}, _locked(now.work, named))
+    now.put_record(f"{room}/{record.id}", packing.bytes_of(packing.Packed(whole), record.committee))
     for name, rows in whole.items():
         now.count(name, len(rows))
 
@@ -170,9 +174,8 @@ def _locked(work: Work, ids: list[str]) -> set[str]:
 def _name_raters(now: Packing, evaluation: Evaluation, ballots: list[Ballot]) -> None:
     if evaluation.state in rounds.UNCOUNTED:
         now.left_out.append({"evaluation": evaluation.id, "name": evaluation.name, "why": "sheets_not_counted"})
-        return
-    sorts = {EvaluationSide.UNITS: "person", EvaluationSide.PROPOSALS: "unit"}
-    now.names |= {one.rater: {"sort": sorts[one.side], "name": one.rater_name} for one in ballots}
+    else:
+        now.names.name_raters(ballots)
 
 
 def _read_locked(work: Work, id: str) -> Proposal:
@@ -194,12 +197,12 @@ def _pack_one(now: Packing, proposal: Proposal, committee: str) -> None:
     folder = packing.folder_of(proposal)
     for file in dict.fromkeys(_files_named(packed)):
         _pack_file(now, folder, packed, file)
-    now.put(f"{folder}/record.json", iter([packing.bytes_of(packed, committee)]))
+    now.put_record(folder, packing.bytes_of(packed, committee))
     _pack_papers(now, folder, proposal, handlings)
     now.proposals.append(proposal.id)
     for room, rows in packed.rooms.items():
         now.count(room, len(rows))
-    _name(now, proposal, handlings)
+    now.names.name(proposal, handlings)
 
 
 def _rooms(work: Work, proposal: Proposal) -> packing.Packed:
@@ -211,9 +214,15 @@ def _rooms(work: Work, proposal: Proposal) -> packing.Packed:
     plain = {
         "texts": work.texts.find({"proposal": proposal.id}, sort="version"),
         "reply_versions": work.reply_versions.find({"handling": {"$in": owned}}),
-        "histories": [event for subject in owned for event in history_of(work, subject)],
     }
-    return packing.Packed(rooms | {room: list(map(packing.plain_of, rows)) for room, rows in plain.items()})
+    told = {room: list(map(packing.plain_of, rows)) for room, rows in plain.items()}
+    return packing.Packed(rooms | told | {"histories": _histories(work, owned)})
+
+
+def _histories(work: Work, subjects: list[str]) -> list[dict]:
+    events = [event for subject in subjects for event in history_of(work, subject)]
+    names = account_names(work, (event["actor"] for event in events if event.get("actor")))
+    return [packing.event_of(event, names.get(event.get("actor", ""))) for event in events]
 
 
 def _files_named(packed: packing.Packed) -> Iterator[str]:
@@ -245,16 +254,6 @@ def _pack_papers(now: Packing, folder: str, proposal: Proposal, handlings: list[
             now.count("papers")
 
 
-def _name(now: Packing, proposal: Proposal, handlings: list[Handling]) -> None:
-    """Who and what the ids are, so that another deployment can find its own of that name."""
-    signers = [*proposal.signers, *(one for merged in proposal.merged for one in merged.signers)]
-    now.names |= {one.subject: {"sort": "person", "name": one.name} for one in signers}
-    now.names |= {unit.unit: {"sort": "unit", "name": unit.name} for unit in proposal.units if not unit.past}
-    for one in handlings:
-        now.names[one.unit] = {"sort": "unit", "name": one.unit_name}
-        now.names[one.office] = {"sort": "office", "name": one.office_name}
-
-
 def _manifest(now: Packing, chosen: dict) -> dict:
     committee, term, session = chosen["committee"], chosen["term"], chosen["session"]
     return {
@@ -268,7 +267,7 @@ def _manifest(now: Packing, chosen: dict) -> dict:
         "made_by": now.work.who.name,
         "counts": now.counts,
         "left_out": now.left_out,
-        "names": now.names,
+        "names": now.names.told(now.work, committee),
         "content": packing.content_hash(now.hashes.items()),
         "files": now.hashes,
     }

@@ -5,16 +5,18 @@ from datetime import datetime
 
 from kernel.clock import wire_time
 from kernel.work import Work
+from services.proposals.store import account_names
 
 
 def history_rows(work: Work, events: list[dict], named: bool, facts: Callable[[dict], dict]) -> list[dict]:
     """A HistoryEntry for each outbox document, with what `facts` tells of it.
 
-    Who acted has a name where the reader may hear it (`named`), and in one's own acts; from which address is told to
-    the committee's office, and of one's own acts.
+    Who acted has a name where the reader may hear it (`named`), and in one's own acts: that of the account, or what an
+    archive tells of one that is not here. From which address is told to the committee's office, and of one's own acts.
     """
-    told = {event["actor"] for event in events if event.get("actor") and (named or event["actor"] == work.who.account)}
-    names = {entry["id"]: entry["name"] for entry in work.directory.find("account", {"_id": {"$in": sorted(told)}})}
+    told = [event for event in events if event.get("actor") and (named or event["actor"] == work.who.account)]
+    names = {event["actor"]: event["actor_name"] for event in told if "actor_name" in event}
+    names |= account_names(work, (event["actor"] for event in told))
     return [
         {
             "at": wire_time(datetime.fromisoformat(event["time"])),

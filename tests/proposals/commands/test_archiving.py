@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+import orjson
 import pytest
 
 from kernel.ids import derived_id
@@ -29,9 +30,11 @@ from tests.proposals.proposal_makers import (
     LEADER,
     LIN,
     OFFICE,
+    PROPAGANDA,
     WATER_HANDLER,
     ZHOU,
     entries,
+    membership_entry,
     official,
 )
 
@@ -147,16 +150,54 @@ def test_who_may_see_it_follows_from_the_record_and_not_from_the_archive(town):
     assert not any("account:somebody" in one["audience"] for one in kept)
 
 
-def test_units_and_people_that_are_here_are_meant_and_others_stay_names(town):
-    new = empty()
+def settled(new, *names: str) -> None:
+    """Let a new deployment have organisations of these names, each with an id of its own."""
     for entry in entries():
-        if entry["kind"] == "organisation" and entry["names"][0]["name"] == "水利局":
-            own = entry | {"id": derived_id("unit", "这里的水利局"), "committee": ELSEWHERE}
-            new.work.directory.keep(own, sequence=1)
+        if entry["kind"] == "organisation" and entry["names"][0]["name"] in names:
+            own = derived_id("organisation", f"这里的{entry['names'][0]['name']}")
+            new.work.directory.keep(entry | {"id": own, "committee": ELSEWHERE}, sequence=1)
+
+
+def test_units_offices_and_people_that_are_here_are_meant_and_others_stay_names(town):
+    new = empty()
+    settled(new, "水利局", "市政府办")
     id = new.restored(town.exported())
     handling = new.work.handlings.documents({})[0]
-    assert handling["unit"] == derived_id("unit", "这里的水利局")
-    assert "周明" in imports.get_import(new.as_(OFFICE_ELSEWHERE), id)["archive"]["kept"]
+    assert handling["unit"] == derived_id("organisation", "这里的水利局")
+    assert handling["office"] == derived_id("organisation", "这里的市政府办")
+    kept = imports.get_import(new.as_(OFFICE_ELSEWHERE), id)["archive"]["kept"]
+    assert "周明" in kept and not {"水利局", "市政府办"} & set(kept)
+
+
+def test_whoever_a_record_mentions_is_named_for_other_deployments(town):
+    reviewing.start_review(town.as_(OFFICE), submitted(town.work, title="关于桥梁的提案", suggested_units=[PROPAGANDA]))
+    told = manifest(town.exported())["names"]
+    assert told[PROPAGANDA] == {"sort": "unit", "name": "宣传部"}
+
+
+def test_of_two_with_one_name_nobody_here_is_meant(town):
+    first = town.exported()
+    told = manifest(first)
+    told["names"][derived_id("member", "另一位周明")] = {"sort": "person", "name": "周明"}
+    for archive, stays in ((first, False), (with_part(first, "manifest.json", orjson.dumps(told)), True)):
+        new = empty()
+        here = membership_entry("周明", ELSEWHERE) | {"id": derived_id("member", "这里的周明")}
+        new.work.directory.keep(here, sequence=1)
+        kept = imports.get_import(new.as_(OFFICE_ELSEWHERE), new.read(archive))["archive"]["kept"]
+        assert ("周明" in kept) is stays
+
+
+def test_who_acted_is_still_told_where_their_accounts_are_not_known(town):
+    new, told = empty(), set()
+    new.restored(town.exported())
+    for row in proposals.list_proposals(new.as_(OFFICE_ELSEWHERE), limit=50)["rows"]:
+        before, after = (
+            [one["actor_name"] for one in proposals.get_proposal_history(place.as_(who), row["id"])["rows"]]
+            for place, who in ((town, OFFICE), (new, OFFICE_ELSEWHERE))
+        )
+        assert after == before
+        told |= set(after)
+    assert "x" in told
 
 
 def test_a_locked_text_is_left_out_and_named_unless_the_asker_may_read_it(town):

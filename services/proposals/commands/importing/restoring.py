@@ -16,9 +16,9 @@ from kernel.files import Files
 from kernel.jobs import Job
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Work
-from services.proposals.commands.importing.known import matches_of
+from services.proposals.commands.importing.meaning import meant_here
 from services.proposals.contract.evaluation_words import EvaluationState
-from services.proposals.contract.import_words import Named, Origin
+from services.proposals.contract.import_words import Origin
 from services.proposals.domain.archive.packing import AGGREGATES, BELONGING, PLAIN
 from services.proposals.domain.archive.rounds import Round, find_again
 from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, records_of, require_unaltered, rounds_of
@@ -49,7 +49,7 @@ def read_archive(work: Work, job: Job, batch: Import, name: str, digest: str, co
     with opened(content, bytes_most=BYTES_MOST) as archive:
         manifest = manifest_of(archive)
         require_unaltered(archive, manifest, job.going_on)
-        renamed, kept = _meant(work, batch.committee, manifest["names"])
+        renamed, kept = meant_here(work, batch.committee, manifest)
         there = good = 0
         for place, one in enumerate(records_of(archive, batch.committee, renamed)):
             job.progress(place, manifest["counts"]["proposals"], "checking")
@@ -82,7 +82,7 @@ def write_archive(work: Work, files: Files, job: Job, batch: Import) -> None:
     with unpacked(files, batch.file, job) as content, opened(content, bytes_most=BYTES_MOST) as archive:
         manifest = manifest_of(archive)
         require_unaltered(archive, manifest, job.going_on)
-        renamed, _ = _meant(work, batch.committee, manifest["names"])
+        renamed, _ = meant_here(work, batch.committee, manifest)
         records = (one for one in records_of(archive, batch.committee, renamed) if not _is_there(work, batch, one))
         while portion := list(islice(records, PORTION)):
             for one in portion:
@@ -127,28 +127,6 @@ def unpacked(files: Files, file: str, job: Job) -> Iterator[IO[bytes]]:
 
 def _restored(work: Work, batch: Import) -> list[str]:
     return [one["_id"] for one in work.proposals.parts({"imported.batch": batch.id}, ("_id",))]
-
-
-def _meant(work: Work, committee: str, names: dict[str, dict]) -> tuple[dict[str, str], list[str]]:
-    """Ids that are others here, by name, and the names of those that are nobody here.
-
-    Raises Refused for a unit that is another committee's.
-    """
-    matches = matches_of(work, committee, [])
-    known = {entry["_id"]: entry for entry in work.backend.find("directory", {"_id": {"$in": list(names)}})}
-    renamed: dict[str, str] = {}
-    kept = []
-    for id, one in names.items():
-        if id in known:
-            if one["sort"] != "person" and known[id].get("committee") != committee:
-                raise Refused("archive.other_committee", name=one["name"])
-            continue
-        found = matches.meant(Named.PERSON if one["sort"] == "person" else Named.UNIT, one["name"])
-        if found:
-            renamed[id] = found.id
-        else:
-            kept.append(one["name"])
-    return renamed, sorted(set(kept))
 
 
 def _is_there(work: Work, batch: Import, one: Unpacked) -> bool:

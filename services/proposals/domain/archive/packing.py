@@ -57,6 +57,12 @@ def plain_of(document: dict) -> dict:
     return {name: _told(value) for name, value in document.items() if name not in OF_A_PLACE}
 
 
+def event_of(event: dict, actor_name: str | None) -> dict:
+    """An event as an archive has it: with the name of who acted, for accounts are of one deployment."""
+    named = {"actor_name": actor_name} if actor_name else {}
+    return named | plain_of(event)
+
+
 def kept_of(told: Any) -> Any:
     """What `plain_of` told, as it is kept. Raises ValueError for an instant that is none."""
     if isinstance(told, list):
