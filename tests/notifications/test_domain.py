@@ -35,6 +35,7 @@ def test_every_rule_finds_people_words_and_date_in_its_event(rule):
     assert message["keys"] or not rule.to(event)
     for text in (*message["title"].values(), *message["text"].values()):
         assert text and "{" not in text and "None" not in text
+        assert not text[0].islower(), text
     assert rule.deadline is None or message["deadline"] is not None
 
 

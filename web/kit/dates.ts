@@ -14,6 +14,12 @@ export function longDate(text: string): string {
   );
 }
 
+/** A month by its name: 2月, February. */
+export function monthName(month: number): string {
+  if (language.value === "zh") return `${month}月`;
+  return new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month - 1));
+}
+
 /** A sentence with its dates in full; the server writes them as YYYY-MM-DD. */
 export function inFull(sentence: string): string {
   return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, longDate);
@@ -56,6 +62,5 @@ export function nearness(days: number): Nearness {
 
 export function daysLeft(days: number): string {
   if (days === 0) return say("today");
-  const sentence = say(days < 0 ? "overdue" : "left", { days: Math.abs(days) });
-  return Math.abs(days) === 1 ? sentence.replace("1 days", "1 day") : sentence;
+  return say(days < 0 ? "overdue" : "left", { days: Math.abs(days) });
 }

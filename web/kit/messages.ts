@@ -1,4 +1,7 @@
-/** The sentences of one app, in both languages, by key; what stands in braces is filled with values. */
+/** The sentences of one app, in both languages, by key; what stands in braces is filled with values.
+ *
+ * English has one word for one and another for many: of "{count} [row|rows]" the first follows a 1, the second all else.
+ */
 
 import { language, type Sentence } from "./language";
 
@@ -16,5 +19,15 @@ export function said(sentence: Sentence): string {
 }
 
 export function fill(sentence: string, values: Values): string {
-  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? "…"));
+  return inNumber(sentence, values).replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? "…"));
+}
+
+/** The sentence with those words that its numbers want; each looks back to the number before it. */
+function inNumber(sentence: string, values: Values): string {
+  let last = "";
+  return sentence.replace(/\{(\w+)\}|\[([^\]|]*)\|([^\]]*)\]/g, (found, name: string | undefined, one: string, many: string) => {
+    if (name === undefined) return String(values[last]) === "1" ? one : many;
+    last = name;
+    return found;
+  });
 }

@@ -58,9 +58,9 @@ const zh = {
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
-  left: "{days} days left",
+  left: "{days} [day|days] left",
   today: "Due today",
-  overdue: "{days} days overdue",
+  overdue: "{days} [day|days] overdue",
   offline: "The server cannot be reached. What you wrote is still here; please check the network and try again.",
   unexpected: "Something went wrong. Please try again in a moment.",
   summary: "Please correct what is named below ({count})",
@@ -72,7 +72,7 @@ const en: Record<keyof typeof zh, string> = {
   say_yes_no: "Say yes or no: {field}.",
   must_tick: "Please confirm: {field}.",
   too_long: "{field}: at most {most} characters, {over} too many.",
-  over_by: "{over} characters too many",
+  over_by: "{over} [character|characters] too many",
   count_of: "{count} of {most} characters",
   date_example: "For example 2017-2-24",
   pick_date: "Pick a date",
@@ -89,7 +89,7 @@ const en: Record<keyof typeof zh, string> = {
   take_picture: "Take a picture",
   choose_files: "Choose files",
   files_hint: "Or drop files here. At most 20 MB each.",
-  files_most: "At most {most} files.",
+  files_most: "At most {most} [file|files].",
   sending: "Sending: {name}",
   file: "File",
   file_not_read: "File (cannot be opened now)",

@@ -23,8 +23,8 @@ def sentences(name: str, event: Occurrence) -> dict:
     parts = {language: MESSAGES[name][language] for language in ("zh", "en")}
     said = {language: _facts(event, language) for language in parts}
     return {
-        "title": {language: parts[language][0].format_map(said[language]) for language in parts},
-        "text": {language: parts[language][1].format_map(said[language]).strip() for language in parts},
+        "title": {language: _begun(parts[language][0].format_map(said[language])) for language in parts},
+        "text": {language: _begun(parts[language][1].format_map(said[language]).strip()) for language in parts},
     }
 
 
@@ -51,6 +51,11 @@ def _facts(event: Occurrence, language: str) -> dict:
         **(_time_left(facts, language) if "days_left" in facts else {}),
         **({"until": _in_words(date.fromisoformat(facts["until"]), language)} if facts.get("until") else {}),
     }
+
+
+def _begun(sentence: str) -> str:
+    """With a capital, whatever fact stands first: "the proposal" within a sentence, "The proposal" where one begins."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _named(facts: dict, language: str) -> str:

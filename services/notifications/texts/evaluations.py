@@ -6,13 +6,16 @@ MESSAGES = {
             "请参加民主评议",
             "“{name}”已开始，请您评议 {asked} 件，{until} 截止。截止前可以修改，评分只有您自己看得到。",
         ),
-        "en": ("Please rate", "“{name}” has begun: {asked} sheets until {until}. Only you can read what you give."),
+        "en": (
+            "Please rate",
+            "“{name}” has begun. Sheets for you: {asked}, until {until}. Only you read what you give.",
+        ),
     },
     "ballot_reminded": {
         "zh": ("民主评议即将截止", "“{name}”还有 {days} 天截止，您还有 {left} 件未评。"),
         "en": (
             "The evaluation ends soon",
-            "“{name}” ends in {days} days; {left} of your sheets are still to be given.",
+            "Days until “{name}” ends: {days}. Of your sheets still to be given: {left}.",
         ),
     },
     "evaluation_counted": {

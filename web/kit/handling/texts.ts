@@ -83,7 +83,7 @@ const en: Record<keyof typeof zh, string> = {
   round: "Round {round}",
   office: "Handover office",
   handed_over: "handed over {date}",
-  waiting: "{days} days so far",
+  waiting: "{days} [day|days] so far",
   reply_due: "Deadline",
   deadlines: "Deadlines",
   note: "Note of the office",

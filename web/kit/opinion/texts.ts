@@ -34,7 +34,7 @@ const en: Record<keyof typeof zh, string> = {
   due: "To be decided by",
   length: "{length} characters; at most {limit}.",
   class_missing: "No class is chosen yet; please press “Edit” first.",
-  too_long: "{over} characters too many; please press “Edit” and cut it.",
+  too_long: "{over} [character|characters] too many; please press “Edit” and cut it.",
   from: "From a proposal that was not filed: ",
   drafted: "drafted {date}",
   submitted: "submitted {date}",

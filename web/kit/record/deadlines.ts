@@ -10,12 +10,11 @@ export type Deadline = Schemas["DeadlineFact"];
 const UNITS = ["workdays", "months", "days"] as const;
 
 export function howComputed({ rule, start, amount, unit, provisional, rested }: Deadline): string {
-  const counted = UNITS.find((one) => one === unit);
+  const known = UNITS.find((one) => one === unit);
   const values = {
     rule: word("proposals", `rule.${rule}`),
     start: longDate(start),
-    amount: Math.abs(amount),
-    unit: counted ? say(counted) : unit,
+    counted: known ? say(known, { amount: Math.abs(amount) }) : `${Math.abs(amount)} ${unit}`,
   };
   const counting = say(amount === 0 ? "how_named" : amount < 0 ? "how_before" : "how", values);
   const later = rested ? say("rested", { days: rested }) : "";

@@ -84,11 +84,11 @@ const en: Record<keyof typeof zh, string> = {
   history: "What happened",
   read_proposal: "Read the whole proposal",
   open_one: "Open the supervision",
-  visit_count: "{count} visits",
+  visit_count: "{count} [visit|visits]",
   locked: "Locked away",
   locked_why: "The proposal's text is locked away: until its release this rests, and only the office reads it.",
   places: "{grade}: {used} of {quota} places taken",
-  waiting: "{count} wait for the meeting",
+  waiting: "{count} [waits|wait] for the meeting",
 
   next_awaiting_decision: "Next the chairmen's meeting decides.",
   next_to_plan: "Next whoever leads makes a plan.",

@@ -48,7 +48,7 @@ export const en: Record<MessageKey, string> = {
   narrow_not: "Clear",
   find: "Search",
   none_narrow: "Nothing fits. Try another word, or clear it.",
-  cosign_open: "You are asked to co-sign {count}",
+  cosign_open: "You are asked to co-sign {count} [proposal|proposals]",
   sent_now: "Saved to the platform: {title}",
 
   texts_here: "Kept here, not yet saved to the platform",
@@ -68,7 +68,7 @@ export const en: Record<MessageKey, string> = {
   write_one: "Write a proposal",
   number: "No. {number}",
   my_turn: "Your turn: {act}",
-  signers: "{count} signers",
+  signers: "{count} [signer|signers]",
 
   stages: "Where it stands",
   stage_draft: "Draft",

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { dayAndTime, daysBetween, daysLeft, longDate, nearness } from "kit/dates";
+import { dayAndTime, daysBetween, daysLeft, longDate, monthName, nearness } from "kit/dates";
 import { language } from "kit/language";
 
 afterEach(() => void (language.value = "zh"));
@@ -8,6 +8,12 @@ test("a date is read as officials write it", () => {
   expect(longDate("2017-02-24")).toBe("2017年2月24日");
   language.value = "en";
   expect(longDate("2017-02-24")).toBe("24 February 2017");
+});
+
+test("a month is called by its name", () => {
+  expect(monthName(2)).toBe("2月");
+  language.value = "en";
+  expect([monthName(1), monthName(12)]).toEqual(["January", "December"]);
 });
 
 test("an instant is of the day that it is in Beijing", () => {

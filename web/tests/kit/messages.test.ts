@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { language } from "kit/language";
-import { messages } from "kit/messages";
+import { fill, messages } from "kit/messages";
 import { TABLES as PARTS } from "kit/parts/texts";
 import { TABLES } from "kit/texts";
 import { en as phoneEn, zh as phoneZh } from "mobile/messages";
@@ -29,4 +29,23 @@ test("a sentence is filled, and a value that is missing stays visible", () => {
   language.value = "en";
   expect(say("hello")).toBe("Hello, …");
   language.value = "zh";
+});
+
+test.each([
+  ["{count} [row is|rows are] right", { count: 1 }, "1 row is right"],
+  ["{count} [row is|rows are] right", { count: 0 }, "0 rows are right"],
+  ["{rows} [row|rows], {days} more [day|days]", { rows: "10,000", days: 1 }, "10,000 rows, 1 more day"],
+  ["[Picture {number}]", { number: 2 }, "[Picture 2]"],
+])("a word follows its number: %s", (sentence, values, said) => {
+  expect(fill(sentence, values)).toBe(said);
+});
+
+const SOURCES = import.meta.glob<string>(["../../{kit,office,mobile}/**/texts.ts", "../../{office,mobile}/**/en.ts"], { query: "?raw", import: "default", eager: true });
+/** A number and, after at most one word, one in the plural that does not change when the number is 1. */
+const FIXED_PLURAL = /\{(?:count|days|over|rows|done|worked|off)\} (?:[a-z]+ )?(?:(?!(?:is|was|this|as|needs) )[a-z]+s|were|are|people)\b/;
+
+test("no English sentence says 1 days", () => {
+  expect(Object.keys(SOURCES).length).toBeGreaterThan(25);
+  const lines = Object.values(SOURCES).flatMap((text) => text.split("\n"));
+  expect(lines.filter((line) => FIXED_PLURAL.test(line))).toEqual([]);
 });

@@ -80,7 +80,7 @@ const en: Record<keyof typeof zh, string> = {
   state: "State",
   due: "Deadline",
   waited: "Time taken",
-  waited_days: "{days} days",
+  waited_days: "{days} [day|days]",
   next: "Next",
   wait_sign_in: "unit signs in",
   wait_begin: "unit begins",

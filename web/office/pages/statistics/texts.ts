@@ -50,7 +50,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   lead: "Each number says how it is made; open one to see what it counts.",
   as_of: "As of {date}",
-  imported: "{count} of them were imported ({before} in the period before): deadlines, meetings and feedback are not known of these.",
+  imported: "{count} of them [was|were] imported ({before} in the period before): deadlines, meetings and feedback are not known of these.",
   scope: "Scope",
   period: "Period",
   all_time: "All",
@@ -70,7 +70,7 @@ const en: Record<keyof typeof zh, string> = {
   none_named: "Not given",
   no_groups: "There is nothing to group here yet.",
   chart_of: "Figure of the chart",
-  chart_about: "{figure} by {group}, the {count} largest groups. The table below has the same numbers.",
+  chart_about: "{figure} by {group}, the {count} largest [group|groups]. The table below has the same numbers.",
   chart_away: "The chart was not loaded; please read the table below.",
   open_list: "{figure}: {count}, see what it counts",
   over: "Above the line",

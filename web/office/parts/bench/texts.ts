@@ -53,7 +53,7 @@ const en: Record<keyof typeof zh, string> = {
   by: "{name} and others ({count})",
   first_of_many: "The queue is long; these are its first {count}.",
   waiting_today: "submitted today",
-  waiting_days: "waiting for {days} days",
+  waiting_days: "waiting for {days} [day|days]",
   proposed: "Proposed units: {units}",
   better_unit: "{unit} is proposed instead",
   why_return: "Why it is to be returned",

@@ -63,7 +63,7 @@ const en: Record<keyof typeof zh, string> = {
   begun: "Being made",
   ready: "{count} made",
   ready_without: "{count} made; of {left} others there is no such paper",
-  rows_ready: "{count} rows taken out",
+  rows_ready: "{count} [row|rows] taken out",
   cancelled: "Cancelled",
   cancel: "Cancel",
   download: "Download {name}",

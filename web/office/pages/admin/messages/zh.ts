@@ -131,7 +131,6 @@ export const zh = {
   calendars_lead: "办理期限按工作日计算。每年的放假安排公布后在这里导入，全省各级共用一份。",
   year: "{year}年",
   year_unknown: "{year}年（未导入）",
-  month: "{month}月",
   weekdays: "一 二 三 四 五 六 日",
   mark_off: "休",
   mark_work: "班",

@@ -64,7 +64,7 @@ const en: Record<keyof typeof zh, string> = {
   step_send: "2. Send it, have it looked at, read the sample",
   send_hint: "A .docx of 5 megabytes at most, without macros, links to outside, comments and tracked changes.",
   looking: "Being looked at, and a sample made",
-  wrong: "{count} things to mend. Send it again afterwards:",
+  wrong: "{count} [thing|things] to mend. Send it again afterwards:",
   good: "Nothing is wrong with it. Read the sample before you use it.",
   step_use: "3. Use it",
   use: "Use this template",
