@@ -25,7 +25,7 @@ def decide_dissatisfaction(work: Work, proposal_id: str, *, decision: str, reaso
     """Decide what follows from it."""
     proposal = proposal_of(work, proposal_id)
     proposal.decide_dissatisfaction(by=work.who, at=work.now, decision=decision, reason=reason)
-    return _saved(work, proposal)
+    return _saved(work, proposal, note=reason)
 
 
 def lapse_today(work: Work) -> None:
@@ -47,11 +47,11 @@ def lapse_feedback(work: Work, after: str = "") -> str | None:
     return go_on_after(lapsed)
 
 
-def _saved(work: Work, proposal: Proposal) -> dict:
-    _open_round(work, proposal)
+def _saved(work: Work, proposal: Proposal, note: str = "") -> dict:
+    _open_round(work, proposal, note)
     return saved(work, proposal)
 
 
-def _open_round(work: Work, proposal: Proposal) -> None:
+def _open_round(work: Work, proposal: Proposal, note: str = "") -> None:
     if proposal.state is State.IN_HANDLING:
-        open_round(work, proposal)
+        open_round(work, proposal, note)

@@ -53,8 +53,8 @@ def reassign_handling(work: Work, handling_id: str, *, unit: str, reason: str, d
     return view(old, work.who)
 
 
-def open_round(work: Work, proposal: Proposal) -> None:
-    """Begin another round 重新办理: new handlings for the units that replied in the last one.
+def open_round(work: Work, proposal: Proposal, note: str = "") -> None:
+    """Begin another round 重新办理: new handlings for the units that replied in the last one; `note` is why.
 
     The proposal (already in the new round) takes its units over; saving it is the caller's.
     """
@@ -70,6 +70,7 @@ def open_round(work: Work, proposal: Proposal) -> None:
                 work.calendar,
                 work.now,
                 round=proposal.round,
+                note=note,
             )
             work.handlings.add(again.assign(by=None, at=work.now))
     take_over(work, proposal)

@@ -16,7 +16,7 @@ def reopen_proposal(work: Work, proposal_id: str, *, reason: str) -> dict:
     """Send it back to the units that replied. Raises Refused where no rule points to it."""
     proposal = loaded(work, proposal_id, "reopen_proposal")
     proposal.reopen_proposal(by=work.who, at=work.now, reason=reason)
-    open_round(work, proposal)
+    open_round(work, proposal, reason)
     return saved(work, proposal)
 
 

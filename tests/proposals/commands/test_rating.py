@@ -48,7 +48,8 @@ def test_the_office_may_send_it_back_a_third_time():
     talk = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
     rating.record_face_to_face(work.acting_as(OFFICE), proposal, **talk)
     rating.decide_dissatisfaction(work.acting_as(OFFICE), proposal, decision="rehandle", reason="尚有余地")
-    assert work.handlings.first({"proposal": proposal, "round": 3}).state == "assigned"
+    third = work.handlings.first({"proposal": proposal, "round": 3})
+    assert (third.state, third.note) == ("assigned", "尚有余地")
 
 
 def test_when_the_time_is_over_silence_is_silence_and_it_may_be_closed():
