@@ -100,9 +100,12 @@ def approve(meeting: Desk) -> None:
     meeting.open("/")
     meeting.page.get_by_role("link", name=re.compile(f"审议是否列为重点提案督办.*{TITLE}")).click()
     expect(meeting.page.get_by_text("待主席会议审议").first).to_be_visible()
+    report = meeting.page.get_by_role("heading", name="督办报告", exact=True)
+    expect(report).to_have_count(0)  # nothing that can only begin later
     meeting.begin("列入督办").get_by_label("审议意见").fill("同意列入。")
     meeting.finish("列入督办")
     assert meeting.state() == "待定督办方案"
+    expect(report).to_be_visible()
 
 
 def supervise(leader: Desk, today: date) -> None:

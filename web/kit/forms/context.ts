@@ -27,6 +27,8 @@ export interface AtHand {
   choices?: Record<string, Found[]>;
   /** What ids are found among by typing, by the act and what they are: `add_candidate.record`. */
   pickers?: Record<string, Picker>;
+  /** Fields that are optional in the form, but not for this record. */
+  needed?: string[];
 }
 
 export interface FormContext {

@@ -5,7 +5,7 @@ import { useAsked } from "kit/asking";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import { factsOf, initialOf, readSupervision, readSupervisionHistory, shownIn, supervisorsIn } from "./reading";
+import { factsOf, initialOf, neededFor, readSupervision, readSupervisionHistory, shownIn, supervisorsIn } from "./reading";
 import { sayIfAny } from "./texts";
 
 /** `acts` are the properties of its `ActionPanel`. */
@@ -18,6 +18,7 @@ export function useSupervision(id: string) {
   const record = computed(() => ({
     id, committee: supervision.value?.committee, signers: supervision.value?.signers,
     choices: supervisorsIn("approve_supervision", whole.value?.numbers ?? null),
+    needed: supervision.value ? neededFor(supervision.value) : [],
   }));
   const initial = (act: string) => (whole.value ? initialOf(act, whole.value.supervision, whole.value.today) : undefined);
   const about = (act: string) => sayIfAny(`before_${act}`);

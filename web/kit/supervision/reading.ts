@@ -82,6 +82,11 @@ export function initialOf(act: string, supervision: Supervision, today: string):
   return undefined;
 }
 
+/** Whom the meeting has to name: a leader for a key proposal, a special committee for an important one. */
+export function neededFor({ grade }: Pick<Row, "grade">): string[] {
+  return [grade === "key" ? "leader" : "organisation"];
+}
+
 /** Who leads, in words. */
 export function ledBy({ leader, organisation }: Pick<Row, "leader" | "organisation">): string {
   return [leader?.name, organisation?.name].filter(Boolean).join(enumeration());

@@ -1,7 +1,9 @@
+import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { effectScope } from "vue";
 import { expect, test } from "vitest";
-import { initialOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
+import ActionForm from "kit/forms/ActionForm.vue";
+import { initialOf, ledBy, neededFor, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
 import { supervisedOf } from "office/parts/home/figures";
@@ -52,6 +54,20 @@ test("a form begins with what is known: who was suggested, the plan as it stands
   expect(initialOf("plan_supervision", supervision, "2017-04-01")).toMatchObject({ steps: [{ on: "2017-05-01", what: "调研" }], report_by: "2017-09-01" });
   expect(initialOf("record_visit", supervision, "2017-04-01")).toEqual({ on: "2017-04-01" });
   expect(ledBy(supervision)).toBe("王副市长");
+});
+
+test("whom the meeting has to name is not called optional", async () => {
+  setActivePinia(createPinia());
+  const record = (grade: "key" | "important") => ({
+    id: "s1", needed: neededFor({ grade }), choices: supervisorsIn("approve_supervision", NUMBERS),
+  });
+  const optional = async (grade: "key" | "important") => {
+    const form = mount(ActionForm, { props: { act: "approve_supervision", record: record(grade), params: { supervision_id: "s1" } } });
+    await flushPromises();
+    return form.findAll(".optional").map(({ element }) => element.parentElement?.textContent?.trim());
+  };
+  expect(await optional("key")).toEqual(["负责督办的专委会（选填）", "协助单位（选填）", "审议意见（选填）"]);
+  expect(await optional("important")).toEqual(["领衔督办的市领导（选填）", "协助单位（选填）", "审议意见（选填）"]);
 });
 
 const waiting = (id: string, grade: string, led: object, allowed = true) => ({
