@@ -13,7 +13,7 @@ export interface Offer {
 
 /** What moves a record on, the furthest first; answers that somebody waits for come before. */
 const ONWARDS = [
-  "agree_to_withdrawal", "agree_to_merge", "sign_proposal",
+  "agree_to_withdrawal", "agree_to_merge", "sign_proposal", "reopen_proposal", "keep_closed",
   "archive_proposal", "publish_proposal", "close_proposal", "decide_dissatisfaction", "record_face_to_face", "give_feedback",
   "hand_over", "file_proposal", "review_proposal", "start_review", "submit_proposal", "consent_to_opinion",
   "send_reply", "approve_reply", "sign_reply", "countersign_reply", "check_reply", "upgrade_reply_class", "draft_reply",

@@ -6,7 +6,7 @@ import { language, type Sentence } from "kit/language";
 import { fill } from "kit/messages";
 import { enumeration } from "kit/punctuation";
 import { word } from "kit/words";
-import { HAPPENED } from "./happened";
+import { ALL_GAVE_FEEDBACK, HAPPENED } from "./happened";
 import { say } from "./texts";
 
 export type Entry = Schemas["HistoryEntry"];
@@ -24,7 +24,7 @@ export interface Told {
 const UNHEARD: Sentence = { zh: "有新的办理情况", en: "Something happened" };
 
 export function told(entry: Entry): Told {
-  const sentence = HAPPENED[entry.type] ?? UNHEARD;
+  const sentence = nobodySilent(entry) ? ALL_GAVE_FEEDBACK : (HAPPENED[entry.type] ?? UNHEARD);
   return {
     at: entry.at,
     what: fill(sentence[language.value], valuesOf(entry.data)),
@@ -74,6 +74,9 @@ function whoDid({ actor, actor_name: name }: Entry): string {
   if (!actor) return say("history_system");
   return name ?? ""; // not for this reader
 }
+
+const nobodySilent = ({ type, data }: Entry): boolean =>
+  type === "proposal.feedback_lapsed.v1" && Array.isArray(data.silent) && !data.silent.length;
 
 type Data = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");

@@ -24,6 +24,8 @@ test("an event is told with its facts in words, its reason beside", () => {
   expect(told(entry("proposal.cosigner_declined.v1", { signer, reason_text: "不熟悉情况。" }))).toMatchObject({
     what: "李四 不联名", why: "不熟悉情况。",
   });
+  const silent = (...names: string[]) => told(entry("proposal.feedback_lapsed.v1", { silent: names.map((name) => ({ name })) })).what;
+  expect([silent(), silent("李四")]).toEqual(["反馈期满，均已反馈", "反馈期满，未反馈：李四"]);
   language.value = "en";
   expect(told(entry("proposal.reviewed.v1", { level: "preliminary", next_level: "final" })).what).toBe(
     "Gave an opinion (Preliminary review); next: Final review",

@@ -12,6 +12,7 @@ test("the act that brings it furthest comes first", () => {
   expect(names(at.more)).toEqual(["merge_proposal"]);
   expect(arranged([yes("draft_reply"), yes("check_reply")]).first?.name).toBe("check_reply");
   expect(arranged([yes("archive_proposal"), yes("publish_proposal")]).first?.name).toBe("publish_proposal");
+  expect(arranged([yes("archive_proposal"), yes("reopen_proposal"), yes("keep_closed")]).first?.name).toBe("reopen_proposal");
 });
 
 test("an act whose turn it is stays in sight with its reason; others are told under more", () => {
