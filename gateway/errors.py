@@ -94,7 +94,7 @@ def answer_http(error: HTTPException) -> Response:
 
 def answer_too_large(_error: RequestEntityTooLarge) -> Response:
     """A body over the limit, with the limit."""
-    return answer_problem(TooLarge("too_large", limit=request.max_content_length))
+    return answer_problem(TooLarge.than(request.max_content_length))
 
 
 def answer_store(error: PyMongoError) -> Response:

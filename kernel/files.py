@@ -87,7 +87,7 @@ class Files:
             while part := content.read(CHUNK):
                 size += len(part)
                 if size > most:
-                    raise TooLarge("too_large", limit=most)
+                    raise TooLarge.than(most)
                 digest.update(part)
                 upload.write(part)
             upload.metadata = about | {"sha256": digest.hexdigest()}

@@ -51,7 +51,7 @@ TEXTS = {
         "zh": "请求内容过多（最多 {most} 项）。",
         "en": "The body has more than {most} values.",
     },
-    "too_large": {"zh": "内容过大，上限为 {limit} 字节。", "en": "Too large: the limit is {limit} bytes."},
+    "too_large": {"zh": "内容过大，最多 {megabytes} MB。", "en": "Too large: {megabytes} MB at most."},
     "idempotency.other_body": {
         "zh": "同一个 Idempotency-Key 已用于不同的内容。",
         "en": "This Idempotency-Key was already used with another body.",

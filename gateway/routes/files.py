@@ -59,7 +59,7 @@ def _one_file(limit: int) -> FileStorage:
     try:
         sent = request.files.get("file")
     except RequestEntityTooLarge:
-        raise TooLarge("too_large", limit=limit) from None
+        raise TooLarge.than(limit) from None
     if sent is None or len(request.files) != 1:
         raise Invalid.fields({"file": ["file.none"]})
     return sent

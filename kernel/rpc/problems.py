@@ -65,9 +65,14 @@ class PreconditionFailed(Problem):
 
 
 class TooLarge(Problem):
-    """The body is larger than the limit, which the values name in bytes."""
+    """The body is larger than the limit, which the values name in bytes, and in megabytes for people."""
 
     kind, status = "too_large", 413
+
+    @classmethod
+    def than(cls, limit: int) -> "TooLarge":
+        """Larger than so many bytes."""
+        return cls("too_large", limit=limit, megabytes=f"{limit / (1 << 20):.3g}")
 
 
 class Invalid(Problem):

@@ -61,9 +61,11 @@ def test_a_text_is_only_offered_for_saving(send, browser, bearer, member):
 def test_a_file_over_the_limit_is_told_the_limit(send, wiring, settings):
     from dataclasses import replace
 
-    wiring.settings = replace(settings, file_limit=1000)
-    answer = send(PNG + b"\0" * 100_000)
-    assert (answer.status_code, answer.json["code"], answer.json["values"]) == (413, "too_large", {"limit": 1000})
+    wiring.settings = replace(settings, file_limit=512 * 1024)
+    answer = send(PNG + b"\0" * 1_000_000)
+    limit = {"limit": 512 * 1024, "megabytes": "0.5"}
+    assert (answer.status_code, answer.json["code"], answer.json["values"]) == (413, "too_large", limit)
+    assert "0.5 MB" in answer.json["detail"]
     assert not wiring.files.kept
 
 

@@ -10,7 +10,7 @@ CASES: tuple[tuple[str, str, dict], ...] = (
     ("kernel", "sign_in.required", {}),
     ("kernel", "unavailable", {}),
     ("kernel", "no_words", {}),
-    ("kernel", "too_large", {"limit": 1048576}),
+    ("kernel", "too_large", {"limit": 1048576, "megabytes": "1"}),
     ("kernel", "directory.unknown", {"id": "0197a0f6-0000-7000-8000-000000000001"}),
     ("kernel", "directory.unknown", {}),
     ("kernel", "clock.backwards", {"today": "2017-02-24"}),

@@ -84,8 +84,9 @@ TEXTS = {
     "import.not_a_class": {"zh": "没有这个办理类别。", "en": "There is no such class of replies."},
     "import.not_a_kind": {"zh": "看不出是大会提案还是平时提案。", "en": "Neither plenary nor between sessions."},
     "import.not_readable": {
-        "zh": "读不了这个文件。请用 Excel 或 Word 另存为 .xlsx 或 .docx 再试。",
-        "en": "This file cannot be read. Save it as .xlsx or .docx with Excel or Word and try again.",
+        "zh": "读不了这个文件。表格请用 Excel 或 Word 另存为 .xlsx 或 .docx 再试；归档包可能不完整，请重新复制一次。",
+        "en": "This file cannot be read. Save a table as .xlsx or .docx with Excel or Word; "
+        "an archive may not be whole: get it anew.",
     },
     "import.too_packed": {"zh": "文件解开后太大。", "en": "The file is too large when unpacked."},
     "import.no_table": {
@@ -140,8 +141,8 @@ TEXTS = {
         "en": "The archive has version {version} of the format, which cannot be read here.",
     },
     "archive.altered": {
-        "zh": "归档包里的 {path} 和清单不符，可能被改动过。",
-        "en": "{path} in the archive is not as its manifest says: it may have been altered.",
+        "zh": "归档包里的 {path} 和清单不符，可能损坏或者被改动过。请重新下载、复制一次归档包。",
+        "en": "{path} in the archive is not as its manifest says: it was damaged or altered. Get the archive anew.",
     },
     "archive.not_a_record": {
         "zh": "归档包里的 {path} 不是完整的提案记录。",

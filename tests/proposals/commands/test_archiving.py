@@ -124,6 +124,16 @@ def test_an_altered_file_is_refused_by_its_name(town):
         assert (refused.value.code, refused.value.values) == ("archive.altered", {"path": name})
 
 
+def test_a_part_that_was_damaged_on_its_way_is_refused_by_its_name(town):
+    archive = town.exported()
+    name = next(path for path in manifest(archive)["files"] if path.endswith("record.json"))
+    place = ZipFile(BytesIO(archive)).getinfo(name).header_offset + 30 + len(name.encode()) + 60
+    damaged = archive[:place] + bytes(each ^ 0xFF for each in archive[place : place + 4]) + archive[place + 4 :]
+    with pytest.raises(Refused) as refused:
+        empty().read(damaged)
+    assert (refused.value.code, refused.value.values) == ("archive.altered", {"path": name})
+
+
 @pytest.mark.parametrize(
     "change",
     [

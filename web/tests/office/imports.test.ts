@@ -1,11 +1,12 @@
 import { mount } from "@vue/test-utils";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import ArchiveFacts from "office/pages/admin/imports/ArchiveFacts.vue";
 import CheckForm from "office/pages/admin/imports/CheckForm.vue";
 import FoundRows from "office/pages/admin/imports/FoundRows.vue";
 import ImportActs from "office/pages/admin/imports/ImportActs.vue";
 import SessionOfAll from "office/pages/admin/imports/SessionOfAll.vue";
-import { doing, isOpen, namesSession, useBatch, type Batch } from "office/pages/admin/imports/standing";
+import { doing, isOpen, namesSession, stateOf, useBatch, type Batch } from "office/pages/admin/imports/standing";
 import { TABLES as ARCHIVES } from "office/pages/admin/archives/texts";
 import { TABLES } from "office/pages/admin/imports/texts";
 import { chosen, keyOf } from "office/pages/admin/imports/words";
@@ -89,4 +90,26 @@ test("rows that are no proposals are told by their numbers, so many of them", ()
   expect(shown([2, 5])).toContain("另有 2 行是分组标题或合计，不是提案，未读入：第 2、5 行。");
   expect(shown(Array.from({ length: 30 }, (_, at) => at + 1))).toContain("19、20… 行");
   expect(shown([])).not.toContain("另有");
+});
+
+test("one whose file could not be read is not told to be waiting", () => {
+  const failed = { ...BATCH, state: "asked", work: { ...WORK, kind: "read_import", state: "failed" } } as unknown as Batch;
+  expect(stateOf(failed)).toBe(TABLES.zh.failed);
+  expect(stateOf({ ...failed, work: WORK } as unknown as Batch)).not.toBe(TABLES.zh.failed);
+});
+
+test("before an archive is restored it is told what does not come with it, and when its session is not entered here", async () => {
+  const archive = { committee_name: "荆州市政协", term: 6, session: 5, counts: { proposals: 3, handlings: 4 }, there: 0, rounds: 1, kept: ["市科技局"], left_out: 0 };
+  const shown = async (number: number) => {
+    answerWith({
+      "GET /api/v1/terms": [{ body: { rows: [{ number: 6, sessions: [{ number, name: "会议", opens: "2026-12-01", plenary_from: "2026-11-01" }] }] } }],
+      "GET /api/v1/clock": [{ body: { today: "2026-12-01" } }],
+    });
+    const page = mount(ArchiveFacts, { props: { archive } });
+    await vi.advanceTimersByTimeAsync(10);
+    return page.text();
+  };
+  const unknown = await shown(4);
+  for (const said of ["承办 4 件次", "还没有登记六届五次会议", "市科技局", "账号、规则设置、文书模板"]) expect(unknown).toContain(said);
+  expect(await shown(5)).not.toContain("还没有登记");
 });

@@ -6,9 +6,11 @@ may see it follows from its own state, its HTML must be as clean as ours, and it
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
+from zlib import error as BadDeflation
 
 import msgspec
 import orjson
@@ -151,13 +153,23 @@ def _aggregate(room: str, values: dict, committee: str) -> Any:
 def _read(archive: ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > RECORD_MOST:
         raise Refused("archive.not_a_record", path=name)
-    return archive.read(name)
+    with _whole(name):
+        return archive.read(name)
 
 
 def _digest(archive: ZipFile, name: str, going_on: Callable[[], None]) -> str:
     digest = hashlib.sha256()
-    with archive.open(name) as stream:
+    with _whole(name), archive.open(name) as stream:
         while part := stream.read(PART):
             going_on()
             digest.update(part)
     return digest.hexdigest()
+
+
+@contextmanager
+def _whole(name: str) -> Iterator[None]:
+    """Raises Refused by name for a part whose bytes were damaged on their way."""
+    try:
+        yield
+    except (BadZipFile, BadDeflation, EOFError, NotImplementedError):
+        raise Refused("archive.altered", path=name) from None

@@ -3,6 +3,7 @@
 import { onScopeDispose, watch } from "vue";
 import { answered, api, type Schemas } from "kit/api";
 import { useAsked } from "kit/asking";
+import { word } from "kit/words";
 import { say, type SayKey } from "./texts";
 
 export type Batch = Schemas["BatchView"];
@@ -22,6 +23,12 @@ export const isOpen = (work: Work | null): boolean => work?.state === "queued" |
 export function doing(work: Work): string {
   if (work.state === "queued") return say("waiting");
   return say(work.kind as SayKey, { done: work.done, total: work.total ?? "…" });
+}
+
+/** How far it is, in a word; one that came to no end is not still waiting. */
+export function stateOf({ state, work }: Heading): string {
+  const open = state === "asked" || state === "read";
+  return open && work?.state === "failed" ? say("failed") : word("proposals", `import_state.${state}`);
 }
 
 /** Ask again each second while something of what was asked is under way. */
