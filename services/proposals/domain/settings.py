@@ -123,6 +123,8 @@ _MISFITS = (
     (r"Expected .* of length <= (\d+)", r"Longer than maximum length \1."),
     (r"Expected .* >= (\d+)", r"Must be greater than or equal to \1."),
     (r"Expected .* <= (\d+)", r"Must be less than or equal to \1."),
+    (r"Expected `int.*, got `null`", "Missing data for required field."),
+    (r"Expected `int.*, got `float`", "Not a valid integer."),
     (r"Expected .*, got", "Invalid type."),
 )
 """What msgspec says → what marshmallow says of the same, which readers get in their language."""

@@ -90,6 +90,8 @@ def test_a_code_that_is_in_no_dictionary_is_refused_under_its_field():
     ("name", "value", "place", "said"),
     [
         ("proposal.text_limit", "1500", "value", "类型不对。"),
+        ("proposal.text_limit", None, "value", "必须填写。"),
+        ("proposal.text_limit", 1500.5, "value", "须为整数。"),
         ("proposal.text_limit", 0, "value", "不能小于 100。"),
         ("proposal.text_limit", 50_001, "value", "不能大于 50000。"),
         ("proposal.review_levels", [], "value", "至少 1 个。"),
