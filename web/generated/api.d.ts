@@ -4492,9 +4492,11 @@ export interface components {
             /** Format: date-time */
             taken_back_at: string | null;
             term: number | null;
+            unmapped: components["schemas"]["UnmappedView"][];
             words: components["schemas"]["UnknownView"][];
             work: components["schemas"]["WorkView"] | null;
             written: number;
+            yearless: number;
         };
         BeginHandling: Record<string, never>;
         CalendarView: {
@@ -5835,7 +5837,7 @@ export interface components {
         };
         NamedChoice: {
             /** @enum {string} */
-            named: "person" | "unit" | "category";
+            named: "person" | "unit" | "category" | "reply_class" | "rating" | "outcome" | "kind";
             text: string;
             to: string | null;
         };
@@ -6148,6 +6150,8 @@ export interface components {
             number: number | null;
             proposers: string[];
             rating: string | null;
+            /** Format: date */
+            replied_on: string | null;
             reply_class: string | null;
             row: number;
             session: number;
@@ -7240,14 +7244,21 @@ export interface components {
         };
         UnknownView: {
             candidates: components["schemas"]["CandidateView"][];
+            likely: string | null;
             /** @enum {string} */
-            named: "person" | "unit" | "category";
+            named: "person" | "unit" | "category" | "reply_class" | "rating" | "outcome" | "kind";
             rows: number;
             text: string;
             to: string | null;
             to_name: string | null;
         };
         UnlockAccount: Record<string, never>;
+        UnmappedView: {
+            /** @enum {string} */
+            named: "person" | "unit" | "category" | "reply_class" | "rating" | "outcome" | "kind";
+            rows: number;
+            words: number;
+        };
         UnpublishProposal: {
             reason: string;
         };

@@ -47,9 +47,23 @@ class ImportField(StrEnum):
     SUBMITTED_ON = "submitted_on"  # 日期
 
 
+LEFT_EMPTY = "none"
+"""What a word of a closed list is chosen to mean when it says nothing: its cell counts as empty."""
+
+WORD_MOST = 200
+"""Characters: what is longer is no name and no word, and is asked of nobody."""
+
+
 class Named(StrEnum):
-    """What a table names by words that the committee's directory or dictionary may know otherwise."""
+    """What a table names by words that the committee's directory or dictionary may know otherwise.
+
+    One of the first three may stay a name; the others are of closed lists, and a row is wrong until they are known.
+    """
 
     PERSON = "person"
     UNIT = "unit"
     CATEGORY = "category"
+    REPLY_CLASS = "reply_class"
+    RATING = "rating"
+    OUTCOME = "outcome"
+    KIND = "kind"

@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from kernel.events import Event
 from kernel.forms import ActionView, Choice, Form, Id, Instant, LocalDate, PageForm, Text, View
-from services.proposals.contract.import_words import COLUMNS_MOST, ImportField, ImportState, Named, Origin
+from services.proposals.contract.import_words import COLUMNS_MOST, WORD_MOST, ImportField, ImportState, Named, Origin
 
 CHOICES_MOST = 2_000
 
@@ -36,10 +36,13 @@ class ListImportRows(PageForm):
 
 
 class NamedChoice(Form):
-    """What a word of the table means here: an organisation, a member or a category; nothing: it stays a name."""
+    """What a word of the table means here: an organisation, a member or a category; nothing: it stays a name.
+
+    A word of a closed list means one of the list, or `none`: its cell counts as empty; nothing: its rows stay wrong.
+    """
 
     named = Choice(Named, required=True)
-    text = Text(200, required=True)
+    text = Text(WORD_MOST, required=True)
     to = fields.String(required=True, allow_none=True, validate=validate.Length(max=60))
 
 
@@ -99,14 +102,28 @@ class CandidateView(View):
 
 
 class UnknownView(View):
-    """A word of the table that is nobody's and nothing's name here: in how many rows, and what was chosen for it."""
+    """A word of the table that is nobody's and nothing's name here: in how many rows, and what was chosen for it.
+
+    `likely` is the candidate that it very probably means: it is asked, never taken.
+    """
 
     named = Choice(Named, required=True)
     text = fields.String(required=True)
     rows = fields.Integer(required=True)
     to = fields.String(required=True, allow_none=True)
     to_name = fields.String(required=True, allow_none=True)
+    likely = fields.String(required=True, allow_none=True)
     candidates = fields.List(fields.Nested(CandidateView), required=True)
+
+
+class UnmappedView(View):
+    """How many words of one sort nothing is chosen for, and in how many rows: names, in those that would be imported;
+    words of a closed list, in those that are wrong by them.
+    """
+
+    named = Choice(Named, required=True)
+    words = fields.Integer(required=True)
+    rows = fields.Integer(required=True)
 
 
 class PreviewView(View):
@@ -125,6 +142,7 @@ class PreviewView(View):
     reply_class = fields.String(required=True, allow_none=True)
     rating = fields.String(required=True, allow_none=True)
     submitted_on = LocalDate(required=True)
+    replied_on = LocalDate(required=True, allow_none=True)
 
 
 class ImportErrorView(View):
@@ -205,7 +223,8 @@ class ArchiveView(View):
 class BatchView(ImportHeading):
     """One import: its columns, what was found in its rows, and what can be done with it.
 
-    `aside` are the numbers of rows that are no proposals (headings of groups, sums) and are left out.
+    `aside` are the numbers of rows that are no proposals (headings of groups, sums) and are left out; `yearless` says
+    in how many a day had no year and was given that of its session.
     """
 
     columns = fields.List(fields.Nested(ImportColumnView), required=True)
@@ -215,7 +234,9 @@ class BatchView(ImportHeading):
     aside = fields.List(fields.Integer(), required=True)
     good = fields.Integer(required=True)
     bad = fields.Integer(required=True)
+    yearless = fields.Integer(required=True)
     words = fields.List(fields.Nested(UnknownView), required=True)
+    unmapped = fields.List(fields.Nested(UnmappedView), required=True)
     preview = fields.List(fields.Nested(PreviewView), required=True)
     error_file = Id(required=True, allow_none=True)
     archive = fields.Nested(ArchiveView, required=True, allow_none=True)

@@ -70,6 +70,11 @@ TEXTS = {
     "import.number_needed": {"zh": "立案的提案要有编号。", "en": "A filed proposal needs a number."},
     "import.too_long": {"zh": "太长。", "en": "This is too long."},
     "import.not_a_date": {"zh": "不是看得懂的日期。", "en": "This is not a date."},
+    "import.year_needed": {
+        "zh": "日期没有写年份，系统里也没有这次会议的开幕日期。请在上面填写算作哪一天，年份就按它算。",
+        "en": "The date has no year, and the day on which the session opened is not known. "
+        "Say above which day counts for rows without one: its year is taken.",
+    },
     "import.date_needed": {
         "zh": "没有日期，系统里也没有这次会议的开幕日期。请在上面填写算作哪一天，或者请管理员登记这次会议。",
         "en": "There is no date here, and the day on which the session opened is not known. "
@@ -79,10 +84,22 @@ TEXTS = {
     "import.number_taken": {"zh": "系统里这一届次已有这个编号。", "en": "This number is there already in its session."},
     "import.there_already": {"zh": "系统里已有这件提案。", "en": "This proposal is there already."},
     "import.row_twice": {"zh": "文件里另一行是同一件提案。", "en": "Another row of the file is the same proposal."},
-    "import.not_an_outcome": {"zh": "看不出是否立案。", "en": "Whether it was filed cannot be told from this."},
-    "import.not_a_rating": {"zh": "看不出是否满意。", "en": "Whether they were satisfied cannot be told from this."},
-    "import.not_a_class": {"zh": "没有这个办理类别。", "en": "There is no such class of replies."},
-    "import.not_a_kind": {"zh": "看不出是大会提案还是平时提案。", "en": "Neither plenary nor between sessions."},
+    "import.not_an_outcome": {
+        "zh": "看不出是否立案。可以选这个词是什么意思。",
+        "en": "Whether it was filed cannot be told from this word: choose what it means.",
+    },
+    "import.not_a_rating": {
+        "zh": "看不出是否满意。可以选这个词是什么意思。",
+        "en": "Whether they were satisfied cannot be told from this word: choose what it means.",
+    },
+    "import.not_a_class": {
+        "zh": "没有这个办理类别。可以选这个词是哪一类。",
+        "en": "There is no such class of replies: choose what the word means.",
+    },
+    "import.not_a_kind": {
+        "zh": "看不出是大会提案还是平时提案。可以选这个词是什么意思。",
+        "en": "Neither plenary nor between sessions: choose what the word means.",
+    },
     "import.not_readable": {
         "zh": "读不了这个文件。表格请用 Excel 或 Word 另存为 .xlsx 或 .docx 再试；归档包可能不完整，请重新复制一次。",
         "en": "This file cannot be read. Save a table as .xlsx or .docx with Excel or Word; "
@@ -110,7 +127,10 @@ TEXTS = {
     },
     "import.column_twice": {"zh": "有两列指定成同一个栏目。", "en": "Two columns were chosen to be the same."},
     "import.column_count": {"zh": "列数和文件不符。", "en": "The file has another number of columns."},
-    "import.choice_unknown": {"zh": "没有这个单位、委员或类别。", "en": "There is no such unit, member or category."},
+    "import.choice_unknown": {
+        "zh": "没有这个单位、委员、类别或词。",
+        "en": "There is no such unit, member, category or word.",
+    },
     "import.bad_rows": {
         "zh": "有 {bad} 行有误。请改好再导入，或者选择只导入没有错误的行。",
         "en": "{bad} rows are wrong. Mend them, or choose to import only those that are right.",
@@ -174,6 +194,10 @@ _WORDS = {
     "named.person": ("提案人", "Proposers"),
     "named.unit": ("单位", "Units"),
     "named.category": ("类别", "Categories"),
+    "named.reply_class": ("办理类别", "Classes of replies"),
+    "named.rating": ("满意度", "Satisfaction"),
+    "named.outcome": ("立案情况", "Filed or not"),
+    "named.kind": ("提案形式", "Kind"),
     "action.create_import": ("导入历年提案", "Import past proposals"),
     "action.map_import": ("核对", "Check"),
     "action.run_import": ("导入", "Import"),
@@ -182,7 +206,7 @@ _WORDS = {
     "action.make_import_template": ("下载模板", "Get the template"),
     "field.create_import.file": ("文件", "File"),
     "field.map_import.columns": ("各列是什么", "What each column is"),
-    "field.map_import.choices": ("对应的单位、委员、类别", "Units, members and categories meant"),
+    "field.map_import.choices": ("名字和词的意思", "What names and words mean"),
     "field.map_import.submitted_on": ("没有写日期的，提交日期", "Submitted on, where no date is given"),
     "field.named_choice.named": ("是什么", "What it is"),
     "field.named_choice.text": ("文件里的写法", "As the file has it"),

@@ -184,7 +184,7 @@ def test_the_wrong_rows_can_be_had_with_the_reasons_beside_them(town):
     id = town.checked(table({}, {"提案号": 2, "满意度": "好", "案由": "@SUM(1)"}))
     file = town.view(id)["error_file"]
     sheet = load_workbook(_bytes(town, file)).active
-    assert [cell.value for cell in sheet[2]][:2] == [3, "满意度：看不出是否满意。"]
+    assert [cell.value for cell in sheet[2]][:2] == [3, "满意度：看不出是否满意。可以选这个词是什么意思。"]
     assert sheet["F2"].quotePrefix
     assert files.may_read(town.as_(HALL), id, file=file)
     assert not files.may_read(town.as_(ZHOU), id, file=file)

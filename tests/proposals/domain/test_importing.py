@@ -1,6 +1,7 @@
 """Reading offices' own tables: what cells mean, which columns they are, files that must do no harm."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -12,9 +13,12 @@ from kernel.rpc.problems import Refused
 from services.proposals.contract.import_words import ImportField as F
 from services.proposals.contract.import_words import Named
 from services.proposals.contract.proposal_words import Column, Destination, Rating
+from services.proposals.domain.handling.rules import ReplyClass
 from services.proposals.domain.importing import documents, sheets, values
+from services.proposals.domain.importing.closed import CLOSED, lists_of
 from services.proposals.domain.importing.columns import guessed
 from services.proposals.domain.importing.matching import Known, Matches
+from services.proposals.domain.importing.nearness import very_near
 from services.proposals.domain.importing.packed import plain_office_file
 from services.proposals.domain.importing.rows import Standing, is_proposal, read_row
 from services.proposals.domain.importing.workbooks import OFFERED, errors_beside, template
@@ -142,6 +146,67 @@ def test_the_nearest_name_is_offered_first_however_many_share_its_beginning():
     known = {name: [Known(id=name, name=name, entry={})] for name in (f"荆州市{office}" for office in offices)}
     matches = Matches("city", {Named.UNIT: known})
     assert matches.candidates(Named.UNIT, "荆州市交通局")[0].name == "荆州市交通运输局"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "same"),
+    [
+        ("荆州市交通局", "荆洲市交通局", True),
+        ("荆州市交通运输局", "荆州市交通局", True),
+        ("荆州市水利和湖泊局", "市水利局", True),
+        ("周明", "周明（民建）", True),
+        ("周明", "周明委员", True),
+        ("荆州市教育局", "荆州区教育局", False),
+        ("第二中学", "第一中学", False),
+        ("荆州市公安局沙市区分局", "荆州市公安局", False),
+        ("周明", "周明亮", False),
+        ("市教育局", "市体育局", False),
+    ],
+)
+def test_only_a_name_that_is_really_near_is_asked_about(name, text, same):
+    assert very_near(name, text) is same
+    matches = Matches("city", {Named.UNIT: {name: [Known(id="u1", name=name, entry={})]}})
+    assert (matches.likely(Named.UNIT, text) is not None) is same
+
+
+def test_where_it_could_be_two_nobody_is_asked_about():
+    known = {name: [Known(id=name, name=name, entry={})] for name in ("荆州市财政局", "潜江市财政局")}
+    assert Matches("city", {Named.UNIT: known}).likely(Named.UNIT, "市财政局") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "of_session", "after_it"),
+    [
+        ("6月30日", "2017-06-30", "2017-06-30"),
+        ("1月5日", "2017-01-05", "2018-01-05"),
+        ("六月三十日", "2017-06-30", "2017-06-30"),
+        ("2月30日", None, None),
+        ("昨天", None, None),
+    ],
+)
+def test_a_day_without_a_year_is_reckoned_from_one_that_is_known(words, of_session, after_it):
+    assert values.day_within(words, "2017-02-24", same_year=True) == of_session
+    assert values.day_within(words, "2017-02-24") == after_it
+
+
+def test_a_day_without_a_year_has_that_of_its_session_or_of_what_is_said_of_all():
+    cells = CELLS | {F.SUBMITTED_ON: "3月1日", F.REPLIED_ON: "2月10日"}
+    row, _ = read_row(cells | {F.SESSION: "1"}, STANDING)
+    assert row and (row.submitted_on, row.replied_on, row.yearless) == ("2017-03-01", "2018-02-10", True)
+    row, _ = read_row(cells, replace(STANDING, said="2012-02-20"))
+    assert row and (row.submitted_on, row.replied_on) == ("2012-03-01", "2013-02-10")
+    assert read_row(cells, STANDING)[1] == {F.SUBMITTED_ON: "import.year_needed", F.REPLIED_ON: "import.year_needed"}
+    row, _ = read_row(CELLS, STANDING)
+    assert row and not row.yearless
+
+
+def test_each_word_of_a_list_is_understood_where_it_is_said():
+    for field, named in CLOSED.items():
+        for one in (
+            Matches("city", lists_of([ReplyClass(code="A", zh="已经解决或采纳", en="Solved")])).by_id[named].values()
+        ):
+            row, errors = read_row(CELLS | {field: one.entry["says"]}, STANDING)
+            assert row and not errors, one
 
 
 def test_a_row_says_by_field_what_is_wrong_with_it():

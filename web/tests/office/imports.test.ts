@@ -1,22 +1,27 @@
 import { mount } from "@vue/test-utils";
+import { createPinia, setActivePinia } from "pinia";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import ArchiveFacts from "office/pages/admin/imports/ArchiveFacts.vue";
 import CheckForm from "office/pages/admin/imports/CheckForm.vue";
 import FoundRows from "office/pages/admin/imports/FoundRows.vue";
 import ImportActs from "office/pages/admin/imports/ImportActs.vue";
+import WordRows from "office/pages/admin/imports/WordRows.vue";
 import SessionOfAll from "office/pages/admin/imports/SessionOfAll.vue";
 import { doing, isOpen, namesSession, stateOf, useBatch, type Batch } from "office/pages/admin/imports/standing";
 import { TABLES as ARCHIVES } from "office/pages/admin/archives/texts";
 import { TABLES } from "office/pages/admin/imports/texts";
-import { chosen, keyOf } from "office/pages/admin/imports/words";
+import { checkedWith, chosen, keyOf, unmapped } from "office/pages/admin/imports/words";
 import { answerWith } from "../answers";
 
 const WORK = { id: "j1", kind: "run_import", state: "running", done: 250, total: 600, doing: "writing", reason: null };
 const BATCH = { id: "b1", state: "checked", work: WORK } as unknown as Batch;
 const scope = effectScope();
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  setActivePinia(createPinia());
+  vi.useFakeTimers();
+});
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -56,7 +61,7 @@ test("an import is asked for again while work goes on, and then no more", async 
 
 test("an archive of which only the rounds are not here yet can be restored all the same", () => {
   const archive = { committee_name: "荆州市政协", term: 6, session: 2, counts: { proposals: 3 }, there: 3, rounds: 2, kept: [], left_out: 0 };
-  const batch = { ...BATCH, good: 0, bad: 0, work: null, preview: [], actions: [], archive } as unknown as Batch;
+  const batch = { ...BATCH, good: 0, bad: 0, unmapped: [], work: null, preview: [], actions: [], archive } as unknown as Batch;
   const shown = (rounds: number) => mount(ImportActs, {
     props: { batch: { ...batch, archive: { ...archive, rounds } } },
     global: { stubs: ["RouterLink"] },
@@ -77,15 +82,15 @@ test("a table without columns for it needs a session for all its rows", async ()
 test("names that nobody looked at are not said to be known", () => {
   answerWith({ "GET /api/v1/dictionaries": [{ body: { categories: [] } }], "GET /api/v1/organisations": [{ body: { rows: [], next: null } }] });
   const told = (good: number) => {
-    const batch = { ...BATCH, work: null, columns: [], words: [], term: null, session: null, submitted_on: null, good } as unknown as Batch;
+    const batch = { ...BATCH, work: null, columns: [], words: [], unmapped: [], term: null, session: null, submitted_on: null, good } as unknown as Batch;
     return mount(CheckForm, { props: { batch } }).text();
   };
-  expect([told(0).includes("系统里都有"), told(3).includes("系统里都有")]).toEqual([false, true]);
+  expect([told(0).includes("系统里都认识"), told(3).includes("系统里都认识")]).toEqual([false, true]);
 });
 
 test("rows that are no proposals are told by their numbers, so many of them", () => {
   const shown = (aside: number[]) => mount(FoundRows, {
-    props: { batch: { ...BATCH, good: 2, bad: 0, columns: [], preview: [], error_file: null, aside } as unknown as Batch },
+    props: { batch: { ...BATCH, good: 2, bad: 0, columns: [], preview: [], unmapped: [], error_file: null, aside } as unknown as Batch },
   }).text();
   expect(shown([2, 5])).toContain("另有 2 行是分组标题或合计，不是提案，未读入：第 2、5 行。");
   expect(shown(Array.from({ length: 30 }, (_, at) => at + 1))).toContain("19、20… 行");
@@ -112,4 +117,60 @@ test("before an archive is restored it is told what does not come with it, and w
   const unknown = await shown(4);
   for (const said of ["承办 4 件次", "还没有登记六届五次会议", "市科技局", "账号、规则设置、文书模板"]) expect(unknown).toContain(said);
   expect(await shown(5)).not.toContain("还没有登记");
+});
+
+const WORDS = [
+  { named: "reply_class", text: "已解决", rows: 2, to: null, to_name: null, likely: null, candidates: [{ id: "A", name: "已经解决或采纳（A）" }, { id: "none", name: "留空" }] },
+  { named: "unit", text: "荆洲市交通局", rows: 3, to: null, to_name: null, likely: "u1", candidates: [{ id: "u1", name: "荆州市交通局" }] },
+] as Batch["words"];
+const OFFERED = { unit: [], category: [], person: [], reply_class: [], rating: [], outcome: [], kind: [] };
+
+test("a word of a closed list says that its rows wait for it, and may be left empty", () => {
+  const part = mount(WordRows, { props: { modelValue: {}, words: WORDS, offered: OFFERED, disabled: false } });
+  const options = (place: number) => part.findAll("select")[place]!.findAll("option").map((option) => option.text());
+  expect(options(0)).toEqual(["还没有选，这些行不能导入", "已经解决或采纳（A）", "留空"]);
+  expect(options(1)).toEqual(["保留原名", "荆州市交通局"]);
+});
+
+test("a name that is really near is asked about, and taken with one click only", async () => {
+  const part = mount(WordRows, { props: { modelValue: {}, words: WORDS, offered: OFFERED, disabled: false } });
+  expect(part.findAll(".asked").map((each) => each.text())).toEqual(["是不是“荆州市交通局”？是"]);
+  expect(part.emitted("update:modelValue")).toBeUndefined();
+  await part.get(".asked button").trigger("click");
+  expect(part.emitted("update:modelValue")).toEqual([[{ "unit/荆洲市交通局": "u1" }]]);
+  await part.setProps({ modelValue: { "unit/荆洲市交通局": "u1" } });
+  expect(part.find(".asked").exists()).toBe(false);
+});
+
+const CHECKED = {
+  ...BATCH, work: { ...WORK, state: "done" }, columns: [], words: WORDS, term: null, session: null, submitted_on: null,
+  good: 3, bad: 2, aside: [], preview: [], actions: [], error_file: null, yearless: 0, archive: null,
+  unmapped: [{ named: "unit", words: 1, rows: 3 }, { named: "reply_class", words: 1, rows: 2 }],
+} as unknown as Batch;
+
+test("what stays unmapped is told with its rows: words where rows are wrong, names before the import is begun", () => {
+  expect([unmapped(CHECKED, true), unmapped(CHECKED, false)]).toEqual(["办理类别1个（2 行）", "单位1个（3 行）"]);
+  answerWith({ "GET /api/v1/imports/b1/rows": [{ body: { rows: [], next: null } }] });
+  expect(mount(FoundRows, { props: { batch: CHECKED } }).text()).toContain("因为有词还没有选意思而不能导入的：办理类别1个（2 行）");
+  expect(mount(ImportActs, { props: { batch: CHECKED } }).text()).toContain("保留原名、不并到现有名下的：单位1个（3 行）");
+});
+
+test("what was chosen since the rows were looked at has to be checked before it can be imported", () => {
+  const shown = (changed: boolean) => mount(ImportActs, { props: { batch: CHECKED, changed } });
+  expect(shown(true).find("button").exists()).toBe(false);
+  expect(shown(true).text()).toContain("按新的选择重新核对");
+  expect(shown(false).get("button").text()).toContain("只导入没有错误的 3 行");
+});
+
+test("choices that were not checked yet are there again after the page was left", async () => {
+  vi.useRealTimers();
+  answerWith({ "GET /api/v1/dictionaries": [{ body: { categories: [] } }, { body: { categories: [] } }], "GET /api/v1/organisations": [{ body: { rows: [], next: null } }, { body: { rows: [], next: null } }] });
+  const first = mount(CheckForm, { props: { batch: CHECKED } });
+  await vi.waitFor(() => expect(first.findAll("select").length).toBe(2));
+  await first.findAll("select")[0]!.setValue("A");
+  expect(first.emitted("update:changed")).toEqual([[true]]);
+  first.unmount();
+  const again = mount(CheckForm, { props: { batch: CHECKED } });
+  await vi.waitFor(() => expect(again.findAll("select")[0]!.element.value).toBe("A"));
+  expect(checkedWith(CHECKED).choices["reply_class/已解决"]).toBeNull();
 });

@@ -9,6 +9,7 @@ from services.proposals.commands.following import require_role
 from services.proposals.commands.importing.known import matches_of
 from services.proposals.contract.import_words import ImportField, Named
 from services.proposals.domain.importing.batch import Import, may_import
+from services.proposals.domain.importing.closed import CLOSED
 from services.proposals.domain.importing.columns import heading_of, plain
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.store.views import import_of, view_of_import
@@ -131,13 +132,18 @@ def _require_choices(matches: Matches, choices: list[dict]) -> None:
         raise Invalid.fields({"choices": wrong})
 
 
+def _says(choice: dict) -> bool:
+    """Nothing chosen keeps a name, but leaves open what a word of a closed list means."""
+    return choice["to"] is not None or Named(choice["named"]) not in CLOSED.values()
+
+
 def _remember(work: Work, batch: Import) -> None:
     """The next table of this committee is guessed by what was said of this one."""
     habits = work.import_habits.one(batch.committee) or {"_id": batch.committee, "columns": [], "choices": []}
     columns = {each["heading"]: each["field"] for each in habits["columns"]}
     columns |= dict(zip(map(plain, batch.headings), batch.fields, strict=True))
     choices = {(each["named"], each["text"]): each["to"] for each in habits["choices"]}
-    choices |= {(each["named"], each["text"]): each["to"] for each in batch.choices}
+    choices |= {(each["named"], each["text"]): each["to"] for each in batch.choices if _says(each)}
     habits["columns"] = [{"heading": heading, "field": field} for heading, field in columns.items()][-500:]
     habits["choices"] = [{"named": named, "text": text, "to": to} for (named, text), to in choices.items()][-5_000:]
     work.import_habits.put(habits)

@@ -1,6 +1,6 @@
 """The job that looks at every row of an import: what it will be, or what is wrong with it. Nothing is written of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -12,6 +12,7 @@ from services.proposals.commands.importing.known import cells_of, matches_of, st
 from services.proposals.commands.importing.working import asker, portions
 from services.proposals.contract.import_words import ImportField, Named
 from services.proposals.domain.importing.batch import Import, Unknown
+from services.proposals.domain.importing.closed import CLOSED, in_other_words, words_in
 from services.proposals.domain.importing.making import preview
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import Cells, Errors, PastRow, Standing, names_in, read_row, term_of
@@ -25,6 +26,14 @@ UNKNOWN_MOST = 500
 
 
 @dataclass
+class Unmapped:
+    """Words of one sort for which nothing was chosen, and how many rows have one."""
+
+    words: set[str] = field(default_factory=set)
+    rows: int = 0
+
+
+@dataclass
 class Found:
     """What was found so far."""
 
@@ -32,6 +41,8 @@ class Found:
     standing: Standing
     seen: set[tuple] = field(default_factory=set)
     unknown: Counter = field(default_factory=Counter)
+    unmapped: dict[Named, Unmapped] = field(default_factory=lambda: defaultdict(Unmapped))
+    yearless: int = 0
     preview: list[dict] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
     good: int = 0
@@ -41,7 +52,7 @@ def check_import(work: Work, files: Files, job: Job) -> None:
     """Do it; the rows that are wrong are kept as a file with the reasons beside them."""
     reader, batch = asker(work, job)
     choices = _choices(reader, batch)
-    found = Found(matches_of(reader, batch.committee, choices), standing_of(reader, batch.committee))
+    found = Found(matches_of(reader, batch.committee, choices), standing_of(reader, batch))
     _judge_all(reader, job, batch, found)
     kept = _error_file(files, job, batch, found)
 
@@ -51,7 +62,9 @@ def check_import(work: Work, files: Files, job: Job) -> None:
         known.was_checked(
             good=found.good,
             bad=len(found.wrong),
+            yearless=found.yearless,
             unknown=_unknown(found),
+            unmapped=_unmapped(found),
             preview=found.preview,
             error_file=kept,
         )
@@ -82,11 +95,11 @@ def _choices(work: Work, batch: Import) -> list[dict]:
 def _judge(work: Work, batch: Import, found: Found, rows: list[dict]) -> list[dict]:
     """Look at a portion; gives the rows whose errors are not what they were."""
     told = [cells_of(batch, row["cells"]) for row in rows]
-    read = [read_row(cells, found.standing) for cells in told]
+    read = [read_row(in_other_words(cells, found.matches), found.standing) for cells in told]
     taken = taken_keys(work, batch, [past for past, _ in read if past])
     changed = []
     for row, cells, (past, errors) in zip(rows, told, read, strict=True):
-        _note_names(found, cells, errors)
+        words = _note_words(found, cells, errors)
         if past:
             errors = _doubled(past, taken, found.seen)
             found.seen.add(past.key)
@@ -97,6 +110,7 @@ def _judge(work: Work, batch: Import, found: Found, rows: list[dict]) -> list[di
             found.wrong.append((row["row"], row["cells"], _places(batch, errors)))
         elif past:
             _take(found, row["row"], past)
+        _note_unmapped(found, [each for each in words if (each[0] in CLOSED.values()) is bool(errors)])
     return changed
 
 
@@ -113,14 +127,32 @@ def _places(batch: Import, errors: Errors) -> dict[int, str]:
     return {batch.fields.index(str(each)) if str(each) in batch.fields else -1: code for each, code in errors.items()}
 
 
-def _note_names(found: Found, cells: Cells, errors: Errors) -> None:
-    """Of wrong rows too: once they are mended, nothing is left to ask."""
+def _note_words(found: Found, cells: Cells, errors: Errors) -> list[tuple[Named, str]]:
+    """Of wrong rows too: once they are mended, nothing is left to ask. Gives those of the row."""
     term = term_of(cells)
-    found.unknown.update(each for each in names_in(cells, errors) if not _named_here(found.matches, *each, term))
+    names = [each for each in names_in(cells, errors) if not _named_here(found.matches, *each, term)]
+    words = [*names, *words_in(cells, errors, found.matches)]
+    found.unknown.update(words)
+    return words
+
+
+def _note_unmapped(found: Found, words: list[tuple[Named, str]]) -> None:
+    """Names that stay names count in rows to be imported, words of lists in rows that are wrong."""
+    open_ = [(named, text) for named, text in words if not found.matches.chosen(named, text)]
+    for named in {named for named, _ in open_}:
+        found.unmapped[named].rows += 1
+        found.unmapped[named].words |= {text for sort, text in open_ if sort is named}
+
+
+def _unmapped(found: Found) -> list[dict]:
+    """As UnmappedView, in the order of Named."""
+    told = [(named, found.unmapped[named]) for named in Named if named in found.unmapped]
+    return [{"named": str(named), "words": len(each.words), "rows": each.rows} for named, each in told]
 
 
 def _take(found: Found, row: int, past: PastRow) -> None:
     found.good += 1
+    found.yearless += past.yearless
     if len(found.preview) < PREVIEWED:
         found.preview.append(preview(past, row, found.matches))
 
@@ -132,8 +164,10 @@ def _named_here(matches: Matches, named: Named, text: str, term: int | None) -> 
 
 def _unknown(found: Found) -> list[Unknown]:
     matches, rows = found.matches, []
-    for (named, text), count in found.unknown.most_common(UNKNOWN_MOST):
-        chosen = matches.by_id[named].get(matches.choices.get((named, text)) or "")
+    closed = CLOSED.values()
+    told = sorted(found.unknown.most_common(), key=lambda each: each[0][0] not in closed)[:UNKNOWN_MOST]
+    for (named, text), count in told:
+        chosen, likely = matches.chosen(named, text), matches.likely(named, text)
         candidates = [{"id": one.id, "name": one.name} for one in matches.candidates(named, text)]
         rows.append(
             Unknown(
@@ -143,6 +177,7 @@ def _unknown(found: Found) -> list[Unknown]:
                 candidates=candidates,
                 to=chosen and chosen.id,
                 to_name=chosen and chosen.name,
+                likely=likely and likely.id,
             )
         )
     return rows

@@ -8,6 +8,7 @@ from services.proposals.commands.parties import CONVENED, SEALED
 from services.proposals.contract.import_words import ImportField, Named
 from services.proposals.domain.importing import values
 from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.closed import lists_of
 from services.proposals.domain.importing.matching import Known, Matches
 from services.proposals.domain.importing.rows import Cells, PastRow, Standing
 from services.proposals.store import handling_rules_of, rules_of
@@ -22,11 +23,13 @@ def matches_of(work: Work, committee: str, choices: list[dict]) -> Matches:
         Named.UNIT: _units(work, committee),
         Named.CATEGORY: _categories(work, committee),
     }
+    known |= lists_of(handling_rules_of(work, committee).classes)
     return Matches(committee, known, {(Named(each["named"]), each["text"]): each["to"] for each in choices})
 
 
-def standing_of(work: Work, committee: str) -> Standing:
-    """The committee's classes of replies by all their names, and when its sessions opened."""
+def standing_of(work: Work, batch: Import) -> Standing:
+    """The committee's classes of replies by all their names, when its sessions opened, and what is said of all rows."""
+    committee = batch.committee
     classes = {
         name: known.code
         for known in handling_rules_of(work, committee).classes
@@ -34,7 +37,7 @@ def standing_of(work: Work, committee: str) -> Standing:
     }
     terms = work.directory.find("term", {"committee": committee})
     opened = {(term["number"], each["number"]): each["opens"] for term in terms for each in term["sessions"]}
-    return Standing(classes=classes, opened=opened)
+    return Standing(classes=classes, opened=opened, said=batch.submitted_on)
 
 
 def cells_of(batch: Import, cells: list[str]) -> Cells:

@@ -24,6 +24,7 @@ from services.proposals.commands.importing.working import PORTION, asker, portio
 from services.proposals.contract.import_words import ImportState, Origin
 from services.proposals.domain.archive.packing import BELONGING, PLAIN, ROUNDS
 from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.closed import in_other_words
 from services.proposals.domain.importing.making import past_proposal
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import Standing, read_row
@@ -135,7 +136,7 @@ def _afresh(work: Work) -> Work:
 
 
 def _write_rows(work: Work, job: Job, batch: Import) -> None:
-    matches, standing = matches_of(work, batch.committee, batch.choices), standing_of(work, batch.committee)
+    matches, standing = matches_of(work, batch.committee, batch.choices), standing_of(work, batch)
     mark = job.mark or {"after": "", "done": 0}
     after, done = mark["after"], mark["done"]
     for rows in portions(work, batch.id, after, good=True):
@@ -149,7 +150,7 @@ def _write_rows(work: Work, job: Job, batch: Import) -> None:
 def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows: list[dict]) -> None:
     made = []
     for row in rows:
-        past, _ = read_row(cells_of(batch, row["cells"]), standing)
+        past, _ = read_row(in_other_words(cells_of(batch, row["cells"]), matches), standing)
         if past is None:
             raise Refused("import.check_again")
         made.append(past_proposal(past, row["row"], batch.id, matches, work.now))

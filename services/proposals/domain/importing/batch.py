@@ -51,7 +51,9 @@ def untouched(batch: "Import") -> Refused | None:
 
 @dataclass(kw_only=True)
 class Unknown:
-    """A word that is nobody's name here: how many rows have it, whom it may mean ({id, name}), and what was chosen."""
+    """A word that is nobody's name here: how many rows have it, whom it may mean ({id, name}), which of
+    them very probably, and what was chosen.
+    """
 
     named: str
     text: str
@@ -59,6 +61,7 @@ class Unknown:
     candidates: list[dict]
     to: str | None = None
     to_name: str | None = None
+    likely: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -66,8 +69,9 @@ class Import(Aggregate):
     """An import of the office: its file, what its columns and words mean, what was found in its rows.
 
     `fields` stand beside `headings`: what each column is, or None. `term`, `session` and `submitted_on` are those
-    of a row that names none. `aside` are the numbers of rows that are no proposals: groups and sums. `job` is the long
-    work that was begun last.
+    of a row that names none. `aside` are the numbers of rows that are no proposals: groups and sums; `yearless` counts
+    those with a day without a year, `unmapped` the words that nothing was chosen for. `job` is the long work that was
+    begun last.
     """
 
     state: ImportState = ImportState.ASKED  # type: ignore[misc]
@@ -89,7 +93,9 @@ class Import(Aggregate):
     aside: list[int] = field(default_factory=list)
     good: int = 0
     bad: int = 0
+    yearless: int = 0
     unknown: list[Unknown] = field(default_factory=list)
+    unmapped: list[dict] = field(default_factory=list)
     choices: list[dict] = field(default_factory=list)
     preview: list[dict] = field(default_factory=list)
     error_file: str | None = None

@@ -69,6 +69,7 @@ def preview(row: PastRow, place: int, matches: Matches) -> dict:
         "reply_class": row.reply_class,
         "rating": row.rating and str(row.rating),
         "submitted_on": row.submitted_on,
+        "replied_on": row.replied_on,
     }
 
 

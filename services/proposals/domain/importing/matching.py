@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any
 
 from kernel.ids import derived_id
-from services.proposals.contract.import_words import Named
+from services.proposals.contract.import_words import LEFT_EMPTY, Named
 from services.proposals.contract.proposal_words import Signature
+from services.proposals.domain.importing.nearness import likeness, near, very_near
 from services.proposals.domain.proposal.records import Signer, Unit
 from services.proposals.domain.settings import Word
 
@@ -19,8 +19,8 @@ CANDIDATES = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """One that is here: `entry` is {id, kind, committee, name, sector, party, unit} of a signer, {id, office} of a unit
-    and {code, zh, en} of a category."""
+    """One that is here: `entry` is {id, kind, committee, name, sector, party, unit} of a signer, {id, office} of a
+    unit, {code, zh, en} of a category and {says} of a word of a closed list."""
 
     id: str
     name: str
@@ -33,7 +33,7 @@ class Known:
 class Matches:
     """What the committee's directory and dictionary know, by name; and what the office chose for other words.
 
-    A choice of None keeps the word as a name.
+    A choice of None keeps the word as a name; of a word of a closed list it chooses nothing.
     """
 
     committee: str
@@ -56,13 +56,28 @@ class Matches:
         one_person = len({one.person or one.id for one in here}) == 1
         return max(here, key=lambda one: one.term or 0) if one_person else None
 
+    def chosen(self, named: Named, text: str) -> Known | None:
+        """What the office said that the word means."""
+        return self.by_id[named].get(self.choices.get((named, text)) or "")
+
     def candidates(self, named: Named, text: str) -> list[Known]:
-        """Whom it may mean: those of that name, then those whose name is near it, the nearest first."""
+        """Whom it may mean: those of that name, then those whose name is near it, the nearest first; of a closed list
+        all.
+        """
         same = self.known[named].get(text, [])
-        names = [name for name in self.known[named] if name != text and _near(name, text)]
-        names.sort(key=lambda name: -SequenceMatcher(None, name, text).ratio())
-        near = [one for name in names for one in self.known[named][name]]
-        return list({one.id: one for one in (*same, *near)}.values())[:CANDIDATES]
+        names = [name for name in self.known[named] if name != text and near(name, text)]
+        names.sort(key=lambda name: -likeness(name, text))
+        found = {one.id: one for one in (*same, *(one for name in names for one in self.known[named][name]))}
+        closed = LEFT_EMPTY in self.by_id[named]
+        return list((found | self.by_id[named]).values() if closed else found.values())[
+            : None if closed else CANDIDATES
+        ]
+
+    def likely(self, named: Named, text: str) -> Known | None:
+        """The one that it very probably means; nobody where that could be two."""
+        found = [one for one in self.candidates(named, text) if very_near(one.name, text)]
+        one_only = len({one.person or one.id for one in found}) == 1 and text not in self.known[named]
+        return max(found, key=lambda one: one.term or 0) if one_only else None
 
     def signer(self, text: str, term: int, at: datetime) -> Signer:
         """The member or organisation that signed, or their name."""
@@ -91,11 +106,3 @@ class Matches:
             return Word(**found.entry)
         code = hashlib.sha256(text.encode()).hexdigest()[:12]
         return Word(code=f"{PAST}_{code}", zh=text[:60], en=text[:60])
-
-
-def _near(name: str, text: str) -> bool:
-    """Whether one is a part of the other, or they share most characters: 市水利局 and 荆州市水利和湖泊局."""
-    if name in text or text in name:
-        return True
-    shared = len(set(name) & set(text))
-    return shared >= 2 and shared >= 0.6 * min(len(set(name)), len(set(text)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from services.proposals.contract.import_words import ImportField, Named
+from services.proposals.contract.import_words import WORD_MOST, ImportField, Named
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
 from services.proposals.domain.importing import values
 
@@ -22,12 +22,15 @@ NAMING = {
     ImportField.LEAD: Named.UNIT,
     ImportField.ASSISTING: Named.UNIT,
 }
+DAYS = (ImportField.SUBMITTED_ON, ImportField.REPLIED_ON)
 NOT_TOLD: tuple[Column, Destination | None] = (Column.FILED, None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PastRow:
-    """What a row says. Days are ISO dates; people, units and the category are words yet."""
+    """What a row says. Days are ISO dates, `yearless` where one was told without its year; people, units and the
+    category are words yet.
+    """
 
     term: int
     session: int
@@ -48,6 +51,7 @@ class PastRow:
     column: Column = Column.FILED
     destination: Destination | None = None
     kind: Kind | None = None
+    yearless: bool = False
 
     @property
     def key(self) -> tuple:
@@ -62,10 +66,13 @@ class PastRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What rows are judged by: the classes of replies by every name they have, and the day each session opened."""
+    """What rows are judged by: the classes of replies by every name they have, and the day each session opened, or
+    where that is not known the day that is `said` of all rows that tell none.
+    """
 
     classes: dict[str, str]
     opened: dict[tuple[int, int], str]
+    said: str | None = None
 
 
 def is_proposal(cells: list[str]) -> bool:
@@ -80,7 +87,12 @@ def names_in(cells: Cells, errors: Errors) -> list[tuple[Named, str]]:
     """Whom and what a row names, each once, where nothing is wrong with that; of what is wrong elsewhere no matter."""
     told = {field: cells.get(field, "") for field in (*NAMING, ImportField.CATEGORY) if field not in errors}
     category = told.pop(ImportField.CATEGORY, "")
-    found = [(NAMING[field], name) for field, text in told.items() for name in values.names_of(text)]
+    found = [
+        (NAMING[field], name)
+        for field, text in told.items()
+        for name in values.names_of(text)
+        if len(name) <= WORD_MOST
+    ]
     return list(dict.fromkeys([*found, *([(Named.CATEGORY, category)] if category else [])]))
 
 
@@ -98,6 +110,7 @@ def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
     if column is Column.FILED and not cells.get(ImportField.NUMBER) and not reader.errors.get(ImportField.OUTCOME):
         reader.errors[ImportField.NUMBER] = "import.number_needed"
     said = _said(reader, standing, standing.opened.get((term or 0, session or 0)))
+    said["yearless"] = any(values.yearless(cells.get(field, "")) for field in DAYS)
     if reader.errors or term is None or session is None:
         return None, reader.errors
     first, *others = values.names_of(said["proposer"])
@@ -107,12 +120,13 @@ def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
 
 
 def _said(reader: "_Reader", standing: Standing, opened: str | None) -> dict:
+    submitted_on = _day(reader, opened, standing.said)
     said = {
         "title": reader.needed(ImportField.TITLE, TITLE_MOST),
         "proposer": reader.needed(ImportField.PROPOSER, NAMES_MOST),
-        "submitted_on": _day(reader, opened),
+        "submitted_on": submitted_on,
         "reply_class": reader.told(ImportField.REPLY_CLASS, standing.classes.get, "import.not_a_class"),
-        "replied_on": reader.told(ImportField.REPLIED_ON, values.day_of, "import.not_a_date"),
+        "replied_on": _replied(reader, submitted_on),
         "rating": reader.told(ImportField.RATING, values.rating_of, "import.not_a_rating"),
         "kind": reader.told(ImportField.KIND, values.kind_of, "import.not_a_kind"),
         "category": reader.text(ImportField.CATEGORY, NAMES_MOST),
@@ -144,6 +158,15 @@ class _Reader:
             self.errors[field] = "import.missing"
         return text
 
+    def day(self, field: ImportField, from_: str | None, *, same_year: bool = False) -> str | None:
+        """The day that stands there; one without a year is reckoned from a day that is known."""
+        if not values.yearless(self.cells.get(field, "")):
+            return self.told(field, values.day_of, "import.not_a_date")
+        if from_ is None:
+            self.errors[field] = "import.year_needed"
+            return None
+        return self.told(field, lambda words: values.day_within(words, from_, same_year=same_year), "import.not_a_date")
+
     def told(self, field: ImportField, read: Callable, wrong: str):
         """What is meant by it; nothing when nothing stands there, unless that has a meaning too."""
         words = self.cells.get(field, "")
@@ -151,6 +174,11 @@ class _Reader:
         if words and meant is None:
             self.errors[field] = wrong
         return meant
+
+
+def _replied(reader: _Reader, submitted_on: str) -> str | None:
+    """When it was replied to; a day without a year is the first such day after it was submitted."""
+    return reader.day(ImportField.REPLIED_ON, submitted_on or None)
 
 
 def _place(reader: _Reader) -> tuple[int | None, int | None]:
@@ -167,9 +195,11 @@ def _place(reader: _Reader) -> tuple[int | None, int | None]:
     return found[0], found[1]
 
 
-def _day(reader: _Reader, opened: str | None) -> str:
-    """When it was submitted: as the row says, else the day on which its session opened."""
-    day = reader.told(ImportField.SUBMITTED_ON, values.day_of, "import.not_a_date") or opened
+def _day(reader: _Reader, opened: str | None, of_all: str | None) -> str:
+    """When it was submitted: as the row says, else the day on which its session opened, whose year a day without one
+    has too.
+    """
+    day = reader.day(ImportField.SUBMITTED_ON, opened or of_all, same_year=True) or opened
     if day is None and ImportField.SUBMITTED_ON not in reader.errors:
         reader.errors[ImportField.SUBMITTED_ON] = "import.date_needed"
     return day or ""

@@ -12,6 +12,7 @@ _DAY = re.compile(r"^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})
 _TOGETHER = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})\s*$")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _IN_WORDS = re.compile(rf"^\s*([〇○零一二三四五六七八九]{{4}})年({_HAN})月(?:({_HAN})日?)?\s*$")
+_YEARLESS = re.compile(rf"^\s*(\d{{1,2}}|{_HAN})\s*月\s*(\d{{1,2}}|{_HAN})\s*[日号]?\s*$")
 _COUNTED = re.compile(r"^\s*([1-9]\d{4})(?:\.\d+)?\s*$")
 _COUNTED_FROM = date(1899, 12, 30)
 """The day 0 of a workbook: a cell of days that lost its format shows how many went by since."""
@@ -52,6 +53,24 @@ def day_of(words: str) -> str | None:
     except ValueError:
         return None
     return day.isoformat() if day and LocalDate.FIRST <= day.isoformat() <= LocalDate.LAST else None
+
+
+def yearless(words: str) -> bool:
+    """Whether it is a day without its year: 6月30日."""
+    return bool(_YEARLESS.match(words))
+
+
+def day_within(words: str, from_: str, *, same_year: bool = False) -> str | None:
+    """6月30日 → the first such day on or after `from_`, or simply that of the `same_year`."""
+    if not (found := _YEARLESS.match(words)):
+        return None
+    month, day = _whole(found[1]) or 0, _whole(found[2]) or 0
+    first = date.fromisoformat(from_)
+    try:
+        meant = date(first.year, month, day)
+        return (meant if same_year or meant >= first else date(first.year + 1, month, day)).isoformat()
+    except ValueError:
+        return None
 
 
 def _day(words: str) -> date | None:
