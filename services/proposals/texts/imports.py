@@ -96,6 +96,10 @@ TEXTS = {
         "zh": "没有这个办理类别。可以选这个词是哪一类。",
         "en": "There is no such class of replies: choose what the word means.",
     },
+    "import.not_a_word": {
+        "zh": "这里是一段文字，不是一个词。这一列也许是别的栏目，例如“答复”，请在上面改选。",
+        "en": "This is a text, not a word. The column may be another one, such as the reply: choose it above.",
+    },
     "import.not_a_kind": {
         "zh": "看不出是大会提案还是平时提案。可以选这个词是什么意思。",
         "en": "Neither plenary nor between sessions: choose what the word means.",

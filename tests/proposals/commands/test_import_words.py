@@ -4,7 +4,7 @@ import pytest
 
 from kernel.rpc.problems import Invalid
 from services.proposals.commands.importing import asking
-from services.proposals.queries import proposals
+from services.proposals.queries import imports, proposals
 from tests.proposals.import_makers import HEADINGS, Town, table
 from tests.proposals.proposal_makers import OFFICE, WATER
 
@@ -99,6 +99,8 @@ def test_a_mistyped_name_is_asked_about_and_not_taken(town):
 def test_what_is_too_long_to_be_a_word_is_not_asked_for(town):
     view = town.view(town.checked(table({"办理类别": "已" * 201, "主办单位": "局" * 201})))
     assert ("unit", "老财政局") in words(view) and len(view["words"]) == 2
+    listed = imports.list_import_rows(town.as_(OFFICE), view["id"], bad=True)["rows"]
+    assert listed[0]["errors"] == [{"field": "reply_class", "code": "import.not_a_word"}]
 
 
 def test_days_without_a_year_are_counted(town):

@@ -165,13 +165,23 @@ def test_the_nearest_name_is_offered_first_however_many_share_its_beginning():
 )
 def test_only_a_name_that_is_really_near_is_asked_about(name, text, same):
     assert very_near(name, text) is same
-    matches = Matches("city", {Named.UNIT: {name: [Known(id="u1", name=name, entry={})]}})
+    matches = Matches("city", {Named.UNIT: {name: [Known(id="u1", name=name, entry={})]}}, home="荆州市政协")
     assert (matches.likely(Named.UNIT, text) is not None) is same
 
 
 def test_where_it_could_be_two_nobody_is_asked_about():
-    known = {name: [Known(id=name, name=name, entry={})] for name in ("荆州市财政局", "潜江市财政局")}
-    assert Matches("city", {Named.UNIT: known}).likely(Named.UNIT, "市财政局") is None
+    known = {name: [Known(id=name, name=name, entry={})] for name in ("财政局机关", "财政局分局")}
+    assert Matches("city", {Named.UNIT: known}).likely(Named.UNIT, "财政局") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("荆州市交通局", True), ("荆洲市交通运输局", True), ("石首市交通运输局", False), ("石首市交通局", False)],
+)
+def test_a_unit_of_another_city_is_not_asked_about(text, asked):
+    known = {"市交通运输局": [Known(id="u1", name="市交通运输局", entry={})]}
+    matches = Matches("city", {Named.UNIT: known}, home="荆州市政协")
+    assert (matches.likely(Named.UNIT, text) is not None) is asked
 
 
 @pytest.mark.parametrize(

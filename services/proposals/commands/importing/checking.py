@@ -180,7 +180,7 @@ def _unknown(found: Found) -> list[Unknown]:
                 likely=likely and likely.id,
             )
         )
-    return rows
+    return sorted(rows, key=lambda each: (each.named not in closed, each.likely is None))
 
 
 def _keep(work: Work, rows: list[dict]) -> None:

@@ -24,7 +24,8 @@ def matches_of(work: Work, committee: str, choices: list[dict]) -> Matches:
         Named.CATEGORY: _categories(work, committee),
     }
     known |= lists_of(handling_rules_of(work, committee).classes)
-    return Matches(committee, known, {(Named(each["named"]), each["text"]): each["to"] for each in choices})
+    home = work.directory.get("committee", committee)["names"][-1]["name"]
+    return Matches(committee, known, {(Named(each["named"]), each["text"]): each["to"] for each in choices}, home)
 
 
 def standing_of(work: Work, batch: Import) -> Standing:

@@ -8,7 +8,7 @@ from typing import Any
 from kernel.ids import derived_id
 from services.proposals.contract.import_words import LEFT_EMPTY, Named
 from services.proposals.contract.proposal_words import Signature
-from services.proposals.domain.importing.nearness import likeness, near, very_near
+from services.proposals.domain.importing.nearness import at_home, likeness, near, very_near
 from services.proposals.domain.proposal.records import Signer, Unit
 from services.proposals.domain.settings import Word
 
@@ -33,12 +33,14 @@ class Known:
 class Matches:
     """What the committee's directory and dictionary know, by name; and what the office chose for other words.
 
-    A choice of None keeps the word as a name; of a word of a closed list it chooses nothing.
+    A choice of None keeps the word as a name; of a word of a closed list it chooses nothing. `home` is the committee's
+    name, by which units of its city are known.
     """
 
     committee: str
     known: dict[Named, dict[str, list[Known]]]
     choices: dict[tuple[Named, str], str | None] = field(default_factory=dict)
+    home: str = ""
 
     def __post_init__(self) -> None:
         self.by_id = {
@@ -75,7 +77,8 @@ class Matches:
 
     def likely(self, named: Named, text: str) -> Known | None:
         """The one that it very probably means; nobody where that could be two."""
-        found = [one for one in self.candidates(named, text) if very_near(one.name, text)]
+        plain = (lambda name: at_home(name, self.home)) if named is Named.UNIT else str
+        found = [one for one in self.candidates(named, text) if very_near(plain(one.name), plain(text))]
         one_only = len({one.person or one.id for one in found}) == 1 and text not in self.known[named]
         return max(found, key=lambda one: one.term or 0) if one_only else None
 

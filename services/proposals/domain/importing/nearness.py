@@ -11,6 +11,10 @@ _APART = set("省县区镇乡不未没无第东西南北0123456789一二三四�
 _ASIDE = re.compile(r"[（(\[【].*?[)）\]】]|(?<=..)(?:委员|常委|同志|先生|女士)$|[\s·•。.,，]")
 
 
+_ELSEWHERE = "省"
+_CITY = re.compile(r"(..{1,2}?)(?=市)")
+
+
 def near(name: str, text: str) -> bool:
     """Whether one is a part of the other, or they share most characters: 市水利局 and 荆州市水利和湖泊局."""
     if name in text or text in name:
@@ -22,6 +26,14 @@ def near(name: str, text: str) -> bool:
 def likeness(name: str, text: str) -> float:
     """How much of both stands in both, in the same order: 1.0 for the same."""
     return SequenceMatcher(None, name, text).ratio()
+
+
+def at_home(unit: str, home: str) -> str:
+    """A unit's name without the city that the committee (`home`) is of: 荆州市民政局 → 市民政局. One of another city is
+    marked, so that it is near to none of home.
+    """
+    city = _CITY.match(unit)
+    return unit[city.end() :] if city and set(city[1]) & set(home) else _ELSEWHERE + unit if city else unit
 
 
 def very_near(name: str, text: str) -> bool:

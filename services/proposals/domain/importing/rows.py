@@ -172,7 +172,7 @@ class _Reader:
         words = self.cells.get(field, "")
         meant = read(words) if words or field is ImportField.OUTCOME else None
         if words and meant is None:
-            self.errors[field] = wrong
+            self.errors[field] = wrong if len(words) <= WORD_MOST else "import.not_a_word"
         return meant
 
 
