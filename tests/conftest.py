@@ -58,7 +58,7 @@ def platform(tmp_path_factory):
 
 @dataclass
 class Town:
-    """An infra.local.platform.Platform with the small demo data, and its people (infra.local.demo.cast.Cast)."""
+    """An infra.local.platform.Platform with demo data, and its people (infra.local.demo.cast.Cast)."""
 
     platform: Any
     cast: Any
@@ -70,12 +70,16 @@ class Town:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory):
-    """A platform with the small demo data (YZ_DEMO=small), as a Town: shared by journeys and browsers."""
+def town(request, tmp_path_factory):
+    """A platform with the small demo data (YZ_DEMO=small), as a Town: shared by journeys and browsers.
+
+    Pictures for the documents are taken of the lively year, so that no calendar in them is empty.
+    """
     from infra.local import demo
 
+    load = demo.DATA["year" if request.config.getoption("--pictures") else "small"]
     with running(tmp_path_factory, "town") as platform:
-        yield Town(platform, demo.DATA["small"](platform.url, platform.layout.var, print))
+        yield Town(platform, load(platform.url, platform.layout.var, print))
 
 
 @contextmanager

@@ -16,7 +16,10 @@ SETTLED = 500
 """Milliseconds in which a page reads what it shows; its live stream never rests."""
 NARROW = {"width": 390, "height": 844}
 SIZE = "size => { document.documentElement.dataset.size = size; }"
-CLOSED = ("您没有权限查看这一页", "没有找到这一页")
+CLOSED = ("您没有权限查看这一页", "没有找到这一页", "You may not see this page", "There is no such page")
+ENGLISH = "localStorage.setItem('yz.language', 'en')"
+CROWDED = """() => [...document.querySelectorAll("nav li, main ol li, main dl > div")]
+  .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => `crowded: ${one.innerText}`)"""
 DESK, PHONE = addresses("desk"), addresses("phone")
 
 
@@ -33,6 +36,16 @@ def test_every_screen_of_the_desk_is_for_all_people(town, seats):
 @pytest.mark.servers
 def test_every_screen_of_the_phone_is_for_all_people(town, phones):
     assert wrong_with(town, phones, PHONE, touched) == {}
+
+
+@pytest.mark.servers
+def test_every_screen_of_the_phone_has_room_for_english_words(town, phones):
+    def english(reader):
+        phone = phones(reader)
+        phone.page.add_init_script(ENGLISH)
+        return phone
+
+    assert wrong_with(town, english, PHONE, crowded) == {}
 
 
 @pytest.mark.servers
@@ -92,6 +105,11 @@ def wide_and_narrow(desk: Desk) -> list[str]:
 def touched(phone: Desk) -> list[str]:
     """What axe finds on the phone, what is too small for a thumb, and whether the page is too wide."""
     return [*grave_in(phone.page), *phone.page.evaluate(SMALL, LEAST), *beyond(phone), *largest(phone)]
+
+
+def crowded(phone: Desk) -> list[str]:
+    """Words of which one lies over the next, and whether the page is too wide."""
+    return [*phone.page.evaluate(CROWDED), *beyond(phone), *largest(phone)]
 
 
 def largest(desk: Desk) -> list[str]:

@@ -8,11 +8,28 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pictures import DOCS, IMAGES, MOST, NAMES
-from tests.browser.test_review import handed_in
+from tests.browser.test_review import SUBMISSION
 from tests.journeys.walker import eventually
 
 LETTER_DOTS = 90
 """Dots per inch of a printed page."""
+
+PARK, OTHER_PARK = "关于在老城区增设口袋公园的提案", "关于在老城区建设口袋公园的提案"
+TO_THE_TOP = "one => one.scrollIntoView()"
+NEARBY = "老城区三个街道住着四万多人，步行十分钟走不到一处公园"
+TEXTS = {
+    PARK: {
+        "situation": f"<p>{NEARBY}。我们数了两个片区，可以利用的边角地有十一块，多数堆着杂物（数字为虚构）。</p>",
+        "analysis": "<p>边角地分属街道、城管、园林，没有一家牵头；建成以后由谁养护，也没有说定。</p>",
+        "suggestions": ["由市园林局牵头，三个月内列出边角地清单。", "今年先建三处，座椅、树荫和照明一次配齐。"],
+    },
+    OTHER_PARK: {
+        "situation": f"<p>{NEARBY}。老人和带孩子的居民只能在路边坐着。可以利用的边角地有十一块（数字为虚构）。</p>",
+        "analysis": "<p>边角地分属街道、城管、园林，没有一家牵头；居民的意见没有渠道进到设计里。</p>",
+        "suggestions": ["由市园林局牵头，三个月内列出边角地清单。", "设计前听取周边居民意见，建成后请居民评价。"],
+    },
+}
+"""Two members ask for the same in their own words: what merging is for."""
 
 
 def test_every_picture_of_the_documents_is_taken_small_and_shown():
@@ -24,17 +41,34 @@ def test_every_picture_of_the_documents_is_taken_small_and_shown():
     assert shown == NAMES
 
 
+def handed_in(member, title: str) -> str:
+    """One of the two, written and submitted by the member; gives its address."""
+    text = TEXTS[title]
+    suggestions = [{"text": one} for one in text["suggestions"]]
+    at = f"/proposals/{member.post('/proposals', title=title, **text | {'suggestions': suggestions})['id']}"
+    member.post(f"{at}/submit", **SUBMISSION)
+    return at
+
+
 def newest(who, path: str, **asked) -> str:
     """The address of the first record in a list."""
     return f"{path}/{who.get(path, limit=1, **asked)['rows'][0]['id']}"
 
 
+def merging(office):
+    """The form in which the one is merged with the other, both side by side; gives where the lead is chosen."""
+    form = office.begin_more("并案")
+    form.get_by_role("button", name=f"与它并案：{OTHER_PARK}").click()
+    expect(form.get_by_role("region", name="并案以后")).to_contain_text("提案人都保留")
+    return form.get_by_role("group", name="哪一件作主案")
+
+
 @pytest.mark.servers
 def test_the_desk_of_the_office(town, seats, picture):
     clerk = town.cast.clerks.people[0]
-    one = handed_in(town.cast.members[30], "关于在老城区增设口袋公园的提案")
-    handed_in(town.cast.members[30], "关于在老城区建设口袋公园的提案", 2)
-    eventually(lambda: clerk.get("/search", words="口袋公园")["total"] > 1)
+    one = handed_in(town.cast.members[30], PARK)
+    handed_in(town.cast.members[33], OTHER_PARK)
+    eventually(lambda: clerk.get("/search", words="“建设口袋公园”")["total"])
     office = seats(clerk)
     pages = {
         "desk-home": "/",
@@ -52,13 +86,13 @@ def test_the_desk_of_the_office(town, seats, picture):
         picture(office.page, name)
     picture(office.page, "papers-proposal", office.page.get_by_role("region", name="打印、下载文书"))
     office.open("/statistics")
-    picture(office.page, "desk-statistics-groups", office.page.locator("section[aria-labelledby=by-group]"))
+    groups = office.page.locator("section[aria-labelledby=by-group]")
+    groups.evaluate(TO_THE_TOP)
+    picture(office.page, "desk-statistics-groups")
     office.open(one)
-    office.acts.get_by_role("button", name="更多").click()
-    form = office.begin("并案")
-    form.get_by_role("button", name="与它并案").first.click()
-    expect(form.get_by_role("region", name="并案以后")).to_be_visible()
-    picture(office.page, "desk-merge", form)
+    both = merging(office)
+    both.evaluate(TO_THE_TOP)
+    picture(office.page, "desk-merge")
     office.page.set_viewport_size({"width": 390, "height": 844})
     office.open(pages["desk-proposal"])
     picture(office.page, "desk-phone")

@@ -14,4 +14,6 @@ export const enumeration = (): string => (zh() ? "、" : ", ");
 export const semicolon = (): string => (zh() ? "；" : "; ");
 /** After a sentence that another follows. */
 export const stop = (): string => (zh() ? "。" : ". ");
+/** A word that begins a line or a sentence: English has a capital there. */
+export const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const bracketed = (text: string): string => (zh() ? `（${text}）` : ` (${text})`);

@@ -16,7 +16,7 @@ export const PLACES: Place[] = [
   { name: "home", label: "home", icon: "tick" },
   { name: "proposals", label: "proposals", icon: "lines", roles: ["member", ...OFFICES] },
   { name: "proposal-new", label: "write", icon: "pen", roles: ["member"] },
-  { name: "supervisions", label: "supervisions", icon: "eye", roles: ["leader", "chairmens_meeting", "special_committee_staff"] },
+  { name: "supervisions", label: "supervise", icon: "eye", roles: ["leader", "chairmens_meeting", "special_committee_staff"] },
   { name: "handlings", label: "handlings", icon: "folder", roles: ["handover_office", ...UNIT] },
   { name: "messages", label: "messages", icon: "bell" },
   { name: "me", label: "me", icon: "person" },

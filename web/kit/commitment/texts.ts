@@ -26,7 +26,7 @@ const en: Record<keyof typeof zh, string> = {
   due: "To be done by",
   done: "Done on",
   proposal: "Proposal",
-  made: "promised {date}",
+  made: "Promised on {date}",
   progress: "Progress",
   progress_none: "No progress was reported yet.",
   reported_done: "Reported done",

@@ -70,7 +70,7 @@ const en: Record<keyof typeof zh, string> = {
   lead: "Proposers rate units, units rate proposals, back to back: only you see what you give.",
   waiting: "Waiting for you",
   waiting_none: "Nothing waits to be rated by you.",
-  to_rate: "{left} to rate of {asked}",
+  to_rate: "{left} of {asked} still to rate",
   all_given: "All {asked} are rated",
   go_rate: "Rate",
   look_again: "Look at it or change it",

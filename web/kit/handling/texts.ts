@@ -90,7 +90,7 @@ const en: Record<keyof typeof zh, string> = {
   suggestions: "Suggestions to be answered",
   read_whole: "Read the whole proposal",
   contacts: "Contact log",
-  contacts_needed: "At least {needed} contacts are needed before the reply; there are {have} (contested ones do not count).",
+  contacts_needed: "At least {needed} [contact is|contacts are] needed before the reply; there [is|are] {have} now (contested ones do not count).",
   contacts_none: "None yet.",
   side_unit: "logged by the unit",
   side_proposer: "logged by a proposer",

@@ -37,7 +37,7 @@ const en: Record<keyof typeof zh, string> = {
   too_long: "{over} [character|characters] too many; please press “Edit” and cut it.",
   from: "From a proposal that was not filed: ",
   drafted: "drafted {date}",
-  submitted: "submitted {date}",
+  submitted: "Submitted {date}",
   decided: "decided {date}",
   why_returned: "Why it was returned",
   why_kept: "Why it was kept",

@@ -71,7 +71,7 @@ const en: Record<keyof typeof zh, string> = {
   plan: "Plan",
   plan_none: "There is no plan yet.",
   step_done: "done",
-  step_open: "open",
+  step_open: "Open",
   report_by: "Report due: {date}",
   visits: "Visits",
   visits_none: "No visit is recorded yet.",

@@ -4,7 +4,7 @@ import type { MessageKey } from "./zh";
 
 export const en: Record<MessageKey, string> = {
   product: "Yizheng",
-  demo: "A demonstration: people, units and proposals are invented.",
+  demo: "Demonstration: everything is invented.",
   demo_short: "Demonstration",
   skip: "Skip to the content",
   navigation: "Main navigation",
@@ -22,6 +22,7 @@ export const en: Record<MessageKey, string> = {
   proposals: "Proposals",
   handlings: "Handlings",
   supervisions: "Supervision",
+  supervise: "Supervise",
   one_supervision: "Supervision",
   one_commitment: "Commitment",
   one_opinion: "Opinion",
@@ -72,10 +73,10 @@ export const en: Record<MessageKey, string> = {
 
   stages: "Where it stands",
   stage_draft: "Draft",
-  stage_submitted: "Submitted",
+  stage_submitted: "Sent",
   stage_filed: "Filed",
-  stage_handed_over: "Handed over",
-  stage_replied: "Replied",
+  stage_handed_over: "Units",
+  stage_replied: "Reply",
   stage_closed: "Closed",
   stage_done: "done",
   stage_now: "now",

@@ -20,6 +20,7 @@ export const zh = {
   proposals: "提案",
   handlings: "承办",
   supervisions: "督办",
+  supervise: "督办",
   one_supervision: "督办",
   one_commitment: "承诺事项",
   one_opinion: "社情民意信息",

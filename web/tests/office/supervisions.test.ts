@@ -29,12 +29,17 @@ test("home shows taken places, what waits for the meeting, and what a leader lea
   const counts = (account: string) => supervisedOf(NUMBERS, account).map(({ count }) => count);
   expect(counts("nobody")).toEqual([3, 7, 3]);
   expect(counts("l1")).toEqual([4, 3, 7, 3]);
-  const waiting = (numbers: typeof NUMBERS, decides: boolean) => supervisedOf(numbers, "nobody", null, decides)[0]?.to;
-  expect(waiting(NUMBERS, true)).toEqual({ name: "supervisions-batch" });
+  const waiting = (numbers: typeof NUMBERS, sees: "all" | "decides") => supervisedOf(numbers, "nobody", null, sees)[0]?.to;
+  expect(waiting(NUMBERS, "decides")).toEqual({ name: "supervisions-batch" });
   const list = { name: "supervisions", query: { tab: "to_decide" } };
   const none = { ...NUMBERS, grades: NUMBERS.grades.map((one) => ({ ...one, awaiting: 0 })) };
-  expect([waiting(NUMBERS, false), waiting(none, true)]).toEqual([list, list]);
+  expect([waiting(NUMBERS, "all"), waiting(none, "decides")]).toEqual([list, list]);
   expect(supervisedOf(NUMBERS, "office", 2).at(-1)).toMatchObject({ count: 2, to: { query: { reopenable: "true" } } });
+});
+
+test("a leader, who lists only what is their own, is led to no list of all", () => {
+  const to = supervisedOf(NUMBERS, "l1", null, "own").map((one) => one.to);
+  expect(to).toEqual([{ name: "supervisions", query: { leader: "l1" } }, null, null, null]);
 });
 
 test("leaders and special committees are chosen, each in the form that asks for them", () => {

@@ -49,7 +49,7 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   lead: "Each number says how it is made; open one to see what it counts.",
-  as_of: "As of {date}",
+  as_of: " As of {date}",
   imported: "{count} of them [was|were] imported ({before} in the period before): deadlines, meetings and feedback are not known of these.",
   scope: "Scope",
   period: "Period",

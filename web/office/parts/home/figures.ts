@@ -38,13 +38,15 @@ export function ownOf(figures: Counted[], session: string): Figure[] {
 
 /** The taken places grade by grade, what waits for the meeting, what the account itself leads, what may be reopened.
  *
- * `decides`: the meeting's own, who come from what waits to where many are decided at once.
+ * `sees`: a leader lists their own only, so that numbers of all lead nowhere; the meeting's own come from what waits to
+ * where many are decided at once.
  */
 export function supervisedOf(
-  { grades, leaders }: Schemas["SupervisionNumbers"], account: string, reopenable: number | null = null, decides = false,
+  { grades, leaders }: Schemas["SupervisionNumbers"], account: string, reopenable: number | null = null, sees: "own" | "all" | "decides" = "all",
 ): Figure[] {
+  const list = (query: Record<string, string>) => (sees === "own" ? null : { name: "supervisions", query });
   const places = grades.map(({ grade, used, quota }) => ({
-    label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: { name: "supervisions", query: { grade } },
+    label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: list({ grade }),
   }));
   const awaiting = grades.reduce((sum, one) => sum + one.awaiting, 0);
   const own = leaders.find(({ id }) => id === account);
@@ -52,7 +54,7 @@ export function supervisedOf(
     ...(own ? [{ label: say("supervisions_mine"), count: own.count, to: { name: "supervisions", query: { leader: account } } }] : []),
     {
       label: say("supervisions_waiting"), count: awaiting,
-      to: decides && awaiting ? { name: "supervisions-batch" } : { name: "supervisions", query: { tab: "to_decide" } },
+      to: sees === "decides" && awaiting ? { name: "supervisions-batch" } : list({ tab: "to_decide" }),
     },
     ...places,
     ...(reopenable === null ? [] : [{ label: say("reopenable"), count: reopenable, to: { name: "proposals", query: { reopenable: "true" } } }]),
