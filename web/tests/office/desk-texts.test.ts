@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { TABLES as EVALUATION } from "kit/evaluation/texts";
 import { TABLES as COMMITMENT } from "kit/commitment/texts";
+import { TABLES as HOME } from "kit/home/texts";
 import { TABLES as OPINION } from "kit/opinion/texts";
 import { TABLES as AWARDS } from "kit/awards/texts";
 import { TABLES as COMMITMENTS } from "office/pages/commitments/texts";
@@ -22,7 +23,7 @@ import { TABLES as PAPERS } from "office/parts/papers/texts";
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
   statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION, evaluation: EVALUATION, awards: AWARDS,
   commitments: COMMITMENTS, commitment: COMMITMENT, opinion: OPINION, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
-  search: SEARCH, versions: VERSIONS, likeness: LIKENESS, templates: TEMPLATES,
+  search: SEARCH, versions: VERSIONS, likeness: LIKENESS, templates: TEMPLATES, home: HOME,
 };
 const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

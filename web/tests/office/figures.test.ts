@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { figuresOf, openTo, reviewedOf, workOf } from "office/parts/home/figures";
+import { figuresOf, openTo } from "kit/home/figures";
+import { reviewedOf, workOf } from "office/parts/home/figures";
 
 const grant = (role: string) => ({ role, committee: "c1", scope: "committee", scope_id: "c1" });
 

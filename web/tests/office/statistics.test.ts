@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { addressOf, filtersOf, NONE, periodOf, queryOf, rowsAddress, rowsQueryOf } from "office/pages/statistics/filters";
-import { periodsOf } from "office/pages/statistics/sessions";
+import { periodOf, periodsOf } from "kit/periods";
+import { addressOf, filtersOf, NONE, queryOf, rowsAddress, rowsQueryOf } from "office/pages/statistics/filters";
 import { change, columnsOf, NOT_FILED, percent, PLAIN, RATES, shown, signed, told, type Figure, type Group } from "office/pages/statistics/shape";
 import words from "generated/words.json";
 

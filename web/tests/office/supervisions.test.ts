@@ -6,7 +6,7 @@ import ActionForm from "kit/forms/ActionForm.vue";
 import { initialOf, ledBy, neededFor, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
-import { supervisedOf } from "office/parts/home/figures";
+import { supervisedOf } from "kit/home/figures";
 import { answerWith } from "../answers";
 
 const NUMBERS = {

@@ -2,12 +2,12 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { paths } from "generated/api";
+import { periodOf } from "kit/periods";
 import { GROUPS, isRate, PLAIN, RATES, SCOPES } from "./shape";
 
 export type Query = NonNullable<paths["/api/v1/proposals/statistics"]["get"]["parameters"]["query"]>;
 export type RowsQuery = NonNullable<paths["/api/v1/proposals/statistics/rows"]["get"]["parameters"]["query"]>;
 
-export const ALL = "all";
 export interface Filters {
   scope: string;
   /** "6.5" a session, "2026" a year, "all", or "" for the session under way. */
@@ -40,14 +40,6 @@ export function filtersOf(query: LocationQuery): Filters {
 export function addressOf(filters: Filters): LocationQueryRaw {
   const group = filters.group === NONE.group ? "" : filters.group;
   return Object.fromEntries(Object.entries({ ...filters, group }).filter(([, value]) => value !== ""));
-}
-
-/** The term and session, or the year, of a period; nothing for all. */
-export function periodOf(period: string): { term?: number; session?: number; year?: number } {
-  if (!period || period === ALL) return {};
-  if (!period.includes(".")) return { year: Number(period) };
-  const [term, session] = period.split(".").map(Number);
-  return { term, session };
 }
 
 /** What the server is asked; `now` is the session under way ("6.5"), which counts where no period was chosen. */

@@ -3,6 +3,8 @@
 
 import { answered, api } from "kit/api";
 
+/** No period: everything that ever was. */
+export const ALL = "all";
 interface Session { number: number; name: string; opens: string; plenary_from: string }
 export interface Periods {
   /** "6.5" and its name, the newest first. */
@@ -33,4 +35,12 @@ export function periodsOf(terms: { number: number; sessions: Session[] }[], toda
     years: [...years].sort().reverse(),
     now: begun?.value ?? "",
   };
+}
+
+/** The term and session, or the year, of a period; nothing for all. */
+export function periodOf(period: string): { term?: number; session?: number; year?: number } {
+  if (!period || period === ALL) return {};
+  if (!period.includes(".")) return { year: Number(period) };
+  const [term, session] = period.split(".").map(Number);
+  return { term, session };
 }
