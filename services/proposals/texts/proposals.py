@@ -134,8 +134,8 @@ TEXTS = {
     "setting_unknown": {"zh": "没有这项设置。", "en": "There is no such setting."},
     "reply_later_than_latest": {
         "zh": "自该日起（含已排定的变更），答复期限将长于“延期后最长期限”。",
-        "en": "From that day on, or with a change that is planned, the time for a reply would be longer than the longest "
-        "time with an extension.",
+        "en": "From that day on, or with a change that is planned, the time for a reply would be longer than the "
+        "longest time with an extension.",
     },
     "office_before_leader": {
         "zh": "催办须先告知分管领导，再告知交办单位。",
