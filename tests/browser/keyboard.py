@@ -1,12 +1,14 @@
 """A person at the desk without a mouse: nothing is clicked, and nothing focused but by Tab, arrows and Enter."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.desk import Desk
 
 FAR = 150
 """Presses of Tab within which one reaches everything on a page."""
-HERE = "one => one === document.activeElement"
+HERE = "one => (one.isConnected ? one === document.activeElement : null)"
 RINGED = """one => [one, ...(one.labels ?? []), one.closest(".editor")].some(shown => {
   const { outlineStyle, outlineWidth } = shown ? getComputedStyle(shown) : { outlineStyle: "none" };
   return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
@@ -29,8 +31,12 @@ class Keyboard(Desk):
     def go(self, target: Locator) -> None:
         """On by Tab until one stands there, and sees that."""
         expect(target).to_be_visible()
+        one = target.element_handle()
         for _press in range(FAR):
-            if target.evaluate(HERE):
+            here = one.evaluate(HERE)
+            if here is None:  # drawn anew meanwhile; otherwise it is sought once, for on long pages that takes long
+                one, here = target.element_handle(), target.evaluate(HERE)
+            if here:
                 assert target.evaluate(RINGED), f"no visible focus: {target}"
                 return
             self.page.keyboard.press("Tab")
@@ -54,6 +60,23 @@ class Keyboard(Desk):
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"not reached by arrows: {label}")
+
+    def choose(self, group: Locator, label: str) -> None:
+        """Go to words that stand side by side and on among them by arrows, as far as that word."""
+        marked, wanted = group.locator("input:checked"), group.get_by_label(label, exact=True)
+        self.press(marked if marked.count() else group.get_by_role("radio").first, "Space")
+        for _press in range(group.get_by_role("radio").count()):
+            if wanted.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"not reached by arrows: {label}")
+
+    def take_up(self, task: str, title: str) -> None:
+        """From the list of what is to do to the record that waits there."""
+        self.press(self.page.get_by_role("navigation", name="主导航").get_by_role("link", name="待办"))
+        self.press(self.page.get_by_role("main").get_by_role("link", name=re.compile(f"^{task}.*{title}")))
+        expect(self.acts).to_be_visible()
+        expect(self.page.get_by_role("main")).to_be_focused()
 
     def do(self, act: str) -> Locator:
         """Open the act's form: one stands at its heading. Gives the form."""
