@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { mount } from "@vue/test-utils";
+import { expect, test, vi } from "vitest";
 import { compared } from "kit/versions/comparing";
+import AlikeOnes from "office/pages/merge/AlikeOnes.vue";
 import { TABLES } from "office/pages/merge/texts";
 import { proposersOf, sidesOf, type Proposal } from "office/pages/merge/reading";
+import { answerWith } from "../answers";
 
 const own = (pieces: { text: string; own: boolean }[]) => pieces.filter((piece) => piece.own).map(({ text }) => text);
 const whole = (pieces: { text: string }[]) => pieces.map(({ text }) => text).join("");
@@ -34,3 +37,11 @@ test("parts are compared with parts, and who signed stays proposer once", () => 
 });
 
 test("told in both languages", () => expect(Object.keys(TABLES.en).sort()).toEqual(Object.keys(TABLES.zh).sort()));
+
+test("look-alikes that could not be read are asked for again, and not taken for none", async () => {
+  answerWith({ "GET /api/v1/proposals/look-alikes": [{ status: 500, body: { status: 500, code: "x", title: "", detail: "系统出错。" } }, { body: { rows: [] } }] });
+  const page = mount(AlikeOnes, { props: { id: "p1", chosen: "" }, global: { stubs: ["RouterLink"] } });
+  await vi.waitFor(() => expect(page.get("[role=alert]").text()).toContain("系统出错。"));
+  await page.get("[role=alert] button").trigger("click");
+  await vi.waitFor(() => expect(page.text()).toContain("没有发现相似的提案"));
+});
