@@ -58,7 +58,7 @@ def newest(who, path: str, **asked) -> str:
 def merging(office):
     """The form in which the one is merged with the other, both side by side; gives where the lead is chosen."""
     form = office.begin_more("并案")
-    form.get_by_role("button", name=f"与它并案：{OTHER_PARK}").click()
+    form.get_by_role("listitem").filter(has_text=OTHER_PARK).get_by_role("button").click()
     expect(form.get_by_role("region", name="并案以后")).to_contain_text("提案人都保留")
     return form.get_by_role("group", name="哪一件作主案")
 
