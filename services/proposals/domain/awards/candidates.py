@@ -8,6 +8,9 @@ from services.proposals.contract.awards import AwardKind
 from services.proposals.domain.awards.rules import AwardRules
 from services.proposals.domain.rounds import Step
 
+SHARES = ("evaluation", "satisfaction", "adoption", "on_time")
+"""By what candidates are put in order; a setting says which comes first."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
@@ -33,12 +36,11 @@ class Standing:
         enough = any(code not in rules.classes_not_enough for code in self.classes)
         return enough and (self.closed or not rules.closed_only)
 
-    def order(self, rules: AwardRules) -> tuple:
-        """What is better comes first; what is unknown comes last."""
-        shares = [self.evaluation, self.satisfaction, self.adoption, self.on_time]
-        if rules.order == "satisfaction":
-            shares = [self.satisfaction, self.evaluation, self.adoption, self.on_time]
-        return *((share is None, -(share or 0.0)) for share in shares), self.number or 0, self.record
+    def order(self, rules: AwardRules, usual: dict[str, float]) -> tuple:
+        """What is better comes first; what is unknown neither helps nor harms: it counts as is `usual`."""
+        shares = sorted(SHARES, key=lambda share: share != rules.order)
+        known = (usual[share] if getattr(self, share) is None else getattr(self, share) for share in shares)
+        return *(-share for share in known), self.number or 0, self.record
 
     def reasons(self) -> list[dict]:
         """The figures by which it was put in order, as CandidateReasonView."""
@@ -71,7 +73,9 @@ def quota(percent: int, of: int) -> int:
 
 def candidates(award: str, standings: Iterable[Standing], rules: AwardRules, most: int) -> list[Candidate]:
     """The best of one kind that fit, the first `most` on the list, and as many again beside it to choose from."""
-    fitting = sorted((one for one in standings if one.fits(rules)), key=lambda one: one.order(rules))
+    fitting = [one for one in standings if one.fits(rules)]
+    usual = {share: _mean([getattr(one, share) for one in fitting]) for share in SHARES}
+    fitting.sort(key=lambda one: one.order(rules, usual))
     return [candidate(award, one, place, place <= most) for place, one in enumerate(fitting[: 2 * most], 1)]
 
 
@@ -88,3 +92,8 @@ def candidate(award: str, standing: Standing, place: int | None, chosen: bool) -
         chosen=chosen,
         reasons=standing.reasons(),
     )
+
+
+def _mean(shares: list[float | None]) -> float:
+    known = [share for share in shares if share is not None]
+    return sum(known) / len(known) if known else 0.0

@@ -1,0 +1,26 @@
+"""The order of candidates for awards."""
+
+from services.proposals.contract.awards import AwardKind
+from services.proposals.domain.awards.candidates import Standing, candidates
+from services.proposals.domain.awards.rules import AwardRules
+
+
+def told(record: str, **shares: float | None) -> Standing:
+    return Standing(kind=AwardKind.PROPOSAL, record=record, name=record, number=int(record), classes=("A",), **shares)
+
+
+def order(*standings: Standing, by: str = "evaluation") -> list[str]:
+    return [one.record for one in candidates("award", standings, AwardRules(order=by), most=9)]
+
+
+def test_what_was_not_told_stands_between_good_and_poor():
+    assert order(told("1", evaluation=40.0), told("2"), told("3", evaluation=90.0)) == ["3", "2", "1"]
+
+
+def test_where_nothing_is_known_of_the_first_figure_the_next_decides():
+    assert order(told("1", satisfaction=60.0), told("2", satisfaction=80.0, adoption=10.0)) == ["2", "1"]
+
+
+def test_a_setting_says_which_figure_comes_first():
+    best, liked = told("1", evaluation=90.0, satisfaction=50.0), told("2", evaluation=60.0, satisfaction=100.0)
+    assert (order(liked, best), order(best, liked, by="satisfaction")) == (["1", "2"], ["2", "1"])
