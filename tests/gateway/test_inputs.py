@@ -50,7 +50,7 @@ def test_a_charset_does_not_matter(post):
 
 def test_a_body_over_the_limit_is_told_the_limit(post, services, settings):
     answer = post(b'{"a":"' + b"x" * settings.body_limit + b'"}')
-    assert (answer.status_code, answer.json["values"]) == (413, {"limit": settings.body_limit})
+    assert (answer.status_code, answer.json["values"]) == (413, {"limit": settings.body_limit, "megabytes": "1"})
     assert not services.calls
 
 
