@@ -119,6 +119,18 @@ test("before an archive is restored it is told what does not come with it, and w
   expect(await shown(5)).not.toContain("还没有登记");
 });
 
+test("a session that the committee has not entered is told, for no list would offer it", async () => {
+  vi.useRealTimers();
+  const term = { number: 6, sessions: [{ number: 5, name: "六届五次会议", opens: "2026-01-10", plenary_from: "2025-11-01" }] };
+  answerWith({ "GET /api/v1/terms": [{ body: { rows: [term] } }], "GET /api/v1/clock": [{ body: { today: "2026-11-27" } }] });
+  const row = (row: number, term: number, session: number) =>
+    ({ row, term, session, number: row, title: "甲", column: "filed", proposers: [], units: [], suggestions: [], submitted_on: "2016-01-10", replied_on: null });
+  const preview = [row(1, 6, 5), row(2, 5, 1), row(3, 5, 1)];
+  const part = mount(FoundRows, { props: { batch: { ...BATCH, good: 3, bad: 0, columns: [], preview, unmapped: [], error_file: null, aside: [] } as unknown as Batch } });
+  await vi.waitFor(() => expect(part.text()).toContain("五届一次没有在“届次”里登记"));
+  expect(part.text()).not.toContain("六届五次没有");
+});
+
 const WORDS = [
   { named: "reply_class", text: "已解决", rows: 2, to: null, to_name: null, likely: null, candidates: [{ id: "A", name: "已经解决或采纳（A）" }, { id: "none", name: "留空" }] },
   { named: "unit", text: "荆洲市交通局", rows: 3, to: null, to_name: null, likely: "u1", candidates: [{ id: "u1", name: "荆州市交通局" }] },
