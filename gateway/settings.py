@@ -16,8 +16,8 @@ class GatewaySettings:
     `public_url` is the address people type when a proxy stands in front (https makes cookies Secure and adds HSTS);
     empty: the Host header decides. `proxies` is how many proxies' X-Forwarded-* headers are believed.
     `rpc_seconds` is the deadline of a call, `hashing_seconds` of one that hashes a password, for which a core must come
-    free. `clamd` is host:port or the path of a socket; empty: files are not scanned. `web` holds a folder of each
-    built app.
+    free. `archive_limit` is for archives of sessions, `file_limit` for all other files. `clamd` is host:port or the
+    path of a socket; empty: files are not scanned. `web` holds a folder of each built app.
     """
 
     process: Settings
@@ -25,6 +25,7 @@ class GatewaySettings:
     proxies: int = 0
     body_limit: int = MEBIBYTE
     file_limit: int = 20 * MEBIBYTE
+    archive_limit: int = 8192 * MEBIBYTE
     call_limit: str = "6000/minute"
     sign_in_limit: str = "20/minute"
     sign_in_limit_by_address: str = "600/minute"
@@ -48,6 +49,7 @@ class GatewaySettings:
             proxies=int(environ.get("YZ_PROXIES", cls.proxies)),
             body_limit=int(environ.get("YZ_BODY_LIMIT", cls.body_limit)),
             file_limit=int(environ.get("YZ_FILE_LIMIT", cls.file_limit)),
+            archive_limit=int(environ.get("YZ_ARCHIVE_LIMIT", cls.archive_limit)),
             call_limit=environ.get("YZ_CALL_LIMIT", cls.call_limit),
             sign_in_limit=environ.get("YZ_SIGN_IN_LIMIT", cls.sign_in_limit),
             sign_in_limit_by_address=environ.get("YZ_SIGN_IN_LIMIT_BY_ADDRESS", cls.sign_in_limit_by_address),

@@ -39,19 +39,20 @@ KINDS = {
     "text/plain",
     "text/csv",
 }
+ARCHIVES = {"application/zip"}
 PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 SHOWN_IN_PAGE = PICTURES | {"application/pdf"}
 """Everything else is only ever offered for saving: a browser must not interpret it under our address."""
 
 
-def kind_of(content: IO[bytes]) -> str:
-    """The media type found in the bytes. Raises Refused for one that is not on the list, and for no bytes."""
+def kind_of(content: IO[bytes], kinds: set[str]) -> str:
+    """The media type found in the bytes. Raises Refused for one that is not among the kinds, and for no bytes."""
     sample = content.read(SAMPLE)
     content.seek(0)
     if not sample:
         raise Refused("file.empty")
     kind = magic.from_buffer(sample, mime=True)
-    if kind not in KINDS:
+    if kind not in kinds:
         raise Refused("file.kind", kind=kind)
     return kind
 

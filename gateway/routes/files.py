@@ -40,14 +40,27 @@ ENVELOPE = 64 * 1024
 @routes.answer("POST", "/files", view=FileView, status=201, requestBody=MULTIPART)
 def upload_file() -> bytes:
     """Send one file (multipart/form-data, part `file`); records then name it by its id."""
+    return _kept("upload_file", wiring().settings.file_limit, uploads.KINDS)
+
+
+@routes.answer("POST", "/archives/files", view=FileView, status=201, requestBody=MULTIPART)
+def upload_archive() -> bytes:
+    """Send a session's archive (multipart/form-data, part `file`), as large as it is with all attachments; an import
+    then names it by its id. Only for those who may import.
+    """
+    ask("proposals", "list_imports")
+    return _kept("upload_archive", wiring().settings.archive_limit, uploads.ARCHIVES)
+
+
+def _kept(act: str, limit: int, kinds: set[str]) -> bytes:
     settings = wiring().settings
-    sent = _one_file(settings.file_limit)
-    kind = uploads.kind_of(sent.stream)
+    sent = _one_file(limit)
+    kind = uploads.kind_of(sent.stream, kinds)
     if settings.clamd:
         uploads.scan(sent.stream, settings.clamd)
     owner, name = caller().principal().account, uploads.harmless_name(sent.filename)
-    key = Key(owner, "upload_file", idempotency_key()).id
-    kept = wiring().files.put(sent.stream, name=name, kind=kind, owner=owner, most=settings.file_limit, key=key)
+    key = Key(owner, act, idempotency_key()).id
+    kept = wiring().files.put(sent.stream, name=name, kind=kind, owner=owner, most=limit, key=key)
     return orjson.dumps({field: getattr(kept, field) for field in ("id", "name", "kind", "size", "sha256")})
 
 

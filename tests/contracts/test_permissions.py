@@ -47,7 +47,8 @@ EDITS = {
 """What is edited is read before: from which service, by which door, under which id; an edit names that version."""
 NEVER_TWICE = {"set_up", "move_clock"}
 """Done once, before the tests; or never, for all tests share a day."""
-GATEWAYS_OWN = {"read_clock", "move_clock", "open_stream", "upload_file", "read_file", "read_picture"}
+UPLOADS = {"upload_file": ("说明.txt", b"words"), "upload_archive": ("归档.zip", b"PK\x03\x04" + b"\0" * 26)}
+GATEWAYS_OWN = {"read_clock", "move_clock", "open_stream", "upload_file", "upload_archive", "read_file", "read_picture"}
 
 
 def by_action(answers):
@@ -147,8 +148,8 @@ def by_http(house: House, action: str, row: dict, record: Record, body: dict, ma
     method, path = OPERATIONS[action]
     person = asker(house, row, record)
     address = path.format(**record.ids)
-    if action == "upload_file":
-        sent = {"files": {"file": ("说明.txt", b"words")}}
+    if action in UPLOADS:
+        sent = {"files": {"file": UPLOADS[action]}}
     elif method == "GET":
         sent = {"params": body, "stream": True} | ({"base": ""} if action in PAGES else {})
     else:

@@ -9,7 +9,7 @@ import orjson
 
 from kernel.files import File
 from kernel.ids import new_id
-from kernel.rpc.problems import NotFound, Problem
+from kernel.rpc.problems import NotFound, Problem, TooLarge
 
 
 @dataclass
@@ -41,6 +41,8 @@ class FakeFiles:
     def put(self, content, *, name: str, kind: str, owner: str, most: int, key: str) -> File:
         self.keys.append(key)
         data = content.read()
+        if len(data) > most:
+            raise TooLarge.than(most)
         file = File(id=new_id(), name=name, kind=kind, size=len(data), sha256="0" * 64, owner=owner)
         self.kept[file.id] = file, data
         return file

@@ -25,7 +25,7 @@ sys.stdout.buffer.write(orjson.dumps(doors))
 """
 UNSEEN = {"proposals.may_read", "portal.may_read", "members.list_revocations", "kernel.run_day", "kernel.progress"}
 """Doors that only the gateway itself opens."""
-OWN = {"upload_file", "read_file", "open_stream", "read_clock", "move_clock"}
+OWN = {"upload_file", "upload_archive", "read_file", "open_stream", "read_clock", "move_clock"}
 """Addresses that are answered by the gateway itself."""
 WITH_TOKENS = {"sign_in", "activate_account", "refresh_session"}
 """Doors whose route takes another form: the gateway keeps the tokens."""

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 
@@ -66,6 +67,37 @@ def test_a_file_over_the_limit_is_told_the_limit(send, wiring, settings):
     limit = {"limit": 512 * 1024, "megabytes": "0.5"}
     assert (answer.status_code, answer.json["code"], answer.json["values"]) == (413, "too_large", limit)
     assert "0.5 MB" in answer.json["detail"]
+    assert not wiring.files.kept
+
+
+@pytest.fixture
+def send_archive(browser, bearer, member, services):
+    services.answers["proposals", "list_imports"] = {"rows": []}
+
+    def send(content=None):
+        data = {"file": (io.BytesIO(content or zipped(b"")), "归档.zip")}
+        return browser.post("/api/v1/archives/files", data=data, headers=bearer(member))
+
+    return send
+
+
+def zipped(content: bytes) -> bytes:
+    kept = io.BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("manifest.json", content)
+    return kept.getvalue()
+
+
+def test_an_archive_may_be_larger_than_other_files_and_has_a_limit_of_its_own(send, send_archive, wiring, settings):
+    wiring.settings = replace(settings, file_limit=20, archive_limit=200)
+    assert [send(zipped(b"")).status_code, send_archive().status_code] == [413, 201]
+    assert send_archive(zipped(b"1" * 200)).json["values"]["limit"] == 200
+
+
+def test_only_an_archive_comes_in_as_one_and_only_from_those_who_may_import(send_archive, services, wiring):
+    assert send_archive(PNG).json["code"] == "file.kind"
+    services.answers["proposals", "list_imports"] = NotFound("not_found", kind="imports")
+    assert send_archive().status_code == 404
     assert not wiring.files.kept
 
 

@@ -54,7 +54,7 @@ def test_some_published_proposal_has_a_picture_in_both_demos(plans):
 
 def test_the_drawn_chart_is_a_png_with_a_bar_for_each_value():
     chart = bar_chart((4, 2))
-    assert uploads.kind_of(io.BytesIO(chart)) == "image/png"
+    assert uploads.kind_of(io.BytesIO(chart), uploads.KINDS) == "image/png"
     wide, tall = struct.unpack(">II", chart[16:24])
     rows = zlib.decompress(chart[chart.index(b"IDAT") + 4 : chart.index(b"IEND") - 8])
     assert len(rows) == (wide + 1) * tall

@@ -5,23 +5,29 @@ import { language } from "kit/language";
 import { Problem } from "kit/problems";
 
 export type SentFile = Schemas["FileView"];
+type Progress = (part: number) => void;
 
 const ADDRESS = "/api/v1/files";
 
 /** Send one file; `progress` is told how much of it (0 to 1) is there. Throws its Problem. */
-export async function sendFile(file: File, progress: (part: number) => void, ending?: AbortSignal): Promise<SentFile> {
+export async function sendFile(file: File, progress: Progress, ending?: AbortSignal, to = ADDRESS): Promise<SentFile> {
   const key = newKey();
-  const first = await sentOnce(file, key, progress, ending);
+  const first = await sentOnce(file, key, to, progress, ending);
   if (first.status !== 401) return taken(first);
   const back = (await renew()) || (await hooks.signInAgain());
-  return taken(back ? await sentOnce(file, key, progress, ending) : first);
+  return taken(back ? await sentOnce(file, key, to, progress, ending) : first);
+}
+
+/** Send a session's archive, which may be far larger than any other file. */
+export function sendArchive(file: File, progress: Progress): Promise<SentFile> {
+  return sendFile(file, progress, undefined, "/api/v1/archives/files");
 }
 
 /** XMLHttpRequest, because fetch does not tell how much has been sent. */
-function sentOnce(file: File, key: string, progress: (part: number) => void, ending?: AbortSignal): Promise<Response> {
+function sentOnce(file: File, key: string, to: string, progress: Progress, ending?: AbortSignal): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", ADDRESS);
+    request.open("POST", to);
     request.setRequestHeader("Accept-Language", language.value);
     request.setRequestHeader("Idempotency-Key", key);
     request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
