@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-import tantivy
 from rapidfuzz import fuzz
 from tantivy import Occur, Query
 
 from kernel.search.asking import Asked, narrowed
 from kernel.search.grams import Rarest, characters
-from kernel.search.index import ALIKE, TEXT_MOST, Index
+from kernel.search.index import ALIKE, TEXT_MOST, Index, array
 from kernel.search.words import plain
 
 CANDIDATES = 200
@@ -41,7 +40,7 @@ def look_alikes(index: Index, title: str, text: str, asked: Asked, exclude: str 
     searcher = index.tantivy.searcher()
     found = searcher.search(_query(index, rarest, asked), CANDIDATES + 1, count=False)
     others = [document for _, address in found.hits if (document := searcher.doc(address))["key"][0] != exclude]
-    likeness = index.weights.likeness(characters(whole), [_array(one, "plain") for one in others])
+    likeness = index.weights.likeness(characters(whole), [array(one, "plain") for one in others])
     heading = plain(title)
     titles = [fuzz.ratio(heading, bytes(one["heading"][0]).decode("utf-16-le", "replace")) / 100 for one in others]
     scores = (likeness + TITLE_SHARE * np.array(titles, dtype=np.float32)) / (1 + TITLE_SHARE)
@@ -54,7 +53,3 @@ def _query(index: Index, rarest: list[str], asked: Asked) -> Query:
     some = Query.boolean_query([(Occur.Should, Query.term_query(schema, "pairs", pair)) for pair in rarest])
     alike = (Occur.Must, Query.const_score_query(Query.term_query(schema, "tag", ALIKE), 0.0))
     return Query.boolean_query([(Occur.Must, some), alike, *narrowed(schema, asked)])
-
-
-def _array(document: tantivy.Document, field: str) -> np.ndarray:
-    return np.frombuffer(bytes(document[field][0]), dtype=np.uint16)

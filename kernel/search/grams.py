@@ -88,6 +88,12 @@ class Weights:
         self.counts[np.unique(grams(text))] += 1
         self._texts[0] += 1
 
+    def forget(self, text: Characters) -> None:
+        """Count a text no more: it was taken away, or another version enters."""
+        found = np.unique(grams(text))
+        self.counts[found] -= self.counts[found] > 0
+        self._texts[0] -= self._texts[0] > 0
+
     def rarest(self, text: str, how: Rarest, known: int) -> list[str]:
         """The pairs of a `plain` text that stand in the fewest texts, but in `known` of them."""
         found = characters(text)

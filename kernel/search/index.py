@@ -4,14 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import tantivy
 
 from kernel.search.entries import Entry
-from kernel.search.grams import Weights, characters, stored
+from kernel.search.grams import Characters, Weights, characters, stored
 from kernel.search.words import pairs, plain, words
 
-LAYOUT = 3
-"""Raised when fields change: folders of another layout are built anew."""
+LAYOUT = 4
+"""Raised when fields change, or what is counted: folders of another layout are built anew."""
 WRITER_BYTES = 256_000_000
 TEXT_MOST = 20_000
 """Characters of a text that are found; longer material is an attachment."""
@@ -55,11 +56,12 @@ class Index:
         """Write entries in place of those under their keys; None takes one away. Seen after `commit`."""
         searcher = self.tantivy.searcher()
         for key, entry in entries.items():
-            known = searcher.doc_freq("key", key) > 0
-            if known:
+            if old := self._there(searcher, key):
                 self._writing().delete_documents_by_term("key", key)
+                if old.get_first("plain") is not None:
+                    self.weights.forget(array(old, "plain"))
             if entry:
-                if entry.alike and not known:
+                if entry.alike:
                     self.weights.learn(characters(_whole(entry)))
                 self._writing().add_document(_document(entry))
 
@@ -77,10 +79,21 @@ class Index:
             self._writer.wait_merging_threads()
             self._writer = None
 
+    def _there(self, searcher: tantivy.Searcher, key: str) -> tantivy.Document | None:
+        if not searcher.doc_freq("key", key):
+            return None
+        hits = searcher.search(tantivy.Query.term_query(self.tantivy.schema, "key", key), 1, count=False).hits
+        return searcher.doc(hits[0][1]) if hits else None
+
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             self._writer = self.tantivy.writer(heap_size=WRITER_BYTES, num_threads=1)
         return self._writer
+
+
+def array(document: tantivy.Document, field: str) -> Characters:
+    """The characters that a document keeps."""
+    return np.frombuffer(bytes(document[field][0]), dtype=np.uint16)
 
 
 def write_state(folder: Path, state: dict) -> None:

@@ -1,5 +1,6 @@
 """The index: what is put is found by its readers alone; likeness; marks; a folder is read as its keeper left it."""
 
+import numpy as np
 import pytest
 
 from kernel.rpc.problems import Unavailable
@@ -80,6 +81,28 @@ def test_the_likest_come_first_and_a_text_is_not_its_own_look_alike():
     found = OpenFinder(filled()).look_alikes(*TEXTS["lifts"], asked(), exclude="lifts")
     assert found[0].key == "lifts_too" and found[0].likeness > 0.2
     assert "lifts" not in [one.key for one in found]
+
+
+def test_what_was_a_draft_first_is_a_look_alike_as_soon_as_it_can_be_one():
+    index = filled(alike=False)
+    index.put({key: entry(key) for key in TEXTS})
+    index.commit()
+    found = OpenFinder(index).look_alikes(*TEXTS["lifts"], asked(), exclude="lifts")
+    assert found[0].key == "lifts_too"
+
+
+def test_however_the_texts_came_to_be_as_they_are_pairs_are_counted_as_in_an_index_that_is_built_anew():
+    lived, built = filled(alike=False), Index()
+    for puts in (
+        {key: entry(key) for key in TEXTS},
+        {"bins": entry("bins", text="改为每天清运。"), "lifts": entry("lifts", alike=False)},
+        {"lifts": entry("lifts"), "lifts_too": None},
+        {"lifts_too": None},
+    ):
+        lived.put(puts)
+        lived.commit()
+    built.put({"bins": entry("bins", text="改为每天清运。"), "lifts": entry("lifts")})
+    assert np.array_equal(lived.weights.counts, built.weights.counts)
 
 
 def test_likeness_is_the_cosine_of_weighed_grams():
