@@ -2354,7 +2354,7 @@ export interface paths {
         /** The templates of one's own committee, their tags, and who changed what. */
         get: operations["list_templates"];
         put?: never;
-        /** Use a template that was tried (the job of it, of one's own) from the local date `since` on; the built-in one */
+        /** Use a template from the local date `since` on: one that was tried (the job of it, of one's own), or else the */
         post: operations["change_template"];
         delete?: never;
         options?: never;
@@ -4590,6 +4590,8 @@ export interface components {
             value: unknown;
         };
         ChangeTemplate: {
+            /** Format: uuid */
+            again?: string;
             /** @enum {string} */
             paper: "proposal_sheet" | "filing_notice" | "refusal_notice" | "handover_letter" | "opinion_letter" | "reply_letter" | "feedback_sheet" | "urging_letter" | "catalogue" | "compilation" | "report";
             /** Format: date */

@@ -27,17 +27,17 @@ def try_template(work: Work, *, paper: str, file: str | None = None) -> dict:
     return {"service": work.stores.name, "job": job}
 
 
-def change_template(work: Work, *, paper: str, since: str, tried: str | None = None) -> dict:
-    """Use another template from a day on, today at the earliest: the one of a job, or the built-in one; gives a
-    TemplateChangeView.
+def change_template(work: Work, *, paper: str, since: str, tried: str | None = None, again: str | None = None) -> dict:
+    """Use another template from a day on, today at the earliest: the one of a job, of an earlier change, or the
+    built-in one; gives a TemplateChangeView.
 
-    Raises Forbidden; Invalid for a day that is over, or a job that is not of one's own or found something wrong;
-    Refused for one of long ago.
+    Raises Forbidden; Invalid for a day that is over, a job that is not of one's own or found something wrong, a change
+    that there was not; Refused for a job of long ago.
     """
     _require_setter(work)
     if since < work.today.isoformat():
         raise Invalid.fields({"since": ["in_the_past"]})
-    file, name = _tried(work, paper, tried) if tried else (None, None)
+    file, name = _chosen(work, paper, tried, again)
     change = TemplateChange(
         id=new_id(),
         committee=work.committee,
@@ -56,6 +56,18 @@ def change_template(work: Work, *, paper: str, since: str, tried: str | None = N
 def _require_setter(work: Work) -> None:
     if not any(work.who.has(role, work.committee) for role in SETTERS):
         raise Forbidden("forbidden.templates")
+
+
+def _chosen(work: Work, paper: str, tried: str | None, again: str | None) -> tuple[str | None, str | None]:
+    """The file and its name; None for the built-in template."""
+    if tried:
+        return _tried(work, paper, tried)
+    if again is None:
+        return None, None
+    kept = work.templates.first({"_id": again, "committee": work.committee, "paper": paper})
+    if kept is None:
+        raise Invalid.fields({"again": ["template.not_had"]})
+    return kept.file, kept.name
 
 
 def _tried(work: Work, paper: str, job: str) -> tuple[str, str]:

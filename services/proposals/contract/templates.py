@@ -15,13 +15,14 @@ class TryTemplate(Form):
 
 
 class ChangeTemplate(Form):
-    """Use a template that was tried (the job of it, of one's own) from the local date `since` on; the built-in one
-    when none is named.
+    """Use a template from the local date `since` on: one that was tried (the job of it, of one's own), or else the
+    one of an earlier change `again`, or else the built-in one.
     """
 
     paper = Choice(Paper, required=True)
     since = LocalDate(required=True)
     tried = Id(of="record")
+    again = Id(of="record")
 
 
 class ListTemplates(Form):

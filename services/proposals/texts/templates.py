@@ -137,6 +137,10 @@ TEXTS = {
         "zh": "这个模板没有检查通过，请先检查。",
         "en": "This template was not found good; have it looked at first.",
     },
+    "template.not_had": {
+        "zh": "本会没有用过这份模板。",
+        "en": "The committee never had this template.",
+    },
     "template.too_old": {
         "zh": "这个模板检查过去太久，请重新上传检查。",
         "en": "It is too long since this template was looked at; send it again.",
@@ -153,4 +157,5 @@ LABELS = {
     "field.try_template.file": {"zh": "模板文件", "en": "Template"},
     "field.change_template.since": {"zh": "生效日期", "en": "In force from"},
     "field.tried": {"zh": "检查过的模板", "en": "The template that was looked at"},
+    "field.again": {"zh": "以前用过的模板", "en": "The template that was used before"},
 }

@@ -37,6 +37,22 @@ def test_the_office_and_the_administrator_put_a_good_template_into_force(work):
     assert change_template(work.acting_as(HALL), paper="reply_letter", since=TODAY)["file"] is None
 
 
+def test_one_that_the_committee_had_is_used_again_without_being_sent_again(work):
+    first = change_template(work, paper="reply_letter", since="2027-02-01", tried=tried(work))
+    change_template(work, paper="reply_letter", since="2027-02-01")
+    told = change_template(work.acting_as(HALL), paper="reply_letter", since=TODAY, again=first["id"])
+    assert (told["file"], told["name"], told["since"]) == (FILE, "答复函.docx", TODAY)
+    assert work.events[-1].data["files"] == [FILE]
+
+
+def test_what_another_committee_or_another_paper_had_is_not(work):
+    first = change_template(work, paper="reply_letter", since=TODAY, tried=tried(work))
+    elsewhere = official("proposal_office", committee=FILE)
+    for who, paper in ((OFFICE, "filing_notice"), (elsewhere, "reply_letter")):
+        with pytest.raises(Invalid):
+            change_template(work.acting_as(who), paper=paper, since=TODAY, again=first["id"])
+
+
 def test_nobody_else_does(work):
     of_a_part = official("proposal_office", "special_committee", FILE)
     for who in (ZHOU, REVIEWER, GOVERNMENT, of_a_part):

@@ -1,5 +1,8 @@
+import { mount } from "@vue/test-utils";
 import { effectScope } from "vue";
 import { afterEach, expect, test, vi } from "vitest";
+import TemplateHistory from "office/pages/admin/templates/TemplateHistory.vue";
+import TemplateRow from "office/pages/admin/templates/TemplateRow.vue";
 import { comingOf, heldOf, useTrying, type Template } from "office/pages/admin/templates/trying";
 import { answerWith } from "../answers";
 
@@ -53,4 +56,24 @@ test("what holds is the latest that has begun, and what comes is told in its ord
   expect(heldOf(TEMPLATE, "2027-01-20")?.id).toBe("c2");
   expect(heldOf(TEMPLATE, "2027-01-01")).toBeUndefined();
   expect(comingOf(TEMPLATE, "2027-01-20").map(({ id }) => id)).toEqual(["c3", "c4"]);
+});
+
+const COMING: Template = { ...TEMPLATE, changes: [change("c5", "2027-03-01", "f2"), ...TEMPLATE.changes.slice(2)] };
+
+test("a change to come is cancelled by what holds before it, and is none from then on", async () => {
+  const asked = answerWith({ "POST /api/v1/papers/templates": [{ status: 201, body: change("c6", "2027-03-01") }] });
+  const row = mount(TemplateRow, { props: { template: COMING, today: "2027-01-20", editing: false } });
+  await row.get(".coming button").trigger("click");
+  await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消，仍用原来的模板。"]]));
+  expect(asked[0]?.body).toEqual({ paper: "filing_notice", since: "2027-03-01", again: "c2" });
+  await row.setProps({ template: { ...COMING, changes: [change("c6", "2027-03-01"), ...COMING.changes] } });
+  expect(row.find(".coming").exists()).toBe(false);
+});
+
+test("one that was used before is used again without being sent again", async () => {
+  const used = change("c1", "2027-01-05", "f0");
+  const history = mount(TemplateHistory, { props: { label: "立案通知书", changes: [change("c2", "2027-01-11"), used], held: change("c2", "2027-01-11") } });
+  expect(history.findAll("button")).toHaveLength(1);
+  await history.get("button").trigger("click");
+  expect(history.emitted("again")).toEqual([[used]]);
 });

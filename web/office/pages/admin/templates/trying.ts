@@ -69,7 +69,14 @@ export function heldOf(template: Template, today: string): Change | undefined {
   return template.changes.find(({ since }) => since <= today);
 }
 
-/** The changes to come, the next one first. */
+/** The changes to come, the next one first: of those of one day the one made last, and none that changes nothing. */
 export function comingOf(template: Template, today: string): Change[] {
-  return template.changes.filter(({ since }) => since > today).reverse();
+  const { changes } = template;
+  const last = changes.filter(({ since }, at) => since > today && changes.findIndex((one) => one.since === since) === at);
+  let file = heldOf(template, today)?.file ?? null;
+  return last.reverse().filter((one) => {
+    const differs = one.file !== file;
+    file = one.file;
+    return differs;
+  });
 }
