@@ -47,7 +47,8 @@ EDITS = {
 """What is edited is read before: from which service, by which door, under which id; an edit names that version."""
 NEVER_TWICE = {"set_up", "move_clock"}
 """Done once, before the tests; or never, for all tests share a day."""
-UPLOADS = {"upload_file": ("说明.txt", b"words"), "upload_archive": ("归档.zip", b"PK\x03\x04" + b"\0" * 26)}
+EMPTY_ZIP = b"PK\x05\x06" + b"\0" * 18
+UPLOADS = {"upload_file": ("说明.txt", b"words"), "upload_archive": ("归档.zip", EMPTY_ZIP)}
 GATEWAYS_OWN = {"read_clock", "move_clock", "open_stream", "upload_file", "upload_archive", "read_file", "read_picture"}
 
 
