@@ -20,7 +20,7 @@ ASTRAL = "\U00020bb7"  # 𠮷: four bytes, one character
 
 def test_a_body_over_the_limit_is_refused_with_the_limit(house, unchanged):
     body = problem(create(house, {"title": TITLE, "situation": "x" * 2**20}), 413)
-    assert body["values"] == {"limit": 2**20}
+    assert body["values"] == {"limit": 2**20, "megabytes": "1"}
 
 
 @pytest.mark.parametrize(
