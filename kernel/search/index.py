@@ -51,24 +51,37 @@ class Index:
             self.tantivy = tantivy.Index(schema())
         self.weights = Weights(folder / WEIGHTS if folder else None)
         self._writer: tantivy.IndexWriter | None = None
+        self._entering: dict[str, Characters | None] = {}
+        self._leaving: dict[str, Characters] = {}
 
     def put(self, entries: dict[str, Entry | None]) -> None:
         """Write entries in place of those under their keys; None takes one away. Seen after `commit`."""
         searcher = self.tantivy.searcher()
         for key, entry in entries.items():
-            if old := self._there(searcher, key):
+            old = self._there(searcher, key)
+            if old or key in self._entering:
                 self._writing().delete_documents_by_term("key", key)
-                if old.get_first("plain") is not None:
-                    self.weights.forget(array(old, "plain"))
+            if old and old.get_first("plain") is not None:
+                self._leaving[key] = array(old, "plain")
+            self._entering[key] = characters(_whole(entry)) if entry and entry.alike else None
             if entry:
-                if entry.alike:
-                    self.weights.learn(characters(_whole(entry)))
                 self._writing().add_document(_document(entry))
 
     def commit(self, state: dict | None = None) -> None:
-        """Let all that was put be found; `state` is what the keeper goes on from."""
+        """Let all that was put be found; `state` is what the keeper goes on from.
+
+        Texts are counted before it and counted out after it: cut off in between, pairs are counted too often and weigh
+        a little less. Counted too seldom, they would be held for unknown, and look-alikes would not be found.
+        """
+        for text in self._entering.values():
+            if text is not None:
+                self.weights.learn(text)
+        self._entering.clear()
         if self._writer:
             self._writer.commit()
+        for text in self._leaving.values():
+            self.weights.forget(text)
+        self._leaving.clear()
         if self.folder and state is not None:
             write_state(self.folder, state)
         self.tantivy.reload()

@@ -102,7 +102,29 @@ def test_however_the_texts_came_to_be_as_they_are_pairs_are_counted_as_in_an_ind
         lived.put(puts)
         lived.commit()
     built.put({"bins": entry("bins", text="改为每天清运。"), "lifts": entry("lifts")})
+    built.commit()
     assert np.array_equal(lived.weights.counts, built.weights.counts)
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_keeper_that_is_cut_off_before_its_commit_and_puts_again_loses_no_look_alike_and_doubles_none(
+    tmp_path, killed
+):
+    index, puts = filled(tmp_path), {"bins": None, "lifts": entry("lifts", text="楼上的老人下楼困难，请协调。")}
+    for _ in range(3):
+        index.put(puts | {"water": Entry(key="water", kind="paper", title="饮水", text="", readers=["all"])})
+        if killed:
+            del index
+            index = Index(tmp_path)
+    index.put(puts)
+    index.commit()
+    built = Index()
+    built.put({key: entry(key) for key in TEXTS} | puts)
+    built.commit()
+    assert (index.weights.counts >= built.weights.counts).all()
+    found = OpenFinder(index).look_alikes(*TEXTS["lifts_too"], asked(), exclude="lifts_too")
+    assert [one.key for one in found] == ["lifts"]
+    assert OpenFinder(index).ask(asked("饮水")).total == (0 if killed else 1)
 
 
 def test_likeness_is_the_cosine_of_weighed_grams():
