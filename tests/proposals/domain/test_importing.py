@@ -151,7 +151,7 @@ def test_the_nearest_name_is_offered_first_however_many_share_its_beginning():
 @pytest.mark.parametrize(
     ("name", "text", "same"),
     [
-        ("荆州市交通局", "荆洲市交通局", True),
+        ("荆州市交通运输局", "荆州市交通运数局", True),
         ("荆州市交通运输局", "荆州市交通局", True),
         ("荆州市水利和湖泊局", "市水利局", True),
         ("周明", "周明（民建）", True),
@@ -175,12 +175,23 @@ def test_where_it_could_be_two_nobody_is_asked_about():
 
 
 @pytest.mark.parametrize(
-    ("text", "asked"),
-    [("荆州市交通局", True), ("荆洲市交通运输局", True), ("石首市交通运输局", False), ("石首市交通局", False)],
+    ("name", "text", "asked"),
+    [
+        ("市交通运输局", "荆州市交通局", True),
+        ("荆州市交通运输局", "市交通局", True),
+        ("市交通运输局", "石首市交通局", False),
+        ("市交通运输局", "荆门市交通局", False),
+        ("市交通运输局", "广州市交通运输局", False),
+        ("荆门市交通运输局", "荆门市交通局", True),
+        ("荆门市交通运输局", "荆州市交通局", False),
+        ("市城市管理局", "荆州市城市管理局", True),
+        ("市城市管理局", "市林业管理局", False),
+        ("市市场监督管理局", "荆州市场监督管理局", True),
+    ],
 )
-def test_a_unit_of_another_city_is_not_asked_about(text, asked):
-    known = {"市交通运输局": [Known(id="u1", name="市交通运输局", entry={})]}
-    matches = Matches("city", {Named.UNIT: known}, home="荆州市政协")
+@pytest.mark.parametrize("home", ["荆州市政协", "中国人民政治协商会议湖北省荆州市委员会"])
+def test_only_a_unit_of_the_same_city_is_asked_about(home, name, text, asked):
+    matches = Matches("city", {Named.UNIT: {name: [Known(id="u1", name=name, entry={})]}}, home=home)
     assert (matches.likely(Named.UNIT, text) is not None) is asked
 
 

@@ -3,12 +3,13 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from kernel.ids import derived_id
 from services.proposals.contract.import_words import LEFT_EMPTY, Named
 from services.proposals.contract.proposal_words import Signature
-from services.proposals.domain.importing.nearness import at_home, likeness, near, very_near
+from services.proposals.domain.importing.nearness import likeness, near, very_near, very_near_units
 from services.proposals.domain.proposal.records import Signer, Unit
 from services.proposals.domain.settings import Word
 
@@ -77,8 +78,8 @@ class Matches:
 
     def likely(self, named: Named, text: str) -> Known | None:
         """The one that it very probably means; nobody where that could be two."""
-        plain = (lambda name: at_home(name, self.home)) if named is Named.UNIT else str
-        found = [one for one in self.candidates(named, text) if very_near(plain(one.name), plain(text))]
+        alike = partial(very_near_units, home=self.home) if named is Named.UNIT else very_near
+        found = [one for one in self.candidates(named, text) if alike(one.name, text)]
         one_only = len({one.person or one.id for one in found}) == 1 and text not in self.known[named]
         return max(found, key=lambda one: one.term or 0) if one_only else None
 

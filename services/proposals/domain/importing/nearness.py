@@ -10,9 +10,7 @@ _APART = set("省县区镇乡不未没无第东西南北0123456789一二三四�
 """Where names differ by one of these, they are of two: 荆州区教育局 and 荆州市教育局, 第一小学 and 第二小学."""
 _ASIDE = re.compile(r"[（(\[【].*?[)）\]】]|(?<=..)(?:委员|常委|同志|先生|女士)$|[\s·•。.,，]")
 
-
-_ELSEWHERE = "省"
-_CITY = re.compile(r"(..{1,2}?)(?=市)")
+_CITY = re.compile(r"[^市]{2,4}(?=市)")
 
 
 def near(name: str, text: str) -> bool:
@@ -28,14 +26,6 @@ def likeness(name: str, text: str) -> float:
     return SequenceMatcher(None, name, text).ratio()
 
 
-def at_home(unit: str, home: str) -> str:
-    """A unit's name without the city that the committee (`home`) is of: 荆州市民政局 → 市民政局. One of another city is
-    marked, so that it is near to none of home.
-    """
-    city = _CITY.match(unit)
-    return unit[city.end() :] if city and set(city[1]) & set(home) else _ELSEWHERE + unit if city else unit
-
-
 def very_near(name: str, text: str) -> bool:
     """Whether most likely the same is meant: but for a title or brackets, mistyped, or one is the other shortened."""
     one, other = _ASIDE.sub("", name), _ASIDE.sub("", text)
@@ -47,3 +37,19 @@ def very_near(name: str, text: str) -> bool:
     differing = "".join(one[a:b] + other[c:d] for _, a, b, c, d in changes)
     shortened = len({each[0] for each in changes}) == 1 and changes[0][0] != "replace"
     return not _APART & set(differing) and (shortened or likeness(one, other) >= _ALIKE)
+
+
+def very_near_units(name: str, text: str, home: str) -> bool:
+    """As `very_near`, and of the same city; one that names none is of that which the committee (`home`) is of: 市民政局
+    and 荆州市民政局, but not 荆门市民政局.
+    """
+    (place, one), (other_place, other) = _of_city(name, home), _of_city(text, home)
+    return place == other_place and very_near(one, other)
+
+
+def _of_city(unit: str, home: str) -> tuple[str, str]:
+    """The city that stands before a unit's name, "" for that of home, and what follows it."""
+    found = _CITY.match(unit)
+    if not found:
+        return "", unit
+    return "" if f"{found[0]}市" in home else found[0], unit[found.end() :]
