@@ -4,6 +4,7 @@ import re
 import socket
 import struct
 import unicodedata
+from contextlib import suppress
 from typing import IO
 
 import magic
@@ -71,7 +72,8 @@ def harmless_name(name: str | None) -> str:
 def scan(content: IO[bytes], clamd: str) -> None:
     """Have clamd (host:port, or the path of its socket) look at the bytes, by its INSTREAM command.
 
-    Raises Refused for an infected file, Unavailable when the scanner cannot be asked.
+    Raises Refused for an infected file, and for one that is larger than clamd takes (its StreamMaxLength); Unavailable
+    when the scanner cannot be asked.
     """
     try:
         verdict = _ask_scanner(content, clamd)
@@ -80,6 +82,8 @@ def scan(content: IO[bytes], clamd: str) -> None:
     content.seek(0)
     if verdict.endswith(b"FOUND"):
         raise Refused("file.infected")
+    if b"size limit exceeded" in verdict:
+        raise Refused("file.not_scanned")
     if not verdict.endswith(b"OK"):
         raise Unavailable("unavailable.scanner", retry_after=10)
 
@@ -87,9 +91,10 @@ def scan(content: IO[bytes], clamd: str) -> None:
 def _ask_scanner(content: IO[bytes], clamd: str) -> bytes:
     with _connect(clamd) as line:
         line.sendall(b"zINSTREAM\0")
-        while part := content.read(SCAN_PART):
-            line.sendall(struct.pack(">I", len(part)) + part)
-        line.sendall(struct.pack(">I", 0))
+        with suppress(ConnectionError):  # It answers before the end, and hangs up, when it wants no more.
+            while part := content.read(SCAN_PART):
+                line.sendall(struct.pack(">I", len(part)) + part)
+            line.sendall(struct.pack(">I", 0))
         return line.recv(4096).rstrip(b"\0\n")
 
 

@@ -78,6 +78,11 @@ TEXTS = {
     "file.empty": {"zh": "这是一个空文件。", "en": "The file is empty."},
     "file.kind": {"zh": "不接受这种文件（{kind}）。", "en": "Files of this kind ({kind}) are not accepted."},
     "file.infected": {"zh": "文件未通过安全检查。", "en": "The file did not pass the security check."},
+    "file.not_scanned": {
+        "zh": "文件太大，病毒扫描程序扫描不了，没有收下。请运维人员调高扫描的上限（clamd 的 StreamMaxLength）。",
+        "en": "The file is larger than the virus scanner takes, so it was not accepted. The operator raises its limit "
+        "(StreamMaxLength of clamd).",
+    },
     "clock.not_movable": {"zh": "只有演示环境才能调整时间。", "en": "Only a demo platform's clock can be moved."},
     "clock.backwards": {
         "zh": "时间只能向前调整（今天是 {today}）。",

@@ -1,6 +1,8 @@
 """Files: what may come in, and who may have it out."""
 
 import io
+import socket
+import threading
 from dataclasses import replace
 from zipfile import ZipFile
 
@@ -164,13 +166,41 @@ def test_names_become_harmless(given, kept):
 
 
 def test_a_scanner_that_finds_something_refuses_the_file(monkeypatch):
-    verdicts = iter([b"stream: OK", b"stream: Eicar FOUND", b"INSTREAM size limit exceeded ERROR"])
+    verdicts = iter([b"stream: OK", b"stream: Eicar FOUND", b"Command timed out. ERROR"])
     monkeypatch.setattr(uploads, "_ask_scanner", lambda content, clamd: next(verdicts))
     uploads.scan(io.BytesIO(b"x"), "localhost:3310")
     with pytest.raises(Refused, match="infected"):
         uploads.scan(io.BytesIO(b"x"), "localhost:3310")
     with pytest.raises(Unavailable):
         uploads.scan(io.BytesIO(b"x"), "localhost:3310")
+
+
+@pytest.fixture
+def scanner():
+    """A scanner that takes a megabyte and hangs up on whoever sends more, as clamd does."""
+
+    def answer(listening: socket.socket) -> None:
+        line, _ = listening.accept()
+        with line:
+            received = 0
+            while received < 1_000_000 and (part := line.recv(uploads.SCAN_PART)) and not part.endswith(b"\0" * 4):
+                received += len(part)
+            line.sendall(b"stream: OK\0" if received < 1_000_000 else b"INSTREAM size limit exceeded. ERROR\0")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=answer, args=(listening,))
+        thread.start()
+        yield f"127.0.0.1:{listening.getsockname()[1]}"
+        thread.join()
+
+
+def test_what_is_larger_than_the_scanner_takes_is_refused_with_the_reason(scanner):
+    with pytest.raises(Refused, match="not_scanned"):
+        uploads.scan(io.BytesIO(b"x" * 20_000_000), scanner)
+
+
+def test_what_the_scanner_takes_is_sent_whole(scanner):
+    uploads.scan(io.BytesIO(b"x" * 900_000), scanner)
 
 
 def test_a_scanner_that_is_away_takes_no_file():
