@@ -215,7 +215,7 @@ UNAVAILABLE = {
 FIELDS = {
     "no_words": {"zh": "请填写文字。", "en": "Write something in words."},
     "not_an_id": {"zh": "不是有效的编号。", "en": "Not a valid id."},
-    "not_a_date": {"zh": "日期格式应为 YYYY-MM-DD。", "en": "Not a date like YYYY-MM-DD."},
+    "not_a_date": {"zh": "请填写完整的日期，例如 2017-02-24。", "en": "Give a whole date, such as 2017-02-24."},
     "date_out_of_range": {
         "zh": "日期须在 1900-01-01 至 2200-12-31 之间。",
         "en": "Must be a day from 1900-01-01 to 2200-12-31.",

@@ -40,14 +40,15 @@ def _in_itself(value: Any) -> dict[str, list[str]]:
 
 
 def _twice(path: str, rows: Sequence) -> dict[str, list[str]]:
-    """The places of codes (or names, or plain values) that stand before in the list already."""
+    """The places of codes, names and words (or plain values) that stand before in the list already."""
     wrong, seen = {}, set()
     for place, row in enumerate(rows):
-        key = next((key for key in ("code", "name") if isinstance(row, dict) and key in row), None)
-        known = row[key] if key else row
-        if known in seen:
-            wrong[f"{path}.{place}.{key}" if key else f"{path}.{place}"] = ["twice"]
-        seen.add(known)
+        keys = [key for key in ("code", "name", "zh") if key in row] if isinstance(row, dict) else [""]
+        for key in keys:
+            known = key, row[key] if key else row
+            if known in seen:
+                wrong[f"{path}.{place}.{key}" if key else f"{path}.{place}"] = ["twice"]
+            seen.add(known)
     return wrong
 
 

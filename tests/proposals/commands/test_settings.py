@@ -150,15 +150,16 @@ def test_a_time_of_its_own_for_one_kind_reaches_that_kind_alone():
         assert (looked_at["moment"], looked_at["left_alone"]) == ("hand_over", left_alone)
 
 
-A, B = ({"code": code, "zh": "一", "en": "one"} for code in "AB")
+A, B = ({"code": code, "zh": code, "en": "one"} for code in "AB")
 LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
 
 
 @pytest.mark.parametrize(
     ("name", "value", "place", "reason"),
     [
-        ("proposal.categories", [A, B, A], "value.2.code", "twice"),
-        ("handling.classes", [A, A], "value.1.code", "twice"),
+        ("proposal.categories", [A, B, A | {"zh": "三"}], "value.2.code", "twice"),
+        ("proposal.categories", [A, B, {"code": "C", "zh": "B", "en": "two"}], "value.2.zh", "twice"),
+        ("handling.classes", [A, A | {"zh": "二"}], "value.1.code", "twice"),
         ("proposal.review_levels", [LEVEL, LEVEL], "value.1.name", "twice"),
         ("proposal.withdraw_from", ["filed", "submitted", "filed"], "value.2", "twice"),
         ("handling.urge_reply", {"before": [7, 3, 7], "leader": 1, "office": 2}, "value.before.2", "twice"),
