@@ -15,6 +15,8 @@ export interface Draft<Values> {
   based_on?: string;
   /** It was to be sent and could not be: it is sent with this Idempotency-Key when there is a connection. */
   waiting?: Waiting;
+  /** What was kept here before it, and nobody has decided about yet. */
+  before?: Draft<Values>;
 }
 
 export interface Waiting {
@@ -65,6 +67,12 @@ export async function dropDraft(place: string): Promise<void> {
   await (await opened()).delete("drafts", place);
 }
 
+/** Drop what was written last at a place; what was kept before it is there again. */
+export async function dropNewest(place: string): Promise<void> {
+  const before = (await findDraft(place))?.before;
+  await (before ? keepDraft(place, before) : dropDraft(place));
+}
+
 /** What a page left behind when it went becomes a draft like the others, unless there is a younger one. */
 async function takeOver(): Promise<void> {
   for (const [place, draft] of leftBehind()) {
@@ -82,34 +90,54 @@ export async function dropOldDrafts(now = Date.now()): Promise<void> {
   for (const place of await base.getAllKeysFromIndex("drafts", "at", old)) await base.delete("drafts", place);
 }
 
+const copyOf = <Some extends object>(one: Some): Some => JSON.parse(JSON.stringify(toRaw(one))) as Some;
+const alike = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** Keep `values` as they change, half a second after the last stroke, and at once when the page goes away.
  *
- * `found` is the draft that was there before; the page asks whether to go on with it. `done` drops the draft when the
- * server has taken the values, so that they are not kept again by what was still to be kept.
+ * `found` is the draft that was there before; the page asks whether to go on with it (`take`) or not (`refuse`). Until
+ * then it stays kept beside what is written now, and what is written now stays when it is taken: then that is `found`.
+ * `settle` tells what stands in the page without having been written (compared by `same`). `drop` forgets what was written; `done` for good,
+ * when the server has taken it.
  */
-export function useDraft<Values extends object>(place: string, values: Ref<Values>, basedOn?: Ref<string | undefined>) {
+export function useDraft<Values extends object>(
+  place: string, values: Ref<Values>, basedOn?: Ref<string | undefined>, same: (one: Values, other: Values) => boolean = alike,
+) {
   const found = ref<Draft<Values> | null>(null) as Ref<Draft<Values> | null>;
   const keptAt = ref<number | null>(null);
+  let settled = copyOf(values.value);
+  let taken: Draft<Values> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function settle(as: Values = values.value): void {
+    settled = copyOf(as);
+  }
+  const untouched = () => same(values.value, settled);
+
+  /** What was written since; without that what was taken, or else what was there before. */
+  function current(): Draft<Values> | null {
+    const before = found.value ? copyOf(found.value) : undefined;
+    if (!untouched()) return { values: copyOf(values.value), at: Date.now(), based_on: basedOn?.value, before };
+    return taken ? { ...taken, before } : (before ?? null);
+  }
 
   /** `leaving`: the page may be gone before IndexedDB has written. */
   async function keep(leaving = false): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const at = Date.now();
-    const plain = JSON.parse(JSON.stringify(toRaw(values.value))) as Values;
-    const now = { values: plain, at, based_on: basedOn?.value };
+    const now = current();
+    if (!now) return dropDraft(place);
     if (leaving) keepAtOnce(place, now);
     await keepDraft(place, now);
-    forgetLeft(place, at);
-    keptAt.value = at;
+    forgetLeft(place, now.at);
+    if (!untouched()) keptAt.value = now.at;
   }
 
   /** Where IndexedDB does not write any more, it was kept at once. */
   const keepNow = () => void (timer !== undefined && keep(true).catch(() => undefined));
   const stop = watch(values, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void keep(), QUIET_MILLISECONDS);
+    timer = setTimeout(() => void ready.then(() => keep()), QUIET_MILLISECONDS);
   }, { deep: true });
 
   document.addEventListener("visibilitychange", keepNow);
@@ -120,17 +148,32 @@ export function useDraft<Values extends object>(place: string, values: Ref<Value
     window.removeEventListener("pagehide", keepNow);
   });
 
-  /** Forget what was kept; what is written from now on is kept again. */
+  /** `show` puts the draft into the page. */
+  async function take(show: (draft: Draft<Values>) => void): Promise<void> {
+    if (!found.value) return;
+    const next = copyOf(found.value);
+    const now = current();
+    const mine = !untouched() && now ? { ...now, before: next.before } : null;
+    found.value = mine ?? next.before ?? null;
+    taken = copyOf(next);
+    show(next);
+    settle();
+    await keep();
+  }
+  async function refuse(): Promise<void> {
+    found.value = found.value?.before ?? null;
+    await keep();
+  }
   async function drop(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    await dropDraft(place);
+    taken = null;
+    await keep();
   }
   async function done(): Promise<void> {
     stop();
+    settle();
     await drop();
   }
 
   const ready = findDraft<Values>(place).then((draft) => void (found.value = draft ?? null));
-  return { found, keptAt, ready, drop, done };
+  return { found, keptAt, ready, settle, take, refuse, drop, done };
 }

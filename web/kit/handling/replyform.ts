@@ -47,6 +47,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     const last = handling.value?.reply ? await readReply(props.record.id) : null;
     tag.value = last?.tag;
     if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, session.principal?.name ?? "") };
+    draft.settle();
     started.value = true;
   }
   void start();
@@ -70,18 +71,11 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     await nextTick();
     await submit();
   }
-  function takeDraft(): void {
-    values.value = { ...values.value, ...draft.found.value?.values };
-    draft.found.value = null;
-  }
-  async function dropDraft(): Promise<void> {
-    await draft.drop();
-    draft.found.value = null;
-  }
-  watch(() => draft.found.value, (found) => {
-    if (found && JSON.stringify(found.values) === JSON.stringify(values.value)) draft.found.value = null;
+  const takeDraft = () => draft.take((found) => (values.value = { ...values.value, ...found.values }));
+  watch([() => draft.found.value, started], ([found, ready]) => {
+    if (ready && found && JSON.stringify(found.values) === JSON.stringify(values.value)) void draft.refuse();
   });
   const wrong = computed(() => !newer.value && (!!about.value || Object.keys(errors.value).length > 0));
 
-  return { handling, prefix, some, values, chosen, draft, started, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft, dropDraft };
+  return { handling, prefix, some, values, chosen, draft, started, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft };
 }

@@ -5,7 +5,7 @@
  * its writer has decided.
  */
 
-import { draftsOf, dropDraft, findDraft, keepDraft, placeOf, type Draft } from "kit/drafts";
+import { draftsOf, dropNewest, findDraft, keepDraft, placeOf, type Draft } from "kit/drafts";
 import { Problem } from "kit/problems";
 import { createDraft, saveText, type Written } from "./writing";
 
@@ -57,6 +57,6 @@ async function sendOne(account: string, record: string): Promise<boolean> {
     if (answered) await keepDraft(place, { ...draft, waiting: { key, refused: { status, detail } } });
     return false;
   }
-  await dropDraft(place);
+  await dropNewest(place);
   return true;
 }

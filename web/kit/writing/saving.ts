@@ -2,7 +2,7 @@
 
 import { computed, ref, shallowRef, type Ref } from "vue";
 import { newKey } from "kit/api";
-import { keepDraft, useDraft, placeOf } from "kit/drafts";
+import { findDraft, keepDraft, useDraft, placeOf } from "kit/drafts";
 import { Problem, type FieldErrors } from "kit/problems";
 import { useSession } from "kit/session";
 import { partsMissing } from "./counting";
@@ -24,7 +24,7 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
   const savedAt = ref<number | null>(null);
   const tag = ref<string>();
   const account = useSession().account?.id ?? "";
-  const draft = useDraft(placeOf(account, record, FORM), written, tag);
+  const draft = useDraft(placeOf(account, record, FORM), written, tag, sameWords);
   let key = newKey();
   let sent = "";
 
@@ -32,16 +32,20 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
 
   /** Throws the Problem of reading. */
   async function begin(): Promise<void> {
-    if (id.value) took(await readText(id.value), true);
+    if (id.value) shown(await readText(id.value));
     await draft.ready;
     const found = draft.found.value;
-    if (found && sameWords(found.values, written.value)) draft.found.value = null;
+    if (found && sameWords(found.values, written.value)) await draft.refuse();
   }
 
-  function took(text: Saved, shown: boolean): void {
+  function took(text: Saved): void {
     saved.value = text;
     tag.value = text.tag;
-    if (shown) written.value = writtenOf(text.text);
+  }
+  function shown(text: Saved): void {
+    took(text);
+    written.value = writtenOf(text.text);
+    draft.settle();
   }
 
   function checked(): boolean {
@@ -84,11 +88,12 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
       const before = JSON.stringify(written.value);
       const now = await saveText(id.value, written.value, tag.value ?? "", key);
       // What was written while it was sent stays; new suggestions learn their ids.
-      took(now, JSON.stringify(written.value) === before);
-      return;
+      if (JSON.stringify(written.value) === before) return shown(now);
+      draft.settle(JSON.parse(before) as Written);
+      return took(now);
     }
     id.value = await createDraft(written.value, key);
-    took(await readText(id.value), true);
+    shown(await readText(id.value));
   }
 
   async function refused(told: Problem): Promise<void> {
@@ -108,7 +113,8 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     const own = id.value ?? (record === "new" ? `new-${key}` : record);
     const values = JSON.parse(JSON.stringify(written.value)) as Written;
     await draft.done();
-    await keepDraft(placeOf(account, own, FORM), { values, at: Date.now(), based_on: tag.value, waiting: { key } });
+    const before = own === record ? (await findDraft<Written>(placeOf(account, own, FORM))) : undefined;
+    await keepDraft(placeOf(account, own, FORM), { values, at: Date.now(), based_on: tag.value, waiting: { key }, before });
   }
 
   async function keepMine(): Promise<boolean> {
@@ -117,27 +123,22 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     return save();
   }
   async function takeTheirs(): Promise<void> {
-    if (newer.value) took(newer.value, true);
+    if (newer.value) shown(newer.value);
     newer.value = null;
     await draft.drop();
   }
   /** What was kept here was refused because of a newer text: both are shown at once. */
-  function compare(): void {
-    takeDraft();
+  async function compare(): Promise<void> {
+    await takeDraft();
     newer.value = saved.value;
   }
   /** Go on with what was kept here; its older tag then makes the server say that there is a newer text. */
-  function takeDraft(): void {
-    const found = draft.found.value;
-    if (!found) return;
-    written.value = { ...blank(), ...found.values };
-    if (id.value && found.based_on) tag.value = found.based_on;
-    draft.found.value = null;
-  }
-  async function dropDraft(): Promise<void> {
-    draft.found.value = null;
-    await draft.drop();
+  async function takeDraft(): Promise<void> {
+    await draft.take((found) => {
+      written.value = { ...blank(), ...found.values };
+      if (id.value && found.based_on) tag.value = found.based_on;
+    });
   }
 
-  return { written, saved, newer, problem, errors, saving, savedAt, tag, draft, changed, begin, complete, save, postpone, keepMine, takeTheirs, takeDraft, dropDraft, compare };
+  return { written, saved, newer, problem, errors, saving, savedAt, tag, draft, changed, begin, complete, save, postpone, keepMine, takeTheirs, takeDraft, compare };
 }

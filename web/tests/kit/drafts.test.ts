@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { effectScope, nextTick, ref, type EffectScope } from "vue";
-import { draftsOf, dropDraft, dropOldDrafts, findDraft, keepDraft, placeOf, useDraft } from "kit/drafts";
+import { draftsOf, dropDraft, dropNewest, dropOldDrafts, findDraft, keepDraft, placeOf, useDraft } from "kit/drafts";
 import { keepAtOnce } from "kit/leaving";
 
 interface Text {
@@ -111,6 +111,82 @@ test("what was sent is no draft any more, and does not come back", async () => {
   scope.stop();
   await pause(650);
   expect(await findDraft(PLACE)).toBeUndefined();
+});
+
+/** A page in which a draft may stand, and what it shows. */
+async function page(titles: string[] = []) {
+  const scope = effectScope();
+  const values = ref({ title: "" });
+  const draft = scope.run(() => useDraft(PLACE, values))!;
+  await draft.ready;
+  const write = async (title: string) => {
+    values.value.title = title;
+    await nextTick();
+  };
+  for (const title of titles) await write(title);
+  const leave = async () => {
+    await nextTick();
+    scope.stop();
+    await pause(20);
+  };
+  return { ...draft, write, leave, values, take: () => draft.take((one) => (values.value = one.values)) };
+}
+const kept = async () => {
+  const titles: string[] = [];
+  for (let one = await findDraft<{ title: string }>(PLACE); one; one = one.before) titles.push(one.values.title);
+  return titles;
+};
+
+test("who writes on without deciding about what was kept loses neither, whichever is taken", async () => {
+  await keepDraft(PLACE, { values: { title: "甲" }, at: 1 });
+  const first = await page(["乙"]);
+  await first.take();
+  expect([first.values.value.title, first.found.value?.values.title]).toEqual(["甲", "乙"]);
+  await first.leave();
+  expect(await kept()).toEqual(["甲", "乙"]);
+  const second = await page(["丙"]);
+  await second.leave();
+  expect(await kept()).toEqual(["丙", "甲", "乙"]);
+  const third = await page();
+  await third.take();
+  expect(third.found.value?.values.title).toBe("甲");
+  await third.refuse();
+  await third.leave();
+  expect(await kept()).toEqual(["丙", "乙"]);
+});
+
+test("a page that is opened, filled by itself and left keeps what was kept, and nothing else", async () => {
+  await (await page()).leave();
+  expect(await kept()).toEqual([]);
+  await keepDraft(PLACE, { values: { title: "甲" }, at: 1 });
+  const opened = await page(["从系统读到的"]);
+  opened.settle();
+  await opened.leave();
+  expect(await kept()).toEqual(["甲"]);
+});
+
+test("what was not decided about is still there when something else was sent", async () => {
+  await keepDraft(PLACE, { values: { title: "甲" }, at: 1 });
+  const sent = await page(["乙"]);
+  await sent.done();
+  await sent.leave();
+  expect(await kept()).toEqual(["甲"]);
+  await dropNewest(PLACE);
+  expect(await kept()).toEqual([]);
+});
+
+test("a draft that waits to be sent waits on while it is only looked at", async () => {
+  await keepDraft(PLACE, { values: { title: "甲" }, at: 1, waiting: { key: "k" } });
+  const looked = await page();
+  await looked.take();
+  await looked.leave();
+  expect((await findDraft(PLACE))?.waiting).toEqual({ key: "k" });
+  const changed = await page();
+  await changed.take();
+  await changed.write("甲乙");
+  await changed.leave();
+  expect(await findDraft(PLACE)).toMatchObject({ values: { title: "甲乙" } });
+  expect((await findDraft(PLACE))?.waiting).toBeUndefined();
 });
 
 test("drafts of accounts, records and forms are apart", async () => {
