@@ -36,6 +36,13 @@ export async function readReply(id: string): Promise<{ reply: Reply; tag: string
   return { reply, tag: asked.response.headers.get("ETag") ?? "" };
 }
 
+/** Why the reply or the opinion that stands there was sent back; none when a newer one was written since. */
+export function sentBack({ sent_back: back, opinion, reply }: Handling): Handling["sent_back"][number] | undefined {
+  const last = back.at(-1);
+  const written = last?.step === "opinion" ? opinion?.given_at : reply?.written_at;
+  return last && !(written && written > last.at) ? last : undefined;
+}
+
 /** The records of which the page tells. */
 export function shownIn({ handling }: WholeHandling): string[] {
   return [handling.id];
