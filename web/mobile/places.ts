@@ -22,13 +22,19 @@ export const PLACES: Place[] = [
   { name: "me", label: "me", icon: "person" },
 ];
 
-/** What is left out where there are more: it is found through the to-do. */
+/** What is left out where there are more: it stands under one's own name. */
 const LEFT_OUT = ["handlings", "supervisions"];
 
 /** A thumb finds five at most. */
 export function placesFor(hasAny: (...roles: string[]) => boolean): Place[] {
   const own = PLACES.filter(({ roles }) => !roles || hasAny(...roles));
   return LEFT_OUT.reduce((places, left) => (places.length > 5 ? places.filter(({ name }) => name !== left) : places), own);
+}
+
+/** What the bar has no room for. */
+export function placesLeftOut(hasAny: (...roles: string[]) => boolean): Place[] {
+  const shown = placesFor(hasAny);
+  return PLACES.filter((place) => (!place.roles || hasAny(...place.roles)) && !shown.includes(place));
 }
 
 export const ICONS = {
