@@ -2,7 +2,7 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { paths } from "generated/api";
-import { STATES } from "office/pages/proposals/filters";
+import { KINDS, STATES } from "office/pages/proposals/filters";
 
 export type Query = NonNullable<paths["/api/v1/search"]["get"]["parameters"]["query"]>;
 
@@ -14,6 +14,10 @@ export interface Sought {
   /** "term.session", such as "6.5". */
   session: string;
   category: string;
+  kind: string;
+  /** Ids of the handling unit and of a proposer. */
+  unit: string;
+  signer: string;
   from: string;
   to: string;
   order: string;
@@ -21,7 +25,7 @@ export interface Sought {
 }
 
 export const NOTHING: Sought = {
-  words: "", what: "", titles: false, state: "", session: "", category: "", from: "", to: "", order: "", start: 0,
+  words: "", what: "", titles: false, state: "", session: "", category: "", kind: "", unit: "", signer: "", from: "", to: "", order: "", start: 0,
 };
 const WHAT = ["proposal", "reply"];
 const ORDERS = ["newest"];
@@ -39,6 +43,9 @@ export function soughtIn(query: LocationQuery): Sought {
     state: among(STATES, one("state")),
     session: /^\d{1,3}\.\d{1,2}$/.test(one("session")) ? one("session") : "",
     category: one("category"),
+    kind: among(KINDS, one("kind")),
+    unit: one("unit"),
+    signer: one("signer"),
     from: day(one("from")),
     to: day(one("to")),
     order: among(ORDERS, one("order")),
@@ -62,6 +69,9 @@ export function queryOf(sought: Sought): Query {
     ...(sought.state && { state: [sought.state] as Query["state"] }),
     ...(sought.session && { term, session }),
     ...(sought.category && { category: sought.category }),
+    ...(sought.kind && { kind: sought.kind as Query["kind"] }),
+    ...(sought.unit && { unit: sought.unit }),
+    ...(sought.signer && { signer: sought.signer }),
     ...(sought.from && { found_from: sought.from }),
     ...(sought.to && { found_to: sought.to }),
     ...(sought.order && { order: sought.order as Query["order"] }),
