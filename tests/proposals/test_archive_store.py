@@ -12,25 +12,27 @@ from kernel.desk import Desk
 from kernel.directory import Directory
 from kernel.jobs import take_job
 from kernel.mongo import MongoBackend
-from kernel.rpc.problems import NotFound
+from kernel.rpc.problems import NotFound, Refused
 from kernel.settings import Settings
 from kernel.work import Call
 from services.proposals.commands import archiving, drafting, evaluating, reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
+from services.proposals.commands.settings import change_setting
+from services.proposals.commands.supervising import approve_supervision, end_supervision
 from services.proposals.queries.archive import export_archive
 from services.proposals.queries.awards import list_awards
 from services.proposals.queries.evaluations import list_evaluations
 from services.proposals.queries.proposals import get_proposal_history, get_proposal_text, list_proposals
-from services.proposals.queries.supervisions import list_supervisions
+from services.proposals.queries.supervisions import count_supervisions, list_supervisions
 from services.proposals.store import Proposals
 from tests.proposals.commands.test_awarding import closed, published
 from tests.proposals.evaluation_makers import FORM, begin, counted
 from tests.proposals.life_makers import handed_over, replied, submitted
 from tests.proposals.proposal_makers import AT, LIN, OFFICE, WATER_HANDLER, ZHOU, entries, if_match, words_form
-from tests.proposals.supervision_makers import proposed
-from tests.proposals.test_store import Acting
+from tests.proposals.supervision_makers import CHIEF_LEADER, MEETING, another, approved, introduce, proposed
+from tests.proposals.test_store import Acting, perform
 
 pytestmark = pytest.mark.servers
 DOERS = {
@@ -141,6 +143,29 @@ def test_what_was_packed_is_restored_and_packed_again_the_same(desks):
     rounds = {row["name"]: row["state"] for row in list_evaluations(office(new))["rows"]}
     assert rounds == {"年度民主评议": "counted", "补评": "planned"}
     assert new.database["ballots"].count_documents({"sheets": []}) == new.database["ballots"].count_documents({}) == 4
+
+
+def test_places_of_a_session_are_taken_as_they_were_and_free_again_when_it_is_taken_back(desks):
+    old, new = desks
+    for desk in desks:
+        introduce(Directory(MongoBackend(desk.database)))
+    approved(Acting(old), proposal=another(Acting(old), 1))
+    approved(Acting(old), "important", another(Acting(old), 2))
+    ended = approved(Acting(old), proposal=another(Acting(old), 3))
+    waiting = proposed(Acting(old), another(Acting(old), 4))
+    perform(old, OFFICE, lambda work: end_supervision(work, ended, reason="并入其他工作"))
+    restored(new, exported(old))
+
+    numbers = [count_supervisions(office(desk)) for desk in desks]
+    assert numbers[0] == numbers[1]
+    assert [grade["used"] for grade in numbers[1]["grades"]] == [1, 1]
+    perform(new, OFFICE, lambda work: change_setting(work, name="proposal.key_quota", value=1, since="2027-01-11"))
+    with pytest.raises(Refused, match=r"supervision\.no_place_left"):
+        led = {"helpers": [], "leader": CHIEF_LEADER.account}
+        perform(new, MEETING, lambda work: approve_supervision(work, waiting, **led))
+    asked(new, asking.take_back_import, office(new).imports.first({}).id)
+    do_next(new)
+    assert [grade["used"] for grade in count_supervisions(office(new))["grades"]] == [0, 0]
 
 
 def test_what_is_taken_back_leaves_no_record_and_no_file(desks):

@@ -5,9 +5,11 @@ from services.proposals.domain.proposal.access import supervised_by
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Supervised
 from services.proposals.domain.supervision import Supervision
-from services.proposals.domain.supervision.places import places_key
 from services.proposals.domain.supervision.records import Matter
 from services.proposals.domain.supervision.words import DECIDED
+
+SHARING = ("committee", "term", "session", "grade")
+"""What those have in common among whom the places are shared."""
 
 
 def matter_shown(proposal: Proposal) -> Matter:
@@ -58,25 +60,17 @@ def stop_supervision(work: Work, proposal: Proposal, cause: str) -> None:
         return
     supervision = work.supervisions.get(proposal.supervised.id)
     supervision.end_supervision(by=None, at=work.now, reason="", cause=cause)
-    free_place(work, supervision)
     work.supervisions.save(supervision)
     follow_supervision(work, proposal, supervision)
 
 
+def places_taken(work: Work, supervision: Supervision) -> int:
+    """How many of the places of its session and grade are taken, by all that are decided."""
+    decided = {"state": {"$in": list(DECIDED)}}
+    return work.supervisions.count({name: getattr(supervision, name) for name in SHARING} | decided)
+
+
 def take_place(work: Work, supervision: Supervision) -> None:
-    """Give it a place among those of its session."""
-    place = place_of_session(work, supervision)
-    work.places.put(place | {"taken": [*place["taken"], supervision.id]})
-
-
-def free_place(work: Work, supervision: Supervision) -> None:
-    """Its place, if it has one, is free again."""
-    place = place_of_session(work, supervision)
-    if supervision.id in place["taken"]:
-        work.places.put(place | {"taken": [id for id in place["taken"] if id != supervision.id]})
-
-
-def place_of_session(work: Work, supervision: Supervision) -> dict:
-    """The places of its session and grade: {_id, taken}. All who take one write it, so that no two take the last."""
-    key = places_key(supervision.committee, supervision.term, supervision.session, str(supervision.grade))
-    return work.places.one(key) or {"_id": key, "taken": []}
+    """Be the last to take one of them: all who do write the same document, so that no two take the last place."""
+    key = "/".join(str(getattr(supervision, name)) for name in SHARING)
+    work.places.put({"_id": key, "last": supervision.id})

@@ -7,13 +7,7 @@ from kernel.work import Work
 from services.proposals.commands.following import require_role
 from services.proposals.commands.parties import in_force
 from services.proposals.commands.saving import loaded
-from services.proposals.commands.supervised import (
-    follow_supervision,
-    free_place,
-    matter_shown,
-    place_of_session,
-    take_place,
-)
+from services.proposals.commands.supervised import follow_supervision, matter_shown, places_taken, take_place
 from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.supervision.records import Named, Plan, Step, Supervisors
@@ -121,7 +115,6 @@ def end_supervision(work: Work, supervision_id: str, *, reason: str) -> dict:
     """End it early; its place is free again."""
     supervision = _loaded(work, supervision_id, "end_supervision")
     supervision.end_supervision(by=work.who, at=work.now, reason=reason)
-    free_place(work, supervision)
     return _followed(work, supervision)
 
 
@@ -163,7 +156,7 @@ def _followed(work: Work, supervision: Supervision) -> dict:
 def _require_place(work: Work, supervision: Supervision) -> None:
     grade = supervision.grade
     quota = rules_of(work, supervision.committee).quota_of(grade)
-    used = len(place_of_session(work, supervision)["taken"])
+    used = places_taken(work, supervision)
     if used >= quota:
         raise Refused("supervision.no_place_left", grade=str(grade), used=used, quota=quota)
 

@@ -6,7 +6,6 @@ from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.supervision_words import Grade, SupervisionState
 from services.proposals.domain.supervision.access import reads_as
-from services.proposals.domain.supervision.places import places_key
 from services.proposals.domain.supervision.showing import shown_facts, supervision_row, supervision_view
 from services.proposals.domain.supervision.words import DECIDED, SupervisionRole
 from services.proposals.queries.history import history_rows
@@ -54,7 +53,7 @@ def count_supervisions(work: Work, *, term: int | None = None, session: int | No
     found = work.supervisions.parts({"committee": committee} | chosen, COUNTED_PARTS)
     decided = [parts["led"] for parts in found if parts["state"] in DECIDED]
     return chosen | {
-        "grades": [_places(work, committee, chosen, grade, found) for grade in Grade],
+        "grades": [_places(work, committee, grade, found) for grade in Grade],
         "leaders": _led(decided, "leader", _leaders(work, committee)),
         "organisations": _led(decided, "organisation", _special_committees(work, committee)),
     }
@@ -66,14 +65,13 @@ def may_read_supervision_file(work: Work, subject_id: str, file_id: str) -> bool
     return supervision is not None and supervision.seen_by(work.who) and supervision.read_by(work.who)
 
 
-def _places(work: Work, committee: str, chosen: dict, grade: Grade, found: list[dict]) -> dict:
-    kept = work.places.one(places_key(committee, chosen["term"], chosen["session"], str(grade)))
-    waiting = [parts for parts in found if parts["state"] == SupervisionState.AWAITING_DECISION]
+def _places(work: Work, committee: str, grade: Grade, found: list[dict]) -> dict:
+    states = [parts["state"] for parts in found if parts["grade"] == grade]
     return {
         "grade": str(grade),
-        "used": len(kept["taken"]) if kept else 0,
+        "used": sum(state in DECIDED for state in states),
         "quota": rules_of(work, committee).quota_of(grade),
-        "awaiting": sum(parts["grade"] == grade for parts in waiting),
+        "awaiting": states.count(SupervisionState.AWAITING_DECISION),
     }
 
 
