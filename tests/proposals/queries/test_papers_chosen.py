@@ -7,8 +7,10 @@ import pytest
 from services.proposals.commands import handovers
 from services.proposals.contract.papers import Paper
 from services.proposals.queries.papers.choosing import records_of
+from services.proposals.queries.statistics import get_statistics
+from tests.proposals.import_makers import Town, table
 from tests.proposals.life_makers import filed, handed_over, replied
-from tests.proposals.paper_makers import SESSION, printed
+from tests.proposals.paper_makers import SESSION, one, printed
 from tests.proposals.proposal_makers import GOVERNMENT, OFFICE, ROADS, WATER, WATER_HANDLER, house
 
 LATE = datetime(2027, 4, 13, 2, tzinfo=UTC)
@@ -70,3 +72,18 @@ def test_it_is_told_of_how_many_of_the_named_records_there_is_no_paper(work, thr
     assert (result["count"], result["left_out"]) == (1, 1)
     _, result, _ = printed(work, OFFICE, "filing_notice", **SESSION)
     assert (result["count"], result["left_out"]) == (3, 0)
+
+
+def test_a_book_has_the_filed_ones_that_statistics_count_and_no_heading_over_nothing():
+    town = Town()
+    rows = [{"立案情况": "立案"}, {"立案情况": "不予立案"}, {"立案情况": "立案"}]
+    town.imported(table(*[row | {"提案号": number} for number, row in enumerate(rows, 1)]))
+    session = {"term": 5, "session": 2}
+    figures = get_statistics(town.as_(OFFICE), **session)["figures"]
+    (filed_ones,) = (row["over"] for row in figures if row["name"] == "filed")
+    for paper in (Paper.CATALOGUE, Paper.COMPILATION):
+        records = chosen(town.work, paper, **session)
+        assert [town.work.proposals.get(record).number for record in records] == [1, 3]
+        assert len(records) == filed_ones
+    said = one(town.work, OFFICE, "compilation", records[0])
+    assert "情况" in said and "建议" in said and "分析" not in said

@@ -66,11 +66,13 @@ def _text(work: Work, place: int, proposal: Proposal, album: Album | None) -> st
         [
             chapter(proposal.shown_title(), f"p{place}"),
             paragraphs("　".join(filter(None, about)), "主送"),
-            paragraphs("情况", "小标题"),
-            paragraphs_of_html(kept["situation"], find=find),
-            paragraphs("分析", "小标题"),
-            paragraphs_of_html(kept["analysis"], find=find),
-            paragraphs("建议", "小标题"),
-            paragraphs(suggestions),
+            _part("情况", paragraphs_of_html(kept["situation"], find=find)),
+            _part("分析", paragraphs_of_html(kept["analysis"], find=find)),
+            _part("建议", paragraphs(suggestions)),
         ]
     )
+
+
+def _part(heading: str, content: str) -> str:
+    """A part of a text under its heading; one of earlier years may lack it."""
+    return paragraphs(heading, "小标题") + content if content else ""

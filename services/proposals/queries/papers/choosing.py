@@ -6,6 +6,7 @@ from typing import Any
 from kernel.clock import LOCAL
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
+from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.handling.relations import reads_as
 from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, OF_NUMBERS
 from services.proposals.store import visible_to
@@ -32,7 +33,7 @@ def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
 def _proposals(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
     where = {name: chosen[name] for name in ("committee", "term", "session")} | {"quarantine": None}
     if paper in BOOKS:
-        where["number"] = {"$gte": 1}
+        where["column"] = Column.FILED
     seen = {"$or": [{**branch, **where} for branch in visible_to(work.who)]}
     return [document["_id"] for document in work.proposals.documents(seen, sort="number")]
 
