@@ -116,8 +116,9 @@ class MeanView(View):
 class ResultView(View):
     """What came out for a unit or a proposal: `total` in percent of all points.
 
-    With fewer sheets than the round asks for it is `withheld`: no means, no total, no grade, for anybody. `opens` says
-    whether it is a proposal that the reader may open.
+    With fewer sheets than the round asks for it is `withheld`: no means, no total, no grade, for anybody; and from a
+    reader who rated it, unless so many others did, two at least. `opens` says whether it is a proposal that the reader
+    may open.
     """
 
     side = Choice(EvaluationSide, required=True)

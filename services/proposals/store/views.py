@@ -6,6 +6,7 @@ from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.evaluation import Ballot, Evaluation
+from services.proposals.domain.evaluation.evaluation import rater_words
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.views import import_view
@@ -70,10 +71,16 @@ def view_of_import(work: Work, batch: Import) -> dict:
 
 def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
     """The round's EvaluationView for who acts."""
-    parts = work.ballots.parts({"evaluation": evaluation.id}, ("side", "sheets.id", "sheets.given_at", "before"))
-    ids = [one.id for one in evaluation.results]
-    locked, opened = locked_among(work, ids), opened_among(work, ids)
-    return evaluation_view(evaluation, work.who, work.today, progress_of(parts), locked, opened)
+    of_round, ids = {"evaluation": evaluation.id}, [one.id for one in evaluation.results]
+    return evaluation_view(
+        evaluation,
+        work.who,
+        work.today,
+        own=work.ballots.find(of_round | {"reader": {"$in": rater_words(work.who)}}, sort="_id"),
+        progress=progress_of(work.ballots.parts(of_round, ("side", "sheets.id", "sheets.given_at", "before"))),
+        locked=locked_among(work, ids),
+        opened=opened_among(work, ids),
+    )
 
 
 def view_of_award(work: Work, award: Award) -> dict:

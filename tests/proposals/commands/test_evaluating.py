@@ -1,10 +1,15 @@
 """Democratic evaluation: back to back, silence, counting, the chairmen's meeting, publication."""
 
+from dataclasses import replace
+
 import orjson
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import evaluating
+from services.proposals.contract.evaluation_words import EvaluationSide
+from services.proposals.domain.evaluation.results import Measure, Result
+from services.proposals.domain.evaluation.rules import GRADES, PROPOSAL_SHEET
 from services.proposals.queries import evaluations as reading
 from tests.proposals.evaluation_makers import (
     AUDITOR,
@@ -21,6 +26,7 @@ from tests.proposals.evaluation_makers import (
     rating,
     ruled,
     scores,
+    settle,
 )
 from tests.proposals.life_makers import CHIEF
 from tests.proposals.proposal_makers import (
@@ -134,6 +140,51 @@ def test_participants_see_results_only_once_they_are_published_and_of_proposals_
     assert all(sum(row["side"] == "units" for row in rows) == 2 for rows in shown.values())
     with pytest.raises(NotFound):
         reading.get_evaluation(work.acting_as(HE), id)
+
+
+def east_bank(work, who, id) -> dict:
+    """The result of the proposal that the water bureau led and the roads bureau assisted, as `who` reads it."""
+    rows = reading.get_evaluation(work.acting_as(who), id)["results"]
+    return next(row for row in rows if row["side"] == "proposals" and "东岸" in row["name"])
+
+
+def rated_by_both_bureaus(**rules) -> tuple:
+    """A published round in which both bureaus rated the proposal of the east bank."""
+    work = house()
+    ruled(work, **rules)
+    id = rating(work)
+    for who in (WATER_HANDLER, ROADS_HANDLER):
+        give(work, who, id, next(n for n, one in enumerate(ballot_by(work, id, who).sheets) if "东岸" in one.title))
+    evaluating.close_evaluation(work.acting_as(OFFICE), id)
+    settle(work)
+    evaluating.submit_evaluation(work.acting_as(OFFICE), id, note="")
+    evaluating.approve_evaluation(work.acting_as(CHAIRMEN), id, note="")
+    evaluating.announce_evaluation(work.acting_as(OFFICE), id)
+    return work, id
+
+
+@pytest.mark.parametrize("least", [1, 2])
+def test_who_rated_cannot_take_their_own_sheet_out_of_a_mean_and_have_the_others(least):
+    work, id = rated_by_both_bureaus(least_of_proposal=least)
+    for who in (WATER_HANDLER, CHIEF, ROADS_HANDLER):
+        row = east_bank(work, who, id)
+        assert (row["given"], row["withheld"], row["means"], row["total"], row["grade"]) == (2, True, [], None, None)
+    for who in (LIN, OFFICE, CHAIRMEN, LEADER, AUDITOR):
+        row = east_bank(work, who, id)
+        assert (row["withheld"], row["total"], row["grade"]["zh"]) == (False, 80.0, "良好")
+
+
+def test_who_looks_after_a_round_and_rated_in_it_reads_like_everybody_who_rated():
+    work, id = rated_by_both_bureaus()
+    both = replace(OFFICE, grants=(*OFFICE.grants, *ROADS_HANDLER.grants))
+    assert east_bank(work, both, id)["withheld"]
+
+
+def test_a_result_is_told_to_who_rated_when_the_sheets_of_others_suffice():
+    measure = Measure(items=PROPOSAL_SHEET, grades=GRADES, least=2)
+    facts = {"side": EvaluationSide.PROPOSALS, "id": "p", "name": "提案", "number": 1, "asked": 9, "withheld": False}
+    told = {given: measure.told_to_rater(Result(given=given, total=80.0, **facts), 2) for given in (2, 3, 4)}
+    assert {given: one.total for given, one in told.items()} == {2: None, 3: None, 4: 80.0}
 
 
 def test_only_the_meeting_approves_and_what_it_sends_back_comes_again():

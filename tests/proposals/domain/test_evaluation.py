@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from services.proposals.contract.evaluation_words import EvaluationSide
-from services.proposals.domain.evaluation.ballot import Ballot
+from services.proposals.domain.evaluation.ballot import Ballot, Before
 from services.proposals.domain.evaluation.results import Measure, results_of
 from services.proposals.domain.evaluation.rules import GRADES, PROPOSAL_SHEET, UNIT_SHEET
 
@@ -84,3 +84,10 @@ def test_a_total_below_every_grade_has_the_lowest():
 
     grades = (Grade(code="good", zh="良", en="Good", least=80), Grade(code="fair", zh="中", en="Fair", least=60))
     assert Measure(items=UNIT_SHEET, grades=grades, least=1).grade_of(10.0).code == "fair"
+
+
+def test_of_a_restored_ballot_any_sheet_may_have_been_on_what_is_asked_for():
+    ballot = random_ballots(Random(7))[0]
+    ballot.sheets, ballot.before = [], Before(asked=5, given=3)
+    other = next(side for side in EvaluationSide if side is not ballot.side)
+    assert (ballot.given_on(ballot.side, "u1"), ballot.given_on(other, "p1")) == (3, 0)

@@ -109,6 +109,18 @@ class Ballot(Aggregate):
         """How many did not."""
         return self.asked - self.given
 
+    def rated(self, sheet: Sheet) -> str:
+        """The unit or proposal that a sheet of this ballot rates."""
+        return sheet.unit if self.side is EvaluationSide.UNITS else sheet.proposal
+
+    def given_on(self, side: EvaluationSide, id: str) -> int:
+        """How many of the sheets that came in rate this unit or proposal; of a restored ballot all of them may."""
+        if side is not self.side:
+            return 0
+        if self.before:
+            return self.before.given
+        return sum(sheet.scores is not None and self.rated(sheet) == id for sheet in self.sheets)
+
     def roles_of(self, who: Principal) -> set:
         """The rater alone: who speaks for the signer, or works on proposals for the unit."""
         if self.side is EvaluationSide.UNITS:

@@ -12,7 +12,7 @@ from services.proposals.contract import evaluation_events as events
 from services.proposals.contract import evaluations as forms
 from services.proposals.contract.evaluation_words import EvaluationSide, EvaluationState
 from services.proposals.domain.evaluation.ballot import Ballot
-from services.proposals.domain.evaluation.results import Measure, Result, graded, results_of
+from services.proposals.domain.evaluation.results import Measure, Result, graded, in_order, results_of
 from services.proposals.domain.evaluation.rules import EvaluationRules
 from services.proposals.domain.proposal.access import UNIT_GRANTS
 from services.proposals.domain.proposal.records import Imported
@@ -135,19 +135,21 @@ class Evaluation(Aggregate):
             ),
         }
 
-    def results_for(self, who: Principal) -> list[Result] | None:
+    def results_for(self, who: Principal, own: list[Ballot]) -> list[Result] | None:
         """The results that this person may see: offices and leaders all, participants once they are published.
 
         Of proposals participants see those that they rated or were rated for; None while there is nothing to see.
+        `own` are the person's ballots: of what they rated they see what does not give away the sheets of others.
         """
-        if self.state not in WITH_RESULTS:
+        looks_after = bool(self.roles_of(who) & set(LOOK_AFTER))
+        if self.state not in WITH_RESULTS or not (looks_after or self.state is S.ANNOUNCED):
             return None
-        if self.roles_of(who) & set(LOOK_AFTER):
-            return self.results
-        if self.state is not S.ANNOUNCED:
-            return None
-        words = set(rater_words(who))
-        return [one for one in self.results if one.side is EvaluationSide.UNITS or words & set(one.concerned)]
+        words, measures = set(rater_words(who)), self.measures()
+        return in_order(
+            measures[one.side].told_to_rater(one, sum(ballot.given_on(one.side, one.id) for ballot in own))
+            for one in self.results
+            if looks_after or one.side is EvaluationSide.UNITS or words & set(one.concerned)
+        )
 
     def tell(self, event: type[Event], by: Principal | None, at: datetime, **facts: Any) -> None:
         """Record an event with what every event of a round carries."""

@@ -1,16 +1,20 @@
 """What comes out of the sheets: means by item, a total in percent, a grade; withheld where too few sheets came in.
 
-Silence is counted as silence: a sheet that did not come in is in `asked` alone, and in no mean.
+Silence is counted as silence: a sheet that did not come in is in `asked` alone, and in no mean. Who rated knows their
+own sheets, and takes them out of a mean by a sum: to them a result is told when the sheets of others alone suffice.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from services.proposals.contract.evaluation_words import EvaluationSide
 from services.proposals.domain.evaluation.ballot import Ballot, Sheet
 from services.proposals.domain.evaluation.rules import Grade, SheetItem
+
+TWO_OTHERS = 2
+"""Of one other sheet a rater who takes out their own would have the points, whatever a round asks for."""
 
 
 @dataclass(kw_only=True)
@@ -61,6 +65,12 @@ class Measure:
             made.grade = self.grade_of(made.total)
         return made
 
+    def told_to_rater(self, result: Result, own: int) -> Result:
+        """The result as it is told to who gave `own` of its sheets: withheld where too few are those of others."""
+        if not own or result.given - own >= max(self.least, TWO_OTHERS):
+            return result
+        return replace(result, withheld=True, means={}, total=None, grade=None)
+
     def grade_of(self, total: float) -> Grade:
         """The highest grade whose least share the total reaches; the lowest one where it reaches none."""
         falling = sorted(self.grades, key=lambda grade: -grade.least)
@@ -73,19 +83,24 @@ class Measure:
 
 
 def results_of(ballots: Iterable[Ballot], measures: dict[EvaluationSide, Measure]) -> list[Result]:
-    """Every unit's and every proposal's result, the best first; those that are withheld last."""
+    """Every unit's and every proposal's result, in their order."""
     sheets: dict[tuple[EvaluationSide, str], list[Sheet]] = defaultdict(list)
     concerned: dict[str, set[str]] = defaultdict(set)
     for ballot in ballots:
         for sheet in ballot.sheets:
-            rated = sheet.unit if ballot.side is EvaluationSide.UNITS else sheet.proposal
-            sheets[ballot.side, rated].append(sheet)
+            sheets[ballot.side, ballot.rated(sheet)].append(sheet)
             concerned[sheet.proposal] |= {ballot.reader, f"unit:{sheet.unit}"}
     made = [
         measures[side].result(side, id, rated, {f"unit:{id}"} if side is EvaluationSide.UNITS else concerned[id])
         for (side, id), rated in sheets.items()
     ]
-    return sorted(made, key=lambda one: (one.side != EvaluationSide.UNITS, one.withheld, -(one.total or 0), one.name))
+    return in_order(made)
+
+
+def in_order(results: Iterable[Result]) -> list[Result]:
+    """Units first, then proposals; the best first, and what is withheld last, where its place tells nothing."""
+    units = EvaluationSide.UNITS
+    return sorted(results, key=lambda one: (one.side is not units, one.withheld, -(one.total or 0), one.name))
 
 
 def graded(results: Iterable[Result], side: EvaluationSide) -> list[Result]:

@@ -31,13 +31,20 @@ def evaluation_row(evaluation: Evaluation, who: Principal, today: date) -> dict:
 
 
 def evaluation_view(
-    evaluation: Evaluation, who: Principal, today: date, progress: list[dict], locked: set, opened: set
+    evaluation: Evaluation,
+    who: Principal,
+    today: date,
+    *,
+    own: list[Ballot],
+    progress: list[dict],
+    locked: set,
+    opened: set,
 ) -> dict:
-    """An EvaluationView; `progress` is shown to who looks after it, `locked` are proposals whose titles are hidden,
-    `opened` those that `who` may open.
+    """An EvaluationView; `own` are the ballots of `who`, `progress` is shown to who looks after it, `locked` are
+    proposals whose titles are hidden, `opened` those that `who` may open.
     """
     rules, looks_after = evaluation.rules, bool(evaluation.roles_of(who) & set(LOOK_AFTER))
-    results = evaluation.results_for(who)
+    results = evaluation.results_for(who, own)
     return evaluation_row(evaluation, who, today) | {
         "committee": evaluation.committee,
         "unit_sheet": [item_fact(item) for item in rules.unit_sheet],
