@@ -5453,6 +5453,7 @@ export interface components {
             reassigned_from: string | null;
             reassigned_to: string | null;
             reply: components["schemas"]["ReplyView"] | null;
+            reply_classes: components["schemas"]["ReplyClassView"][];
             returns: components["schemas"]["ReturnView"][];
             round: number;
             /** Format: date-time */

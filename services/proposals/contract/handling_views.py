@@ -5,6 +5,7 @@ from marshmallow import fields
 from kernel.forms import ActionView, Instant, LocalDate, View
 from services.proposals.contract.facts import DeadlineFact, HandlingFacts, SignerFact, SuggestionFact
 from services.proposals.contract.handling_events import AnswerFact
+from services.proposals.contract.settings import ReplyClassView
 
 
 class HandlingRow(HandlingFacts, View):
@@ -108,7 +109,10 @@ class ReplyView(View):
 
 
 class HandlingView(HandlingRow):
-    """One handling with everything its reader may see; `actions` are full offers."""
+    """One handling with everything its reader may see; `actions` are full offers.
+
+    `reply_classes` are those of the day of its hand-over: its reply takes no others.
+    """
 
     committee = fields.String(required=True)
     signers = fields.List(fields.Nested(SignerFact), required=True)
@@ -120,6 +124,7 @@ class HandlingView(HandlingRow):
     assisting = fields.List(fields.Nested(AssistingView), required=True)
     contacts = fields.List(fields.Nested(ContactView), required=True)
     contacts_required = fields.Integer(required=True)
+    reply_classes = fields.List(fields.Nested(ReplyClassView), required=True)
     opinion = fields.Nested(AssistingOpinionView, required=True, allow_none=True)
     returns = fields.List(fields.Nested(ReturnView), required=True)
     extensions = fields.List(fields.Nested(ExtensionView), required=True)

@@ -1,5 +1,6 @@
 """Replies as units, offices and proposers live through them, with everything that follows in the same transaction."""
 
+import msgspec
 import orjson
 import pytest
 
@@ -9,6 +10,8 @@ from services.proposals.commands import handlings as do
 from services.proposals.commands.commitments import confirm_commitment, report_commitment_done, report_progress
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reassigning import open_round
+from services.proposals.commands.settings import change_setting
+from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.queries.files import may_read
 from services.proposals.queries.handlings import (
     get_handling,
@@ -54,6 +57,15 @@ def handed_over(parts=None):
 
 def with_helper():
     return handed_over([{"unit": LEAD, "part": "lead"}, {"unit": HELPER, "part": "assisting"}])
+
+
+def test_a_unit_is_offered_the_classes_of_the_day_of_its_hand_over():
+    work, ids = handed_over()
+    before = HandlingRules().classes
+    classes = [*msgspec.to_builtins(before[1:]), {"code": "E", "zh": "转请其他机关办理", "en": "Passed on"}]
+    change_setting(work.acting_as(PROPOSAL_OFFICE), name="handling.classes", value=classes, since="2026-03-02")
+    offered = get_handling(work.acting_as(HANDLER), ids[LEAD])["reply_classes"]
+    assert offered == msgspec.to_builtins(before)
 
 
 def begin(work, id, who=HANDLER):

@@ -15,6 +15,13 @@ export interface NamedSubject {
   merged_from?: string | null;
 }
 
+/** An entry of a dictionary. */
+export interface Entry {
+  code: string;
+  zh: string;
+  en: string;
+}
+
 /** The record at hand, as much of it as fields choose from. */
 export interface AtHand {
   id: string;
@@ -27,6 +34,8 @@ export interface AtHand {
   choices?: Record<string, Found[]>;
   /** What ids are found among by typing, by the act and what they are: `add_candidate.record`. */
   pickers?: Record<string, Picker>;
+  /** Dictionaries as they stood when the record took its rules; of others the committee's of today hold. */
+  dictionaries?: Record<string, Entry[]>;
   /** Fields that are optional in the form, but not for this record. */
   needed?: string[];
 }
@@ -65,7 +74,7 @@ export function choiceLabel(service: string, field: Field, value: string): strin
 }
 
 /** How an entry of a dictionary is told: a class of replies with the letter by which everybody knows it. */
-export function inLanguage(entry: { code: string; zh: string; en: string }): string {
+export function inLanguage(entry: Entry): string {
   const name = entry[language.value];
   return /^[A-Z]$/.test(entry.code) ? `${entry.code} ${name}` : name;
 }

@@ -6,7 +6,7 @@ import { useAsked } from "kit/asking";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import { factsOf, HANDLING, initialOf, readHandling, shownIn } from "./reading";
+import { atHandOf, factsOf, HANDLING, initialOf, readHandling, shownIn } from "./reading";
 import { sayIfAny } from "./texts";
 
 /** What is done to an entry of the log stands beside the entry. */
@@ -23,9 +23,7 @@ export function useHandling(id: string) {
   watch(whole, (_now, before) => before && void againHistory());
 
   const actions = computed(() => (handling.value?.actions ?? []).filter(({ name }) => !BESIDE.includes(name)));
-  const record = computed(() => ({
-    id, committee: handling.value?.committee, signers: handling.value?.signers, suggestions: handling.value?.suggestions,
-  }));
+  const record = computed(() => atHandOf(id, handling.value));
   const initial = (act: string) => (whole.value ? initialOf(act, whole.value.handling, whole.value.today) : undefined);
   const about = (act: string) => sayIfAny(`before_${act}`);
 

@@ -3,6 +3,7 @@
 import type { InjectionKey, Ref } from "vue";
 import { answered, api, type Schemas } from "kit/api";
 import { longDate } from "kit/dates";
+import type { AtHand } from "kit/forms/context";
 import type { Values } from "kit/forms/schema";
 import { word } from "kit/words";
 import type { Facts } from "kit/record/changes";
@@ -41,6 +42,14 @@ export function sentBack({ sent_back: back, opinion, reply }: Handling): Handlin
   const last = back.at(-1);
   const written = last?.step === "opinion" ? opinion?.given_at : reply?.written_at;
   return last && !(written && written > last.at) ? last : undefined;
+}
+
+/** What its forms choose from: classes of replies are those of the day of its hand-over. */
+export function atHandOf(id: string, handling: Handling | null): AtHand {
+  return {
+    id, committee: handling?.committee, signers: handling?.signers, suggestions: handling?.suggestions,
+    dictionaries: handling ? { reply_classes: handling.reply_classes } : undefined,
+  };
 }
 
 /** The records of which the page tells. */

@@ -4,7 +4,6 @@
  */
 
 import { computed, inject, nextTick, ref, shallowRef, useId, watch } from "vue";
-import { useDictionaries } from "kit/dictionaries";
 import { placeOf, useDraft } from "kit/drafts";
 import { formOf } from "kit/forms/catalogue";
 import { labelOf, provideForm, type AtHand } from "kit/forms/context";
@@ -32,8 +31,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   provideForm({ act: props.act, service: "proposals", record: props.record, prefix });
 
   const values = ref<Values>(emptyValues(fields));
-  const dictionaries = useDictionaries();
-  const chosen = computed(() => dictionaries.value?.reply_classes.find(({ code }) => code === values.value.reply_class));
+  const chosen = computed(() => handling.value?.reply_classes.find(({ code }) => code === values.value.reply_class));
   const fitted = computed(() => fitting(values.value, chosen.value));
   const draft = useDraft(placeOf(session.account?.id ?? "", props.record.id, props.act), values);
   const tag = ref<string>();

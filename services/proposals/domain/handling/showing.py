@@ -69,6 +69,7 @@ def view(handling: Handling, who: Principal) -> dict:
         "assisting": plain(handling.assisting),
         "contacts": plain(handling.contacts) if inside or not handling.locked else [],
         "contacts_required": handling.rules.contacts_needed,
+        "reply_classes": plain(handling.rules.classes),
         "opinion": plain(handling.opinion) if inside else None,
         "returns": plain(handling.returns) if inside else [],
         "extensions": plain(handling.extensions) if inside else [],
