@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from infra.local.demo import story
+from infra.local.demo.picture import bar_chart
 from infra.local.demo.story import PASSWORD
 from tests.browser.desk import Desk
 
@@ -26,6 +27,18 @@ def posts(desk: Desk) -> list[str]:
     sent: list[str] = []
     desk.page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
     return sent
+
+
+def run_out(desk: Desk) -> None:
+    """The page stands open until the short cookie is gone; the clock tells the page so."""
+    desk.window.clear_cookies(name="yz_access")
+    desk.page.clock.set_system_time(desk.page.evaluate("Date.now()") / 1000 + 660)
+
+
+def read(desk: Desk, file: str):
+    """The file is read while this lasts, by a window of the person."""
+    is_it = re.compile(f"/files/{file}$").search
+    return desk.window.expect_event("response", lambda answer: bool(is_it(answer.url)) and answer.status == 200)
 
 
 def go_to(desk: Desk, name: str) -> None:
@@ -53,6 +66,29 @@ def test_a_session_that_ends_in_the_middle_of_a_text_is_opened_again_over_it_and
     expect(page.get_by_label("标题")).to_have_value(title)
     expect(page.get_by_role("textbox", name="情况")).to_contain_text("老人摔倒过")
     assert titles(actor).count(title) == 1
+
+
+def test_a_file_and_a_picture_come_though_the_page_stood_open_longer_than_the_short_sign_in(town, seats):
+    actor = town.cast.members[33]
+    chart = bar_chart(story.COUNTED)
+    file = actor.api.upload("路口.txt", "三处路口没有坡道。".encode())
+    shown, other = (actor.api.upload(f"{name}.png", chart) for name in ("路口", "栈道"))
+    text = story.text_of("关于湖边坡道的提案", 1) | {"attachments": [file]}
+    text["situation"] += f'<p><img data-file="{shown}"></p>'
+    at = f"/proposals/{actor.post('/proposals', **text)['id']}"
+    member = seats(actor)
+    page = member.page
+    member.open(at)
+    picture = page.locator(f'img[data-file="{shown}"]')
+    expect(picture).not_to_have_js_property("naturalWidth", 0)
+
+    run_out(member)
+    with read(member, file):
+        page.get_by_role("link", name="路口.txt").click()
+    page.bring_to_front()
+    run_out(member)
+    with read(member, other):
+        picture.evaluate("(one, other) => { one.src = one.src.replace(one.dataset.file, other) }", other)
 
 
 def test_on_a_slow_network_the_page_says_that_it_reads_and_a_double_press_sends_once(town, seats):

@@ -24,8 +24,8 @@ const LOST = [502, 503, 504];
 
 /** What the session store does for requests; see `session.ts`. */
 export const hooks = {
-  /** The session was renewed: these are its rights from now on. */
-  renewed: (_principal: Principal): void => {},
+  /** The session was renewed, or there is none to renew. */
+  renewed: (_session: Schemas["OpenedSession"] | null): void => {},
   /** The session is over: true when the same person has signed in again. */
   signInAgain: async (): Promise<boolean> => false,
   /** Called with every answer. */
@@ -59,7 +59,8 @@ async function sendQuietly(request: Request): Promise<Response> {
   return (await renew()) ? persevere(dressed(request), true) : first;
 }
 
-async function send(request: Request): Promise<Response> {
+/** Send a request that the API's description has no words for, as all others are sent. */
+export async function send(request: Request): Promise<Response> {
   const quiet = request.headers.get("X-Quietly") !== null;
   const answer = await sendQuietly(request);
   const path = new URL(request.url).pathname;
@@ -109,6 +110,6 @@ async function renewed(): Promise<boolean> {
   const headers = { "Content-Type": "application/json" };
   const request = new Request(new URL(REFRESH, location.origin), { method: "POST", headers, body: "{}" });
   const answer = await persevere(dressed(request), true);
-  if (answer.ok) hooks.renewed(((await answer.json()) as Schemas["OpenedSession"]).principal);
+  hooks.renewed(answer.ok ? ((await answer.json()) as Schemas["OpenedSession"]) : null);
   return answer.ok;
 }

@@ -4,6 +4,7 @@
 
 import { watch, watchEffect } from "vue";
 import { useRoute, useRouter } from "vue-router";
+import { useAdmission } from "./admitting";
 import "./appearance";
 import { follow } from "./live";
 import { useSession } from "./session";
@@ -14,6 +15,7 @@ export function useFrame(titleOf: (key: string) => string) {
   const route = useRoute();
   const router = useRouter();
 
+  useAdmission(session);
   let unfollow = () => {};
   watch(
     () => session.account?.id,

@@ -1,6 +1,6 @@
 /** Files that a form names: sent at once, with progress, and known by their ids from then on. */
 
-import { hooks, newKey, renew, type Schemas } from "kit/api";
+import { hooks, newKey, renew, send, type Schemas } from "kit/api";
 import { language } from "kit/language";
 import { Problem } from "kit/problems";
 
@@ -63,7 +63,7 @@ export function factsOf(id: string): Promise<FileFacts> {
 }
 
 async function askedFacts(id: string): Promise<FileFacts> {
-  const answer = await fetch(addressOf(id), { method: "HEAD" });
+  const answer = await send(new Request(new URL(addressOf(id), location.origin), { method: "HEAD" }));
   if (!answer.ok) throw Problem.of(answer, null);
   const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
   return {

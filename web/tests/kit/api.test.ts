@@ -74,7 +74,7 @@ test("an expired sign-in is renewed once for all who wait, and their requests se
   });
   expect(await Promise.all([ask(), mark()])).toEqual([{ unread: 1 }, { marked: 1, left: 0 }]);
   expect(asked.filter(({ what }) => what === REFRESH)).toHaveLength(1);
-  expect(renewed).toHaveBeenCalledWith(SIGNED_IN.body.principal);
+  expect(renewed).toHaveBeenCalledWith(SIGNED_IN.body);
   const marks = asked.filter(({ what }) => what === MARK);
   expect(marks.map(({ body }) => body)).toEqual([{}, {}]);
   expect(marks[0]?.headers.get("Idempotency-Key")).toBe(marks[1]?.headers.get("Idempotency-Key"));
