@@ -91,8 +91,10 @@ def propose(office: Desk, proposal: str, leader: str) -> None:
     form = office.begin("提请列入督办")
     form.get_by_label("重点提案").check()
     form.get_by_label("提请理由").fill("群众关注，涉及面广。")
+    expect(form.get_by_text("建议负责督办的专委会")).to_have_count(0)
     form.get_by_label(leader, exact=True).check()
     office.finish("提请列入督办")
+    expect(office.page.get_by_role("status").filter(has_text="接下来由主席会议审议是否列入督办")).to_be_visible()
 
 
 def approve(meeting: Desk) -> None:
@@ -118,6 +120,7 @@ def supervise(leader: Desk, today: date) -> None:
     form.get_by_label("安排", exact=True).fill("实地调研")
     form.get_by_label("报告日期").fill((today + timedelta(60)).isoformat())
     leader.finish("制定督办方案")
+    expect(leader.acts.get_by_role("button", name="修改督办方案")).to_be_visible()
     form = leader.begin("登记督办活动")
     form.get_by_label("实地调研").check()
     form.get_by_label("地点").fill("长湖")

@@ -12,6 +12,7 @@ from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.supervision.records import Named, Plan, Step, Supervisors
 from services.proposals.domain.supervision.showing import supervision_view
+from services.proposals.domain.supervision.words import LED_BY
 from services.proposals.store import acting, rules_of
 
 
@@ -20,7 +21,7 @@ def propose_supervision(
 ) -> dict:
     """Propose that a proposal is supervised. Raises NotFound, Forbidden, Refused, Invalid for who cannot lead it."""
     proposal = loaded(work, proposal_id, "propose_supervision")
-    led = _supervisors(work, proposal.committee, leader, organisation)
+    led = _supervisors(work, proposal.committee, Grade(grade), leader=leader, organisation=organisation)
     matter = matter_shown(proposal)
     supervision = Supervision(
         id=new_id(),
@@ -55,9 +56,9 @@ def approve_supervision(
 ) -> dict:
     """Decide that it is supervised, and by whom. Raises Refused when no place is left, Invalid by field."""
     supervision = _loaded(work, supervision_id, "approve_supervision")
-    led = _supervisors(work, supervision.committee, leader, organisation)
-    needed, found = ("leader", led.leader) if supervision.grade is Grade.KEY else ("organisation", led.organisation)
-    if not found:
+    led = _supervisors(work, supervision.committee, supervision.grade, leader=leader, organisation=organisation)
+    needed = LED_BY[supervision.grade]
+    if not getattr(led, needed):
         raise Invalid.fields({needed: [f"supervision.{needed}_needed"]})
     led.helpers = _helpers(work, supervision.committee, helpers)
     days = rules_of(work, supervision.committee).supervision_remind_days
@@ -161,8 +162,13 @@ def _require_place(work: Work, supervision: Supervision) -> None:
         raise Refused("supervision.no_place_left", grade=str(grade), used=used, quota=quota)
 
 
-def _supervisors(work: Work, committee: str, leader: str | None, organisation: str | None) -> Supervisors:
-    """Who is named to lead. Raises Invalid for an account that is no leader, an organisation that is none."""
+def _supervisors(
+    work: Work, committee: str, grade: Grade, *, leader: str | None, organisation: str | None
+) -> Supervisors:
+    """Who is named to lead one of that grade. Raises Invalid by field for who leads none, or is no such leader here."""
+    for name, named in (("leader", leader), ("organisation", organisation)):
+        if named and name != LED_BY[grade]:
+            raise Invalid.fields({name: [f"supervision.{name}_leads_none"]})
     return Supervisors(
         leader=_leader(work, committee, leader) if leader else None,
         organisation=_special_committee(work, committee, organisation) if organisation else None,

@@ -21,7 +21,8 @@ def _helpers() -> fields.List:
 class ProposeSupervision(Form):
     """The office proposes to the chairmen's meeting that a proposal is supervised: as what, why, and by whom.
 
-    A key proposal is led by a leader, an important one by a special committee; either may be left to the meeting.
+    A key proposal is led by a leader, an important one by a special committee, and by nobody else; who it is may be
+    left to the meeting.
     """
 
     grade = Choice(Grade, required=True)

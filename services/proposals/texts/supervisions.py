@@ -17,6 +17,14 @@ TEXTS = {
         "zh": "重要提案须确定负责督办的专委会。",
         "en": "An important proposal needs a special committee.",
     },
+    "supervision.leader_leads_none": {
+        "zh": "重要提案由专委会负责督办，不由市领导领衔。",
+        "en": "An important proposal is led by a special committee, not by a leader.",
+    },
+    "supervision.organisation_leads_none": {
+        "zh": "重点提案由市领导领衔督办，不由专委会负责。",
+        "en": "A key proposal is led by a leader, not by a special committee.",
+    },
     "supervision.not_a_leader": {"zh": "不是本级政协的市领导。", "en": "Not a leader of this committee."},
     "supervision.not_a_special_committee": {
         "zh": "不是本级政协的专委会。",
@@ -75,8 +83,6 @@ _FIELDS = {
     "list_supervisions.leader": ("市领导", "Leader"),
 }
 _HINTS = {
-    "approve_supervision.leader": ("重点提案必填。", "Needed for a key proposal."),
-    "approve_supervision.organisation": ("重要提案必填。", "Needed for an important proposal."),
     "plan_supervision.steps": (
         "到期前提醒；过期没有活动或进展记录的，提醒督办人和提案委办公室。",
         "Each day is reminded of. When it passes without a visit or an entry, the office is told too.",

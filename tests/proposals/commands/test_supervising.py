@@ -12,6 +12,7 @@ from tests.proposals.life_makers import filed, handed_over, offered, submitted
 from tests.proposals.proposal_makers import HE, OFFICE, ROADS, WATER, WATER_HANDLER, ZHOU, official
 from tests.proposals.supervision_makers import (
     CHIEF_LEADER,
+    ECONOMIC,
     MEETING,
     OTHER_STAFF,
     PLAN,
@@ -121,6 +122,26 @@ def test_nothing_is_taken_up_without_somebody_who_leads_it(grade, named):
     with pytest.raises(Invalid) as wrong:
         supervising.approve_supervision(work.acting_as(MEETING), supervision, helpers=[])
     assert wrong.value.values["errors"] == {named: [f"supervision.{named}_needed"]}
+
+
+@pytest.mark.parametrize(
+    ("grade", "leading", "other"),
+    [
+        ("key", {"leader": CHIEF_LEADER.account}, {"organisation": ECONOMIC}),
+        ("important", {"organisation": ECONOMIC}, {"leader": CHIEF_LEADER.account}),
+    ],
+)
+def test_a_leader_leads_key_ones_and_a_special_committee_important_ones_and_neither_the_others(grade, leading, other):
+    work = committee_house()
+    proposal, (name,) = another(work, 1), other
+    supervision = proposed(work, another(work, 2), grade)
+    for act in (
+        lambda: supervising.propose_supervision(work.acting_as(OFFICE), proposal, grade=grade, why="x", **other),
+        lambda: supervising.approve_supervision(work.acting_as(MEETING), supervision, helpers=[], **leading, **other),
+    ):
+        with pytest.raises(Invalid) as wrong:
+            act()
+        assert wrong.value.values["errors"] == {name: [f"supervision.{name}_leads_none"]}
 
 
 def test_the_office_does_not_decide_on_its_own_proposal():

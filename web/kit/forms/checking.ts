@@ -2,6 +2,7 @@
  * errors belong: to the field that is drawn for them. */
 
 import type { FieldErrors } from "kit/problems";
+import { comma } from "kit/punctuation";
 import { say } from "kit/texts";
 import { isEmpty, type Field, type Value, type Values } from "./schema";
 
@@ -45,6 +46,16 @@ export function settled(errors: FieldErrors, fields: Field[]): FieldErrors {
     placed[place] = [...(placed[place] ?? []), ...sentences];
   }
   return placed;
+}
+
+/** What the field at a path is called, with the row in which it stands: 工作安排（2），日期. */
+export function nameAt(path: string, fields: Field[], named: (field: Field) => string): string {
+  const [name, ...rest] = path.split(".");
+  const field = fields.find((one) => one.name === name);
+  if (!field) return "";
+  if (!rest.length) return named(field);
+  const inner = nameAt((field.kind === "rows" ? rest.slice(1) : rest).join("."), field.fields ?? [], named);
+  return field.kind === "rows" ? [say("row_of", { what: named(field), number: Number(rest[0]) + 1 }), inner].filter(Boolean).join(comma()) : inner;
 }
 
 function placeOf(parts: string[], fields: Field[]): string {

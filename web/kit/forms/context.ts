@@ -38,6 +38,10 @@ export interface AtHand {
   dictionaries?: Record<string, Entry[]>;
   /** Fields that are optional in the form, but not for this record. */
   needed?: string[];
+  /** As what a supervision was proposed, for the forms that do not ask it. */
+  grade?: string;
+  /** Words for acts that are something else with this record, by the act. */
+  acts?: Record<string, string>;
 }
 
 export interface FormContext {
@@ -66,6 +70,11 @@ export function labelOf(service: string, field: Field): string {
 
 export function hintOf(service: string, field: Field): string {
   return field.hint ? word(service, field.hint) : "";
+}
+
+/** What an act is called with this record. */
+export function actLabel(service: string, act: string, record: AtHand): string {
+  return record.acts?.[act] ?? word(service, `action.${act}`);
 }
 
 /** A word of a choice, as the field's words say it. */

@@ -8,10 +8,15 @@ const ONLY_WHEN: Record<string, { field: string; is: Value }> = {
   openness_reason: { field: "openness", is: "withheld" },
 };
 
+/** Who leads a supervision: a leader one of a key proposal, a special committee one of an important proposal. */
+const LEADS: Record<string, string> = { leader: "key", organisation: "important" };
+
 /** Whether a field is asked, with what its neighbours hold. */
 export function isAsked({ name }: Field, values: Values, record: AtHand): boolean {
   const only = ONLY_WHEN[name];
   if (only && only.field in values) return values[only.field] === only.is;
+  const grade = "grade" in values ? values.grade : record.grade;
+  if (grade !== undefined && name in LEADS) return LEADS[name] === grade;
   // A seal is for parties, organisations and the like; a member has none.
   return name !== "seal_file" || record.signers?.some(({ kind }) => kind === "organisation") !== false;
 }

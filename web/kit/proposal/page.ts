@@ -38,11 +38,11 @@ export function useProposal(id: string) {
   const initial = (act: string) => proposal.value && whole.value ? initialOf(act, proposal.value, whoAmI(), whole.value.today) : undefined;
   const about = (act: string) => sayIfAny(`before_${act}`);
 
-  async function reread(): Promise<string> {
+  async function reread(act: string): Promise<string> {
     await afterMyAct();
     if (!proposal.value || proposal.value.quarantined) return "";
     const { state, level, published_at: published } = proposal.value;
-    const next = sayIfAny(state === "closed" && published ? "next_published" : `next_${state}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
+    const next = sayIfAny(`after_${act}`) ?? sayIfAny(state === "closed" && published ? "next_published" : `next_${state}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
     return sayRecord("now", { state: word("proposals", `state.${state}`) }) + next;
   }
   const acts = computed(() => ({

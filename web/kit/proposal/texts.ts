@@ -82,6 +82,7 @@ const zh = {
   kept_on: "{date}维持办结。{reason}",
   answers_to: "{unit}答复",
 
+  after_propose_supervision: "提请已送主席会议，接下来由主席会议审议是否列入督办。",
   next_draft: "填写完整、联名人都答复后，可以提交。",
   next_submitted: "接下来由提案委办公室开始审查。",
   next_under_review: "接下来进行{level}。",
@@ -188,6 +189,7 @@ const en: Record<keyof typeof zh, string> = {
   kept_on: "kept closed on {date}. {reason}",
   answers_to: "Answer of {unit}",
 
+  after_propose_supervision: "Next the chairmen's meeting decides whether it is supervised.",
   next_draft: "It can be submitted once it is complete and all co-signers have answered.",
   next_submitted: "Next the proposal office begins the review.",
   next_under_review: "Next: {level}.",

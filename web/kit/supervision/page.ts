@@ -5,8 +5,8 @@ import { useAsked } from "kit/asking";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import { factsOf, initialOf, neededFor, readSupervision, readSupervisionHistory, shownIn, supervisorsIn } from "./reading";
-import { sayIfAny } from "./texts";
+import { factsOf, initialOf, leadOf, readSupervision, readSupervisionHistory, shownIn, supervisorsIn } from "./reading";
+import { say, sayIfAny } from "./texts";
 
 /** `acts` are the properties of its `ActionPanel`. */
 export function useSupervision(id: string) {
@@ -18,7 +18,8 @@ export function useSupervision(id: string) {
   const record = computed(() => ({
     id, committee: supervision.value?.committee, signers: supervision.value?.signers,
     choices: supervisorsIn("approve_supervision", whole.value?.numbers ?? null),
-    needed: supervision.value ? neededFor(supervision.value) : [],
+    grade: supervision.value?.grade, needed: supervision.value ? [leadOf(supervision.value)] : [],
+    acts: supervision.value?.plan ? { plan_supervision: say("change_plan") } : undefined,
   }));
   const initial = (act: string) => (whole.value ? initialOf(act, whole.value.supervision, whole.value.today) : undefined);
   const about = (act: string) => sayIfAny(`before_${act}`);

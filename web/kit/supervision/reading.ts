@@ -82,9 +82,9 @@ export function initialOf(act: string, supervision: Supervision, today: string):
   return undefined;
 }
 
-/** Whom the meeting has to name: a leader for a key proposal, a special committee for an important one. */
-export function neededFor({ grade }: Pick<Row, "grade">): string[] {
-  return [grade === "key" ? "leader" : "organisation"];
+/** Who leads: a leader a key proposal, a special committee an important one. */
+export function leadOf({ grade }: Pick<Row, "grade">): "leader" | "organisation" {
+  return grade === "key" ? "leader" : "organisation";
 }
 
 /** Who leads, in words. */

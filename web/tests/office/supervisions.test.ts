@@ -3,7 +3,10 @@ import { createPinia, setActivePinia } from "pinia";
 import { effectScope } from "vue";
 import { expect, test } from "vitest";
 import ActionForm from "kit/forms/ActionForm.vue";
-import { initialOf, ledBy, neededFor, supervisorsIn, type Supervision } from "kit/supervision/reading";
+import { formOf } from "kit/forms/catalogue";
+import { isAsked } from "kit/forms/relevance";
+import { emptyValues, fieldsOf } from "kit/forms/schema";
+import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
 import { supervisedOf } from "kit/home/figures";
@@ -61,18 +64,38 @@ test("a form begins with what is known: who was suggested, the plan as it stands
   expect(ledBy(supervision)).toBe("王副市长");
 });
 
-test("whom the meeting has to name is not called optional", async () => {
+test("the meeting is asked for whoever leads by the grade, who is not called optional, and for nobody else", async () => {
   setActivePinia(createPinia());
   const record = (grade: "key" | "important") => ({
-    id: "s1", needed: neededFor({ grade }), choices: supervisorsIn("approve_supervision", NUMBERS),
+    id: "s1", grade, needed: [leadOf({ grade })], choices: supervisorsIn("approve_supervision", NUMBERS),
   });
-  const optional = async (grade: "key" | "important") => {
+  const asked = async (grade: "key" | "important") => {
     const form = mount(ActionForm, { props: { act: "approve_supervision", record: record(grade), params: { supervision_id: "s1" } } });
     await flushPromises();
-    return form.findAll(".optional").map(({ element }) => element.parentElement?.textContent?.trim());
+    return form.findAll("label, legend").map((one) => one.text()).filter((label) => /督办|选填/.test(label));
   };
-  expect(await optional("key")).toEqual(["负责督办的专委会（选填）", "协助单位（选填）", "审议意见（选填）"]);
-  expect(await optional("important")).toEqual(["领衔督办的市领导（选填）", "协助单位（选填）", "审议意见（选填）"]);
+  expect(await asked("key")).toEqual(["领衔督办的市领导", "协助单位（选填）", "审议意见（选填）"]);
+  expect(await asked("important")).toEqual(["负责督办的专委会", "协助单位（选填）", "审议意见（选填）"]);
+});
+
+test("who is suggested is asked as the chosen grade has it, and nobody before one is chosen", () => {
+  const fields = fieldsOf(formOf("propose_supervision")?.schema ?? null);
+  const asked = (grade: string) => fields.filter((field) => isAsked(field, { ...emptyValues(fields), grade }, { id: "p" })).map(({ name }) => name);
+  expect([asked(""), asked("key"), asked("important")]).toEqual([["grade", "why"], ["grade", "why", "leader"], ["grade", "why", "organisation"]]);
+});
+
+test("what is wrong with a plan is told with the field, and a plan that stands is changed, not made", async () => {
+  setActivePinia(createPinia());
+  const past = { status: 422, body: { status: 422, code: "invalid", title: "", detail: "", errors: { "steps.1.on": ["不能早于今天。"] } } };
+  answerWith({ "POST /api/v1/supervisions/s1/plan": [past] });
+  const initial = { methods: "调研", steps: [{ on: "2017-05-01", what: "调研" }, { on: "2017-04-01", what: "座谈" }], helpers: [], report_by: "2017-09-01", files: [] };
+  const form = mount(ActionForm, {
+    props: { act: "plan_supervision", record: { id: "s1", acts: { plan_supervision: "修改督办方案" } }, params: { supervision_id: "s1" }, initial },
+  });
+  expect(form.get("button[type=submit]").text()).toBe("修改督办方案");
+  await form.get("form").trigger("submit");
+  await flushPromises();
+  expect(form.findAll("[role=alert] a").map((one) => one.text())).toEqual(["工作安排（2），日期：不能早于今天。"]);
 });
 
 const waiting = (id: string, grade: string, led: object, allowed = true) => ({
@@ -82,12 +105,12 @@ const waiting = (id: string, grade: string, led: object, allowed = true) => ({
 const KEY = waiting("a", "key", { leader: { id: "l1", name: "王副市长" } });
 const IMPORTANT = waiting("b", "important", { leader: { id: "l1", name: "王副市长" } });
 
-test("one that nobody leads yet cannot be ticked; who was suggested beside stays", () => {
+test("one that nobody leads yet cannot be ticked; what is sent is what is shown", () => {
   const line = lineOf(IMPORTANT);
   expect([canTick(lineOf(KEY)), canTick(line)]).toEqual([true, false]);
   line.by = "o1";
   expect(canTick(line)).toBe(true);
-  expect(bodyOf(line, " 同意 ")).toEqual({ leader: "l1", organisation: "o1", helpers: ["u1"], opinion: "同意" });
+  expect(bodyOf(line, " 同意 ")).toEqual({ organisation: "o1", opinion: "同意" });
 });
 
 test("only what this reader may decide is listed", async () => {

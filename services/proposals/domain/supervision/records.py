@@ -20,7 +20,7 @@ class Named:
 
 @dataclass(kw_only=True)
 class Supervisors:
-    """Who leads: a leader (an account), a special committee, or both; which units help."""
+    """Who leads: a leader (an account) or a special committee, by the grade; which units help."""
 
     leader: Named | None = None
     organisation: Named | None = None

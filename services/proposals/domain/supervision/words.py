@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from services.proposals.contract.supervision_words import SupervisionState
+from services.proposals.contract.supervision_words import Grade, SupervisionState
 
 
 class SupervisionRole(StrEnum):
@@ -17,6 +17,9 @@ class SupervisionRole(StrEnum):
 
 
 S = SupervisionState
+
+LED_BY = {Grade.KEY: "leader", Grade.IMPORTANT: "organisation"}
+"""Who leads one of a grade: a leader, or a special committee."""
 
 LIVE = (S.AWAITING_DECISION, S.TO_PLAN, S.UNDER_WAY, S.REPORT_GIVEN)
 """Before its end, whatever that is."""

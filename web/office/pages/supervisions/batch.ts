@@ -3,7 +3,7 @@
 import { act } from "kit/acting";
 import { answered, api } from "kit/api";
 import type { Values } from "kit/forms/schema";
-import type { Supervision } from "kit/supervision/reading";
+import { leadOf, type Supervision } from "kit/supervision/reading";
 import { reasonOf, useLines } from "office/parts/batch";
 
 const PAGE = 100;
@@ -31,10 +31,6 @@ function decidedHere({ actions }: Supervision): boolean {
   return actions.some(({ name, allowed }) => name === "approve_supervision" && allowed);
 }
 
-export function leadOf({ grade }: Supervision): "leader" | "organisation" {
-  return grade === "key" ? "leader" : "organisation";
-}
-
 export const lineOf = (one: Supervision): Line => ({ one, by: one[leadOf(one)]?.id ?? "", ticked: false, done: false, wrong: "" });
 
 /** Somebody must lead it, and what is decided is decided. */
@@ -43,8 +39,7 @@ export function canTick({ by, done }: Line): boolean {
 }
 
 export function bodyOf({ one, by }: Line, opinion: string): Values {
-  const suggested = { ...(one.leader && { leader: one.leader.id }), ...(one.organisation && { organisation: one.organisation.id }) };
-  return { ...suggested, [leadOf(one)]: by, helpers: one.helpers.map(({ id }) => id), opinion: opinion.trim() };
+  return { [leadOf(one)]: by, opinion: opinion.trim() };
 }
 
 export function useDecisions() {
