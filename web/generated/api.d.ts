@@ -402,7 +402,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a candidate, or take one in again that was struck. */
+        /** Add a candidate that meets the conditions of the round, or take one in again that was struck. */
         post: operations["add_candidate"];
         delete?: never;
         options?: never;
@@ -495,7 +495,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Of one kind, what may be added to the list: filed proposals of the session, or units that replied to one. */
+        /** Of one kind, what may be added to the list: what meets the round's conditions and was not awarded before. */
         get: operations["find_candidates"];
         put?: never;
         post?: never;
@@ -4381,6 +4381,7 @@ export interface components {
             unit: string;
         };
         AwardCandidateView: {
+            awarded: string | null;
             chosen: boolean;
             entries: components["schemas"]["EvaluationStepView"][];
             id: string;

@@ -6,17 +6,11 @@ from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.parties import session_name
 from services.proposals.contract.awards import AwardKind, AwardState
-from services.proposals.contract.evaluation_words import EvaluationState
 from services.proposals.domain.awards import Award
-from services.proposals.domain.awards.candidates import Standing
-from services.proposals.domain.awards.standings import standings_of
-from services.proposals.domain.counting import items_of
-from services.proposals.domain.counting.items import HANDLING_PARTS, PROPOSAL_PARTS
 from services.proposals.domain.rounds import RoundRole
 from services.proposals.store import acting, award_rules_of, locked_among
+from services.proposals.store.standings import awarded_in, standings_today
 from services.proposals.store.views import view_of_award
-
-DECIDED = [str(EvaluationState.CONFIRMED), str(EvaluationState.ANNOUNCED)]
 
 
 def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
@@ -26,7 +20,7 @@ def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
     of_session = {"committee": work.committee, "term": term, "session": session}
     if work.awards.count(of_session | {"name": name, "state": {"$ne": str(AwardState.CANCELLED)}}):
         raise Refused("award.name_taken", name=name)
-    standings = _standings(work, of_session)
+    standings = standings_today(work, of_session)
     kinds = [one.kind for one in standings]
     award = Award(
         id=new_id(),
@@ -38,7 +32,7 @@ def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
         units=kinds.count(AwardKind.UNIT),
         opened_at=work.now,
     )
-    award.open(by=work.who, at=work.now, standings=standings)
+    award.open(by=work.who, at=work.now, standings=standings, awarded=awarded_in(work, of_session))
     work.awards.add(award)
     return view_of_award(work, award)
 
@@ -48,11 +42,12 @@ def add_candidate(work: Work, award_id: str, *, kind: str, record: str, reason: 
     award = _award(work, award_id)
     if not award.roles_of(work.who) & award.transitions["add_candidate"].by:
         raise Forbidden("forbidden.role", action="add_candidate")
-    of_session = {"committee": award.committee, "term": award.term, "session": award.session}
-    found = [one for one in _standings(work, of_session) if (str(one.kind), one.record) == (kind, record)]
+    standings = standings_today(work, award.of_session)
+    found = [one for one in standings if (str(one.kind), one.record) == (kind, record)]
     if not found:
         raise Invalid.fields({"record": ["award.not_of_this_session"]})
-    return _act(work, award, "add_candidate", standing=found[0], reason=reason)
+    awarded = awarded_in(work, award.of_session)
+    return _act(work, award, "add_candidate", standing=found[0], awarded=awarded, reason=reason)
 
 
 def strike_candidate(work: Work, award_id: str, *, candidate: str, reason: str) -> dict:
@@ -119,21 +114,3 @@ def _act(work: Work, award: Award, transition: str, **arguments) -> dict:
     getattr(award, transition)(by=work.who, at=work.now, **arguments)
     work.awards.save(award)
     return view_of_award(work, award)
-
-
-def _standings(work: Work, of_session: dict) -> list[Standing]:
-    """What is known today of the session's filed proposals and their units."""
-    parts = work.proposals.parts(of_session | {"number": {"$gte": 1}}, PROPOSAL_PARTS)
-    proposals = {each["_id"]: each for each in parts}
-    below = {"proposal": {"$in": list(proposals)}}
-    handlings = work.handlings.parts(below, (*HANDLING_PARTS, "reply.reply_class"))
-    items = items_of(proposals, handlings, [], work.today)
-    classes = {each["_id"]: (each["reply"]["reply_class"],) for each in handlings if each.get("reply")}
-    return standings_of(items, classes, _totals(work, of_session))
-
-
-def _totals(work: Work, of_session: dict) -> dict[tuple[str, str], float]:
-    """What the session's newest approved evaluation gave; what was withheld there is unknown here too."""
-    rounds = work.evaluations.find(of_session | {"state": {"$in": DECIDED}}, sort="-_id", limit=1)
-    results = rounds[0].results if rounds else []
-    return {(str(one.side), one.id): one.total for one in results if one.total is not None}

@@ -35,7 +35,7 @@ class OpenAwards(Form):
 
 
 class AddCandidate(Form):
-    """Add a candidate, or take one in again that was struck."""
+    """Add a candidate that meets the conditions of the round, or take one in again that was struck."""
 
     kind = Choice(AwardKind, label="award_kind", required=True)
     record = Id(of="record", required=True)
@@ -93,7 +93,7 @@ class GetAwards(Form):
 
 
 class FindCandidates(Form):
-    """Of one kind, what may be added to the list: filed proposals of the session, or units that replied to one."""
+    """Of one kind, what may be added to the list: what meets the round's conditions and was not awarded before."""
 
     kind = Choice(AwardKind, label="award_kind", required=True)
     text = Text(100, least=0, load_default="", metadata={"description": "a part of the name, or the number"})
@@ -109,7 +109,8 @@ class CandidateReasonView(View):
 class AwardCandidateView(View):
     """A candidate: its `place` by the rule (none for one that was added), whether it is on the list, what was said.
 
-    `opens` says whether it is a proposal that the reader may open.
+    `opens` says whether it is a proposal that the reader may open, `awarded` which other round of the session
+    was published with it before this one.
     """
 
     id = fields.String(required=True)
@@ -121,6 +122,7 @@ class AwardCandidateView(View):
     who = fields.String(required=True)
     place = fields.Integer(required=True, allow_none=True)
     chosen = fields.Boolean(required=True)
+    awarded = fields.String(required=True, allow_none=True)
     reasons = fields.List(fields.Nested(CandidateReasonView), required=True)
     entries = fields.List(fields.Nested(EvaluationStepView), required=True)
 

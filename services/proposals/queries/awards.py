@@ -2,12 +2,11 @@
 
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
-from services.proposals.contract.awards import AwardKind, AwardState
-from services.proposals.contract.handling_words import HandlingState
-from services.proposals.contract.proposal_words import Column
-from services.proposals.domain.awards import Award
+from services.proposals.contract.awards import AwardState
 from services.proposals.domain.awards.views import award_row
 from services.proposals.domain.rounds import LOOK_AFTER
+from services.proposals.store import locked_among
+from services.proposals.store.standings import awarded_in, standings_today
 from services.proposals.store.views import view_of_award
 
 FOUND_MOST = 30
@@ -29,34 +28,25 @@ def get_awards(work: Work, award_id: str) -> dict:
 
 
 def find_candidates(work: Work, award_id: str, *, kind: str, text: str = "") -> dict:
-    """FoundCandidatesView of what may be added and is not on the list. Raises NotFound, Forbidden."""
+    """FoundCandidatesView of what may be added. Raises NotFound, Forbidden.
+
+    What is locked away has no title to be found by.
+    """
     award = work.awards.visible(award_id, work.who)
     if not award.roles_of(work.who) & award.transitions["add_candidate"].by:
         raise Forbidden("forbidden.role", action="add_candidate")
-    rows = _filed(work, award) if kind == AwardKind.PROPOSAL else _replied(work, award)
-    on, wanted = {one.record for one in award.candidates if one.chosen}, text.strip()
-    found = [row for row in rows if row["record"] not in on and (wanted in row["name"] or wanted == str(row["number"]))]
-    return {"rows": found[:FOUND_MOST]}
-
-
-def _of_session(award: Award) -> dict:
-    """Filed proposals of the award's session. What is locked away has no title to be found by."""
-    session = {"committee": award.committee, "term": award.term, "session": award.session}
-    return session | {"column": str(Column.FILED), "quarantine": None}
-
-
-def _filed(work: Work, award: Award) -> list[dict]:
-    found = work.proposals.parts(_of_session(award), ("title", "number", "signers"))
-    rows = [
-        {"record": one["_id"], "name": one["title"], "number": one["number"], "who": one["signers"][0]["name"]}
-        for one in found
+    wanted, awarded = text.strip(), awarded_in(work, award.of_session)
+    found = [
+        one
+        for one in standings_today(work, award.of_session)
+        if one.kind == kind
+        and (wanted in one.name or wanted == str(one.number))
+        and not award.may_not_be_added(one, awarded)
     ]
-    return sorted(rows, key=lambda row: row["number"])
-
-
-def _replied(work: Work, award: Award) -> list[dict]:
-    proposals = [one["_id"] for one in work.proposals.parts(_of_session(award), ("_id",))]
-    sent = {"proposal": {"$in": proposals}, "state": str(HandlingState.SENT)}
-    names = {one["unit"]: one["unit_name"] for one in work.handlings.parts(sent, ("unit", "unit_name"))}
-    rows = [{"record": unit, "name": name, "number": None, "who": ""} for unit, name in names.items()]
-    return sorted(rows, key=lambda row: row["name"])
+    locked = locked_among(work, [one.record for one in found])
+    rows = [
+        {"record": one.record, "name": one.name, "number": one.number, "who": one.who}
+        for one in sorted(found, key=lambda one: (one.number or 0, one.name))
+        if one.record not in locked
+    ]
+    return {"rows": rows[:FOUND_MOST]}

@@ -1,6 +1,7 @@
 """What a person may see of a record, put together from all that is kept of it."""
 
 from kernel.work import Work
+from services.proposals.contract.awards import AwardState
 from services.proposals.contract.import_words import Origin
 from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
@@ -14,6 +15,7 @@ from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
 from services.proposals.domain.proposal.views import lookalike_view, merged_view, proposal_view
 from services.proposals.store import acting, locked_among, newest_version, visible_to
+from services.proposals.store.standings import awarded_in
 
 
 def view_of(work: Work, proposal: Proposal) -> dict:
@@ -86,7 +88,8 @@ def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
 def view_of_award(work: Work, award: Award) -> dict:
     """The round's AwardView for who acts."""
     ids = [one.record for one in award.candidates]
-    return award_view(award, work.who, locked_among(work, ids), opened_among(work, ids))
+    awarded = {} if award.state is AwardState.ANNOUNCED else awarded_in(work, award.of_session)
+    return award_view(award, work.who, awarded=awarded, locked=locked_among(work, ids), opened=opened_among(work, ids))
 
 
 def opened_among(work: Work, ids: list[str]) -> set[str]:

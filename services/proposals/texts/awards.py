@@ -11,6 +11,22 @@ TEXTS = {
         "zh": "不是这次会议立案的提案，或答复过这次会议提案的单位。",
         "en": "No filed proposal of this session, or no unit that replied to one.",
     },
+    "award.not_closed": {
+        "zh": "这次评优只评已办结的提案，这件还没有办结。",
+        "en": "These awards are for closed proposals; this one is not closed.",
+    },
+    "award.replies_do_not_suffice": {
+        "zh": "这件提案没有办理类别符合评优条件的答复。",
+        "en": "No reply to this proposal is of a class that suffices for these awards.",
+    },
+    "award.too_few_replies": {
+        "zh": "这次评优要求单位至少答复 {least} 件，这个单位答复了 {handled} 件。",
+        "en": "These awards ask for {least} replies of a unit at least; this one gave {handled}.",
+    },
+    "award.awarded_before": {
+        "zh": "这次会议的“{name}”已经评上，不重复评。",
+        "en": "It was awarded in this session already, in “{name}”; nothing is awarded twice.",
+    },
     "award.over_quota": {
         "zh": "{kind}超过名额，最多 {most} 个，请先减少。",
         "en": "Too many of {kind}: {most} at most. Please strike some first.",

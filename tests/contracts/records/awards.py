@@ -37,8 +37,10 @@ def awards_confirmed(records: Records) -> Record:
 
 
 def awards_announced(records: Records) -> Record:
+    """What is awarded is no candidate any more: another proposal is closed, for the rounds to come."""
     record = awards_confirmed(records)
     records.do("announce_awards", "proposal_office", **_award(record))
+    records.fresh("closed")
     return record
 
 

@@ -107,16 +107,21 @@ def test_the_office_adds_and_strikes_with_reasons_that_are_kept():
 
 def test_what_may_be_added_is_found_by_a_part_of_its_name_or_by_its_number():
     work = house()
+    setting(work, "units_handled_least", 2)
     best, second = three(work)
+    closed(work, "关于修建泵站的提案", "basically")
     id = opened(work)["id"]
 
     def found(kind: str = "proposal", text: str = "") -> list[tuple]:
         rows = reading.find_candidates(work.acting_as(OFFICE), id, kind=kind, text=text)["rows"]
         return [(row["number"], row["name"]) for row in rows]
 
-    everything = [(2, "关于加固南堤的提案"), (3, "关于修建泵站的提案")]
-    assert found() == everything, "what is on the list cannot be added"
+    everything = [(2, "关于加固南堤的提案"), (4, "关于修建泵站的提案")]
+    assert found() == everything, "what is on the list cannot be added, nor what does not meet the conditions"
     assert (found(text="泵站"), found(text="2"), found(text="河")) == (everything[1:], everything[:1], [])
+    (water,) = of_kind(reading.get_awards(work.acting_as(OFFICE), id), "unit")
+    assert found("unit", "水") == []
+    awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=water["id"], reason="x")
     assert found("unit", "水") == [(None, "水利局")]
     for who in (CHAIRMEN, LEADER, AUDITOR):
         with pytest.raises(Forbidden):
@@ -128,6 +133,41 @@ def test_what_may_be_added_is_found_by_a_part_of_its_name_or_by_its_number():
     )
     awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=on, reason="x")
     assert found(text="1") == [(1, "关于疏浚长湖排渠的提案")]
+
+
+def test_what_does_not_meet_the_conditions_of_the_round_is_neither_found_nor_added():
+    work = house()
+    best, _ = three(work)
+    office, going = work.acting_as(OFFICE), replied(work, title="关于清理沟渠的提案")[0]
+    first = opened(work)["id"]
+    for name, value in {"closed_only": False, "classes_not_enough": ["A"], "units_handled_least": 9}.items():
+        setting(work, name, value)
+    later = awarding.open_awards(office, **FORM | {"name": "再评"})["id"]
+    refused = [
+        (first, "proposal", going, "not_closed"),
+        (later, "proposal", best, "replies_do_not_suffice"),
+        (later, "unit", WATER, "too_few_replies"),
+    ]
+    for id, kind, record, why in refused:
+        assert record not in [row["record"] for row in reading.find_candidates(office, id, kind=kind)["rows"]]
+        with pytest.raises(Refused, match=why):
+            awarding.add_candidate(office, id, kind=kind, record=record, reason="x")
+
+
+def test_nothing_is_awarded_twice_in_a_session():
+    work = house()
+    best, second = three(work)
+    beside = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "同时"})["id"]
+    published(work)
+    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
+    assert [row["record"] for row in of_kind(later, "proposal")] == [second]
+    found = reading.find_candidates(work.acting_as(OFFICE), later["id"], kind="proposal", text="")["rows"]
+    assert found == []
+    with pytest.raises(Refused, match="awarded_before"):
+        awarding.add_candidate(work.acting_as(OFFICE), later["id"], kind="proposal", record=best, reason="x")
+    for who in (OFFICE, CHAIRMEN):
+        rows = of_kind(reading.get_awards(work.acting_as(who), beside), "proposal")
+        assert {row["record"]: row["awarded"] for row in rows} == {best: "年度评优", second: None}
 
 
 def test_no_more_than_the_most_and_no_empty_list_goes_before_the_meeting():

@@ -1,5 +1,6 @@
 """A round of awards 评优 of a session: the list, the deliberation, the decision, the publication."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -55,22 +56,30 @@ class Award(Aggregate):
         read = self.state is S.ANNOUNCED and who.committee == self.committee
         return roles | ({R.READER} if read else set())
 
-    def open(self, *, by: Principal, at: datetime, standings: list[Standing]) -> None:
-        """Begin, with the candidates of the rule."""
+    @property
+    def of_session(self) -> dict:
+        """By what records of its session are found."""
+        return {"committee": self.committee, "term": self.term, "session": self.session}
+
+    def open(self, *, by: Principal, at: datetime, standings: list[Standing], awarded: Container[str]) -> None:
+        """Begin, with the candidates of the rule; `awarded` were so in this session already, and are not twice."""
         for kind, percent, of in self._percents():
-            own = [one for one in standings if one.kind is kind]
+            own = [one for one in standings if one.kind is kind and one.record not in awarded]
             self.candidates += candidates(self.id, own, self.rules, quota(percent, of))
         self.tell(contract.AwardsOpened, by, at)
 
     @transition("add_candidate", from_=S.PROPOSING, by=R.PROPOSAL_OFFICE, form=contract.AddCandidate)
-    def add_candidate(self, *, by, at: datetime, standing: Standing, reason: str) -> None:
-        """Put somebody on the list who was not."""
+    def add_candidate(self, *, by, at: datetime, standing: Standing, awarded: dict[str, str], reason: str) -> None:
+        """Put somebody on the list who was not.
+
+        `awarded` are as `may_not_be_added` has them, which says who may be.
+        """
+        if refused := self.may_not_be_added(standing, awarded):
+            raise refused
         known = next((one for one in self.candidates if one.record == standing.record), None)
         if known is None:
             known = candidate(self.id, standing, None, True)
             self.candidates.append(known)
-        elif known.chosen:
-            raise Refused("award.on_the_list")
         known.chosen = True
         self._note(known, "add_candidate", reason, by, at)
 
@@ -135,6 +144,14 @@ class Award(Aggregate):
         """Take it back."""
         self.steps.append(step_of("cancel_awards", reason, by, at))
         self.tell(contract.AwardsCancelled, by, at, reason=reason)
+
+    def may_not_be_added(self, standing: Standing, awarded: dict[str, str]) -> Refused | None:
+        """Why it cannot be put on the list. `awarded` were so in this session already: names of rounds by record."""
+        if any(one.record == standing.record and one.chosen for one in self.candidates):
+            return Refused("award.on_the_list")
+        if standing.record in awarded:
+            return Refused("award.awarded_before", name=awarded[standing.record])
+        return standing.lacks(self.rules)
 
     def chosen(self, kind: AwardKind) -> list[Candidate]:
         """Who stands on the list."""

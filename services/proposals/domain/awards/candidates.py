@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kernel.ids import derived_id
+from kernel.rpc.problems import Refused
 from services.proposals.contract.awards import AwardKind
 from services.proposals.domain.awards.rules import AwardRules
 from services.proposals.domain.rounds import Step
@@ -29,12 +30,15 @@ class Standing:
     adoption: float | None = None
     on_time: float | None = None
 
-    def fits(self, rules: AwardRules) -> bool:
-        """Whether it may be awarded at all."""
+    def lacks(self, rules: AwardRules) -> Refused | None:
+        """Which condition it does not meet; None where it may be awarded."""
         if self.kind is AwardKind.UNIT:
-            return self.handled >= rules.units_handled_least
+            least = rules.units_handled_least
+            return Refused("award.too_few_replies", least=least, handled=self.handled) if self.handled < least else None
+        if rules.closed_only and not self.closed:
+            return Refused("award.not_closed")
         enough = any(code not in rules.classes_not_enough for code in self.classes)
-        return enough and (self.closed or not rules.closed_only)
+        return None if enough else Refused("award.replies_do_not_suffice")
 
     def order(self, rules: AwardRules, usual: dict[str, float]) -> tuple:
         """What is better comes first; what is unknown neither helps nor harms: it counts as is `usual`."""
@@ -73,7 +77,7 @@ def quota(percent: int, of: int) -> int:
 
 def candidates(award: str, standings: Iterable[Standing], rules: AwardRules, most: int) -> list[Candidate]:
     """The best of one kind that fit, the first `most` on the list, and as many again beside it to choose from."""
-    fitting = [one for one in standings if one.fits(rules)]
+    fitting = [one for one in standings if not one.lacks(rules)]
     usual = {share: _mean([getattr(one, share) for one in fitting]) for share in SHARES}
     fitting.sort(key=lambda one: one.order(rules, usual))
     return [candidate(award, one, place, place <= most) for place, one in enumerate(fitting[: 2 * most], 1)]

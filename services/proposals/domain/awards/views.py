@@ -22,15 +22,20 @@ def award_row(award: Award, who: Principal) -> dict:
     }
 
 
-def award_view(award: Award, who: Principal, locked: set[str], opened: set[str]) -> dict:
-    """An AwardView; `locked` are proposals whose titles are hidden, `opened` those that `who` may open."""
+def award_view(award: Award, who: Principal, *, awarded: dict[str, str], locked: set[str], opened: set[str]) -> dict:
+    """An AwardView; `awarded` were so in another round of the session, whose names they are by record, `locked` are
+    proposals whose titles are hidden, `opened` those that `who` may open.
+    """
     inside = bool(award.roles_of(who) & set(LOOK_AFTER))
-    shown = [one for one in award.candidates if inside or one.chosen]
+    shown = [_candidate(one, inside, locked) for one in award.candidates if inside or one.chosen]
     return award_row(award, who) | {
         "committee": award.committee,
         "order": award.rules.order,
         "quotas": award.quotas(),
-        "candidates": [_candidate(one, inside, locked) | {"opens": one.record in opened} for one in shown],
+        "candidates": [
+            row | {"opens": row["record"] in opened, "awarded": awarded.get(row["record"]) if inside else None}
+            for row in shown
+        ],
         "steps": [step_view(step) for step in award.steps] if inside else [],
         "actions": award.actions(who),
     }
