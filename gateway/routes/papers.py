@@ -15,3 +15,9 @@ routes.act("/papers/print", "print_papers", c.PrintPapers, c.PrintingView, statu
 routes.read("/papers/templates", "list_templates", c.ListTemplates, c.TemplateList)
 routes.act("/papers/templates/try", "try_template", c.TryTemplate, c.PrintingView, status=201)
 routes.act("/papers/templates", "change_template", c.ChangeTemplate, c.TemplateChangeView, status=201)
+routes.act(
+    "/papers/templates/changes/<id:change_id>/cancel",
+    "cancel_template_change",
+    c.CancelTemplateChange,
+    c.TemplateChangeView,
+)

@@ -79,6 +79,7 @@ class ProposalsService:
     list_settings = query(forms.ListSettings, settings_now.list_settings)
     list_dictionaries = query(forms.ListDictionaries, settings_now.list_dictionaries)
     change_setting = command(forms.ChangeSetting, settings.change_setting)
+    cancel_setting_change = command(forms.CancelSettingChange, settings.cancel_setting_change)
     make_statistics = job("export_statistics", numbers.make_statistics)
     make_list = job("export_list", lists.make_list)
 
@@ -272,6 +273,7 @@ class ProposalsService:
     list_templates = query(forms.ListTemplates, list_templates)
     try_template = command(forms.TryTemplate, templates.try_template)
     change_template = command(forms.ChangeTemplate, templates.change_template)
+    cancel_template_change = command(forms.CancelTemplateChange, templates.cancel_template_change)
 
     @job("try_template")
     def look_at_template(self, job):

@@ -77,6 +77,7 @@ STATES = {
     "ballot_id": ("ballot_of_unit",),
     "award_id": ("awards_proposing", "awards_submitted"),
     "import_id": ("import_read", "import_done"),
+    "change_id": ("setting_to_come", "template_to_come"),
     "results_id": ("results_of_awards",),
 }
 """Records that requests are aimed at, by the name of the id in the address."""

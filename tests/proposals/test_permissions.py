@@ -8,13 +8,13 @@ import pytest
 
 from kernel.rpc.problems import Forbidden, NotFound, Problem
 from services.proposals.commands import drafting, ending, handovers, leaving, rating, reviewing
-from services.proposals.commands.settings import change_setting
+from services.proposals.commands.settings import cancel_setting_change, change_setting
 from services.proposals.commands.taking_out import (
     export_counted,
     export_proposals,
     export_statistics,
 )
-from services.proposals.commands.templates import change_template, try_template
+from services.proposals.commands.templates import cancel_template_change, change_template, try_template
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.views import text_view
 from services.proposals.domain.proposal.words import Role
@@ -182,6 +182,16 @@ def locked_in_handling(work):
     return proposal
 
 
+def setting_to_come(work):
+    office = work.acting_as(OFFICE)
+    change_setting(office, name="proposal.text_limit", value=2000, since="2027-02-01")
+    return office.settings.first({}).id
+
+
+def template_to_come(work):
+    return change_template(work.acting_as(OFFICE), paper="reply_letter", since="2027-02-01")["id"]
+
+
 STAGES = {
     "": lambda work: "",
     "draft": drafted,
@@ -204,6 +214,8 @@ STAGES = {
     "replied": answered,
     "published": published,
     "closed": closed,
+    "setting_to_come": setting_to_come,
+    "template_to_come": template_to_come,
 }
 ACTS = {
     "get_proposal": reading.get_proposal,
@@ -255,6 +267,8 @@ ACTS = {
     "list_templates": lambda work, _: list_templates(work),
     "try_template": lambda work, _: try_template(work, paper="reply_letter"),
     "change_template": lambda work, _: change_template(work, paper="reply_letter", since="2027-01-11"),
+    "cancel_template_change": cancel_template_change,
+    "cancel_setting_change": cancel_setting_change,
     "change_setting": lambda w, _: change_setting(w, name="proposal.text_limit", value=2000, since="2027-01-11"),
 }
 

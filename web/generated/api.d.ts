@@ -2362,6 +2362,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/papers/templates/changes/{change_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a change of a template that has not begun. */
+        post: operations["cancel_template_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/papers/templates/try": {
         parameters: {
             query?: never;
@@ -3855,6 +3874,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/changes/{change_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a change of a setting that has not begun. */
+        post: operations["cancel_setting_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supervisions": {
         parameters: {
             query?: never;
@@ -4533,6 +4571,8 @@ export interface components {
             reason: string;
         };
         CancelJob: Record<string, never>;
+        CancelSettingChange: Record<string, never>;
+        CancelTemplateChange: Record<string, never>;
         CandidateReasonView: {
             code: string;
             value: number | null;
@@ -5730,6 +5770,11 @@ export interface components {
             /** Format: uuid */
             by: string;
             by_name: string;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            cancelled_by_name: string;
+            /** Format: uuid */
+            id: string;
             /** Format: date-time */
             made_at: string;
             /** Format: date */
@@ -7174,6 +7219,9 @@ export interface components {
         };
         TemplateChangeView: {
             by_name: string;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            cancelled_by_name: string;
             /** Format: uuid */
             file: string | null;
             /** Format: uuid */
@@ -12909,8 +12957,48 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A change: which file (none: the built-in template) from which day on, who made it and when. */
+            /** @description A change: which file (none: the built-in template). */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    cancel_template_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelTemplateChange"];
+            };
+        };
+        responses: {
+            /** @description A change: which file (none: the built-in template). */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16367,6 +16455,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingChangeView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    cancel_setting_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelSettingChange"];
+            };
+        };
+        responses: {
+            /** @description A change of a setting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeChangeView"];
                 };
             };
             400: components["responses"]["Problem400"];

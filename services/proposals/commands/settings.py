@@ -3,13 +3,17 @@
 from datetime import date
 
 from kernel.ids import new_id
-from kernel.rpc.problems import Forbidden, Invalid
+from kernel.rpc.problems import Invalid, Refused
 from kernel.work import Work
 from services.proposals.contract.proposal_words import Kind
-from services.proposals.domain.contradictions import require_consistent
+from services.proposals.domain.changes import require_setter
+from services.proposals.domain.contradictions import contradiction, require_consistent
 from services.proposals.domain.moments import LEFT_ALONE, REACHED, kind_of, moment_of
 from services.proposals.domain.proposal.words import State
-from services.proposals.domain.settings import SETTERS, SettingChange, checked, default_of, in_force
+from services.proposals.domain.settings import SettingChange, checked, default_of, in_force
+from services.proposals.store import account_names
+
+FORBIDDEN = "forbidden.settings"
 
 
 def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = False) -> dict:
@@ -18,8 +22,7 @@ def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = 
     Raises Forbidden, and Invalid for an unknown name, a value that does not fit or that contradicts itself or another
     setting, or a day that is over.
     """
-    if not any(work.who.has(role, work.committee) for role in SETTERS):
-        raise Forbidden("forbidden.settings")
+    require_setter(work.who, work.committee, FORBIDDEN)
     kept = checked(name, value)
     if since < work.today.isoformat():
         raise Invalid.fields({"since": ["in_the_past"]})
@@ -34,10 +37,24 @@ def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = 
     return {"name": name, "value": kept, "since": since} | looked_at
 
 
+def cancel_setting_change(work: Work, change_id: str) -> dict:
+    """Cancel a change that has not begun; gives it. Raises Forbidden, NotFound, and Refused for one that has begun, or
+    without which the settings would contradict each other."""
+    require_setter(work.who, work.committee, FORBIDDEN)
+    change = work.settings.visible(change_id, work.who)
+    change.cancel(work.who, work.now, work.today)
+    others = work.settings.documents({"committee": work.committee, "_id": {"$ne": change.id}})
+    if contradiction(change.name, change.since, others):
+        raise Refused("change.needed")
+    work.settings.save(change)
+    return change.told(account_names(work, change.people()))
+
+
 def _place(name: str, since: str, others: list[dict]) -> dict:
     """What holds on that day without the change, and the day on which another one follows it."""
     held = in_force(others, date.fromisoformat(since)).get(name)
-    later = [other["since"] for other in others if other["name"] == name and other["since"] > since]
+    coming = [other for other in others if other["name"] == name and not other.get("cancelled_at")]
+    later = [other["since"] for other in coming if other["since"] > since]
     return {"before": held["value"] if held else default_of(name), "next_change": min(later, default=None)}
 
 

@@ -5,15 +5,16 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from kernel.ids import new_id
-from kernel.rpc.problems import Forbidden, Invalid, Refused
+from kernel.rpc.problems import Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.papers import require_room
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.settings import SETTERS
+from services.proposals.domain.changes import require_setter
 from services.proposals.domain.templates import TemplateChange
 from services.proposals.store import account_names
 
 JOB = "try_template"
+FORBIDDEN = "forbidden.templates"
 GOOD_FOR = timedelta(hours=12)
 """Of machine time: what nobody put into force by then is swept from the files some hours later."""
 
@@ -21,7 +22,7 @@ GOOD_FOR = timedelta(hours=12)
 def try_template(work: Work, *, paper: str, file: str | None = None) -> dict:
     """Have a template looked at, and a sample printed by it; gives a PrintingView. Raises Forbidden, Refused for too
     many jobs."""
-    _require_setter(work)
+    require_setter(work.who, work.committee, FORBIDDEN)
     require_room(work, JOB)
     job = work.start_job(JOB, who=msgspec.to_builtins(work.who), paper=paper, file=file)
     return {"service": work.stores.name, "job": job}
@@ -34,7 +35,7 @@ def change_template(work: Work, *, paper: str, since: str, tried: str | None = N
     Raises Forbidden; Invalid for a day that is over, a job that is not of one's own or found something wrong, a change
     that there was not; Refused for a job of long ago.
     """
-    _require_setter(work)
+    require_setter(work.who, work.committee, FORBIDDEN)
     if since < work.today.isoformat():
         raise Invalid.fields({"since": ["in_the_past"]})
     file, name = _chosen(work, paper, tried, again)
@@ -50,12 +51,16 @@ def change_template(work: Work, *, paper: str, since: str, tried: str | None = N
     )
     change.made(by=work.who)
     work.templates.add(change)
-    return change.told(account_names(work, [change.by]))
+    return change.told(account_names(work, change.people()))
 
 
-def _require_setter(work: Work) -> None:
-    if not any(work.who.has(role, work.committee) for role in SETTERS):
-        raise Forbidden("forbidden.templates")
+def cancel_template_change(work: Work, change_id: str) -> dict:
+    """Cancel a change that has not begun; gives its TemplateChangeView. Raises Forbidden, NotFound, Refused."""
+    require_setter(work.who, work.committee, FORBIDDEN)
+    change = work.templates.visible(change_id, work.who)
+    change.cancel(work.who, work.now, work.today)
+    work.templates.save(change)
+    return change.told(account_names(work, change.people()))
 
 
 def _chosen(work: Work, paper: str, tried: str | None, again: str | None) -> tuple[str | None, str | None]:

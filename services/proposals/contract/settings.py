@@ -56,14 +56,26 @@ class DictionariesView(View):
     limits = fields.Nested(LimitsView, required=True)
 
 
-class MadeChangeView(View):
-    """A change that was made: what it is from which day on, who made it and when."""
+class CancelSettingChange(Form):
+    """Cancel a change of a setting that has not begun."""
 
-    value = fields.Raw(required=True, allow_none=True)
+
+class DatedChangeView(View):
+    """From which day a change holds, who made it and when; who cancelled it before and when, if anybody did."""
+
+    id = Id(required=True)
     since = LocalDate(required=True)
     made_at = Instant(required=True)
-    by = Id(required=True)
     by_name = fields.String(required=True)
+    cancelled_at = Instant(required=True, allow_none=True)
+    cancelled_by_name = fields.String(required=True)
+
+
+class MadeChangeView(DatedChangeView):
+    """A change of a setting."""
+
+    value = fields.Raw(required=True, allow_none=True)
+    by = Id(required=True)
 
 
 class SettingView(View):
@@ -111,4 +123,12 @@ class SettingChanged(Event):
     type = "proposal_setting.changed.v1"
     name = fields.String(required=True)
     value = fields.Raw(required=True, allow_none=True)
+    since = LocalDate(required=True)
+
+
+class SettingChangeCancelled(Event):
+    """A change of a setting was cancelled before it began."""
+
+    type = "proposal_setting.cancelled.v1"
+    name = fields.String(required=True)
     since = LocalDate(required=True)

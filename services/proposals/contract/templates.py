@@ -3,8 +3,9 @@
 from marshmallow import fields
 
 from kernel.events import Event
-from kernel.forms import Choice, FileId, Form, Id, Instant, LocalDate, View
+from kernel.forms import Choice, FileId, Form, Id, LocalDate, View
 from services.proposals.contract.papers import Paper
+from services.proposals.contract.settings import DatedChangeView
 
 
 class TryTemplate(Form):
@@ -25,6 +26,10 @@ class ChangeTemplate(Form):
     again = Id(of="record")
 
 
+class CancelTemplateChange(Form):
+    """Cancel a change of a template that has not begun."""
+
+
 class ListTemplates(Form):
     """The templates of one's own committee, their tags, and who changed what."""
 
@@ -38,15 +43,11 @@ class TagView(View):
     required = fields.Boolean(required=True)
 
 
-class TemplateChangeView(View):
-    """A change: which file (none: the built-in template) from which day on, who made it and when."""
+class TemplateChangeView(DatedChangeView):
+    """A change: which file (none: the built-in template)."""
 
-    id = Id(required=True)
     file = Id(required=True, allow_none=True)
     name = fields.String(required=True, allow_none=True)
-    since = LocalDate(required=True)
-    made_at = Instant(required=True)
-    by_name = fields.String(required=True)
 
 
 class TemplateView(View):
@@ -74,3 +75,11 @@ class PaperTemplateChanged(Event):
     name = fields.String(required=True, allow_none=True)
     since = LocalDate(required=True)
     files = fields.List(Id(), required=True)
+
+
+class PaperTemplateCancelled(Event):
+    """A change of a template was cancelled before it began."""
+
+    type = "paper_template.cancelled.v1"
+    paper = fields.String(required=True)
+    since = LocalDate(required=True)

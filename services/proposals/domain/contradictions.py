@@ -23,10 +23,17 @@ def require_consistent(change: dict, others: list[dict]) -> None:
     """
     if wrong := _in_itself(change["value"]):
         raise Invalid.fields(wrong)
+    if code := contradiction(change["name"], change["since"], [*others, change]):
+        raise Invalid.fields({"value": [code]})
+
+
+def contradiction(name: str, since: str, changes: list[dict]) -> str | None:
+    """What is said when a setting, by these changes, contradicts another on that day or later; None: it does not."""
     for low, high, code in NOT_MORE:
-        held = _held(low, high, change, others) if change["name"] in (low, high) else []
+        held = _held(low, high, since, changes) if name in (low, high) else []
         if any(low_value > high_value for low_value, high_value in held):
-            raise Invalid.fields({"value": [code]})
+            return code
+    return None
 
 
 def _in_itself(value: Any) -> dict[str, list[str]]:
@@ -52,10 +59,10 @@ def _twice(path: str, rows: Sequence) -> dict[str, list[str]]:
     return wrong
 
 
-def _held(low: str, high: str, change: dict, others: list[dict]) -> list[tuple]:
-    """Both settings' values on the day of the change, and on each later one on which something changes."""
-    days = {change["since"], *(other["since"] for other in others if other["since"] > change["since"])}
-    forces = [in_force([*others, change], date.fromisoformat(day)) for day in days]
+def _held(low: str, high: str, since: str, changes: list[dict]) -> list[tuple]:
+    """Both settings' values on that day, and on each later one on which something changes."""
+    days = {since, *(change["since"] for change in changes if change["since"] > since)}
+    forces = [in_force(changes, date.fromisoformat(day)) for day in days]
     return [
         tuple(force[name]["value"] if name in force else default_of(name) for name in (low, high)) for force in forces
     ]

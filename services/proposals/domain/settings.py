@@ -16,15 +16,13 @@ from msgspec import Meta
 from kernel.deadlines import Rule
 from kernel.identity import Principal
 from kernel.rpc.problems import Invalid
-from kernel.workflow import Aggregate
-from services.proposals.contract.settings import SettingChanged
+from services.proposals.contract.settings import SettingChangeCancelled, SettingChanged
 from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain.awards.rules import AwardRules
+from services.proposals.domain.changes import DatedChange
 from services.proposals.domain.evaluation.rules import EvaluationRules
 from services.proposals.domain.handling.rules import HandlingRules, Name
 from services.proposals.texts import LABELS
-
-SETTERS = ("proposal_office", "administrator")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +178,7 @@ def _misfit(message: str) -> dict[str, list[str]]:
 def in_force(changes: list[dict], on: date) -> dict[str, dict]:
     """Of all changes ({name, value, since}) of a committee, the newest of each setting that holds on that day."""
     day = on.isoformat()
-    begun = [change for change in changes if change["since"] <= day]
+    begun = [change for change in changes if change["since"] <= day and not change.get("cancelled_at")]
     begun.sort(key=lambda change: (change["since"], change["made_at"]))
     return {change["name"]: change for change in begun}
 
@@ -200,21 +198,22 @@ def word_of(words: tuple[Word, ...], code: str, field: str) -> Word:
 
 
 @dataclass(kw_only=True)
-class SettingChange(Aggregate):
-    """One change of a setting: it holds from the local date `since` on, until a later one."""
+class SettingChange(DatedChange):
+    """One change of a setting."""
 
-    state: str = "made"  # type: ignore[misc]
     name: str
     value: Any
-    since: str
-    made_at: datetime
-    by: str
-
-    def roles_of(self, who: Principal) -> set:
-        """Who may read and make changes: the proposal office and the administrator of the committee."""
-        return {role for role in SETTERS if who.has(role, self.committee)}
 
     def made(self, by: Principal) -> None:
         """Record that it was made."""
         facts = {"name": self.name, "value": self.value, "since": self.since}
         self.record(SettingChanged.of(self, by=by, at=self.made_at, **facts))
+
+    def cancel(self, by: Principal, at: datetime, today: date) -> None:
+        """Cancel it. Raises Refused, as `void` does."""
+        self.void(by, at, today)
+        self.record(SettingChangeCancelled.of(self, by=by, at=at, name=self.name, since=self.since))
+
+    def told(self, names: dict[str, str]) -> dict:
+        """A MadeChangeView."""
+        return self.made_and_cancelled(names) | {"value": self.value, "by": self.by}

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kernel.clock import wire_time
 from kernel.identity import Principal
 from kernel.papers.tags import Sort, Vocabulary
-from kernel.workflow import Aggregate
 from services.proposals.contract.papers import Paper
-from services.proposals.contract.templates import PaperTemplateChanged
-from services.proposals.domain.settings import SETTERS
+from services.proposals.contract.templates import PaperTemplateCancelled, PaperTemplateChanged
+from services.proposals.domain.changes import DatedChange
 
 
 def _words(*names: str) -> dict[str, Sort]:
@@ -103,41 +101,29 @@ REQUIRED: Mapping[Paper, tuple[str, ...]] = {
 
 
 @dataclass(kw_only=True)
-class TemplateChange(Aggregate):
-    """A committee's template of a paper, from the local date `since` on; the built-in one where `file` is None.
+class TemplateChange(DatedChange):
+    """A change of a committee's template of a paper; to the built-in one where `file` is None."""
 
-    Of those of one day the one that was made last holds: see `place`.
-    """
-
-    state: str = "made"  # type: ignore[misc]
     paper: Paper
     file: str | None
     name: str | None
-    since: str
-    made_at: datetime
-    by: str
-
-    @property
-    def place(self) -> tuple:
-        """Where it stands among the changes of its paper."""
-        return self.since, self.made_at, self.id
-
-    def roles_of(self, who: Principal) -> set:
-        """Who may read and make changes: the proposal office and the administrator of the committee."""
-        return {role for role in SETTERS if who.has(role, self.committee)}
 
     def made(self, by: Principal) -> None:
         """Record that it was made."""
         facts = {"paper": self.paper, "name": self.name, "since": self.since, "files": [self.file] if self.file else []}
         self.record(PaperTemplateChanged.of(self, by=by, at=self.made_at, **facts))
 
+    def cancel(self, by: Principal, at: datetime, today: date) -> None:
+        """Cancel it. Raises Refused, as `void` does."""
+        self.void(by, at, today)
+        self.record(PaperTemplateCancelled.of(self, by=by, at=at, paper=self.paper, since=self.since))
+
     def told(self, names: dict[str, str]) -> dict:
-        """A TemplateChangeView; `names` of accounts by id, empty for one that is not known here yet."""
-        kept = {name: getattr(self, name) for name in ("id", "file", "name", "since")}
-        return kept | {"made_at": wire_time(self.made_at), "by_name": names.get(self.by, "")}
+        """A TemplateChangeView."""
+        return self.made_and_cancelled(names) | {"file": self.file, "name": self.name}
 
 
 def holding(changes: list[TemplateChange], on: date) -> TemplateChange | None:
     """Of the changes of one paper in one committee, the one that holds on a day; None for none yet."""
-    begun = [change for change in changes if change.since <= on.isoformat()]
+    begun = [change for change in changes if change.since <= on.isoformat() and not change.cancelled_at]
     return max(begun, key=lambda change: change.place, default=None)

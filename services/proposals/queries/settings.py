@@ -3,23 +3,21 @@
 from dataclasses import asdict
 from datetime import date
 
-from kernel.clock import wire_time
-from kernel.rpc.problems import Forbidden
 from kernel.work import Work
+from services.proposals.domain.changes import require_setter
 from services.proposals.domain.moments import moment_of
-from services.proposals.domain.settings import SETTERS, default_of, in_force, setting_names, source_of
+from services.proposals.domain.settings import SettingChange, default_of, in_force, setting_names, source_of
 from services.proposals.store import account_names, handling_rules_of, rules_of
 
 
 def list_settings(work: Work, *, on: str | None = None) -> dict:
     """Every setting of one's own committee as it stands on a day. Raises Forbidden."""
-    if not any(work.who.has(role, work.committee) for role in SETTERS):
-        raise Forbidden("forbidden.settings")
-    changes = work.settings.documents({"committee": work.committee})
-    holding = in_force(changes, date.fromisoformat(on) if on else work.today)
-    names = account_names(work, (change["by"] for change in changes))
-    told = [_told(change, names) for change in sorted(changes, key=_place, reverse=True)]
-    return {"rows": [_row(name, holding.get(name), told) for name in setting_names()]}
+    require_setter(work.who, work.committee, "forbidden.settings")
+    kept = work.settings.documents({"committee": work.committee})
+    holding = in_force(kept, date.fromisoformat(on) if on else work.today)
+    changes = sorted(map(work.settings.load, kept), key=lambda change: change.place, reverse=True)
+    names = account_names(work, (account for change in changes for account in change.people()))
+    return {"rows": [_row(name, holding.get(name), changes, names) for name in setting_names()]}
 
 
 def list_dictionaries(work: Work, *, committee: str | None = None) -> dict:
@@ -34,17 +32,7 @@ def list_dictionaries(work: Work, *, committee: str | None = None) -> dict:
     }
 
 
-def _place(change: dict) -> tuple:
-    return change["since"], change["made_at"]
-
-
-def _told(change: dict, names: dict[str, str]) -> dict:
-    """A change with its setting's name, and the name of who made it (empty while it is not known here yet)."""
-    kept = {key: change[key] for key in ("name", "value", "since", "by")}
-    return kept | {"made_at": wire_time(change["made_at"]), "by_name": names.get(change["by"], "")}
-
-
-def _row(name: str, change: dict | None, told: list[dict]) -> dict:
+def _row(name: str, change: dict | None, changes: list[SettingChange], names: dict[str, str]) -> dict:
     default = default_of(name)
     return {
         "name": name,
@@ -53,5 +41,5 @@ def _row(name: str, change: dict | None, told: list[dict]) -> dict:
         "source": source_of(name),
         "since": change["since"] if change else None,
         "moment": str(moment_of(name)),
-        "changes": [{key: row[key] for key in row if key != "name"} for row in told if row["name"] == name],
+        "changes": [change.told(names) for change in changes if change.name == name],
     }

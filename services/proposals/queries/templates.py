@@ -1,10 +1,9 @@
 """The templates of a committee's papers as its office reads them: what holds, who changed what, and their tags."""
 
 from kernel.papers.checking import known_tags
-from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
-from services.proposals.domain.settings import SETTERS
+from services.proposals.domain.changes import require_setter
 from services.proposals.domain.templates import REQUIRED, TAGS, TemplateChange, holding
 from services.proposals.store import account_names
 from services.proposals.texts.templates import MEANINGS
@@ -12,11 +11,10 @@ from services.proposals.texts.templates import MEANINGS
 
 def list_templates(work: Work) -> dict:
     """A TemplateList of one's own committee. Raises Forbidden."""
-    if not any(work.who.has(role, work.committee) for role in SETTERS):
-        raise Forbidden("forbidden.templates")
+    require_setter(work.who, work.committee, "forbidden.templates")
     changes = list(work.templates.find({"committee": work.committee}))
     changes.sort(key=lambda change: change.place, reverse=True)
-    names = account_names(work, (change.by for change in changes))
+    names = account_names(work, (account for change in changes for account in change.people()))
     return {"rows": [_row(work, paper, changes, names) for paper in Paper]}
 
 

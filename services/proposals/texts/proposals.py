@@ -131,6 +131,15 @@ TEXTS = {
     "not_a_cosigner": {"zh": "不是联名人。", "en": "Not a co-signer."},
     "say_which": {"zh": "您可以代表多个提案人，请说明是哪一个。", "en": "You act for several: say for which."},
     "not_yours": {"zh": "您不能代表该提案人。", "en": "You do not act for that one."},
+    "change.begun": {
+        "zh": "这次变更已经生效，不能取消。请另作变更。",
+        "en": "This change holds already and cannot be cancelled. Make another one.",
+    },
+    "change.cancelled": {"zh": "这次变更已经取消。", "en": "This change is cancelled already."},
+    "change.needed": {
+        "zh": "取消以后，另一项规定会和它冲突。请先修改或者取消那一项。",
+        "en": "Without it another setting would contradict this one. Change or cancel that one first.",
+    },
     "setting_unknown": {"zh": "没有这项设置。", "en": "There is no such setting."},
     "reply_later_than_latest": {
         "zh": "自该日起（含已排定的变更），答复期限将长于“延期后最长期限”。",
@@ -181,6 +190,7 @@ _ROLES = {
 
 _ACTIONS = {
     "change_setting": ("修改设置", "Change a setting"),
+    "cancel_setting_change": ("取消设置的变更", "Cancel a change of a setting"),
     "create_proposal": ("新建提案", "Write a proposal"),
     "edit_proposal": ("修改", "Edit"),
     "invite_cosigner": ("邀请联名", "Invite a co-signer"),

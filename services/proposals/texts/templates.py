@@ -154,6 +154,7 @@ TEXTS = {
 LABELS = {
     "action.try_template": {"zh": "检查模板", "en": "Look at a template"},
     "action.change_template": {"zh": "更换模板", "en": "Change a template"},
+    "action.cancel_template_change": {"zh": "取消更换模板", "en": "Cancel a change of a template"},
     "field.try_template.file": {"zh": "模板文件", "en": "Template"},
     "field.change_template.since": {"zh": "生效日期", "en": "In force from"},
     "field.tried": {"zh": "检查过的模板", "en": "The template that was looked at"},

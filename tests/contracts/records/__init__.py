@@ -244,6 +244,7 @@ class Records:
 def _makers() -> dict[str, Callable[[Records], Record]]:
     from tests.contracts.records import (
         awards,
+        changes,
         evaluations,
         handlings,
         imports,
@@ -253,7 +254,7 @@ def _makers() -> dict[str, Callable[[Records], Record]]:
         supervisions,
     )
 
-    rooms = (Records, awards, evaluations, handlings, imports, machinery, people, pictures, supervisions)
+    rooms = (Records, awards, changes, evaluations, handlings, imports, machinery, people, pictures, supervisions)
     found = [vars(room) for room in rooms]
     named = {name: make for names in found for name, make in names.items() if isfunction(make)}
     return {name: make for name, make in named.items() if not name.startswith("_")}

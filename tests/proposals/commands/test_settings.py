@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from kernel.ids import derived_id
-from kernel.rpc.problems import Forbidden, Invalid
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reassigning import reassign_handling
-from services.proposals.commands.settings import change_setting
+from services.proposals.commands.settings import cancel_setting_change, change_setting
 from services.proposals.contract import Kind
 from services.proposals.queries.settings import list_settings
 from services.proposals.store import handling_rules_of, rules_of
@@ -89,6 +89,50 @@ def test_who_made_a_change_and_when_is_told_the_one_that_holds_latest_first():
     assert (first["value"], second["value"]) == (2000, 1800)
     assert (first["by"], first["by_name"], first["made_at"][:10]) == (OFFICE.account, "周主任", "2027-01-11")
     assert value(work, "handling.reply_months")["changes"] == []
+
+
+def test_a_change_to_come_that_is_cancelled_never_holds_and_who_cancelled_it_is_told():
+    work = house(OFFICE)
+    work.directory.keep({"id": HALL.account, "kind": "account", "committee": CITY, "name": "管理员"}, sequence=9)
+    change_setting(work, name="proposal.text_limit", value=2000, since="2027-02-01")
+    [coming] = value(work, "proposal.text_limit")["changes"]
+    assert (coming["cancelled_at"], coming["cancelled_by_name"]) == (None, "")
+    told = cancel_setting_change(work.acting_as(HALL), coming["id"])
+    assert value(work, "proposal.text_limit")["changes"] == [told]
+    assert (told["cancelled_at"][:10], told["cancelled_by_name"]) == ("2027-01-11", "管理员")
+    assert rules_of(work.acting_as(OFFICE, datetime(2027, 2, 1, tzinfo=UTC)), CITY).text_limit == 1500
+    looked_at = change_setting(work, name="proposal.text_limit", value=1800, since="2027-01-11", dry_run=True)
+    assert looked_at["next_change"] is None
+    assert (work.events[-1].type, work.events[-1].data) == (
+        "proposal_setting.cancelled.v1",
+        {"name": "proposal.text_limit", "since": "2027-02-01"},
+    )
+
+
+def test_what_has_begun_is_cancelled_already_or_is_anothers_is_not_cancelled():
+    work = house(OFFICE)
+    for since in ("2027-01-11", "2027-02-01"):
+        change_setting(work, name="proposal.text_limit", value=2000, since=since)
+    coming, begun = (change["id"] for change in value(work, "proposal.text_limit")["changes"])
+    with pytest.raises(Refused, match=r"change\.begun"):
+        cancel_setting_change(work, begun)
+    with pytest.raises(NotFound):
+        cancel_setting_change(work.acting_as(official("proposal_office", committee=COUNTY)), coming)
+    cancel_setting_change(work, coming)
+    with pytest.raises(Refused, match=r"change\.cancelled"):
+        cancel_setting_change(work, coming)
+
+
+def test_a_change_that_another_one_stands_on_is_not_cancelled():
+    work = house(OFFICE)
+    change_setting(work, name="handling.latest_months", value=9, since="2027-02-01")
+    change_setting(work, name="handling.reply_months", value=8, since="2027-03-01")
+    [longest] = value(work, "handling.latest_months")["changes"]
+    with pytest.raises(Refused, match=r"change\.needed"):
+        cancel_setting_change(work, longest["id"])
+    [reply] = value(work, "handling.reply_months")["changes"]
+    cancel_setting_change(work, reply["id"])
+    cancel_setting_change(work, longest["id"])
 
 
 def test_a_change_can_be_looked_at_before_it_is_made():

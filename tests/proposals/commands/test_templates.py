@@ -1,12 +1,13 @@
 """A committee's own templates: having one tried, putting it into force, going back."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from services.proposals.commands.papers import JOBS_MOST
-from services.proposals.commands.templates import GOOD_FOR, change_template, try_template
+from services.proposals.commands.templates import GOOD_FOR, cancel_template_change, change_template, try_template
+from services.proposals.domain.templates import holding
 from tests.proposals.proposal_makers import GOVERNMENT, HALL, OFFICE, REVIEWER, ZHOU, house, official
 
 TODAY = "2027-01-11"
@@ -43,6 +44,20 @@ def test_one_that_the_committee_had_is_used_again_without_being_sent_again(work)
     told = change_template(work.acting_as(HALL), paper="reply_letter", since=TODAY, again=first["id"])
     assert (told["file"], told["name"], told["since"]) == (FILE, "答复函.docx", TODAY)
     assert work.events[-1].data["files"] == [FILE]
+
+
+def test_a_cancelled_change_does_not_come_back_over_one_that_was_made_in_between(work):
+    change_template(work, paper="reply_letter", since=TODAY, tried=tried(work))
+    coming = change_template(work, paper="reply_letter", since="2027-04-01", tried=tried(work))
+    told = cancel_template_change(work.acting_as(HALL), coming["id"])
+    assert (told["cancelled_at"][:10], told["file"]) == (TODAY, FILE)
+    back = change_template(work, paper="reply_letter", since=TODAY)
+    made = list(work.templates.find({}))
+    assert holding(made, date(2027, 4, 1)).id == holding(made, work.today).id == back["id"]
+    assert [event.type for event in work.events][-2] == "paper_template.cancelled.v1"
+    for id, code in ((coming["id"], "change.cancelled"), (back["id"], "change.begun")):
+        with pytest.raises(Refused, match=code):
+            cancel_template_change(work, id)
 
 
 def test_what_another_committee_or_another_paper_had_is_not(work):

@@ -3,7 +3,8 @@ import { effectScope } from "vue";
 import { afterEach, expect, test, vi } from "vitest";
 import TemplateHistory from "office/pages/admin/templates/TemplateHistory.vue";
 import TemplateRow from "office/pages/admin/templates/TemplateRow.vue";
-import { comingOf, heldOf, useTrying, type Template } from "office/pages/admin/templates/trying";
+import { comingOf, holdingOf, standingOf } from "office/pages/admin/parts/changes";
+import { useTrying, type Template } from "office/pages/admin/templates/trying";
 import { answerWith } from "../answers";
 
 const JOB = { id: "j1", service: "proposals", kind: "try_template", state: "running", done: 0, total: 2, doing: "docx", result: null, error: null };
@@ -15,7 +16,7 @@ const scope = effectScope();
 afterEach(() => vi.unstubAllGlobals());
 
 function change(id: string, since: string, file: string | null = "f1") {
-  return { id, since, file, name: file && "本会.docx", made_at: "2027-01-01T00:00:00Z", by_name: "张三" };
+  return { id, since, file, name: file && "本会.docx", made_at: "2027-01-01T00:00:00Z", by_name: "张三", cancelled_at: null as string | null, cancelled_by_name: "" };
 }
 const TEMPLATE: Template = {
   paper: "filing_notice", holds: "c2", tags: [],
@@ -53,26 +54,34 @@ test("a job that failed says why", async () => {
 });
 
 test("what holds is the latest that has begun, and what comes is told in its order", () => {
-  expect(heldOf(TEMPLATE, "2027-01-20")?.id).toBe("c2");
-  expect(heldOf(TEMPLATE, "2027-01-01")).toBeUndefined();
-  expect(comingOf(TEMPLATE, "2027-01-20").map(({ id }) => id)).toEqual(["c3", "c4"]);
+  expect(holdingOf(TEMPLATE.changes, "2027-01-20")?.id).toBe("c2");
+  expect(holdingOf(TEMPLATE.changes, "2027-01-01")).toBeUndefined();
+  expect(comingOf(TEMPLATE.changes, "2027-01-20").map(({ id }) => id)).toEqual(["c3", "c4"]);
 });
 
 const COMING: Template = { ...TEMPLATE, changes: [change("c5", "2027-03-01", "f2"), ...TEMPLATE.changes.slice(2)] };
 
-test("a change to come is cancelled by what holds before it, and is none from then on", async () => {
-  const asked = answerWith({ "POST /api/v1/papers/templates": [{ status: 201, body: change("c6", "2027-03-01") }] });
+test("a change to come is cancelled itself, and what was cancelled neither comes nor holds, but is told", async () => {
+  const gone = { ...change("c5", "2027-03-01", "f2"), cancelled_at: "2027-01-20T01:00:00Z", cancelled_by_name: "李四" };
+  const asked = answerWith({ "POST /api/v1/papers/templates/changes/c5/cancel": [{ body: gone }] });
   const row = mount(TemplateRow, { props: { template: COMING, today: "2027-01-20", editing: false } });
   await row.get(".coming button").trigger("click");
-  await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消，仍用原来的模板。"]]));
-  expect(asked[0]?.body).toEqual({ paper: "filing_notice", since: "2027-03-01", again: "c2" });
-  await row.setProps({ template: { ...COMING, changes: [change("c6", "2027-03-01"), ...COMING.changes] } });
+  await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消这次更换。"]]));
+  expect(asked).toHaveLength(1);
+  const changes = [gone, ...COMING.changes.slice(1)];
+  await row.setProps({ template: { ...COMING, changes } });
   expect(row.find(".coming").exists()).toBe(false);
+  expect(holdingOf(changes, "2027-03-02")?.id).toBe("c2");
+  const standing = (one: (typeof changes)[number]) => standingOf(one, changes, "2027-01-20");
+  expect(changes.map(standing)).toEqual(["cancelled", "holds_now", "over"]);
+  const history = mount(TemplateHistory, { props: { label: "立案通知书", changes, held: changes[1], today: "2027-01-20" } });
+  expect(history.get("tbody tr").text()).toContain("已取消");
+  expect(history.get("tbody tr").text()).toContain("李四");
 });
 
 test("one that was used before is used again without being sent again", async () => {
   const used = change("c1", "2027-01-05", "f0");
-  const history = mount(TemplateHistory, { props: { label: "立案通知书", changes: [change("c2", "2027-01-11"), used], held: change("c2", "2027-01-11") } });
+  const history = mount(TemplateHistory, { props: { label: "立案通知书", changes: [change("c2", "2027-01-11"), used], held: change("c2", "2027-01-11"), today: "2027-01-20" } });
   expect(history.findAll("button")).toHaveLength(1);
   await history.get("button").trigger("click");
   expect(history.emitted("again")).toEqual([[used]]);

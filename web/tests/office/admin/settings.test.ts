@@ -1,9 +1,13 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { mount } from "@vue/test-utils";
 import words from "generated/words.json";
+import { comingOf, holdingOf } from "office/pages/admin/parts/changes";
+import SettingRow from "office/pages/admin/settings/SettingRow.vue";
 import { differences, phraseOf } from "office/pages/admin/settings/phrases";
-import { freshCode, grouped, holding, placed, shapeOf, toCome, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
+import { freshCode, grouped, placed, shapeOf, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
+import { answerWith } from "../../answers";
 
-const change = (since: string, made_at: string, value: unknown): MadeChange => ({ since, made_at, value, by: "a1", by_name: "张三" });
+const change = (since: string, made_at: string, value: unknown): MadeChange => ({ id: `c${made_at}`, since, made_at, value, by: "a1", by_name: "张三", cancelled_at: null, cancelled_by_name: "" });
 const setting = (name: string, value: unknown): Setting => ({ name, value, default: value, source: "", since: null, moment: "act", changes: [] });
 const A = { code: "a", zh: "甲", en: "A" };
 const YES_OR_NO = [
@@ -35,9 +39,19 @@ test("classes of replies are said with their names, and those that are in no dic
 
 test("of two changes for one day the one made last is to come, and the next one stands first", () => {
   const changes = [change("2027-03-01", "3", 3), change("2027-02-01", "2", 2), change("2027-02-01", "1", 1), change("2026-01-01", "0", 0)];
-  expect(toCome(changes, "2027-01-01").map(({ value }) => value)).toEqual([2, 3]);
-  expect(holding(changes, "2027-02-15")?.value).toBe(2);
-  expect(holding(changes, "2025-01-01")).toBeUndefined();
+  expect(comingOf(changes, "2027-01-01").map(({ value }) => value)).toEqual([2, 3]);
+  expect(holdingOf(changes, "2027-02-15")?.value).toBe(2);
+  expect(holdingOf(changes, "2025-01-01")).toBeUndefined();
+});
+
+test("a change of a setting that is to come is cancelled with a button, and what has begun has none", async () => {
+  const changes = [change("2027-04-01", "2", 1800), change("2027-01-01", "1", 1200)];
+  const asked = answerWith({ "POST /api/v1/settings/changes/c2/cancel": [{ body: { ...changes[0], cancelled_at: "2027-01-20T01:00:00Z" } }] });
+  const row = mount(SettingRow, { props: { setting: { ...setting("proposal.text_limit", 1200), changes }, today: "2027-01-20", editing: false } });
+  expect(row.findAll(".coming button")).toHaveLength(1);
+  await row.get(".coming button").trigger("click");
+  await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消这次变更。"]]));
+  expect(asked).toHaveLength(1);
 });
 
 test("values are said in words", () => {

@@ -180,18 +180,6 @@ export function grouped(settings: Setting[]): { label: TellKey; rows: Setting[] 
   return [...groups, { label: "set_other" as TellKey, rows: others }].filter(({ rows }) => rows.length);
 }
 
-/** Of the changes of a setting, those that are still to come, the next one first. */
-export function toCome(changes: MadeChange[], today: string): MadeChange[] {
-  const coming = changes.filter(({ since }) => since > today);
-  // Of two for one day the one that was made last holds; changes come with it first.
-  return coming.filter((one, place) => coming.findIndex(({ since }) => since === one.since) === place).reverse();
-}
-
-/** The change that holds today. */
-export function holding(changes: MadeChange[], today: string): MadeChange | undefined {
-  return changes.find(({ since }) => since <= today);
-}
-
 /** A word that has no code yet gets one that no other has. */
 export function freshCode(words: Word[], letters: boolean): string {
   const taken = new Set(words.map(({ code }) => code));

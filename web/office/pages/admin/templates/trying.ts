@@ -63,20 +63,3 @@ async function resultOf(job_id: string, waits: () => boolean): Promise<Omit<Trie
 function ended({ state, error }: Schemas["JobView"]): Problem {
   return new Problem(409, error?.code ?? state, "", error?.detail ?? state);
 }
-
-/** The change that holds today; none while it is the built-in template that was never changed. */
-export function heldOf(template: Template, today: string): Change | undefined {
-  return template.changes.find(({ since }) => since <= today);
-}
-
-/** The changes to come, the next one first: of those of one day the one made last, and none that changes nothing. */
-export function comingOf(template: Template, today: string): Change[] {
-  const { changes } = template;
-  const last = changes.filter(({ since }, at) => since > today && changes.findIndex((one) => one.since === since) === at);
-  let file = heldOf(template, today)?.file ?? null;
-  return last.reverse().filter((one) => {
-    const differs = one.file !== file;
-    file = one.file;
-    return differs;
-  });
-}
