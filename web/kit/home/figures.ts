@@ -2,6 +2,7 @@
 
 import type { Schemas } from "kit/api";
 import type { Grant } from "kit/session";
+import { placedIn } from "kit/supervision/reading";
 import type { Figure } from "./FigureRow.vue";
 import { say } from "./texts";
 
@@ -29,19 +30,20 @@ export function figuresOf(counted: Schemas["Numbers"], session: string, open: re
  * where many are decided at once.
  */
 export function supervisedOf(
-  { grades, leaders }: Schemas["SupervisionNumbers"], account: string, reopenable: number | null = null, sees: "own" | "all" | "decides" = "all",
+  numbers: Schemas["SupervisionNumbers"], account: string, reopenable: number | null = null, sees: "own" | "all" | "decides" = "all",
 ): Figure[] {
+  const { grades, leaders, term, session } = numbers;
   const list = (query: Record<string, string>) => (sees === "own" ? null : { name: "supervisions", query });
   const places = grades.map(({ grade, used, quota }) => ({
-    label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: list({ grade }),
+    label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: list(placedIn(numbers, { grade })),
   }));
   const awaiting = grades.reduce((sum, one) => sum + one.awaiting, 0);
   const own = leaders.find(({ id }) => id === account);
   return [
-    ...(own ? [{ label: say("supervisions_mine"), count: own.count, to: { name: "supervisions", query: { leader: account } } }] : []),
+    ...(own ? [{ label: say("supervisions_mine"), count: own.count, to: { name: "supervisions", query: placedIn(numbers, { leader: account }) } }] : []),
     {
       label: say("supervisions_waiting"), count: awaiting,
-      to: sees === "decides" && awaiting ? { name: "supervisions-batch" } : list({ tab: "to_decide" }),
+      to: sees === "decides" && awaiting ? { name: "supervisions-batch" } : list({ tab: "to_decide", session: `${term}.${session}` }),
     },
     ...places,
     ...(reopenable === null ? [] : [{ label: say("reopenable"), count: reopenable, to: { name: "proposals", query: { reopenable: "true" } } }]),

@@ -23,6 +23,19 @@ export interface WholeSupervision {
 /** Who may know how many places are taken. */
 export const COUNTERS = ["proposal_office", "chairmens_meeting", "leader"];
 
+/** The states in which a supervision takes a place of its session. */
+export const PLACED = ["to_plan", "under_way", "report_given", "concluded"] as const;
+
+/** Whether one lists all that is counted: a leader, who may know the numbers, lists their own only. */
+export function listsAll(): boolean {
+  return useSession().hasAny("chairmens_meeting", "proposal_office");
+}
+
+/** The list of those of a session that take a place, by grade or leader, as it stands in the address. */
+export function placedIn({ term, session }: Pick<Numbers, "term" | "session">, by: { grade?: string; leader?: string }) {
+  return { tab: "placed", session: `${term}.${session}`, ...by };
+}
+
 export async function readNumbers(query: { term?: number; session?: number } = {}): Promise<Numbers | null> {
   if (!useSession().hasAny(...COUNTERS)) return null;
   return answered(api.GET("/api/v1/supervisions/numbers", { params: { query } }));

@@ -27,6 +27,7 @@ export const en: Record<MessageKey, string> = {
   one_commitment: "Commitment",
   one_opinion: "Opinion",
   to_decide: "To decide",
+  placed: "Taken up",
   supervising: "Under way",
   ended: "Ended",
   evaluations: "Evaluation",

@@ -25,6 +25,7 @@ export const zh = {
   one_commitment: "承诺事项",
   one_opinion: "社情民意信息",
   to_decide: "待审议",
+  placed: "已列入",
   supervising: "督办中",
   ended: "已结束",
   evaluations: "民主评议",

@@ -1,6 +1,7 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { effectScope } from "vue";
+import { createMemoryHistory, createRouter, type LocationQuery } from "vue-router";
 import { expect, test } from "vitest";
 import ActionForm from "kit/forms/ActionForm.vue";
 import { formOf } from "kit/forms/catalogue";
@@ -9,8 +10,11 @@ import { emptyValues, fieldsOf } from "kit/forms/schema";
 import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
+import SupervisionList from "office/pages/supervisions/SupervisionList.vue";
 import { supervisedOf } from "kit/home/figures";
-import { answerWith } from "../answers";
+import { useSession } from "kit/session";
+import type { Principal } from "kit/api";
+import { answerWith, PRINCIPAL } from "../answers";
 
 const NUMBERS = {
   term: 6, session: 5,
@@ -34,7 +38,7 @@ test("home shows taken places, what waits for the meeting, and what a leader lea
   expect(counts("l1")).toEqual([4, 3, 7, 3]);
   const waiting = (numbers: typeof NUMBERS, sees: "all" | "decides") => supervisedOf(numbers, "nobody", null, sees)[0]?.to;
   expect(waiting(NUMBERS, "decides")).toEqual({ name: "supervisions-batch" });
-  const list = { name: "supervisions", query: { tab: "to_decide" } };
+  const list = { name: "supervisions", query: { tab: "to_decide", session: "6.5" } };
   const none = { ...NUMBERS, grades: NUMBERS.grades.map((one) => ({ ...one, awaiting: 0 })) };
   expect([waiting(NUMBERS, "all"), waiting(none, "decides")]).toEqual([list, list]);
   expect(supervisedOf(NUMBERS, "office", 2).at(-1)).toMatchObject({ count: 2, to: { query: { reopenable: "true" } } });
@@ -42,7 +46,43 @@ test("home shows taken places, what waits for the meeting, and what a leader lea
 
 test("a leader, who lists only what is their own, is led to no list of all", () => {
   const to = supervisedOf(NUMBERS, "l1", null, "own").map((one) => one.to);
-  expect(to).toEqual([{ name: "supervisions", query: { leader: "l1" } }, null, null, null]);
+  expect(to).toEqual([{ name: "supervisions", query: { tab: "placed", session: "6.5", leader: "l1" } }, null, null, null]);
+});
+
+test("the taken places open the list of exactly those that take them: of that session, decided, not ended early", () => {
+  const key = supervisedOf(NUMBERS, "office").find(({ count }) => count === 7)?.to as { query: LocationQuery };
+  expect(queryOf(filtersOf(key.query))).toEqual({
+    term: 6, session: 5, grade: "key", state: ["to_plan", "under_way", "report_given", "concluded"], limit: 20,
+  });
+});
+
+/** The list at the desk, as somebody with the role sees it. */
+async function listed(role: string) {
+  answerWith({
+    "GET /api/v1/supervisions": [{ body: { rows: [], next: null, total: 0 } }],
+    "GET /api/v1/supervisions/numbers": [{ body: NUMBERS }],
+    "GET /api/v1/terms": [{ body: { rows: [] } }],
+    "GET /api/v1/filters": [{ body: { rows: [] } }],
+  });
+  setActivePinia(createPinia());
+  useSession().principal = { ...PRINCIPAL, grants: [{ ...PRINCIPAL.grants[0], role }] } as unknown as Principal;
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/", name: "supervisions", component: SupervisionList }] });
+  await router.push("/");
+  const page = mount(SupervisionList, { global: { plugins: [router] } });
+  await flushPromises();
+  return page;
+}
+
+test("numbers lead on, and leaders are chosen from, where one lists all of them; a leader reads the numbers", async () => {
+  const office = await listed("proposal_office");
+  expect(office.findAll("a.place").map((link) => link.attributes("href"))).toEqual([
+    "/?tab=placed&session=6.5&grade=key", "/?tab=placed&session=6.5&grade=important",
+  ]);
+  expect(office.findAll("option").map((one) => one.text())).toEqual(expect.arrayContaining(["王副市长", "经济委"]));
+  const leader = await listed("leader");
+  expect(leader.text()).toContain("7/10");
+  expect(leader.findAll("a.place")).toHaveLength(0);
+  expect(leader.text()).not.toContain("王副市长");
 });
 
 test("leaders and special committees are chosen, each in the form that asks for them", () => {

@@ -2,12 +2,14 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { paths } from "generated/api";
+import { PLACED } from "kit/supervision/reading";
 
 export type Query = NonNullable<paths["/api/v1/supervisions"]["get"]["parameters"]["query"]>;
 type State = NonNullable<Query["state"]>[number];
 
 /** The tabs, each with the states that stand in it; `late` and `all` have every state. */
 export const STATES = {
+  placed: PLACED,
   to_decide: ["awaiting_decision"],
   planning: ["to_plan"],
   going: ["under_way"],
@@ -15,7 +17,7 @@ export const STATES = {
   ended: ["concluded", "turned_down", "ended_early"],
 } as const satisfies Record<string, readonly State[]>;
 export type Tab = keyof typeof STATES | "all" | "late";
-export const TABS: Tab[] = ["all", "to_decide", "planning", "going", "late", "reported", "ended"];
+export const TABS: Tab[] = ["all", "to_decide", "placed", "planning", "going", "late", "reported", "ended"];
 export const GRADES = ["key", "important"] as const;
 
 export interface Filters {
