@@ -94,6 +94,15 @@ def test_an_import_appears_as_a_whole_and_goes_as_a_whole(desk):
     ]
 
 
+def test_what_an_import_brought_is_listed_as_a_whole_with_and_without_a_number(desk):
+    rows = [{"立案情况": "不予立案", "提案号": None} if place % 3 else {} for place in range(9)]
+    id = checked(desk, table(*[row | rows[place] for place, row in enumerate(numbered(9))]))
+    asked(desk, asking.run_import, import_id=id)
+    do_next(desk)
+    desk.database["proposals"].update_one({"number": 1}, {"$set": {"imported.batch": "another"}})
+    assert list_proposals(office(desk), imported=id)["total"] == office(desk).imports.get(id).written - 1 == 8
+
+
 def test_more_than_fits_into_a_transaction_is_revealed_to_the_end(desk, monkeypatch):
     id = checked(desk, table(*numbered(300)))
     asked(desk, asking.run_import, import_id=id)

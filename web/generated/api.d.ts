@@ -5188,6 +5188,8 @@ export interface components {
             excellent?: boolean;
             /** @enum {string} */
             grade?: "key" | "important";
+            /** Format: uuid */
+            imported?: string;
             /** @enum {string} */
             kind?: "plenary" | "between_sessions";
             /** @default false */
@@ -13590,6 +13592,7 @@ export interface operations {
                 number?: number;
                 unit?: string;
                 signer?: string;
+                imported?: string;
                 awaited_office?: string;
                 grade?: "key" | "important";
                 reopenable?: boolean;

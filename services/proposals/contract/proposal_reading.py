@@ -13,7 +13,7 @@ SORTS = ["-submitted_at", "submitted_at", "-number", "number", "deadline"]
 class ListProposals(PageForm):
     """Proposals that the asking person may see. `mine`: signed by or inviting one's own subjects.
 
-    `reopenable`: for offices, those that may have to be handled again.
+    `reopenable`: for offices, those that may have to be handled again. `imported`: by this import, or restored by it.
     `awaited_office`: this handover office has to hand them over. In the order of numbers stand those that have one, in
     the order of deadlines those with an open one that the person may see, the soonest first.
     """
@@ -28,6 +28,7 @@ class ListProposals(PageForm):
     number = fields.Integer(validate=validate.Range(1, 10_000_000))
     unit = Id(of="unit")
     signer = Id(of="subject")
+    imported = Id(of="import")
     awaited_office = Id(of="organisation", sort="handover_office")
     grade = Choice(Grade)
     reopenable = fields.Boolean()

@@ -42,6 +42,7 @@ EQUAL = {
     "category": "category.code",
     "unit": "units.unit",
     "signer": "signers.subject",
+    "imported": "imported.batch",
     "grade": "grade",
 }
 

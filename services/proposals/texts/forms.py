@@ -46,6 +46,7 @@ _FIELDS = {
     "handed_over_since": ("交办日期不早于", "Handed over since"),
     "handling": ("办理", "Handling"),
     "id": ("建议编号", "Suggestion id"),
+    "imported": ("只列这一次导入的", "Of this import only"),
     "invite_cosigner.subject": ("联名人", "Co-signer"),
     "kind": ("提案类型", "Kind"),
     "lead": ("主案", "Lead proposal"),

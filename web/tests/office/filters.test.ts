@@ -3,7 +3,7 @@ import { addressOf, countOf, filtersOf, NONE, queryOf } from "office/pages/propo
 
 const FULL = {
   title: "关于", state: ["filed", "replied"], kind: "plenary", session: "6.5", category: "culture", number: "12", signer: "s1", unit: "u1",
-  column: "filed", destination: "letter", from: "2027-01-01", to: "2027-02-01", grade: "key", mine: true, reopenable: true, excellent: true, sort: "number",
+  column: "filed", destination: "letter", from: "2027-01-01", to: "2027-02-01", grade: "key", mine: true, reopenable: true, excellent: true, imported: "i1", sort: "number",
 };
 
 test("filters stand in the address and come back from it as they were", () => {
@@ -28,5 +28,5 @@ test("a session is asked for by its term and its number", () => {
   expect(queryOf(FULL, "next")).toMatchObject({
     number: 12, signer: "s1", destination: "letter", submitted_from: "2027-01-01", submitted_to: "2027-02-01",
   });
-  expect(queryOf(FULL, "next")).toMatchObject({ state: ["filed", "replied"], mine: true, excellent: true, cursor: "next" });
+  expect(queryOf(FULL, "next")).toMatchObject({ state: ["filed", "replied"], mine: true, excellent: true, imported: "i1", cursor: "next" });
 });

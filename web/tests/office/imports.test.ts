@@ -1,4 +1,4 @@
-import { mount } from "@vue/test-utils";
+import { mount, RouterLinkStub } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -68,6 +68,12 @@ test("an archive of which only the rounds are not here yet can be restored all t
   });
   expect(shown(2).get("button").text()).toBe("恢复民主评议和评优 2 轮");
   expect(shown(0).find("button").exists()).toBe(false);
+});
+
+test("what came is listed by the import itself: an order or a session would leave some out, or take others in", () => {
+  const done = { ...BATCH, state: "done", written: 288, skipped: 0, work: null, preview: [], actions: [] } as unknown as Batch;
+  const link = mount(ImportActs, { props: { batch: done }, global: { stubs: { RouterLink: RouterLinkStub } } }).getComponent(RouterLinkStub);
+  expect(link.props("to")).toEqual({ name: "proposals", query: { imported: "b1" } });
 });
 
 test("a table without columns for it needs a session for all its rows", async () => {

@@ -40,12 +40,14 @@ export interface Filters {
   /** For the office: what may have to be handled again. */
   reopenable: boolean;
   excellent: boolean;
+  /** The import that brought them in. */
+  imported: string;
   sort: string;
 }
 
 export const NONE: Filters = {
   title: "", state: [], kind: "", session: "", category: "", number: "", signer: "", unit: "", column: "", destination: "", from: "", to: "",
-  grade: "", mine: false, reopenable: false, excellent: false, sort: "-submitted_at",
+  grade: "", mine: false, reopenable: false, excellent: false, imported: "", sort: "-submitted_at",
 };
 
 /** What the address says; a word that no filter knows counts as none. */
@@ -70,6 +72,7 @@ export function filtersOf(query: LocationQuery): Filters {
     mine: one("mine") === "true",
     reopenable: one("reopenable") === "true",
     excellent: one("excellent") === "true",
+    imported: one("imported"),
     sort: among(SORTS, one("sort")) || NONE.sort,
   };
 }
@@ -107,6 +110,7 @@ export function queryOf(filters: Filters, cursor?: string): Query {
     ...(filters.mine && { mine: true }),
     ...(filters.reopenable && { reopenable: true }),
     ...(filters.excellent && { excellent: true }),
+    ...(filters.imported && { imported: filters.imported }),
     ...(cursor && { cursor }),
     sort: filters.sort as Query["sort"],
     limit: 20,
