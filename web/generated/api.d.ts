@@ -7036,6 +7036,7 @@ export interface components {
             period: components["schemas"]["PeriodView"];
             scope: string;
             scopes: string[];
+            years: number[];
         };
         StopSpeakingFor: {
             /** Format: uuid */
@@ -13852,7 +13853,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The numbers of a scope as they stand on the local date `on`; `before` is the period compared with. */
+            /** @description The numbers of a scope as they stand on the local date `on`; `before` is the period compared with, `years` are */
             200: {
                 headers: {
                     [name: string]: unknown;

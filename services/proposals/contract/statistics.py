@@ -163,7 +163,8 @@ class PeriodView(View):
 
 
 class StatisticsView(View):
-    """The numbers of a scope as they stand on the local date `on`; `before` is the period compared with.
+    """The numbers of a scope as they stand on the local date `on`; `before` is the period compared with, `years` are
+    those in which something of the scope was received, the newest first.
 
     `imported` of its proposals are of earlier years and came by an import: of them some figures are not known.
     """
@@ -174,6 +175,7 @@ class StatisticsView(View):
     on = LocalDate(required=True)
     period = fields.Nested(PeriodView, required=True)
     before = fields.Nested(PeriodView, required=True, allow_none=True)
+    years = fields.List(fields.Integer(), required=True)
     imported = fields.Integer(required=True)
     imported_before = fields.Integer(required=True)
     figures = fields.List(fields.Nested(FigureView), required=True)

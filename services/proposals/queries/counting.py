@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 
-from kernel.clock import LOCAL
+from kernel.clock import LOCAL, local_date
 from kernel.work import Work
 from services.proposals.contract.statistics import Counted, NumbersScope
 from services.proposals.domain.counting import Item, items_of
@@ -61,6 +61,12 @@ def counts_of(work: Work, scope: Scope, **chosen) -> Counts:
     if scope.part:
         items = [item for item in items if _theirs(scope, item)]
     return Counts(scope, items)
+
+
+def years_of(work: Work, scope: Scope) -> list[int]:
+    """The calendar years in which something of a scope was received, the newest first."""
+    received = work.proposals.parts({"$and": [scope.where, SUBMITTED]}, ("listed_at",))
+    return sorted({local_date(each["listed_at"]).year for each in received}, reverse=True)
 
 
 def _theirs(scope: Scope, item: Item) -> bool:

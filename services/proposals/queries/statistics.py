@@ -10,7 +10,7 @@ from services.proposals.domain.counting import FIGURES, Formula, Item, group_key
 from services.proposals.domain.counting.groups import group_name
 from services.proposals.domain.counting.scopes import scopes_of
 from services.proposals.domain.handling.relations import reads_as
-from services.proposals.queries.counting import Counts, counts_of, scope_of
+from services.proposals.queries.counting import Counts, counts_of, scope_of, years_of
 from services.proposals.queries.periods import name_of_session, period_before
 from services.proposals.texts import HIDDEN_TITLE
 from services.proposals.texts.proposals import LABELS
@@ -33,6 +33,7 @@ def get_statistics(work: Work, *, committee: str | None = None, scope: str | Non
         "on": work.today.isoformat(),
         "period": _period(chosen),
         "before": _period(before) if before else None,
+        "years": years_of(work, counts.scope),
         "imported": _imported(items),
         "imported_before": _imported(earlier) if earlier else 0,
         "figures": [_figure(name, formula, items, earlier, counts) for name, formula in FIGURES.items()],

@@ -51,6 +51,14 @@ def test_excel_has_every_figure_with_its_formula_and_the_groups():
     assert "水利局" in words and "<v>2</v>" in figures
 
 
+@pytest.mark.parametrize("paper", [NumbersPaper.XLSX, NumbersPaper.DOCX])
+def test_the_tables_name_the_period_that_they_compare_with(paper):
+    _, content = made(lived(), paper, year=2027)
+    with ZipFile(BytesIO(content)) as file:
+        part = "xl/sharedStrings.xml" if paper is NumbersPaper.XLSX else "word/document.xml"
+        assert "上一时段（2026年）" in file.read(part).decode()
+
+
 @pytest.mark.parametrize("name", ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(A1)", "https://example.org", "007"])
 def test_a_name_that_looks_like_a_formula_an_address_or_a_number_stays_a_name(name):
     _, content = made(lived(name), NumbersPaper.XLSX)

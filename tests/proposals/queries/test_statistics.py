@@ -1,6 +1,7 @@
 """The numbers: equal to a slow count of the events, each with its list, and whose they are."""
 
 import random
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -138,6 +139,16 @@ def test_a_session_is_compared_with_the_one_before_and_a_year_with_the_year_befo
     later = get_statistics(office, year=2028)
     assert later["figures"][0]["over"] == 0 and later["figures"][0]["before"]["over"] == 1
     assert later["before"]["year"] == 2027
+
+
+def test_the_years_offered_are_those_in_which_something_of_the_scope_was_received():
+    work = house()
+    assert get_statistics(work.acting_as(OFFICE))["years"] == []
+    submitted(work)
+    work.instant = datetime(2027, 12, 31, 17, tzinfo=UTC)
+    submitted(work)
+    assert get_statistics(work.acting_as(OFFICE), year=2026)["years"] == [2028, 2027], "of our new year, not UTC's"
+    assert get_statistics(work.acting_as(LIN), scope="own")["years"] == []
 
 
 def test_numbers_are_those_of_the_day_on_which_a_member_signed():

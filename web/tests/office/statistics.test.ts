@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { periodOf, periodsOf } from "kit/periods";
+import { periodOf, periodsOf, sessionNamed } from "kit/periods";
 import { addressOf, filtersOf, NONE, queryOf, rowsAddress, rowsQueryOf } from "office/pages/statistics/filters";
 import { change, columnsOf, NOT_FILED, percent, PLAIN, RATES, shown, signed, told, type Figure, type Group } from "office/pages/statistics/shape";
 import words from "generated/words.json";
@@ -50,15 +50,18 @@ test("rates are percents, changes have a sign, and what is unknown is a dash", (
   expect([signed(25, true, "pp"), signed(-2, false, "pp"), signed(0, false, "pp")]).toEqual(["+25.0 pp", "−2", "±0"]);
 });
 
-test("periods are the sessions, newest first, and the years they lie in", () => {
+test("sessions stand in the order of their opening, the newest first, whatever term they are of", () => {
   const session = (number: number, year: number) => ({
     number, name: `${number}`, opens: `${year}-01-18`, plenary_from: `${year - 1}-11-01`,
   });
-  const terms = [{ number: 6, sessions: [session(1, 2026), session(2, 2027), session(3, 2028)] }];
+  const terms = [
+    { number: 6, sessions: [session(1, 2026), session(2, 2027), session(3, 2028)] },
+    { number: 5, sessions: [session(1, 2017)] },
+  ];
   const known = periodsOf(terms, "2027-02-01");
-  expect(known.sessions.map((one) => one.value)).toEqual(["6.3", "6.2", "6.1"]);
+  expect(known.sessions.map((one) => one.value)).toEqual(["6.3", "6.2", "6.1", "5.1"]);
   expect(known.now).toBe("6.2");
-  expect(known.years).toEqual(["2028", "2027", "2026", "2025"]);
+  expect([sessionNamed(known, "6.2"), sessionNamed(known, "4.1")]).toEqual(["2", "4.1"]);
   expect([periodsOf(terms, "2026-10-31").now, periodsOf(terms, "2026-11-01").now]).toEqual(["6.1", "6.2"]);
 });
 

@@ -47,7 +47,7 @@ def written(document: Any) -> bytes:
 
 def add_figures(document: Any, numbers: Told) -> None:
     """All figures, each with how it is made."""
-    rows = [["指标", "数量", "上一时段", "怎么算"]]
+    rows = [["指标", "数量", numbers.compared, "怎么算"]]
     for figure in numbers.view["figures"]:
         rows.append([figure_name(figure["name"]), _shown(figure), _shown(figure["before"]), formula(figure["name"])])
     document.add_paragraph("一、指标", style="小标题")

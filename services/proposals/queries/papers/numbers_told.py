@@ -33,11 +33,12 @@ NOBODY = "未填"
 
 @dataclass(frozen=True)
 class Told:
-    """A StatisticsView with what papers need beside it: whose and of when (`heading`), and the group of its table."""
+    """A StatisticsView with what papers need beside it: whose and of when (`heading`), the period before, the group."""
 
     view: dict
     committee: str
     period: str
+    before: str
     group: Grouping
     categories: list[dict] = field(default_factory=list)
 
@@ -45,6 +46,11 @@ class Told:
     def heading(self) -> str:
         """The committee and the period, as a title begins."""
         return f"{self.committee}{self.period}"
+
+    @property
+    def compared(self) -> str:
+        """What stands above the numbers compared with."""
+        return f"上一时段（{self.before}）" if self.before else "上一时段"
 
     def figure(self, name: Figure) -> dict:
         """A FigureView."""
@@ -69,7 +75,8 @@ def told(work: Work, chosen: dict) -> Told:
     view = get_statistics(work, **chosen | {"group": str(group)})
     by_category = get_statistics(work, **chosen | {"group": str(Grouping.CATEGORY)})["groups"]
     committee = work.directory.name(view["committee"], work.today)
-    return Told(view, committee, _period(work, view), group, by_category)
+    period, before = (_named(work, view["committee"], view[name] or {}) for name in ("period", "before"))
+    return Told(view, committee, period, before, group, by_category)
 
 
 def figure_name(figure: Figure | str) -> str:
@@ -102,10 +109,9 @@ def cell(count: dict | None, name: Figure) -> str:
 RATES = (Figure.SATISFACTION, Figure.FIRST_SATISFACTION, Figure.ADOPTION, Figure.COMMITMENT_COMPLETION)
 
 
-def _period(work: Work, view: dict) -> str:
-    period = view["period"]
-    if period["year"]:
+def _named(work: Work, committee: str, period: dict) -> str:
+    if period.get("year"):
         return f"{period['year']}年"
-    if period["term"] and period["session"]:
-        return session_name(work, view["committee"], period["term"], period["session"])
+    if period.get("term") and period.get("session"):
+        return session_name(work, committee, period["term"], period["session"])
     return ""

@@ -20,7 +20,7 @@ def workbook(numbers: Told) -> bytes:
 
 
 def _figures(sheet: Any, numbers: Told, looks: dict) -> None:
-    head(sheet, looks, ["指标", "数量（分子）", "分母", "比率", "上一时段", "怎么算"], (22, 14, 10, 10, 14, 70))
+    head(sheet, looks, ["指标", "数量（分子）", "分母", "比率", numbers.compared, "怎么算"], (22, 14, 10, 10, 26, 70))
     for place, figure in enumerate(numbers.view["figures"], 1):
         words(sheet, place, 0, figure_name(figure["name"]), looks)
         number(sheet, place, 1, figure["over"], looks["count"])
