@@ -211,6 +211,7 @@ LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
         ("handling.reply_months", 7, "value", "reply_later_than_latest"),
         ("handling.reply_months_plenary", 7, "value", "reply_later_than_latest"),
         ("handling.latest_months", 2, "value", "reply_later_than_latest"),
+        ("handling.classes", [A | {"zh": ""}], "value.0.zh", "Missing data for required field."),
         ("handling.classes", [A | {"code": "x" * 11}], "value.0.code", "Longer than maximum length 10."),
     ],
 )

@@ -3,7 +3,7 @@ import { mount } from "@vue/test-utils";
 import words from "generated/words.json";
 import { comingOf, holdingOf } from "office/pages/admin/parts/changes";
 import SettingRow from "office/pages/admin/settings/SettingRow.vue";
-import { differences, phraseOf } from "office/pages/admin/settings/phrases";
+import { differences, phraseOf, unfilled } from "office/pages/admin/settings/phrases";
 import { freshCode, grouped, placed, shapeOf, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
 import { answerWith } from "../../answers";
 
@@ -71,7 +71,39 @@ test("a change of a dictionary says what is new, gone, renamed and moved", () =>
     "新增：丙", "去掉：丁", "“甲”改名为“甲类”", "排列顺序有变",
   ]);
   expect(differences("proposal.categories", [A, B], [{ en: "A", zh: "甲", code: "a" }, B])).toEqual([]);
-  expect(differences("handling.classes", [{ ...A, solved: false }], [{ ...A, solved: true }])).toEqual(["“甲”的其他内容有变"]);
+  expect(differences("proposal.categories", [A], [{ ...A, en: "Aye" }])).toEqual(["“甲”的“英文”由“A”改为“Aye”"]);
+});
+
+test("of a class of replies every field that changes is said, and what it asks for stands with it", () => {
+  const before = { ...A, commitments: false, reason: true, solved: false };
+  const after = { ...before, commitments: true, reason: false };
+  expect(differences("handling.classes", [before], [after])).toEqual([
+    "“甲”的“须有承诺事项”由“否”改为“是”", "“甲”的“须写明原因”由“是”改为“否”",
+  ]);
+  expect([phraseOf("handling.classes", [before]), phraseOf("handling.classes", [after])]).toEqual(["a 甲（须写明原因）", "a 甲（须有承诺事项）"]);
+});
+
+test("other points of an item, and another least of a grade, are no other name", () => {
+  expect(differences("evaluation.unit_sheet", [{ ...A, most: 20 }], [{ ...A, most: 30 }])).toEqual(["“甲”的“满分”由“20”改为“30”"]);
+  expect(differences("evaluation.grades", [{ ...A, least: 60 }], [{ ...A, least: 70 }])).toEqual(["“甲”的“最低分（百分制）”由“60”改为“70”"]);
+  expect(differences("evaluation.unit_sheet", [{ ...A, most: 20 }], [{ ...A, zh: "甲类", most: 20 }])).toEqual(["“甲”改名为“甲类”"]);
+});
+
+test("who acts for a level of review is said, and a change of it alone is a change", () => {
+  const level = { name: "final", body: "提案审查委员会", role: "reviewer", scope: "subject_group" };
+  const first = { name: "preliminary", body: "办公室", role: "proposal_office", scope: "committee" };
+  const after = { ...level, scope: "committee" };
+  expect(differences("proposal.review_levels", [level], [after])).toEqual(["“终审”的“由谁办理”由“审查人员（按审查组）”改为“审查人员”"]);
+  expect(phraseOf("proposal.review_levels", [level])).not.toBe(phraseOf("proposal.review_levels", [after]));
+  expect(differences("proposal.review_levels", [first, level], [{ ...level, body: "审查会" }])).toEqual([
+    "去掉：初审（办公室；提案委办公室）", "“终审”的“审查机构”由“提案审查委员会”改为“审查会”",
+  ]);
+});
+
+test("what stands empty in a list is asked for by its name", () => {
+  expect(unfilled([{ name: "final", body: "", role: "reviewer", scope: "committee" }])).toEqual({ "value.0.body": ["请填写审查机构。"] });
+  expect(unfilled([A, { ...B, zh: "" }])).toEqual({ "value.1.zh": ["请填写中文。"] });
+  expect([unfilled(1500), unfilled(["C"]), unfilled({ before: [] })]).toEqual([{}, {}, {}]);
 });
 
 test("a number says from what to what, and nothing when it stays", () => {

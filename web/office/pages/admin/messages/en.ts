@@ -86,7 +86,7 @@ export const en: Record<TellKey, string> = {
   words_added: "New: {words}",
   words_gone: "Gone: {words}",
   word_renamed: "“{from}” becomes “{to}”",
-  word_changed: "“{word}”: something else about it changes",
+  field_from_to: "“{what}”: “{field}” changes from “{from}” to “{to}”",
   words_moved: "The order changes",
   nothing_at_all: "None",
   unit_characters: "characters",

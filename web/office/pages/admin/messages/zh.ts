@@ -84,7 +84,7 @@ export const zh = {
   words_added: "新增：{words}",
   words_gone: "去掉：{words}",
   word_renamed: "“{from}”改名为“{to}”",
-  word_changed: "“{word}”的其他内容有变",
+  field_from_to: "“{what}”的“{field}”由“{from}”改为“{to}”",
   words_moved: "排列顺序有变",
   nothing_at_all: "没有",
   unit_characters: "字",

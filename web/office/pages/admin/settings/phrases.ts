@@ -2,10 +2,11 @@
 
 import { nameOfClass } from "kit/dictionaries";
 import { language } from "kit/language";
+import type { FieldErrors } from "kit/problems";
 import { bracketed, enumeration, semicolon } from "kit/punctuation";
 import { say } from "kit/texts";
 import { word } from "kit/words";
-import { tell } from "../messages";
+import { tell, type TellKey } from "../messages";
 import { isTold, shapeOf, type Level, type ReplyClass, type Unit, type Urging, type Word } from "./shapes";
 
 const UNIT_WORDS = {
@@ -13,18 +14,28 @@ const UNIT_WORDS = {
   months: "unit_months", times: "unit_times", items: "unit_items", sheets: "unit_sheets", percent: "unit_percent",
 } as const;
 
+/** What a class of replies asks for, and what it counts as. */
+export const FLAGS = [["commitments", "class_commitments"], ["reason", "class_reason"], ["solved", "class_solved"]] as const;
+const NUMBERS = [["most", "most_points"], ["least", "least_percent"]] as const;
+const LANGUAGES = [["zh", "in_chinese"], ["en", "in_english"]] as const;
+
 export const unitWord = (unit: Unit) => tell(UNIT_WORDS[unit]);
 export const levelWord = (name: string) => word("proposals", `level.${name}`);
 export const classWord = (code: string) => `${code} ${nameOfClass(code)}`.trim();
 export const stateWord = (state: string) => word("proposals", `state.${state}`);
+/** Who acts for the body that holds a level of review. */
+export const actorWord = ({ role, scope }: Pick<Level, "role" | "scope">) =>
+  word("members", `role.${role}`) + (scope === "subject_group" ? bracketed(tell("by_subject_group")) : "");
 const inLanguage = (one: Word) => [one[language.value], one.most ?? one.least].filter((part) => part !== undefined).join(" ");
+const asks = (one: ReplyClass) => FLAGS.filter(([flag]) => one[flag]).map(([, key]) => tell(key));
+const yesOrNo = (yes: boolean) => say(yes ? "yes" : "no");
 const listed = (words: string[]) => words.join(enumeration());
 
 export function phraseOf(name: string, value: unknown): string {
   const shape = shapeOf(name, value);
   switch (shape.kind) {
     case "number": return `${String(value)} ${unitWord(shape.unit)}`;
-    case "yesno": return say(value ? "yes" : "no");
+    case "yesno": return yesOrNo(!!value);
     case "one": {
       const known = shape.words[String(value)];
       return known ? tell(known) : String(value);
@@ -32,12 +43,14 @@ export function phraseOf(name: string, value: unknown): string {
     case "states": return listed((value as string[]).map(stateWord)) || tell("nothing_at_all");
     case "reply_classes": return listed((value as string[]).map(classWord)) || tell("nothing_at_all");
     case "words": return listed((value as Word[]).map(inLanguage));
-    case "classes": return listed((value as ReplyClass[]).map((one) => `${one.code} ${inLanguage(one)}`));
-    case "levels": return (value as Level[]).map((one) => `${levelWord(one.name)}${bracketed(one.body)}`).join(" → ");
+    case "classes": return listed((value as ReplyClass[]).map((one) => `${one.code} ${inLanguage(one)}${asks(one).length ? bracketed(listed(asks(one))) : ""}`));
+    case "levels": return (value as Level[]).map(levelPhrase).join(" → ");
     case "urging": return urgingPhrase(value as Urging, isTold(name));
     default: return JSON.stringify(value);
   }
 }
+
+const levelPhrase = (one: Level) => `${levelWord(one.name)}${bracketed(`${one.body}${semicolon()}${actorWord(one)}`)}`;
 
 function urgingPhrase({ before, leader, office }: Urging, higher: boolean): string {
   const early = [...before].sort((one, other) => other - one);
@@ -48,10 +61,11 @@ function urgingPhrase({ before, leader, office }: Urging, higher: boolean): stri
   ].join(semicolon());
 }
 
-/** What becomes different, a sentence each: for lists what is new, gone, renamed or in another place. */
+/** What becomes different, a sentence each: for lists what is new, gone, in another place, and each field that changes. */
 export function differences(name: string, before: unknown, after: unknown): string[] {
   const { kind } = shapeOf(name, before);
   if (kind === "words" || kind === "classes") return wordDifferences(before as Word[], after as Word[]);
+  if (kind === "levels") return levelDifferences(before as Level[], after as Level[]);
   const [from, to] = [phraseOf(name, before), phraseOf(name, after)];
   return from === to ? [] : [tell("from_to", { from, to })];
 }
@@ -62,21 +76,53 @@ function wordDifferences(before: Word[], after: Word[]): string[] {
   const added = after.filter(({ code }) => !old.has(code));
   const gone = before.filter(({ code }) => !now.has(code));
   const kept = after.filter(({ code }) => old.has(code));
-  const changed = kept.filter((one) => JSON.stringify(sorted(one)) !== JSON.stringify(sorted(old.get(one.code)!)));
   const order = before.filter(({ code }) => now.has(code)).map(({ code }) => code).join();
   return [
     ...(added.length ? [tell("words_added", { words: listed(added.map(inLanguage)) })] : []),
     ...(gone.length ? [tell("words_gone", { words: listed(gone.map(inLanguage)) })] : []),
-    ...changed.map((one) => changedWord(old.get(one.code)!, one)),
+    ...kept.flatMap((one) => changesOfWord(old.get(one.code)! as ReplyClass, one as ReplyClass)),
     ...(order !== kept.map(({ code }) => code).join() ? [tell("words_moved")] : []),
   ];
 }
 
-function changedWord(before: Word, after: Word): string {
-  const [from, to] = [inLanguage(before), inLanguage(after)];
-  return from === to ? tell("word_changed", { word: from }) : tell("word_renamed", { from, to });
+function changesOfWord(before: ReplyClass, after: ReplyClass): string[] {
+  const read = language.value;
+  const what = after[read];
+  const field = (key: TellKey, from: string, to: string) => fieldChange(what, key, from, to);
+  return [
+    ...(before[read] === what ? [] : [tell("word_renamed", { from: before[read], to: what })]),
+    ...LANGUAGES.filter(([code]) => code !== read).flatMap(([code, key]) => field(key, before[code], after[code])),
+    ...NUMBERS.flatMap(([name, key]) => field(key, String(before[name]), String(after[name]))),
+    ...FLAGS.flatMap(([flag, key]) => field(key, yesOrNo(before[flag]), yesOrNo(after[flag]))),
+  ];
 }
 
-function sorted(one: Word): [string, unknown][] {
-  return Object.entries(one).sort(([first], [second]) => first.localeCompare(second));
+function levelDifferences(before: Level[], after: Level[]): string[] {
+  const without = (these: Level[], those: Level[]) => these.filter(({ name }) => !those.some((one) => one.name === name));
+  const [added, gone] = [without(after, before), without(before, after)];
+  return [
+    ...(added.length ? [tell("words_added", { words: listed(added.map(levelPhrase)) })] : []),
+    ...(gone.length ? [tell("words_gone", { words: listed(gone.map(levelPhrase)) })] : []),
+    ...after.flatMap((one) => changesOfLevel(before.find(({ name }) => name === one.name) ?? one, one)),
+  ];
+}
+
+function changesOfLevel(before: Level, after: Level): string[] {
+  const what = levelWord(after.name);
+  return [
+    ...fieldChange(what, "level_body", before.body, after.body),
+    ...fieldChange(what, "level_role", actorWord(before), actorWord(after)),
+  ];
+}
+
+function fieldChange(what: string, key: TellKey, from: string, to: string): string[] {
+  return from === to ? [] : [tell("field_from_to", { what, field: tell(key), from, to })];
+}
+
+/** What stands empty in a list, each at its field. */
+export function unfilled(value: unknown): FieldErrors {
+  const rows = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+  const named = [["body", "level_body"], ...LANGUAGES] as const;
+  const empty = rows.flatMap((row, place) => named.filter(([field]) => row[field] === "").map(([field, key]) => [`value.${place}.${field}`, [say("fill_it", { field: tell(key) })]]));
+  return Object.fromEntries(empty) as FieldErrors;
 }

@@ -49,7 +49,7 @@ const UNITS: Record<string, Unit> = {
   "awards.proposal_percent_most": "percent",
   "awards.unit_percent": "percent",
   "awards.unit_percent_most": "percent",
-  "awards.units_handled_least": "times",
+  "awards.units_handled_least": "items",
 };
 const WORDS: Record<string, Record<string, TellKey>> = {
   "proposal.numbering": { session: "numbering_session", term: "numbering_term" },
