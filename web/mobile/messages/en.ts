@@ -101,7 +101,7 @@ export const en: Record<MessageKey, string> = {
 
   late: "Overdue",
   going: "Under way",
-  answered: "Replied",
+  answered: "Replied or opinion given",
   none_here: "Nothing here.",
 
   step_of: "Step {step} of {all}",

@@ -99,7 +99,7 @@ export const zh = {
 
   late: "逾期的",
   going: "办理中",
-  answered: "已答复",
+  answered: "已答复、已会办",
   none_here: "这里没有。",
 
   step_of: "第 {step} 步，共 {all} 步",
