@@ -1,9 +1,13 @@
+import { mount } from "@vue/test-utils";
+import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, expect, test, vi } from "vitest";
+import WhileWriting from "kit/likeness/WhileWriting.vue";
 import { initialOf } from "kit/proposal/acts";
 import type { Proposal } from "kit/proposal/reading";
 import { addressOf, countOf, isAsked, NOTHING, queryOf, soughtIn } from "office/pages/search/filters";
 import { answersOf, keepAnswers, settleAnswers, take, together } from "kit/proposal/answers";
 import { linesOf, markedIn, pageOf } from "kit/likeness/asking";
+import { answerWith } from "../answers";
 
 const JOIN = { proposal: "p2", answer: "join", reason: "" } as const;
 const DIFFERS = { proposal: "p2", answer: "differs", reason: "范围不同" } as const;
@@ -54,4 +58,11 @@ test("what is looked for stands in the address and comes back from it", () => {
   expect(soughtIn({ what: "x", state: "y", from: "z", start: "-3" })).toEqual(NOTHING);
   expect([countOf(NOTHING), countOf({ ...NOTHING, words: "电梯" }), countOf(sought)]).toEqual([0, 0, 4]);
   expect([isAsked(NOTHING), isAsked({ ...NOTHING, start: 20 }), isAsked(sought)]).toEqual([false, false, true]);
+});
+
+test("where nothing similar is found, it is said among which proposals it was looked for", async () => {
+  setActivePinia(createPinia());
+  answerWith({ "GET /api/v1/proposals/look-alikes": [{ body: { rows: [] } }] });
+  const page = mount(WhileWriting, { props: { title: "关于整治占道摊点的提案", text: "" } });
+  await vi.waitFor(() => expect(page.text()).toContain("在您能看到的提案中没有发现相似的"), 3_000);
 });
