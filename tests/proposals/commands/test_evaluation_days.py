@@ -108,3 +108,12 @@ def test_a_round_that_was_taken_back_asks_nobody_any_more():
     assert {ballot.state for ballot in ballots(work, id)} == {"over"}
     assert reading.get_evaluation(work.acting_as(ZHOU), id)["results"] is None
     assert evaluating.open_evaluation(work.acting_as(OFFICE), **FORM)["state"] == "planned"
+
+
+def test_a_round_that_is_ended_before_its_day_says_when_it_really_ended():
+    work = house()
+    id = rating(work)
+    evaluating.close_evaluation(work.acting_as(OFFICE), id)
+    assert reading.get_evaluation(work.acting_as(OFFICE), id)["until"] == "2027-01-11"
+    (closed,) = (event for event in work.events if event.type == "evaluation.closed.v1")
+    assert closed.until == "2027-01-11"

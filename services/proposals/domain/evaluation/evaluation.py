@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kernel.clock import local_date
 from kernel.events import Event
 from kernel.identity import Principal
 from kernel.workflow import Aggregate, transition
@@ -73,7 +74,8 @@ class Evaluation(Aggregate):
         form=forms.CloseEvaluation,
     )
     def close_evaluation(self, *, by, at: datetime) -> None:
-        """End the window 截止; the sheets are counted."""
+        """End the window 截止; the sheets are counted. Before its last day, this day is the last."""
+        self.until = min(self.until, local_date(at).isoformat())
         self.tell(events.EvaluationClosed, by, at)
 
     @transition("count_evaluation", from_=S.COUNTING, to=S.COUNTED, by=R.SYSTEM)
