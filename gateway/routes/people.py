@@ -28,4 +28,5 @@ routes.act(f"{TERM}/add-session", "add_session", c.AddSession, c.TermView)
 routes.act(f"{TERM}/change-session", "change_session", c.ChangeSession, c.TermView)
 
 routes.read("/calendars", "list_calendars", c.ListCalendars, c.CalendarsView)
+routes.read("/calendars/changes", "list_calendar_changes", c.ListCalendarChanges, c.CalendarChangesView)
 routes.act("/calendars/import", "import_calendar", c.ImportCalendar, c.CalendarView)

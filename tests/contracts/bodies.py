@@ -221,6 +221,7 @@ BODIES: dict[str, Body] = {
         "term": record["term_id"],
         "person": house.person("member").principal.person,
     },
+    "list_calendar_changes": {"year": 2035},
     "import_calendar": {"year": 2035, "holidays": ["2035-01-01"], "workdays": []},
     "list_accounts": _in_committee(),
     "create_account": lambda house, record: {

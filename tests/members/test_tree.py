@@ -1,5 +1,6 @@
 """Committees, organisations and the calendar."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from kernel.ids import new_id
 from kernel.memory import MemoryDirectory
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.members.commands import tree
+from services.members.commands.accounts import create_account
 from services.members.domain.calendar import checked_notice, notices_in_library
 from services.members.queries import tree as seen
 from tests.members.makers import AT, fellow, holder
@@ -200,6 +202,19 @@ def test_the_root_imports_the_calendar_and_a_later_notice_replaces_it(house):
         directory.keep(event.entry, event.sequence)
     known = Year(year=2027, holidays=frozenset({"2027-10-01"}), workdays=frozenset({"2027-10-09"}))
     assert directory.calendar() == Calendar({2027: known})
+
+
+def test_who_took_each_notice_of_a_year_and_what_it_was_is_told(house):
+    account = create_account(house.work, committee=house.root, name="李四", login="lisi")["id"]
+    house.work = house.work.acting_as(replace(house.admin, account=account))
+    tree.import_calendar(house.work, year=2027, holidays=["2027-01-01"], workdays=[], source="一稿")
+    tree.import_calendar(house.work, year=2028, holidays=["2028-01-03"], workdays=[])
+    tree.import_calendar(house.work, year=2027, holidays=["2027-10-01"], workdays=["2027-10-09"], source="二稿")
+    newest, first = seen.list_calendar_changes(house.work, year=2027)["rows"]
+    assert (first["holidays"], first["source"], newest["workdays"]) == (["2027-01-01"], "一稿", ["2027-10-09"])
+    assert (newest["by_name"], newest["made_at"][:10]) == ("李四", "2027-01-11")
+    with pytest.raises(Forbidden):
+        seen.list_calendar_changes(house.work.acting_as(fellow(house.root)), year=2027)
 
 
 def test_a_county_does_not_import_the_calendar(house):

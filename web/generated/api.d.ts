@@ -634,6 +634,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every notice of a year that was taken, the newest first: who took it, and when. */
+        get: operations["list_calendar_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/import": {
         parameters: {
             query?: never;
@@ -4555,6 +4572,9 @@ export interface components {
             yearless: number;
         };
         BeginHandling: Record<string, never>;
+        CalendarChangesView: {
+            rows: components["schemas"]["TakenCalendarView"][];
+        };
         CalendarView: {
             holidays: string[];
             source: string;
@@ -7197,6 +7217,15 @@ export interface components {
             zh: string;
         };
         TakeBackImport: Record<string, never>;
+        TakenCalendarView: {
+            by_name: string;
+            holidays: string[];
+            /** Format: date-time */
+            made_at: string;
+            source: string;
+            workdays: string[];
+            year: number;
+        };
         TaskPage: {
             next?: string | null;
             rows?: components["schemas"]["TaskView"][];
@@ -8955,6 +8984,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarsView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    list_calendar_changes: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A year's notices, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangesView"];
                 };
             };
             /** @description Not Modified */

@@ -143,7 +143,8 @@ class AccountSignedOut(Event):
 
 
 class CalendarImported(Event):
-    """A year's notice of working days was imported; entry: {id, kind, year, holidays, workdays}."""
+    """A year's notice of working days was imported; entry: {id, kind, year, holidays, workdays}; `source` names it."""
 
     type = "calendar.imported.v1"
     entry = fields.Dict(required=True)
+    source = fields.String()

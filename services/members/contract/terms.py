@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from kernel.forms import Form, Id, LocalDate, Text, View
+from kernel.forms import Form, Id, Instant, LocalDate, Text, View
 
 
 class CreateTerm(Form):
@@ -53,6 +53,12 @@ class ListCalendars(Form):
     """The years whose notice is known."""
 
 
+class ListCalendarChanges(Form):
+    """Every notice of a year that was taken, the newest first: who took it, and when."""
+
+    year = fields.Integer(required=True, validate=validate.Range(1949, 2200))
+
+
 class SessionDatesView(View):
     """A session's dates."""
 
@@ -90,6 +96,19 @@ class CalendarView(View):
     holidays = fields.List(LocalDate(), required=True)
     workdays = fields.List(LocalDate(), required=True)
     source = fields.String(required=True)
+
+
+class TakenCalendarView(CalendarView):
+    """A year of the calendar as somebody took it; without a name where the platform brought it along."""
+
+    made_at = Instant(required=True)
+    by_name = fields.String(required=True)
+
+
+class CalendarChangesView(View):
+    """A year's notices, the newest first."""
+
+    rows = fields.List(fields.Nested(TakenCalendarView), required=True)
 
 
 class CalendarsView(View):

@@ -49,7 +49,7 @@ class CalendarYear(Aggregate):
         """Take the year's notice, in place of an earlier one. Raises Invalid by field."""
         self.holidays, self.workdays = checked_notice(self.year, holidays, workdays)
         self.source = source
-        self.record(contract.CalendarImported.of(self, by=by, at=at, entry=self.entry()))
+        self.record(contract.CalendarImported.of(self, by=by, at=at, entry=self.entry(), source=source))
 
 
 def checked_notice(year: int, holidays: list[str], workdays: list[str]) -> tuple[list[str], list[str]]:

@@ -1,6 +1,10 @@
 """Committees, organisations and the calendar, as they stand."""
 
-from kernel.rpc.problems import Invalid
+from datetime import datetime
+
+from kernel.clock import wire_time
+from kernel.directory import calendar_id
+from kernel.rpc.problems import Forbidden, Invalid
 from kernel.work import Work
 from services.members.domain.views import calendar_view, committee_view, organisation_view
 from services.members.domain.words import belongs
@@ -51,6 +55,27 @@ def get_organisation(work: Work, organisation_id: str) -> dict:
 def list_calendars(work: Work) -> dict:
     """The years whose notice is known."""
     return {"rows": [calendar_view(year) for year in work.calendars.find({}, sort="year")]}
+
+
+READERS = ("administrator", "proposal_office")
+"""Who reads by whom the calendar was taken."""
+
+
+def list_calendar_changes(work: Work, *, year: int) -> dict:
+    """Every notice of a year that was taken, the newest first. Raises Forbidden."""
+    if not any(work.who.has(role, work.committee) for role in READERS):
+        raise Forbidden("forbidden.role")
+    taken = work.history(calendar_id(year))
+    accounts = work.accounts.find({"_id": {"$in": [event["actor"] for event in taken if event["actor"]]}})
+    names = {account.id: account.name for account in accounts}
+    return {"rows": [_taken(event, names) for event in reversed(taken)]}
+
+
+def _taken(event: dict, names: dict[str, str]) -> dict:
+    facts = event["data"]
+    days = {name: facts["entry"][name] for name in ("year", "holidays", "workdays")}
+    at = wire_time(datetime.fromisoformat(event["time"]))
+    return days | {"source": facts.get("source", ""), "made_at": at, "by_name": names.get(event["actor"], "")}
 
 
 def may_look_into(work: Work, committee: str) -> bool:

@@ -56,6 +56,7 @@ class MembersService:
     end_organisation = command(contract.EndOrganisation, tree.end_organisation)
     continue_organisation = command(contract.ContinueOrganisation, tree.continue_organisation)
     list_calendars = query(contract.ListCalendars, tree_seen.list_calendars)
+    list_calendar_changes = query(contract.ListCalendarChanges, tree_seen.list_calendar_changes)
     import_calendar = command(contract.ImportCalendar, tree.import_calendar)
 
     @query(contract.ListPeople)

@@ -17,13 +17,14 @@ import { TABLES as SEARCH } from "kit/search/texts";
 import { TABLES as LIKENESS } from "kit/likeness/texts";
 import { TABLES as VERSIONS } from "kit/versions/texts";
 import { TABLES as BENCH } from "office/parts/bench/texts";
+import { TABLES as CALENDAR } from "office/pages/admin/calendar/texts";
 import { TABLES as TEMPLATES } from "office/pages/admin/templates/texts";
 import { TABLES as PAPERS } from "office/parts/papers/texts";
 
 const DESKS: Record<string, Record<"zh" | "en", Record<string, string>>> = {
   statistics: STATISTICS, supervisions: SUPERVISIONS, supervision: SUPERVISION, evaluation: EVALUATION, awards: AWARDS,
   commitments: COMMITMENTS, commitment: COMMITMENT, opinion: OPINION, cosign: COSIGN, deadlines: DEADLINES, handlings: HANDLINGS, handover: HANDOVER, review: REVIEW, bench: BENCH, papers: PAPERS,
-  search: SEARCH, versions: VERSIONS, likeness: LIKENESS, templates: TEMPLATES, home: HOME,
+  search: SEARCH, versions: VERSIONS, likeness: LIKENESS, templates: TEMPLATES, calendar: CALENDAR, home: HOME,
 };
 const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

@@ -1,5 +1,9 @@
+import { flushPromises, mount } from "@vue/test-utils";
 import { expect, test } from "vitest";
+import CalendarHistory from "office/pages/admin/calendar/CalendarHistory.vue";
+import ImportNotice from "office/pages/admin/calendar/ImportNotice.vue";
 import { isWeekend, readNotice, sortOfDay, toggled, weeksOf, workingDays } from "office/pages/admin/calendar/notice";
+import { answerWith } from "../../answers";
 
 const NOTICE = `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
 二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。`;
@@ -50,4 +54,30 @@ test("a month stands in whole weeks from Monday on", () => {
 test("working days of a year are counted with the notice", () => {
   expect(workingDays(2026, { holidays: [], workdays: [] })).toBe(261);
   expect(workingDays(2026, { holidays: ["2026-01-01"], workdays: ["2026-01-04", "2026-02-14"] })).toBe(262);
+});
+
+test("one line that is pasted is added to the days that are there; only where it is asked for does it take their place", async () => {
+  const known = { holidays: ["2027-01-01", "2027-10-01"], workdays: ["2027-10-09"] };
+  const page = mount(ImportNotice, { props: { year: 2027, known, source: "", today: "2027-01-11" } });
+  await page.get("textarea").setValue("3月10日放假");
+  const [into, instead] = page.findAll(".ways button");
+  expect(instead?.text()).toBe("读取，代替现有的 3 天");
+  await into?.trigger("click");
+  expect(page.get("div[id$=holidays] p").text()).toBe("1月1日、3月10日、10月1日");
+  await instead?.trigger("click");
+  expect(page.get(".ways [role=status]").text()).toContain("原有的 3 天已经去掉。");
+  expect(page.get("div[id$=holidays] p").text()).toBe("3月10日");
+});
+
+test("who took each notice, and what it changed, is told", async () => {
+  const taken = { year: 2027, workdays: [], source: "", made_at: "2027-01-11T09:00:00+08:00" };
+  answerWith({ "GET /api/v1/calendars/changes": [{ body: { rows: [
+    { ...taken, holidays: ["2027-03-10"], source: "更正", by_name: "张三" },
+    { ...taken, holidays: ["2027-01-01"], made_at: "2026-12-11T09:00:00+08:00", by_name: "" },
+  ] } }] });
+  const history = mount(CalendarHistory, { props: { year: 2027 } });
+  await flushPromises();
+  const [newest, first] = history.findAll("tbody tr").map((row) => row.text());
+  for (const words of ["增加放假：3月10日", "取消放假：1月1日", "更正", "张三"]) expect(newest).toContain(words);
+  for (const words of ["放假 1 天", "系统自带"]) expect(first).toContain(words);
 });

@@ -69,6 +69,21 @@ export function toggled(notice: Notice, day: string): Notice {
   return { ...notice, [name]: tidy(days) };
 }
 
+/** What is read is added to what is there. */
+export function together(one: Notice, other: Notice): Notice {
+  return { holidays: tidy([...one.holidays, ...other.holidays]), workdays: tidy([...one.workdays, ...other.workdays]) };
+}
+
+const LISTS = ["holidays", "workdays"] as const;
+
+/** The days that a notice has and another one has not. */
+export function beyond(one: Notice, other: Notice): Notice {
+  const [holidays = [], workdays = []] = LISTS.map((name) => one[name].filter((day) => !other[name].includes(day)));
+  return { holidays, workdays };
+}
+
+export const daysIn = ({ holidays, workdays }: Notice) => holidays.length + workdays.length;
+
 export type Sort = "work" | "weekend" | "holiday" | "made_up";
 
 export function sortOfDay({ holidays, workdays }: Notice, day: string): Sort {
