@@ -33,7 +33,7 @@ def change_template(work: Work, *, paper: str, since: str, tried: str | None = N
     built-in one; gives a TemplateChangeView.
 
     Raises Forbidden; Invalid for a day that is over, a job that is not of one's own or found something wrong, a change
-    that there was not; Refused for a job of long ago.
+    that there was not, both a job and a change; Refused for a job of long ago.
     """
     require_setter(work.who, work.committee, FORBIDDEN)
     if since < work.today.isoformat():
@@ -65,6 +65,8 @@ def cancel_template_change(work: Work, change_id: str) -> dict:
 
 def _chosen(work: Work, paper: str, tried: str | None, again: str | None) -> tuple[str | None, str | None]:
     """The file and its name; None for the built-in template."""
+    if tried and again:
+        raise Invalid.fields({"again": ["template.either"]})
     if tried:
         return _tried(work, paper, tried)
     if again is None:

@@ -141,6 +141,10 @@ TEXTS = {
         "zh": "本会没有用过这份模板。",
         "en": "The committee never had this template.",
     },
+    "template.either": {
+        "zh": "“检查过的模板”和“以前用过的模板”只能给出一个。",
+        "en": "Give either a template that was looked at or one that was used before, not both.",
+    },
     "template.too_old": {
         "zh": "这个模板检查过去太久，请重新上传检查。",
         "en": "It is too long since this template was looked at; send it again.",

@@ -60,6 +60,13 @@ def test_a_cancelled_change_does_not_come_back_over_one_that_was_made_in_between
             cancel_template_change(work, id)
 
 
+def test_one_template_is_named_not_two(work):
+    first = change_template(work, paper="reply_letter", since=TODAY, tried=tried(work))
+    with pytest.raises(Invalid) as refused:
+        change_template(work, paper="reply_letter", since=TODAY, tried=tried(work), again=first["id"])
+    assert refused.value.values["errors"] == {"again": ["template.either"]}
+
+
 def test_what_another_committee_or_another_paper_had_is_not(work):
     first = change_template(work, paper="reply_letter", since=TODAY, tried=tried(work))
     elsewhere = official("proposal_office", committee=FILE)
