@@ -28,7 +28,7 @@ class ListProposals(PageForm):
     number = fields.Integer(validate=validate.Range(1, 10_000_000))
     unit = Id(of="unit")
     signer = Id(of="subject")
-    imported = Id(of="import")
+    imported = Id(of="record")
     awaited_office = Id(of="organisation", sort="handover_office")
     grade = Choice(Grade)
     reopenable = fields.Boolean()
