@@ -14,14 +14,18 @@ const OURS = `${location.origin}/api/v1/`;
 export function useAdmission(session: Pick<ReturnType<typeof useSession>, "fresh" | "refresh">): void {
   const sentOn = new WeakSet<Event>();
 
-  async function holdClick(event: Event): Promise<void> {
+  async function hold(event: MouseEvent): Promise<void> {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link?.href.startsWith(OURS) || sentOn.has(event) || session.fresh()) return;
-    event.preventDefault();
-    event.stopPropagation();
+    // The link's menu stands until something of it is chosen.
+    const menu = event.button === 2;
+    if (!menu) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     // Where nothing is reached, the browser itself says so.
-    if (!(await session.refresh().catch(() => true))) return;
-    const click = new MouseEvent(event.type, event);
+    if (!(await session.refresh().catch(() => true)) || menu) return;
+    const click = new MouseEvent("click", clickAs(event));
     sentOn.add(click);
     link.dispatchEvent(click);
   }
@@ -31,9 +35,16 @@ export function useAdmission(session: Pick<ReturnType<typeof useSession>, "fresh
     if (await session.refresh().catch(() => false)) target.setAttribute("src", target.src);
   }
 
-  const heard = { click: holdClick, auxclick: holdClick, error: askAgain };
-  for (const [name, hear] of Object.entries(heard)) document.addEventListener(name, hear, true);
-  onScopeDispose(() => {
-    for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear, true);
-  });
+  const ending = new AbortController();
+  const early = { capture: true, signal: ending.signal };
+  document.addEventListener("click", hold, early);
+  document.addEventListener("auxclick", hold, early);
+  document.addEventListener("error", askAgain, early);
+  onScopeDispose(() => ending.abort());
+}
+
+/** A click that opens where this one would have: no browser follows a script's click of the middle button. */
+function clickAs({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): MouseEventInit {
+  const aside = button === 1;
+  return { bubbles: true, cancelable: true, view: window, ctrlKey: ctrlKey || aside, metaKey: metaKey || aside, shiftKey, altKey };
 }

@@ -34,8 +34,8 @@ function aLink(): { link: HTMLElement; followed: MouseEvent[] } {
   return { link: document.body.querySelector("b") as HTMLElement, followed };
 }
 
-function press(link: HTMLElement): void {
-  link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: true }));
+function press(link: HTMLElement, kind = "click", button = 0): void {
+  link.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true, button, shiftKey: true }));
 }
 
 test("a link to a file is followed at once while the session lasts, and after that as soon as it is renewed", async () => {
@@ -49,8 +49,19 @@ test("a link to a file is followed at once while the session lasts, and after th
   press(link);
   expect(followed).toHaveLength(1);
   await vi.waitFor(() => expect(followed).toHaveLength(2));
-  expect(followed[1]?.ctrlKey).toBe(true);
+  expect([followed[1]?.shiftKey, followed[1]?.ctrlKey]).toEqual([true, false]);
   expect(asked.filter(({ what }) => what === REFRESH)).toHaveLength(1);
+});
+
+test("the middle button opens it aside, and the right one renews for what is chosen in the menu", async () => {
+  const asked = answerWith({ [REFRESH]: [SIGNED_IN] });
+  const { link, followed } = aLink();
+  press(link, "auxclick", 1);
+  await vi.waitFor(() => expect(followed.map(({ ctrlKey }) => ctrlKey)).toEqual([true]));
+  vi.setSystemTime(Date.now() + TEN_MINUTES);
+  press(link, "auxclick", 2);
+  await vi.waitFor(() => expect(useSession().fresh()).toBe(true));
+  expect([followed.length, asked.length]).toEqual([1, 2]);
 });
 
 test("when it cannot be renewed, the link waits until its person has signed in again", async () => {
