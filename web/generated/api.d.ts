@@ -4399,6 +4399,7 @@ export interface components {
             session: number;
             term: number;
             there: number;
+            uncounted: string[];
         };
         AskExtension: {
             reason: string;

@@ -207,7 +207,7 @@ class ImportPage(View):
 
 class ArchiveView(View):
     """What an archive holds, and what of it is here already; `rounds` are those of evaluation and of awards that would
-    be restored, `kept` units and people that stay names.
+    be restored, `uncounted` the names of those whose raters have to rate anew, `kept` units and people that stay names.
     """
 
     committee_name = fields.String(required=True)
@@ -218,6 +218,7 @@ class ArchiveView(View):
     rounds = fields.Integer(required=True)
     kept = fields.List(fields.String(), required=True)
     left_out = fields.Integer(required=True)
+    uncounted = fields.List(fields.String(), required=True)
 
 
 class BatchView(ImportHeading):

@@ -287,4 +287,5 @@ def _keep(now: Packing, chosen: dict, content: IO[bytes]) -> None:
         until=datetime.now(UTC) + KEPT_FOR,
     )
     now.files.claim([kept.id], now.work.stores.name, job.id, job.account or "")
-    job.finish({"file": kept.id, "name": name, "count": now.counts["proposals"]})
+    uncounted = [one["name"] for one in now.left_out if "evaluation" in one]
+    job.finish({"file": kept.id, "name": name, "count": now.counts["proposals"], "uncounted": uncounted})

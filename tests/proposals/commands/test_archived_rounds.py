@@ -102,9 +102,13 @@ def test_a_round_whose_sheets_are_not_counted_begins_anew_where_it_is_restored(t
     give(town.work, ZHOU, id)
     first = town.exported()
     assert manifest(first)["left_out"] == [{"evaluation": id, "name": "年度民主评议", "why": "sheets_not_counted"}]
+    (export,) = town.work.backend.find("jobs", {"kind": "export_archive"})
+    assert export["result"]["uncounted"] == ["年度民主评议"]
     assert record_of(first, "evaluations")["ballots"] == []
     new = empty()
     new.restored(first)
+    (batch,) = new.work.imports.find({})
+    assert batch.archive["uncounted"] == ["年度民主评议"]
     assert evaluations.get_evaluation(new.as_(OFFICE_ELSEWHERE), id)["state"] == "planned"
     assert hashes(new.exported()) == hashes(first)
     begin(new.work)

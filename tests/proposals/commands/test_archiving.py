@@ -124,6 +124,14 @@ def test_an_altered_file_is_refused_by_its_name(town):
         assert (refused.value.code, refused.value.values) == ("archive.altered", {"path": name})
 
 
+def test_one_that_could_not_be_read_is_listed_by_its_file(town):
+    new = empty()
+    with pytest.raises(Refused):
+        new.read(with_part(town.exported(), "proposals/extra.txt", b"x"), "六届二次归档包.zip")
+    (row,) = imports.list_imports(new.as_(OFFICE_ELSEWHERE))["rows"]
+    assert row["file_name"] == "六届二次归档包.zip"
+
+
 def test_a_part_that_was_damaged_on_its_way_is_refused_by_its_name(town):
     archive = town.exported()
     name = next(path for path in manifest(archive)["files"] if path.endswith("record.json"))

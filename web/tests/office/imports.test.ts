@@ -60,7 +60,7 @@ test("an import is asked for again while work goes on, and then no more", async 
 });
 
 test("an archive of which only the rounds are not here yet can be restored all the same", () => {
-  const archive = { committee_name: "荆州市政协", term: 6, session: 2, counts: { proposals: 3 }, there: 3, rounds: 2, kept: [], left_out: 0 };
+  const archive = { committee_name: "荆州市政协", term: 6, session: 2, counts: { proposals: 3 }, there: 3, rounds: 2, kept: [], left_out: 0, uncounted: [] };
   const batch = { ...BATCH, good: 0, bad: 0, unmapped: [], work: null, preview: [], actions: [], archive } as unknown as Batch;
   const shown = (rounds: number) => mount(ImportActs, {
     props: { batch: { ...batch, archive: { ...archive, rounds } } },
@@ -68,6 +68,8 @@ test("an archive of which only the rounds are not here yet can be restored all t
   });
   expect(shown(2).get("button").text()).toBe("恢复民主评议和评优 2 轮");
   expect(shown(0).find("button").exists()).toBe(false);
+  const running = { ...batch, good: 3, archive, work: WORK } as unknown as Batch;
+  expect(mount(ImportActs, { props: { batch: running } }).find("button").exists()).toBe(false);
 });
 
 test("what came is listed by the import itself: an order or a session would leave some out, or take others in", () => {
@@ -110,7 +112,7 @@ test("one whose file could not be read is not told to be waiting", () => {
 });
 
 test("before an archive is restored it is told what does not come with it, and when its session is not entered here", async () => {
-  const archive = { committee_name: "荆州市政协", term: 6, session: 5, counts: { proposals: 3, handlings: 4 }, there: 0, rounds: 1, kept: ["市科技局"], left_out: 0 };
+  const archive = { committee_name: "荆州市政协", term: 6, session: 5, counts: { proposals: 3, handlings: 4 }, there: 0, rounds: 1, kept: ["市科技局"], left_out: 0, uncounted: ["年度民主评议"] };
   const shown = async (number: number) => {
     answerWith({
       "GET /api/v1/terms": [{ body: { rows: [{ number: 6, sessions: [{ number, name: "会议", opens: "2026-12-01", plenary_from: "2026-11-01" }] }] } }],
@@ -121,7 +123,7 @@ test("before an archive is restored it is told what does not come with it, and w
     return page.text();
   };
   const unknown = await shown(4);
-  for (const said of ["承办 4 件次", "还没有登记六届五次会议", "市科技局", "账号、规则设置、文书模板"]) expect(unknown).toContain(said);
+  for (const said of ["承办 4 件次", "还没有登记六届五次会议", "市科技局", "账号、规则设置、文书模板", "“年度民主评议”还没有汇总"]) expect(unknown).toContain(said);
   expect(await shown(5)).not.toContain("还没有登记");
 });
 

@@ -30,14 +30,26 @@ def read_import(work: Work, files: Files, job: Job) -> None:
     about = files.about(batch.file)
     if about.owner != job.account:
         raise NotFound("not_found", kind="file")
+    _name(reader, job, batch, about)
     files.claim([about.id], work.stores.name, batch.id, job.account or "")
     with unpacked(files, about.id, job) as content:
         parts = _parts(content)
         if MANIFEST in parts:
-            read_archive(reader, job, batch, about.name, about.sha256, content)
+            read_archive(reader, job, batch, content)
         else:
             _read_table(reader, job, batch, about, _lines(content, parts))
     job.finish(None)
+
+
+def _name(work: Work, job: Job, batch: Import, about: File) -> None:
+    """It is known by its file before anything in the file can stop it."""
+
+    def note() -> None:
+        known = work.imports.get(batch.id)
+        known.file_name, known.digest = about.name, about.sha256
+        work.imports.save(known)
+
+    work.perform(f"job.{job.kind}", {"import_id": batch.id, "file": about.id}, note)
 
 
 def _read_table(work: Work, job: Job, batch: Import, about: File, lines: Iterator[Line]) -> None:
@@ -56,7 +68,6 @@ def _read_table(work: Work, job: Job, batch: Import, about: File, lines: Iterato
 
     def note() -> None:
         known = work.imports.get(batch.id)
-        known.file_name, known.digest = about.name, about.sha256
         known.was_read(headings, _guess(work, known, headings), samples, count, aside)
         work.imports.save(known)
 

@@ -44,7 +44,7 @@ UNSEEN = {
 """What records are like for everybody while they are hidden."""
 
 
-def read_archive(work: Work, job: Job, batch: Import, name: str, digest: str, content: IO[bytes]) -> None:
+def read_archive(work: Work, job: Job, batch: Import, content: IO[bytes]) -> None:
     """Look at an archive: whole, unaltered, of records, with no number that is another's. Raises Refused by name."""
     with opened(content, bytes_most=BYTES_MOST) as archive:
         manifest = manifest_of(archive)
@@ -65,11 +65,12 @@ def read_archive(work: Work, job: Job, batch: Import, name: str, digest: str, co
         "rounds": rounds,
         "kept": kept[:KEPT_SHOWN],
         "left_out": len([one for one in manifest["left_out"] if "proposal" in one]),
+        "uncounted": [one["name"] for one in manifest["left_out"] if "evaluation" in one],
     }
 
     def note() -> None:
         known = work.imports.get(batch.id)
-        known.origin, known.file_name, known.digest, known.rows = Origin.ARCHIVE, name, digest, there + good
+        known.origin, known.rows = Origin.ARCHIVE, there + good
         known.was_checked(good=good, bad=0, archive=view)
         work.imports.save(known)
 

@@ -7,8 +7,9 @@ import type { paths } from "generated/api";
 
 export type Job = Schemas["JobView"];
 export type Asked = paths["/api/v1/papers/print"]["post"]["requestBody"]["content"]["application/json"];
-/** `left_out`: of how many of the records that were named there is no such paper. */
-export interface Made { file: string; name: string; count: number; left_out?: number }
+/** `left_out`: of how many of the records that were named there is no such paper. `uncounted`: the rounds of evaluation that
+ * stand in an archive without their sheets. */
+export interface Made { file: string; name: string; count: number; left_out?: number; uncounted?: string[] }
 
 /** So many records are printed at once. */
 export const MOST = 1000;
