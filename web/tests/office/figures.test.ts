@@ -19,7 +19,8 @@ test("a role for a part, or of another committee, opens no number of the committ
 test("units and offices see what is to be done, and what is late as late", () => {
   const figures = workOf({ states: { assigned: 2, handling: 3, signed_in: 1, sent: 5 }, overdue: 4, extensions_asked: 1 });
   expect(figures.map(({ count }) => count)).toEqual([2, 4, 4, 0, 1, 5]);
-  expect(figures.filter(({ late }) => late).map(({ to }) => to)).toEqual([{ name: "handlings", query: { tab: "late" } }]);
+  const late = { label: "办理逾期", to: { name: "handlings", query: { tab: "late" } } };
+  expect(figures.filter((one) => one.late)).toMatchObject([late]);
 });
 
 test("reviewers see what waits at their level, for how long, and what was said there", () => {

@@ -34,6 +34,6 @@ const WORK: Tab[] = ["to_sign_in", "going", "late", "return_asked", "extension_a
 /** What there is to do for units and offices, what is late, what is answered. */
 export function workOf(numbers: Schemas["HandlingNumbers"]): Figure[] {
   return WORK.map((tab) => ({
-    label: sayHandlings(tab), count: countIn(tab, numbers), to: { name: "handlings", query: { tab } }, late: tab === "late",
+    label: tab === "late" ? say("work_late") : sayHandlings(tab), count: countIn(tab, numbers), to: { name: "handlings", query: { tab } }, late: tab === "late",
   }));
 }
