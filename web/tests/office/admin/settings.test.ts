@@ -34,6 +34,7 @@ test("every setting of the platform stands in a group of its own kind and has an
 test("classes of replies are said with their names, and those that are in no dictionary any more by their codes", () => {
   expect(phraseOf("awards.classes_not_enough", ["C", "D"])).toBe("C、D");
   expect(phraseOf("awards.classes_not_enough", [])).toBe("没有");
+  expect(phraseOf("awards.units_handled_least", 3)).toBe("3 件");
   expect(differences("awards.classes_not_enough", ["C", "D"], ["D"])).toEqual(["由“C、D”改为“D”"]);
 });
 
