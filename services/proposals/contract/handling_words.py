@@ -12,7 +12,7 @@ class HandlingState(StrEnum):
     HANDLING = "handling"  # 办理中
     DRAFTED = "drafted"  # 已拟稿
     CHECKED = "checked"  # 已核稿
-    COUNTERSIGNED = "countersigned"  # 已会签
+    COUNTERSIGNED = "countersigned"  # 待签发: no countersignature 会签 is waited for
     SIGNED = "signed"  # 已签发
     APPROVED = "approved"  # 已审定
     SENT = "sent"  # 已答复

@@ -108,7 +108,7 @@ _STATES = {
     "handling": ("办理中", "Handling"),
     "drafted": ("已拟稿", "Drafted"),
     "checked": ("已核稿", "Checked"),
-    "countersigned": ("已会签", "Countersigned"),
+    "countersigned": ("待签发", "To be signed"),
     "signed": ("已签发", "Signed"),
     "approved": ("已审定", "Approved"),
     "sent": ("已答复", "Reply sent"),

@@ -7,6 +7,7 @@ from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import HandlingState as S
 from services.proposals.domain.handling.entries import Assisting
 from services.proposals.domain.handling.rules import HandlingRules
+from services.proposals.texts.handlings import LABELS
 from tests.proposals.handling_makers import (
     ADVISER,
     ADVISING_CHIEF,
@@ -50,6 +51,14 @@ def test_who_has_countersigned_is_told_so_while_another_unit_is_waited_for():
     assert offer_of(lead, ADVISING_CHIEF, "countersign_reply")["allowed"]
     lead.countersign_reply(by=ADVISING_CHIEF, at=MONDAY)
     assert offer_of(lead, ADVISING_CHIEF, "countersign_reply")["reason"]["code"] == "reply.countersigned_already"
+
+
+def test_a_checked_reply_that_no_unit_countersigns_is_not_called_countersigned():
+    alone = lead_with_helper()
+    alone.assisting.clear()
+    alone.draft_reply(by=HANDLER, at=MONDAY, reply=letter())
+    alone.check_reply(by=CHECKER, at=MONDAY)
+    assert LABELS[f"state.{alone.state}"] == {"zh": "待签发", "en": "To be signed"}
 
 
 def test_an_assisting_opinion_counts_as_a_countersignature():
