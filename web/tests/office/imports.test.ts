@@ -1,4 +1,4 @@
-import { mount, RouterLinkStub } from "@vue/test-utils";
+import { flushPromises, mount, RouterLinkStub } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -103,6 +103,15 @@ test("rows that are no proposals are told by their numbers, so many of them", ()
   expect(shown([2, 5])).toContain("另有 2 行是分组标题或合计，不是提案，未读入：第 2、5 行。");
   expect(shown(Array.from({ length: 30 }, (_, at) => at + 1))).toContain("19、20… 行");
   expect(shown([])).not.toContain("另有");
+});
+
+test("that days have no year is told once above the rows, which say in short which of their days", async () => {
+  const row = (place: number) => ({ row: place, cells: [], errors: [{ field: "submitted_on", code: "import.year_needed" }, { field: "replied_on", code: "import.year_needed" }] });
+  answerWith({ "GET /api/v1/imports/b1/rows": [{ body: { rows: [row(2), row(3)], next: null } }], "GET /api/v1/periods": [{ body: { sessions: [], years: [] } }] });
+  const shown = mount(FoundRows, { props: { batch: { ...BATCH, good: 0, bad: 2, columns: [], preview: [], unmapped: [], error_file: null, aside: [] } as unknown as Batch } });
+  await flushPromises();
+  expect(shown.text().split("系统里也没有这次会议的开幕日期")).toHaveLength(2);
+  expect(shown.findAll(".errors li li").map((one) => one.text())).toEqual(["日期、答复日期：没有写年份。", "日期、答复日期：没有写年份。"]);
 });
 
 test("one whose file could not be read is not told to be waiting", () => {
