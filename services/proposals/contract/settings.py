@@ -103,8 +103,8 @@ class SettingList(View):
 class SettingChangeView(View):
     """A change of a setting: what it is from which day on, until another known change, and what it was before.
 
-    `reached` counts the proposals that stand before its moment today, `left_alone` those under way that keep what they
-    have.
+    `reached` counts the proposals that stand before its moment today, `left_alone` those not closed yet that have it
+    behind them and keep what they have.
     """
 
     name = fields.String(required=True)

@@ -65,12 +65,12 @@ REACHED: dict[Moment, tuple[State, ...]] = {
 """Where proposals stand that have this moment before them. Drafts are not counted: they are their writers' own."""
 
 LEFT_ALONE: dict[Moment, tuple[State, ...]] = {
-    Moment.SUBMISSION: (State.SUBMITTED, State.UNDER_REVIEW),
-    Moment.REVIEW: (State.UNDER_REVIEW,),
-    Moment.HAND_OVER: _UNDER_WAY,
+    Moment.SUBMISSION: (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, *_UNDER_WAY, State.REPLIED),
+    Moment.REVIEW: (State.UNDER_REVIEW, State.FILED, *_UNDER_WAY, State.REPLIED),
+    Moment.HAND_OVER: (*_UNDER_WAY, State.REPLIED),
     Moment.REPLY: (State.REPLIED,),
 }
-"""Where proposals stand that are under way under what held when this moment was."""
+"""Where proposals stand that are not closed yet and have this moment behind them: what held then holds for them."""
 
 _PLENARY_REPLY = "handling.reply_months_plenary"
 

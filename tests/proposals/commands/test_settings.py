@@ -150,6 +150,8 @@ def test_a_change_tells_how_many_proposals_it_reaches_and_how_many_keep_what_the
     handed_over(work)
     for name, moment, counts in (
         ("handling.reply_months", "hand_over", (0, 1)),
+        ("proposal.text_limit", "submission", (0, 1)),
+        ("proposal.review_levels", "review", (0, 1)),
         ("proposal.feedback_workdays", "reply", (1, 0)),
         ("handling.urge_feedback", "reminder", (1, 0)),
     ):

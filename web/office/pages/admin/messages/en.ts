@@ -81,7 +81,7 @@ export const en: Record<TellKey, string> = {
   nothing_different: "The same holds on that day anyway: nothing changes.",
   whom_it_reaches: "Which proposals it reaches",
   reached: "{count} [proposal has|proposals have] this step ahead; what has not reached it on that day follows the new rule.",
-  left_alone: "{count} [proposal has passed this step and is|proposals have passed this step and are] left alone.",
+  left_alone: "Of those not closed yet, {count} [proposal has passed this step and is|proposals have passed this step and are] left alone.",
   until_next: "From {date} another change takes its place.",
   words_added: "New: {words}",
   words_gone: "Gone: {words}",

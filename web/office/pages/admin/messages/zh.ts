@@ -79,7 +79,7 @@ export const zh = {
   nothing_different: "与那一天原有的规定相同，没有变化。",
   whom_it_reaches: "影响哪些提案",
   reached: "目前有 {count} 件提案尚未到这一步，到生效时仍未到的按新规定。",
-  left_alone: "目前有 {count} 件提案已过这一步，不受影响。",
+  left_alone: "尚未办结的提案里，有 {count} 件已过这一步，不受影响。",
   until_next: "到{date}又有另一项修改生效，届时由它代替。",
   words_added: "新增：{words}",
   words_gone: "去掉：{words}",
