@@ -1,6 +1,7 @@
 import { mount } from "@vue/test-utils";
 import { effectScope } from "vue";
 import { afterEach, expect, test, vi } from "vitest";
+import TemplateEditor from "office/pages/admin/templates/TemplateEditor.vue";
 import TemplateHistory from "office/pages/admin/templates/TemplateHistory.vue";
 import TemplateRow from "office/pages/admin/templates/TemplateRow.vue";
 import { comingOf, holdingOf, standingOf } from "office/pages/admin/parts/changes";
@@ -85,4 +86,9 @@ test("one that was used before is used again without being sent again", async ()
   expect(history.findAll("button")).toHaveLength(1);
   await history.get("button").trigger("click");
   expect(history.emitted("again")).toEqual([[used]]);
+});
+
+test("a template has one limit of its size, which is its own", () => {
+  const page = mount(TemplateEditor, { props: { template: TEMPLATE, label: "立案通知书", today: "2027-01-20" } });
+  expect(page.text().match(/\d+ (?:MB|兆字节)/g)).toEqual(["5 MB"]);
 });
