@@ -8,6 +8,8 @@ from services.proposals.domain.awards.candidates import Standing
 from services.proposals.domain.awards.standings import standings_of
 from services.proposals.domain.counting import items_of
 from services.proposals.domain.counting.items import HANDLING_PARTS, PROPOSAL_PARTS
+from services.proposals.domain.evaluation import Ballot, Evaluation
+from services.proposals.domain.evaluation.evaluation import rater_words
 
 DECIDED = [str(EvaluationState.CONFIRMED), str(EvaluationState.ANNOUNCED)]
 
@@ -27,6 +29,19 @@ def awarded_in(work: Work, of_session: dict) -> dict[str, str]:
     """Who was awarded in the session: the name of the published round by proposal or unit."""
     rounds = work.awards.find(of_session | {"state": str(AwardState.ANNOUNCED)}, sort="_id")
     return {one.record: round.name for round in rounds for kind in AwardKind for one in round.chosen(kind)}
+
+
+def own_ballots(work: Work, evaluation: Evaluation) -> list[Ballot]:
+    """Those of who acts."""
+    own = {"evaluation": evaluation.id, "reader": {"$in": rater_words(work.who)}}
+    return work.ballots.find(own, sort="_id")
+
+
+def withheld_from_reader(work: Work, of_session: dict) -> set[str]:
+    """The proposals and units whose results who acts may not read, knowing sheets of their own."""
+    rounds = work.evaluations.find(of_session | {"state": {"$in": DECIDED}}, sort="_id")
+    shown = [one for round in rounds for one in round.results_for(work.who, own_ballots(work, round)) or []]
+    return {one.id for one in shown if one.withheld}
 
 
 def _totals(work: Work, of_session: dict) -> dict[tuple[str, str], float]:

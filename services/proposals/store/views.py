@@ -7,7 +7,6 @@ from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.evaluation import Ballot, Evaluation
-from services.proposals.domain.evaluation.evaluation import rater_words
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.views import import_view
@@ -15,7 +14,7 @@ from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
 from services.proposals.domain.proposal.views import lookalike_view, merged_view, proposal_view
 from services.proposals.store import acting, locked_among, newest_version, visible_to
-from services.proposals.store.standings import awarded_in
+from services.proposals.store.standings import awarded_in, own_ballots, withheld_from_reader
 
 
 def view_of(work: Work, proposal: Proposal) -> dict:
@@ -78,7 +77,7 @@ def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
         evaluation,
         work.who,
         work.today,
-        own=work.ballots.find(of_round | {"reader": {"$in": rater_words(work.who)}}, sort="_id"),
+        own=own_ballots(work, evaluation),
         progress=progress_of(work.ballots.parts(of_round, ("side", "sheets.id", "sheets.given_at", "before"))),
         locked=locked_among(work, ids),
         opened=opened_among(work, ids),
@@ -89,7 +88,14 @@ def view_of_award(work: Work, award: Award) -> dict:
     """The round's AwardView for who acts."""
     ids = [one.record for one in award.candidates]
     awarded = {} if award.state is AwardState.ANNOUNCED else awarded_in(work, award.of_session)
-    return award_view(award, work.who, awarded=awarded, locked=locked_among(work, ids), opened=opened_among(work, ids))
+    return award_view(
+        award,
+        work.who,
+        awarded=awarded,
+        withheld=withheld_from_reader(work, award.of_session),
+        locked=locked_among(work, ids),
+        opened=opened_among(work, ids),
+    )
 
 
 def opened_among(work: Work, ids: list[str]) -> set[str]:

@@ -1,5 +1,7 @@
 """Awards: candidates by rule and quota with reasons, deliberation, the decision, excellent proposals."""
 
+from dataclasses import replace
+
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
@@ -82,6 +84,18 @@ def test_the_approved_evaluation_comes_first_in_the_order():
     (unit,) = of_kind(opened(work), "unit")
     assert (unit["record"], unit["chosen"]) == (WATER, True)
     assert {row["code"]: row["value"] for row in unit["reasons"]}["evaluation"] == 90.0
+
+
+def test_who_rated_a_candidate_reads_no_evaluation_of_it_that_would_give_away_the_other_sheet():
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="evaluation.least_of_unit", value=2, since="2027-01-11")
+    setting(work, "units_handled_least", 1)
+    announced(work)
+    id = opened(work)["id"]
+    rated_too = replace(CHAIRMEN, subjects=ZHOU.subjects)
+    for who, told in ((CHAIRMEN, 90.0), (rated_too, None)):
+        (unit,) = of_kind(reading.get_awards(work.acting_as(who), id), "unit")
+        assert {row["code"]: row["value"] for row in unit["reasons"]}["evaluation"] == told
 
 
 def test_the_office_adds_and_strikes_with_reasons_that_are_kept():

@@ -22,12 +22,14 @@ def award_row(award: Award, who: Principal) -> dict:
     }
 
 
-def award_view(award: Award, who: Principal, *, awarded: dict[str, str], locked: set[str], opened: set[str]) -> dict:
-    """An AwardView; `awarded` were so in another round of the session, whose names they are by record, `locked` are
-    proposals whose titles are hidden, `opened` those that `who` may open.
+def award_view(
+    award: Award, who: Principal, *, awarded: dict[str, str], withheld: set[str], locked: set[str], opened: set[str]
+) -> dict:
+    """An AwardView; `awarded` were so in another round of the session, whose names they are by record, `withheld` those
+    whose evaluation `who` may not read, `locked` proposals whose titles are hidden, `opened` those that `who` may open.
     """
     inside = bool(award.roles_of(who) & set(LOOK_AFTER))
-    shown = [_candidate(one, inside, locked) for one in award.candidates if inside or one.chosen]
+    shown = [_candidate(one, inside, withheld, locked) for one in award.candidates if inside or one.chosen]
     return award_row(award, who) | {
         "committee": award.committee,
         "order": award.rules.order,
@@ -41,7 +43,7 @@ def award_view(award: Award, who: Principal, *, awarded: dict[str, str], locked:
     }
 
 
-def _candidate(one: Candidate, inside: bool, locked: set[str]) -> dict:
+def _candidate(one: Candidate, inside: bool, withheld: set[str], locked: set[str]) -> dict:
     """Readers see who is awarded; figures and what was said are for those who look after it."""
     return {
         "id": one.id,
@@ -52,6 +54,10 @@ def _candidate(one: Candidate, inside: bool, locked: set[str]) -> dict:
         "who": one.who,
         "place": one.place if inside else None,
         "chosen": one.chosen,
-        "reasons": one.reasons if inside else [],
+        "reasons": _reasons(one, one.record in withheld) if inside else [],
         "entries": [step_view(entry) for entry in one.entries] if inside else [],
     }
+
+
+def _reasons(one: Candidate, withheld: bool) -> list[dict]:
+    return [row | {"value": None} if withheld and row["code"] == "evaluation" else row for row in one.reasons]
