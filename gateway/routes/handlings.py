@@ -17,6 +17,7 @@ routes.read(f"{HANDLING}/reply", "get_reply", c.GetReply, c.ReplyView)
 routes.read(f"{HANDLING}/replies", "list_reply_versions", c.ListReplyVersions, c.ReplyVersions)
 
 routes.read("/deadlines", "count_deadlines", c.CountDeadlines, c.DeadlinesView)
+routes.read("/deadlines/moved", "count_moved_deadlines", c.CountMovedDeadlines, c.MovedDeadlinesView)
 
 # Taking it, or giving it back 申退
 routes.act(f"{HANDLING}/sign-in", "sign_in_handling", c.SignInHandling, c.HandlingView)

@@ -35,6 +35,7 @@ from services.proposals.commands.importing import checking, reading, writing
 from services.proposals.queries import (
     archive,
     awards,
+    deadlines,
     evaluations,
     files,
     finding,
@@ -146,6 +147,7 @@ class ProposalsService:
     # handling
     list_handlings = query(forms.ListHandlings, units_work.list_handlings)
     count_handlings = query(forms.CountHandlings, units_work.count_handlings)
+    count_moved_deadlines = query(forms.CountMovedDeadlines, deadlines.count_moved_deadlines)
     count_deadlines = query(forms.CountDeadlines, units_work.count_deadlines)
     get_handling = query(forms.GetHandling, units_work.get_handling)
     get_reply = query(forms.GetReply, units_work.get_reply)

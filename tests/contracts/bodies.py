@@ -128,6 +128,7 @@ BODIES: dict[str, Body] = {
     "try_template": lambda house, record: {"paper": "reply_letter"},
     "change_template": lambda house, record: {"paper": "reply_letter", "since": house.today.isoformat()},
     # handlings and commitments
+    "count_moved_deadlines": {"year": 2035},
     "count_deadlines": lambda house, record: {"first": house.today.isoformat(), "last": house.today.isoformat()},
     "ask_to_return": lambda house, record: REASON | {"better_unit": house.ids["spare"]},
     "refuse_return": REASON,

@@ -890,6 +890,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines/moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many open deadlines would fall on another day if this were the year's notice 放假调休 of the calendar. */
+        get: operations["count_moved_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dictionaries": {
         parameters: {
             query?: never;
@@ -5916,6 +5933,9 @@ export interface components {
             /** Format: uuid */
             handover_office: string | null;
         };
+        MovedDeadlinesView: {
+            moved: number;
+        };
         NameView: {
             code?: string | null;
             name: string;
@@ -9619,6 +9639,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlinesView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    count_moved_deadlines: {
+        parameters: {
+            query: {
+                year: number;
+                holidays?: string[];
+                workdays?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many open deadlines of handlings and of feedback, of all committees, would fall on another day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedDeadlinesView"];
                 };
             };
             /** @description Not Modified */

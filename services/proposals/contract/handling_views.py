@@ -167,6 +167,12 @@ class DeadlinesView(View):
     rows = fields.List(fields.Nested(DayOfDeadlines), required=True)
 
 
+class MovedDeadlinesView(View):
+    """How many open deadlines of handlings and of feedback, of all committees, would fall on another day."""
+
+    moved = fields.Integer(required=True)
+
+
 class HandOverView(View):
     """What a hand-over made: the proposal's state and the handlings of it that its maker may see."""
 

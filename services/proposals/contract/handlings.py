@@ -261,6 +261,14 @@ class CountDeadlines(Form):
     last = LocalDate(required=True)
 
 
+class CountMovedDeadlines(Form):
+    """How many open deadlines would fall on another day if this were the year's notice 放假调休 of the calendar."""
+
+    year = fields.Integer(required=True, validate=validate.Range(1949, 2200))
+    holidays = fields.List(LocalDate(), load_default=list, validate=validate.Length(max=60))
+    workdays = fields.List(LocalDate(), load_default=list, validate=validate.Length(max=30))
+
+
 class GetHandling(_Empty):
     """One handling."""
 

@@ -4,14 +4,19 @@ Units' deadlines are found through the handlings that the reader may see, so tha
 even by the place of a row; the deadline of feedback is everybody's who sees the proposal.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
 
 from kernel.cursors import cursor_of
-from kernel.deadlines import Deadline
+from kernel.deadlines import Calendar, Deadline, Year, recount
+from kernel.rpc.problems import Forbidden
 from kernel.store import Page
 from kernel.work import Work
 from services.proposals.domain.handling.relations import reads_as
+from services.proposals.domain.handling.words import UNFINISHED
 from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import State
 from services.proposals.domain.urging import NEVER
 
 PORTION = 50
@@ -26,6 +31,28 @@ def open_deadlines(work: Work, proposals: Iterable[Proposal]) -> dict[str, Deadl
     handled = [each.id for each in proposals if any(unit.handling for unit in each.units)]
     rating = {each.id: due for each in proposals if (due := each.open_feedback())}
     return rating | {id: work.handlings.load(found).deadline() for id, found in _soonest(work, handled).items()}
+
+
+def count_moved_deadlines(work: Work, *, year: int, holidays: list[str], workdays: list[str]) -> dict:
+    """How many open deadlines this notice would move. Raises Forbidden but for who administers the topmost committee,
+    which keeps the calendar of all."""
+    topmost = not work.directory.get("committee", work.committee).get("parent")
+    if not (topmost and work.who.has("administrator", work.committee)):
+        raise Forbidden("forbidden.role")
+    notice = Year(year=year, holidays=frozenset(holidays), workdays=frozenset(workdays))
+    calendar = Calendar(work.calendar.years | {year: notice})
+    return {"moved": sum(recount(each, calendar).on != each.on for each in _counted_by_calendar(work))}
+
+
+def _counted_by_calendar(work: Work) -> Iterator[Deadline]:
+    """The open deadlines in working days: those that `recompute_deadlines` counts again."""
+    unfinished = {"state": {"$in": [str(state) for state in UNFINISHED]}}
+    kept = [each for row in work.handlings.parts(unfinished, ("deadlines",)) for each in row["deadlines"].values()]
+    for row in work.proposals.parts({"state": str(State.REPLIED)}, ("rounds", "quarantine")):
+        if not row["quarantine"] and not row["rounds"][-1]["lapsed"]:
+            kept.append(row["rounds"][-1]["feedback_due"])
+    found = (msgspec.convert(each, Deadline) for each in kept)
+    return (each for each in found if each.rule.unit == "workdays")
 
 
 def by_deadline(work: Work, where: Where, filters: dict, cursor: str | None, limit: int) -> Page:

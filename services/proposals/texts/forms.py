@@ -56,6 +56,8 @@ _FIELDS = {
     "lookalikes": ("相似提案", "Similar proposals"),
     "mine": ("只看我的", "Mine only"),
     "name": ("姓名", "Name"),
+    "count_moved_deadlines.holidays": ("放假日期", "Days off"),
+    "count_moved_deadlines.workdays": ("调休上班日期", "Made-up workdays"),
     "change_setting.name": ("设置项", "Setting"),
     "change_setting.dry_run": ("只检查，不写入", "Check only"),
     "not_file_proposal.reason": ("不予立案原因", "Reason"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kernel.forms import form_of
-from kernel.rpc.problems import Invalid
+from kernel.rpc.problems import Forbidden, Invalid
 from services.proposals.commands import handlings, handovers, reviewing
 from services.proposals.contract import ProposalPage
 from services.proposals.queries import deadlines
@@ -14,6 +14,7 @@ from tests.proposals.life_makers import filed, handed_over, replied, submitted
 from tests.proposals.proposal_makers import (
     AT,
     GOVERNMENT,
+    HALL,
     LEADER,
     LIN,
     OFFICE,
@@ -155,3 +156,24 @@ def test_a_granted_extension_moves_the_row():
     handlings.grant_extension(work.acting_as(GOVERNMENT), handling)
     assert dues(work, OFFICE, **BY_DEADLINE) == [(proposal, "2027-06-01")]
     assert rows(work, OFFICE)[0]["computed"]["rule"] == "extension"
+
+
+def test_how_many_open_deadlines_a_notice_would_move_is_told_before_it_is_taken():
+    work = house(HALL)
+    handed_over(work)
+    (handling,) = work.handlings.find({})
+    days = sorted({due.on for due in handling.deadlines.values() if due.rule.unit == "workdays"})
+    told = deadlines.count_moved_deadlines(work, year=2027, holidays=[days[0]], workdays=[])
+    same = deadlines.count_moved_deadlines(work, year=2027, holidays=["2027-12-31"], workdays=[])
+    assert (told["moved"] > 0, same["moved"]) == (True, 0)
+    replied(work)
+    rated = deadlines.count_moved_deadlines(work.acting_as(HALL), year=2027, holidays=[days[0]], workdays=[])
+    assert rated["moved"] == told["moved"] + 1
+
+
+def test_nobody_else_counts_what_a_notice_would_move():
+    for who in (OFFICE, ZHOU, official("administrator", committee=ROADS)):
+        work = house(who)
+        work.directory.keep({"id": ROADS, "kind": "committee", "parent": OFFICE.committee, "names": []}, sequence=2)
+        with pytest.raises(Forbidden):
+            deadlines.count_moved_deadlines(work, year=2027, holidays=[], workdays=[])

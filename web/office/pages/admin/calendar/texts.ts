@@ -3,6 +3,8 @@
 import { messages } from "kit/messages";
 
 const zh = {
+  moved: "办理和反馈的期限里，有 {count} 个会改到别的日子。",
+  none_moved: "办理和反馈的期限都不会改到别的日子。",
   notice_history: "修改记录",
   taken_on: "时间",
   taken_by: "办理人",
@@ -19,6 +21,8 @@ const zh = {
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
+  moved: " {count} [deadline|deadlines] of handlings and of feedback would fall on another day.",
+  none_moved: " No deadline of handlings and of feedback would fall on another day.",
   notice_history: "Changes",
   taken_on: "When",
   taken_by: "By",
