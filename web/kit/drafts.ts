@@ -152,9 +152,8 @@ export function useDraft<Values extends object>(
   async function take(show: (draft: Draft<Values>) => void): Promise<void> {
     if (!found.value) return;
     const next = copyOf(found.value);
-    const now = current();
-    const mine = !untouched() && now ? { ...now, before: next.before } : null;
-    found.value = mine ?? next.before ?? null;
+    const now = taken || !untouched() ? current() : null;
+    found.value = now ? { ...now, before: next.before } : (next.before ?? null);
     taken = copyOf(next);
     show(next);
     settle();
