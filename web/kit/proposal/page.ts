@@ -9,9 +9,16 @@ import { say as sayRecord } from "kit/record/texts";
 import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
 import { initialOf } from "./acts";
-import { factsOf, readHistories, readProposal, shownIn } from "./reading";
+import { factsOf, readHistories, readProposal, shownIn, type Proposal } from "./reading";
 import { sayIfAny } from "./texts";
 import { whoAmI } from "./whoami";
+
+/** What comes next: first of all whose answer is awaited. */
+export function nextStep({ state, level, merge, withdrawal, published_at }: Proposal): string {
+  const asked = merge?.pending ? "merge" : withdrawal && !withdrawal.answer ? "withdrawal" : "";
+  const step = asked || (state === "closed" && published_at ? "published" : state);
+  return sayIfAny(`next_${step}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
+}
 
 /** `acts` are the properties of its `ActionPanel`, whose answers go to `answered`. */
 export function useProposal(id: string) {
@@ -41,9 +48,8 @@ export function useProposal(id: string) {
   async function reread(act: string): Promise<string> {
     await afterMyAct();
     if (!proposal.value || proposal.value.quarantined) return "";
-    const { state, level, published_at: published } = proposal.value;
-    const next = sayIfAny(`after_${act}`) ?? sayIfAny(state === "closed" && published ? "next_published" : `next_${state}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
-    return sayRecord("now", { state: word("proposals", `state.${state}`) }) + next;
+    const next = sayIfAny(`after_${act}`) ?? nextStep(proposal.value);
+    return sayRecord("now", { state: word("proposals", `state.${proposal.value.state}`) }) + next;
   }
   const acts = computed(() => ({
     service: "proposals", actions: proposal.value?.actions ?? [], record: record.value, params: { proposal_id: id },

@@ -83,6 +83,8 @@ const zh = {
   answers_to: "{unit}答复",
 
   after_propose_supervision: "提请已送主席会议，接下来由主席会议审议是否列入督办。",
+  next_merge: "接下来由第一提案人答复是否同意并案，同意后才并案。",
+  next_withdrawal: "接下来由提案委办公室答复是否同意撤回。",
   next_draft: "填写完整、联名人都答复后，可以提交。",
   next_submitted: "接下来由提案委办公室开始审查。",
   next_under_review: "接下来进行{level}。",
@@ -190,6 +192,8 @@ const en: Record<keyof typeof zh, string> = {
   answers_to: "Answer of {unit}",
 
   after_propose_supervision: "Next the chairmen's meeting decides whether it is supervised.",
+  next_merge: "Next the first proposer answers; it is merged when they agree.",
+  next_withdrawal: "Next the office answers whether it may be withdrawn.",
   next_draft: "It can be submitted once it is complete and all co-signers have answered.",
   next_submitted: "Next the proposal office begins the review.",
   next_under_review: "Next: {level}.",
