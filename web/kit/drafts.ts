@@ -5,6 +5,7 @@
 
 import { openDB, type DBSchema } from "idb";
 import { onScopeDispose, ref, toRaw, watch, type Ref } from "vue";
+import { newKey } from "./api";
 import { forgetLeft, keepAtOnce, leftBehind } from "./leaving";
 
 export interface Draft<Values> {
@@ -15,7 +16,9 @@ export interface Draft<Values> {
   based_on?: string;
   /** It was to be sent and could not be: it is sent with this Idempotency-Key when there is a connection. */
   waiting?: Waiting;
-  /** What was kept here before it, and nobody has decided about yet. */
+  /** The page that wrote it: each has a draft of its own at a place. */
+  page?: string;
+  /** What another page kept at the same place, and nobody has decided about yet. */
   before?: Draft<Values>;
 }
 
@@ -67,19 +70,43 @@ export async function dropDraft(place: string): Promise<void> {
   await (await opened()).delete("drafts", place);
 }
 
-/** Drop what was written last at a place; what was kept before it is there again. */
-export async function dropNewest(place: string): Promise<void> {
-  const before = (await findDraft(place))?.before;
-  await (before ? keepDraft(place, before) : dropDraft(place));
+/** Keep a draft before those that a place has. */
+export async function addDraft<Values>(place: string, draft: Draft<Values>): Promise<void> {
+  await change<Values>(place, (drafts) => [draft, ...drafts]);
 }
 
-/** What a page left behind when it went becomes a draft like the others, unless there is a younger one. */
+/** Drop what was written last at a place; what was kept before it is there again. */
+export async function dropNewest(place: string): Promise<void> {
+  await takeOver();
+  await change(place, ([, ...before]) => before);
+}
+
+/** What a page left behind when it went becomes a draft like the others, unless it kept a younger one. */
 async function takeOver(): Promise<void> {
   for (const [place, draft] of leftBehind()) {
-    const kept = await (await opened()).get("drafts", place);
-    if (!kept || kept.at < draft.at) await keepDraft(place, draft);
+    await change(place, (drafts) => {
+      const kept = drafts.find(({ page }) => page === draft.page);
+      return kept && kept.at >= draft.at ? drafts : [draft, ...drafts.filter((one) => one !== kept)];
+    });
     forgetLeft(place, draft.at);
   }
+}
+
+/** Change the drafts of a place in one step, so that no page writes over another's; gives what there is then. */
+async function change<Values>(place: string, how: (drafts: Draft<Values>[]) => Draft<Values>[]): Promise<Draft<Values>[]> {
+  const { store, done } = (await opened()).transaction("drafts", "readwrite");
+  const drafts = how(listed((await store.get(place)) as Draft<Values> | undefined));
+  const kept = nested(drafts);
+  await Promise.all([kept ? store.put(kept, place) : store.delete(place), done]);
+  return drafts;
+}
+
+function listed<Values>(draft: Draft<Values> | undefined): Draft<Values>[] {
+  return draft ? [draft, ...listed(draft.before)] : [];
+}
+
+function nested<Values>([first, ...rest]: Draft<Values>[]): Draft<Values> | undefined {
+  return first && { ...first, before: nested(rest) };
 }
 
 /** Drop what nobody came back to. */
@@ -95,40 +122,44 @@ const alike = (one: object, other: object): boolean => JSON.stringify(one) === J
 
 /** Keep `values` as they change, half a second after the last stroke, and at once when the page goes away.
  *
- * `found` is the draft that was there before; the page asks whether to go on with it (`take`) or not (`refuse`). Until
- * then it stays kept beside what is written now, and what is written now stays when it is taken: then that is `found`.
- * `settle` tells what stands in the page without having been written (compared by `same`). `drop` forgets what was written; `done` for good,
- * when the server has taken it.
+ * Other pages, before and beside this one, may have kept something at the same place: that is `found`, and stays kept
+ * until the person goes on with it (`take`, which lets what stands here be found in turn) or not (`refuse`). `settle`
+ * tells what stands in the page without having been written (compared by `same`). `drop` forgets what was written;
+ * `done` for good, when the server has taken it; `move` when its place is another one from now on.
  */
 export function useDraft<Values extends object>(
-  place: string, values: Ref<Values>, basedOn?: Ref<string | undefined>, same: (one: Values, other: Values) => boolean = alike,
+  at: () => string, values: Ref<Values>, basedOn?: Ref<string | undefined>, same: (one: Values, other: Values) => boolean = alike,
 ) {
   const found = ref<Draft<Values> | null>(null) as Ref<Draft<Values> | null>;
   const keptAt = ref<number | null>(null);
+  const page = newKey();
+  /** What was decided about here, and is not offered again. */
+  const decided = new Set<string>();
+  let place = at();
   let settled = copyOf(values.value);
   let taken: Draft<Values> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function settle(as: Values = values.value): void {
-    settled = copyOf(as);
-  }
+  const settle = (as: Values = values.value) => void (settled = copyOf(as));
   const untouched = () => same(values.value, settled);
+  const nameOf = (draft: Draft<Values>) => `${draft.page ?? ""} ${draft.at}`;
+  const others = (drafts: Draft<Values>[]) => drafts.filter((one) => one.page !== page && !decided.has(nameOf(one)));
+  const find = (drafts: Draft<Values>[]) => void (found.value = nested(drafts) ?? null);
 
-  /** What was written since; without that what was taken, or else what was there before. */
-  function current(): Draft<Values> | null {
-    const before = found.value ? copyOf(found.value) : undefined;
-    if (!untouched()) return { values: copyOf(values.value), at: Date.now(), based_on: basedOn?.value, before };
-    return taken ? { ...taken, before } : (before ?? null);
+  /** What was written here, or else taken up. */
+  function own(): Draft<Values> | null {
+    if (!untouched()) return { values: copyOf(values.value), at: Date.now(), based_on: basedOn?.value, page };
+    return taken && { ...taken, page };
   }
 
   /** `leaving`: the page may be gone before IndexedDB has written. */
   async function keep(leaving = false): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const now = current();
-    if (!now) return dropDraft(place);
-    if (leaving) keepAtOnce(place, now);
-    await keepDraft(place, now);
+    const now = own();
+    if (leaving && now) keepAtOnce(place, now);
+    find(others(await change<Values>(place, (drafts) => [...(now ? [now] : []), ...others(drafts)])));
+    if (!now) return;
     forgetLeft(place, now.at);
     if (!untouched()) keptAt.value = now.at;
   }
@@ -137,7 +168,7 @@ export function useDraft<Values extends object>(
   const keepNow = () => void (timer !== undefined && keep(true).catch(() => undefined));
   const stop = watch(values, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void ready.then(() => keep()), QUIET_MILLISECONDS);
+    timer = setTimeout(() => void keep(), QUIET_MILLISECONDS);
   }, { deep: true });
 
   document.addEventListener("visibilitychange", keepNow);
@@ -150,17 +181,22 @@ export function useDraft<Values extends object>(
 
   /** `show` puts the draft into the page. */
   async function take(show: (draft: Draft<Values>) => void): Promise<void> {
-    if (!found.value) return;
-    const next = copyOf(found.value);
-    const now = taken || !untouched() ? current() : null;
-    found.value = now ? { ...now, before: next.before } : (next.before ?? null);
-    taken = copyOf(next);
-    show(next);
+    const [next, ...rest] = listed(found.value ? copyOf(found.value) : undefined);
+    if (!next) return;
+    const here = own();
+    const left = here ? [{ ...here, page: newKey() }] : [];
+    decided.add(nameOf(next));
+    taken = { ...next, before: undefined };
+    show(copyOf(taken));
     settle();
-    await keep();
+    find([...left, ...rest]);
+    await change<Values>(place, (drafts) => [{ ...taken!, page }, ...left, ...others(drafts)]);
   }
   async function refuse(): Promise<void> {
-    found.value = found.value?.before ?? null;
+    const [next, ...rest] = listed(found.value ?? undefined);
+    if (!next) return;
+    decided.add(nameOf(next));
+    find(rest);
     await keep();
   }
   async function drop(): Promise<void> {
@@ -172,7 +208,15 @@ export function useDraft<Values extends object>(
     settle();
     await drop();
   }
+  async function move(): Promise<void> {
+    await change<Values>(place, others);
+    place = at();
+    await begin();
+  }
+  async function begin(): Promise<void> {
+    find(others(listed(await findDraft<Values>(place))));
+  }
 
-  const ready = findDraft<Values>(place).then((draft) => void (found.value = draft ?? null));
-  return { found, keptAt, ready, settle, take, refuse, drop, done };
+  const ready = begin();
+  return { found, keptAt, ready, settle, take, refuse, drop, done, move };
 }

@@ -8,24 +8,26 @@ import type { Draft } from "./drafts";
 
 const BEFORE = "yz.leaving/";
 
+const keyOf = (place: string, { page }: Draft<unknown>) => `${BEFORE}${place}#${page ?? ""}`;
+
 /** Keep a draft at once. One that is too large for that can only be left to IndexedDB. */
 export function keepAtOnce(place: string, draft: Draft<unknown>): void {
   try {
-    localStorage.setItem(BEFORE + place, JSON.stringify(draft));
+    localStorage.setItem(keyOf(place, draft), JSON.stringify(draft));
   } catch {
-    forgetLeft(place);
+    localStorage.removeItem(keyOf(place, draft));
   }
 }
 
 /** What was kept at once and nobody has taken over yet, with its place. */
 export function leftBehind(): [string, Draft<unknown>][] {
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(BEFORE));
-  return keys.map((key) => [key.slice(BEFORE.length), JSON.parse(localStorage.getItem(key) ?? "{}") as Draft<unknown>]);
+  return keys.map((key) => [key.slice(BEFORE.length).split("#")[0]!, JSON.parse(localStorage.getItem(key) ?? "{}") as Draft<unknown>]);
 }
 
 /** It is kept for good, or not wanted any more; with `at`, only that one. */
 export function forgetLeft(place: string, at?: number): void {
-  const text = localStorage.getItem(BEFORE + place);
-  if (text === null || (at !== undefined && (JSON.parse(text) as Draft<unknown>).at !== at)) return;
-  localStorage.removeItem(BEFORE + place);
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(`${BEFORE}${place}#`))) {
+    if (at === undefined || (JSON.parse(localStorage.getItem(key) ?? "{}") as Draft<unknown>).at === at) localStorage.removeItem(key);
+  }
 }

@@ -33,7 +33,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   const values = ref<Values>(emptyValues(fields));
   const chosen = computed(() => handling.value?.reply_classes.find(({ code }) => code === values.value.reply_class));
   const fitted = computed(() => fitting(values.value, chosen.value));
-  const draft = useDraft(placeOf(session.account?.id ?? "", props.record.id, props.act), values);
+  const draft = useDraft(() => placeOf(session.account?.id ?? "", props.record.id, props.act), values);
   const tag = ref<string>();
   const started = ref(false);
   const newer = shallowRef<Reply | null>(null);

@@ -2,7 +2,7 @@
 
 import { computed, ref, shallowRef, type Ref } from "vue";
 import { newKey } from "kit/api";
-import { findDraft, keepDraft, useDraft, placeOf } from "kit/drafts";
+import { addDraft, placeOf, useDraft } from "kit/drafts";
 import { Problem, type FieldErrors } from "kit/problems";
 import { useSession } from "kit/session";
 import { partsMissing } from "./counting";
@@ -24,7 +24,8 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
   const savedAt = ref<number | null>(null);
   const tag = ref<string>();
   const account = useSession().account?.id ?? "";
-  const draft = useDraft(placeOf(account, record, FORM), written, tag, sameWords);
+  const place = () => placeOf(account, id.value ?? record, FORM);
+  const draft = useDraft(place, written, tag, sameWords);
   let key = newKey();
   let sent = "";
 
@@ -93,6 +94,7 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
       return took(now);
     }
     id.value = await createDraft(written.value, key);
+    await draft.move();
     shown(await readText(id.value));
   }
 
@@ -110,11 +112,10 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
 
   /** There is no connection: it waits in a place of its own and is sent later, with the key it was sent with now. */
   async function postpone(): Promise<void> {
-    const own = id.value ?? (record === "new" ? `new-${key}` : record);
+    const own = id.value || record !== "new" ? place() : placeOf(account, `new-${key}`, FORM);
     const values = JSON.parse(JSON.stringify(written.value)) as Written;
     await draft.done();
-    const before = own === record ? (await findDraft<Written>(placeOf(account, own, FORM))) : undefined;
-    await keepDraft(placeOf(account, own, FORM), { values, at: Date.now(), based_on: tag.value, waiting: { key }, before });
+    await addDraft(own, { values, at: Date.now(), based_on: tag.value, waiting: { key } });
   }
 
   async function keepMine(): Promise<boolean> {

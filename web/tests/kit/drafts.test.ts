@@ -15,7 +15,7 @@ beforeEach(() => dropDraft(PLACE));
 test("what is written is kept half a second after the last stroke, nested parts too", async () => {
   const scope = effectScope();
   const values = ref<Text>({ title: "", suggestions: [{ text: "" }] });
-  const draft = scope.run(() => useDraft(PLACE, values));
+  const draft = scope.run(() => useDraft(() => PLACE, values));
   await draft?.ready;
   values.value.title = "关于";
   values.value.suggestions[0]!.text = "一、";
@@ -30,7 +30,7 @@ test("what is written is kept half a second after the last stroke, nested parts 
 test("what was not kept yet is kept when the page goes away", async () => {
   const scope = effectScope();
   const values = ref({ title: "" });
-  scope.run(() => useDraft(PLACE, values));
+  scope.run(() => useDraft(() => PLACE, values));
   values.value.title = "写到一半";
   await nextTick();
   window.dispatchEvent(new Event("pagehide"));
@@ -54,7 +54,7 @@ test.each([
   const scope = effectScope();
   const values = ref({ title: "" });
   const tag = ref('"v3"');
-  await scope.run(() => useDraft(PLACE, values, tag))?.ready;
+  await scope.run(() => useDraft(() => PLACE, values, tag))?.ready;
   const lost = withoutIndexedDb();
   values.value.title = "最后一个字";
   await nextTick();
@@ -79,7 +79,7 @@ test("what was kept at once does not replace what was kept later, nor comes back
 test("a text too large for keeping at once is still kept by the database", async () => {
   const scope = effectScope();
   const values = ref({ title: "" });
-  scope.run(() => useDraft(PLACE, values));
+  scope.run(() => useDraft(() => PLACE, values));
   vi.spyOn(Storage.prototype, "setItem").mockImplementationOnce(() => {
     throw new DOMException("full", "QuotaExceededError");
   });
@@ -94,7 +94,7 @@ test("a text too large for keeping at once is still kept by the database", async
 test("the next page finds the draft, with what it was based on", async () => {
   await keepDraft(PLACE, { values: { title: "昨天写的" }, at: 1, based_on: '"v3"' });
   const scope = effectScope();
-  const draft = scope.run(() => useDraft(PLACE, ref({ title: "" })));
+  const draft = scope.run(() => useDraft(() => PLACE, ref({ title: "" })));
   await draft?.ready;
   expect(draft?.found.value).toMatchObject({ values: { title: "昨天写的" }, based_on: '"v3"' });
   scope.stop();
@@ -103,7 +103,7 @@ test("the next page finds the draft, with what it was based on", async () => {
 test("what was sent is no draft any more, and does not come back", async () => {
   const scope = effectScope();
   const values = ref({ title: "" });
-  const draft = scope.run(() => useDraft(PLACE, values));
+  const draft = scope.run(() => useDraft(() => PLACE, values));
   values.value.title = "写好了";
   await nextTick();
   await draft?.done();
@@ -117,7 +117,7 @@ test("what was sent is no draft any more, and does not come back", async () => {
 async function page(titles: string[] = []) {
   const scope = effectScope();
   const values = ref({ title: "" });
-  const draft = scope.run(() => useDraft(PLACE, values))!;
+  const draft = scope.run(() => useDraft(() => PLACE, values))!;
   await draft.ready;
   const write = async (title: string) => {
     values.value.title = title;
@@ -155,6 +155,31 @@ test("who writes on without deciding about what was kept loses neither, whicheve
   await third.refuse();
   await third.leave();
   expect(await kept()).toEqual(["丙", "乙"]);
+});
+
+test("two pages that write at the same place keep a text each, and find each other's", async () => {
+  const [left, right] = [await page(["一"]), await page(["二"])];
+  await pause(650);
+  expect((await kept()).sort()).toEqual(["一", "二"]);
+  await left.write("一，再写");
+  await pause(650);
+  expect((await kept()).sort()).toEqual(["一，再写", "二"]);
+  await left.done();
+  expect(await kept()).toEqual(["二"]);
+  await left.leave();
+  await right.leave();
+  expect(await kept()).toEqual(["二"]);
+});
+
+test("two pages that go at once leave both of their last words", async () => {
+  const pages = [await page(["一"]), await page(["二"])];
+  const lost = withoutIndexedDb();
+  window.dispatchEvent(new Event("pagehide"));
+  await pause(20);
+  lost.mockRestore();
+  expect((await kept()).sort()).toEqual(["一", "二"]);
+  expect(Object.keys(localStorage)).toEqual([]);
+  for (const one of pages) await one.leave();
 });
 
 test("a page that is opened, filled by itself and left keeps what was kept, and nothing else", async () => {
