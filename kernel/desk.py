@@ -121,7 +121,9 @@ class DeskWork(Work):
         self._bind_outside(desk.database)
 
     def acting_as(self, who: Principal) -> "DeskWork":
-        """Another unit of work for somebody: a job reads for the person who asked for it what that person may read."""
+        """Another unit of work for somebody: a job reads for the person who asked for it what that person may read, on
+        the day that it is for them."""
+        self.desk.read_clock()
         return DeskWork(self.desk, replace(self.call, who=who))
 
     def outside(self, do: Do) -> bytes:

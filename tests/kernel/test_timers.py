@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kernel.desk import Desk
+from kernel.identity import Principal
+from kernel.ids import new_id
 from kernel.rpc.problems import Conflict
 from kernel.rpc.server import UnitOfWork
 from kernel.settings import Settings
@@ -68,6 +70,15 @@ def move(desk, day):
 def days_of(desk):
     """The days in the order in which they were written."""
     return [row["_id"] for row in desk.database["days"].find().sort("at", 1)]
+
+
+def test_a_job_reads_on_the_business_day_for_who_asked_for_it_although_its_own_process_moved_no_clock(desk):
+    worker = Desk(Diary, desk.settings)
+    asker = Principal(account=new_id(), name="张三", committee=new_id())
+    assert worker.work().acting_as(asker).today == TODAY
+    move(desk, date(2027, 5, 1))
+    assert worker.work().acting_as(asker).today == date(2027, 5, 1)
+    worker.client.close()
 
 
 def test_a_day_is_run_once_however_often_one_looks(desk):
