@@ -10,7 +10,7 @@ from services.proposals.commands import handlings, handovers, reviewing
 from services.proposals.contract import ProposalPage
 from services.proposals.queries import deadlines
 from services.proposals.queries.proposals import list_proposals
-from tests.proposals.life_makers import filed, handed_over, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     AT,
     GOVERNMENT,
@@ -121,6 +121,14 @@ def test_pages_in_the_order_of_deadlines_have_each_proposal_once(monkeypatch):
     due = dict(dues(work, OFFICE))
     assert sorted(seen) == sorted([*made, rated])
     assert [due[id] for id in seen] == sorted(due.values())
+
+
+def test_a_proposal_that_all_its_proposers_have_rated_waits_for_no_feedback():
+    work = house()
+    proposal, _ = replied(work)
+    assert [id for id, _ in dues(work, OFFICE, **BY_DEADLINE)] == [proposal]
+    rate(work, ZHOU, proposal)
+    assert dues(work, OFFICE, **BY_DEADLINE) == []
 
 
 def test_filters_hold_in_the_order_of_deadlines_too():

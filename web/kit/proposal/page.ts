@@ -9,16 +9,10 @@ import { say as sayRecord } from "kit/record/texts";
 import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
 import { initialOf } from "./acts";
-import { factsOf, readHistories, readProposal, shownIn, type Proposal } from "./reading";
+import { nextStep } from "./next";
+import { factsOf, readHistories, readProposal, shownIn } from "./reading";
 import { sayIfAny } from "./texts";
 import { whoAmI } from "./whoami";
-
-/** What comes next: first of all whose answer is awaited. */
-export function nextStep({ state, level, merge, withdrawal, published_at }: Proposal): string {
-  const asked = merge?.pending ? "merge" : withdrawal && !withdrawal.answer ? "withdrawal" : "";
-  const step = asked || (state === "closed" && published_at ? "published" : state);
-  return sayIfAny(`next_${step}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
-}
 
 /** `acts` are the properties of its `ActionPanel`, whose answers go to `answered`. */
 export function useProposal(id: string) {

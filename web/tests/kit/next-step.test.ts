@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { nextStep } from "kit/proposal/page";
+import { nextStep } from "kit/proposal/next";
 import type { Proposal } from "kit/proposal/reading";
 
-const proposal = (some: object) => ({ state: "under_review", level: "final", merge: null, withdrawal: null, published_at: null, ...some }) as unknown as Proposal;
+const proposal = (some: object) => ({ state: "under_review", level: "final", merge: null, withdrawal: null, published_at: null, dissatisfaction: null, signers: [], feedback: [], round: 1, rounds: [], ...some }) as unknown as Proposal;
 
 test("whose answer is awaited comes before what the state would have next", () => {
   expect(nextStep(proposal({}))).toBe("接下来进行终审。");
@@ -10,4 +10,15 @@ test("whose answer is awaited comes before what the state would have next", () =
   expect(nextStep(proposal({ withdrawal: { answer: null } }))).toContain("答复是否同意撤回");
   expect(nextStep(proposal({ withdrawal: { answer: "refused" } }))).toBe("接下来进行终审。");
   expect(nextStep(proposal({ state: "closed", published_at: "2027-03-01T08:00:00Z" }))).toBe("接下来可以归档。");
+});
+
+test("after the ratings it is told who decides, and not that they are still awaited", () => {
+  const signers = [{ subject: "m1", state: "signed" }, { subject: "m2", state: "declined" }];
+  const replied = (some: object = {}) => proposal({ state: "replied", round: 2, rounds: [{ lapsed: false }, { lapsed: false }], signers, ...some });
+  const feedback = [{ round: 2, subject: "m1" }];
+  expect(nextStep(replied({ feedback: [{ round: 1, subject: "m1" }] }))).toContain("接下来由每位提案人反馈意见");
+  expect(nextStep(replied({ feedback }))).toBe("提案人都已反馈，接下来由提案委办公室办结。");
+  expect(nextStep(replied({ feedback, dissatisfaction: { met_on: null, decision: null } }))).toContain("当面沟通");
+  expect(nextStep(replied({ feedback, dissatisfaction: { met_on: "2027-03-09", decision: null } }))).toContain("决定重新办理或者办结");
+  expect(nextStep(replied({ feedback, dissatisfaction: { met_on: "2027-03-09", decision: "close" } }))).toContain("由提案委办公室办结");
 });

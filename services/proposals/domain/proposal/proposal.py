@@ -237,9 +237,9 @@ class Proposal(Aggregate):
         return rating.unrated(self)
 
     def open_feedback(self) -> Deadline | None:
-        """Until when this round's replies may be rated; None while nobody may, or when the time is over."""
+        """Until when this round's replies may be rated; None while nobody may, all have, or the time is over."""
         waits = self.state is State.REPLIED and self.rounds and not self.rounds[-1].lapsed and not self.quarantine
-        return self.rounds[-1].feedback_due if waits else None
+        return self.rounds[-1].feedback_due if waits and self.unrated() else None
 
     def knows(self, cause: Cause) -> bool:
         """Whether this cause is suggested, or was decided on; the same one of a later round is another."""

@@ -1,0 +1,27 @@
+/** What a proposal waits for, in words. */
+
+import { word } from "kit/words";
+import type { Proposal } from "./reading";
+import { sayIfAny } from "./texts";
+
+/** What comes next: first of all whose answer is awaited. */
+export function nextStep(proposal: Proposal): string {
+  const { state, level, merge, withdrawal, published_at } = proposal;
+  const asked = merge?.pending ? "merge" : withdrawal && !withdrawal.answer ? "withdrawal" : "";
+  const rated = state === "replied" ? afterRating(proposal) : "";
+  const step = asked || rated || (state === "closed" && published_at ? "published" : state);
+  return sayIfAny(`next_${step}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
+}
+
+/** Whether a proposer may still rate the replies of this round. */
+export function awaitsRating({ state, signers, feedback, round, rounds }: Proposal): boolean {
+  const rated = new Set(feedback.filter((one) => one.round === round).map(({ subject }) => subject));
+  const open = state === "replied" && !rounds.at(-1)?.lapsed;
+  return open && signers.some((one) => one.state === "signed" && !rated.has(one.subject));
+}
+
+function afterRating(proposal: Proposal): string {
+  const { dissatisfaction } = proposal;
+  if (dissatisfaction && !dissatisfaction.decision) return dissatisfaction.met_on ? "to_decide" : "to_talk";
+  return awaitsRating(proposal) ? "" : "all_rated";
+}
