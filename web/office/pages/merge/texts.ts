@@ -35,8 +35,6 @@ const zh = {
   lead_no_number: "主案立案时再编号。",
   handlings_end: "并入的一件已经交办，承办单位对它的办理随即终止，由主案的承办单位答复。",
   consent: "如果规则要求，先征求并入一件第一提案人的意见，同意后才并案。",
-  merged_away: "这件提案已并入主案，随主案办理和答复。",
-  to_lead: "查看主案：{title}",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -72,8 +70,6 @@ const en: Record<keyof typeof zh, string> = {
   lead_no_number: "The lead gets its number when it is filed.",
   handlings_end: "The merged one was handed over: its units' work ends, and the lead's units reply.",
   consent: "Where the rules say so, the merged one's first proposer is asked first, and it is merged when they agree.",
-  merged_away: "This proposal was merged into another, which is handled and answered for both.",
-  to_lead: "See the lead: {title}",
 };
 
 export const TABLES = { zh, en };
