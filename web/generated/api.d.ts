@@ -5508,6 +5508,7 @@ export interface components {
         HandlingView: {
             actions: components["schemas"]["ActionView"][];
             assisting: components["schemas"]["AssistingView"][];
+            causes: string[];
             committee: string;
             computed: components["schemas"]["DeadlineFact"];
             contacts: components["schemas"]["ContactView"][];
@@ -5519,6 +5520,8 @@ export interface components {
             deadlines: {
                 [key: string]: components["schemas"]["DeadlineFact"];
             };
+            /** Format: uuid */
+            earlier: string | null;
             extensions: components["schemas"]["ExtensionView"][];
             /** Format: date */
             handed_over_on: string | null;

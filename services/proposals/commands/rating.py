@@ -1,5 +1,6 @@
 """Feedback of signers, what follows from it, and its end in time."""
 
+from kernel.identity import Principal
 from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
 from services.proposals.commands.reassigning import open_round
@@ -25,7 +26,8 @@ def decide_dissatisfaction(work: Work, proposal_id: str, *, decision: str, reaso
     """Decide what follows from it."""
     proposal = proposal_of(work, proposal_id)
     proposal.decide_dissatisfaction(by=work.who, at=work.now, decision=decision, reason=reason)
-    return _saved(work, proposal, note=reason)
+    _open_round(work, proposal, work.who, reason)
+    return saved(work, proposal)
 
 
 def lapse_today(work: Work) -> None:
@@ -47,11 +49,11 @@ def lapse_feedback(work: Work, after: str = "") -> str | None:
     return go_on_after(lapsed)
 
 
-def _saved(work: Work, proposal: Proposal, note: str = "") -> dict:
-    _open_round(work, proposal, note)
+def _saved(work: Work, proposal: Proposal) -> dict:
+    _open_round(work, proposal)
     return saved(work, proposal)
 
 
-def _open_round(work: Work, proposal: Proposal, note: str = "") -> None:
+def _open_round(work: Work, proposal: Proposal, by: Principal | None = None, note: str = "") -> None:
     if proposal.state is State.IN_HANDLING:
-        open_round(work, proposal, note)
+        open_round(work, proposal, by, note)

@@ -1,7 +1,9 @@
 """A proposal changes units 改办, comes to them again 重新办理, or is taken from them."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from kernel.identity import Principal
 from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.proposals.commands.following import (
@@ -53,10 +55,13 @@ def reassign_handling(work: Work, handling_id: str, *, unit: str, reason: str, d
     return view(old, work.who)
 
 
-def open_round(work: Work, proposal: Proposal, note: str = "") -> None:
-    """Begin another round 重新办理: new handlings for the units that replied in the last one; `note` is why.
+def open_round(
+    work: Work, proposal: Proposal, by: Principal | None = None, note: str = "", causes: Sequence[str] = ()
+) -> None:
+    """Begin another round 重新办理: new handlings for the units that replied in the last one.
 
-    The proposal (already in the new round) takes its units over; saving it is the caller's.
+    `by` decided on it (nobody where it follows by itself), `note` says why, and `causes` by which rules. The proposal,
+    already in the new round, takes its units over; saving it is the caller's.
     """
     rules, today = handling_rules_for(work, proposal), work.today
     due = reply_deadline(rules, today, second=True)
@@ -71,8 +76,10 @@ def open_round(work: Work, proposal: Proposal, note: str = "") -> None:
                 work.now,
                 round=proposal.round,
                 note=note,
+                causes=list(causes),
+                earlier=handling.id,
             )
-            work.handlings.add(again.assign(by=None, at=work.now))
+            work.handlings.add(again.assign(by=by, at=work.now))
     take_over(work, proposal)
 
 
@@ -124,6 +131,7 @@ def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, othe
         work.now,
         round=old.round,
         note=old.note,
+        causes=old.causes,
         reassigned_from=old.id,
         lead_unit=old.lead_unit,
         family=list(old.family),

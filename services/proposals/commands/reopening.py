@@ -8,15 +8,16 @@ from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.proposal.closing import ENDED
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Cause
-from services.proposals.domain.proposal.reopening import not_satisfied, of_commitment
+from services.proposals.domain.proposal.reopening import not_satisfied, of_commitment, words_of
 from services.proposals.store import acting, handling_rules_of
 
 
 def reopen_proposal(work: Work, proposal_id: str, *, reason: str) -> dict:
     """Send it back to the units that replied. Raises Refused where no rule points to it."""
     proposal = loaded(work, proposal_id, "reopen_proposal")
+    causes = words_of(proposal.causes)
     proposal.reopen_proposal(by=work.who, at=work.now, reason=reason)
-    open_round(work, proposal, reason)
+    open_round(work, proposal, work.who, reason, causes)
     return saved(work, proposal)
 
 

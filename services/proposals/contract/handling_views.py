@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from kernel.forms import ActionView, Instant, LocalDate, View
+from kernel.forms import ActionView, Id, Instant, LocalDate, View
 from services.proposals.contract.facts import DeadlineFact, HandlingFacts, SignerFact, SuggestionFact
 from services.proposals.contract.handling_events import AnswerFact
 from services.proposals.contract.settings import ReplyClassView
@@ -111,7 +111,8 @@ class ReplyView(View):
 class HandlingView(HandlingRow):
     """One handling with everything its reader may see; `actions` are full offers.
 
-    `reply_classes` are those of the day of its hand-over: its reply takes no others.
+    `causes` say why it was reopened, `earlier` is the same unit's handling in the round before. `reply_classes` are
+    those of the day of its hand-over: its reply takes no others.
     """
 
     committee = fields.String(required=True)
@@ -119,6 +120,8 @@ class HandlingView(HandlingRow):
     suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
     handed_over_on = LocalDate(required=True, allow_none=True)
     note = fields.String(required=True)
+    causes = fields.List(fields.String(), required=True)
+    earlier = Id(required=True, allow_none=True)
     deadlines = fields.Dict(keys=fields.String(), values=fields.Nested(DeadlineFact), required=True)
     lead_unit = fields.String(required=True, allow_none=True)
     assisting = fields.List(fields.Nested(AssistingView), required=True)

@@ -8,7 +8,7 @@ from kernel.memory import MemoryWork
 from kernel.rpc.problems import Refused
 from services.proposals.commands import commitments, ending, reopening, reviewing
 from services.proposals.commands.settings import change_setting
-from services.proposals.queries.handlings import get_handling, list_handlings
+from services.proposals.queries.handlings import get_handling, get_handling_history, list_handlings
 from services.proposals.queries.proposals import count_proposals, get_proposal, get_proposal_history, list_proposals
 from tests.proposals.life_makers import handed_over, offered, rate, replied, reply
 from tests.proposals.proposal_makers import LEADER, LIN, OFFICE, WATER_HANDLER, ZHOU, house
@@ -154,7 +154,12 @@ def test_a_reopened_proposal_goes_back_to_its_units_with_a_deadline_and_a_new_ro
     assert view["settled_causes"][0]["reopened"] is True
     (row,) = list_handlings(work.acting_as(WATER_HANDLER), proposal=proposal, state=["assigned"])["rows"]
     assert (row["round"], row["unit_name"]) == (2, "水利局")
-    assert get_handling(work.acting_as(WATER_HANDLER), row["id"])["note"] == "答而未办"
+    told = get_handling(work.acting_as(WATER_HANDLER), row["id"])
+    assert (told["note"], told["causes"]) == ("答而未办", ["not_satisfied"])
+    assert get_handling(work.acting_as(WATER_HANDLER), told["earlier"])["reply"]["reply_class"] == "C"
+    assert get_handling(work.acting_as(ZHOU), row["id"])["causes"] == []
+    (begun,) = get_handling_history(work.acting_as(WATER_HANDLER), row["id"])["rows"]
+    assert begun["actor"] == OFFICE.account
     assert row["deadline"] > work.today.isoformat()
     assert types(work, proposal)[-2:] == ["reopened", "rehandling_opened"]
 

@@ -24,7 +24,8 @@ class Handling(Aggregate):
 
     `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
     with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units,
-    `supervised_by` is the special committee that supervises the proposal. `deadlines` has sign_in, return and reply
+    `supervised_by` is the special committee that supervises the proposal. `causes` say by which rules it came to
+    another round, `earlier` is what the unit did in the round before. `deadlines` has sign_in, return and reply
     (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers`
     are kept for lists and timers; `files` are the ids of all files it claims.
     """
@@ -49,6 +50,8 @@ class Handling(Aggregate):
     assigned_at: datetime
     signed_in_at: datetime | None = None
     note: str = ""
+    causes: list[str] = field(default_factory=list)
+    earlier: str | None = None
     deadlines: dict[str, Deadline]
     contacts: list[Contact] = field(default_factory=list)
     returns: list[ReturnAsk] = field(default_factory=list)

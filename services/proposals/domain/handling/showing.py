@@ -64,6 +64,8 @@ def view(handling: Handling, who: Principal) -> dict:
         "suggestions": handling.suggestions,
         "handed_over_on": local_date(handling.assigned_at).isoformat(),
         "note": handling.note if inside else "",
+        "causes": handling.causes if inside else [],
+        "earlier": handling.earlier,
         "deadlines": {name: deadline_fact(deadline) for name, deadline in handling.deadlines.items()},
         "lead_unit": handling.lead_unit,
         "assisting": plain(handling.assisting),

@@ -42,7 +42,7 @@ def suggest_reopening(self: "Proposal", *, by: Principal | None, at: datetime, c
     new = [cause for cause in causes if not self.knows(cause)]
     if new:
         self.causes += new
-        self.happened(ReopeningSuggested, by=by, at=at, causes=_words(self.causes))
+        self.happened(ReopeningSuggested, by=by, at=at, causes=words_of(self.causes))
 
 
 @transition("lapse_reopening", from_=ENDED, by=Role.SYSTEM)
@@ -53,7 +53,7 @@ def lapse_reopening(self: "Proposal", *, by: Principal | None, at: datetime, com
         return
     gone, self.causes = self.causes, left
     if not left:
-        self.happened(ReopeningLapsed, by=by, at=at, causes=_words(gone))
+        self.happened(ReopeningLapsed, by=by, at=at, causes=words_of(gone))
 
 
 @transition(
@@ -114,8 +114,9 @@ def _settle(proposal: "Proposal", at: datetime, reopened: bool, reason: str) -> 
     settled, proposal.causes = proposal.causes, []
     on = local_date(at).isoformat()
     proposal.settled_causes += [SettledCause(cause=one, reopened=reopened, reason=reason, on=on) for one in settled]
-    return _words(settled)
+    return words_of(settled)
 
 
-def _words(causes: list[Cause]) -> list[str]:
+def words_of(causes: list[Cause]) -> list[str]:
+    """Their words, each once."""
     return list(dict.fromkeys(str(cause.cause) for cause in causes))

@@ -1,0 +1,22 @@
+import { mount, RouterLinkStub } from "@vue/test-utils";
+import { expect, test } from "vitest";
+import HandlingHead from "kit/handling/HandlingHead.vue";
+import type { WholeHandling } from "kit/handling/reading";
+
+const HANDLING = {
+  id: "h2", proposal: "p1", number: 7, part: "sole", round: 2, unit_name: "市水利局", title: "关于疏浚排渠的提案", state: "assigned", days_waiting: 0,
+  days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-08", deadlines: {}, reassigned_from: null, reassigned_to: null,
+  note: "答而未办", causes: ["commitment_contested"], earlier: "h1", sent_back: [],
+};
+const shown = (more: object = {}) => mount(HandlingHead, {
+  props: { whole: { handling: { ...HANDLING, ...more }, today: "2027-03-08" } as unknown as WholeHandling },
+  global: { stubs: { RouterLink: RouterLinkStub } },
+});
+
+test("a round that was reopened says by which rule, and leads to the reply of the round before", () => {
+  const head = shown();
+  expect(head.text()).toContain("重新办理的原因：提案人不认可承诺已落实");
+  expect(head.findAllComponents(RouterLinkStub).find((link) => link.text() === "查看上一轮的办理和答复")?.props("to")).toBe("/handlings/h1");
+  const first = shown({ causes: [], earlier: null, note: "" }).text();
+  for (const said of ["重新办理的原因", "上一轮"]) expect(first).not.toContain(said);
+});
