@@ -113,7 +113,8 @@ def keep_tasks(work: Work, event: Occurrence) -> None:
     ends = {end["_id"]: end for end in work.ends.find({"_id": {"$in": [end["_id"] for end in empty.values()]}})}
     for kind in kinds:
         tasks = {task["_id"]: task for task in todo.touched(kind, event, known.get)}
-        before = ends.get(empty[kind.name]["_id"], empty[kind.name])
+        blank = empty[kind.name]
+        before = blank | ends.get(blank["_id"], {})
         end = todo.ended(before, kind, event)
         if end != before:
             work.ends.put(end)

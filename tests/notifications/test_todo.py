@@ -199,6 +199,35 @@ def test_a_granted_extension_moves_the_deadline_of_what_is_open():
         assert open_kinds(settle(order)) == ["write_reply"]
 
 
+@pytest.mark.parametrize(
+    ("signed_in", "waits", "due"), [(False, "sign_in", "2027-03-09"), (True, "write_reply", "2027-05-01")]
+)
+def test_while_a_return_is_asked_for_the_unit_has_nothing_to_do_and_refused_it_has_it_again(signed_in, waits, due):
+    assigned = happened(proposals.HandlingAssigned, 1, sign_in_by="2027-03-09")
+    begun = [happened(proposals.HandlingSignedIn, 2, deadline="2027-05-01")] if signed_in else []
+    asked, refused = happened(proposals.ReturnAsked, 3), happened(proposals.ReturnRefused, 4)
+    for order in itertools.permutations([assigned, *begun, asked]):
+        assert open_kinds(settle(order)) == ["decide_return"]
+    for order in itertools.permutations([assigned, *begun, asked, refused]):
+        waiting = [(task["kind"], task["due"]) for task in settle(order).values() if task["open"]]
+        assert waiting == [(waits, due)]
+    gone = happened(proposals.HandlingReassigned, 4)
+    for order in itertools.permutations([assigned, *begun, asked, gone]):
+        assert open_kinds(settle(order)) == []
+
+
+def test_what_else_cannot_be_done_meanwhile_rests_too():
+    story = [
+        happened(proposals.HandlingSignedIn, 2),
+        happened(proposals.ContactLogged, 3),
+        happened(proposals.ExtensionAsked, 4),
+        happened(proposals.ReturnAsked, 5),
+    ]
+    assert open_kinds(settle(story)) == ["decide_return"]
+    refused = happened(proposals.ReturnRefused, 6)
+    assert open_kinds(settle([*story, refused])) == ["confirm_contact", "decide_extension", "write_reply"]
+
+
 def test_an_opinion_waits_for_its_submitter_then_for_the_editors():
     drafted = happened(opinions.OpinionDrafted, 1)
     submitted = happened(opinions.OpinionSubmitted, 3)

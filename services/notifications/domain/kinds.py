@@ -12,6 +12,7 @@ _HANDLERS = to.of_unit("unit_handler")
 _CHECKERS = to.of_unit("unit_checker")
 _LEADERS = to.of_unit("unit_leader")
 _GONE = (proposals.HandlingReassigned, proposals.HandlingStopped)
+_ASKED, _KEPT = (proposals.ReturnAsked,), (proposals.ReturnRefused,)
 _AGAIN, _back = proposals.ProposalReconsidered, to.resumed_as
 _OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
 _DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
@@ -129,6 +130,8 @@ KINDS = (
         "sign_in",
         opens=(Opening(proposals.HandlingAssigned, _HANDLERS, "sign_in_by"),),
         ends=(proposals.HandlingSignedIn, *_GONE),
+        rests=_ASKED,
+        resumes=_KEPT,
     ),
     Kind(
         "decide_return",
@@ -144,6 +147,8 @@ KINDS = (
         ),
         ends=(proposals.ReplyDrafted, proposals.OpinionGiven, *_GONE),
         moves=_LATER,
+        rests=_ASKED,
+        resumes=_KEPT,
     ),
     Kind(
         "check_reply",
@@ -186,12 +191,16 @@ KINDS = (
         "decide_extension",
         opens=(Opening(proposals.ExtensionAsked, to.handover_office),),
         ends=(proposals.ExtensionGranted, proposals.ExtensionRefused, proposals.ReplySent, *_GONE),
+        rests=_ASKED,
+        resumes=_KEPT,
     ),
     Kind(
         "confirm_contact",
         opens=(Opening(proposals.ContactLogged, to.other_side, part=of_entry),),
         closes=dict.fromkeys((proposals.ContactConfirmed, proposals.ContactContested), of_entry),
         ends=_GONE,
+        rests=_ASKED,
+        resumes=_KEPT,
     ),
     Kind(
         "fulfil_commitment",

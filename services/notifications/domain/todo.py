@@ -44,18 +44,24 @@ class Opening:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of task. `closes` end its parts, `ends` end all of them, `moves` carry a newer deadline."""
+    """A kind of task. `closes` end its parts, `ends` end all of them, `moves` carry a newer deadline.
+
+    From one of `rests` to one of `resumes` nobody can do it: it is not open, and then is again as it was.
+    """
 
     name: str
     opens: tuple[Opening, ...]
     closes: dict[type[Event], Part] = field(default_factory=dict)
     ends: tuple[type[Event], ...] = ()
     moves: dict[type[Event], str] = field(default_factory=dict)
+    rests: tuple[type[Event], ...] = ()
+    resumes: tuple[type[Event], ...] = ()
 
     @property
     def events(self) -> list[type[Event]]:
         """Every event that this kind of task takes notice of."""
-        return [*(opening.event for opening in self.opens), *self.closes, *self.ends, *self.moves]
+        opens = (opening.event for opening in self.opens)
+        return [*opens, *self.closes, *self.ends, *self.moves, *self.rests, *self.resumes]
 
 
 def blank(kind: Kind, event: Occurrence, part: str) -> dict:
@@ -99,14 +105,15 @@ def closed(task: dict, event: Occurrence) -> dict:
 
 def no_end(kind: Kind, event: Occurrence) -> dict:
     """What is known of the end of this kind of task for the event's record, when nothing is known."""
-    return {"_id": derived_id("end", kind.name, event.subject), "ended": 0, "moved": 0, "due": NO_DATE}
+    id = derived_id("end", kind.name, event.subject)
+    return {"_id": id, "ended": 0, "moved": 0, "rested": 0, "resumed": 0, "due": NO_DATE}
 
 
 def ended(end: dict, kind: Kind, event: Occurrence) -> dict:
-    """The end after this event, if it ends every part or moves the deadline."""
-    types = {closing.type for closing in kind.ends}
-    if event.type in types:
-        end = end | {"ended": max(end["ended"], event.sequence)}
+    """The end after this event, if it ends every part, lets all rest or go on, or moves the deadline."""
+    for name, types in (("ended", kind.ends), ("rested", kind.rests), ("resumed", kind.resumes)):
+        if event.type in {known.type for known in types}:
+            end = end | {name: max(end[name], event.sequence)}
     for moving, fact in kind.moves.items():
         if moving.type == event.type and event.sequence > end["moved"]:
             end = end | {"moved": event.sequence, "due": date_of(event, fact) or NO_DATE}
@@ -114,9 +121,10 @@ def ended(end: dict, kind: Kind, event: Occurrence) -> dict:
 
 
 def settled(task: dict, end: dict) -> dict:
-    """The task with what the end says of it: open only when it was opened after all that closed it."""
+    """The task with what the end says of it: open only when it was opened after all that closed it, and rests not."""
     due = end["due"] if end["moved"] > task["opened"] > 0 else task["due"]
-    return task | {"open": task["opened"] > max(task["closed"], end["ended"]), "due": due}
+    waits = task["opened"] > max(task["closed"], end["ended"])
+    return task | {"open": waits and end["rested"] <= end["resumed"], "due": due}
 
 
 def touched(kind: Kind, event: Occurrence, find: Callable[[str], dict | None]) -> list[dict]:
