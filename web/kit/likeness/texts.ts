@@ -40,7 +40,13 @@ const zh = {
   share: "{percent}%",
   because: "依据：",
   take: "采用",
+  take_back: "取消采用",
   taken: "已采用，打开表单时会填好",
+  filled: "已填入表单",
+  filled_as: "，作{part}",
+  filled_lead: "，由{lead}主办",
+  filled_ask: "，请选择承办方式",
+  there: "表单里已有",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -81,7 +87,13 @@ const en: Record<keyof typeof zh, string> = {
   share: "{percent}%",
   because: "Because of:",
   take: "Take it over",
+  take_back: "Take it back",
   taken: "Taken over: the form will begin with it",
+  filled: "Put into the form",
+  filled_as: " as {part}",
+  filled_lead: "; {lead} leads",
+  filled_ask: "; choose its part",
+  there: "In the form already",
 };
 
 export const TABLES = { zh, en };

@@ -1,21 +1,27 @@
 /** What stands in the forms of a proposal's acts at first: what is known already is not asked again. */
 
 import type { Values } from "kit/forms/schema";
-import { answersOf, taken, together, wishToJoin, type Answer } from "./answers";
+import { answersOf, together, wishToJoin, type Answer } from "./answers";
+import { places, takenOf, withPlacing } from "./placing";
 import type { Session } from "./whoami";
 import type { Proposal } from "./reading";
 
-/** Of a bench, what was taken over from similar proposals; else the newest review that named units or a category. */
+/** What the newest review that named units or a category proposed. */
 function proposed(proposal: Proposal): { category: string; units: string[] } {
   const reviews = [...proposal.reviews].reverse();
-  const chosen = taken.get(proposal.id);
   return {
-    category: chosen?.category ?? proposal.category?.code ?? reviews.find(({ category }) => category)?.category ?? "",
-    units: chosen?.units ?? reviews.find(({ units }) => units.length)?.units ?? proposal.suggested_units,
+    category: proposal.category?.code ?? reviews.find(({ category }) => category)?.category ?? "",
+    units: reviews.find(({ units }) => units.length)?.units ?? proposal.suggested_units,
   };
 }
 
+/** With what was taken over from similar proposals. */
 export function initialOf(act: string, proposal: Proposal, session: Session, today: string): Values | undefined {
+  const known = knownOf(act, proposal, session, today);
+  return takenOf(proposal.id).reduce<Values | undefined>((values, one) => (places(act, one) ? withPlacing(act, values ?? {}, one) : values), known);
+}
+
+function knownOf(act: string, proposal: Proposal, session: Session, today: string): Values | undefined {
   if (act === "file_proposal" || act === "review_proposal") {
     return { ...proposed(proposal), ...(act === "review_proposal" && { recommendation: "file", subject_group: proposal.subject_group ?? "" }) };
   }
@@ -30,8 +36,7 @@ export function initialOf(act: string, proposal: Proposal, session: Session, tod
 
 /** The proposed units of one's own tree; a single one handles it alone. */
 function assignments(proposal: Proposal, { offices }: Session): Values | undefined {
-  const chosen = taken.get(proposal.id)?.units?.map((unit) => ({ unit }));
-  const own = chosen ?? proposal.units.filter(({ office }) => offices.includes(office));
+  const own = proposal.units.filter(({ office }) => offices.includes(office));
   if (!own.length) return undefined;
   const part = own.length === 1 ? "sole" : "separate";
   return { assignments: own.map(({ unit }) => ({ unit, part, deadline: "" })) };

@@ -1,6 +1,5 @@
 /** What was said about look-alikes while writing, kept in this browser until the form of submission takes it. */
 
-import { reactive } from "vue";
 import type { Schemas } from "kit/api";
 
 export type Answer = Schemas["LookalikeForm"];
@@ -49,11 +48,4 @@ export function isAnswered(answer: Answer | undefined): boolean {
 /** The proposal into which its proposer said to have this one merged, if any. */
 export function wishToJoin(answers: readonly { proposal: string; answer: string }[]): string {
   return answers.find(({ answer }) => answer === "join")?.proposal ?? "";
-}
-
-/** What a reviewer took over from similar proposals, by proposal; forms begin with it. */
-export const taken = reactive(new Map<string, { category?: string; units?: string[] }>());
-
-export function take(id: string, more: { category?: string; units?: string[] }): void {
-  taken.set(id, { ...taken.get(id), ...more });
 }

@@ -5,7 +5,7 @@ import WhileWriting from "kit/likeness/WhileWriting.vue";
 import { initialOf } from "kit/proposal/acts";
 import type { Proposal } from "kit/proposal/reading";
 import { addressOf, countOf, isAsked, NOTHING, queryOf, soughtIn } from "office/pages/search/filters";
-import { answersOf, keepAnswers, settleAnswers, take, together } from "kit/proposal/answers";
+import { answersOf, keepAnswers, settleAnswers, together } from "kit/proposal/answers";
 import { linesOf, markedIn, pageOf } from "kit/likeness/asking";
 import { answerWith } from "../answers";
 
@@ -28,14 +28,6 @@ test("what was said of a text that is not saved yet goes along when it becomes a
   expect(answersOf("a1", "p1")).toEqual([DIFFERS]);
   expect(answersOf("a1", undefined)).toEqual([]);
   expect(together([JOIN], [])).toEqual([JOIN]);
-});
-
-test("what is taken over from similar proposals begins the forms, and nothing is before it is taken", () => {
-  expect(initialOf("file_proposal", PROPOSAL, ME, "")).toMatchObject({ category: "", units: [] });
-  take("p1", { category: "society" });
-  take("p1", { units: ["u1"] });
-  expect(initialOf("file_proposal", PROPOSAL, ME, "")).toMatchObject({ category: "society", units: ["u1"] });
-  expect(initialOf("hand_over", PROPOSAL, ME, "")).toEqual({ assignments: [{ unit: "u1", part: "sole", deadline: "" }] });
 });
 
 test("phrases are marked where they stand, also where they overlap", () => {
