@@ -4765,6 +4765,11 @@ export interface components {
         CommitteesView: {
             rows: components["schemas"]["CommitteeView"][];
         };
+        ComplaintView: {
+            about: string[];
+            name: string;
+            text: string;
+        };
         ConcludeSupervision: {
             /** @default  */
             opinion?: string;
@@ -5510,6 +5515,7 @@ export interface components {
             assisting: components["schemas"]["AssistingView"][];
             causes: string[];
             committee: string;
+            complaints: components["schemas"]["ComplaintView"][];
             computed: components["schemas"]["DeadlineFact"];
             contacts: components["schemas"]["ContactView"][];
             contacts_required: number;

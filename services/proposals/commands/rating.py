@@ -5,6 +5,7 @@ from kernel.jobs import PORTION, go_on_after
 from kernel.work import Work
 from services.proposals.commands.reassigning import open_round
 from services.proposals.commands.saving import act, saved
+from services.proposals.contract.reopening import ReopeningCause
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.words import State
 from services.proposals.store import acting, proposal_of
@@ -56,4 +57,4 @@ def _saved(work: Work, proposal: Proposal) -> dict:
 
 def _open_round(work: Work, proposal: Proposal, by: Principal | None = None, note: str = "") -> None:
     if proposal.state is State.IN_HANDLING:
-        open_round(work, proposal, by, note)
+        open_round(work, proposal, by, note, [str(ReopeningCause.RATED_UNSATISFIED)])

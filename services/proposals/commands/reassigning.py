@@ -28,6 +28,7 @@ from services.proposals.domain.handover import (
     opinion_deadline,
     reply_deadline,
 )
+from services.proposals.domain.proposal.feedback import complaints
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.store import handling_rules_for
 
@@ -61,7 +62,7 @@ def open_round(
     """Begin another round 重新办理: new handlings for the units that replied in the last one.
 
     `by` decided on it (nobody where it follows by itself), `note` says why, and `causes` by which rules. The proposal,
-    already in the new round, takes its units over; saving it is the caller's.
+    already in the new round, takes its units over; saving it is the caller's. The units hear who was not satisfied.
     """
     rules, today = handling_rules_for(work, proposal), work.today
     due = reply_deadline(rules, today, second=True)
@@ -77,6 +78,7 @@ def open_round(
                 round=proposal.round,
                 note=note,
                 causes=list(causes),
+                complaints=complaints(proposal, handling.round),
                 earlier=handling.id,
             )
             work.handlings.add(again.assign(by=by, at=work.now))
@@ -132,6 +134,7 @@ def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, othe
         round=old.round,
         note=old.note,
         causes=old.causes,
+        complaints=old.complaints,
         reassigned_from=old.id,
         lead_unit=old.lead_unit,
         family=list(old.family),

@@ -108,11 +108,19 @@ class ReplyView(View):
     files = fields.List(fields.String(), required=True)
 
 
+class ComplaintView(View):
+    """A proposer who was not satisfied: with which ratings, and what they wrote."""
+
+    name = fields.String(required=True)
+    about = fields.List(fields.String(), required=True)
+    text = fields.String(required=True)
+
+
 class HandlingView(HandlingRow):
     """One handling with everything its reader may see; `actions` are full offers.
 
-    `causes` say why it was reopened, `earlier` is the same unit's handling in the round before. `reply_classes` are
-    those of the day of its hand-over: its reply takes no others.
+    `causes` say why it is handled again, `complaints` what proposers thought of the round before, `earlier` is the
+    same unit's handling in it. `reply_classes` are those of the day of its hand-over: its reply takes no others.
     """
 
     committee = fields.String(required=True)
@@ -121,6 +129,7 @@ class HandlingView(HandlingRow):
     handed_over_on = LocalDate(required=True, allow_none=True)
     note = fields.String(required=True)
     causes = fields.List(fields.String(), required=True)
+    complaints = fields.List(fields.Nested(ComplaintView), required=True)
     earlier = Id(required=True, allow_none=True)
     deadlines = fields.Dict(keys=fields.String(), values=fields.Nested(DeadlineFact), required=True)
     lead_unit = fields.String(required=True, allow_none=True)

@@ -9,11 +9,12 @@ from services.proposals.contract.proposals import ProposalEvent
 
 
 class ReopeningCause(StrEnum):
-    """Why a closed proposal may have to be handled again."""
+    """Why a proposal is handled again, or once closed may have to be."""
 
     COMMITMENT_OVERDUE = "commitment_overdue"  # 承诺逾期未落实
     COMMITMENT_CONTESTED = "commitment_contested"  # 提案人不认可已落实
     NOT_SATISFIED = "not_satisfied"  # 暂不能解决, 且提案人不满意
+    RATED_UNSATISFIED = "rated_unsatisfied"  # 反馈意见为不满意
 
 
 class ReopenProposal(Form):

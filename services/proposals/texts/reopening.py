@@ -12,6 +12,7 @@ _LABELS = {
     "reopening_cause.commitment_overdue": ("承诺事项逾期未落实", "A commitment is overdue"),
     "reopening_cause.commitment_contested": ("提案人不认可承诺已落实", "A commitment was contested"),
     "reopening_cause.not_satisfied": ("暂不能解决，且有提案人不满意", "Not solved, and a signer is not satisfied"),
+    "reopening_cause.rated_unsatisfied": ("提案人反馈不满意", "The feedback was: not satisfied"),
     "field.reopenable": ("答而未办，待研究", "Answered, perhaps not solved"),
 }
 

@@ -8,14 +8,17 @@ from kernel import jobs
 from kernel.rpc.problems import Refused
 from services.proposals.commands import rating
 from services.proposals.commands.ending import close_proposal
+from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.commands.settings import change_setting
+from services.proposals.queries.handlings import get_handling
 from services.proposals.queries.proposals import get_proposal
 from tests.kernel.test_jobs import FakeJob, Performer
-from tests.proposals.life_makers import LATER, rate, replied, reply
+from tests.proposals.life_makers import LATER, MARKS, rate, replied, reply
 from tests.proposals.proposal_makers import (
     HE,
     LIN,
     OFFICE,
+    WATER_HANDLER,
     ZHOU,
     house,
 )
@@ -39,17 +42,35 @@ def test_unsatisfied_it_goes_back_to_its_unit_and_a_second_reply_is_rated_again(
     assert close_proposal(office, proposal)["state"] == "closed"
 
 
+def test_the_units_of_the_round_that_follows_read_who_was_not_satisfied_with_what_and_their_reply_before():
+    work = house()
+    proposal, first = replied(work)
+    words = {**MARKS, "result": "unsatisfied", "contact": "unsatisfied", "text": "渠还堵着"}
+    rating.give_feedback(work.acting_as(ZHOU), proposal, **words)
+    second = work.handlings.first({"proposal": proposal, "round": 2}).id
+    told = get_handling(work.acting_as(WATER_HANDLER), second)
+    complaint = {"name": "周明", "about": ["result", "contact"], "text": "渠还堵着"}
+    assert (told["causes"], told["complaints"]) == (["rated_unsatisfied"], [complaint])
+    assert told["earlier"] == first
+    assert get_handling(work.acting_as(ZHOU), second)["complaints"] == []
+    quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="涉密")
+    assert get_handling(work.acting_as(WATER_HANDLER), second)["complaints"] == []
+
+
 def test_the_office_may_send_it_back_a_third_time():
     work = house()
     proposal, _ = replied(work)
     rate(work, ZHOU, proposal, "unsatisfied")
-    reply(work, proposal, work.handlings.first({"proposal": proposal, "round": 2}).id)
+    second = work.handlings.first({"proposal": proposal, "round": 2})
+    reply(work, proposal, second.id)
     rate(work, ZHOU, proposal, "unsatisfied")
     talk = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
     rating.record_face_to_face(work.acting_as(OFFICE), proposal, **talk)
     rating.decide_dissatisfaction(work.acting_as(OFFICE), proposal, decision="rehandle", reason="尚有余地")
     third = work.handlings.first({"proposal": proposal, "round": 3})
     assert (third.state, third.note) == ("assigned", "尚有余地")
+    assert (third.causes, third.earlier) == (["rated_unsatisfied"], second.id)
+    assert [(one.about, one.text) for one in third.complaints] == [(["result"], "")]
 
 
 def test_when_the_time_is_over_silence_is_silence_and_it_may_be_closed():

@@ -6,7 +6,7 @@ import type { WholeHandling } from "kit/handling/reading";
 const HANDLING = {
   id: "h2", proposal: "p1", number: 7, part: "sole", round: 2, unit_name: "市水利局", title: "关于疏浚排渠的提案", state: "assigned", days_waiting: 0,
   days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-08", deadlines: {}, reassigned_from: null, reassigned_to: null,
-  note: "答而未办", causes: ["commitment_contested"], earlier: "h1", sent_back: [],
+  note: "答而未办", causes: ["commitment_contested"], earlier: "h1", complaints: [], sent_back: [],
 };
 const shown = (more: object = {}) => mount(HandlingHead, {
   props: { whole: { handling: { ...HANDLING, ...more }, today: "2027-03-08" } as unknown as WholeHandling },
@@ -19,4 +19,15 @@ test("a round that was reopened says by which rule, and leads to the reply of th
   expect(head.findAllComponents(RouterLinkStub).find((link) => link.text() === "查看上一轮的办理和答复")?.props("to")).toBe("/handlings/h1");
   const first = shown({ causes: [], earlier: null, note: "" }).text();
   for (const said of ["重新办理的原因", "上一轮"]) expect(first).not.toContain(said);
+});
+
+test("a round that followed from the feedback says who was not satisfied with what, in their words", () => {
+  const head = shown({
+    note: "", causes: ["rated_unsatisfied"],
+    complaints: [{ name: "周明", about: ["result", "contact"], text: "渠还堵着" }, { name: "林岚", about: ["attitude"], text: "" }],
+  });
+  expect(head.text()).toContain("重新办理的原因：提案人反馈不满意");
+  expect(head.text()).toContain("周明：对办理结果、沟通情况不满意。渠还堵着");
+  expect(head.findAll("p").map((line) => line.text())).toContain("林岚：对办理态度不满意");
+  expect(head.text()).toContain("查看上一轮的办理和答复");
 });

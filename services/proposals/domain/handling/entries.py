@@ -70,3 +70,12 @@ class Assisting:
     name: str
     opinion_on: str | None = None
     countersigned_on: str | None = None
+
+
+@dataclass(kw_only=True)
+class Complaint:
+    """Who was not satisfied with the round before: with which of its ratings, and what they wrote."""
+
+    name: str
+    about: list[str]
+    text: str

@@ -11,7 +11,15 @@ from kernel.workflow import Aggregate
 from services.proposals.contract import handling_events as events
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import assignment, contact_log, extension, relations, reminding, replying
-from services.proposals.domain.handling.entries import Assisting, Contact, ExtensionAsk, Opinion, ReturnAsk, SentBack
+from services.proposals.domain.handling.entries import (
+    Assisting,
+    Complaint,
+    Contact,
+    ExtensionAsk,
+    Opinion,
+    ReturnAsk,
+    SentBack,
+)
 from services.proposals.domain.handling.reply import Reply
 from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.domain.handling.words import UNFINISHED, HandlingState
@@ -24,9 +32,9 @@ class Handling(Aggregate):
 
     `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
     with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units,
-    `supervised_by` is the special committee that supervises the proposal. `causes` say by which rules it came to
-    another round, `earlier` is what the unit did in the round before. `deadlines` has sign_in, return and reply
-    (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers`
+    `supervised_by` is the special committee that supervises the proposal. `causes` say why it came to another round,
+    `complaints` who was not satisfied with the round before, `earlier` is what the unit did in it. `deadlines` has
+    sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers`
     are kept for lists and timers; `files` are the ids of all files it claims.
     """
 
@@ -51,6 +59,7 @@ class Handling(Aggregate):
     signed_in_at: datetime | None = None
     note: str = ""
     causes: list[str] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
     earlier: str | None = None
     deadlines: dict[str, Deadline]
     contacts: list[Contact] = field(default_factory=list)

@@ -65,6 +65,7 @@ def view(handling: Handling, who: Principal) -> dict:
         "handed_over_on": local_date(handling.assigned_at).isoformat(),
         "note": handling.note if inside else "",
         "causes": handling.causes if inside else [],
+        "complaints": plain(handling.complaints) if inside and not handling.locked else [],
         "earlier": handling.earlier,
         "deadlines": {name: deadline_fact(deadline) for name, deadline in handling.deadlines.items()},
         "lead_unit": handling.lead_unit,

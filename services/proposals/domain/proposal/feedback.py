@@ -17,6 +17,7 @@ from services.proposals.contract.proposal_progress import (
     RehandlingOpened,
 )
 from services.proposals.contract.proposal_words import Decision, Rating
+from services.proposals.domain.handling.entries import Complaint
 from services.proposals.domain.proposal.guards import (
     dissatisfaction_open,
     dissatisfaction_settled,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
 
 AGAIN = (State.REPLIED, State.IN_HANDLING)
+RATED = ("result", "attitude", "contact", "content")
 
 
 def rated_already(proposal: "Proposal", who: Principal) -> Refused | None:
@@ -130,6 +132,13 @@ def unrated(proposal: "Proposal") -> list[dict]:
     rated = {row.subject for row in proposal.feedback if row.round == proposal.round}
     waiting = {fact["subject"]: fact for fact in proposal.signer_facts() if fact["subject"] not in rated}
     return list(waiting.values())
+
+
+def complaints(proposal: "Proposal", round: int) -> list[Complaint]:
+    """Who was not satisfied with what in a round, and what they wrote."""
+    rated = [(row, {name: getattr(row, name) for name in RATED}) for row in proposal.feedback if row.round == round]
+    against = [(row, [name for name, mark in marks.items() if mark is Rating.UNSATISFIED]) for row, marks in rated]
+    return [Complaint(name=row.name, about=about, text=row.text) for row, about in against if about]
 
 
 def satisfaction(proposal: "Proposal") -> dict[str, int]:
