@@ -1,7 +1,9 @@
-import { mount } from "@vue/test-utils";
+import { flushPromises, mount } from "@vue/test-utils";
 import { expect, test, vi } from "vitest";
 import { compared } from "kit/versions/comparing";
+import { createPinia, setActivePinia } from "pinia";
 import AlikeOnes from "office/pages/merge/AlikeOnes.vue";
+import MergeEditor from "office/pages/merge/MergeEditor.vue";
 import { TABLES } from "office/pages/merge/texts";
 import { proposersOf, sidesOf, type Proposal } from "office/pages/merge/reading";
 import { answerWith } from "../answers";
@@ -44,4 +46,40 @@ test("look-alikes that could not be read are asked for again, and not taken for 
   await vi.waitFor(() => expect(page.get("[role=alert]").text()).toContain("系统出错。"));
   await page.get("[role=alert] button").trigger("click");
   await vi.waitFor(() => expect(page.text()).toContain("没有发现相似的提案"));
+});
+
+const MAY = [{ name: "merge_proposal", allowed: true }];
+const MAY_NOT = [{ name: "merge_proposal", allowed: false, reason: { service: "proposals", code: "proposal.merge_pending", params: {} } }];
+
+/** The form of merging p1 with p2. */
+async function editor(one: object, other: object) {
+  setActivePinia(createPinia());
+  const whole = (id: string, title: string, more: object) => ({ ...proposal(id, title, "", `${title}的人`), number: null, state: "filed", merge: null, lookalikes: [], actions: MAY, ...more });
+  const asked = answerWith({
+    "GET /api/v1/proposals/look-alikes": [{ body: { rows: [] } }],
+    "GET /api/v1/proposals/p1": [{ body: whole("p1", "甲", one) }],
+    "GET /api/v1/proposals/p2": [{ body: whole("p2", "乙", other) }],
+  });
+  const page = mount(MergeEditor, { props: { act: "merge_proposal", record: { id: "p1" }, params: { proposal_id: "p1" }, initial: { lead: "p2" } }, global: { stubs: { RouterLink: true } } });
+  await vi.waitFor(() => expect(page.findAll("input[type=radio]")).toHaveLength(2));
+  await flushPromises();
+  const ways = page.findAll<HTMLInputElement>("input[type=radio]").map(({ element }) => ({ id: element.value, on: element.checked, open: !element.disabled }));
+  return { page, asked, ways };
+}
+const ASKED = { merge: { lead: "p1", number: null, title: "甲", reason: "相同", pending: true, at: "2027-01-11T09:00:00+08:00" }, actions: MAY_NOT };
+
+test("the other one leads at first; where only this one can, it does", async () => {
+  expect((await editor({}, {})).ways).toEqual([{ id: "p2", on: true, open: true }, { id: "p1", on: false, open: true }]);
+  expect((await editor({ actions: MAY_NOT }, {})).ways).toEqual([{ id: "p2", on: false, open: false }, { id: "p1", on: true, open: true }]);
+});
+
+test("one that is itself asked to be merged cannot lead, which is said before and not on sending", async () => {
+  const { page, ways, asked } = await editor({}, ASKED);
+  expect(ways).toEqual([{ id: "p2", on: false, open: false }, { id: "p1", on: false, open: false }]);
+  expect(page.text()).toContain("它自己正在征求意见，拟并入《甲》（未编号），现在不能作主案。");
+  expect(page.text()).not.toContain("并案以后");
+  await page.get("form").trigger("submit");
+  await flushPromises();
+  expect(page.text()).toContain("这两件现在不能并案");
+  expect(asked.some(({ what }) => what.startsWith("POST"))).toBe(false);
 });
