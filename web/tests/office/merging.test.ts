@@ -52,11 +52,12 @@ const MAY = [{ name: "merge_proposal", allowed: true }];
 const MAY_NOT = [{ name: "merge_proposal", allowed: false, reason: { service: "proposals", code: "proposal.merge_pending", params: {} } }];
 
 /** The form of merging p1 with p2. */
-async function editor(one: object, other: object) {
+async function editor(one: object, other: object, rule = "notice") {
   setActivePinia(createPinia());
   const whole = (id: string, title: string, more: object) => ({ ...proposal(id, title, "", `${title}的人`), number: null, state: "filed", merge: null, lookalikes: [], actions: MAY, ...more });
   const asked = answerWith({
     "GET /api/v1/proposals/look-alikes": [{ body: { rows: [] } }],
+    "GET /api/v1/settings": rule ? [{ body: { rows: [{ name: "proposal.merge_needs", value: rule }] } }] : [{ status: 403 }],
     "GET /api/v1/proposals/p1": [{ body: whole("p1", "甲", one) }],
     "GET /api/v1/proposals/p2": [{ body: whole("p2", "乙", other) }],
   });
@@ -82,4 +83,12 @@ test("one that is itself asked to be merged cannot lead, which is said before an
   await flushPromises();
   expect(page.text()).toContain("这两件现在不能并案");
   expect(asked.some(({ what }) => what.startsWith("POST"))).toBe(false);
+});
+
+test("who is asked before a merge is said as the committee's rule has it, where it may be read", async () => {
+  const asks = async (rule: string, more = {}) => (await editor(more, {}, rule)).page.findAll(".comes li").at(-1)?.text();
+  expect(await asks("consent", { signers: [{ name: "林静", first: true, state: "signed" }] })).toContain("先征求并入一件第一提案人林静的意见");
+  expect(await asks("notice")).toContain("不另行征求意见");
+  expect(await asks("")).toContain("如果规则要求");
+  expect(await asks("consent", { lookalikes: [{ proposal: "p2", answer: "join" }] })).toContain("不再另行征求意见");
 });

@@ -14,6 +14,17 @@ export function readOne(id: string): Promise<Proposal> {
   return answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path: { proposal_id: id } } }));
 }
 
+/** What merging asks of proposers by the committee's setting: `consent` or `notice`. */
+export async function readMergeRule(): Promise<unknown> {
+  const { rows } = await answered(api.GET("/api/v1/settings"));
+  return rows.find(({ name }) => name === "proposal.merge_needs")?.value;
+}
+
+/** Whether the proposer said on submitting that it shall join that one: then nobody is asked again. */
+export function wishesToJoin({ lookalikes }: Proposal, lead: Proposal): boolean {
+  return lookalikes.some(({ proposal, answer }) => proposal === lead.id && answer === "join");
+}
+
 /** The words of a part, without their looks. */
 function wordsOf({ title, text }: Proposal, part: Part): string {
   if (part === "title") return title;

@@ -37,6 +37,9 @@ const zh = {
   lead_no_number: "主案立案时再编号。",
   handlings_end: "并入的一件已经交办，承办单位对它的办理随即终止，由主案的承办单位答复。",
   consent: "如果规则要求，先征求并入一件第一提案人的意见，同意后才并案。",
+  asked_first: "先征求并入一件第一提案人{name}的意见，同意后才并案，不同意就不并案。",
+  told_only: "随即并案，并通知两件的提案人，不另行征求意见。",
+  agreed: "并入一件的提案人提交时已表示愿意并入，随即并案，不再另行征求意见。",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -74,6 +77,9 @@ const en: Record<keyof typeof zh, string> = {
   lead_no_number: "The lead gets its number when it is filed.",
   handlings_end: "The merged one was handed over: its units' work ends, and the lead's units reply.",
   consent: "Where the rules say so, the merged one's first proposer is asked first, and it is merged when they agree.",
+  asked_first: "The merged one's first proposer {name} is asked first, and it is merged only when they agree.",
+  told_only: "It is merged at once; the proposers of both are told, and not asked.",
+  agreed: "On submitting, the merged one's proposer agreed to join: it is merged at once, and nobody is asked again.",
 };
 
 export const TABLES = { zh, en };
