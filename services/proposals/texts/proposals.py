@@ -57,7 +57,7 @@ TEXTS = {
         "en": "The lead must be another proposal of the same committee.",
     },
     "proposal.lead_not_open": {
-        "zh": "所选主案现在不能并入其他提案。",
+        "zh": "所选提案现在不能作主案。",
         "en": "The chosen lead cannot take in another proposal now.",
     },
     "proposal.withdrawal_not_from_here": {
