@@ -1,12 +1,12 @@
 """The real MongoDB and RabbitMQ under the runner."""
 
 import shutil
-import time
 import uuid
 
 import pytest
 
 from infra.local.platform import Platform, free_port
+from tests.kernel.house import eventually
 
 pytestmark = pytest.mark.servers
 
@@ -51,9 +51,11 @@ def majority():
 def test_both_servers_keep_everything_over_kill_9_and_over_a_start_on_other_ports(tmp_path):
     with Platform(tmp_path, free_port(), processes=[]) as platform:
         keep(platform, "1 before the kill")
-        # RabbitMQ 3.10 writes a new quorum queue's name to disk half a second late; killed before, it never
-        # finds the queue's log again
-        time.sleep(1)
+        # RabbitMQ 3.10 writes a new quorum queue's name to disk half a second late, or later on a busy machine; killed
+        # before, it never finds the queue's log again
+        eventually(
+            lambda: any(b"_kept" in names.read_bytes() for names in tmp_path.glob("rabbit/**/quorum/*/names.dets"))
+        )
         platform.kill("mongod")
         platform.kill("rabbitmq")
         platform.wait_ready()
