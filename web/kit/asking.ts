@@ -6,7 +6,8 @@ import { Problem } from "./problems";
 const PATIENCE = 300;
 
 /** Ask at once. `slow` becomes true only after 300 ms, so that a quick answer does not flicker; `again` asks anew, and
- * an older answer that comes later is not taken. The last value stays while it is asked again.
+ * an older answer that comes later is not taken. The last value stays while it is asked again. Who waits for `again`
+ * waits for the newest answer, whoever asked for it.
  */
 export function useAsked<Value>(ask: () => Promise<Value>) {
   const value = shallowRef(null) as Ref<Value | null>;
@@ -16,7 +17,14 @@ export function useAsked<Value>(ask: () => Promise<Value>) {
   let round = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  let newest = Promise.resolve();
+
   async function again(): Promise<void> {
+    newest = askOnce();
+    for (let awaited; awaited !== newest; ) await (awaited = newest);
+  }
+
+  async function askOnce(): Promise<void> {
     const mine = ++round;
     asking.value = true;
     clearTimeout(timer);

@@ -37,3 +37,14 @@ test("a problem is shown until it is asked again, and the last value stays", asy
   await asked.again();
   expect([asked.problem.value, asked.value.value]).toEqual([null, "two"]);
 });
+
+test("who asks again and is overtaken waits for the newest answer", async () => {
+  const answers: ((value: string) => void)[] = [];
+  const asked = effectScope().run(() => useAsked(() => new Promise<string>((resolve) => answers.push(resolve))))!;
+  const mine = asked.again().then(() => asked.value.value);
+  void asked.again();
+  answers[1]?.("mine");
+  await Promise.resolve();
+  answers[2]?.("newest");
+  expect(await mine).toBe("newest");
+});
