@@ -32,6 +32,8 @@ def test_what_is_written_without_a_network_is_at_the_platform_once_there_is_one(
     phone.page = phone.window.new_page()
     phone.open("/")
     expect(phone.page.get_by_text(re.compile("^联网后自动保存"))).to_be_visible()
+    expect(phone.page.get_by_role("heading", name="没有读到内容", level=2)).to_be_visible()
+    phone.look()
     assert title not in titles(actor)
 
     phone.window.set_offline(False)

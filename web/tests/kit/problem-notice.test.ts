@@ -21,3 +21,9 @@ test("a fault of the platform waits for its reader, and says what it is", () => 
   expect(card.text()).toContain("系统出错");
   expect(card.emitted("again")).toBeUndefined();
 });
+
+test("in a part of a page its title is below the page's; in place of the page it is the page's own", () => {
+  const problem = new Problem(403, "forbidden", "", "");
+  expect(mount(ProblemNotice, { props: { problem } }).findAll("h1, h2").map((one) => one.element.tagName)).toEqual(["H2"]);
+  expect(mount(ProblemNotice, { props: { problem, page: true } }).findAll("h1, h2").map((one) => one.element.tagName)).toEqual(["H1"]);
+});
