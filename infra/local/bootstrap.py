@@ -5,6 +5,7 @@ Runs on the system's python3, so it imports the standard library only. Installs 
 """
 
 import ctypes
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -27,6 +28,8 @@ PRESS = Path("/usr/bin/soffice")
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 POLICY = Path("/usr/sbin/policy-rc.d")
 SYSTEMD = Path("/run/systemd/system")
+QUEUE = Path("/run/yizheng-packages.lock")
+"""Held while packages are installed: apt itself does not wait for another, it fails."""
 
 
 def main(arguments: list[str]) -> None:
@@ -88,9 +91,17 @@ def install_packages(packages: list[str]) -> None:
         raise CannotStart("packages_need_root", packages=names)
     say(f"安装系统软件包 installing system packages: {names}")
     quiet = ["apt-get", "-qq", "-o=Dpkg::Use-Pty=0"]
-    with services_stay_off():
+    with alone(), services_stay_off():
         run([*quiet, "update"], "packages_failed", packages=names)
         run([*quiet, "install", "-y", "--no-install-recommends", *packages], "packages_failed", packages=names)
+
+
+@contextmanager
+def alone():
+    """Wait until no other set-up on this machine installs packages."""
+    with QUEUE.open("w") as queue:
+        fcntl.flock(queue, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager

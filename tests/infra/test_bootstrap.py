@@ -1,5 +1,7 @@
 import ctypes
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -67,6 +69,25 @@ def test_debian_starts_no_service_while_packages_are_installed(monkeypatch, tmp_
         assert "exit 101" in policy.read_text()
         assert os.access(policy, os.X_OK)
     assert not policy.exists()
+
+
+def test_two_set_ups_at_once_install_one_after_the_other(monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap, "QUEUE", tmp_path / "queue")
+    monkeypatch.setattr(bootstrap, "POLICY", tmp_path / "policy-rc.d")
+    monkeypatch.setattr(bootstrap, "SYSTEMD", tmp_path / "absent")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda _: "/usr/bin/apt-get")
+    ran: list[str] = []
+
+    def run(command, *_, packages, **__):
+        ran.append(packages)
+        time.sleep(0.05)
+
+    monkeypatch.setattr(bootstrap, "run", run)
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(bootstrap.install_packages, (["one"], ["two"])))
+    assert sorted(ran) == ["one", "one", "two", "two"]
+    assert ran[0] == ran[1] != ran[2]
 
 
 def test_a_policy_of_the_machine_itself_is_left_alone(monkeypatch, tmp_path):
