@@ -4,13 +4,15 @@ import zlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from gateway import uploads
 from infra.local import demo
 from infra.local.demo import plan, points, small, story
-from infra.local.demo.lives.matter import refused
+from infra.local.demo.lives import replying
+from infra.local.demo.lives.matter import Matter, Task, refused
 from infra.local.demo.log import Log
 from infra.local.demo.picture import BAR, bar_chart
 from infra.local.demo.plan import Day
@@ -50,6 +52,22 @@ def test_the_own_file_has_sixty_proposals_at_least_and_takes_every_way(plans):
 def test_some_published_proposal_has_a_picture_in_both_demos(plans):
     assert any(one.pictured and one.review == "filed" and one.consent and one.openness == "public" for one in plans)
     assert [until for *_, choices, until in small.PROPOSALS if choices.get("pictured")] == [Day.DONE]
+
+
+def test_a_talk_is_on_the_platforms_day_also_when_midnight_passed_since_the_story_began(plans):
+    forms = []
+
+    def post(path, **form):
+        forms.append(form)
+        return {"contacts": [{"id": "talk"}]}
+
+    person = SimpleNamespace(post=post, login="person", subject="subject")
+    cast = SimpleNamespace(admin=SimpleNamespace(get=lambda _: {"today": WINTER.isoformat()}))
+    task = Task("handling", SimpleNamespace(handler=person), "sole", WINTER)
+    matter = Matter(replace(plans[0], working="plain"), cast, Log(AUTUMN), person, [], tasks=[task])
+    told = replying.story(matter)
+    assert [next(told), next(told)] == [Day.WORK, Day.DRAFT]
+    assert [form["on"] for form in forms if "on" in form] == ["2026-12-01"]
 
 
 def test_the_drawn_chart_is_a_png_with_a_bar_for_each_value():

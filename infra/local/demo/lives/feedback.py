@@ -44,7 +44,7 @@ def _meet(m: Matter, late: bool) -> Iterator[int]:
     """Face to face, then the office decides: it may be closed, or the units handle it a third time."""
     refused(m.cast.clerks.next(), f"{m.path}/close", 409)
     people = [m.first.name, m.replying()[0].unit.leader.name, "提案委办公室"]
-    m.clerk("record-face-to-face", on=m.log.today.isoformat(), participants=people, record="当面说明了办理情况。")
+    m.clerk("record-face-to-face", on=m.today, participants=people, record="当面说明了办理情况。")
     m.note("face_to_face")
     decision = "close" if m.plan.rating == "twice_closed" else "rehandle"
     m.clerk("decide-dissatisfaction", decision=decision, reason="依据面谈情况决定。")

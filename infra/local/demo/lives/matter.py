@@ -56,6 +56,11 @@ class Matter:
         """The category that it is given."""
         return CATEGORIES[self.plan.place % len(CATEGORIES)]
 
+    @property
+    def today(self) -> str:
+        """The platform's business day, YYYY-MM-DD: a day's acts that go on over midnight are then the next one's."""
+        return self.cast.admin.get("/clock")["today"]
+
     def act(self, who: Actor, action: str, **form: Any) -> dict:
         """Do something with the proposal. Raises Problem."""
         return who.post(f"{self.path}/{action}", **form)

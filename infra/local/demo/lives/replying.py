@@ -56,7 +56,7 @@ def _speak(m: Matter, task: Task) -> None:
 
 
 def _log(m: Matter, task: Task, way: str, answer: str) -> None:
-    form = {"stage": "during", "way": way, "on": m.log.today.isoformat(), "content": "就办理意见交换了看法。"}
+    form = {"stage": "during", "way": way, "on": m.today, "content": "就办理意见交换了看法。"}
     seen = task.unit.handler.post(f"{task.path}/log-contact", **form)
     entry = seen["contacts"][-1]["id"]
     reason = {"reason": "当天没有联系过我。"} if answer == "contest" else {}
