@@ -1,6 +1,6 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
-import { effectScope } from "vue";
+import { effectScope, type Component } from "vue";
 import { createMemoryHistory, createRouter, type LocationQuery } from "vue-router";
 import { expect, test } from "vitest";
 import ActionForm from "kit/forms/ActionForm.vue";
@@ -9,6 +9,7 @@ import { isAsked } from "kit/forms/relevance";
 import { emptyValues, fieldsOf } from "kit/forms/schema";
 import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
+import BatchDecision from "office/pages/supervisions/BatchDecision.vue";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
 import SupervisionList from "office/pages/supervisions/SupervisionList.vue";
 import { supervisedOf } from "kit/home/figures";
@@ -56,8 +57,8 @@ test("the taken places open the list of exactly those that take them: of that se
   });
 });
 
-/** The list at the desk, as somebody with the role sees it. */
-async function listed(role: string) {
+/** The list at the desk, or another of its pages, as somebody with the role sees it. */
+async function listed(role: string, shown: Component = SupervisionList) {
   answerWith({
     "GET /api/v1/supervisions": [{ body: { rows: [], next: null, total: 0 } }],
     "GET /api/v1/supervisions/numbers": [{ body: NUMBERS }],
@@ -66,9 +67,9 @@ async function listed(role: string) {
   });
   setActivePinia(createPinia());
   useSession().principal = { ...PRINCIPAL, grants: [{ ...PRINCIPAL.grants[0], role }] } as unknown as Principal;
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/", name: "supervisions", component: SupervisionList }] });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/", name: "supervisions", component: shown }, { path: "/home", name: "home", component: shown }] });
   await router.push("/");
-  const page = mount(SupervisionList, { global: { plugins: [router] } });
+  const page = mount(shown, { global: { plugins: [router] } });
   await flushPromises();
   return page;
 }
@@ -83,6 +84,13 @@ test("numbers lead on, and leaders are chosen from, where one lists all of them;
   expect(leader.text()).toContain("7/10");
   expect(leader.findAll("a.place")).toHaveLength(0);
   expect(leader.text()).not.toContain("王副市长");
+});
+
+test("many are decided on by the chairmen's meeting; everybody else is told that the page is not theirs", async () => {
+  expect((await listed("chairmens_meeting", BatchDecision)).text()).toContain("没有等待您审议的提案");
+  for (const role of ["member", "leader", "proposal_office"]) {
+    expect((await listed(role, BatchDecision)).text()).toContain("您没有权限查看这一页");
+  }
 });
 
 test("leaders and special committees are chosen, each in the form that asks for them", () => {
