@@ -1,8 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { mount } from "@vue/test-utils";
+import { createPinia, setActivePinia } from "pinia";
 import words from "generated/words.json";
 import { comingOf, holdingOf } from "office/pages/admin/parts/changes";
 import SettingRow from "office/pages/admin/settings/SettingRow.vue";
+import SettingsPage from "office/pages/admin/settings/SettingsPage.vue";
 import { differences, phraseOf, unfilled } from "office/pages/admin/settings/phrases";
 import { freshCode, grouped, placed, shapeOf, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
 import { answerWith } from "../../answers";
@@ -53,6 +55,23 @@ test("a change of a setting that is to come is cancelled with a button, and what
   await row.get(".coming button").trigger("click");
   await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消这次变更。"]]));
   expect(asked).toHaveLength(1);
+});
+
+test("where somebody else cancelled it before, that is said and the list is read again", async () => {
+  const changes = [change("2027-04-01", "2", 1800)];
+  const rows = [{ ...setting("proposal.text_limit", 1200), changes }];
+  const after = [{ ...rows[0], changes: [{ ...changes[0], cancelled_at: "2027-01-20T01:00:00Z", cancelled_by_name: "李四" }] }];
+  answerWith({
+    "GET /api/v1/clock": [{ body: { today: "2027-01-20" } }],
+    "GET /api/v1/settings": [{ body: { rows } }, { body: { rows: after } }],
+    "POST /api/v1/settings/changes/c2/cancel": [{ status: 409, body: { code: "change.cancelled", detail: "这次变更已经取消了。" } }],
+  });
+  setActivePinia(createPinia());
+  const page = mount(SettingsPage, { global: { stubs: { RouterLink: true } } });
+  await vi.waitFor(() => expect(page.findAll(".coming button")).toHaveLength(1));
+  await page.get(".coming button").trigger("click");
+  await vi.waitFor(() => expect(page.findAll(".coming")).toHaveLength(0));
+  expect(page.text()).toContain("这次变更已经取消了。");
 });
 
 test("values are said in words", () => {
