@@ -5309,6 +5309,8 @@ export interface components {
             category: string;
             /** @default  */
             opinion?: string;
+            /** @default null */
+            reviews_seen?: number | null;
             units: string[];
         };
         FileView: {
@@ -5969,6 +5971,8 @@ export interface components {
             destination: "opinion" | "letter" | "suggestion" | "returned";
             reason: string;
             reason_text: string;
+            /** @default null */
+            reviews_seen?: number | null;
         };
         Numbers: {
             filed: number;
@@ -6788,6 +6792,8 @@ export interface components {
         ReturnProposal: {
             reason: string;
             reason_text: string;
+            /** @default null */
+            reviews_seen?: number | null;
         };
         ReturnView: {
             /** Format: date-time */
@@ -6809,6 +6815,8 @@ export interface components {
             opinion: string;
             /** @enum {string} */
             recommendation: "file" | "not_file" | "merge";
+            /** @default null */
+            reviews_seen?: number | null;
             /**
              * Format: uuid
              * @default null

@@ -1,13 +1,15 @@
 """Review, quarantine, and the decision."""
 
+from kernel.rpc.problems import Refused
 from kernel.work import Work
+from services.proposals.commands.following import require_role
 from services.proposals.commands.parties import readers_of, require_group, units_of
 from services.proposals.commands.reassigning import show_matter
 from services.proposals.commands.saving import loaded, saved
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.domain.proposal.views import text_view
+from services.proposals.domain.proposal.views import INSIDERS, text_view
 from services.proposals.domain.settings import word_of
-from services.proposals.store import newest_text, newest_version
+from services.proposals.store import newest_text, newest_version, proposal_of
 
 
 def start_review(work: Work, proposal_id: str, *, subject_group: str | None = None) -> dict:
@@ -18,9 +20,9 @@ def start_review(work: Work, proposal_id: str, *, subject_group: str | None = No
     return saved(work, proposal)
 
 
-def review_proposal(work: Work, proposal_id: str, **opinion) -> dict:
+def review_proposal(work: Work, proposal_id: str, *, reviews_seen: int | None = None, **opinion) -> dict:
     """Give a level's opinion and pass it on. Raises Invalid for a category, unit or reviewing group that is none."""
-    proposal = loaded(work, proposal_id, "review_proposal")
+    proposal = _judged(work, proposal_id, "review_proposal", reviews_seen)
     require_group(work, proposal.committee, opinion.get("subject_group"))
     units_of(work, proposal.committee, opinion["units"], "units")
     if category := opinion.get("category"):
@@ -37,17 +39,27 @@ def class_proposal(work: Work, proposal_id: str, *, category: str) -> dict:
     return saved(work, proposal)
 
 
-def return_proposal(work: Work, proposal_id: str, *, reason: str, reason_text: str) -> dict:
+def return_proposal(
+    work: Work, proposal_id: str, *, reason: str, reason_text: str, reviews_seen: int | None = None
+) -> dict:
     """Return it for change. Raises Invalid for a reason that is in no dictionary."""
-    proposal = loaded(work, proposal_id, "return_proposal")
+    proposal = _judged(work, proposal_id, "return_proposal", reviews_seen)
     word_of(proposal.rules.return_reasons, reason, "reason")
     proposal.return_proposal(by=work.who, at=work.now, reason=reason, reason_text=reason_text)
     return saved(work, proposal)
 
 
-def file_proposal(work: Work, proposal_id: str, *, category: str, units: list[str], opinion: str = "") -> dict:
+def file_proposal(
+    work: Work,
+    proposal_id: str,
+    *,
+    category: str,
+    units: list[str],
+    opinion: str = "",
+    reviews_seen: int | None = None,
+) -> dict:
     """File it with the next number of its session or term, which a refused filing does not use up."""
-    proposal = loaded(work, proposal_id, "file_proposal")
+    proposal = _judged(work, proposal_id, "file_proposal", reviews_seen)
     proposal.file_proposal(
         by=work.who,
         at=work.now,
@@ -57,6 +69,19 @@ def file_proposal(work: Work, proposal_id: str, *, category: str, units: list[st
         opinion=opinion,
     )
     return saved(work, proposal)
+
+
+def _judged(work: Work, proposal_id: str, act: str, seen: int | None) -> Proposal:
+    """The proposal, for who may judge it at the level they saw. Raises NotFound, Forbidden.
+
+    Raises Refused, before the role is judged, for who reads the reviews and has not `seen` the newest: the level that
+    they hold may just have been decided.
+    """
+    proposal = proposal_of(work, proposal_id)
+    if seen not in (None, len(proposal.reviews)) and proposal.roles_of(work.who) & INSIDERS:
+        raise Refused("proposal.judged_meanwhile", level=proposal.reviews[-1].level)
+    require_role(work, proposal, act)
+    return proposal
 
 
 def _next_number(work: Work, proposal: Proposal) -> int:
@@ -69,9 +94,17 @@ def _next_number(work: Work, proposal: Proposal) -> int:
     return work.next_number(key, after=last[0]["number"] if last else 0)
 
 
-def not_file_proposal(work: Work, proposal_id: str, *, reason: str, reason_text: str, destination: str) -> dict:
+def not_file_proposal(
+    work: Work,
+    proposal_id: str,
+    *,
+    reason: str,
+    reason_text: str,
+    destination: str,
+    reviews_seen: int | None = None,
+) -> dict:
     """Not file it. Raises Invalid for a reason that is in no dictionary."""
-    proposal = loaded(work, proposal_id, "not_file_proposal")
+    proposal = _judged(work, proposal_id, "not_file_proposal", reviews_seen)
     word_of(proposal.rules.not_file_reasons, reason, "reason")
     proposal.not_file_proposal(
         by=work.who,

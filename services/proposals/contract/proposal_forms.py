@@ -137,7 +137,19 @@ class StartReview(Form):
     subject_group = Id(of="group", load_default=None, allow_none=True)
 
 
-class ReviewProposal(Form):
+class Judgement(Form):
+    """What a level says of a proposal.
+
+    `reviews_seen`: how many `reviews` it had when this was begun. Another number means that somebody decided meanwhile,
+    and it is refused; left out, it counts for the level at which the proposal stands.
+    """
+
+    reviews_seen = fields.Integer(
+        strict=True, load_default=None, allow_none=True, validate=validate.Range(min=0), metadata={"x-given": True}
+    )
+
+
+class ReviewProposal(Judgement):
     """A level's opinion, which passes the proposal on to the next level."""
 
     recommendation = Choice(Recommendation, required=True)
@@ -153,14 +165,14 @@ class ClassProposal(Form):
     category = Text(40, dictionary="categories", required=True)
 
 
-class ReturnProposal(Form):
+class ReturnProposal(Judgement):
     """Return for change, with a reason of the dictionary and in words."""
 
     reason = Text(40, dictionary="return_reasons", required=True)
     reason_text = _reason()
 
 
-class FileProposal(Form):
+class FileProposal(Judgement):
     """File 立案: category of the dictionary and the units proposed for handling."""
 
     category = Text(40, dictionary="categories", required=True)
@@ -168,7 +180,7 @@ class FileProposal(Form):
     opinion = Text(2000, least=0, multiline=True, load_default="")
 
 
-class NotFileProposal(Form):
+class NotFileProposal(Judgement):
     """Not file 不予立案: a reason of the dictionary and in words, and where the text goes."""
 
     reason = Text(40, dictionary="not_file_reasons", required=True)

@@ -93,6 +93,7 @@ _FIELDS = {
     "reply_class": ("办理类别", "Class"),
     "report_commitment_done.text": ("完成情况", "What was done"),
     "result": ("办理结果", "Result"),
+    "reviews_seen": ("已看过的审查意见数", "Reviews seen"),
     "return_proposal.reason": ("退回原因", "Reason"),
     "round": ("轮次", "Round"),
     "seal_file": ("盖章文件", "Seal file"),

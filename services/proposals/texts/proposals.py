@@ -77,6 +77,10 @@ TEXTS = {
         "zh": "本级是终审，请直接立案、不予立案或退回。",
         "en": "This is the final level: file, do not file, or return it.",
     },
+    "proposal.judged_meanwhile": {
+        "zh": "您打开表单后，已有人在“{level}”提出意见或作出决定，您的意见没有提交。请看过后再决定。",
+        "en": "Somebody has judged it at “{level}” since you opened the form, so yours was not taken. Read it first.",
+    },
     "proposal.not_for_opinion": {"zh": "该提案没有转为社情民意。", "en": "It is not to become an opinion."},
     "proposal.opinion_consented": {"zh": "已经同意转为社情民意。", "en": "Consent was given already."},
     "proposal.handed_over_already": {"zh": "贵单位已经交办。", "en": "Your office has handed it over already."},

@@ -140,6 +140,67 @@ def test_the_role_is_judged_before_the_form():
         file_proposal(work.acting_as(STRANGER), proposal, category="nonsense", units=[])
 
 
+TWO_HELD_BY_THE_OFFICE = [
+    {"name": "preliminary", "body": "办公室", "role": "proposal_office"},
+    {"name": "second", "body": "办公室", "role": "proposal_office"},
+    {"name": "final", "body": "提案委员会", "role": "reviewer"},
+]
+
+
+def seen_by(work, who, proposal) -> dict:
+    """What a form that they open now sends along."""
+    return {"reviews_seen": len(get_proposal(work.acting_as(who), proposal)["reviews"])}
+
+
+def test_an_opinion_counts_only_for_the_level_for_which_it_was_begun():
+    work = house()
+    levels = {"name": "proposal.review_levels", "value": TWO_HELD_BY_THE_OFFICE, "since": str(work.today)}
+    change_setting(work.acting_as(OFFICE), **levels)
+    proposal = create_proposal(work, **words_form())["id"]
+    submit_proposal(work, proposal, **ANSWERS)
+    start_review(work.acting_as(OFFICE), proposal)
+    one = other = seen_by(work, OFFICE, proposal)
+    assert review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, **one)["level"] == "second"
+    returned = {"reason": "vague", "reason_text": "建议请具体"}
+    for late in (review_proposal, return_proposal):
+        with pytest.raises(Refused) as refused:
+            late(work.acting_as(OFFICE), proposal, **(RECOMMEND if late is review_proposal else returned), **other)
+        assert (refused.value.code, refused.value.values) == ("proposal.judged_meanwhile", {"level": "preliminary"})
+    again = seen_by(work, OFFICE, proposal)
+    assert review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, **again)["level"] == "final"
+
+
+def test_a_decision_counts_only_for_the_text_that_was_not_returned_meanwhile():
+    work = house()
+    proposal = under_review(work)
+    begun = seen_by(work, REVIEWER, proposal)
+    return_proposal(work.acting_as(REVIEWER), proposal, reason="vague", reason_text="建议请具体", **begun)
+    submit_proposal(work, proposal, **ANSWERS)
+    start_review(work.acting_as(OFFICE), proposal)
+    review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND)
+    decision = {"reason": "outside", "reason_text": "属省级事权", "destination": "letter"}
+    with pytest.raises(Refused, match="judged_meanwhile"):
+        not_file_proposal(work.acting_as(REVIEWER), proposal, **decision, **begun)
+    with pytest.raises(Refused, match="judged_meanwhile"):
+        file(work, proposal, **begun)
+    assert file(work, proposal, **seen_by(work, REVIEWER, proposal))["state"] == "filed"
+
+
+def test_who_comes_second_reads_that_it_was_judged_meanwhile_and_a_stranger_reads_nothing():
+    work = house()
+    proposal = create_proposal(work, **words_form())["id"]
+    submit_proposal(work, proposal, **ANSWERS)
+    start_review(work.acting_as(OFFICE), proposal)
+    begun = seen_by(work, OFFICE, proposal)
+    review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, **begun)
+    with pytest.raises(Refused, match="judged_meanwhile"):
+        review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, **begun)
+    with pytest.raises(Forbidden):
+        review_proposal(work.acting_as(ZHOU), proposal, **RECOMMEND, **begun)
+    with pytest.raises(NotFound):
+        review_proposal(work.acting_as(STRANGER), proposal, **RECOMMEND, **begun)
+
+
 def test_another_committees_office_does_not_see_it():
     work = house()
     proposal = under_review(work)

@@ -24,6 +24,7 @@ export interface Schema {
   "x-sort"?: string;
   "x-dictionary"?: string;
   "x-words"?: string;
+  "x-given"?: boolean;
   "x-multiline"?: boolean;
   "x-html"?: boolean;
 }
@@ -50,6 +51,8 @@ export interface Field {
   choices?: string[];
   words?: string;
   dictionary?: string;
+  /** The page knows it: it is sent without being asked. */
+  given?: boolean;
   of?: string;
   sort?: string;
   fields?: Field[];
@@ -76,6 +79,7 @@ function fieldOf(name: string, declared: Schema, required: boolean): Field {
     choices: schema.enum?.filter((one) => typeof one === "string"),
     words: schema["x-words"] ?? name,
     dictionary: schema["x-dictionary"],
+    given: schema["x-given"],
     of: inner["x-of"],
     sort: inner["x-sort"],
     fields: inner.properties && fieldsOf(inner),

@@ -15,9 +15,13 @@ function proposed(proposal: Proposal): { category: string; units: string[] } {
   };
 }
 
+/** What a level says; it counts only for who has seen all that was said before. */
+const JUDGING = ["review_proposal", "return_proposal", "file_proposal", "not_file_proposal"];
+
 /** With what was taken over from similar proposals. */
 export function initialOf(act: string, proposal: Proposal, session: Session, today: string): Values | undefined {
-  const known = knownOf(act, proposal, session, today);
+  const asked = knownOf(act, proposal, session, today);
+  const known = JUDGING.includes(act) ? { ...asked, reviews_seen: proposal.reviews.length } : asked;
   return takenOf(proposal.id).reduce<Values | undefined>((values, one) => (places(act, one) ? withPlacing(act, values ?? {}, one) : values), known);
 }
 

@@ -1,0 +1,31 @@
+import { flushPromises, mount } from "@vue/test-utils";
+import { createPinia, setActivePinia } from "pinia";
+import { beforeEach, expect, test } from "vitest";
+import ActionForm from "kit/forms/ActionForm.vue";
+import { initialOf } from "kit/proposal/acts";
+import { answerWith } from "../answers";
+
+beforeEach(() => setActivePinia(createPinia()));
+
+const WHERE = "POST /api/v1/proposals/p1/return";
+const proposal = (reviews: number) => ({ id: "p1", reviews: Array(reviews).fill({ units: [] }), units: [], suggested_units: [], lookalikes: [] }) as never;
+const initial = (reviews: number) => initialOf("return_proposal", proposal(reviews), {} as never, "");
+
+test("what a level says goes with the reviews that were there when it was begun; after a refusal, with those on the page", async () => {
+  const refusal = { status: 409, body: { code: "proposal.judged_meanwhile", detail: "您打开表单后，已有人作出决定。" } };
+  const asked = answerWith({ "GET /api/v1/dictionaries": [{ body: { return_reasons: [] } }], [WHERE]: [refusal, refusal, { body: {} }] });
+  const form = mount(ActionForm, { props: { act: "return_proposal", record: { id: "p1" }, params: { proposal_id: "p1" }, initial: { ...initial(0), reason: "vague" } } });
+  await flushPromises();
+  expect(form.findAll("input[type=number]")).toHaveLength(0);
+  await form.get("textarea").setValue("请写具体。");
+  await form.setProps({ initial: initial(1) });
+  const seen = async () => {
+    await form.get("form").trigger("submit");
+    await flushPromises();
+    return (asked.at(-1)?.body as { reviews_seen: number }).reviews_seen;
+  };
+  expect(await seen()).toBe(0);
+  expect(form.text()).toContain("已有人作出决定");
+  expect(form.get("textarea").element.value).toBe("请写具体。");
+  expect(await seen()).toBe(1);
+});
