@@ -5,7 +5,7 @@ that it shows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -41,6 +41,11 @@ class Picture:
     width: int
     height: int
     content: bytes
+
+    def within(self, width: int) -> "Picture":
+        """The same, no wider than this."""
+        smaller = min(1.0, width / self.width)
+        return replace(self, width=max(1, int(self.width * smaller)), height=max(1, int(self.height * smaller)))
 
 
 def picture_of(key: str, content: bytes) -> Picture | None:

@@ -11,6 +11,8 @@ from docx.shared import Pt
 TITLE_FONT = "方正小标宋简体"
 TEXT_FONT = "仿宋_GB2312"
 PITCH = Pt(28)
+TEXT_WIDTH = 8844
+"""Between the margins, 156 mm, in twentieths of a point."""
 SIZE_2, SIZE_3, SIZE_4 = 22, 16, 14
 
 LEFT, CENTER, RIGHT, BOTH = (

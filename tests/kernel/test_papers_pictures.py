@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.shared import Mm
+from docx.table import Table
 
 from kernel.papers import pictures
 from kernel.papers.drawing import draw
@@ -26,11 +27,20 @@ def drawn(html: str, **known) -> bytes:
 def told(document: bytes) -> list[str]:
     """Its paragraphs in words, a picture as [wide x high in millimetres]."""
     said = []
-    for paragraph in Document(BytesIO(document)).paragraphs:
+    for paragraph in _paragraphs(Document(BytesIO(document))):
         sizes = paragraph._p.xpath(".//wp:inline/wp:extent")
         said += [f"[{int(one.get('cx')) / Mm(1):.0f} x {int(one.get('cy')) / Mm(1):.0f}]" for one in sizes]
         said += [paragraph.text] if paragraph.text else []
     return said
+
+
+def _paragraphs(within):
+    """Its paragraphs in their order, those of cells where their table stands."""
+    for each in within.iter_inner_content():
+        if isinstance(each, Table):
+            yield from (line for row in each.rows for cell in row.cells for line in _paragraphs(cell))
+        else:
+            yield each
 
 
 @pytest.mark.parametrize(
@@ -41,10 +51,17 @@ def test_a_picture_has_its_own_size_and_stays_within_the_margins(size, shown):
     assert told(drawn('<p><img data-file="a" alt="现场"></p>', a=png(*size))) == [shown, "现场"]
 
 
-def test_words_stand_before_and_after_it_and_below_a_row_of_a_table_it_stands_with_its_caption():
-    row = '<table><tr><td>甲<img data-file="a" alt="图一"></td><td>乙</td></tr></table>'
-    html = f'<p>前<img data-file="a" alt="">后</p>{row}'
-    assert told(drawn(html, a=png(96, 96))) == ["前", "[25 x 25]", "后", "甲　乙", "[25 x 25]", "图一"]
+def test_words_stand_before_and_after_it():
+    html = '<p>前<img data-file="a" alt="">后</p>'
+    assert told(drawn(html, a=png(96, 96))) == ["前", "[25 x 25]", "后"]
+
+
+def test_in_a_table_it_stands_in_its_cell_as_wide_as_that():
+    html = f'<table><tr><td>甲<img data-file="a" alt="图一"></td><td>{"乙" * 99}</td></tr></table>'
+    before, shown, caption, beside = told(drawn(html, a=png(2000, 1000)))
+    assert (before, caption, beside) == ("甲", "图一", "乙" * 99)
+    wide, high = (int(part) for part in shown.strip("[]").split(" x "))
+    assert 20 < wide < 100 and wide == pytest.approx(2 * high, abs=1)
 
 
 def test_a_file_is_kept_once_however_often_it_is_shown():

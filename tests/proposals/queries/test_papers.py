@@ -1,8 +1,10 @@
 """What stands in each paper, and for whom."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from services.proposals.commands import handlings, handovers, reviewing
 from services.proposals.queries.papers.wording import session_name
@@ -150,6 +152,17 @@ def test_a_proposal_sheet_has_the_whole_text_and_the_contact_for_whom_it_is(work
     said = one(work, OFFICE, "proposal_sheet", proposal)
     for words in ("关于疏浚长湖排渠的提案", "排渠淤塞。", "缺少经费。", "1．疏浚", "2．管护", "林静", "社会建设"):
         assert words in said
+
+
+@pytest.mark.parametrize("paper", ["proposal_sheet", "compilation"])
+def test_a_table_of_the_text_is_a_table_in_its_paper(work, paper):
+    proposal = filed(work)
+    for kept in work.backend.find("texts", {"proposal": proposal}):
+        rows = "<tr><th>年份</th><th>公里</th></tr><tr><td>2026</td><td>12.5</td></tr>"
+        work.backend.replace("texts", {"_id": kept["_id"]}, kept | {"analysis": f"<table>{rows}</table>"})
+    [made] = drawn(work, OFFICE, paper, proposal)
+    read = [[cell.text for cell in row.cells] for row in Document(BytesIO(made.content)).tables[-1].rows]
+    assert read == [["年份", "公里"], ["2026", "12.5"]]
 
 
 def test_a_book_has_contents_texts_and_both_indexes(work):
