@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kernel.papers.keeping import keep_signature
 from kernel.papers.pictures import Picture, embed
+from kernel.papers.titles import part_titles
 
 PARTS_KEPT = 128
 """Compiled parts of templates that are kept: a template has up to ten."""
@@ -25,6 +26,7 @@ def draw(template: bytes, facts: dict[str, Any], pictures: Mapping[str, Picture]
     document = DocxTemplate(BytesIO(template))
     document.render(facts, jinja_env=_remembering(), autoescape=True)
     embed(document.docx, pictures or {})
+    part_titles(document.docx)
     keep_signature(document.docx)
     kept = BytesIO()
     document.save(kept)

@@ -7,17 +7,25 @@ from docx.table import _Row
 
 SIGNED = "落款"
 """The style of who signs, and of the day."""
+NOTED = {"附注", "抄送"}
+"""The styles of what stands below: who decided, who may be asked, who has a copy."""
 
 
 def keep_signature(document: Any) -> None:
-    """Who signs and the day stand on no page without the end of the text: no page is a signature alone (GB/T 9704)."""
+    """Who signs, the day and the notes below stand on no page without the end of the text: no page begins with a
+    signature (GB/T 9704)."""
     lines = document.paragraphs
-    style = document.styles[SIGNED].style_id if SIGNED in document.styles else None
-    signed = [place for place, line in enumerate(lines) if style and line._p.style == style]
-    if not signed:
+    named = [line.style.name if line.style is not None else "" for line in lines]
+    if SIGNED not in named:
         return
-    begins = next((place for place in range(signed[0] - 1, -1, -1) if lines[place].text.strip()), signed[0])
-    for line in lines[begins : signed[-1]]:
+    first, last = named.index(SIGNED), len(named) - 1 - named[::-1].index(SIGNED)
+    begins = next((place for place in range(first - 1, -1, -1) if lines[place].text.strip()), first)
+    for place in range(last + 1, len(lines)):
+        if named[place] in NOTED:
+            last = place
+        elif lines[place].text.strip():
+            break
+    for line in lines[begins:last]:
         line.paragraph_format.keep_with_next = True
 
 

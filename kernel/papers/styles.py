@@ -79,3 +79,8 @@ def set_font(owner: Any, name: str, size: float) -> None:
     fonts = owner.element.get_or_add_rPr().get_or_add_rFonts()
     for letters in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(letters), name)
+
+
+def length(words: str) -> float:
+    """How long words are, in Chinese letters; others are somewhat wider than half of one."""
+    return sum(0.6 if letter < "\u2000" else 1 for letter in words)

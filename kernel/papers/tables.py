@@ -15,7 +15,7 @@ from kernel.papers.grids import Grid, Placed, grid_of
 from kernel.papers.markup import paragraph, styled, words_of
 from kernel.papers.pictures import captioned, shown
 from kernel.papers.reading import Cell, Line, Shown, Table, plain
-from kernel.papers.styles import TEXT_WIDTH
+from kernel.papers.styles import TEXT_WIDTH, length
 
 STYLE = "表格"
 COLUMNS_MOST = 24
@@ -137,5 +137,5 @@ def _needed(block: Line | Shown, letter: float) -> float:
 
 
 def _length(words: str) -> float:
-    """In Chinese letters, with a little for what programs leave between letters and numbers."""
-    return 0.3 + sum(0.6 if letter < "\u2e80" else 1 for letter in words)
+    """With a little for what programs leave between letters and numbers."""
+    return 0.3 + length(words)

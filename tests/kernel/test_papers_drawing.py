@@ -51,12 +51,13 @@ def test_a_row_is_not_parted_and_a_lists_heading_is_told_again_on_each_page():
     assert [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in rows] == [True, False, False]
 
 
-def test_a_signature_stands_on_no_page_without_the_end_of_the_text():
+def test_a_signature_and_the_notes_below_stand_on_no_page_without_the_end_of_the_text():
     lines = [("正文段", "一"), ("正文段", "{{p text }}"), ("正文段", "")]
-    lines += [("落款", "水利局"), ("落款", "今天"), ("附注", "电话")]
+    lines += [("落款", "水利局"), ("落款", "今天"), ("正文段", ""), ("附注", "电话"), ("抄送", "市政府办")]
+    lines += [("正文段", ""), ("正文段", "附件"), ("附注", "注")]
     drawn = Document(BytesIO(draw(letter(lines), {"text": paragraphs("二\n三"), "mark": mark("水利局")})))
     kept = [paragraph.text for paragraph in drawn.paragraphs if paragraph.paragraph_format.keep_with_next]
-    assert kept == ["三", "", "水利局"]
+    assert kept == ["三", "", "水利局", "今天", "", "电话"]
 
 
 def test_the_mark_stands_in_the_head_of_the_first_page():
