@@ -78,7 +78,7 @@ def _judged(work: Work, proposal_id: str, act: str, seen: int | None) -> Proposa
     they hold may just have been decided.
     """
     proposal = proposal_of(work, proposal_id)
-    if seen not in (None, len(proposal.reviews)) and proposal.roles_of(work.who) & INSIDERS:
+    if seen is not None and seen < len(proposal.reviews) and proposal.roles_of(work.who) & INSIDERS:
         raise Refused("proposal.judged_meanwhile", level=proposal.reviews[-1].level)
     require_role(work, proposal, act)
     return proposal

@@ -140,7 +140,7 @@ class StartReview(Form):
 class Judgement(Form):
     """What a level says of a proposal.
 
-    `reviews_seen`: how many `reviews` it had when this was begun. Another number means that somebody decided meanwhile,
+    `reviews_seen`: how many `reviews` it had when this was begun. Fewer than now means that somebody decided meanwhile,
     and it is refused; left out, it counts for the level at which the proposal stands.
     """
 

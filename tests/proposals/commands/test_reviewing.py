@@ -192,6 +192,8 @@ def test_who_comes_second_reads_that_it_was_judged_meanwhile_and_a_stranger_read
     submit_proposal(work, proposal, **ANSWERS)
     start_review(work.acting_as(OFFICE), proposal)
     begun = seen_by(work, OFFICE, proposal)
+    with pytest.raises(Forbidden):
+        review_proposal(work.acting_as(REVIEWER), proposal, **RECOMMEND, reviews_seen=1)
     review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, **begun)
     with pytest.raises(Refused, match="judged_meanwhile"):
         review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, **begun)
