@@ -16,5 +16,6 @@ routes.act(f"{AWARD}/deliberate-candidate", "deliberate_candidate", c.Deliberate
 routes.act(f"{AWARD}/submit", "submit_awards", c.SubmitAwards, c.AwardView)
 routes.act(f"{AWARD}/approve", "approve_awards", c.ApproveAwards, c.AwardView)
 routes.act(f"{AWARD}/send-back", "send_back_awards", c.SendBackAwards, c.AwardView)
+routes.act(f"{AWARD}/recall", "recall_awards", c.RecallAwards, c.AwardView)
 routes.act(f"{AWARD}/announce", "announce_awards", c.AnnounceAwards, c.AwardView)
 routes.act(f"{AWARD}/cancel", "cancel_awards", c.CancelAwards, c.AwardView)

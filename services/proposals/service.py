@@ -250,6 +250,7 @@ class ProposalsService:
     submit_awards = command(forms.SubmitAwards, awarding.submit_awards)
     approve_awards = command(forms.ApproveAwards, awarding.approve_awards)
     send_back_awards = command(forms.SendBackAwards, awarding.send_back_awards)
+    recall_awards = command(forms.RecallAwards, awarding.recall_awards)
     announce_awards = command(forms.AnnounceAwards, awarding.announce_awards)
     cancel_awards = command(forms.CancelAwards, awarding.cancel_awards)
     honour_proposals = steps("honour_proposals", awarding.honour_proposals)

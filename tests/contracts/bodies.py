@@ -182,6 +182,7 @@ BODIES: dict[str, Body] = {
     "strike_candidate": _of("candidate", **REASON),
     "deliberate_candidate": _of("candidate", text="实效明显"),
     "send_back_awards": REASON,
+    "recall_awards": REASON,
     "cancel_awards": REASON,
     # opinions
     "edit_opinion": OPINION,

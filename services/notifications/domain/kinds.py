@@ -274,7 +274,7 @@ KINDS = (
     ),
     Kind(
         "submit_awards",
-        opens=(Opening(proposals.AwardsSentBack, _OFFICE),),
+        opens=(Opening(proposals.AwardsSentBack, _OFFICE), Opening(proposals.AwardsRecalled, _OFFICE)),
         ends=(proposals.AwardsSubmitted, proposals.AwardsCancelled),
     ),
     Kind(
@@ -285,7 +285,7 @@ KINDS = (
     Kind(
         "announce_awards",
         opens=(Opening(proposals.AwardsApproved, _OFFICE),),
-        ends=(proposals.AwardsAnnounced,),
+        ends=(proposals.AwardsAnnounced, proposals.AwardsRecalled),
     ),
     Kind(
         "submit_opinion",

@@ -178,6 +178,8 @@ RULES = (
     Rule(proposals.AwardsSubmitted, _CHAIRMEN, "awards_submitted"),
     Rule(proposals.AwardsApproved, _OFFICE, "awards_approved"),
     Rule(proposals.AwardsSentBack, _OFFICE, "awards_sent_back", importance="high"),
+    Rule(proposals.AwardsRecalled, _OFFICE, "awards_recalled", importance="high"),
+    Rule(proposals.AwardsRecalled, _CHAIRMEN, "awards_recalled", importance="high"),
     Rule(proposals.AwardsAnnounced, to.advanced, "unit_honoured"),
     Rule(proposals.ProposalHonoured, to.signers, "proposal_honoured"),
     Rule(opinions.OpinionDrafted, to.submitter, "opinion_drafted"),

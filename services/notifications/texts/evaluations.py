@@ -46,6 +46,10 @@ MESSAGES = {
         "zh": ("评优名单被退回", "主席会议退回了“{name}”的名单。原因：{why}"),
         "en": ("The awards were sent back", "The chairmen's meeting sent “{name}” back. Reason: {why}"),
     },
+    "awards_recalled": {
+        "zh": ("评优名单撤回审定", "“{name}”的名单已撤回审定，重新评议。原因：{why}"),
+        "en": ("The approval of awards was taken back", "“{name}” is deliberated again. Reason: {why}"),
+    },
     "unit_honoured": {
         "zh": ("贵单位评为先进承办单位", "“{name}”已公布，贵单位评为先进承办单位。"),
         "en": ("Your unit is an advanced one", "“{name}” was published: your unit is an advanced one."),

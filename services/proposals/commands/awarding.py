@@ -7,6 +7,7 @@ from kernel.work import Work
 from services.proposals.commands.parties import session_name
 from services.proposals.contract.awards import AwardKind, AwardState
 from services.proposals.domain.awards import Award
+from services.proposals.domain.awards.award import OPEN
 from services.proposals.domain.rounds import RoundRole
 from services.proposals.store import acting, award_rules_of, locked_among
 from services.proposals.store.standings import awarded_in, standings_today
@@ -14,12 +15,14 @@ from services.proposals.store.views import view_of_award
 
 
 def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
-    """Begin the awards of a session of one's committee. Raises Forbidden, Refused for a name that is taken, Invalid."""
+    """Begin the awards of a session of one's committee, one round at a time. Raises Forbidden, Refused, Invalid."""
     if not work.who.has(RoundRole.PROPOSAL_OFFICE, work.committee):
         raise Forbidden("forbidden.role", action="open_awards")
     of_session = {"committee": work.committee, "term": term, "session": session}
     if work.awards.count(of_session | {"name": name, "state": {"$ne": str(AwardState.CANCELLED)}}):
         raise Refused("award.name_taken", name=name)
+    if others := work.awards.first(of_session | {"state": {"$in": list(OPEN)}}):
+        raise Refused("award.others_open", name=others.name, state=str(others.state))
     standings = standings_today(work, of_session)
     kinds = [one.kind for one in standings]
     award = Award(
@@ -34,6 +37,7 @@ def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
     )
     award.open(by=work.who, at=work.now, standings=standings, awarded=awarded_in(work, of_session))
     work.awards.add(award)
+    _be_the_last(work, award)
     return view_of_award(work, award)
 
 
@@ -75,12 +79,19 @@ def send_back_awards(work: Work, award_id: str, *, reason: str) -> dict:
     return _act(work, _award(work, award_id), "send_back_awards", reason=reason)
 
 
+def recall_awards(work: Work, award_id: str, *, reason: str) -> dict:
+    """Take the meeting's approval back."""
+    return _act(work, _award(work, award_id), "recall_awards", reason=reason)
+
+
 def announce_awards(work: Work, award_id: str) -> dict:
     """Publish the awards; a job makes the proposals excellent ones."""
     award = _award(work, award_id)
     locked = locked_among(work, [one.record for one in award.chosen(AwardKind.PROPOSAL)])
     committee = work.directory.name(award.committee, work.today)
-    shown = _act(work, award, "announce_awards", locked=locked, committee_name=committee)
+    awarded = awarded_in(work, award.of_session)
+    shown = _act(work, award, "announce_awards", locked=locked, awarded=awarded, committee_name=committee)
+    _be_the_last(work, award)
     work.start_job("honour_proposals")
     return shown
 
@@ -104,6 +115,12 @@ def honour_proposals(work: Work, after: str = "") -> str | None:
         award.honoured = True
         work.awards.save(award)
     return award.id
+
+
+def _be_the_last(work: Work, award: Award) -> None:
+    """All that begin or publish awards of a session write the same document, so that no two do it side by side."""
+    key = "/".join(["awards", *(str(part) for part in award.of_session.values())])
+    work.places.put({"_id": key, "last": award.id})
 
 
 def _award(work: Work, award_id: str) -> Award:

@@ -78,6 +78,12 @@ class AnnounceAwards(Form):
     """Publish the awards: proposals become excellent ones, those awarded are told."""
 
 
+class RecallAwards(Form):
+    """Take the approval back before the publication: the list is deliberated again."""
+
+    reason = Text(1000, multiline=True, required=True)
+
+
 class CancelAwards(Form):
     """Take the awards back before the meeting has decided."""
 
@@ -231,6 +237,13 @@ class AwardsSentBack(AwardEvent):
     """The chairmen's meeting sent the list back."""
 
     type = "award.sent_back.v1"
+    reason = fields.String(required=True)
+
+
+class AwardsRecalled(AwardEvent):
+    """The approval was taken back, and the list is deliberated again."""
+
+    type = "award.recalled.v1"
     reason = fields.String(required=True)
 
 

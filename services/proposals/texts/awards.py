@@ -5,6 +5,14 @@ TEXTS = {
         "zh": "这次会议已有名为“{name}”的评优。",
         "en": "There are awards called “{name}” for this session already.",
     },
+    "award.others_open": {
+        "zh": "这次会议的“{name}”还没有公布（现在是“{state}”），公布或取消以后才能启动下一轮评优。",
+        "en": "“{name}” of this session is not published yet ({state}): publish or cancel it before others begin.",
+    },
+    "award.awarded_twice": {
+        "zh": "这些在这次会议已经评上，不重复评：{names}。请撤回审定，移出名单后再提请审定。",
+        "en": "Awarded in this session already: {names}. Take the approval back and strike them first.",
+    },
     "award.on_the_list": {"zh": "已在名单之中。", "en": "It is on the list already."},
     "award.not_on_the_list": {"zh": "不在名单之中。", "en": "It is not on the list."},
     "award.not_of_this_session": {
@@ -45,6 +53,7 @@ _ACTIONS = {
     "submit_awards": ("提请主席会议审定", "Put before the chairmen's meeting"),
     "approve_awards": ("审定名单", "Approve the list"),
     "send_back_awards": ("退回名单", "Send the list back"),
+    "recall_awards": ("撤回审定", "Take the approval back"),
     "announce_awards": ("公布评优结果", "Publish the awards"),
     "cancel_awards": ("取消评优", "Cancel the awards"),
 }
@@ -61,6 +70,7 @@ _FIELDS = {
     "candidate": ("候选", "Candidate"),
     "deliberate_candidate.text": ("评议意见", "What was said"),
     "submit_awards.note": ("说明", "Note"),
+    "recall_awards.reason": ("撤回原因", "Reason"),
     "approve_awards.note": ("审定意见", "Note"),
     "excellent": ("只看优秀提案", "Excellent ones only"),
 }

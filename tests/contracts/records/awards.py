@@ -13,7 +13,19 @@ def awards_proposing(records: Records) -> Record:
     return candidate
 
 
+def awards_ended(records: Records) -> Record:
+    """None of the house's session is open, of which there is one at a time."""
+    rows = records.do("list_awards", "proposal_office")["rows"]
+    for row in (row for row in rows if row["state"] not in ("announced", "cancelled")):
+        back = {"before_chairmen": "send_back_awards", "confirmed": "recall_awards"}.get(row["state"])
+        if back:
+            records.do(back, "chairmens_meeting", award_id=row["id"], reason="重新评议")
+        records.do("cancel_awards", "proposal_office", award_id=row["id"], reason="重新评议")
+    return Record({})
+
+
 def _opened(records: Records) -> Record | None:
+    awards_ended(records)
     view = records.do("open_awards", "proposal_office", name=new_id(), term=1, session=1)
     chosen = (row for row in view["candidates"] if row["kind"] == "proposal" and row["chosen"])
     rounds = (Record({"award_id": view["id"], "candidate": one["id"], "record": one["record"]}) for one in chosen)

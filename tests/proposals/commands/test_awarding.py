@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import awarding, ending
 from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries import awards as reading
 from services.proposals.queries.proposals import get_proposal, list_proposals
+from services.proposals.store.standings import standings_today
 from tests.proposals.evaluation_makers import AUDITOR, CHAIRMEN, announced, run
 from tests.proposals.life_makers import filed, rate, replied
-from tests.proposals.proposal_makers import LEADER, LIN, OFFICE, STRANGER, WATER, WATER_HANDLER, ZHOU, house
+from tests.proposals.proposal_makers import CITY, LEADER, LIN, OFFICE, STRANGER, WATER, WATER_HANDLER, ZHOU, house
 
 FORM = {"name": "年度评优", "term": 6, "session": 2}
 
@@ -69,7 +71,9 @@ def test_candidates_fit_the_conditions_and_stand_in_order_the_quota_on_the_list(
 def test_what_is_not_closed_or_has_only_weak_replies_is_no_candidate():
     work = house()
     proposal, _ = replied(work)
-    assert of_kind(opened(work), "proposal") == []
+    first = opened(work)
+    assert of_kind(first, "proposal") == []
+    awarding.cancel_awards(work.acting_as(OFFICE), first["id"], reason="还没有可评的")
     rate(work, ZHOU, proposal)
     ending.close_proposal(work.acting_as(OFFICE), proposal)
     setting(work, "classes_not_enough", ["A"])
@@ -153,25 +157,25 @@ def test_what_does_not_meet_the_conditions_of_the_round_is_neither_found_nor_add
     work = house()
     best, _ = three(work)
     office, going = work.acting_as(OFFICE), replied(work, title="关于清理沟渠的提案")[0]
-    first = opened(work)["id"]
-    for name, value in {"closed_only": False, "classes_not_enough": ["A"], "units_handled_least": 9}.items():
-        setting(work, name, value)
-    later = awarding.open_awards(office, **FORM | {"name": "再评"})["id"]
-    refused = [
-        (first, "proposal", going, "not_closed"),
-        (later, "proposal", best, "replies_do_not_suffice"),
-        (later, "unit", WATER, "too_few_replies"),
-    ]
-    for id, kind, record, why in refused:
+
+    def refused(id: str, kind: str, record: str, why: str) -> None:
         assert record not in [row["record"] for row in reading.find_candidates(office, id, kind=kind)["rows"]]
         with pytest.raises(Refused, match=why):
             awarding.add_candidate(office, id, kind=kind, record=record, reason="x")
+
+    first = opened(work)["id"]
+    refused(first, "proposal", going, "not_closed")
+    awarding.cancel_awards(office, first, reason="重拟")
+    for name, value in {"closed_only": False, "classes_not_enough": ["A"], "units_handled_least": 9}.items():
+        setting(work, name, value)
+    later = awarding.open_awards(office, **FORM | {"name": "再评"})["id"]
+    refused(later, "proposal", best, "replies_do_not_suffice")
+    refused(later, "unit", WATER, "too_few_replies")
 
 
 def test_nothing_is_awarded_twice_in_a_session():
     work = house()
     best, second = three(work)
-    beside = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "同时"})["id"]
     published(work)
     later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
     assert [row["record"] for row in of_kind(later, "proposal")] == [second]
@@ -179,9 +183,79 @@ def test_nothing_is_awarded_twice_in_a_session():
     assert found == []
     with pytest.raises(Refused, match="awarded_before"):
         awarding.add_candidate(work.acting_as(OFFICE), later["id"], kind="proposal", record=best, reason="x")
+
+
+def beside(work) -> str:
+    """A round beside the one of the session that is open, as a restored one may be."""
+    other = replace(work.awards.first({}), id=new_id(), name="同时", version=0, candidates=[])
+    standings = standings_today(work, other.of_session)
+    other.open(by=OFFICE, at=work.now, standings=standings, awarded=())
+    work.awards.add(other)
+    return other.id
+
+
+def test_of_rounds_that_stand_side_by_side_the_second_is_not_published_with_what_the_first_awarded():
+    work = house()
+    best, second = three(work)
+    first = opened(work)["id"]
+    other = beside(work)
+    for id in (first, other):
+        awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+        awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+    awarding.announce_awards(work.acting_as(OFFICE), first)
     for who in (OFFICE, CHAIRMEN):
-        rows = of_kind(reading.get_awards(work.acting_as(who), beside), "proposal")
+        rows = of_kind(reading.get_awards(work.acting_as(who), other), "proposal")
         assert {row["record"]: row["awarded"] for row in rows} == {best: "年度评优", second: None}
+    with pytest.raises(Refused) as refused:
+        awarding.announce_awards(work.acting_as(OFFICE), other)
+    assert (refused.value.code, refused.value.values) == (
+        "award.awarded_twice",
+        {"names": ["关于疏浚长湖排渠的提案"]},
+    )
+    assert work.places.one(f"awards/{CITY}/6/2")["last"] == first
+
+
+def test_a_session_has_one_round_at_a_time():
+    work = house()
+    three(work)
+    id = opened(work)["id"]
+    acts = {
+        "proposing": lambda: awarding.submit_awards(work.acting_as(OFFICE), id, note=""),
+        "before_chairmen": lambda: awarding.approve_awards(work.acting_as(CHAIRMEN), id, note=""),
+        "confirmed": lambda: awarding.announce_awards(work.acting_as(OFFICE), id),
+    }
+    for state, go_on in acts.items():
+        with pytest.raises(Refused) as refused:
+            awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
+        assert (refused.value.code, refused.value.values) == (
+            "award.others_open",
+            {"name": "年度评优", "state": state},
+        )
+        go_on()
+    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})["id"]
+    assert work.places.one(f"awards/{CITY}/6/2")["last"] == later
+    awarding.cancel_awards(work.acting_as(OFFICE), later, reason="重拟")
+    assert awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "三评"})["state"] == "proposing"
+
+
+def test_what_was_approved_goes_back_to_its_list_before_it_is_published():
+    work = house()
+    three(work)
+    id = opened(work)["id"]
+    for who in (OFFICE, CHAIRMEN):
+        awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+        awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+        shown = awarding.recall_awards(work.acting_as(who), id, reason="名单有误")
+        assert (shown["state"], shown["steps"][-1]["step"], shown["steps"][-1]["text"]) == (
+            "proposing",
+            "recall_awards",
+            "名单有误",
+        )
+    chosen = [row for row in shown["candidates"] if row["chosen"]]
+    struck = awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=chosen[0]["id"], reason="有误")
+    assert sum(row["chosen"] for row in struck["candidates"]) == len(chosen) - 1
+    with pytest.raises(Refused, match="wrong_state"):
+        awarding.recall_awards(work.acting_as(OFFICE), id, reason="x")
 
 
 def test_no_more_than_the_most_and_no_empty_list_goes_before_the_meeting():
@@ -238,11 +312,10 @@ def test_before_the_publication_only_those_who_look_after_it_see_the_list_afterw
             reading.get_awards(work.acting_as(who), id)
     for who in (LEADER, AUDITOR, CHAIRMEN):
         assert reading.get_awards(work.acting_as(who), id)["candidates"]
-    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})["id"]
-    awarding.submit_awards(work.acting_as(OFFICE), later, note="")
-    awarding.approve_awards(work.acting_as(CHAIRMEN), later, note="")
-    awarding.announce_awards(work.acting_as(OFFICE), later)
-    shown = reading.get_awards(work.acting_as(LIN), later)
+    awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+    awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+    awarding.announce_awards(work.acting_as(OFFICE), id)
+    shown = reading.get_awards(work.acting_as(LIN), id)
     assert [(row["chosen"], row["reasons"], row["entries"], row["place"]) for row in shown["candidates"]] == [
         (True, [], [], None)
     ]

@@ -15,8 +15,11 @@ from services.proposals.domain.awards.candidates import Candidate, Standing, can
 from services.proposals.domain.awards.rules import AwardRules
 from services.proposals.domain.proposal.records import Imported
 from services.proposals.domain.rounds import LOOK_AFTER, RoundRole, Step, approval, step_of
+from services.proposals.texts import HIDDEN_TITLE
 
 S, R = AwardState, RoundRole
+OPEN = (S.PROPOSING, S.BEFORE_CHAIRMEN, S.CONFIRMED)
+"""A session has one round at a time in these."""
 
 
 def within_quota(award: "Award") -> Refused | None:
@@ -111,17 +114,34 @@ class Award(Aggregate):
     )
 
     @transition(
+        "recall_awards",
+        from_=S.CONFIRMED,
+        to=S.PROPOSING,
+        by=(R.PROPOSAL_OFFICE, R.CHAIRMENS_MEETING),
+        form=contract.RecallAwards,
+    )
+    def recall_awards(self, *, by, at: datetime, reason: str) -> None:
+        """Take the approval back; the list is deliberated again."""
+        self.steps.append(step_of("recall_awards", reason, by, at))
+        self.tell(contract.AwardsRecalled, by, at, reason=reason)
+
+    @transition(
         "announce_awards",
         from_=S.CONFIRMED,
         to=S.ANNOUNCED,
         by=R.PROPOSAL_OFFICE,
         form=contract.AnnounceAwards,
     )
-    def announce_awards(self, *, by, at: datetime, locked: set[str], committee_name: str) -> None:
+    def announce_awards(
+        self, *, by, at: datetime, locked: set[str], awarded: Container[str], committee_name: str
+    ) -> None:
         """Publish the awards, to the public too.
 
-        `locked` are proposals whose titles are hidden now.
+        `locked` are proposals whose titles are hidden now, `awarded` were so in this session already.
         """
+        if twice := [one for one in self.candidates if one.chosen and one.record in awarded]:
+            names = [HIDDEN_TITLE if one.record in locked else one.name for one in twice]
+            raise Refused("award.awarded_twice", names=names)
         self.steps.append(step_of("announce_awards", "", by, at))
         told = {
             kind: [{"id": one.record, "name": one.name} for one in self.chosen(kind) if one.record not in locked]
