@@ -1,8 +1,12 @@
-/** Doing the same with many lines, one call each: each succeeds or fails by itself, and what has failed stays ticked. */
+/** Doing the same with many lines, one call each: each succeeds or fails by itself, and what has failed stays ticked.
+ *
+ * What is chosen and not done yet is kept in this window: one opens a row to read it, or reloads, and comes back.
+ */
 
-import { computed, onScopeDispose, ref, type Ref } from "vue";
+import { computed, onScopeDispose, ref, watch, type Ref } from "vue";
 import { newKey } from "kit/api";
 import { Problem } from "kit/problems";
+import { useSession } from "kit/session";
 
 /** Why one was refused, in the server's words. */
 export function reasonOf(thrown: unknown): string {
@@ -10,7 +14,26 @@ export function reasonOf(thrown: unknown): string {
   return Object.values(errors).flat().join(" ") || detail;
 }
 
-export function useLines<Line extends { ticked: boolean }>() {
+interface Batch<Line, Common> {
+  place: string;
+  idOf: (line: Line) => string;
+  /** What was chosen of a line, and what became of it; the rest is read anew. */
+  ownOf: (line: Line) => Partial<Line>;
+  /** What is chosen once for all lines. */
+  common: Common;
+}
+interface Kept<Line, Common> {
+  own: Record<string, Partial<Line>>;
+  common: Common;
+}
+
+export function useLines<Line extends { ticked: boolean }, Common extends object>({ place, idOf, ownOf, common }: Batch<Line, Common>) {
+  const session = useSession();
+  const at = `yz.batch/${session.account?.id}/${session.actsFor ?? ""}/${place}`;
+  const untouched = JSON.stringify(common);
+  const kept = JSON.parse(sessionStorage.getItem(at) ?? "null") as Kept<Line, Common> | null;
+  const own = { ...kept?.own };
+  Object.assign(common, kept?.common);
   const lines = ref([]) as Ref<Line[]>;
   const chosen = computed(() => lines.value.filter(({ ticked }) => ticked));
   const running = ref(false);
@@ -18,6 +41,17 @@ export function useLines<Line extends { ticked: boolean }>() {
   const total = ref(0);
   const keys = new Map<string, string>();
   let stopped = false;
+
+  /** Shows these, as they were read; what was chosen of those that are known stays. */
+  function take(read: Line[]): void {
+    lines.value = read.map((line) => ({ ...line, ...own[idOf(line)] }));
+  }
+  watch([lines, common], () => {
+    lines.value.forEach((line) => (own[idOf(line)] = ownOf(line)));
+    const begun = chosen.value.length || (!total.value && JSON.stringify(common) !== untouched);
+    if (begun) sessionStorage.setItem(at, JSON.stringify({ own, common }));
+    else sessionStorage.removeItem(at);
+  }, { deep: true });
 
   /** Sends a request under the same key until its answer came: what was lost on the way is not done twice. */
   async function once<Answer>(request: string, send: (key: string) => Promise<Answer>): Promise<Answer> {
@@ -47,5 +81,5 @@ export function useLines<Line extends { ticked: boolean }>() {
   }
   const stop = () => void (stopped = true);
   onScopeDispose(stop);
-  return { lines, chosen, running, sent, total, once, run, stop };
+  return { lines, common, take, chosen, running, sent, total, once, run, stop };
 }

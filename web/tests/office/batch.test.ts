@@ -1,11 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { createPinia, setActivePinia } from "pinia";
-import { effectScope } from "vue";
+import { effectScope, nextTick } from "vue";
 import type { Schemas } from "kit/api";
 import { bodyOf, canTick, countedByUnit, leadOf, lineOf, useBatch, waysOf, type Line } from "office/pages/handover/batch";
-import { answerWith } from "../answers";
+import { useSession } from "kit/session";
+import { ACCOUNT, answerWith } from "../answers";
 
-beforeEach(() => setActivePinia(createPinia()));
+beforeEach(() => {
+  sessionStorage.clear();
+  setActivePinia(createPinia());
+});
 
 const unit = (id: string, office = "o1") => ({ unit: id, name: `单位${id}`, office });
 const row = (id: string, ...units: object[]) => ({ id, number: 7, title: id, units }) as unknown as Schemas["ProposalRow"];
@@ -41,7 +45,7 @@ const at = (id: string) => `POST /api/v1/proposals/${id}/hand-over`;
 /** A batch of these lines, all ticked. */
 function ticked(...ids: string[]) {
   const batch = effectScope().run(useBatch)!;
-  batch.lines.value = ids.map((id) => ({ ...line(id, unit("1")), ticked: true }));
+  batch.take(ids.map((id) => ({ ...line(id, unit("1")), ticked: true })));
   return batch;
 }
 
@@ -83,4 +87,38 @@ test("who stops, stops before the next one", async () => {
   await running;
   expect(asked).toHaveLength(1);
   expect(batch.chosen.value.map(({ id }) => id)).toEqual(["b"]);
+});
+
+/** The page opened, with these rows read. */
+function opened(...ids: string[]) {
+  const scope = effectScope();
+  const batch = scope.run(useBatch)!;
+  batch.take(ids.map((id) => line(id, unit("1"), unit("2"))));
+  return { ...batch, leave: () => scope.stop() };
+}
+const chosenIn = ({ lines, common }: ReturnType<typeof opened>) => ({ lines: lines.value.map(({ ticked, parts }) => [ticked, parts]), note: common.note });
+
+test("who opens a row to read it and comes back finds what was ticked, chosen and written, and nobody else does", async () => {
+  const before = opened("a", "b");
+  Object.assign(before.lines.value[0]!, { ticked: true, parts: "lead:2" });
+  before.common.note = "请抓紧。";
+  await nextTick();
+  before.leave();
+  const again = opened("b", "a");
+  expect(chosenIn(again)).toEqual({ lines: [[false, "separate"], [true, "lead:2"]], note: "请抓紧。" });
+  again.leave();
+  useSession().account = { ...ACCOUNT, id: "somebody else" } as never;
+  expect(chosenIn(opened("a"))).toEqual({ lines: [[false, "separate"]], note: "" });
+});
+
+test("what is done is not kept", async () => {
+  answerWith({ [at("a")]: [GIVEN] });
+  const before = opened("a");
+  before.lines.value[0]!.ticked = true;
+  before.common.note = "请抓紧。";
+  await nextTick();
+  await before.run();
+  await nextTick();
+  before.leave();
+  expect(chosenIn(opened("a"))).toEqual({ lines: [[false, "separate"]], note: "" });
 });

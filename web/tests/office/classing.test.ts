@@ -3,10 +3,13 @@ import { effectScope } from "vue";
 import { beforeEach, expect, test } from "vitest";
 import type { Row } from "kit/proposal/queue";
 import { stepOf } from "office/parts/list/keys";
-import { lineOf, linesOf, useClassing } from "office/pages/review/batch";
+import { lineOf, useClassing } from "office/pages/review/batch";
 import { answerWith } from "../answers";
 
-beforeEach(() => setActivePinia(createPinia()));
+beforeEach(() => {
+  sessionStorage.clear();
+  setActivePinia(createPinia());
+});
 
 const row = (id: string) => ({ id, title: id, state: "submitted", actions: ["class_proposal"], category: null }) as unknown as Row;
 const at = (id: string) => `POST /api/v1/proposals/${id}/class`;
@@ -14,7 +17,8 @@ const REFUSED = { status: 409, body: { status: 409, code: "proposal.withdrawal_p
 
 function classing(...ids: string[]) {
   const batch = effectScope().run(useClassing)!;
-  batch.lines.value = ids.map((id) => ({ ...lineOf(row(id)), ticked: true }));
+  batch.take(ids.map((id) => ({ ...lineOf(row(id)), ticked: true })));
+  batch.common.category = "economy";
   return batch;
 }
 const told = (batch: ReturnType<typeof classing>) => batch.lines.value.map(({ given, wrong, ticked }) => [given, wrong, ticked]);
@@ -22,7 +26,7 @@ const told = (batch: ReturnType<typeof classing>) => batch.lines.value.map(({ gi
 test("each is classed by itself: one that is refused says why, stays ticked and keeps nobody else from it", async () => {
   const asked = answerWith({ [at("a")]: [{}], [at("b")]: [REFUSED], [at("c")]: [{}] });
   const batch = classing("a", "b", "c");
-  await batch.run("economy");
+  await batch.run();
   expect(told(batch)).toEqual([["economy", "", false], ["", "申请了撤案。", true], ["economy", "", false]]);
   expect(asked.map(({ body }) => body)).toEqual(Array(3).fill({ category: "economy" }));
 });
@@ -31,16 +35,19 @@ test("only what is ticked is sent; what got no answer is sent again under the sa
   const asked = answerWith({ [at("a")]: ["lost", "lost", "lost", {}], [at("b")]: [{}] });
   const batch = classing("a", "b");
   batch.lines.value[1]!.ticked = false;
-  await batch.run("economy");
+  await batch.run();
   expect(batch.lines.value[0]!.wrong).not.toBe("");
-  await batch.run("economy");
+  await batch.run();
   expect(new Set(asked.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(1);
   expect(asked.every(({ what }) => what === at("a"))).toBe(true);
 });
 
-test("read again, a row keeps what was told of it", () => {
-  const before = [{ ...lineOf(row("a")), given: "economy" }];
-  expect(linesOf([row("a"), row("b")], before).map(({ given }) => given)).toEqual(["economy", ""]);
+test("read again, a row keeps what was told of it", async () => {
+  answerWith({ [at("a")]: [{}] });
+  const batch = classing("a");
+  await batch.run();
+  batch.take([row("a"), row("b")].map(lineOf));
+  expect(told(batch)).toEqual([["economy", "", false], ["", "", false]]);
 });
 
 test("J and K lead on from a tick box, not from a field where they are typed", () => {

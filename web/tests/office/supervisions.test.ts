@@ -176,8 +176,9 @@ test("each is decided by itself: where no place is left it says so and stays tic
   const full = { status: 409, body: { status: 409, code: "supervision.no_place", title: "", detail: "名额已满。" } };
   const asked = answerWith({ "POST /api/v1/supervisions/a/approve": [{}], "POST /api/v1/supervisions/b/approve": [full] });
   const batch = effectScope().run(useDecisions)!;
-  batch.lines.value = [lineOf(KEY), { ...lineOf(IMPORTANT), by: "o1" }].map((line) => ({ ...line, ticked: true }));
-  await batch.run("同意");
+  batch.take([lineOf(KEY), { ...lineOf(IMPORTANT), by: "o1" }].map((line) => ({ ...line, ticked: true })));
+  batch.common.opinion = "同意";
+  await batch.run();
   expect(batch.lines.value.map(({ done, wrong, ticked }) => [done, wrong, ticked])).toEqual([[true, "", false], [false, "名额已满。", true]]);
   expect(asked.map(({ body }) => (body as { opinion: string }).opinion)).toEqual(["同意", "同意"]);
 });

@@ -75,8 +75,9 @@ export function countedByUnit(lines: Line[]): { name: string; count: number }[] 
 }
 
 export function useBatch() {
-  const { run, once, ...batch } = useLines<Line>();
   const common = reactive<Common>({ deadline: "", note: "" });
+  const ownOf = ({ parts, ticked, outcome }: Line) => ({ parts, ticked, outcome });
+  const { run, once, ...batch } = useLines({ place: "handover", idOf: (line: Line) => line.id, ownOf, common });
 
   async function one(line: Line): Promise<void> {
     const body = bodyOf(line, common);
@@ -88,5 +89,5 @@ export function useBatch() {
       line.outcome = { done: false, reason: reasonOf(thrown) };
     }
   }
-  return { ...batch, common, run: () => run(one) };
+  return { ...batch, run: () => run(one) };
 }

@@ -1,5 +1,6 @@
 /** Classing many at once 成批归类. */
 
+import { reactive } from "vue";
 import { act } from "kit/acting";
 import type { Row } from "kit/proposal/queue";
 import { reasonOf, useLines } from "office/parts/batch";
@@ -15,16 +16,13 @@ export interface Line {
 
 export const lineOf = (row: Row): Line => ({ row, ticked: false, given: "", wrong: "" });
 
-/** The lines anew from what was read; what happened to each here is still told. */
-export function linesOf(rows: Row[], before: Line[]): Line[] {
-  const known = new Map(before.map((line) => [line.row.id, line]));
-  return rows.map((row) => ({ ...(known.get(row.id) ?? lineOf(row)), row }));
-}
-
 export function useClassing() {
-  const { run, once, ...batch } = useLines<Line>();
+  const common = reactive({ category: "" });
+  const ownOf = ({ ticked, given, wrong }: Line) => ({ ticked, given, wrong });
+  const { run, once, ...batch } = useLines({ place: "review", idOf: (line: Line) => line.row.id, ownOf, common });
 
-  async function one(line: Line, category: string): Promise<void> {
+  async function one(line: Line): Promise<void> {
+    const { category } = common;
     const params = { proposal_id: line.row.id };
     try {
       await once(`${line.row.id} ${category}`, (key) => act("class_proposal", { params, body: { category }, key }));
@@ -33,5 +31,5 @@ export function useClassing() {
       Object.assign(line, { given: "", wrong: reasonOf(thrown) });
     }
   }
-  return { ...batch, run: (category: string) => run((line) => one(line, category)) };
+  return { ...batch, run: () => run(one) };
 }

@@ -1,5 +1,6 @@
 /** Deciding on many supervisions at once 成批审议: each with who leads it, all with the same opinion. */
 
+import { reactive } from "vue";
 import { act } from "kit/acting";
 import { answered, api } from "kit/api";
 import type { Values } from "kit/forms/schema";
@@ -43,10 +44,12 @@ export function bodyOf({ one, by }: Line, opinion: string): Values {
 }
 
 export function useDecisions() {
-  const { run, once, ...batch } = useLines<Line>();
+  const common = reactive({ opinion: "" });
+  const ownOf = ({ by, ticked, done, wrong }: Line) => ({ by, ticked, done, wrong });
+  const { run, once, ...batch } = useLines({ place: "supervisions", idOf: (line: Line) => line.one.id, ownOf, common });
 
-  async function decide(line: Line, opinion: string): Promise<void> {
-    const body = bodyOf(line, opinion);
+  async function decide(line: Line): Promise<void> {
+    const body = bodyOf(line, common.opinion);
     const params = { supervision_id: line.one.id };
     try {
       await once(line.one.id + JSON.stringify(body), (key) => act("approve_supervision", { params, body, key }));
@@ -55,5 +58,5 @@ export function useDecisions() {
       line.wrong = reasonOf(thrown);
     }
   }
-  return { ...batch, run: (opinion: string) => run((line) => decide(line, opinion)) };
+  return { ...batch, run: () => run(decide) };
 }
