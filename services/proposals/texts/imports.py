@@ -69,7 +69,10 @@ TEXTS = {
     "import.not_a_number": {"zh": "不是看得懂的数字。", "en": "This is not a number."},
     "import.number_needed": {"zh": "立案的提案要有编号。", "en": "A filed proposal needs a number."},
     "import.too_long": {"zh": "太长。", "en": "This is too long."},
-    "import.not_a_date": {"zh": "不是看得懂的日期。", "en": "This is not a date."},
+    "import.not_a_date": {
+        "zh": "不是看得懂的日期，或者没有这一天。",
+        "en": "This is not a date, or there is no such day.",
+    },
     "import.year_needed": {
         "zh": "日期没有写年份，系统里也没有这次会议的开幕日期。请在上面填写算作哪一天，年份就按它算。",
         "en": "The date has no year, and the day on which the session opened is not known. "
@@ -113,6 +116,13 @@ TEXTS = {
     "import.no_table": {
         "zh": "文件里没有找到提案。表格要有一行标题，例如“案由”“第一提案人”。",
         "en": "No proposals were found in the file. A table needs a row of headings.",
+    },
+    "import.no_document": {
+        "zh": "文件里没有找到提案。Word 文件认得三种：有一行标题的表格，例如“序号、案由、提案人、主办单位”，"
+        "下面一件一行；一件一个表格，“案由”在左、题目在右；一件一个“标题 1”，写案由，下面写“第一提案人：”“建议：”等。",
+        "en": "No proposals were found in the file. A Word file may have a table with a row of headings (number, "
+        "title, proposer, lead unit) and a row for each proposal; a table for each, with the heading on the left and "
+        "what it says on the right; or a title of the style Heading 1 for each, and its parts with their names below.",
     },
     "import.too_many_rows": {
         "zh": "超过 {most} 行，请分成几个文件。",

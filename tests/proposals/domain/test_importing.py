@@ -1,4 +1,4 @@
-"""Reading offices' own tables: what cells mean, which columns they are, files that must do no harm."""
+"""Reading offices' own tables: what cells mean, which columns they are, what sheets say."""
 
 import re
 from dataclasses import replace
@@ -6,21 +6,18 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from docx import Document
 from openpyxl import Workbook, load_workbook
 
-from kernel.rpc.problems import Refused
 from services.proposals.contract.import_words import ImportField as F
 from services.proposals.contract.proposal_words import Column, Destination, Rating
 from services.proposals.domain.handling.rules import ReplyClass
-from services.proposals.domain.importing import documents, sheets, values
+from services.proposals.domain.importing import sheets, values
 from services.proposals.domain.importing.closed import CLOSED, lists_of
 from services.proposals.domain.importing.columns import guessed
 from services.proposals.domain.importing.matching import Matches
-from services.proposals.domain.importing.packed import plain_office_file
 from services.proposals.domain.importing.rows import Standing, is_proposal, read_row
 from services.proposals.domain.importing.workbooks import OFFERED, errors_beside, template
-from tests.proposals.import_makers import HEADINGS, document, saved, table
+from tests.proposals.import_makers import HEADINGS, saved, table
 
 STANDING = Standing(classes={"A": "A", "A类": "A", "已经解决或采纳": "A"}, opened={(5, 1): "2017-02-20"})
 CELLS = {F.TERM: "5", F.SESSION: "2", F.NUMBER: "12", F.TITLE: "题目", F.PROPOSER: "张三", F.SUBMITTED_ON: "2017-2-24"}
@@ -187,6 +184,15 @@ def test_a_row_says_by_field_what_is_wrong_with_it():
     }
 
 
+@pytest.mark.parametrize("field", [F.REPLIED_ON, F.SUBMITTED_ON])
+@pytest.mark.parametrize(
+    "words", ["2017年2月30日", "2017-02-30", "20170230", "2月30日", "二〇一七年二月三十日", "2017.13"]
+)
+def test_a_day_that_no_calendar_has_is_wrong_in_its_field_alone(field, words):
+    cells = CELLS | {F.SESSION: "1", field: words}
+    assert read_row(cells, STANDING) == (None, {field: "import.not_a_date"})
+
+
 def test_a_row_without_a_day_has_that_of_its_session_or_is_wrong():
     cells = CELLS | {F.SUBMITTED_ON: "", F.SESSION: "1"}
     row, _ = read_row(cells, STANDING)
@@ -242,55 +248,6 @@ def test_a_formula_is_never_reckoned():
     assert cells[3] == ""
 
 
-def test_a_file_that_is_no_table_is_refused():
-    for content, code in (
-        (b"no zip", "import.not_readable"),
-        (saved(Workbook()), "import.no_table"),
-        (_packed({"xl/workbook.xml": b"<x/>"}), "import.not_readable"),
-    ):
-        with pytest.raises(Refused) as refused:
-            list(sheets.lines_of(BytesIO(content)))
-        assert refused.value.code == code
-
-
-def test_a_file_that_swells_when_unpacked_is_refused():
-    with pytest.raises(Refused) as refused:
-        plain_office_file(BytesIO(_packed({"xl/workbook.xml": b"<x>" + b" " * (64 << 20)})))
-    assert refused.value.code == "import.too_packed"
-
-
-@pytest.mark.parametrize(
-    "part", [b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>', "<x/>".encode("utf-16"), b"\xff\xfe"]
-)
-def test_a_part_that_declares_or_could_hide_entities_is_refused(part):
-    with pytest.raises(Refused):
-        plain_office_file(BytesIO(_packed({"xl/sharedStrings.xml": part})))
-
-
-def test_a_document_with_a_heading_for_each_proposal_is_read():
-    one = {"案由": "关于疏浚的提案", "第一提案人": "张三", "届次": "五届二次"}
-    one |= {"建议": "1.疏浚城区的三条主渠。\n2.明确管护单位和经费。"}
-    (_, headings), *rows = documents.lines_of(BytesIO(document(one, one | {"案由": "关于道路的提案"})))
-    told = [dict(zip(headings, cells, strict=True)) for _, cells in rows]
-    assert told == [one, one | {"案由": "关于道路的提案"}]
-
-
-def test_a_document_with_a_table_for_each_proposal_is_read():
-    made = Document()
-    for title in ("关于疏浚的提案", "关于道路的提案"):
-        sheet = made.add_table(rows=2, cols=4)
-        for cell, words in zip(sheet.rows[0].cells, ("案 由", title, "编号", "12"), strict=True):
-            cell.text = words
-        wide = sheet.rows[1].cells[0].merge(sheet.rows[1].cells[3])
-        wide.text = "建议：1.疏浚。\n2.管护。"
-    (_, headings), *rows = documents.lines_of(BytesIO(saved(made)))
-    assert headings == ["案由", "编号", "建议"]
-    assert [cells for _, cells in rows] == [
-        ["关于疏浚的提案", "12", "1.疏浚。\n2.管护。"],
-        ["关于道路的提案", "12", "1.疏浚。\n2.管护。"],
-    ]
-
-
 def test_the_template_is_read_back_as_what_it_says():
     book = load_workbook(BytesIO(template()))
     headings = [cell.value for cell in book.worksheets[0][1]]
@@ -304,11 +261,3 @@ def test_what_begins_like_a_formula_is_written_as_words():
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
     assert sheet["A2"].value == 7
     assert sheet["B2"].value == "案由：没有填。"
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    kept = BytesIO()
-    with ZipFile(kept, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return kept.getvalue()

@@ -1,7 +1,9 @@
-"""Reading .docx: one proposal for each table (headings beside values), or for each heading with what stands below."""
+"""Reading .docx: a table for each proposal (headings beside values), tables that list them, or a heading for each with
+what stands below.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 from zipfile import BadZipFile
 
@@ -13,6 +15,7 @@ from kernel.forms import clean_text
 from kernel.rpc.problems import Refused
 from services.proposals.contract.import_words import ImportField
 from services.proposals.domain.importing.columns import guessed, heading_of, plain
+from services.proposals.domain.importing.listed import Listed, listed_in, said_in
 from services.proposals.domain.importing.packed import plain_office_file
 from services.proposals.domain.importing.sheets import ROWS_MOST, Line
 
@@ -34,24 +37,38 @@ def lines_of(content: IO[bytes]) -> Iterator[Line]:
         document = Document(content)
     except (BadZipFile, KeyError, ValueError, OSError):
         raise Refused("import.not_readable") from None
-    found = [said for said in _proposals(document) if said.get(TITLE)]
-    if not found:
-        raise Refused("import.no_table")
-    if len(found) > ROWS_MOST:
+    found = _found(list(document.iter_inner_content()))
+    if not found.rows:
+        raise Refused("import.no_document")
+    if len(found.rows) > ROWS_MOST:
         raise Refused("import.too_many_rows", most=ROWS_MOST)
-    headings = list(dict.fromkeys(heading for said in found for heading in said))
-    yield 0, headings
-    for place, said in enumerate(found, 1):
-        yield place, [clean_text(said.get(heading, "")) for heading in headings]
+    yield 0, found.headings
+    yield from enumerate(found.whole(), 1)
 
 
-def _proposals(document: Any) -> Iterator[Said]:
-    """Tables that name a title are proposals by themselves; else each heading begins one."""
-    blocks = list(document.iter_inner_content())
-    tabled = [told for block in blocks if isinstance(block, Table) if (told := _of_table(block)).get(TITLE)]
-    if tabled:
-        yield from tabled
-        return
+def _found(blocks: list[Any]) -> Listed:
+    """Tables that name a title are proposals by themselves; else tables list them; else each heading begins one."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if forms := [told for table in tables if _is_title((told := _of_table(table)).get(TITLE, ""))]:
+        return _rows_of(forms)
+    listed = listed_in(tables)
+    return listed if listed.rows else _rows_of(_headed(blocks))
+
+
+def _is_title(words: str) -> bool:
+    """In a list the next heading stands beside it."""
+    return bool(words) and _known(words.partition("\n")[0]) is None
+
+
+def _rows_of(proposals: Iterable[Said]) -> Listed:
+    found = Listed()
+    for said in proposals:
+        if said.get(TITLE):
+            found.add(list(said), [[clean_text(words) for words in said.values()]])
+    return found
+
+
+def _headed(blocks: list[Any]) -> Iterator[Said]:
     said: Said = {}
     under = ""
     for block in blocks:
@@ -84,8 +101,8 @@ def _heard(said: Said, under: str, text: str) -> str:
 def _of_table(table: Table) -> Said:
     """Cells in turn: a heading, then its value; a cell that goes over several columns is one."""
     said: Said = {}
-    for row in table.rows:
-        cells = _apart([cell.text.strip() for cell in _once(row.cells)])
+    for row in said_in(table):
+        cells = _apart([words for words, _ in row])
         for label, value in zip(cells[::2], cells[1::2], strict=False):
             if heading := _known(label):
                 said[heading] = "\n".join(filter(None, (said.get(heading, ""), value)))
@@ -97,14 +114,6 @@ def _apart(cells: list[str]) -> list[str]:
     if len(cells) == 1 and (labelled := _LABELLED.match(cells[0])):
         return [labelled[1], labelled[2]]
     return cells
-
-
-def _once(cells: Any) -> list[Any]:
-    found: list[Any] = []
-    for cell in cells:
-        if not found or found[-1]._tc is not cell._tc:
-            found.append(cell)
-    return found
 
 
 def _known(text: str) -> str | None:
