@@ -166,7 +166,8 @@ class StatisticsView(View):
     """The numbers of a scope as they stand on the local date `on`; `before` is the period compared with, `years` are
     those in which something of the scope was received, the newest first.
 
-    `imported` of its proposals are of earlier years and came by an import: of them some figures are not known.
+    `imported` of its proposals are of earlier years and came by an import: of them some figures are not known. What is
+    published counts ratings only of proposals that at least three signers rated.
     """
 
     committee = Id(required=True)
@@ -186,7 +187,8 @@ class CountedRow(View):
     """One thing that was counted: which proposal it belongs to, where it stands, whose it is.
 
     `state` is the proposal's, handling's or commitment's; `mark` a rating, or what a suggestion came to; `who` rated,
-    or proposed first: none of what is counted as published. `handling` is one that the reader may open.
+    or proposed first: none of what is counted as published, where a rating's `id` does not name its signer either.
+    `handling` is one that the reader may open.
     """
 
     of = fields.String(required=True)

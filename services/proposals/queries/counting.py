@@ -10,6 +10,7 @@ from kernel.work import Work
 from services.proposals.contract.statistics import Counted, NumbersScope
 from services.proposals.domain.counting import Item, items_of
 from services.proposals.domain.counting.items import COMMITMENT_PARTS, HANDLING_PARTS, PROPOSAL_PARTS
+from services.proposals.domain.counting.nameless import nameless
 from services.proposals.domain.counting.scopes import chosen_scope
 from services.proposals.domain.proposal import access
 from services.proposals.domain.proposal.words import State
@@ -21,7 +22,7 @@ SUBMITTED = {"column": {"$ne": None}}
 class Scope:
     """Whose numbers: `where` finds the proposals; only handlings of `part` (field and ids) count, where it is set.
 
-    `sees` says of a proposal's parts whether the person may open it; `names` whether signers' names are told.
+    `sees` says of a proposal's parts whether the person may open it; `names` whether it is told who rated how.
     """
 
     name: NumbersScope
@@ -60,7 +61,7 @@ def counts_of(work: Work, scope: Scope, **chosen) -> Counts:
     items = items_of(proposals, handlings, commitments, work.today)
     if scope.part:
         items = [item for item in items if _theirs(scope, item)]
-    return Counts(scope, items)
+    return Counts(scope, items if scope.names else nameless(items))
 
 
 def years_of(work: Work, scope: Scope) -> list[int]:
