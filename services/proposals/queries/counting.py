@@ -1,9 +1,8 @@
 """What is counted for whom: the items of a scope, with those among them that the person may open."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import partial
 
 from kernel.clock import LOCAL, local_date
 from kernel.work import Work
@@ -20,8 +19,9 @@ SUBMITTED = {"column": {"$ne": None}}
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose numbers: `where` finds the proposals; only handlings of `part` (field and ids) count, where it is set.
+    """Whose numbers: `where` finds the proposals, `handled` those of their handlings that count, all where it is empty.
 
+    `theirs` says which of the items are this scope's, all where it is not set; it may look at the proposal's audience.
     `sees` says of a proposal's parts whether the person may open it; `names` whether it is told who rated how.
     """
 
@@ -29,7 +29,8 @@ class Scope:
     committee: str
     where: dict
     sees: Callable[[dict], bool]
-    part: dict | None = None
+    handled: dict = field(default_factory=dict)
+    theirs: Callable[[Item], bool] | None = None
     names: bool = True
 
 
@@ -53,14 +54,14 @@ def scope_of(work: Work, committee: str, name: str | None) -> Scope:
 def counts_of(work: Work, scope: Scope, **chosen) -> Counts:
     """Everything to count of the proposals that `chosen` (term, session, year, kind, category) names."""
     where = {"$and": [scope.where, SUBMITTED, _chosen(chosen)]}
-    parts = work.proposals.parts(where, (*PROPOSAL_PARTS, *_audience(scope)))
+    parts = work.proposals.parts(where, (*PROPOSAL_PARTS, *(("audience",) if scope.theirs else ())))
     proposals = {each["_id"]: each for each in parts}
-    below = {"proposal": {"$in": list(proposals)}} | (scope.part or {})
+    below = {"proposal": {"$in": list(proposals)}} | scope.handled
     handlings = work.handlings.parts(below, HANDLING_PARTS)
     commitments = work.commitments.parts(below, COMMITMENT_PARTS)
     items = items_of(proposals, handlings, commitments, work.today)
-    if scope.part:
-        items = [item for item in items if _theirs(scope, item)]
+    if scope.theirs:
+        items = [item for item in items if scope.theirs(item)]
     return Counts(scope, items if scope.names else nameless(items))
 
 
@@ -70,15 +71,6 @@ def years_of(work: Work, scope: Scope) -> list[int]:
     return sorted({local_date(each["listed_at"]).year for each in received}, reverse=True)
 
 
-def _theirs(scope: Scope, item: Item) -> bool:
-    """A proposal that was given to others stands in a unit's numbers by its old handling only."""
-    return item.of in (Counted.HANDLING, Counted.COMMITMENT, Counted.SUGGESTION) or scope.sees(item.proposal)
-
-
-def _audience(scope: Scope) -> tuple[str, ...]:
-    return ("audience",) if scope.part else ()
-
-
 def _committee(work: Work, committee: str) -> Scope:
     """All that was submitted; who sees it only from its filing on opens no number that has more in it."""
     wide = access.wide_roles(work.who, committee)
@@ -86,13 +78,51 @@ def _committee(work: Work, committee: str) -> Scope:
     return Scope(NumbersScope.COMMITTEE, committee, {"committee": committee}, lambda parts: parts["shown"] >= least)
 
 
-def _handed(work: Work, committee: str, *, name: NumbersScope, kind: str, field: str) -> Scope:
-    """What a unit or a handover office has, or had, to handle."""
-    words = [word for word in access.words_of(work.who) if word.startswith(f"{kind}:")]
-    part = {field: {"$in": [word.removeprefix(f"{kind}:") for word in words]}}
-    known = work.handlings.parts(part | {"committee": committee}, ("proposal",))
-    where = {"_id": {"$in": sorted({each["proposal"] for each in known})}, "committee": committee}
-    return Scope(name, committee, where, lambda parts: bool(set(words) & set(parts["audience"])), part)
+def _office(work: Work, committee: str) -> Scope:
+    """What a handover office has, or had, to hand over: what others have now counts by its old handlings only."""
+    words = _words(work, "handover:")
+    handled = {"office": {"$in": list(words.values())}}
+    where = {"_id": {"$in": _handled(work, committee, handled)}, "committee": committee}
+    below, sees = (Counted.HANDLING, Counted.COMMITMENT, Counted.SUGGESTION), _reads(words)
+    return Scope(
+        NumbersScope.OFFICE,
+        committee,
+        where,
+        sees,
+        handled=handled,
+        theirs=lambda item: item.of in below or sees(item.proposal),
+    )
+
+
+def _unit(work: Work, committee: str) -> Scope:
+    """What stands with a unit in the whole committee's numbers by unit, so that both are equal."""
+    words = _words(work, "unit:")
+    units = set(words.values())
+    known = _handled(work, committee, {"unit": {"$in": list(units)}})
+    where = {"$or": [{"_id": {"$in": known}}, {"audience": {"$in": list(words)}}], "committee": committee}
+    return Scope(
+        NumbersScope.UNIT,
+        committee,
+        where,
+        _reads(words),
+        theirs=lambda item: any(unit in units for unit, _ in item.units),
+    )
+
+
+def _words(work: Work, kind: str) -> dict[str, str]:
+    """The person's words of a kind in audiences, each with the id that it names."""
+    return {word: word.removeprefix(kind) for word in access.words_of(work.who) if word.startswith(kind)}
+
+
+def _reads(words: Iterable[str]) -> Callable[[dict], bool]:
+    """Whether one of the words is in a proposal's audience."""
+    return lambda parts: not set(words).isdisjoint(parts["audience"])
+
+
+def _handled(work: Work, committee: str, where: dict) -> list[str]:
+    """The proposals of the handlings found so."""
+    known = work.handlings.parts(where | {"committee": committee}, ("proposal",))
+    return sorted({each["proposal"] for each in known})
 
 
 def _own(work: Work, committee: str) -> Scope:
@@ -109,8 +139,8 @@ def _published(work: Work, committee: str) -> Scope:
 
 _SCOPES: dict[NumbersScope, Callable[[Work, str], Scope]] = {
     NumbersScope.COMMITTEE: _committee,
-    NumbersScope.OFFICE: partial(_handed, name=NumbersScope.OFFICE, kind="handover", field="office"),
-    NumbersScope.UNIT: partial(_handed, name=NumbersScope.UNIT, kind="unit", field="unit"),
+    NumbersScope.OFFICE: _office,
+    NumbersScope.UNIT: _unit,
     NumbersScope.OWN: _own,
     NumbersScope.PUBLISHED: _published,
 }

@@ -65,6 +65,16 @@ def test_people_and_units_that_are_here_are_meant_and_others_stay_names(town):
     ]
 
 
+def test_a_unit_counts_what_was_imported_of_it(town):
+    town.imported(table({}))
+    own = statistics.get_statistics(town.as_(WATER_HANDLER), scope="unit", term=5, session=2)
+    assert {row["name"]: row["over"] for row in own["figures"] if row["name"] in ("filed", "lead", "satisfaction")} == {
+        "filed": 1,
+        "lead": 1,
+        "satisfaction": 1,
+    }
+
+
 def test_headings_of_groups_and_sums_are_left_out_and_told(town):
     group, total = (dict.fromkeys(ROW) | {"届": words} for words in ("一、社会建设类", "合计"))
     id = town.checked(table(group, {}, {"提案号": 2}, total | {"次": "2件"}))

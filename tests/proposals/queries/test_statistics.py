@@ -23,6 +23,7 @@ from tests.proposals.proposal_makers import (
     LEADER,
     LIN,
     OFFICE,
+    PROPAGANDA,
     REVIEWER,
     ROADS,
     STRANGER,
@@ -61,6 +62,34 @@ def eventful():
 def test_numbers_equal_a_slow_count_of_the_events_of_any_history(choices):
     work = RandomLife(choices).work
     assert numbers(work) == recount(events_of(work), work.today)
+
+
+def rows_by_unit(work) -> dict[str, dict]:
+    """The office's table by unit."""
+    groups = get_statistics(work.acting_as(OFFICE), group="unit")["groups"]
+    return {row["value"]: {name: (one["over"], one["under"]) for name, one in row["figures"].items()} for row in groups}
+
+
+def own_numbers(work, unit: str) -> dict:
+    """What somebody of the unit counts, as a row of that table: without what is 0."""
+    return {name: count for name, count in numbers(work, official("unit_handler", "unit", unit)).items() if any(count)}
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.integers(0, 9_999), min_size=60, max_size=300))
+def test_a_unit_has_the_numbers_of_its_row_in_the_offices_table_whatever_happened(choices):
+    work = RandomLife(choices).work
+    rows = rows_by_unit(work)
+    for unit in (WATER, ROADS, PROPAGANDA):
+        assert own_numbers(work, unit) == rows.get(unit, {})
+
+
+def test_a_unit_has_the_numbers_of_its_row_in_the_offices_table_where_everything_has_happened():
+    work = eventful()
+    rows = rows_by_unit(work)
+    for unit in (WATER, ROADS, PROPAGANDA):
+        assert own_numbers(work, unit) == rows[unit]
+    assert rows[ROADS]["assisting"][0], "what it only assists stands there too"
 
 
 def test_numbers_equal_a_slow_count_where_everything_has_happened():
