@@ -38,12 +38,14 @@ function knownOf(act: string, proposal: Proposal, session: Session, today: strin
   return undefined;
 }
 
-/** The proposed units of one's own tree; a single one handles it alone. */
+/** The proposed units of one's own tree: a single one handles it alone; of several the first leads 主办 and the others assist
+ * 会办, as most are handed over, unless other offices have some of them too.
+ */
 function assignments(proposal: Proposal, { offices }: Session): Values | undefined {
   const own = proposal.units.filter(({ office }) => offices.includes(office));
   if (!own.length) return undefined;
-  const part = own.length === 1 ? "sole" : "separate";
-  return { assignments: own.map(({ unit }) => ({ unit, part, deadline: "" })) };
+  const [first, beside] = own.length === 1 ? ["sole", ""] : own.length === proposal.units.length ? ["lead", "assisting"] : ["separate", "separate"];
+  return { assignments: own.map(({ unit }, place) => ({ unit, part: place ? beside! : first!, deadline: "" })) };
 }
 
 /** What was said at an earlier submission, and of look-alikes while writing. */

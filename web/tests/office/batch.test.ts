@@ -16,9 +16,9 @@ const row = (id: string, ...units: object[]) => ({ id, number: 7, title: id, uni
 const line = (id: string, ...units: object[]) => lineOf(row(id, ...units), ["o1"]);
 const NONE = { deadline: "", note: "" };
 
-test("a single proposed unit has it alone, several stand beside each other, those of other offices are not mine", () => {
+test("a single proposed unit has it alone, of several the first leads, those of other offices are not mine", () => {
   expect(line("a", unit("1")).parts).toBe("sole");
-  expect(line("a", unit("1"), unit("2")).parts).toBe("separate");
+  expect(line("a", unit("1"), unit("2")).parts).toBe("lead:1");
   const shared = line("a", unit("1"), unit("9", "o2"));
   expect([shared.units.map((one) => one.unit), shared.others, shared.parts]).toEqual([["1"], 1, "separate"]);
   expect(canTick(line("a", unit("9", "o2")))).toBe(false);
@@ -105,10 +105,10 @@ test("who opens a row to read it and comes back finds what was ticked, chosen an
   await nextTick();
   before.leave();
   const again = opened("b", "a");
-  expect(chosenIn(again)).toEqual({ lines: [[false, "separate"], [true, "lead:2"]], note: "请抓紧。" });
+  expect(chosenIn(again)).toEqual({ lines: [[false, "lead:1"], [true, "lead:2"]], note: "请抓紧。" });
   again.leave();
   useSession().account = { ...ACCOUNT, id: "somebody else" } as never;
-  expect(chosenIn(opened("a"))).toEqual({ lines: [[false, "separate"]], note: "" });
+  expect(chosenIn(opened("a"))).toEqual({ lines: [[false, "lead:1"]], note: "" });
 });
 
 test("what is done is not kept", async () => {
@@ -120,5 +120,5 @@ test("what is done is not kept", async () => {
   await before.run();
   await nextTick();
   before.leave();
-  expect(chosenIn(opened("a"))).toEqual({ lines: [[false, "separate"]], note: "" });
+  expect(chosenIn(opened("a"))).toEqual({ lines: [[false, "lead:1"]], note: "" });
 });

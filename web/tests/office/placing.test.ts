@@ -35,8 +35,10 @@ test("what is taken over stands in the forms beside what the review proposed, ea
   take(proposal.id, { category: "culture" });
   for (const unit of ["u3", "u1"]) take(proposal.id, { unit });
   expect(initialOf("file_proposal", proposal, ME, "")).toMatchObject({ category: "culture", units: ["u1", "u2", "u3"] });
-  expect(partsOf(handOver())).toEqual([["u1", "separate"], ["u2", "separate"], ["u3", "separate"]]);
+  expect(partsOf(handOver())).toEqual([["u1", "lead"], ["u2", "assisting"], ["u3", "assisting"]]);
   takeBack(proposal.id, { unit: "u3" });
+  expect(partsOf(handOver())).toEqual([["u1", "lead"], ["u2", "assisting"]]);
+  proposal.units = [...proposal.units, { ...proposal.units[0]!, unit: "u9", office: "o2" }];
   expect(partsOf(handOver())).toEqual([["u1", "separate"], ["u2", "separate"]]);
 });
 

@@ -38,7 +38,7 @@ const LEAD = "lead:";
 export function lineOf(row: Row, offices: string[]): Line {
   const units = row.units.filter(({ office }) => offices.includes(office)).map(({ unit, name }) => ({ unit, name }));
   const others = row.units.length - units.length;
-  const parts = row.units.length === 1 ? "sole" : "separate";
+  const parts = row.units.length === 1 ? "sole" : others || !units.length ? "separate" : LEAD + units[0]!.unit;
   return { id: row.id, number: row.number, title: row.title, units, others, parts, ticked: false, outcome: null };
 }
 
