@@ -29,4 +29,4 @@ routes.act(f"{TERM}/change-session", "change_session", c.ChangeSession, c.TermVi
 
 routes.read("/calendars", "list_calendars", c.ListCalendars, c.CalendarsView)
 routes.read("/calendars/changes", "list_calendar_changes", c.ListCalendarChanges, c.CalendarChangesView)
-routes.act("/calendars/import", "import_calendar", c.ImportCalendar, c.CalendarView)
+routes.act("/calendars/import", "import_calendar", c.ImportCalendar, c.CalendarView, if_match=True)

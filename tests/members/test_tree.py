@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import orjson
 import pytest
 
 from kernel.deadlines import Calendar, Year
 from kernel.ids import new_id
 from kernel.memory import MemoryDirectory
-from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, PreconditionFailed, PreconditionRequired, Refused
+from kernel.work import tag_of
 from services.members.commands import tree
 from services.members.commands.accounts import create_account
 from services.members.domain.calendar import checked_notice, notices_in_library
@@ -192,9 +194,18 @@ def test_the_library_knows_2004_to_2026_and_says_nothing_of_2027():
         assert checked_notice(year, holidays, workdays) == (sorted(holidays), sorted(workdays))
 
 
+def correcting(work, year: int):
+    """Who corrects the newest notice of a year."""
+    other = work.acting_as(work.who)
+    tag = tag_of(orjson.dumps(seen.list_calendars(work, year=year)))
+    other.call = replace(work.call, if_match=tag)
+    return other
+
+
 def test_the_root_imports_the_calendar_and_a_later_notice_replaces_it(house):
     tree.import_calendar(house.work, year=2027, holidays=["2027-01-01"], workdays=[], source="一稿")
-    tree.import_calendar(house.work, year=2027, holidays=["2027-10-01"], workdays=["2027-10-09"], source="二稿")
+    second = {"holidays": ["2027-10-01"], "workdays": ["2027-10-09"], "source": "二稿"}
+    tree.import_calendar(correcting(house.work, 2027), year=2027, **second)
     (year,) = seen.list_calendars(house.work)["rows"]
     assert (year["holidays"], year["workdays"], year["source"]) == (["2027-10-01"], ["2027-10-09"], "二稿")
     directory = MemoryDirectory()
@@ -209,12 +220,28 @@ def test_who_took_each_notice_of_a_year_and_what_it_was_is_told(house):
     house.work = house.work.acting_as(replace(house.admin, account=account))
     tree.import_calendar(house.work, year=2027, holidays=["2027-01-01"], workdays=[], source="一稿")
     tree.import_calendar(house.work, year=2028, holidays=["2028-01-03"], workdays=[])
-    tree.import_calendar(house.work, year=2027, holidays=["2027-10-01"], workdays=["2027-10-09"], source="二稿")
+    second = {"holidays": ["2027-10-01"], "workdays": ["2027-10-09"], "source": "二稿"}
+    tree.import_calendar(correcting(house.work, 2027), year=2027, **second)
     newest, first = seen.list_calendar_changes(house.work, year=2027)["rows"]
     assert (first["holidays"], first["source"], newest["workdays"]) == (["2027-01-01"], "一稿", ["2027-10-09"])
     assert (newest["by_name"], newest["made_at"][:10]) == ("李四", "2027-01-11")
     with pytest.raises(Forbidden):
         seen.list_calendar_changes(house.work.acting_as(fellow(house.root)), year=2027)
+
+
+def test_of_two_who_correct_a_year_at_once_the_second_is_told_the_newest_and_takes_nothing_back(house):
+    tree.import_calendar(house.work, year=2027, holidays=["2027-01-01"], workdays=[])
+    tree.import_calendar(house.work, year=2028, holidays=["2028-01-03"], workdays=[])
+    one, other = correcting(house.work, 2027), correcting(house.work, 2027)
+    tree.import_calendar(one, year=2027, holidays=["2027-01-01", "2027-10-01"], workdays=[])
+    with pytest.raises(PreconditionFailed) as stale:
+        tree.import_calendar(other, year=2027, holidays=["2027-01-01", "2027-05-03"], workdays=[])
+    newest = seen.list_calendars(house.work, year=2027)
+    assert stale.value.values["newest"] == newest
+    assert newest["rows"][0]["holidays"] == ["2027-01-01", "2027-10-01"]
+    with pytest.raises(PreconditionRequired):
+        tree.import_calendar(house.work, year=2028, holidays=[], workdays=[])
+    assert seen.list_calendars(house.work, year=2029) == {"rows": []}
 
 
 def test_a_county_does_not_import_the_calendar(house):

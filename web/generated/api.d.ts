@@ -643,7 +643,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The years whose notice is known. */
+        /** The years whose notice is known, or one; the ETag of one is what `import_calendar` takes as If-Match. */
         get: operations["list_calendars"];
         put?: never;
         post?: never;
@@ -9070,7 +9070,9 @@ export interface operations {
     };
     list_calendars: {
         parameters: {
-            query?: never;
+            query?: {
+                year?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -7,7 +7,7 @@ from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.members.domain.calendar import CalendarYear
 from services.members.domain.tree import Organisation
-from services.members.domain.views import calendar_view, committee_view, organisation_view
+from services.members.domain.views import calendar_view, calendars_view, committee_view, organisation_view
 from services.members.domain.words import require_role
 from services.members.store import not_ended
 
@@ -71,9 +71,11 @@ def continue_organisation(work: Work, organisation_id: str) -> dict:
 
 
 def import_calendar(work: Work, *, year: int, **notice) -> dict:
-    """Take a year's notice, or take it again in another wording."""
+    """Take a year's notice, or correct it. Raises PreconditionFailed for who corrects another than the newest."""
     committee = work.committees.visible(work.committee, work.who)
     committee.open_calendar_import(by=work.who, at=work.now)
+    if known := work.calendars.find({"year": year}):
+        work.require_match(calendars_view(known))
     return calendar_view(take_notice(work, committee.id, year, **notice))
 
 

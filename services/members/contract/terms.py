@@ -41,7 +41,10 @@ class GetTerm(Form):
 
 
 class ImportCalendar(Form):
-    """A year's notice 放假调休: weekdays off (weekend days are ignored) and weekend days worked."""
+    """A year's notice 放假调休: weekdays off (weekend days are ignored) and weekend days worked.
+
+    To correct a year that is known needs If-Match with the ETag of `list_calendars` of that year.
+    """
 
     year = fields.Integer(required=True, validate=validate.Range(1949, 2200))
     holidays = fields.List(LocalDate(), required=True, validate=validate.Length(max=60))
@@ -50,7 +53,9 @@ class ImportCalendar(Form):
 
 
 class ListCalendars(Form):
-    """The years whose notice is known."""
+    """The years whose notice is known, or one; the ETag of one is what `import_calendar` takes as If-Match."""
+
+    year = fields.Integer(load_default=None, validate=validate.Range(1949, 2200))
 
 
 class ListCalendarChanges(Form):

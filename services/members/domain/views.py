@@ -1,5 +1,6 @@
 """What is shown of members' records: aggregate → view, for one viewer on one day."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
@@ -110,6 +111,11 @@ def account_view(account: Account, who: Principal | None) -> dict:
 def activation(code: str, until) -> dict:
     """What an answer adds once, when it has made an activation code."""
     return {"activation_code": code, "activation_until": wire_time(until)}
+
+
+def calendars_view(years: Iterable[CalendarYear]) -> dict:
+    """Years of the workday calendar; the tag of one year alone is what its correction must match."""
+    return {"rows": [calendar_view(year) for year in years]}
 
 
 def calendar_view(year: CalendarYear) -> dict:

@@ -6,7 +6,7 @@ from kernel.clock import wire_time
 from kernel.directory import calendar_id
 from kernel.rpc.problems import Forbidden, Invalid
 from kernel.work import Work
-from services.members.domain.views import calendar_view, committee_view, organisation_view
+from services.members.domain.views import calendars_view, committee_view, organisation_view
 from services.members.domain.words import belongs
 from services.members.store import not_ended
 
@@ -52,9 +52,9 @@ def get_organisation(work: Work, organisation_id: str) -> dict:
     return organisation_view(work.organisations.visible(organisation_id, work.who), work.who, work.today)
 
 
-def list_calendars(work: Work) -> dict:
-    """The years whose notice is known."""
-    return {"rows": [calendar_view(year) for year in work.calendars.find({}, sort="year")]}
+def list_calendars(work: Work, *, year: int | None = None) -> dict:
+    """The years whose notice is known; or one of them, if it is."""
+    return calendars_view(work.calendars.find({"year": year} if year else {}, sort="year"))
 
 
 READERS = ("administrator", "proposal_office")

@@ -82,6 +82,11 @@ export function beyond(one: Notice, other: Notice): Notice {
   return { holidays, workdays };
 }
 
+/** What was changed from `base` to `mine`, done to another notice. */
+export function carried(mine: Notice, base: Notice, other: Notice): Notice {
+  return beyond(together(other, beyond(mine, base)), beyond(base, mine));
+}
+
 export const daysIn = ({ holidays, workdays }: Notice) => holidays.length + workdays.length;
 
 export type Sort = "work" | "weekend" | "holiday" | "made_up";

@@ -18,6 +18,7 @@ const zh = {
   read_into: "读取，加到现有安排里",
   read_instead: "读取，代替现有的 {count} 天",
   notice_gone: "原有的 {count} 天已经去掉。",
+  corrected_meanwhile: "您打开以后，他人已更正这一年的安排，您的还没有保存。下面已换成最新的安排，您改动的日子都保留着，请看过后再保存。他人的更正：",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -36,6 +37,7 @@ const en: Record<keyof typeof zh, string> = {
   read_into: "Read and add to what is there",
   read_instead: "Read in place of the {count} [day|days] that are there",
   notice_gone: " {count} [day|days] that stood there [is|are] gone.",
+  corrected_meanwhile: "Somebody corrected this year since you opened it, so yours is not kept yet. Below is the newest with the days that you changed; please look and keep it again. What they changed:",
 };
 
 export const TABLES = { zh, en };
