@@ -107,6 +107,10 @@ TEXTS = {
         "zh": "提案人不同意公开：{refusal}",
         "en": "The proposer does not agree to publication: {refusal}",
     },
+    "proposal.consent_not_asked": {
+        "zh": "这是历史导入的提案，没有提案人同意公开的记录；公开须经提案人同意，所以不能公开。",
+        "en": "It was imported without a record that its proposer agrees to publication, which publishing needs.",
+    },
     "proposal.reply_not_public": {
         "zh": "以下单位的答复不是主动公开：{units}。",
         "en": "The replies of these units are not set to be public: {units}.",

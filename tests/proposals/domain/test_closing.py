@@ -59,6 +59,13 @@ def test_without_the_proposers_consent_nothing_is_published():
     assert caught.value.values == {"refusal": "涉及企业"}
 
 
+def test_what_was_imported_without_its_proposers_consent_says_so_and_not_that_they_refused():
+    proposal = closed(publish_consent=None)
+    with pytest.raises(Refused) as refused:
+        proposal.publish_proposal(by=OFFICE, at=AT, page=lambda: PAGE)
+    assert (refused.value.code, refused.value.values) == ("proposal.consent_not_asked", {})
+
+
 def test_who_came_with_a_proposal_that_must_not_be_published_is_not_named():
     lead, refused, agreed = filed("主案", cosigners=(LIN,)), draft("乙", by=HE), draft("丙", by=STRANGER)
     refused.invite_cosigner(by=HE, at=AT, signer=signer("林静"))

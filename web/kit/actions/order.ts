@@ -84,7 +84,7 @@ function rank(name: string): number {
 /** Its turn has come but for something that can be mended. Other reasons say that it is not its turn. */
 const NOT_ITS_TURN = [
   "wrong_state", "proposal.not_quarantined", "proposal.no_withdrawal_pending", "proposal.no_merge_pending",
-  "proposal.no_dissatisfaction", "proposal.not_published", "proposal.published", "proposal.not_for_opinion",
+  "proposal.no_dissatisfaction", "proposal.not_published", "proposal.published", "proposal.consent_not_asked", "proposal.not_for_opinion",
   "proposal.opinion_consented", "proposal.final_level_decides", "proposal.handed_over_already", "proposal.rated_already",
   "extension.not_asked", "supervision.live_already",
   "proposal.no_cause_to_reopen", "nomination.none", "reply.class_is_final",

@@ -166,10 +166,12 @@ def met_face_to_face(proposal: "Proposal") -> Refused | None:
 
 
 def publication_agreed(proposal: "Proposal") -> Refused | None:
-    """Published only with the proposer's consent."""
-    return (
-        None if proposal.publish_consent else Refused("proposal.no_publish_consent", refusal=proposal.publish_refusal)
-    )
+    """Published only with the proposer's consent, for which nobody asked those of an imported table."""
+    if proposal.publish_consent is None:
+        return Refused("proposal.consent_not_asked")
+    if not proposal.publish_consent:
+        return Refused("proposal.no_publish_consent", refusal=proposal.publish_refusal)
+    return None
 
 
 def replies_public(proposal: "Proposal") -> Refused | None:
