@@ -36,7 +36,7 @@ def job(kind: str, do: Callable | None = None) -> Any:
     return declare(lambda service, job: do(service.work, service.desk.files(), job)) if do else declare
 
 
-def steps(kind: str, *steps: Callable[[Work, str], str | None]) -> Any:
+def steps(kind: str, *steps: Callable[..., str | None]) -> Any:
     """Let a service class do jobs of this kind in steps: `urge = steps("urge", urging.urge)`; see `to_the_end`."""
     return job(kind)(lambda service, job: to_the_end(service.work, job, *steps))
 
@@ -104,15 +104,18 @@ def take_job(database: Database, owner: str) -> Job | None:
     )
 
 
-def to_the_end(work: Work, job: Job, *steps: Callable[[Work, str], str | None]) -> None:
+def to_the_end(work: Work, job: Job, *steps: Callable[..., str | None]) -> None:
     """Do a job of several steps portion by portion, each in a transaction, from where an earlier try left off.
 
-    A step takes where to go on ("" at its beginning) and gives where to go on next, None at its end.
+    A step takes where to go on ("" at its beginning) and the job's arguments, and gives where to go on next, None at
+    its end.
     """
     first, mark = job.mark or [0, ""]
     for place, step in list(enumerate(steps))[first:]:
         while mark is not None:
-            done = work.perform(f"job.{job.kind}", {"step": place, "after": mark}, partial(step, work, mark))
+            done = work.perform(
+                f"job.{job.kind}", {"step": place, "after": mark}, partial(step, work, mark, **job.arguments)
+            )
             mark = orjson.loads(done)
             behind = place if mark is not None else place + 1
             job.progress(behind, len(steps), step.__name__, mark=[behind, mark or ""])

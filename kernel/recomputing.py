@@ -13,4 +13,4 @@ def ask_to_recompute(work: Work, imported: Occurrence) -> None:
     newest = {"_id": imported.entry["id"], "sequence": {"$gte": imported.sequence}}
     if not work.directory.backend.find("directory", newest, limit=1):
         raise Unavailable("directory.behind", retry_after=1)
-    work.start_job("recompute_deadlines", year=imported.entry["year"])
+    work.start_job("recompute_deadlines")

@@ -104,6 +104,7 @@ class FakeJob:
     """A job whose worker dies after so many reports."""
 
     kind: str = "count"
+    arguments: dict = field(default_factory=dict)
     mark: list | None = None
     dies_after: int = 99
     finished: bool = False
@@ -136,6 +137,12 @@ def test_a_job_does_every_portion_of_every_step():
     to_the_end(Performer(), job, *steps(seen))
     assert seen == [("first", ""), ("first", "a"), ("first", "b"), ("second", "")]
     assert (job.finished, job.done) == (True, 2)
+
+
+def test_every_step_is_told_the_jobs_arguments():
+    told = []
+    to_the_end(Performer(), FakeJob(arguments={"rounds": ["a"]}), lambda work, after, rounds: told.append(rounds))
+    assert told == [["a"]]
 
 
 def test_a_job_whose_worker_died_goes_on_where_it_left_off():

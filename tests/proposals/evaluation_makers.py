@@ -35,22 +35,28 @@ def planned(work: MemoryWork, **changes) -> str:
     return evaluating.open_evaluation(work.acting_as(OFFICE), **FORM | changes)["id"]
 
 
-def run(work: MemoryWork, *steps) -> None:
-    """Do the steps of a job to their end."""
+def all_rounds(work: MemoryWork) -> dict:
+    """The arguments of a job that is about every round."""
+    return {"rounds": [round["_id"] for round in work.backend.find("evaluations", {})]}
+
+
+def run(work: MemoryWork, *steps, **arguments) -> None:
+    """Do the steps of a job with these arguments to their end."""
     for step in steps:
         after: str | None = ""
         while after is not None:
-            after = step(work.acting_as(None), after)
+            after = step(work.acting_as(None), after, **arguments)
 
 
 def begin(work: MemoryWork) -> None:
     """What the job begin_evaluations does."""
-    run(work, evaluation_days.fill_ballots, evaluation_days.ask_raters, evaluation_days.begin_evaluations)
+    steps = evaluation_days.fill_ballots, evaluation_days.ask_raters, evaluation_days.begin_evaluations
+    run(work, *steps, **all_rounds(work))
 
 
 def settle(work: MemoryWork) -> None:
     """What the job settle_evaluations does."""
-    run(work, evaluation_days.end_ballots, evaluation_days.count_evaluations)
+    run(work, evaluation_days.end_ballots, evaluation_days.count_evaluations, **all_rounds(work))
 
 
 def rating(work: MemoryWork, **changes) -> str:

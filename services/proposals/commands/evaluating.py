@@ -28,14 +28,14 @@ def open_evaluation(work: Work, *, name: str, term: int, session: int, since: st
     evaluation.open(by=work.who, at=work.now)
     work.evaluations.add(evaluation)
     if evaluation.since <= work.today.isoformat():
-        work.start_job("begin_evaluations")
+        work.start_job("begin_evaluations", rounds=[evaluation.id])
     return view_of_evaluation(work, evaluation)
 
 
 def close_evaluation(work: Work, evaluation_id: str) -> dict:
     """End the window; a job counts. Raises NotFound, Forbidden, Refused, as all of these do."""
     shown = _act(work, evaluation_id, "close_evaluation")
-    work.start_job("settle_evaluations")
+    work.start_job("settle_evaluations", rounds=[evaluation_id])
     return shown
 
 
@@ -64,7 +64,7 @@ def announce_evaluation(work: Work, evaluation_id: str) -> dict:
 def cancel_evaluation(work: Work, evaluation_id: str, *, reason: str) -> dict:
     """Take a round back; a job ends its ballots."""
     shown = _act(work, evaluation_id, "cancel_evaluation", reason=reason)
-    work.start_job("settle_evaluations")
+    work.start_job("settle_evaluations", rounds=[evaluation_id])
     return shown
 
 

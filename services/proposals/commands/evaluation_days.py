@@ -1,7 +1,8 @@
 """What happens to rounds of evaluation by themselves: they begin, remind once, end, and are counted.
 
 Jobs work in portions, one transaction each, and may begin anew: sheets are known by what they rate, and ballots and
-rounds by their state.
+rounds by their state. Each job is about the `rounds` with which it was started, in all of its steps: a round whose day
+comes while a job is at its second step has missed the first one.
 """
 
 from kernel.jobs import PORTION, go_on_after
@@ -14,29 +15,31 @@ from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.words import State
 
 HANDLED = [str(state) for state in (State.REPLIED, State.CLOSED, State.ARCHIVED)]
+ENDED = {"state": {"$in": [str(EvaluationState.COUNTING), str(EvaluationState.CANCELLED)]}, "settled": False}
 ANSWERED = [str(state) for state in (HandlingState.SENT, HandlingState.OPINION_GIVEN)]
 
 
 def evaluate_today(work: Work) -> None:
     """Begin and end the rounds whose day has come, and remind who has sheets left; jobs do the work."""
-    if _due(work):
-        work.start_job("begin_evaluations")
+    begun = {"state": str(EvaluationState.PLANNED), "since": {"$lte": work.today.isoformat()}}
+    if due := work.evaluations.parts(begun, ("_id",)):
+        work.start_job("begin_evaluations", rounds=[one["_id"] for one in due])
     over = {"state": str(EvaluationState.RATING), "until": {"$lt": work.today.isoformat()}}
-    for evaluation in (ended := work.evaluations.find(over)):
+    for evaluation in work.evaluations.find(over):
         evaluation.close_evaluation(by=None, at=work.now)
         work.evaluations.save(evaluation)
-    if ended:
-        work.start_job("settle_evaluations")
+    if ended := work.evaluations.parts(ENDED, ("_id",)):
+        work.start_job("settle_evaluations", rounds=[one["_id"] for one in ended])
     if remind_raters(work):
         work.start_job("remind_raters")
 
 
-def fill_ballots(work: Work, after: str = "") -> str | None:
+def fill_ballots(work: Work, after: str, rounds: list[str]) -> str | None:
     """Add the sheets of a portion of the session's proposals to the ballots of the rounds that begin.
 
     `after` names the round and the last proposal that is in; gives where to go on, or None.
     """
-    due = _due(work)
+    due = _due(work, rounds)
     id, _, last = after.partition("/")
     evaluation = next((one for one in due if one.id == id), None) or next((one for one in due if one.id > id), None)
     if evaluation is None:
@@ -57,21 +60,21 @@ def fill_ballots(work: Work, after: str = "") -> str | None:
     return f"{following.id}/" if following else None
 
 
-def ask_raters(work: Work, after: str = "") -> str | None:
+def ask_raters(work: Work, after: str, rounds: list[str]) -> str | None:
     """Ask a portion of the raters of the rounds that begin."""
-    rounds = {evaluation.id: evaluation for evaluation in _due(work)}
-    where = {"evaluation": {"$in": list(rounds)}, "state": str(BallotState.PLANNED), "_id": {"$gt": after}}
+    due = {evaluation.id: evaluation for evaluation in _due(work, rounds)}
+    where = {"evaluation": {"$in": list(due)}, "state": str(BallotState.PLANNED), "_id": {"$gt": after}}
     ballots = work.ballots.find(where, sort="_id", limit=PORTION)
     for ballot in ballots:
-        days = rounds[ballot.evaluation].rules.remind_days
+        days = due[ballot.evaluation].rules.remind_days
         ballot.ask_rater(by=None, at=work.now, remind_days=days, today=work.today)
         work.ballots.save(ballot)
     return go_on_after(ballots)
 
 
-def begin_evaluations(work: Work, after: str = "") -> str | None:
+def begin_evaluations(work: Work, after: str, rounds: list[str]) -> str | None:
     """The rounds whose raters were all asked begin."""
-    for evaluation in _due(work):
+    for evaluation in _due(work, rounds):
         ballots = work.ballots.find({"evaluation": evaluation.id})
         evaluation.begin_evaluation(by=None, at=work.now, ballots=ballots)
         work.evaluations.save(evaluation)
@@ -87,10 +90,10 @@ def remind_raters(work: Work, after: str = "") -> str | None:
     return go_on_after(ballots)
 
 
-def end_ballots(work: Work, after: str = "") -> str | None:
+def end_ballots(work: Work, after: str, rounds: list[str]) -> str | None:
     """End a portion of the ballots of rounds that are over or were taken back."""
     where = {
-        "evaluation": {"$in": [evaluation.id for evaluation in _ended(work)]},
+        "evaluation": {"$in": [evaluation.id for evaluation in _ended(work, rounds)]},
         "state": {"$ne": str(BallotState.OVER)},
         "_id": {"$gt": after},
     }
@@ -101,9 +104,9 @@ def end_ballots(work: Work, after: str = "") -> str | None:
     return go_on_after(ballots)
 
 
-def count_evaluations(work: Work, after: str = "") -> str | None:
+def count_evaluations(work: Work, after: str, rounds: list[str]) -> str | None:
     """Count the rounds whose ballots have all ended."""
-    for evaluation in _ended(work):
+    for evaluation in _ended(work, rounds):
         if evaluation.state is EvaluationState.COUNTING:
             ballots = work.ballots.find({"evaluation": evaluation.id})
             evaluation.count_evaluation(by=None, at=work.now, ballots=ballots)
@@ -112,14 +115,12 @@ def count_evaluations(work: Work, after: str = "") -> str | None:
     return None
 
 
-def _due(work: Work) -> list[Evaluation]:
-    begun = {"state": str(EvaluationState.PLANNED), "since": {"$lte": work.today.isoformat()}}
-    return work.evaluations.find(begun, sort="_id")
+def _due(work: Work, rounds: list[str]) -> list[Evaluation]:
+    return work.evaluations.find({"_id": {"$in": rounds}, "state": str(EvaluationState.PLANNED)}, sort="_id")
 
 
-def _ended(work: Work) -> list[Evaluation]:
-    states = [str(EvaluationState.COUNTING), str(EvaluationState.CANCELLED)]
-    return work.evaluations.find({"state": {"$in": states}, "settled": False}, sort="_id")
+def _ended(work: Work, rounds: list[str]) -> list[Evaluation]:
+    return work.evaluations.find({"_id": {"$in": rounds}} | ENDED, sort="_id")
 
 
 def _add_sheets(work: Work, evaluation: Evaluation, proposals: list[Proposal]) -> None:

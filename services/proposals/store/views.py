@@ -7,6 +7,7 @@ from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.evaluation import Ballot, Evaluation
+from services.proposals.domain.evaluation.evaluation import GIVING
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.views import import_view
@@ -105,8 +106,13 @@ def opened_among(work: Work, ids: list[str]) -> set[str]:
 
 
 def ballot_of(work: Work, ballot_id: str) -> Ballot:
-    """The person's own ballot as it stands today. Raises NotFound."""
-    return work.ballots.visible(ballot_id, work.who).seen_on(work.today)
+    """The person's own ballot as it stands today: its round may be over while a job still ends its ballots.
+
+    Raises NotFound.
+    """
+    ballot = work.ballots.visible(ballot_id, work.who)
+    round = work.evaluations.get(ballot.evaluation)
+    return ballot.seen_on(work.today, None if round.state in GIVING else round.until)
 
 
 def view_of_ballot(work: Work, ballot: Ballot) -> dict:

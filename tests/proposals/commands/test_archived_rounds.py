@@ -14,7 +14,7 @@ from services.proposals.queries import awards, evaluations, imports
 from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.archive_makers import ELSEWHERE, OFFICE_ELSEWHERE, empty, forged_at, hashes, manifest
 from tests.proposals.commands.test_awarding import closed, published
-from tests.proposals.evaluation_makers import announced, begin, counted, events, give, rating, run
+from tests.proposals.evaluation_makers import all_rounds, announced, begin, counted, events, give, rating, run
 from tests.proposals.import_makers import Town
 from tests.proposals.proposal_makers import AT, HALL, LEADER, LIN, OFFICE, STRANGER, WATER_HANDLER, ZHOU, official
 
@@ -212,5 +212,5 @@ def test_until_it_is_in_force_nobody_sees_a_round_and_no_timer_touches_it(town):
     restoring.write_archive(writer, new.files, new.job_of(id), new.work.imports.get(id))
     assert len(new.work.backend.find("evaluations", {"hidden.batch": id})) == 1
     assert evaluations.list_evaluations(new.as_(OFFICE_ELSEWHERE))["rows"] == []
-    run(new.work, evaluation_days.fill_ballots, evaluation_days.begin_evaluations)
+    run(new.work, evaluation_days.fill_ballots, evaluation_days.begin_evaluations, **all_rounds(new.work))
     assert new.work.backend.find("ballots", {}) == []

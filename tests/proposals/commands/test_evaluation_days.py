@@ -10,6 +10,7 @@ from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.queries import evaluations as reading
 from tests.proposals.evaluation_makers import (
     FORM,
+    all_rounds,
     ballot_by,
     ballots,
     begin,
@@ -58,7 +59,7 @@ def test_by_setting_every_signer_rates():
 def test_filling_again_doubles_no_sheet():
     work = house()
     id = planned(work)
-    run(work, evaluation_days.fill_ballots, evaluation_days.fill_ballots)
+    run(work, evaluation_days.fill_ballots, evaluation_days.fill_ballots, **all_rounds(work))
     assert sum(asked(work, id).values()) == 6
 
 
@@ -117,3 +118,62 @@ def test_a_round_that_is_ended_before_its_day_says_when_it_really_ended():
     assert reading.get_evaluation(work.acting_as(OFFICE), id)["until"] == "2027-01-11"
     (closed,) = (event for event in work.events if event.type == "evaluation.closed.v1")
     assert closed.until == "2027-01-11"
+
+
+def jobs_of(work, kind: str) -> list[dict]:
+    """The arguments of the jobs of this kind, in the order in which they were asked for."""
+    return [job["arguments"] for job in work.backend.find("jobs", {"kind": kind}, "_id")]
+
+
+def test_nothing_is_given_once_the_round_is_closed_even_before_its_ballots_have_ended():
+    work = house()
+    id = rating(work)
+    give(work, ZHOU, id)
+    evaluating.close_evaluation(work.acting_as(OFFICE), id)
+    own = ballot_by(work, id, ZHOU)
+    with pytest.raises(Refused) as refused:
+        give(work, ZHOU, id, attitude=1)
+    assert (refused.value.code, refused.value.values) == ("evaluation.over", {"until": "2027-01-11"})
+    (offer,) = reading.get_ballot(work.acting_as(ZHOU), own.id)["actions"]
+    assert not offer["allowed"]
+    settle(work)
+    assert [sheet.scores["attitude"] for sheet in ballot_by(work, id, ZHOU).sheets] == [20]
+
+
+def test_a_round_that_is_closed_while_another_is_settled_is_settled_by_its_own_job():
+    work = house()
+    first, second = rating(work), evaluating.open_evaluation(work.acting_as(OFFICE), **FORM | {"name": "第二轮"})["id"]
+    begin(work)
+    evaluating.close_evaluation(work.acting_as(OFFICE), first)
+    one, system = jobs_of(work, "settle_evaluations")[0], work.acting_as(None)
+    evaluation_days.end_ballots(system, "", **one)
+    give(work, ZHOU, second)
+    evaluating.close_evaluation(work.acting_as(OFFICE), second)
+    evaluation_days.count_evaluations(system, "", **one)
+    assert (round_of(work, first).state, round_of(work, second).state) == ("counted", "counting")
+    other = jobs_of(work, "settle_evaluations")[1]
+    evaluation_days.end_ballots(system, "", **other)
+    evaluation_days.count_evaluations(system, "", **other)
+    assert {ballot.state for ballot in ballots(work, second)} == {"over"}
+    assert sum(result.given for result in round_of(work, second).results) == 1
+
+
+def test_a_round_that_is_opened_while_another_begins_asks_its_raters_too():
+    work = house()
+    planned(work)
+    second = evaluating.open_evaluation(work.acting_as(OFFICE), **FORM | {"name": "第二轮"})["id"]
+    one, other = jobs_of(work, "begin_evaluations")
+    system = work.acting_as(None)
+    for job in (one, other):
+        for step in (evaluation_days.fill_ballots, evaluation_days.ask_raters, evaluation_days.begin_evaluations):
+            assert step(system, "", **job) is None
+        assert (round_of(work, second).state == "rating") is (job is other)
+    assert asked(work, second)
+
+
+def test_the_day_settles_what_was_left_unsettled():
+    work = house()
+    id = rating(work)
+    evaluating.close_evaluation(work.acting_as(OFFICE), id)
+    evaluation_days.evaluate_today(work.acting_as(None))
+    assert jobs_of(work, "settle_evaluations") == [{"rounds": [id]}] * 2

@@ -53,9 +53,10 @@ class Before:
 
 
 def in_time(ballot: "Ballot") -> Refused | None:
-    """The last day of the window is over, even when the timer has not run yet."""
-    over = ballot.today.isoformat() > ballot.until
-    return Refused("evaluation.over", until=ballot.until) if over else None
+    """The round is over, even when no job has ended its ballots yet, or its last day when no timer has run yet."""
+    until = ballot.ended or ballot.until
+    over = ballot.ended or ballot.today.isoformat() > until
+    return Refused("evaluation.over", until=until) if over else None
 
 
 @dataclass(kw_only=True)
@@ -81,15 +82,21 @@ class Ballot(Aggregate):
     def __post_init__(self) -> None:
         super().__post_init__()
         self._today = date.min
+        self._ended: str | None = None
 
     @property
     def today(self) -> date:
         """The local date on which it acts."""
         return self._today
 
-    def seen_on(self, day: date) -> "Ballot":
-        """This ballot, as guards and offers see it on the local date `day`."""
-        self._today = day
+    @property
+    def ended(self) -> str | None:
+        """The day on which its round was closed, if it was."""
+        return self._ended
+
+    def seen_on(self, day: date, ended: str | None = None) -> "Ballot":
+        """This ballot, as guards and offers see it on the local date `day`, of a round that was closed on `ended`."""
+        self._today, self._ended = day, ended
         return self
 
     @property

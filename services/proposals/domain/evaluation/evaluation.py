@@ -20,6 +20,8 @@ from services.proposals.domain.proposal.records import Imported
 from services.proposals.domain.rounds import LOOK_AFTER, RoundRole, Step, approval, step_of
 
 S, R = EvaluationState, RoundRole
+GIVING = (S.PLANNED, S.RATING)
+"""While it is planned, raters may be asked already."""
 WITH_RESULTS = (S.COUNTED, S.BEFORE_CHAIRMEN, S.CONFIRMED, S.ANNOUNCED)
 
 

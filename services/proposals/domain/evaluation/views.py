@@ -110,11 +110,11 @@ def ballot_row(ballot: Ballot, who: Principal, today: date) -> dict:
 
 
 def ballot_view(ballot: Ballot, who: Principal, today: date, locked: set[str]) -> dict:
-    """A BallotView on the local date `today`; `locked` are proposals whose titles are hidden."""
+    """A BallotView of a ballot as it is seen on the day `today`; `locked` are proposals whose titles are hidden."""
     return ballot_row(ballot, who, today) | {
         "items": [item_fact(item) for item in ballot.items],
         "sheets": [_sheet(sheet, locked) for sheet in ballot.sheets],
-        "actions": ballot.seen_on(today).actions(who),
+        "actions": ballot.actions(who),
     }
 
 
