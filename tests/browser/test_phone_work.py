@@ -56,6 +56,8 @@ def test_a_reply_is_rated_with_one_thumb(town, phones):
     phone = phones(first)
     phone.open(matter.path)
     expect(phone.page.get_by_label("办到哪一步了").locator("[aria-current=step]")).to_contain_text("答复")
+    expect(phone.page.get_by_text("建议 1：").first).to_be_visible()
+    phone.look()
     form = phone.begin("反馈意见")
     phone.look()
     for mark in ("办理态度", "沟通情况", "答复内容", "办理结果"):
