@@ -1,6 +1,7 @@
 """The in-memory backend of stores, for tests of commands: the same unit of work without a database."""
 
 import copy
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -143,6 +144,7 @@ _OPERATORS = {
     "$gte": _compares(lambda value, operand: value >= operand),
     "$lt": _compares(lambda value, operand: value < operand),
     "$lte": _compares(lambda value, operand: value <= operand),
+    "$regex": lambda values, operand: any(isinstance(value, str) and re.search(operand, value) for value in values),
     "$elemMatch": lambda values, operand: any(isinstance(v, dict) and matches(v, operand) for v in values),
 }
 

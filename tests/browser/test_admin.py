@@ -69,7 +69,7 @@ def test_an_account_is_made_activated_and_locked(town, seats, axe):
     axe(admin)
 
     admin.open("/accounts")
-    page.get_by_label("姓名开头").fill(NAME)
+    page.get_by_label("姓名中的字").fill(NAME)
     page.get_by_role("link", name=NAME).click()
     page.get_by_role("button", name=re.compile("^更多")).click()
     form = admin.begin("锁定账号")

@@ -20,6 +20,8 @@ DOCUMENT = {"_id": "1", "state": "filed", "n": 3, "signers": [{"subject": "m1"},
         ({"gone": {"$exists": False}}, True),
         ({"state": {"$ne": "filed"}}, False),
         ({"$or": [{"n": 1}, {"state": "filed"}]}, True),
+        ({"signers.subject": {"$regex": "2"}}, True),
+        ({"n": {"$regex": "3"}}, False),
         ({"signers": {"$elemMatch": {"subject": "m1"}}}, True),
     ],
 )

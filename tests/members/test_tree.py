@@ -75,6 +75,16 @@ def test_a_unit_stands_in_the_tree_of_its_handover_office(house):
     assert house.work.events[-1].entry["handover_office"] == office
 
 
+def test_units_are_found_by_any_part_of_the_name_and_can_be_looked_through(house):
+    office = house.an_organisation("市政府办公室", "handover_office")
+    health = house.an_organisation("市卫生健康委", "government", handover_office=office)
+    school = house.an_organisation("市教育局", "government", handover_office=office)
+    ids = lambda **form: [row["id"] for row in seen.list_organisations(house.work, units=True, **form)["rows"]]  # noqa: E731
+    assert ids() == [health, school]
+    assert ids(name="卫生") == [health]
+    assert ids(name="办公") == ids(name=".") == []
+
+
 def test_a_unit_cannot_stand_under_an_organisation_that_is_no_handover_office(house):
     school = house.an_organisation("市教育局", "government")
     with pytest.raises(Invalid) as invalid:

@@ -46,7 +46,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts of one's own committee by the beginning of a name, to name them in a form: at most ten. */
+        /** Accounts of one's own committee by a part of the name, to name them in a form: at most ten. */
         get: operations["find_colleagues"];
         put?: never;
         post?: never;
@@ -12772,6 +12772,7 @@ export interface operations {
                 sort?: "government" | "party_organ" | "party" | "people_organisation" | "special_committee" | "sector" | "subject_group" | "group" | "office" | "handover_office" | "other";
                 handover_office?: string;
                 name?: string;
+                units?: boolean;
                 current?: boolean;
             };
             header?: never;

@@ -194,7 +194,7 @@ class ListAccounts(PageForm):
 
 
 class FindColleagues(Form):
-    """Accounts of one's own committee by the beginning of a name, to name them in a form: at most ten."""
+    """Accounts of one's own committee by a part of the name, to name them in a form: at most ten."""
 
     name = Text(most=60, least=2, required=True)
 

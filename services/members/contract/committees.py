@@ -126,6 +126,7 @@ class ListOrganisations(PageForm):
     sort = Choice(OrganisationSort)
     handover_office = Id(of="organisation", sort="handover_office")
     name = Text(most=100)
+    units = fields.Boolean(load_default=False)
     current = fields.Boolean(load_default=True)
 
 

@@ -9,7 +9,7 @@ from services.members.domain.dated import name_on
 from services.members.domain.views import account_view
 from services.members.domain.words import OFFICES
 from services.members.queries.people import SEEN_BY_FELLOWS, Searches
-from services.members.queries.tree import starting_with
+from services.members.queries.tree import containing
 from services.members.store import acting
 
 
@@ -29,7 +29,7 @@ def list_accounts(
     if work.who and not work.who.has("administrator", committee):
         raise NotFound("not_found", kind="accounts")
     where: dict = {"committees": committee}
-    where |= {"name": starting_with(name)} if name else {}
+    where |= {"name": containing(name)} if name else {}
     where |= {"person": person} if person else {}
     where |= {"grants": {"$elemMatch": {"role": role, "committee": committee}}} if role else {}
     if locked is not None:
@@ -40,13 +40,13 @@ def list_accounts(
 
 
 def find_colleagues(work: Work, searches: Searches, *, name: str) -> dict:
-    """Accounts in use of one's committee whose name begins so, for who must name one: a deputy, a reader.
+    """Accounts in use of one's committee in whose name that stands, for who must name one: a deputy, a reader.
 
     Raises TooMany after 30 in a minute.
     """
     searches.count(work.who.account)
     committee, office = work.committee, any(work.who.has(role, work.committee) for role in OFFICES)
-    where = {"committees": committee, "name": starting_with(name), "state": "active"}
+    where = {"committees": committee, "name": containing(name), "state": "active"}
     found = work.accounts.find(where, sort="_id", limit=SEEN_BY_FELLOWS)
     return {"rows": [{"id": one.id, "name": one.name, "roles": _roles(work, one) if office else []} for one in found]}
 

@@ -9,7 +9,7 @@ from kernel.work import Work
 from services.members.domain.keys import Keys
 from services.members.domain.views import membership_view, person_view, term_view
 from services.members.domain.words import Role, roles_in
-from services.members.queries.tree import may_look_into, starting_with
+from services.members.queries.tree import containing, may_look_into
 
 LEAST_LETTERS = 2
 SEEN_BY_FELLOWS = 10
@@ -55,7 +55,7 @@ def list_people(
     committee = committee or work.committee
     if work.who and not work.who.has("administrator", committee):
         raise NotFound("not_found", kind="people")
-    where: dict = {"committees": committee} | ({"name": starting_with(name)} if name else {})
+    where: dict = {"committees": committee} | ({"name": containing(name)} if name else {})
     page = work.people.page(where, sort="_id", cursor=cursor, limit=limit)
     rows = [person_view(work.people.load(row), work.who, keys) for row in page.rows]
     return {"rows": rows, "next": page.next, "total": page.total}
@@ -126,7 +126,7 @@ def _membership_filter(
 ) -> dict:
     where: dict = {"committee": committee}
     where |= {"term": term} if term else {}
-    where |= {"name": starting_with(name)} if name else {}
+    where |= {"name": containing(name)} if name else {}
     where |= {"particulars.sector": sector} if sector else {}
     if today:
         where |= {"since": {"$lte": today}, "$or": [{"until": None}, {"until": {"$gte": today}}]}

@@ -1,10 +1,11 @@
 """Committees, organisations and the calendar, as they stand."""
 
+import re
 from datetime import datetime
 
 from kernel.clock import wire_time
 from kernel.directory import calendar_id
-from kernel.rpc.problems import Forbidden, Invalid
+from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.members.domain.views import calendars_view, committee_view, organisation_view
 from services.members.domain.words import belongs
@@ -30,16 +31,20 @@ def list_organisations(
     sort: str | None = None,
     handover_office: str | None = None,
     name: str | None = None,
+    units: bool = False,
     current: bool = True,
     cursor: str | None = None,
     limit: int = 20,
 ) -> dict:
-    """Organisations of a committee to which one belongs, the oldest first; those of others are not shown."""
+    """Organisations of a committee to which one belongs, the oldest first; those of others are not shown.
+
+    `units`: only those to which an office hands proposals over.
+    """
     committee = committee or work.committee
     where: dict = {"committee": committee if may_look_into(work, committee) else None}
     where |= {"sort": sort} if sort else {}
-    where |= {"handover_office": handover_office} if handover_office else {}
-    where |= {"names.name": starting_with(name)} if name else {}
+    where |= {"handover_office": handover_office or {"$ne": None}} if handover_office or units else {}
+    where |= {"names.name": containing(name)} if name else {}
     if current:
         where |= not_ended(work.today)
     page = work.organisations.page(where, sort="_id", cursor=cursor, limit=limit)
@@ -83,8 +88,6 @@ def may_look_into(work: Work, committee: str) -> bool:
     return work.who is None or belongs(work.who, committee)
 
 
-def starting_with(text: str) -> dict:
-    """A condition that an index serves: values that begin with `text`. Raises Invalid for the last of all letters."""
-    if text[-1] == "\U0010ffff":
-        raise Invalid.fields({"name": ["Invalid value."]})
-    return {"$gte": text, "$lt": text + "\U0010ffff"}
+def containing(text: str) -> dict:
+    """A condition: values in which `text` stands. A committee's names are few enough to look at each."""
+    return {"$regex": re.escape(text)}

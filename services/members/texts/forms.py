@@ -70,6 +70,7 @@ LABELS = {
     "field.term": {"zh": "届", "en": "Term"},
     "field.token": {"zh": "初始化令牌", "en": "Set-up token"},
     "field.unit": {"zh": "工作单位", "en": "Place of work"},
+    "field.units": {"zh": "只看承办单位", "en": "Handling units only"},
     "field.until": {"zh": "结束日期", "en": "Until"},
     "field.workdays": {"zh": "调休上班日期", "en": "Made-up workdays"},
     "field.year": {"zh": "年度", "en": "Year"},

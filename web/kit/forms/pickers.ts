@@ -16,7 +16,9 @@ export interface Picker {
   least?: number;
 }
 
+/** Fellow members and proposals are searched for; what a committee has few of is shown whole. */
 const MOST = 30;
+const ALL = 100;
 /** Characters of a person's name from which on it is found. */
 export const LEAST = 2;
 const UNIT_ROLES = ["unit_handler", "unit_checker", "unit_leader"];
@@ -35,7 +37,7 @@ export function pickerOf(of: string, sort: string | undefined, context: FormCont
 }
 
 const PICKERS: Record<string, (context: FormContext, sort?: string) => Picker> = {
-  unit: (context) => ({ find: (text) => findUnits(text, context.act), nameOf: nameOfOrganisation }),
+  unit: ({ act }) => ({ find: (text) => (IN_OWN_TREE.includes(act) ? findOwnUnits(text) : findUnits(text)), nameOf: nameOfOrganisation }),
   organisation: (_context, sort) => ({ find: (text) => findOrganisations(text, sort), nameOf: nameOfOrganisation }),
   group: () => ({ few: () => findOrganisations("", "subject_group") }),
   subject: () => ({ find: findSubjects, nameOf: nameOfSubject, least: LEAST }),
@@ -60,18 +62,25 @@ function handoverOffices(): Set<string> {
   return new Set(own.map((grant) => grant.scope_id));
 }
 
-async function findUnits(text: string, act: string): Promise<Found[]> {
-  const query = { name: text || undefined, current: true, limit: 100 };
-  const page = await answered(api.GET("/api/v1/organisations", { params: { query } }));
-  const own = IN_OWN_TREE.includes(act) ? handoverOffices() : new Set<string>();
-  const units = page.rows.filter(({ handover_office: office }) => office && (!own.size || own.has(office)));
-  return units.slice(0, MOST).map(({ id, name }) => ({ value: id, label: name }));
+async function unitsOf(text: string) {
+  const query = { name: text || undefined, units: true, current: true, limit: ALL };
+  return (await answered(api.GET("/api/v1/organisations", { params: { query } }))).rows;
+}
+const listed = (rows: { id: string; name: string }[]): Found[] => rows.map(({ id, name }) => ({ value: id, label: name }));
+
+export async function findUnits(text: string): Promise<Found[]> {
+  return listed(await unitsOf(text));
+}
+
+async function findOwnUnits(text: string): Promise<Found[]> {
+  const own = handoverOffices();
+  const units = await unitsOf(text);
+  return listed(own.size ? units.filter(({ handover_office: office }) => own.has(office ?? "")) : units);
 }
 
 async function findOrganisations(text: string, sort?: string): Promise<Found[]> {
-  const query = { name: text || undefined, current: true, limit: MOST, ...(sort && { sort: sort as "sector" }) };
-  const page = await answered(api.GET("/api/v1/organisations", { params: { query } }));
-  return page.rows.map(({ id, name }) => ({ value: id, label: name }));
+  const query = { name: text || undefined, current: true, limit: ALL, ...(sort && { sort: sort as "sector" }) };
+  return listed((await answered(api.GET("/api/v1/organisations", { params: { query } }))).rows);
 }
 
 export async function nameOfOrganisation(id: string): Promise<string> {
@@ -84,7 +93,7 @@ export async function findSubjects(text: string): Promise<Found[]> {
   const query = { name: text || undefined, current: true, limit: MOST };
   const [members, organisations] = await Promise.all([
     answered(api.GET("/api/v1/memberships", { params: { query } })),
-    answered(api.GET("/api/v1/organisations", { params: { query: { ...query, limit: 100 } } })),
+    answered(api.GET("/api/v1/organisations", { params: { query: { ...query, limit: ALL } } })),
   ]);
   const people = members.rows.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}${bracketed(unit)}` : name }));
   const bodies = organisations.rows.filter(({ sort }) => PROPOSING.includes(sort));
