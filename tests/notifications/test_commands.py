@@ -169,6 +169,20 @@ def test_tasks_come_soonest_first_with_days_left_and_those_without_a_date_last(w
     ]
 
 
+def test_tasks_without_a_date_come_as_they_wait_and_those_of_one_record_are_told_apart(work):
+    logged = [
+        happened(proposals.ContactLogged, at, entry=entry, side="unit", way=way, on=f"2027-01-{at:02}")
+        for at, entry, way in ((9, "b", "visit"), (3, "c", "phone"), (6, "a", "letter"))
+    ]
+    take(work, *logged)
+    rows = queries.list_tasks(work.acting_as(who("first")))["rows"]
+    assert [row["title"]["zh"].split("：")[0] for row in rows] == [
+        "确认沟通记录（2027年1月3日电话）",
+        "确认沟通记录（2027年1月6日书信）",
+        "确认沟通记录（2027年1月9日走访）",
+    ]
+
+
 def a_signer_first() -> dict:
     return happened(proposals.ProposalSubmitted).signers[0]
 

@@ -24,7 +24,9 @@ def test_what_was_said_of_a_proposal_is_hidden_while_its_text_is_locked_away(wor
     open_words = said()
     assert len(open_words) == 3 and all("加装电梯" in words for words in open_words)
     take(work, happened(proposals.ProposalQuarantined, 7, title=HIDDEN_TITLE))
-    assert set(said()) == {"〔内容已封存〕"}
+    message, task, assigned = said()
+    assert message == assigned == "〔内容已封存〕"
+    assert task == "审查：第12号提案《〔内容已封存〕》"
     message = queries.list_messages(work.acting_as(who("reviewer")), unread=True)["rows"][0]["id"]
     assert commands.mark_read(work.acting_as(who("reviewer")), message)["title"]["en"] == "[Locked away]"
     take(work, happened(proposals.ProposalReleased, 8))

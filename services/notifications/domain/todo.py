@@ -75,9 +75,11 @@ def blank(kind: Kind, event: Occurrence, part: str) -> dict:
         "committee": event.committee,
         "audience": [],
         "title": None,
+        "locked_title": None,
         "repeats": [],
         "since": None,
         "due": NO_DATE,
+        "order": "",
         "opened": 0,
         "closed": 0,
         "open": False,
@@ -92,6 +94,7 @@ def opened(task: dict, kind: Kind, event: Occurrence, opening: Opening, keys: li
         "opened": event.sequence,
         "audience": sorted(set(keys)),
         "title": task_title(kind.name, event),
+        "locked_title": task_title(kind.name, event, locked=True),
         "repeats": repeated(event),
         "since": event.time,
         "due": date_of(event, opening.deadline) or NO_DATE,
@@ -121,10 +124,14 @@ def ended(end: dict, kind: Kind, event: Occurrence) -> dict:
 
 
 def settled(task: dict, end: dict) -> dict:
-    """The task with what the end says of it: open only when it was opened after all that closed it, and rests not."""
+    """The task with what the end says of it: open only when it was opened after all that closed it, and rests not.
+
+    Tasks are in the order of their deadlines, those of one day and those without any by how long they wait.
+    """
     due = end["due"] if end["moved"] > task["opened"] > 0 else task["due"]
     waits = task["opened"] > max(task["closed"], end["ended"])
-    return task | {"open": waits and end["rested"] <= end["resumed"], "due": due}
+    order = f"{due} {task['since']:%Y-%m-%dT%H:%M:%S}" if task["since"] else due
+    return task | {"open": waits and end["rested"] <= end["resumed"], "due": due, "order": order}
 
 
 def touched(kind: Kind, event: Occurrence, find: Callable[[str], dict | None]) -> list[dict]:

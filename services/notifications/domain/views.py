@@ -27,6 +27,6 @@ def task_view(task: dict, today: date, hidden: set[str], on_behalf_of: str | Non
     deadline = None if task["due"] == NO_DATE else task["due"]
     left = (date.fromisoformat(deadline) - today).days if deadline else None
     kept = {key: task[key] for key in ("kind", "title", "link", "about")}
-    told = kept | ({"title": HIDDEN} if hidden & set(task["repeats"]) else {})
+    told = kept | ({"title": task["locked_title"]} if hidden & set(task["repeats"]) else {})
     days = {"deadline": deadline, "days_left": left, "since": wire_time(task["since"])}
     return {"id": task["_id"], **told, "on_behalf_of": on_behalf_of} | days

@@ -9,32 +9,36 @@ from services.notifications.texts.supervisions import SUPERVISIONS
 from services.notifications.texts.tasks import LABELS, TASKS
 
 MESSAGES = messages.MESSAGES | COMMITMENTS | SUPERVISIONS | evaluations.MESSAGES
-LABELLED = ("destination", "decision", "urgency", "occasion", "part", "grade")
+LABELLED = ("destination", "decision", "urgency", "occasion", "part", "grade", "way")
 
 TEXTS: dict[str, dict[str, str]] = {}
 """Refusals of notifications' own: the kernel's not_found is all it needs."""
 
 HIDDEN = {"zh": "〔内容已封存〕", "en": "[Locked away]"}
-"""What stands where a message or a task repeated a proposal whose text is locked away now."""
+"""What stands for the words of a proposal whose text is locked away now, in a message or a task that repeated it."""
 
 
 def sentences(name: str, event: Occurrence) -> dict:
     """Title and text of a message: {title: {zh, en}, text: {zh, en}}."""
     parts = {language: MESSAGES[name][language] for language in ("zh", "en")}
-    said = {language: _facts(event, language) for language in parts}
+    said = {language: _facts(event.data, language) for language in parts}
     return {
         "title": {language: _begun(parts[language][0].format_map(said[language])) for language in parts},
         "text": {language: _begun(parts[language][1].format_map(said[language]).strip()) for language in parts},
     }
 
 
-def task_title(name: str, event: Occurrence) -> dict:
-    """The title of a task: {zh, en}."""
-    return {language: TASKS[name][language].format_map(_facts(event, language)) for language in ("zh", "en")}
+def task_title(name: str, event: Occurrence, locked: bool = False) -> dict:
+    """The title of a task: {zh, en}; `locked`: without the proposal's words, for as long as they are locked away."""
+
+    def facts(language: str) -> dict:
+        untold = dict.fromkeys(("title", "text"), HIDDEN[language]) if locked else {}
+        return _facts(event.data | untold, language)
+
+    return {language: TASKS[name][language].format_map(facts(language)) for language in ("zh", "en")}
 
 
-def _facts(event: Occurrence, language: str) -> dict:
-    facts = event.data
+def _facts(facts: dict, language: str) -> dict:
     signers = facts.get("signers") or [{"name": "", "first": True}]
     return facts | {
         "named": _named(facts, language),
@@ -49,6 +53,7 @@ def _facts(event: Occurrence, language: str) -> dict:
         "unit_names": ("、" if language == "zh" else ", ").join(unit["name"] for unit in facts.get("units", [])),
         **{f"{word}_name": _label(word, facts, language) for word in LABELLED},
         **(_time_left(facts, language) if "days_left" in facts else {}),
+        **({"said_on": _in_words(date.fromisoformat(facts["on"]), language)} if facts.get("on") else {}),
         **({"until": _in_words(date.fromisoformat(facts["until"]), language)} if facts.get("until") else {}),
     }
 
