@@ -91,7 +91,7 @@ def replied(work, openness="public", **more) -> tuple[str, str]:
 
 
 def rate(work, who, proposal, result="satisfied"):
-    return rating.give_feedback(work.acting_as(who), proposal, **MARKS, result=result, text="")
+    return rating.give_feedback(work.acting_as(who), proposal, **MARKS, result=result, text="渠还堵着")
 
 
 def published(work, proposal, *signers) -> None:

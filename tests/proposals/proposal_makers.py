@@ -165,7 +165,7 @@ def reply_again(proposal: Proposal, openness: str = "public") -> None:
 def rate(proposal: Proposal, who: Principal, result: str = "satisfied") -> None:
     """All marks satisfied but the result."""
     marks = {"attitude": "satisfied", "contact": "satisfied", "content": "satisfied", "result": result}
-    proposal.give_feedback(by=who, at=AT, **marks)
+    proposal.give_feedback(by=who, at=AT, text="渠还堵着" if result == "unsatisfied" else "", **marks)
 
 
 def types(proposal: Proposal) -> list[str]:

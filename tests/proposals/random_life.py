@@ -192,7 +192,7 @@ class RandomLife:
         proposal, who = self._record("proposals", state="replied"), self._one(PEOPLE)
         marks = dict.fromkeys(("attitude", "contact", "content"), "satisfied")
         result = str(self._one(list(Rating)))
-        rating.give_feedback(self._as(who), proposal["_id"], **marks, result=result, text="")
+        rating.give_feedback(self._as(who), proposal["_id"], **marks, result=result, text="渠还堵着")
 
     def close(self) -> None:
         """The office closes one and publishes it; what was closed and is not solved comes back."""

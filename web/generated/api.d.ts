@@ -6476,6 +6476,7 @@ export interface components {
             text: components["schemas"]["TextView"] | null;
             title: string;
             units: components["schemas"]["UnitFact"][];
+            unsatisfied: components["schemas"]["UnsatisfiedView"] | null;
             withdrawal: components["schemas"]["WithdrawalView"] | null;
         };
         ProposeAdministrator: {
@@ -7422,6 +7423,11 @@ export interface components {
         };
         UnpublishProposal: {
             reason: string;
+        };
+        UnsatisfiedView: {
+            rating: string;
+            talk: boolean;
+            trigger: string;
         };
         UpgradeReplyClass: {
             reason: string;

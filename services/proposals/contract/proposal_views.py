@@ -128,6 +128,17 @@ class DissatisfactionView(View):
     reason = fields.String(required=True)
 
 
+class UnsatisfiedView(View):
+    """What follows, by the settings, where `rating` is unsatisfied: the units handle it again, or there is a `talk`.
+
+    `trigger`: first_proposer, any or majority of those who rate.
+    """
+
+    rating = fields.String(required=True)
+    trigger = fields.String(required=True)
+    talk = fields.Boolean(required=True)
+
+
 class RoundView(View):
     """One round of replies and feedback; `silent` are the subjects that had not rated when it was over.
 
@@ -187,7 +198,10 @@ class ProposalPage(View):
 
 
 class ProposalView(ProposalFacts, View):
-    """One proposal as this reader may see it; `text` is none while it is quarantined."""
+    """One proposal as this reader may see it; `text` is none while it is quarantined.
+
+    `unsatisfied` says what follows from such a rating, while this round's replies are rated.
+    """
 
     id = Id(required=True)
     committee = Id(required=True)
@@ -214,6 +228,7 @@ class ProposalView(ProposalFacts, View):
     units = fields.List(fields.Nested(UnitFact), required=True)
     round = fields.Integer(required=True)
     rounds = fields.List(fields.Nested(RoundView), required=True)
+    unsatisfied = fields.Nested(UnsatisfiedView, required=True, allow_none=True)
     feedback = fields.List(fields.Nested(FeedbackView), required=True)
     dissatisfaction = fields.Nested(DissatisfactionView, required=True, allow_none=True)
     awaited_offices = fields.List(Id(), required=True)

@@ -40,7 +40,7 @@ _FIELDS = {
     "give_feedback.contact": ("沟通情况", "Contact"),
     "give_feedback.content": ("答复内容", "Content of the reply"),
     "give_feedback.subject": ("代表的提案人", "For which signer"),
-    "give_feedback.text": ("其他意见", "Other remarks"),
+    "give_feedback.text": ("具体意见", "In words"),
     "give_opinion.text": ("会办意见", "Opinion"),
     "handler": ("承办人", "Handler"),
     "handed_over_since": ("交办日期不早于", "Handed over since"),
@@ -150,6 +150,7 @@ _HINTS = {
     "seal_file": ("党派、人民团体等集体提案者须附。", "Needed from parties, organisations and the like."),
     "decline_to_sign.subject": ("代表多个联名人时选择。", "When you act for several."),
     "give_feedback.subject": ("代表多个提案人时选择。", "When you act for several."),
+    "give_feedback.text": ("不满意的，请写明理由。", "When unsatisfied, say why."),
     "sign_proposal.subject": ("代表多个联名人时选择。", "When you act for several."),
     "suggested_units": ("供审查和交办时参考。", "For review and handover to consider."),
 }

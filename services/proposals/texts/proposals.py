@@ -93,6 +93,10 @@ TEXTS = {
         "en": "These signers have not given feedback: {waiting}; they may until {due}.",
     },
     "proposal.feedback_over": {"zh": "反馈期限 {due} 已过。", "en": "The time for feedback ended on {due}."},
+    "feedback.say_why": {
+        "zh": "请写明不满意的理由，承办单位重新办理时会看到。",
+        "en": "Please say why you are unsatisfied: the units read it when they handle it again.",
+    },
     "proposal.rated_already": {"zh": "本轮您已经反馈。", "en": "You have given feedback in this round already."},
     "proposal.dissatisfaction_open": {
         "zh": "提案人再次不满意，请先面商并作出决定。",

@@ -112,7 +112,7 @@ def fulfilled(records: Records) -> Record:
 def _rated(records: Records, record: Record, result: str, *relations: str) -> Record:
     marks = dict.fromkeys(("attitude", "contact", "content"), "satisfied") | {"result": result}
     for relation in relations:
-        records.do("give_feedback", "member", relation, **_proposal(record), **marks)
+        records.do("give_feedback", "member", relation, text="渠还堵着", **_proposal(record), **marks)
     return record
 
 

@@ -70,7 +70,7 @@ def test_the_office_may_send_it_back_a_third_time():
     third = work.handlings.first({"proposal": proposal, "round": 3})
     assert (third.state, third.note) == ("assigned", "尚有余地")
     assert (third.causes, third.earlier) == (["rated_unsatisfied"], second.id)
-    assert [(one.about, one.text) for one in third.complaints] == [(["result"], "")]
+    assert [(one.about, one.text) for one in third.complaints] == [(["result"], "渠还堵着")]
 
 
 def test_when_the_time_is_over_silence_is_silence_and_it_may_be_closed():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, Refused
-from services.proposals.domain.proposal.feedback import satisfaction
+from services.proposals.domain.proposal.feedback import complaints, consequence, satisfaction
 from services.proposals.domain.settings import ProposalRules
 from tests.proposals.proposal_makers import (
     AT,
@@ -143,6 +143,32 @@ def test_the_office_can_decide_for_one_more_round_and_the_talk_stays_with_the_ro
     rate(proposal, ZHOU)
     proposal.close_proposal(by=OFFICE, at=AT)
     assert proposal.collect_events()[-1].rounds == 3
+
+
+def test_who_is_unsatisfied_with_what_sends_it_back_says_why():
+    marks = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
+    for rating in ("result", "content"):
+        proposal = replied(rules=ProposalRules(rehandle_rating=rating))
+        with pytest.raises(Invalid) as invalid:
+            proposal.give_feedback(by=ZHOU, at=AT, **marks | {rating: "unsatisfied"})
+        assert invalid.value.values["errors"] == {"text": ["feedback.say_why"]}
+        proposal.give_feedback(by=ZHOU, at=AT, text="渠还堵着", **marks | {rating: "unsatisfied"})
+        assert (proposal.state, complaints(proposal, 1)[0].text) == ("in_handling", "渠还堵着")
+    proposal = replied()
+    proposal.give_feedback(by=ZHOU, at=AT, **marks | {"attitude": "unsatisfied"})
+    assert proposal.state == "replied"
+
+
+def test_what_follows_from_an_unsatisfied_rating_is_told_for_as_long_as_there_is_one_to_give():
+    proposal = replied()
+    rule = {"rating": "result", "trigger": "first_proposer"}
+    assert consequence(proposal) == rule | {"talk": False}
+    rate(proposal, ZHOU, "unsatisfied")
+    assert consequence(proposal) is None
+    reply_again(proposal)
+    assert consequence(proposal) == rule | {"talk": True}
+    rate(proposal, ZHOU)
+    assert consequence(proposal) is None
 
 
 def test_unsatisfied_after_that_round_too_needs_a_talk_and_a_decision_of_its_own():

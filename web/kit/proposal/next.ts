@@ -1,8 +1,9 @@
 /** What a proposal waits for, in words. */
 
+import { ratingName } from "kit/record/ratings";
 import { word } from "kit/words";
 import type { Proposal } from "./reading";
-import { sayIfAny } from "./texts";
+import { say, sayIfAny } from "./texts";
 
 /** What comes next: first of all whose answer is awaited. */
 export function nextStep(proposal: Proposal): string {
@@ -11,6 +12,15 @@ export function nextStep(proposal: Proposal): string {
   const rated = state === "replied" ? afterRating(proposal) : "";
   const step = asked || rated || (state === "closed" && published_at ? "published" : state);
   return sayIfAny(`next_${step}`, { level: level ? word("proposals", `level.${level}`) : "" }) ?? "";
+}
+
+/** What an act brings with it, said before it is done. */
+export function aboutAct(act: string, { unsatisfied }: Proposal): string | undefined {
+  const always = sayIfAny(`before_${act}`);
+  if (act !== "give_feedback" || !unsatisfied) return always;
+  const { rating, trigger, talk } = unsatisfied;
+  const said = { who: sayIfAny(`unsatisfied_${trigger}`) ?? "", rating: ratingName(rating) };
+  return [always, say(talk ? "unsatisfied_talk" : "unsatisfied_again", said)].join("");
 }
 
 /** Whether a proposer may still rate the replies of this round. */

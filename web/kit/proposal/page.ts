@@ -9,7 +9,7 @@ import { say as sayRecord } from "kit/record/texts";
 import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
 import { initialOf } from "./acts";
-import { nextStep } from "./next";
+import { aboutAct, nextStep } from "./next";
 import { factsOf, readHistories, readProposal, shownIn } from "./reading";
 import { sayIfAny } from "./texts";
 import { whoAmI } from "./whoami";
@@ -37,7 +37,7 @@ export function useProposal(id: string) {
   const pages = { edit_proposal: { name: "proposal-edit", params: { id } } };
   const begin = computed(() => (typeof route.query.act === "string" ? route.query.act : undefined));
   const initial = (act: string) => proposal.value && whole.value ? initialOf(act, proposal.value, whoAmI(), whole.value.today) : undefined;
-  const about = (act: string) => sayIfAny(`before_${act}`);
+  const about = (act: string) => proposal.value ? aboutAct(act, proposal.value) : undefined;
 
   async function reread(act: string): Promise<string> {
     await afterMyAct();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextStep } from "kit/proposal/next";
+import { aboutAct, nextStep } from "kit/proposal/next";
 import type { Proposal } from "kit/proposal/reading";
 
 const proposal = (some: object) => ({ state: "under_review", level: "final", merge: null, withdrawal: null, published_at: null, dissatisfaction: null, signers: [], feedback: [], round: 1, rounds: [], ...some }) as unknown as Proposal;
@@ -21,4 +21,12 @@ test("after the ratings it is told who decides, and not that they are still awai
   expect(nextStep(replied({ feedback, dissatisfaction: { met_on: null, decision: null } }))).toContain("当面沟通");
   expect(nextStep(replied({ feedback, dissatisfaction: { met_on: "2027-03-09", decision: null } }))).toContain("决定重新办理或者办结");
   expect(nextStep(replied({ feedback, dissatisfaction: { met_on: "2027-03-09", decision: "close" } }))).toContain("由提案委办公室办结");
+});
+
+test("before the ratings it is said what follows from an unsatisfied one, as the committee's rule has it", () => {
+  const said = (unsatisfied: object | null) => aboutAct("give_feedback", proposal({ state: "replied", unsatisfied }));
+  expect(said({ rating: "result", trigger: "first_proposer", talk: false })).toBe("每位提案人只能反馈一次，不由承办单位代填。第一提案人对“办理结果”不满意的，退回承办单位重新办理，所以评不满意要写明理由。");
+  expect(said({ rating: "content", trigger: "any", talk: true })).toContain("有提案人对“答复内容”仍不满意的，由提案委办公室安排当面沟通");
+  expect(said(null)).toBe("每位提案人只能反馈一次，不由承办单位代填。");
+  expect(aboutAct("close_proposal", proposal({}))).toBeUndefined();
 });

@@ -55,9 +55,14 @@ def rated_already(proposal: "Proposal", who: Principal) -> Refused | None:
 def give_feedback(
     self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, text: str = "", **ratings: str
 ) -> None:
-    """Rate this round's replies; each signer once a round, and nobody for them."""
+    """Rate this round's replies; each signer once a round, and nobody for them.
+
+    Who is unsatisfied with what may send them back says why, for the units handle it anew by that.
+    """
     signer = _rater(self, by, subject)
     marks = {name: Rating(mark) for name, mark in ratings.items()}
+    if marks[self.rules.rehandle_rating] is Rating.UNSATISFIED and not text:
+        raise Invalid.fields({"text": ["feedback.say_why"]})
     row = Feedback(round=self.round, subject=signer["subject"], name=signer["name"], text=text, at=at, **marks)
     self.feedback.append(row)
     facts = {"signer": signer, "round": self.round, "text": text, "closable": _closable(self)}
@@ -139,6 +144,15 @@ def complaints(proposal: "Proposal", round: int) -> list[Complaint]:
     rated = [(row, {name: getattr(row, name) for name in RATED}) for row in proposal.feedback if row.round == round]
     against = [(row, [name for name, mark in marks.items() if mark is Rating.UNSATISFIED]) for row, marks in rated]
     return [Complaint(name=row.name, about=about, text=row.text) for row, about in against if about]
+
+
+def consequence(proposal: "Proposal") -> dict | None:
+    """An UnsatisfiedView, while this round's replies are rated."""
+    if not proposal.open_feedback():
+        return None
+    rules = proposal.rules
+    talk = proposal.round > rules.rehandle_rounds
+    return {"rating": rules.rehandle_rating, "trigger": rules.rehandle_trigger, "talk": talk}
 
 
 def satisfaction(proposal: "Proposal") -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 from kernel.clock import wire_time
 from kernel.deadlines import Deadline
 from kernel.identity import Principal
+from services.proposals.domain.proposal.feedback import consequence
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Cause, Lookalike, Merged, Signer
 from services.proposals.domain.proposal.words import Role, State
@@ -159,6 +160,7 @@ def _handling(proposal: Proposal) -> dict:
             asdict(row) | {"replied_at": wire_time(row.replied_at), "feedback_due": deadline_fact(row.feedback_due)}
             for row in proposal.rounds
         ],
+        "unsatisfied": consequence(proposal),
         "feedback": [asdict(row) | {"at": wire_time(row.at)} for row in proposal.feedback],
         "dissatisfaction": asdict(case) if case else None,
     }
