@@ -4450,6 +4450,16 @@ export interface components {
         AskWithdrawal: {
             reason: string;
         };
+        AskedMergeView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            number: number | null;
+            proposer: string;
+            reason: string;
+            title: string;
+        };
         Assignment: {
             /** Format: date */
             deadline?: string;
@@ -6424,6 +6434,7 @@ export interface components {
             actions: components["schemas"]["ActionView"][];
             /** Format: date-time */
             archived_at: string | null;
+            asked_merges: components["schemas"]["AskedMergeView"][];
             awaited_offices: string[];
             category: components["schemas"]["WordFact"] | null;
             causes: components["schemas"]["CauseView"][];

@@ -95,6 +95,17 @@ class MergedView(View):
     opens = fields.Boolean(required=True)
 
 
+class AskedMergeView(View):
+    """A proposal whose merge into this one is asked for, since when and why; `proposer` is who answers."""
+
+    id = Id(required=True)
+    number = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    proposer = fields.String(required=True)
+    reason = fields.String(required=True)
+    at = Instant(required=True)
+
+
 class WithdrawalView(View):
     """An asked withdrawal and its answer: none, agreed or denied."""
 
@@ -200,7 +211,8 @@ class ProposalPage(View):
 class ProposalView(ProposalFacts, View):
     """One proposal as this reader may see it; `text` is none while it is quarantined.
 
-    `unsatisfied` says what follows from such a rating, while this round's replies are rated.
+    `unsatisfied` says what follows from such a rating, while this round's replies are rated; `asked_merges`,
+    for those who review, what is asked to be merged into it.
     """
 
     id = Id(required=True)
@@ -224,6 +236,7 @@ class ProposalView(ProposalFacts, View):
     destination = fields.String(required=True, allow_none=True)
     merge = fields.Nested(MergeView, required=True, allow_none=True)
     merged = fields.List(fields.Nested(MergedView), required=True)
+    asked_merges = fields.List(fields.Nested(AskedMergeView), required=True)
     withdrawal = fields.Nested(WithdrawalView, required=True, allow_none=True)
     units = fields.List(fields.Nested(UnitFact), required=True)
     round = fields.Integer(required=True)

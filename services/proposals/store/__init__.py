@@ -55,6 +55,7 @@ class Proposals(Stores):
             Index("audience", "due", "_id", where={"state": "replied"}),
             Index("reopenable", "committee", "-listed_at", "-_id", where={"reopenable": True}),
             Index("committee", "grade", "-listed_at", "-_id", where={"grade": {"$gt": ""}}),
+            Index("merge.lead", where={"merge.pending": True}),
             Index("imported.batch", where={"imported.batch": {"$gt": ""}}),
             HIDDEN,
         ],

@@ -11,9 +11,16 @@ from services.proposals.domain.evaluation.evaluation import GIVING
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.views import import_view
+from services.proposals.domain.proposal.merging import MERGEABLE
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
-from services.proposals.domain.proposal.views import lookalike_view, merged_view, proposal_view
+from services.proposals.domain.proposal.views import (
+    REVIEWERS,
+    asked_merge_view,
+    lookalike_view,
+    merged_view,
+    proposal_view,
+)
 from services.proposals.store import acting, locked_among, newest_version, visible_to
 from services.proposals.store.standings import awarded_in, own_ballots, withheld_from_reader
 
@@ -21,7 +28,11 @@ from services.proposals.store.standings import awarded_in, own_ballots, withheld
 def view_of(work: Work, proposal: Proposal) -> dict:
     """The proposal's view for who acts."""
     view = proposal_view(proposal, work.who, newest_version(work, proposal))
-    others = {"merged": _merged_into(work, proposal), "lookalikes": _answered(work, proposal)}
+    others = {
+        "merged": _merged_into(work, proposal),
+        "asked_merges": _asked_into(work, proposal),
+        "lookalikes": _answered(work, proposal),
+    }
     return untold(view | others, locked_among(work, proposal.merged_with()))
 
 
@@ -30,6 +41,16 @@ def _merged_into(work: Work, lead: Proposal) -> list[dict]:
     kept = _kept(work, [row.id for row in lead.merged])
     texts = {id: newest_version(work, one) for id, one in kept.items()}
     return [merged_view(row, work.who, kept.get(row.id), texts.get(row.id)) for row in lead.merged]
+
+
+def _asked_into(work: Work, lead: Proposal) -> list[dict]:
+    """What is asked to be merged into it, for those who review; its proposers are told of what was merged."""
+    if not lead.roles_of(work.who) & REVIEWERS:
+        return []
+    asked = work.proposals.find(
+        {"merge.lead": lead.id, "merge.pending": True, "state": {"$in": [*MERGEABLE]}}, sort="_id"
+    )
+    return [asked_merge_view(one) for one in asked if one.merge and one.seen_by(work.who)]
 
 
 def _answered(work: Work, proposal: Proposal) -> list[dict]:

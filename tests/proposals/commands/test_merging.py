@@ -1,11 +1,22 @@
 """What was merged into a lead 并案, and what was said of a look-alike, as the readers have it."""
 
 from kernel.ids import new_id
-from services.proposals.commands.leaving import merge_proposal
+from services.proposals.commands.leaving import merge_proposal, refuse_merge
 from services.proposals.commands.reviewing import quarantine_proposal
+from services.proposals.commands.settings import change_setting
 from services.proposals.queries.proposals import get_proposal
 from tests.proposals.life_makers import filed, handed_over, submitted
-from tests.proposals.proposal_makers import GOVERNMENT, HE, OFFICE, WATER_HANDLER, ZHOU, house, words_form
+from tests.proposals.proposal_makers import (
+    GOVERNMENT,
+    HE,
+    LEADER,
+    OFFICE,
+    REVIEWER,
+    WATER_HANDLER,
+    ZHOU,
+    house,
+    words_form,
+)
 
 MADE = [row["text"] for row in words_form("")["suggestions"]]
 
@@ -65,3 +76,24 @@ def test_an_answer_names_the_look_alike_only_to_who_may_open_it():
     assert told(WATER_HANDLER)["reason"] == "地段不同"
     quarantine_proposal(work.acting_as(OFFICE), other, readers=[OFFICE.account], reason="疑似涉密")
     assert "清淤" not in told(OFFICE)["title"]
+
+
+def test_who_reviews_reads_at_the_lead_what_is_asked_to_be_merged_into_it_until_that_is_answered():
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since=str(work.today))
+    lead = filed(work)
+    asked = merged_into(work, lead)
+
+    def told(who) -> list:
+        return get_proposal(work.acting_as(who), lead)["asked_merges"]
+
+    for reader in (OFFICE, REVIEWER):
+        (one,) = told(reader)
+        assert (one["id"], one["title"], one["reason"]) == (asked, "关于长湖清淤的提案", "相同")
+        assert one["proposer"] == HE.name
+    for reader in (ZHOU, GOVERNMENT, LEADER):
+        assert told(reader) == [], "its own proposers hear of it when it has happened"
+    quarantine_proposal(work.acting_as(OFFICE), asked, readers=[OFFICE.account], reason="疑似涉密")
+    assert "清淤" not in told(OFFICE)[0]["title"]
+    refuse_merge(work.acting_as(HE), asked, reason="两件事")
+    assert told(OFFICE) == []

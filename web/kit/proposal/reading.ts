@@ -85,7 +85,7 @@ export function nearestDue({ proposal, handlings, today }: WholeProposal): Due |
 
 /** The records of which the page tells; a handling that is new comes with a change of the proposal or of another. */
 export function shownIn({ proposal, handlings, commitments, supervisions }: WholeProposal): string[] {
-  return [proposal.id, ...[...handlings, ...commitments, ...supervisions].map(({ id }) => id)];
+  return [proposal.id, ...[...proposal.asked_merges, ...handlings, ...commitments, ...supervisions].map(({ id }) => id)];
 }
 
 /** What is told when it changed while the page stood open. */

@@ -13,7 +13,8 @@ from services.proposals.domain.proposal.words import Role, State
 from services.proposals.domain.urging import deadline_fact
 
 CALLERS = {Role.SIGNER, Role.FIRST_PROPOSER, Role.PROPOSAL_OFFICE, Role.UNIT, Role.HANDOVER_OFFICE}
-INSIDERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL_REVIEWER, Role.LEADER}
+REVIEWERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL_REVIEWER}
+INSIDERS = REVIEWERS | {Role.LEADER}
 HANDERS = {Role.PROPOSAL_OFFICE, Role.HANDOVER_OFFICE}
 
 
@@ -92,6 +93,13 @@ def merged_view(row: Merged, who: Principal, merged: Proposal | None, text: dict
 def lookalike_view(row: Lookalike, who: Principal, other: Proposal | None) -> dict:
     """An answer to a similar proposal, with its title where `who` may open it."""
     return asdict(row) | {"title": other.shown_title() if other and other.roles_of(who) else None}
+
+
+def asked_merge_view(asked: Proposal) -> dict:
+    """An AskedMergeView of a proposal whose merge is asked for."""
+    assert asked.merge
+    kept = {"id": asked.id, "number": asked.number, "title": asked.shown_title(), "proposer": asked.first.name}
+    return kept | {"reason": asked.merge.reason, "at": wire_time(asked.merge.at)}
 
 
 def _suggestions(kept: dict) -> list[dict]:
