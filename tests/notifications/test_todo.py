@@ -199,6 +199,18 @@ def test_a_granted_extension_moves_the_deadline_of_what_is_open():
         assert open_kinds(settle(order)) == ["write_reply"]
 
 
+def test_a_unit_signs_in_by_the_day_to_which_a_new_calendar_moved_it():
+    assigned = happened(proposals.HandlingAssigned, 1, sign_in_by="2027-03-09")
+    moved = happened(proposals.DeadlinesRecomputed, 2, sign_in_by="2027-03-10", deadline="2027-06-02")
+    for order in itertools.permutations([assigned, moved]):
+        (task,) = (task for task in settle(order).values() if task["open"])
+        assert (task["kind"], task["due"]) == ("sign_in", "2027-03-10")
+    told_before_it_was_said = happened(proposals.DeadlinesRecomputed, 2)
+    del told_before_it_was_said.data["sign_in_by"]
+    (task,) = (task for task in settle([assigned, told_before_it_was_said]).values() if task["open"])
+    assert task["due"] == "2027-03-09"
+
+
 @pytest.mark.parametrize(
     ("signed_in", "waits", "due"), [(False, "sign_in", "2027-03-09"), (True, "write_reply", "2027-05-01")]
 )

@@ -130,6 +130,7 @@ KINDS = (
         "sign_in",
         opens=(Opening(proposals.HandlingAssigned, _HANDLERS, "sign_in_by"),),
         ends=(proposals.HandlingSignedIn, *_GONE),
+        moves={proposals.DeadlinesRecomputed: "sign_in_by"},
         rests=_ASKED,
         resumes=_KEPT,
     ),

@@ -44,7 +44,7 @@ class Opening:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of task. `closes` end its parts, `ends` end all of them, `moves` carry a newer deadline.
+    """A kind of task. `closes` end its parts, `ends` end all of them, `moves` carry a newer deadline in a fact.
 
     From one of `rests` to one of `resumes` nobody can do it: it is not open, and then is again as it was.
     """
@@ -118,7 +118,7 @@ def ended(end: dict, kind: Kind, event: Occurrence) -> dict:
         if event.type in {known.type for known in types}:
             end = end | {name: max(end[name], event.sequence)}
     for moving, fact in kind.moves.items():
-        if moving.type == event.type and event.sequence > end["moved"]:
+        if moving.type == event.type and fact in event.data and event.sequence > end["moved"]:
             end = end | {"moved": event.sequence, "due": date_of(event, fact) or NO_DATE}
     return end
 

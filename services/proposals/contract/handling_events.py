@@ -217,6 +217,7 @@ class DeadlinesRecomputed(HandlingEvent):
     """A year's working days became known: `changed` names the deadlines with their old and new day."""
 
     type = "handling.deadlines_recomputed.v1"
+    sign_in_by = LocalDate(required=True)
     changed = fields.List(fields.Dict(), required=True)  # [{name, old, new}]
 
 

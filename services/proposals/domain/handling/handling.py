@@ -209,15 +209,16 @@ class Handling(Aggregate):
             if old != self.deadlines[name]
         ]
         if moved:
-            self.tell(events.DeadlinesRecomputed, None, at, changed=moved)
+            self._tell_changed(moved, at)
         return bool(moved)
+
+    def _tell_changed(self, changed: list[dict], at: datetime) -> None:
+        self.tell(events.DeadlinesRecomputed, None, at, changed=changed, sign_in_by=self.deadlines["sign_in"].on)
 
     def follow_lead(self, deadline: Deadline, at: datetime) -> None:
         """An assisting unit's opinion is due before the lead's deadline, wherever that moves."""
         old, self.deadlines["opinion"] = self.deadlines["opinion"], deadline
-        self.tell(
-            events.DeadlinesRecomputed, None, at, changed=[{"name": "opinion", "old": old.on, "new": deadline.on}]
-        )
+        self._tell_changed([{"name": "opinion", "old": old.on, "new": deadline.on}], at)
 
     def change_family(self, old: str, new: str, name: str) -> None:
         """Another unit of the same proposal was reassigned: know the new one in its place."""
