@@ -1,5 +1,6 @@
 """A session's archive: whole, told by its hashes, and the same again in another deployment."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -229,6 +230,26 @@ def test_a_locked_text_is_left_out_and_named_unless_the_asker_may_read_it(town):
     assert any(proposal in path for path in mine["files"])
     types = [one["type"] for one in proposals.get_proposal_history(town.as_(OFFICE), proposal)["rows"]]
     assert types[-1] == "proposal.quarantined_text_read.v1"
+
+
+def test_a_restored_text_that_is_locked_away_is_read_by_its_own_readers_and_by_nobody_of_another_committee(town):
+    proposal = submitted(town.work, title="关于涉密的提案")
+    reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
+    archive, new = town.exported(OFFICE), empty()
+    for place, committee in enumerate((CITY, ELSEWHERE)):
+        new.work.directory.keep(
+            {"id": OFFICE.account, "kind": "account", "committee": committee, "name": "甲"}, place + 1
+        )
+        if committee == CITY:
+            with pytest.raises(Refused) as refused:
+                new.read(archive)
+            assert (refused.value.code, refused.value.values) == ("archive.other_committee", {"name": "甲"})
+    new.restored(archive)
+    same = replace(OFFICE, committee=ELSEWHERE, grants=())
+    assert reviewing.read_quarantined_text(new.as_(same), proposal)["title"] == "关于涉密的提案"
+    assert proposals.get_proposal(new.as_(OFFICE_ELSEWHERE), proposal)["text"] is None
+    with pytest.raises(Forbidden):
+        reviewing.read_quarantined_text(new.as_(OFFICE_ELSEWHERE), proposal)
 
 
 def test_the_title_of_a_locked_text_is_not_told_by_the_lead_into_which_it_was_merged_either(town):

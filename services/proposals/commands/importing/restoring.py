@@ -25,6 +25,7 @@ from services.proposals.domain.archive.unpacking import Unpacked, manifest_of, r
 from services.proposals.domain.evaluation import Evaluation
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.importing.packed import opened
+from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Imported
 from services.proposals.domain.urging import NEVER
 
@@ -131,16 +132,28 @@ def _restored(work: Work, batch: Import) -> list[str]:
 
 
 def _is_there(work: Work, batch: Import, one: Unpacked) -> bool:
-    """Whether the proposal is here already. Raises Refused for another's id, and for a number that another has."""
+    """Whether the proposal is here already.
+
+    Raises Refused for another's id, for a number that another has, and for another's readers.
+    """
     proposal = one.proposal
     if found := work.proposals.first({"_id": proposal.id}):
         if found.committee != batch.committee:
             raise Refused("archive.other_committee", name=proposal.title)
         return True
+    _require_own_readers(work, batch, proposal)
     place = {"committee": batch.committee, "term": proposal.term, "session": proposal.session}
     if proposal.number and work.proposals.count(place | {"number": proposal.number}, 1):
         raise Refused("archive.number_taken", number=proposal.number)
     return False
+
+
+def _require_own_readers(work: Work, batch: Import, proposal: Proposal) -> None:
+    """A locked text is read here, too, by accounts of its own committee alone. Raises Refused by another's name."""
+    named = proposal.quarantine.readers if proposal.quarantine else []
+    others = {"_id": {"$in": named}, "committee": {"$ne": batch.committee}}
+    for account in work.directory.find("account", others) if named else []:
+        raise Refused("archive.other_committee", name=account["name"])
 
 
 def _is_wanted(work: Work, batch: Import, round: Round) -> bool:
