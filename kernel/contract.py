@@ -41,6 +41,11 @@ class JobView(View):
     doing = fields.String(required=True, metadata={"description": "what it is at now"})
     result = fields.Raw(required=True, metadata={"description": "what it came to, once done: a value or a file's id"})
     error = fields.Nested(JobFailure, required=True, allow_none=True)
+    ahead = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "how many have their turn before it, while it is queued"},
+    )
     requested_at = Instant(required=True)
     ended_at = Instant(required=True, allow_none=True)
 

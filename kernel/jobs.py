@@ -1,4 +1,7 @@
-"""Long work: a job is recorded by a command and done by a worker process of the same service."""
+"""Long work: a job is recorded by a command and done by a worker process of the same service.
+
+Jobs wait in a queue by their `place`; one for which others wait goes back to its end after a turn, where it can.
+"""
 
 import time
 from collections.abc import Callable
@@ -12,6 +15,7 @@ from pymongo import ReturnDocument
 from pymongo.database import Database
 
 from kernel.clock import wire_time
+from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, NotFound, Refused
 from kernel.store import BoundDocuments
 from kernel.work import Work
@@ -20,6 +24,10 @@ HOLD = timedelta(seconds=30)
 """How long a silent worker keeps a job before another takes it."""
 TOLD_EACH = 5.0
 """Seconds after which a worker says anew that it goes on."""
+TURN = 10.0
+"""Seconds that a job goes on while others wait."""
+AHEAD_MOST = 100
+"""So many are counted before one that waits."""
 PORTION = 100
 """How many records a step of a job changes in one transaction."""
 
@@ -45,6 +53,10 @@ class Cancelled(Exception):
     """The job was cancelled, or taken over by another worker; raised when the job is written."""
 
 
+class GaveWay(Cancelled):
+    """The job waits again, behind others, and will be gone on with."""
+
+
 @dataclass
 class Job:
     """A job in the hands of one worker. `mark` is where an earlier try left off (JSON value or None).
@@ -60,6 +72,7 @@ class Job:
     mark: Any
     account: str | None
     _told: float = field(default_factory=time.monotonic, init=False)
+    _begun: float = field(default_factory=time.monotonic, init=False)
 
     def progress(self, done: int, total: int | None, doing: str = "", mark: Any = None) -> None:
         """Say how far it is, and where to go on after a restart. Raises Cancelled."""
@@ -72,6 +85,15 @@ class Job:
         """
         if time.monotonic() - self._told > TOLD_EACH:
             self._write({"until": datetime.now(UTC) + HOLD})
+
+    def give_way(self) -> None:
+        """Let others have their turn, where this one has had its own and some wait: call it where all that is done is
+        behind the mark. Raises GaveWay, and Cancelled.
+        """
+        others = {"state": "queued"}
+        if time.monotonic() - self._begun > TURN and self.database["jobs"].find_one(others, {"_id": 1}):
+            self._write(others | {"place": new_id()})
+            raise GaveWay(self.id)
 
     def finish(self, result: Any) -> None:
         """Done: `result` is a JSON value or a file id."""
@@ -96,7 +118,7 @@ def take_job(database: Database, owner: str) -> Job | None:
     found = database["jobs"].find_one_and_update(
         free,
         {"$set": {"state": "running", "owner": owner, "until": now + HOLD}},
-        sort=[("_id", 1)],
+        sort=[("place", 1), ("_id", 1)],
         return_document=ReturnDocument.AFTER,
     )
     return found and Job(
@@ -113,6 +135,7 @@ def to_the_end(work: Work, job: Job, *steps: Callable[..., str | None]) -> None:
     first, mark = job.mark or [0, ""]
     for place, step in list(enumerate(steps))[first:]:
         while mark is not None:
+            job.give_way()
             done = work.perform(
                 f"job.{job.kind}", {"step": place, "after": mark}, partial(step, work, mark, **job.arguments)
             )
@@ -171,7 +194,16 @@ def _seen_by(work: Work) -> dict:
     return {"$or": seen}
 
 
+def ahead_of(work: Work, job: dict) -> int | None:
+    """How many jobs of the service have their turn before one that waits; None for one that does not."""
+    if job["state"] != "queued":
+        return None
+    before = {"state": "queued", "place": {"$lt": job.get("place", job["_id"])}}
+    return work.backend.count("jobs", {"$or": [{"state": "running"}, before]}, AHEAD_MOST)
+
+
 def _view(work: Work, job: dict) -> dict:
     kept = {key: job[key] for key in ("kind", "state", "done", "total", "doing", "result")}
     times = {name: wire_time(job.get(name)) for name in ("requested_at", "ended_at")}
-    return {"id": job["_id"], "service": work.stores.name} | kept | {"error": job.get("error")} | times
+    told = {"error": job.get("error"), "ahead": ahead_of(work, job)}
+    return {"id": job["_id"], "service": work.stores.name} | kept | told | times

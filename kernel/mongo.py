@@ -27,7 +27,7 @@ KERNEL_INDEXES = {
     "inbox": [Index("queue"), Index("at", ttl=NINETY_DAYS)],
     "idempotency": [Index("at", ttl=ONE_DAY)],
     "audit": [Index("sealed", "_id", where={"sealed": False}), Index("subject", "_id")],
-    "jobs": [Index("state", "_id"), Index("account", "_id")],
+    "jobs": [Index("state", "place"), Index("account", "_id")],
     "directory": [Index("kind", "committee"), Index("grants.role", "grants.committee")],
 }
 KERNEL_SELDOM = {"directory"}

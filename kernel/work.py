@@ -112,8 +112,10 @@ class Work:
 
     def start_job(self, kind: str, **arguments: Any) -> str:
         """Ask for long work of this kind; a worker of the service takes it. Gives the job's id."""
+        id = new_id()
         document: dict[str, Any] = {
-            "_id": new_id(),
+            "_id": id,
+            "place": id,
             "kind": kind,
             "arguments": arguments,
             "account": self.who.account if self.who else None,
@@ -127,7 +129,7 @@ class Work:
             "result": None,
         }
         self.backend.insert("jobs", [document])
-        return document["_id"]
+        return id
 
     def require_match(self, view: dict) -> None:
         """Make sure that the text being edited is the one the person read.

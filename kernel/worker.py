@@ -12,7 +12,7 @@ from pymongo.errors import PyMongoError
 from kernel import health
 from kernel.desk import Desk
 from kernel.ids import new_id
-from kernel.jobs import Cancelled, take_job
+from kernel.jobs import Cancelled, GaveWay, take_job
 from kernel.rpc.problems import Internal, Problem, Unavailable
 from kernel.services import service_class_of
 from kernel.settings import Settings
@@ -50,6 +50,8 @@ def _do(service_class: type, desk: Desk, doers: dict, job) -> None:
     service.desk = desk
     try:
         doers[job.kind](service, job)
+    except GaveWay:
+        log.info("job %s lets others go first", job.id)
     except Cancelled:
         log.info("job %s was cancelled", job.id)
     except (PyMongoError, Unavailable):

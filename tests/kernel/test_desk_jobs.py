@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kernel.jobs import Cancelled, cancel_job, get_job, take_job
+from kernel import jobs
+from kernel.jobs import Cancelled, GaveWay, cancel_job, get_job, take_job
 from kernel.leases import Lease
 from kernel.rpc.problems import NotFound, Refused
 from kernel.work import Call
@@ -34,6 +35,26 @@ def test_a_job_tells_its_progress_and_is_taken_over_where_it_was_left(desk):
     again.finish({"counted": 3})
     view = get_job(desk.work(Call(who=WANG)), job_id)
     assert (view["state"], view["done"], view["result"]) == ("done", 1, {"counted": 3})
+
+
+def test_who_waits_has_a_turn_before_a_long_job_goes_on_where_it_left_off(desk, monkeypatch):
+    monkeypatch.setattr(jobs, "TURN", 0)
+    long, short = (perform(desk, lambda work: work.start_job("count")) for _ in range(2))
+    job = take_job(desk.database, "worker")
+    job.progress(1, 3, "first", mark=1)
+    with pytest.raises(GaveWay):
+        job.give_way()
+    with pytest.raises(Cancelled):
+        job.progress(2, 3)
+    view = get_job(desk.work(Call(who=WANG)), long)
+    assert (view["state"], view["done"], view["ahead"]) == ("queued", 1, 1)
+    other = take_job(desk.database, "worker")
+    assert other.id == short
+    other.finish(None)
+    again = take_job(desk.database, "worker")
+    assert (again.id, again.mark) == (long, 1)
+    again.give_way()
+    assert take_job(desk.database, "another") is None
 
 
 def test_a_job_can_be_cancelled_by_the_one_who_asked_and_is_hidden_from_others(desk):

@@ -10,7 +10,7 @@ import pytest
 from kernel import jobs
 from kernel.identity import Grant, Principal
 from kernel.ids import new_id
-from kernel.jobs import Cancelled, cancel_job, get_job, list_jobs, to_the_end
+from kernel.jobs import Cancelled, GaveWay, cancel_job, get_job, list_jobs, to_the_end
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, NotFound, Refused
 from tests.kernel.test_store import NOON, Boxes
@@ -83,6 +83,17 @@ def test_a_view_names_the_service_and_how_far_the_job_is(system):
     assert view["requested_at"] and view["ended_at"] is None
 
 
+def test_who_waits_is_told_how_many_have_their_turn_before(system):
+    wang = system.acting_as(WANG)
+    first, second, third = (wang.start_job("count") for _ in range(3))
+    assert [get_job(wang, id)["ahead"] for id in (first, second, third)] == [0, 1, 2]
+    system.backend.replace(
+        "jobs", {"_id": first}, system.backend.find("jobs", {"_id": first})[0] | {"state": "running"}
+    )
+    cancel_job(wang, second)
+    assert [get_job(wang, id)["ahead"] for id in (first, second, third)] == [None, None, 1]
+
+
 def test_a_cancelled_job_has_ended_and_cannot_be_cancelled_again(system):
     wang = system.acting_as(WANG)
     job = wang.start_job("count")
@@ -116,6 +127,9 @@ class FakeJob:
         self.done = done
         if len(self.marks) == self.dies_after:
             raise Cancelled
+
+    def give_way(self):
+        """Nobody waits."""
 
     def finish(self, result):
         self.finished = True
@@ -182,18 +196,28 @@ def test_a_service_does_a_job_in_steps():
 class Table:
     """The jobs' collection, as far as a job in hand is written there; `lost`: another worker has it."""
 
-    def __init__(self):
-        self.written, self.lost = [], False
+    def __init__(self, waiting=None):
+        self.written, self.lost, self.waiting = [], False, waiting
+
+    def find_one(self, where, fields):
+        return self.waiting
 
     def update_one(self, where, change):
         self.written.append(change["$set"])
         return SimpleNamespace(matched_count=0 if self.lost else 1)
 
 
-def test_within_a_long_step_the_worker_says_every_few_seconds_that_it_goes_on(monkeypatch):
-    table, clock = Table(), [time.monotonic()]
+@pytest.fixture
+def clock(monkeypatch):
+    """The seconds that a worker counts."""
+    told = [time.monotonic()]
+    monkeypatch.setattr(jobs, "time", SimpleNamespace(monotonic=lambda: told[0]))
+    return told
+
+
+def test_within_a_long_step_the_worker_says_every_few_seconds_that_it_goes_on(clock):
+    table = Table()
     job = jobs.Job({"jobs": table}, "me", "1", "count", {}, None, None)
-    monkeypatch.setattr(jobs, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     job.going_on()
     assert table.written == []
     clock[0] += jobs.TOLD_EACH + 1
@@ -202,3 +226,26 @@ def test_within_a_long_step_the_worker_says_every_few_seconds_that_it_goes_on(mo
     clock[0], table.lost = clock[0] + jobs.TOLD_EACH + 1, True
     with pytest.raises(Cancelled):
         job.going_on()
+
+
+@pytest.mark.parametrize(("waiting", "after"), [(None, jobs.TURN + 1), ({"_id": "2"}, jobs.TURN - 1)])
+def test_a_job_goes_on_while_nobody_waits_or_its_turn_is_not_over(clock, waiting, after):
+    table = Table(waiting)
+    job = jobs.Job({"jobs": table}, "me", "1", "count", {}, None, None)
+    clock[0] += after
+    job.give_way()
+    assert table.written == []
+
+
+def test_a_job_that_had_its_turn_waits_behind_those_that_wait(clock):
+    table = Table({"_id": "2"})
+    job = jobs.Job({"jobs": table}, "me", new_id(), "count", {}, None, None)
+    clock[0] += jobs.TURN + 1
+    with pytest.raises(GaveWay):
+        job.give_way()
+    [written] = table.written
+    assert written["state"] == "queued" and written["place"] > job.id
+    table.lost = True
+    with pytest.raises(Cancelled) as stopped:
+        job.give_way()
+    assert not isinstance(stopped.value, GaveWay)

@@ -66,6 +66,9 @@ class FakeJob:
             raise Cancelled(self.id)
         self._write(done=done, total=total, mark=mark)
 
+    def give_way(self):
+        """Nobody waits."""
+
     def finish(self, result):
         self._write(state="done", result=result, ended_at=datetime.now(UTC))
 

@@ -5714,6 +5714,8 @@ export interface components {
             total?: number | null;
         };
         JobView: {
+            /** @description how many have their turn before it, while it is queued */
+            ahead: number | null;
             /** @description what it is at now */
             doing: string;
             done: number;
@@ -7478,6 +7480,7 @@ export interface components {
             zh: string;
         };
         WorkView: {
+            ahead: number | null;
             doing: string;
             done: number;
             /** Format: uuid */

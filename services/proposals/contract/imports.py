@@ -177,6 +177,7 @@ class WorkView(View):
     done = fields.Integer(required=True)
     total = fields.Integer(required=True, allow_none=True)
     doing = fields.String(required=True)
+    ahead = fields.Integer(required=True, allow_none=True)
     reason = fields.Dict(required=True, allow_none=True)
 
 

@@ -1,5 +1,6 @@
 """What a person may see of a record, put together from all that is kept of it."""
 
+from kernel.jobs import ahead_of
 from kernel.work import Work
 from services.proposals.contract.awards import AwardState
 from services.proposals.contract.import_words import Origin
@@ -72,9 +73,9 @@ def import_of(work: Work, import_id: str) -> Import:
 
 
 def work_of_import(work: Work, batch: Import) -> dict | None:
-    """The long work that was begun last with an import, as it is kept."""
+    """The long work that was begun last with an import, as it is kept, and how many have their turn before it."""
     found = work.backend.find("jobs", {"_id": batch.job}, limit=1) if batch.job else []
-    return found[0] if found else None
+    return found[0] | {"ahead": ahead_of(work, found[0])} if found else None
 
 
 def touched_of_import(work: Work, batch: Import) -> int:

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from kernel.jobs import Cancelled
+from kernel.jobs import Cancelled, GaveWay
 from kernel.rpc.problems import NotFound, Refused
 from services.proposals.commands import reviewing
 from services.proposals.contract.papers import Paper
@@ -14,7 +14,7 @@ from services.proposals.queries.papers import printing
 from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.printing import make_papers
-from tests.proposals.life_makers import filed, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, replied, submitted
 from tests.proposals.paper_makers import SESSION, FakeFiles, FakeJob, job_for, printed, text_of
 from tests.proposals.proposal_makers import LIN, OFFICE, REVIEWER, STRANGER, ZHOU, house
 
@@ -104,6 +104,46 @@ def test_another_worker_goes_on_where_one_fell_silent(work, monkeypatch):
     assert again.document()["result"]["count"] == 3
     assert again.document()["done"] == 3
     assert len(files.kept) - drawn_before < 4, "what was drawn before is not drawn again"
+
+
+def test_progress_counts_the_papers_that_are_made_and_no_record_that_has_none(work, monkeypatch):
+    monkeypatch.setattr(printing, "PORTION", 2)
+    for title in "甲乙":
+        replied(work, title=title)
+        handed_over(work, title=f"未复{title}")
+    job, told = job_for(work, OFFICE, "reply_letter", **SESSION), []
+    job.progress = lambda done, total, doing="", mark=None: told.append((done, total))
+    make_papers(work, FakeFiles(), None, job)
+    assert {total for _, total in told} == {2}
+    assert [done for done, _ in told] == sorted(done for done, _ in told) and told[-1] == (2, 2)
+
+
+@pytest.mark.parametrize("paper", ["compilation", "report"])
+def test_a_book_counts_as_one(work, paper):
+    filed(work, title="甲"), filed(work, title="乙")
+    job, _, _ = printed(work, OFFICE, paper, **SESSION)
+    assert (job.document()["done"], job.document()["total"]) == (1, 1)
+
+
+def test_a_job_that_gave_way_goes_on_with_what_it_has(work, monkeypatch):
+    monkeypatch.setattr(printing, "PORTION", 1)
+    records = [filed(work, title=title) for title in "甲乙丙"]
+    job, files = job_for(work, OFFICE, "filing_notice", records=records), FakeFiles()
+    ways = iter([None, GaveWay(job.id), None, GaveWay(job.id), None])
+    monkeypatch.setattr(FakeJob, "give_way", lambda self: let(next(ways)))
+    for _ in range(2):
+        with pytest.raises(GaveWay):
+            make_papers(work, files, None, FakeJob(work, job.id))
+    make_papers(work, files, None, last := FakeJob(work, job.id))
+    result = last.document()["result"]
+    named = ZipFile(BytesIO(files.kept[result["file"]][1])).namelist()
+    assert (result["count"], named) == (3, [f"第{number}号 立案通知.docx" for number in (1, 2, 3)])
+
+
+def let(way):
+    """What happens to a job between two portions."""
+    if way:
+        raise way
 
 
 def test_the_file_is_read_by_who_asked_for_it_until_a_text_in_it_is_locked_away(work):

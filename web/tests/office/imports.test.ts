@@ -14,7 +14,7 @@ import { TABLES } from "office/pages/admin/imports/texts";
 import { checkedWith, chosen, keyOf, unmapped } from "office/pages/admin/imports/words";
 import { answerWith } from "../answers";
 
-const WORK = { id: "j1", kind: "run_import", state: "running", done: 250, total: 600, doing: "writing", reason: null };
+const WORK = { id: "j1", kind: "run_import", state: "running", done: 250, total: 600, doing: "writing", ahead: null, reason: null };
 const BATCH = { id: "b1", state: "checked", work: WORK } as unknown as Batch;
 const scope = effectScope();
 
@@ -41,6 +41,7 @@ test("every word of the file is answered, with what was chosen or that it stays 
 
 test("the work tells how far it is", () => {
   expect(doing(WORK)).toContain("250／600");
+  expect(doing({ ...WORK, state: "queued", done: 0, ahead: 2 })).toBe("排队等候，前面还有 2 项");
   expect([isOpen(WORK), isOpen({ ...WORK, state: "done" }), isOpen(null)]).toEqual([true, false, false]);
 });
 

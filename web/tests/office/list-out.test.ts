@@ -10,7 +10,7 @@ import type { Job } from "office/parts/papers/printing";
 import { answerWith } from "../answers";
 
 const JOB = {
-  id: "j1", service: "proposals", kind: "print_papers", state: "done", done: 2, total: 2, doing: "", error: null,
+  id: "j1", service: "proposals", kind: "print_papers", state: "done", done: 2, total: 2, doing: "", ahead: null, error: null,
   result: { file: "f1", name: "交办函 1.zip", count: 1, left_out: 1 }, requested_at: "2027-01-11T10:00:00+08:00", ended_at: null,
 };
 const STARTED = { status: 201, body: { service: "proposals", job: "j1" } };

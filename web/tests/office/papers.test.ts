@@ -1,14 +1,16 @@
+import { mount } from "@vue/test-utils";
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import PrintingRow from "office/parts/papers/PrintingRow.vue";
 import { isOpen, madeBy, usePrintings, type Job } from "office/parts/papers/printing";
 import { answerWith } from "../answers";
 
 const JOB = {
-  id: "j1", service: "proposals", kind: "print_papers", state: "queued", done: 0, total: null, doing: "", result: null,
+  id: "j1", service: "proposals", kind: "print_papers", state: "queued", done: 0, total: null, doing: "", ahead: 0, result: null,
   error: null, requested_at: "2027-01-11T10:00:00+08:00", ended_at: null,
 };
-const RUNNING = { ...JOB, state: "running", done: 3, total: 10, doing: "pdf" };
-const DONE = { ...JOB, state: "done", done: 10, total: 10, result: { file: "f1", name: "答复函 10.zip", count: 10 } };
+const RUNNING = { ...JOB, state: "running", ahead: null, done: 3, total: 10, doing: "pdf" };
+const DONE = { ...JOB, state: "done", ahead: null, done: 10, total: 10, result: { file: "f1", name: "答复函 10.zip", count: 10 } };
 const ONE = "GET /api/v1/jobs/proposals/j1";
 const scope = effectScope();
 
@@ -51,4 +53,14 @@ test("a refusal is told, and nothing is followed", async () => {
   const { jobs, problem, start } = scope.run(() => usePrintings())!;
   await start({ paper: "reply_letter", format: "pdf", records: ["h1"] });
   expect([jobs.value, problem.value?.detail]).toEqual([[], "现在还没有答复函。"]);
+});
+
+test.each([
+  [{ ahead: 0 }, "马上开始"],
+  [{ ahead: 2 }, "排队等候，前面还有 2 项"],
+  [{ ahead: 1, done: 50, total: 147 }, "已完成 50／147，先做别人等着的 1 项，然后接着做"],
+  [{ ahead: 0, done: 50, total: 147 }, "已完成 50／147，马上接着做"],
+])("who waits is told how many have their turn before: %o", (changes, words) => {
+  const row = mount(PrintingRow, { props: { job: { ...JOB, ...changes } as Job } });
+  expect(row.get("[role=status]").text()).toBe(words);
 });

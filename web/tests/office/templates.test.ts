@@ -8,7 +8,7 @@ import { comingOf, holdingOf, standingOf } from "office/pages/admin/parts/change
 import { useTrying, type Template } from "office/pages/admin/templates/trying";
 import { answerWith } from "../answers";
 
-const JOB = { id: "j1", service: "proposals", kind: "try_template", state: "running", done: 0, total: 2, doing: "docx", result: null, error: null };
+const JOB = { id: "j1", service: "proposals", kind: "try_template", state: "running", done: 0, total: 2, doing: "docx", ahead: null, result: null, error: null };
 const RESULT = { flaws: [], file: "f2", name: "立案通知样张.pdf", template: "f1", template_name: "本会.docx", count: 1 };
 const ASK = "POST /api/v1/papers/templates/try";
 const ONE = "GET /api/v1/jobs/proposals/j1";
@@ -27,12 +27,14 @@ const TEMPLATE: Template = {
 test("a template is looked at until its job has ended", async () => {
   const asked = answerWith({
     [ASK]: [{ status: 201, body: { service: "proposals", job: "j1" } }],
-    [ONE]: [{ body: JOB }, { body: { ...JOB, state: "done", result: RESULT } }],
+    [ONE]: [{ body: { ...JOB, state: "queued", ahead: 1 } }, { body: JOB }, { body: { ...JOB, state: "done", result: RESULT } }],
   });
-  const { look, tried, busy } = scope.run(() => useTrying(() => "filing_notice"))!;
+  const { look, tried, busy, turn } = scope.run(() => useTrying(() => "filing_notice"))!;
   const looking = look("f1");
   expect(busy.value).toBe(true);
+  await vi.waitFor(() => expect(turn.value).toBe("排队等候，前面还有 1 项"));
   await looking;
+  expect(turn.value).toBe("");
   expect([tried.value, busy.value]).toEqual([{ ...RESULT, job: "j1" }, false]);
   expect(asked[0]?.body).toEqual({ paper: "filing_notice", file: "f1" });
 });

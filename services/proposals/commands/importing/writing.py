@@ -140,6 +140,7 @@ def _write_rows(work: Work, job: Job, batch: Import) -> None:
     mark = job.mark or {"after": "", "done": 0}
     after, done = mark["after"], mark["done"]
     for rows in portions(work, batch.id, after, good=True):
+        job.give_way()
         arguments = {"import_id": batch.id, "after": after}
         work.perform(f"job.{job.kind}", arguments, lambda: _hide(work, batch, matches, standing, rows))  # noqa: B023
         after, done = rows[-1]["_id"], done + len(rows)

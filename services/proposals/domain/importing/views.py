@@ -45,5 +45,5 @@ def import_heading(batch: Import, job: dict[str, Any] | None) -> dict:
 def _work(job: dict[str, Any]) -> dict:
     error = job.get("error")
     reason = {"code": error["code"], "values": error["values"]} if error else None
-    told = {name: job[name] for name in ("kind", "state", "done", "total", "doing")}
+    told = {name: job[name] for name in ("kind", "state", "done", "total", "doing", "ahead")}
     return {"id": job["_id"], "reason": reason} | told

@@ -8,7 +8,13 @@ from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.handling.relations import reads_as
-from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, OF_NUMBERS
+from services.proposals.domain.papers import (
+    BOOKS,
+    OF_HANDLINGS,
+    OF_NUMBERS,
+    papers_of_handling,
+    papers_of_proposal,
+)
 from services.proposals.store import visible_to
 
 
@@ -28,6 +34,16 @@ def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
         return [document["_id"] for document in handlings]
     fitting = {document["proposal"] for document in handlings}
     return [proposal for proposal in proposals if proposal in fitting]
+
+
+def how_many(work: Work, paper: Paper, records: list[str]) -> int:
+    """How many papers of this kind these records have now, for this person."""
+    if paper in BOOKS or paper in OF_NUMBERS:
+        return 1
+    named = {"_id": {"$in": records}}
+    if paper in OF_HANDLINGS:
+        return sum(paper in papers_of_handling(one, work.who, work.today) for one in work.handlings.find(named))
+    return sum(paper in papers_of_proposal(one, work.who) for one in work.proposals.find(named))
 
 
 def _proposals(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:

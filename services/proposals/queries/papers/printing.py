@@ -22,7 +22,7 @@ from kernel.rpc.problems import Refused, TooLarge
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.papers import BOOKS, OF_NUMBERS
-from services.proposals.queries.papers.choosing import records_of
+from services.proposals.queries.papers.choosing import how_many, records_of
 from services.proposals.queries.papers.drawn import Drawn, papers_of, report_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import word
@@ -44,9 +44,10 @@ Page = tuple[str, bytes]
 
 @dataclass
 class Mark:
-    """How far a printing is: records that are behind it, files with the parts of the archive, proposals in them, and
-    how many papers were made."""
+    """How far a printing is: how many papers it was to make, records that are behind it, files with the parts of the
+    archive, proposals in them, and how many papers were made."""
 
+    total: int = 0
     done: int = 0
     parts: list[str] = field(default_factory=list)
     proposals: list[str] = field(default_factory=list)
@@ -65,9 +66,10 @@ class Printing:
     records: list[str]
     mark: Mark
 
-    def tell(self, done: int, doing: str) -> None:
-        """Say how far it is. Raises Cancelled."""
-        self.job.progress(done, len(self.records), doing, mark=asdict(self.mark))
+    def tell(self, more: int, doing: str) -> None:
+        """Say how far it is: so many papers beyond those that are kept. Raises Cancelled."""
+        done = self.mark.count + more
+        self.job.progress(done, max(done, self.mark.total), doing, mark=asdict(self.mark))
 
     def portion(self) -> list[str]:
         """The records that are drawn next; all at once for a book."""
@@ -80,9 +82,11 @@ def make_papers(work: Work, files: Files, fonts: Path | None, job: Job) -> None:
     asked = job.arguments
     reader = work.acting_as(msgspec.convert(asked["who"], Principal))
     records = asked["records"] or records_of(reader, Paper(asked["paper"]), asked["chosen"])
+    mark = Mark(**(job.mark or {"total": how_many(reader, Paper(asked["paper"]), records)}))
     with Press(fonts) as press:
-        printing = Printing(reader, Templates(reader, files), files, press, job, records, Mark(**(job.mark or {})))
+        printing = Printing(reader, Templates(reader, files), files, press, job, records, mark)
         while portion := printing.portion():
+            job.give_way()
             _make(printing, portion)
     if not printing.mark.count:
         raise Refused("paper.none")
@@ -91,27 +95,27 @@ def make_papers(work: Work, files: Files, fonts: Path | None, job: Job) -> None:
 
 def _make(printing: Printing, portion: list[str]) -> None:
     """Draw a portion, print it where that is asked, and keep it as one part of the archive."""
-    begun, mark = printing.mark.done, printing.mark
+    mark = printing.mark
     pdf = printing.job.arguments["format"] == "pdf"
     drawn = list(_told(printing, portion))
     if pdf and drawn:
-        pages = printing.press.print([each.content for each in drawn], lambda done: printing.tell(begun + done, "pdf"))
+        pages = printing.press.print([each.content for each in drawn], lambda done: printing.tell(done, "pdf"))
     else:
         pages = [each.content for each in drawn]
     if drawn:
         named = [(f"{place}/{each.name}", page) for place, (each, page) in enumerate(zip(drawn, pages, strict=True))]
         mark.parts = [*mark.parts, _keep(printing, "part.zip", "zip", _archive(named))]
     mark.proposals = list(dict.fromkeys([*mark.proposals, *(id for each in drawn for id in each.proposals)]))
-    mark.count, mark.done = mark.count + len(drawn), begun + len(portion)
-    printing.tell(mark.done, "docx")
+    mark.count, mark.done = mark.count + len(drawn), mark.done + len(portion)
+    printing.tell(0, "docx")
 
 
 def _told(printing: Printing, portion: list[str]) -> Iterator[Drawn]:
-    asked, begun = printing.job.arguments, printing.mark.done
+    asked = printing.job.arguments
     behind = 0 if asked["format"] == "pdf" else 1
     for place, drawn in enumerate(_drawn(printing, Paper(asked["paper"]), portion)):
         if place % TOLD_EVERY == 0:
-            printing.tell(begun + behind * place, "docx")
+            printing.tell(behind * place, "docx")
         yield drawn
 
 

@@ -3,6 +3,7 @@
 import { onScopeDispose, watch } from "vue";
 import { answered, api, type Schemas } from "kit/api";
 import { useAsked } from "kit/asking";
+import { turnOf } from "kit/turn";
 import { word } from "kit/words";
 import { say, type SayKey } from "./texts";
 
@@ -21,8 +22,7 @@ export const isOpen = (work: Work | null): boolean => work?.state === "queued" |
 
 /** What the long work is doing now, in words. */
 export function doing(work: Work): string {
-  if (work.state === "queued") return say("waiting");
-  return say(work.kind as SayKey, { done: work.done, total: work.total ?? "…" });
+  return turnOf(work) || say(work.kind as SayKey, { done: work.done, total: work.total ?? "…" });
 }
 
 /** How far it is, in a word; one that came to no end is not still waiting. */

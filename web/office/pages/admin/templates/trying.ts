@@ -3,6 +3,7 @@
 import { onScopeDispose, ref, shallowRef } from "vue";
 import { answered, api, type Schemas } from "kit/api";
 import { Problem } from "kit/problems";
+import { turnOf } from "kit/turn";
 import type { Reason } from "kit/words";
 
 export type Template = Schemas["TemplateView"];
@@ -25,6 +26,7 @@ export function useTrying(paper: () => Template["paper"]) {
   const tried = shallowRef<Tried | null>(null);
   const problem = shallowRef<Problem | null>(null);
   const busy = ref(false);
+  const turn = ref("");
   let newest = 0;
   onScopeDispose(() => (newest = -1));
 
@@ -35,7 +37,10 @@ export function useTrying(paper: () => Template["paper"]) {
     try {
       const body = { paper: paper(), ...(file ? { file } : {}) };
       const { job } = await answered(api.POST("/api/v1/papers/templates/try", { body }));
-      const result = await resultOf(job, () => mine === newest);
+      const result = await resultOf(job, (told) => {
+        if (mine === newest) turn.value = told;
+        return mine === newest;
+      });
       if (mine === newest && result) tried.value = { ...result, job };
     } catch (thrown) {
       if (mine === newest) problem.value = Problem.from(thrown);
@@ -46,13 +51,15 @@ export function useTrying(paper: () => Template["paper"]) {
     newest++;
     [tried.value, problem.value, busy.value] = [null, null, false];
   }
-  return { tried, problem, busy, look, forget };
+  return { tried, problem, busy, turn, look, forget };
 }
 
-async function resultOf(job_id: string, waits: () => boolean): Promise<Omit<Tried, "job"> | null> {
+async function resultOf(job_id: string, waits: (turn: string) => boolean): Promise<Omit<Tried, "job"> | null> {
   const path = { service: SERVICE, job_id };
-  while (waits()) {
+  let turn = "";
+  while (waits(turn)) {
     const job = await answered(api.GET("/api/v1/jobs/{service}/{job_id}", { params: { path } }));
+    turn = turnOf(job);
     if (job.state === "done") return job.result as Omit<Tried, "job">;
     if (job.state === "failed" || job.state === "cancelled") throw ended(job);
     await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
