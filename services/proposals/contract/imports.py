@@ -248,7 +248,9 @@ class BatchView(ImportHeading):
 
 
 class PastView(View):
-    """What is known of how a proposal of an earlier year ended. `reply` is HTML."""
+    """What is known of how a proposal of an earlier year ended. `reply` is HTML; while the text is locked away it is
+    empty to all but offices and units.
+    """
 
     reply_class = fields.String(required=True, allow_none=True)
     reply = fields.String(required=True)

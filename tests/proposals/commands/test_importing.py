@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands.importing import asking, writing
+from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.domain.finding import FOUND
 from services.proposals.queries import files, imports, likeness, proposals, statistics
 from tests.proposals.import_makers import ROW, Town, numbered, table
@@ -73,6 +74,16 @@ def test_a_unit_counts_what_was_imported_of_it(town):
         "lead": 1,
         "satisfaction": 1,
     }
+
+
+def test_the_reply_of_the_past_is_read_by_offices_and_units_only_while_the_text_is_locked(town):
+    town.imported(table({}))
+    id = town.rows()[0]["id"]
+    quarantine_proposal(town.as_(OFFICE), id, readers=[OFFICE.account], reason="涉密")
+    for who, reads in ((ZHOU, False), (LEADER, False), (OFFICE, True), (WATER_HANDLER, True)):
+        assert bool(proposals.get_proposal(town.as_(who), id)["past"]["reply"]) is reads, who.name
+    release_proposal(town.as_(OFFICE), id)
+    assert proposals.get_proposal(town.as_(ZHOU), id)["past"]["reply"]
 
 
 def test_headings_of_groups_and_sums_are_left_out_and_told(town):

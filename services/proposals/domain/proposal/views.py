@@ -15,6 +15,8 @@ from services.proposals.domain.urging import deadline_fact
 CALLERS = {Role.SIGNER, Role.FIRST_PROPOSER, Role.PROPOSAL_OFFICE, Role.UNIT, Role.HANDOVER_OFFICE}
 REVIEWERS = {Role.PROPOSAL_OFFICE, Role.REVIEWING_BODY, Role.REVIEWER, Role.FINAL_REVIEWER}
 INSIDERS = REVIEWERS | {Role.LEADER}
+REPLY_READERS = {Role.PROPOSAL_OFFICE, Role.HANDOVER_OFFICE, Role.UNIT}
+"""Who reads a reply while the text is locked away."""
 HANDERS = {Role.PROPOSAL_OFFICE, Role.HANDOVER_OFFICE}
 
 
@@ -28,7 +30,7 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict) -> dict:
         | _review(proposal, roles)
         | _handing_over(proposal, roles)
         | _handling(proposal)
-        | {"past": _past(proposal), "imported": _dated(proposal.imported, "at")}
+        | {"past": _past(proposal, roles), "imported": _dated(proposal.imported, "at")}
         | _reopening(proposal, roles)
         | {"actions": proposal.actions(who)}
     )
@@ -174,9 +176,12 @@ def _handling(proposal: Proposal) -> dict:
     }
 
 
-def _past(proposal: Proposal) -> dict | None:
+def _past(proposal: Proposal, roles: set) -> dict | None:
+    if not proposal.past:
+        return None
     kept = ("reply_class", "reply", "replied_on", "rating")
-    return {name: getattr(proposal.past, name) for name in kept} if proposal.past else None
+    shown = {name: getattr(proposal.past, name) for name in kept}
+    return shown | {"reply": ""} if proposal.quarantine and not roles & REPLY_READERS else shown
 
 
 def _reopening(proposal: Proposal, roles: set) -> dict:
