@@ -8,7 +8,7 @@ from kernel.work import Work
 from services.proposals.contract.handling_words import HandlingState
 from services.proposals.domain.commitment.views import commitment_row, commitment_view
 from services.proposals.domain.handling import Handling
-from services.proposals.domain.handling.relations import reads_as
+from services.proposals.domain.handling.relations import inside_as, reads_as
 from services.proposals.domain.handling.showing import (
     is_inside,
     reply_view,
@@ -49,7 +49,7 @@ def count_handlings(work: Work, **filters) -> dict:
     return {
         "states": states,
         "overdue": 0 if none_late else work.handlings.count(late, MOST_COUNTED),
-        "extensions_asked": work.handlings.count(where | {"extension_asked": True}, MOST_COUNTED),
+        "extensions_asked": work.handlings.count(where | _extension_asked(work), MOST_COUNTED),
     }
 
 
@@ -86,7 +86,7 @@ def get_handling_history(work: Work, handling_id: str) -> dict:
     handling = _handling(work, handling_id)
     inside = is_inside(handling, work.who)
     events = [event for event in history_of(work, handling.id) if shows_event(event["type"], inside)]
-    return {"rows": history_rows(work, events, inside, lambda event: shown_facts(handling, event["data"], inside))}
+    return {"rows": history_rows(work, events, inside, lambda event: shown_facts(handling, event, inside))}
 
 
 def list_commitments(work: Work, *, cursor: str | None = None, limit: int = 20, **filters) -> dict:
@@ -127,7 +127,7 @@ def _with_reply(work: Work, handling_id: str) -> Handling:
 
 def _where(work: Work, names: tuple[str, ...], filters: dict, due: str) -> dict:
     where = {"readers": {"$in": reads_as(work.who)}} | {name: filters[name] for name in names if name in filters}
-    where |= {"extension_asked": True} if filters.get("extension_asked") else {}
+    where |= _extension_asked(work) if filters.get("extension_asked") else {}
     first, last = filters.get("due_from"), filters.get("due_to")
     today, overdue = work.today.isoformat(), filters.get("overdue")
     bounds = {"$lt": today} if overdue else {}
@@ -137,6 +137,11 @@ def _where(work: Work, names: tuple[str, ...], filters: dict, due: str) -> dict:
     if title := filters.get("title"):
         where["$and"] = [{"proposal": {"$in": titled(work, title, {})}}]
     return where | ({due: bounds} if bounds else {})
+
+
+def _extension_asked(work: Work) -> dict:
+    """Who reads handlings from outside hears of an extension when it is granted, and finds none that is asked for."""
+    return {"extension_asked": True, "readers": {"$in": inside_as(work.who)}}
 
 
 def _due_on(work: Work, day: str) -> dict:

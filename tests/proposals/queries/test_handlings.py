@@ -15,6 +15,7 @@ from services.proposals.commands.handlings import (
     sign_in_handling,
 )
 from services.proposals.commands.handovers import hand_over
+from services.proposals.commands.reassigning import reassign_handling
 from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.contract import History, ReplyView
 from services.proposals.queries.handlings import (
@@ -41,6 +42,7 @@ from tests.proposals.handling_makers import (
     PROPOSAL_OFFICE,
     STRANGER,
     filed,
+    granted,
     later,
     member,
     proposals_work,
@@ -124,6 +126,44 @@ def test_overdue_ones_are_counted_whatever_their_state():
     assert (count_handlings(work)["overdue"], count_handlings(late)["overdue"]) == (0, 1)
     assert count_handlings(late, overdue=False)["overdue"] == 0
     assert list_handlings(late, state=["assigned", "sent"], overdue=True)["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "finds"),
+    [
+        (HANDLER, 1),
+        (HANDOVER, 1),
+        (PROPOSAL_OFFICE, 1),
+        (member(), 0),
+        (granted("leader"), 0),
+        (granted("chairmens_meeting"), 0),
+    ],
+    ids=lambda who: getattr(who, "account", None),
+)
+def test_only_who_reads_of_extensions_finds_or_counts_the_ones_that_are_asked_for(who, finds):
+    work, ids = with_helper()
+    handler = work.acting_as(HANDLER)
+    sign_in_handling(handler, ids[LEAD])
+    begin_handling(handler, ids[LEAD])
+    ask_extension(handler, ids[LEAD], until="2026-08-01", reason="跨部门协调")
+    reader = work.acting_as(who)
+    assert bool(get_handling(reader, ids[LEAD])["extensions"]) is bool(finds)
+    assert list_handlings(reader, extension_asked=True)["total"] == finds
+    assert count_handlings(reader)["extensions_asked"] == finds
+    assert count_handlings(reader, extension_asked=True)["states"]["handling"] == finds
+
+
+@pytest.mark.parametrize(
+    ("who", "reads"), [(HANDLER, True), (HANDOVER, True), (PROPOSAL_OFFICE, True), (member(), False)]
+)
+def test_the_history_tells_outside_no_more_of_a_hand_over_than_the_view(who, reads):
+    work = proposals_work()
+    parts = [{"unit": LEAD, "part": "sole", "note": "请先与财政商量"}]
+    id = hand_over(work, filed(work), assignments=parts)["handlings"][0]["id"]
+    ask_to_return(work.acting_as(HANDLER), id, reason="职能不符", better_unit=HELPER)
+    reassign_handling(work, id, unit=HELPER, reason="确属水务职责")
+    told = {row["type"]: row["data"] for row in get_handling_history(work.acting_as(who), id)["rows"]}
+    assert ("note" in told["handling.assigned.v1"], "reason" in told["handling.reassigned.v1"]) == (reads, reads)
 
 
 def test_who_asks_for_a_later_deadline_is_found_until_it_is_decided():

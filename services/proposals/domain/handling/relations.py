@@ -61,12 +61,21 @@ def reads_as(who: Principal) -> list[str]:
     """The words under which `who` reads handlings and commitments: the counterpart of `readers_of`."""
     words = {f"subject:{subject}" for subject in who.subjects}
     for grant in who.grants:
-        if grant.role in (*COMMITTEE_ROLES, *GRANTED_ROLES) and grant.covers(None):
+        if grant.role in COMMITTEE_ROLES and grant.covers(None):
+            words.add(f"committee:{grant.committee}")
+        elif grant.role == STAFF:
+            words.add(f"staff:{grant.committee}" + ("" if grant.covers(None) else f":{grant.scope_id}"))
+    return sorted(words | set(inside_as(who)))
+
+
+def inside_as(who: Principal) -> list[str]:
+    """Those of them under which `who` reads what units and offices write to each other."""
+    words = set()
+    for grant in who.grants:
+        if grant.role in (R.PROPOSAL_OFFICE, *GRANTED_ROLES) and grant.covers(None):
             words.add(f"committee:{grant.committee}")
         elif grant.role in UNIT_ROLES:
             words.add(f"unit:{grant.scope_id}")
         elif grant.role == R.HANDOVER_OFFICE:
             words.add(f"office:{grant.scope_id}")
-        elif grant.role == STAFF:
-            words.add(f"staff:{grant.committee}" + ("" if grant.covers(None) else f":{grant.scope_id}"))
     return sorted(words)

@@ -9,6 +9,7 @@ import msgspec
 
 from kernel.clock import local_date, wire_time
 from kernel.identity import Principal
+from services.proposals.contract.handling_events import HandlingAssigned, HandlingReassigned
 from services.proposals.domain.handling.handling import Handling
 from services.proposals.domain.handling.reply import Reply
 from services.proposals.domain.handling.words import HandlingRole, HandlingState
@@ -29,6 +30,7 @@ OPEN_EVENTS = {
     "handling.extension_granted.v1",
     "handling.deadlines_recomputed.v1",
 }
+_INSIDE = {HandlingAssigned.type: {"note"}, HandlingReassigned.type: {"reason"}}
 
 
 def row(handling: Handling, who: Principal) -> dict:
@@ -111,12 +113,16 @@ def shows_event(type: str, inside: bool) -> bool:
     return inside or type in OPEN_EVENTS
 
 
-def shown_facts(handling: Handling, facts: dict, inside: bool) -> dict:
-    """An event's facts under the title that the handling shows now; a locked text's replies are not told outside."""
-    shown = facts | {"title": handling.title}
-    if inside or not handling.locked:
+def shown_facts(handling: Handling, event: dict, inside: bool) -> dict:
+    """An event's facts under the title that the handling shows now: outside neither what units and offices write to
+    each other, nor a locked text's replies.
+    """
+    shown = event["data"] | {"title": handling.title}
+    if inside:
         return shown
-    return {name: fact for name, fact in shown.items() if name not in ("body", "answers")}
+    kept = {"body", "answers"} if handling.locked else set()
+    kept |= _INSIDE.get(event["type"], set())
+    return {name: fact for name, fact in shown.items() if name not in kept}
 
 
 def plain(value: Any) -> Any:
