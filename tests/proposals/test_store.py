@@ -10,9 +10,11 @@ import pytest
 from kernel.desk import Desk
 from kernel.directory import Directory
 from kernel.mongo import MongoBackend
+from kernel.rpc.problems import Refused
 from kernel.settings import Settings
 from kernel.work import Call
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal
+from services.proposals.commands.leaving import merge_proposal
 from services.proposals.commands.rating import lapse_feedback
 from services.proposals.commands.reviewing import file_proposal
 from services.proposals.commands.settings import change_setting
@@ -131,3 +133,25 @@ def test_feedback_that_is_over_is_found_by_its_day(desk):
         desk.set_clock(day - datetime.now(UTC))
         lapse_feedback(desk.work())
         assert work.proposals.get(proposal).rounds[0].lapsed is lapsed
+
+
+def test_of_two_that_are_asked_into_each_other_at_once_one_is_refused(desk):
+    perform(
+        desk, OFFICE, lambda it: change_setting(it, name="proposal.merge_needs", value="consent", since="2027-01-11")
+    )
+    one, other = submitted(Acting(desk)), submitted(Acting(desk))
+    asked: list[dict] = []
+
+    def merge(it, proposal, lead):
+        return merge_proposal(it, proposal, lead=lead, reason="同一事项")
+
+    def while_the_other_is_asked(it):
+        it.proposals.get(one)
+        if not asked:
+            with ThreadPoolExecutor(1) as pool:
+                asked.append(pool.submit(perform, desk, OFFICE, lambda it: merge(it, one, other)).result())
+        return merge(it, other, one)
+
+    with pytest.raises(Refused, match=r"lead_not_open"):
+        perform(desk, OFFICE, while_the_other_is_asked)
+    assert asked[0]["merge"]["pending"]

@@ -11,7 +11,11 @@ from services.proposals.store import acting, proposal_of
 
 
 def merge_proposal(work: Work, proposal_id: str, *, lead: str, reason: str) -> dict:
-    """Merge it into a lead, or ask the first proposer's consent. Raises Invalid for a lead one does not see."""
+    """Merge it into a lead, or ask the first proposer's consent. Raises Invalid for a lead one does not see.
+
+    The lead is written even when nothing but a question is asked: of two that are asked into each other at once, the
+    second finds a lead that is asked itself.
+    """
     proposal = loaded(work, proposal_id, "merge_proposal")
     try:
         into = proposal_of(work, lead)
@@ -76,5 +80,5 @@ def _merged(work: Work, proposal: Proposal, lead: Proposal) -> dict:
         stop_handlings(work, proposal, "merged")
         stop_supervision(work, proposal, "merged")
         renew_signers(work, lead)
-        work.proposals.save(lead)
+    work.proposals.save(lead)
     return saved(work, proposal)
