@@ -32,7 +32,7 @@ def test_a_co_signer_who_is_asked_again_sees_what_changed_at_the_desk_and_on_the
     title = "关于社区食堂延时开放的提案"
     at = drafted(host, title)
     host.post(f"{at}/invite-cosigner", subject=guest.subject)
-    guest.post(f"{at}/sign")
+    guest.agree(at, "sign_proposal")
     changed(host, at, title)
     desk = seats(guest)
     desk.open(f"/cosign?id={at.split('/')[-1]}")

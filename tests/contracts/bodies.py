@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from infra.local.demo.cast import AGREEING
 from kernel.ids import new_id
 from tests.contracts.house import PASSWORD, SINCE, House
 from tests.contracts.records import Record, Records
@@ -61,6 +62,13 @@ def _on_day(days: int, **more: Any) -> Callable[[House, Record], dict]:
     return lambda house, record: {"on": (house.today + timedelta(days=days)).isoformat()} | more
 
 
+def _lead_asked_for(house: House, record: Record) -> dict:
+    """The lead into which the merge is asked for; of a proposal without such a question any other."""
+    asked = {"proposal_id": record["proposal_id"]}
+    shown = house.ask(house.person("proposal_office", "none"), "proposals", "get_proposal", **asked)
+    return {"lead": shown["merge"]["lead"] if shown["merge"] else record["proposal_id"]}
+
+
 def _session(number: int) -> Callable[[House, Record], dict]:
     def body(house: House, record: Record) -> dict:
         days = (f"{house.today.year + 20}-0{number * 3}-0{day}" for day in (2, 3, 4, 5))
@@ -98,6 +106,9 @@ BODIES: dict[str, Body] = {
     "return_proposal": {"reason": "vague", "reason_text": "请写具体"},
     "file_proposal": _units("lead", category="economy"),
     "not_file_proposal": {"reason": "other", "reason_text": "转社情民意", "destination": "opinion"},
+    "sign_proposal": {"text_version": 1},
+    **{action: {"reply_version": 1} for action in AGREEING},
+    "agree_to_merge": _lead_asked_for,
     "merge_proposal": lambda house, record: REASON | {"lead": Records(house).submitted()["proposal_id"]},
     "refuse_merge": REASON,
     "ask_withdrawal": REASON,

@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from infra.local.demo.cast import Actor
+from infra.local.demo.cast import Actor, read_of
 
 PATIENCE = 30.0
 
@@ -25,10 +25,11 @@ class Walker:
 
     def act(self, who: Actor, at: str, action: str, **form: Any) -> dict:
         """Do `action` with the record at the address `at`, which must offer it to this person now; gives the answer."""
-        offers = {offer["name"]: offer for offer in who.get(at)["actions"]}
+        shown = who.get(at)
+        offers = {offer["name"]: offer for offer in shown["actions"]}
         assert action in offers, f"{who.name} is not offered {action} but {sorted(offers)}"
         assert offers[action]["allowed"], f"{action}: {offers[action]['reason']}"
-        return self.post(who, at, action, **form)
+        return self.post(who, at, action, **read_of(action, shown), **form)
 
     def post(self, who: Actor, at: str, action: str, **form: Any) -> dict:
         """The same without asking before. Raises Problem."""

@@ -14,7 +14,9 @@ from tests.proposals.proposal_makers import (
     WATER_HANDLER,
     ZHOU,
     official,
+    reply_read,
     subject,
+    text_read,
     words_form,
 )
 
@@ -33,7 +35,7 @@ def submitted(work, who=ZHOU, title="关于疏浚长湖排渠的提案", cosigne
     proposal = create_proposal(mine, **words_form(title))["id"]
     for other in cosigners:
         invite_cosigner(mine, proposal, subject=subject(other.name))
-        sign_proposal(work.acting_as(other), proposal)
+        sign_proposal(work.acting_as(other), proposal, **text_read(work, proposal))
     submit_proposal(mine, proposal, **ANSWERS | answers)
     return proposal
 
@@ -78,10 +80,11 @@ def reply(work, proposal, handling, openness="public", **letter):
         "files": [],
     }
     handlings.draft_reply(as_(WATER_HANDLER), handling, **whole | letter)
-    handlings.check_reply(as_(CHECKER), handling)
-    handlings.sign_reply(as_(CHIEF), handling)
-    handlings.approve_reply(as_(GOVERNMENT), handling)
-    handlings.send_reply(as_(WATER_HANDLER), handling)
+    read = reply_read(work, handling)
+    handlings.check_reply(as_(CHECKER), handling, **read)
+    handlings.sign_reply(as_(CHIEF), handling, **read)
+    handlings.approve_reply(as_(GOVERNMENT), handling, **read)
+    handlings.send_reply(as_(WATER_HANDLER), handling, **read)
 
 
 def replied(work, openness="public", **more) -> tuple[str, str]:

@@ -257,6 +257,16 @@ def words_form(title: str = "关于疏浚长湖排渠的提案", **changes) -> d
     return whole | changes
 
 
+def text_read(work, proposal: str) -> dict:
+    """What a form says of the text that was read: its newest version."""
+    return {"text_version": work.acting_as(None).proposals.get(proposal).text.version}
+
+
+def reply_read(work, handling: str) -> dict:
+    """What a form says of the reply that was read: its newest version."""
+    return {"reply_version": work.acting_as(None).handlings.get(handling).letter.version}
+
+
 def if_match(work: MemoryWork, who: Principal, view: dict) -> MemoryWork:
     """The same stores for somebody whose edit names the version that it read."""
     other = work.acting_as(who)

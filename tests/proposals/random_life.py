@@ -36,6 +36,7 @@ from tests.proposals.proposal_makers import (
     entries,
     house,
     official,
+    reply_read,
 )
 
 PEOPLE = (ZHOU, LIN, HE)
@@ -155,13 +156,16 @@ class RandomLife:
             handlings.give_opinion(self._unit(handling), handling["_id"], text="同意", files=[])
             return
         handlings.draft_reply(self._unit(handling), handling["_id"], **self._letter(handling))
-        handlings.check_reply(self._unit(handling, "unit_checker"), handling["_id"])
+        read = reply_read(self.work, handling["_id"])
+        handlings.check_reply(self._unit(handling, "unit_checker"), handling["_id"], **read)
         self._try(
-            lambda: handlings.countersign_reply(self._as(official("unit_leader", "unit", ROADS)), handling["_id"])
+            lambda: handlings.countersign_reply(
+                self._as(official("unit_leader", "unit", ROADS)), handling["_id"], **read
+            )
         )
-        handlings.sign_reply(self._unit(handling, "unit_leader"), handling["_id"])
-        handlings.approve_reply(self._as(GOVERNMENT), handling["_id"])
-        handlings.send_reply(self._unit(handling), handling["_id"])
+        handlings.sign_reply(self._unit(handling, "unit_leader"), handling["_id"], **read)
+        handlings.approve_reply(self._as(GOVERNMENT), handling["_id"], **read)
+        handlings.send_reply(self._unit(handling), handling["_id"], **read)
 
     def _letter(self, handling: dict) -> dict:
         outcomes = [self._one(("adopted", "planned", "not_adopted")) for _ in handling["suggestions"]]

@@ -44,6 +44,7 @@ from tests.proposals.proposal_makers import (
     if_match,
     official,
     subject,
+    text_read,
     words_form,
 )
 
@@ -78,7 +79,7 @@ def drafted(work):
     proposal = drafting.create_proposal(work.acting_as(ZHOU), **words_form())["id"]
     for who in (LIN, HE):
         drafting.invite_cosigner(work.acting_as(ZHOU), proposal, subject=subject(who.name))
-    drafting.sign_proposal(work.acting_as(LIN), proposal)
+    drafting.sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     return proposal
 
 
@@ -224,7 +225,7 @@ ACTS = {
     "get_proposal_history": reading.get_proposal_history,
     "edit_proposal": edit,
     "invite_cosigner": lambda work, id: drafting.invite_cosigner(work, id, subject=subject("生人")),
-    "sign_proposal": drafting.sign_proposal,
+    "sign_proposal": lambda work, id: drafting.sign_proposal(work, id, text_version=1),
     "decline_to_sign": drafting.decline_to_sign,
     "drop_cosigner": lambda work, id: drafting.drop_cosigner(work, id, subject=subject("何川")),
     "submit_proposal": lambda work, id: drafting.submit_proposal(work, id, **ANSWERS),
@@ -239,7 +240,7 @@ ACTS = {
     "not_file_proposal": lambda work, id: reviewing.not_file_proposal(work, id, **CHOICE, destination="letter"),
     "consent_to_opinion": reviewing.consent_to_opinion,
     "merge_proposal": lambda work, id: leaving.merge_proposal(work, id, lead=filed(work), reason="x"),
-    "agree_to_merge": leaving.agree_to_merge,
+    "agree_to_merge": lambda work, id: leaving.agree_to_merge(work, id, lead=work.proposals.get(id).merge.lead),
     "refuse_merge": lambda work, id: leaving.refuse_merge(work, id, reason="x"),
     "ask_withdrawal": lambda work, id: leaving.ask_withdrawal(work, id, reason="x"),
     "agree_to_withdrawal": leaving.agree_to_withdrawal,

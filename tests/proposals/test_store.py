@@ -93,7 +93,11 @@ def test_thirty_cosigners_at_once_all_succeed(desk):
     for name in names:
         perform(desk, ZHOU, lambda work, name=name: invite_cosigner(work, proposal, subject=subject(name)))
     with ThreadPoolExecutor(8) as pool:
-        views = list(pool.map(lambda name: perform(desk, member(name), lambda w: sign_proposal(w, proposal)), names))
+        views = list(
+            pool.map(
+                lambda name: perform(desk, member(name), lambda w: sign_proposal(w, proposal, text_version=1)), names
+            )
+        )
     assert len(views) == 30
     signed = desk.work(Call(who=ZHOU)).proposals.get(proposal).counted()
     assert len(signed) == 31

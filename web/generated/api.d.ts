@@ -2830,7 +2830,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Agree to the merge that the office asked for. */
+        /** Agree to the merge that the office asked for, into this `lead`; refused when it asks for another one by now. */
         post: operations["agree_to_merge"];
         delete?: never;
         options?: never;
@@ -3476,7 +3476,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign as invited. `subject` when one speaks for several invited; a seal file for parties and the like. */
+        /** Sign the text of version `text_version` as invited; refused when it was changed since. */
         post: operations["sign_proposal"];
         delete?: never;
         options?: never;
@@ -4381,7 +4381,10 @@ export interface components {
             /** Format: date */
             plenary_from: string;
         };
-        AgreeToMerge: Record<string, never>;
+        AgreeToMerge: {
+            /** Format: uuid */
+            lead: string;
+        };
         AgreeToWithdrawal: Record<string, never>;
         AnnounceAwards: Record<string, never>;
         AnnounceEvaluation: Record<string, never>;
@@ -4413,7 +4416,9 @@ export interface components {
             /** @default  */
             note?: string;
         };
-        ApproveReply: Record<string, never>;
+        ApproveReply: {
+            reply_version: number;
+        };
         ApproveSupervision: {
             helpers?: string[];
             /** Format: uuid */
@@ -4710,6 +4715,7 @@ export interface components {
         CheckReply: {
             class_reason?: string;
             reply_class?: string;
+            reply_version: number;
         };
         ClassProposal: {
             category: string;
@@ -4862,7 +4868,9 @@ export interface components {
             units: string[];
             who: string | null;
         };
-        CountersignReply: Record<string, never>;
+        CountersignReply: {
+            reply_version: number;
+        };
         CreateAccount: {
             /** Format: uuid */
             committee: string;
@@ -6935,7 +6943,9 @@ export interface components {
         SendBackSupervisionReport: {
             reason: string;
         };
-        SendReply: Record<string, never>;
+        SendReply: {
+            reply_version: number;
+        };
         SentBackView: {
             /** Format: date-time */
             at: string;
@@ -7041,8 +7051,11 @@ export interface components {
             seal_file?: string;
             /** Format: uuid */
             subject?: string;
+            text_version: number;
         };
-        SignReply: Record<string, never>;
+        SignReply: {
+            reply_version: number;
+        };
         SignedOutView: {
             sessions: string[];
         };
@@ -10467,7 +10480,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["ApproveReply"];
             };
@@ -10627,7 +10640,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["CheckReply"];
             };
@@ -10749,7 +10762,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["CountersignReply"];
             };
@@ -11386,7 +11399,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["SendReply"];
             };
@@ -11466,7 +11479,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["SignReply"];
             };
@@ -14288,7 +14301,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["AgreeToMerge"];
             };
@@ -15646,7 +15659,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["SignProposal"];
             };

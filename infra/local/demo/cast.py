@@ -10,6 +10,17 @@ from typing import Any
 from infra.local.client import Api, Problem
 from infra.local.demo.story import PASSWORD
 
+AGREEING = ("check_reply", "countersign_reply", "sign_reply", "approve_reply", "send_reply")
+
+
+def read_of(act: str, shown: dict) -> dict:
+    """What the form of an act that says yes to a text names of the record as it is shown; nothing for other acts."""
+    if act == "sign_proposal":
+        return {"text_version": shown["text"]["version"]}
+    if act == "agree_to_merge":
+        return {"lead": shown["merge"]["lead"]}
+    return {"reply_version": shown["reply"]["version"]} if act in AGREEING else {}
+
 
 @dataclass(eq=False)
 class Actor:
@@ -51,6 +62,11 @@ class Actor:
     def post(self, path: str, **form: Any) -> Any:
         """Act. Raises Problem."""
         return self.api.post(path, form)
+
+    def agree(self, path: str, action: str, **form: Any) -> Any:
+        """Say yes to what stands there now: the form names what was read. Raises Problem."""
+        address = "sign" if action == "sign_proposal" else action.replace("_", "-")
+        return self.post(f"{path}/{address}", **read_of(action, self.get(path)), **form)
 
     def edit(self, read: str, write: str, change: dict) -> Any:
         """Act on what was read at `read`, and only on that. Raises Problem."""

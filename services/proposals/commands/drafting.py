@@ -63,9 +63,13 @@ def invite_cosigner(work: Work, proposal_id: str, *, subject: str) -> dict:
     return saved(work, proposal)
 
 
-def sign_proposal(work: Work, proposal_id: str, *, subject: str | None = None, seal_file: str | None = None) -> dict:
-    """Sign as invited. Raises Refused for who is no member any more."""
+def sign_proposal(
+    work: Work, proposal_id: str, *, text_version: int, subject: str | None = None, seal_file: str | None = None
+) -> dict:
+    """Sign as invited. Raises Refused for who is no member any more, and when the text is not the one that was read."""
     proposal = loaded(work, proposal_id, "sign_proposal")
+    if text_version != proposal.text.version:
+        raise Refused("proposal.changed_meanwhile")
     proposal.sign_proposal(by=work.who, at=work.now, subject=subject, seal_file=seal_file)
     return saved(work, proposal)
 

@@ -5,9 +5,16 @@ from datetime import datetime
 import msgspec
 
 from kernel.ids import derived_id
+from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.proposals.commands.ending import refresh_page
-from services.proposals.commands.following import alive_handlings, follow_handlings, handling_of, proposal_behind
+from services.proposals.commands.following import (
+    alive_handlings,
+    follow_handlings,
+    handling_of,
+    proposal_behind,
+    require_role,
+)
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.commitment import Commitment, promised_until
 from services.proposals.domain.handling import Handling
@@ -90,10 +97,16 @@ def draft_reply(work: Work, handling_id: str, **letter) -> dict:
 
 
 def check_reply(
-    work: Work, handling_id: str, *, reply_class: str | None = None, class_reason: str | None = None
+    work: Work,
+    handling_id: str,
+    *,
+    reply_version: int,
+    reply_class: str | None = None,
+    class_reason: str | None = None,
 ) -> dict:
     """Check 核稿, perhaps with another class. Raises Invalid when the reply lacks what that class needs."""
-    return _act(work, handling_id, "check_reply", reply_class=reply_class, class_reason=class_reason)
+    change = {"reply_class": reply_class, "class_reason": class_reason}
+    return _agree(work, handling_id, "check_reply", reply_version, **change)
 
 
 def send_back_draft(work: Work, handling_id: str, *, reason: str) -> dict:
@@ -101,9 +114,9 @@ def send_back_draft(work: Work, handling_id: str, *, reason: str) -> dict:
     return _act(work, handling_id, "send_back_draft", reason=reason)
 
 
-def countersign_reply(work: Work, handling_id: str) -> dict:
+def countersign_reply(work: Work, handling_id: str, *, reply_version: int) -> dict:
     """Countersign 会签 the lead's reply for one's assisting unit."""
-    return _act(work, handling_id, "countersign_reply")
+    return _agree(work, handling_id, "countersign_reply", reply_version)
 
 
 def refuse_to_countersign(work: Work, handling_id: str, *, reason: str) -> dict:
@@ -111,9 +124,9 @@ def refuse_to_countersign(work: Work, handling_id: str, *, reason: str) -> dict:
     return _act(work, handling_id, "refuse_to_countersign", reason=reason)
 
 
-def sign_reply(work: Work, handling_id: str) -> dict:
+def sign_reply(work: Work, handling_id: str, *, reply_version: int) -> dict:
     """Sign 签发."""
-    return _act(work, handling_id, "sign_reply")
+    return _agree(work, handling_id, "sign_reply", reply_version)
 
 
 def refuse_to_sign(work: Work, handling_id: str, *, reason: str) -> dict:
@@ -121,9 +134,9 @@ def refuse_to_sign(work: Work, handling_id: str, *, reason: str) -> dict:
     return _act(work, handling_id, "refuse_to_sign", reason=reason)
 
 
-def approve_reply(work: Work, handling_id: str) -> dict:
+def approve_reply(work: Work, handling_id: str, *, reply_version: int) -> dict:
     """The handover office approves."""
-    return _act(work, handling_id, "approve_reply")
+    return _agree(work, handling_id, "approve_reply", reply_version)
 
 
 def refuse_to_approve(work: Work, handling_id: str, *, reason: str) -> dict:
@@ -131,9 +144,9 @@ def refuse_to_approve(work: Work, handling_id: str, *, reason: str) -> dict:
     return _act(work, handling_id, "refuse_to_approve", reason=reason)
 
 
-def send_reply(work: Work, handling_id: str) -> dict:
+def send_reply(work: Work, handling_id: str, *, reply_version: int) -> dict:
     """Send the reply; what it promises becomes commitments, assisting units are done, the proposal follows."""
-    handling = handling_of(work, handling_id)
+    handling = _as_read(work, handling_id, "send_reply", reply_version)
     promises = handling.reply.commitments if handling.reply else []
     ids = [derived_id("commitment", handling.id, str(place)) for place in range(len(promises))]
     handling.send_reply(by=work.who, at=work.now, commitments=ids)
@@ -186,6 +199,23 @@ def _act(work: Work, handling_id: str, transition: str, follow: bool = False, **
     if follow:
         follow_handlings(work, proposal_behind(work, handling))
     return view(handling, work.who)
+
+
+def _agree(work: Work, handling_id: str, transition: str, reply_version: int, **change) -> dict:
+    """Say yes to the reply that was read."""
+    handling = _as_read(work, handling_id, transition, reply_version)
+    getattr(handling, transition)(by=work.who, at=work.now, **change)
+    work.handlings.save(handling)
+    return view(handling, work.who)
+
+
+def _as_read(work: Work, handling_id: str, transition: str, reply_version: int) -> Handling:
+    """The handling, whose newest reply is of this version. Raises NotFound, Forbidden, Refused for a newer reply."""
+    handling = handling_of(work, handling_id)
+    require_role(work, handling, transition)
+    if handling.reply and handling.reply.version != reply_version:
+        raise Refused("reply.changed_meanwhile")
+    return handling
 
 
 def _lead_of(work: Work, handling_id: str) -> Handling | None:

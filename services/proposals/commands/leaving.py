@@ -1,6 +1,6 @@
 """Merging into another proposal, withdrawing: two ways in which a proposal leaves its own path, and the way back."""
 
-from kernel.rpc.problems import Invalid, NotFound
+from kernel.rpc.problems import Invalid, NotFound, Refused
 from kernel.work import Work
 from services.proposals.commands.reassigning import renew_signers, stop_handlings
 from services.proposals.commands.saving import act, loaded, saved
@@ -25,9 +25,11 @@ def merge_proposal(work: Work, proposal_id: str, *, lead: str, reason: str) -> d
     return _merged(work, proposal, into)
 
 
-def agree_to_merge(work: Work, proposal_id: str) -> dict:
-    """Agree to the merge that the office asked for."""
+def agree_to_merge(work: Work, proposal_id: str, *, lead: str) -> dict:
+    """Agree to the merge that the office asked for. Raises Refused when it asks for one into another lead by now."""
     proposal = loaded(work, proposal_id, "agree_to_merge")
+    if proposal.merge and proposal.merge.lead != lead:
+        raise Refused("proposal.merge_asked_anew")
     into = _lead(work, proposal)
     proposal.agree_to_merge(by=work.who, at=work.now, lead=into)
     return _merged(work, proposal, into)

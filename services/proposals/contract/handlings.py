@@ -4,11 +4,17 @@ from marshmallow import fields, validate
 
 from kernel.forms import Choice, FileId, Form, Id, LocalDate, PageForm, Text
 from services.proposals.contract.handling_words import HandlingState, Openness, Outcome, Part, Stage, Way
-from services.proposals.contract.proposal_forms import TITLE_MOST
+from services.proposals.contract.proposal_forms import TITLE_MOST, seen_version
 
 
 class _Empty(Form):
     """A transition that needs nothing but its name."""
+
+
+class _Agreed(Form):
+    """Somebody says yes to the reply of version `reply_version`; refused when a newer one was written since."""
+
+    reply_version = seen_version()
 
 
 class Assignment(Form):
@@ -149,7 +155,7 @@ class DraftReply(Form):
     files = fields.List(FileId(), load_default=list, validate=validate.Length(max=20))
 
 
-class CheckReply(Form):
+class CheckReply(_Agreed):
     """Check 核稿; the checker may change the class, with the reason."""
 
     reply_class = Text(10, dictionary="reply_classes")
@@ -162,7 +168,7 @@ class SendBackDraft(Form):
     reason = Text(1000, multiline=True, required=True)
 
 
-class CountersignReply(_Empty):
+class CountersignReply(_Agreed):
     """An assisting unit countersigns 会签 the lead's reply."""
 
 
@@ -172,7 +178,7 @@ class RefuseToCountersign(Form):
     reason = Text(1000, multiline=True, required=True)
 
 
-class SignReply(_Empty):
+class SignReply(_Agreed):
     """The unit's leader signs 签发."""
 
 
@@ -182,7 +188,7 @@ class RefuseToSign(Form):
     reason = Text(1000, multiline=True, required=True)
 
 
-class ApproveReply(_Empty):
+class ApproveReply(_Agreed):
     """The handover office approves a signed reply."""
 
 
@@ -192,7 +198,7 @@ class RefuseToApprove(Form):
     reason = Text(1000, multiline=True, required=True)
 
 
-class SendReply(_Empty):
+class SendReply(_Agreed):
     """Send the reply to the proposers."""
 
 

@@ -20,6 +20,11 @@ def _reason(**options) -> Text:
     return Text(2000, multiline=True, required=True, **options)
 
 
+def seen_version() -> fields.Integer:
+    """Which version of a text was read: who says yes to a text says it to that one."""
+    return fields.Integer(strict=True, required=True, validate=validate.Range(min=1), metadata={"x-given": True})
+
+
 class SuggestionForm(Form):
     """One suggestion; with the `id` of an earlier version it is the same suggestion, without it a new one."""
 
@@ -58,8 +63,12 @@ class InviteCosigner(Form):
 
 
 class SignProposal(Form):
-    """Sign as invited. `subject` when one speaks for several invited; a seal file for parties and the like."""
+    """Sign the text of version `text_version` as invited; refused when it was changed since.
 
+    `subject` when one speaks for several invited; a seal file for parties and the like.
+    """
+
+    text_version = seen_version()
     subject = Id(of="own_subject")
     seal_file = FileId()
 
@@ -200,7 +209,9 @@ class MergeProposal(Form):
 
 
 class AgreeToMerge(Form):
-    """Agree to the merge that the office asked for."""
+    """Agree to the merge that the office asked for, into this `lead`; refused when it asks for another one by now."""
+
+    lead = Id(of="proposal", required=True, metadata={"x-given": True})
 
 
 class RefuseMerge(Form):

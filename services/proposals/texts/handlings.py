@@ -75,6 +75,10 @@ TEXTS = {
         "zh": "答复前至少与提案人沟通 {needed} 次，现有 {have} 次（有异议的不计）。",
         "en": "Speak with the proposer at least {needed} times before replying; uncontested entries: {have}.",
     },
+    "reply.changed_meanwhile": {
+        "zh": "您打开后，答复已经重新起草，您的操作没有提交。请重新看过答复再决定。",
+        "en": "The reply was written anew since you opened it, so nothing was done. Read it again before you decide.",
+    },
     "reply.suggestion_unanswered": {"zh": "这条建议还没有答复。", "en": "This suggestion is not answered."},
     "reply.suggestion_unknown": {"zh": "提案中没有这条建议。", "en": "The proposal has no such suggestion."},
     "reply.suggestion_answered_twice": {"zh": "这条建议答复了两次。", "en": "This suggestion is answered twice."},

@@ -60,6 +60,14 @@ TEXTS = {
         "zh": "所选提案现在不能作主案。",
         "en": "The chosen lead cannot take in another proposal now.",
     },
+    "proposal.merge_asked_anew": {
+        "zh": "您打开后，并案已改为并入另一件提案，您的同意没有提交。请看过后再决定。",
+        "en": "A merge into another lead is asked for by now, so your consent was not taken. Read it first.",
+    },
+    "proposal.changed_meanwhile": {
+        "zh": "您打开后，提案正文已经修改，您的签名没有提交。请重新看过正文再签。",
+        "en": "The text was changed since you opened it, so you have not signed. Read it again before you do.",
+    },
     "proposal.withdrawal_not_from_here": {
         "zh": "按现行设置，该状态下不能撤案。",
         "en": "By the present settings it cannot be withdrawn from this state.",

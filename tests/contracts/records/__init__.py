@@ -70,7 +70,7 @@ class Records:
         id = self.do("create_proposal", "member", "first_proposer", **text)["id"]
         cosigner = self.house.person("member", "cosigner").subject
         self.do("invite_cosigner", "member", "first_proposer", proposal_id=id, subject=cosigner)
-        self.do("sign_proposal", "member", "cosigner", proposal_id=id)
+        self.do("sign_proposal", "member", "cosigner", proposal_id=id, text_version=1)
         return Record({"proposal_id": id})
 
     def draft(self) -> Record:
@@ -82,7 +82,7 @@ class Records:
     def signed_by_all(self) -> Record:
         """… who has signed."""
         record = self.draft()
-        self.do("sign_proposal", "member", "invitee", **record.ids)
+        self.do("sign_proposal", "member", "invitee", text_version=1, **record.ids)
         return record
 
     def submitted(self, opinion_consent: bool = False) -> Record:

@@ -52,7 +52,7 @@ def extension_asked(records: Records) -> Record:
 def checked(records: Records) -> Record:
     """The assisting unit has yet to countersign."""
     record = drafted(records)
-    records.do("check_reply", *CHECKER, **_handling(record))
+    records.do("check_reply", *CHECKER, reply_version=1, **_handling(record))
     return record
 
 
@@ -61,25 +61,25 @@ def countersigned(records: Records) -> Record:
     record = drafted(records)
     records.do("sign_in_handling", *HELPER, handling_id=record["helping"])
     records.do("give_opinion", *HELPER, text="同意", handling_id=record["helping"])
-    records.do("check_reply", *CHECKER, **_handling(record))
+    records.do("check_reply", *CHECKER, reply_version=1, **_handling(record))
     return record
 
 
 def signed(records: Records) -> Record:
     record = countersigned(records)
-    records.do("sign_reply", *LEADER, **_handling(record))
+    records.do("sign_reply", *LEADER, reply_version=1, **_handling(record))
     return record
 
 
 def approved(records: Records) -> Record:
     record = signed(records)
-    records.do("approve_reply", *OFFICE, **_handling(record))
+    records.do("approve_reply", *OFFICE, reply_version=1, **_handling(record))
     return record
 
 
 def replied(records: Records) -> Record:
     record = approved(records)
-    records.do("send_reply", *HANDLER, **_handling(record))
+    records.do("send_reply", *HANDLER, reply_version=1, **_handling(record))
     promised = records.do("list_commitments", "proposal_office", handling=record["handling_id"])["rows"][0]
     return _with(record, commitment_id=promised["id"])
 
@@ -131,10 +131,10 @@ def dissatisfied(records: Records) -> Record:
     entry = {"stage": "before", "way": "phone", "on": records.house.today.isoformat(), "content": "已沟通"}
     view = records.do("log_contact", *HANDLER, **_handling(second), **entry)
     records.do("draft_reply", *HANDLER, **_handling(second), **records.reply_to(view))
-    records.do("check_reply", *CHECKER, **_handling(second))
-    records.do("sign_reply", *LEADER, **_handling(second))
-    records.do("approve_reply", *OFFICE, **_handling(second))
-    records.do("send_reply", *HANDLER, **_handling(second))
+    records.do("check_reply", *CHECKER, reply_version=1, **_handling(second))
+    records.do("sign_reply", *LEADER, reply_version=1, **_handling(second))
+    records.do("approve_reply", *OFFICE, reply_version=1, **_handling(second))
+    records.do("send_reply", *HANDLER, reply_version=1, **_handling(second))
     return _rated(records, second, "unsatisfied", "first_proposer")
 
 

@@ -36,6 +36,7 @@ from tests.proposals.proposal_makers import (
     member,
     membership_entry,
     subject,
+    text_read,
     words_form,
 )
 
@@ -117,9 +118,22 @@ def test_a_signature_does_not_make_the_version_that_is_being_edited_old():
     proposal = drafted(work)
     read = newest(work, proposal)
     invite_cosigner(work, proposal, subject=subject("林静"))
-    sign_proposal(work.acting_as(LIN), proposal)
+    sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     edit_proposal(if_match(work, ZHOU, read), proposal, **words_form("新题"))
     assert [row["state"] for row in get_proposal(work, proposal)["signers"]] == ["signed", "invited"]
+
+
+def test_a_signature_falls_on_the_version_that_was_read():
+    work = house()
+    proposal = drafted(work)
+    invite_cosigner(work, proposal, subject=subject("林静"))
+    read, mine = text_read(work, proposal), newest(work, proposal)
+    edit_proposal(if_match(work, ZHOU, mine), proposal, **words_form("新题"))
+    with pytest.raises(Refused, match=r"proposal\.changed_meanwhile"):
+        sign_proposal(work.acting_as(LIN), proposal, **read)
+    assert [row["state"] for row in get_proposal(work, proposal)["signers"]] == ["signed", "invited"]
+    signed = sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
+    assert [row["state"] for row in signed["signers"]] == ["signed", "signed"]
 
 
 def test_who_is_asked_again_is_asked_at_the_instant_of_the_version_that_changed_what_they_signed(monkeypatch):
@@ -127,7 +141,7 @@ def test_who_is_asked_again_is_asked_at_the_instant_of_the_version_that_changed_
     proposal = drafted(work)
     read = newest(work, proposal)
     invite_cosigner(work, proposal, subject=subject("林静"))
-    sign_proposal(work.acting_as(LIN), proposal)
+    sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     ticks = count()
     monkeypatch.setattr(MemoryWork, "now", property(lambda self: AT + timedelta(milliseconds=next(ticks))))
     changed = edit_proposal(if_match(work, ZHOU, read), proposal, **words_form("新题"))
@@ -184,7 +198,7 @@ def test_before_the_cut_off_an_invitation_lasts_until_it_and_afterwards_without_
     assert invite_cosigner(work, proposal, subject=subject("林静"))["signers"][1]["until"] == "2027-01-20"
     late = work.acting_as(ZHOU, AFTER_CUT_OFF)
     with pytest.raises(Forbidden):
-        sign_proposal(work.acting_as(LIN, AFTER_CUT_OFF), proposal)
+        sign_proposal(work.acting_as(LIN, AFTER_CUT_OFF), proposal, **text_read(work, proposal))
     assert invite_cosigner(late, proposal, subject=subject("何川"))["signers"][2]["until"] is None
     drop_cosigner(late, proposal, subject=subject("何川"))
     assert submit_proposal(late, proposal, **ANSWERS)["kind"] == "between_sessions"
@@ -248,7 +262,7 @@ def test_who_is_no_member_any_more_neither_submits_nor_signs_and_is_told_before(
         work.directory.keep(membership_entry(name, CITY, until=yesterday), sequence=2)
     assert refused(work, LIN, proposal, "sign_proposal") == ("proposal.may_not_propose", {"name": "林静"})
     with pytest.raises(Refused, match="may_not_propose"):
-        sign_proposal(work.acting_as(LIN), proposal)
+        sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     decline_to_sign(work.acting_as(LIN), proposal)
     assert refused(work, ZHOU, proposal, "submit_proposal") == ("proposal.may_not_propose", {"name": "周明"})
     with pytest.raises(Refused, match="may_not_propose"):

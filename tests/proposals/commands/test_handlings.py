@@ -4,7 +4,7 @@ import msgspec
 import orjson
 import pytest
 
-from kernel.rpc.problems import Forbidden, NotFound, PreconditionRequired
+from kernel.rpc.problems import Forbidden, NotFound, PreconditionRequired, Refused
 from kernel.work import Call, tag_of
 from services.proposals.commands import handlings as do
 from services.proposals.commands.commitments import confirm_commitment, report_commitment_done, report_progress
@@ -12,6 +12,7 @@ from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reassigning import open_round
 from services.proposals.commands.settings import change_setting
 from services.proposals.domain.handling.rules import HandlingRules
+from services.proposals.domain.handling.showing import reply_view
 from services.proposals.queries.files import may_read
 from services.proposals.queries.handlings import (
     get_handling,
@@ -41,6 +42,7 @@ from tests.proposals.handling_makers import (
     proposals_work,
     uid,
 )
+from tests.proposals.proposal_makers import if_match, reply_read
 
 PROMISED = REPLY_FORM | {
     "reply_class": "B",
@@ -79,10 +81,11 @@ def reply(work, id, form=REPLY_FORM):
         begin(work, id)
     do.log_contact(work.acting_as(HANDLER), id, stage="during", way="visit", on="2026-03-02", content="当面沟通")
     do.draft_reply(work.acting_as(HANDLER), id, **dict(form))
-    do.check_reply(work.acting_as(CHECKER), id)
-    do.sign_reply(work.acting_as(CHIEF), id)
-    do.approve_reply(work.acting_as(HANDOVER), id)
-    return do.send_reply(work.acting_as(HANDLER), id)
+    read = reply_read(work, id)
+    do.check_reply(work.acting_as(CHECKER), id, **read)
+    do.sign_reply(work.acting_as(CHIEF), id, **read)
+    do.approve_reply(work.acting_as(HANDOVER), id, **read)
+    return do.send_reply(work.acting_as(HANDLER), id, **read)
 
 
 def test_a_sent_reply_makes_the_proposal_replied_and_tells_what_it_says_of_each_suggestion():
@@ -178,11 +181,12 @@ def test_an_assisting_unit_that_only_countersigned_is_done_when_the_reply_is_sen
     begin(work, ids[LEAD])
     do.log_contact(work.acting_as(HANDLER), ids[LEAD], stage="during", way="phone", on="2026-03-02", content="电话沟通")
     do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
-    do.check_reply(work.acting_as(CHECKER), ids[LEAD])
-    do.countersign_reply(work.acting_as(ADVISING_CHIEF), ids[LEAD])
-    do.sign_reply(work.acting_as(CHIEF), ids[LEAD])
-    do.approve_reply(work, ids[LEAD])
-    do.send_reply(work.acting_as(HANDLER), ids[LEAD])
+    read = reply_read(work, ids[LEAD])
+    do.check_reply(work.acting_as(CHECKER), ids[LEAD], **read)
+    do.countersign_reply(work.acting_as(ADVISING_CHIEF), ids[LEAD], **read)
+    do.sign_reply(work.acting_as(CHIEF), ids[LEAD], **read)
+    do.approve_reply(work, ids[LEAD], **read)
+    do.send_reply(work.acting_as(HANDLER), ids[LEAD], **read)
     assert work.handlings.get(ids[HELPER]).state == "stopped"
 
 
@@ -243,3 +247,37 @@ def test_a_foreign_file_that_one_names_in_a_reply_or_progress_of_ones_own_is_not
     assert may_read(work.acting_as(member()), commitment, file=uid(74))
     assert not may_read(work.acting_as(OUTSIDER), commitment, file=uid(74))
     assert not may_read(work.acting_as(member()), commitment, file=uid(73))
+
+
+STEPS = (
+    ("check_reply", CHECKER),
+    ("countersign_reply", ADVISING_CHIEF),
+    ("sign_reply", CHIEF),
+    ("approve_reply", HANDOVER),
+    ("send_reply", HANDLER),
+)
+
+
+@pytest.mark.parametrize("place", range(len(STEPS)), ids=[act for act, _ in STEPS])
+def test_who_says_yes_to_a_reply_says_it_to_the_version_that_was_read(place):
+    """It was read as version 1, sent back, and has come as version 2 as far as before."""
+    work, ids = with_helper()
+    begin(work, ids[LEAD])
+    talk = {"stage": "during", "way": "visit", "on": "2026-03-02", "content": "当面沟通"}
+    do.log_contact(work.acting_as(HANDLER), ids[LEAD], **talk)
+    do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
+    do.send_back_draft(work.acting_as(CHECKER), ids[LEAD], reason="第二条没有正面回答")
+    first, second = reply_read(work, ids[LEAD]), {"reply_version": 2}
+    written = reply_view(work.handlings.get(ids[LEAD]).letter)
+    handler = if_match(work, HANDLER, written)
+    do.draft_reply(handler, ids[LEAD], **dict(REPLY_FORM) | {"body": "另一份答复。"})
+    for act, who in STEPS[:place]:
+        getattr(do, act)(work.acting_as(who), ids[LEAD], **second)
+    act, who = STEPS[place]
+    before = work.handlings.get(ids[LEAD]).state
+    with pytest.raises(Refused, match=r"reply\.changed_meanwhile"):
+        getattr(do, act)(work.acting_as(who), ids[LEAD], **first)
+    assert work.handlings.get(ids[LEAD]).state == before
+    with pytest.raises(Forbidden):
+        getattr(do, act)(work.acting_as(member()), ids[LEAD], **first)
+    getattr(do, act)(work.acting_as(who), ids[LEAD], **second)

@@ -44,9 +44,21 @@ def test_with_consent_the_first_proposer_of_the_merged_one_answers():
     assert offered(work, LIN, other)["agree_to_merge"]
     leaving.refuse_merge(work.acting_as(LIN), other, reason="侧重不同")
     with pytest.raises(Refused, match="no_merge_pending"):
-        leaving.agree_to_merge(work.acting_as(LIN), other)
+        leaving.agree_to_merge(work.acting_as(LIN), other, lead=lead)
     leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="再议")
-    assert leaving.agree_to_merge(work.acting_as(LIN), other)["state"] == "merged"
+    assert leaving.agree_to_merge(work.acting_as(LIN), other, lead=lead)["state"] == "merged"
+
+
+def test_consent_is_given_to_the_lead_that_was_read():
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since="2027-01-11")
+    first, second, other = filed(work), filed(work), submitted(work, who=LIN)
+    leaving.merge_proposal(work.acting_as(OFFICE), other, lead=first, reason="内容相同")
+    leaving.refuse_merge(work.acting_as(LIN), other, reason="侧重不同")
+    leaving.merge_proposal(work.acting_as(OFFICE), other, lead=second, reason="再议")
+    with pytest.raises(Refused, match=r"merge_asked_anew"):
+        leaving.agree_to_merge(work.acting_as(LIN), other, lead=first)
+    assert leaving.agree_to_merge(work.acting_as(LIN), other, lead=second)["merge"]["lead"] == second
 
 
 def test_withdrawn_after_the_handover_its_unit_has_nothing_left_to_do():

@@ -53,6 +53,7 @@ from tests.proposals.proposal_makers import (
     ZHOU,
     house,
     subject,
+    text_read,
     words_form,
 )
 
@@ -265,7 +266,7 @@ def test_nobody_signs_a_text_that_they_may_not_read():
     invite_cosigner(work, proposal, subject=subject(LIN.name))
     quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
     with pytest.raises(Refused) as refused:
-        sign_proposal(work.acting_as(LIN), proposal)
+        sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     assert refused.value.code == "proposal.quarantined"
 
 

@@ -26,6 +26,7 @@ from tests.proposals.proposal_makers import (
     ZHOU,
     house,
     subject,
+    text_read,
     words_form,
 )
 
@@ -79,7 +80,7 @@ def test_the_history_tells_why_somebody_did_not_sign_to_the_proposer_and_the_off
     for who in (LIN, HE):
         invite_cosigner(work, proposal, subject=subject(who.name))
     decline_to_sign(work.acting_as(HE), proposal, reason="看法不同")
-    sign_proposal(work.acting_as(LIN), proposal)
+    sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     submit_proposal(work, proposal, **ANSWERS)
     for who, seen in ((ZHOU, True), (OFFICE, True), (LIN, False), (REVIEWER, False)):
         [declined] = told(work, who, proposal, "cosigner_declined")

@@ -88,7 +88,7 @@ def with_draft(work, proposal, handling):
         handlings.check_reply = stopped
 
 
-def stop(*_):
+def stop(*_, **read):
     raise StopIteration
 
 

@@ -68,7 +68,15 @@ export function factsOf({ handling }: WholeHandling): Facts {
   return facts;
 }
 
+/** By what somebody says yes to a reply: to the version that was read. */
+const AGREEING = ["check_reply", "countersign_reply", "sign_reply", "approve_reply", "send_reply"];
+
 export function initialOf(act: string, handling: Handling, today: string): Values | undefined {
+  const known = knownOf(act, handling, today);
+  return AGREEING.includes(act) ? { ...known, reply_version: handling.reply?.version ?? null } : known;
+}
+
+function knownOf(act: string, handling: Handling, today: string): Values | undefined {
   if (act === "log_contact") return { on: today, stage: handling.state === "sent" ? "after" : "during" };
   if (act === "check_reply") return { reply_class: handling.reply?.reply_class ?? "", class_reason: handling.reply?.class_reason ?? "" };
   if (act === "reassign_handling") return { unit: handling.returns.find(({ decision }) => !decision)?.better_unit ?? "" };

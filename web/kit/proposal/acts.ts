@@ -15,13 +15,21 @@ function proposed(proposal: Proposal): { category: string; units: string[] } {
   };
 }
 
-/** What a level says; it counts only for who has seen all that was said before. */
+/** What a level says of it. */
 const JUDGING = ["review_proposal", "return_proposal", "file_proposal", "not_file_proposal"];
+
+/** What was read: what one says counts for this only, and not for what changed meanwhile. */
+function readOf(act: string, proposal: Proposal): Values | undefined {
+  if (JUDGING.includes(act)) return { reviews_seen: proposal.reviews.length };
+  if (act === "sign_proposal") return { text_version: proposal.text?.version ?? null };
+  if (act === "agree_to_merge") return { lead: proposal.merge?.lead ?? null };
+  return undefined;
+}
 
 /** With what was taken over from similar proposals. */
 export function initialOf(act: string, proposal: Proposal, session: Session, today: string): Values | undefined {
-  const asked = knownOf(act, proposal, session, today);
-  const known = JUDGING.includes(act) ? { ...asked, reviews_seen: proposal.reviews.length } : asked;
+  const [asked, read] = [knownOf(act, proposal, session, today), readOf(act, proposal)];
+  const known = read ? { ...asked, ...read } : asked;
   return takenOf(proposal.id).reduce<Values | undefined>((values, one) => (places(act, one) ? withPlacing(act, values ?? {}, one) : values), known);
 }
 

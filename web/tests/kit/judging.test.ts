@@ -2,6 +2,8 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, expect, test } from "vitest";
 import ActionForm from "kit/forms/ActionForm.vue";
+import { formOf } from "kit/forms/catalogue";
+import { initialOf as initialOfHandling } from "kit/handling/reading";
 import { initialOf } from "kit/proposal/acts";
 import { answerWith } from "../answers";
 
@@ -28,4 +30,15 @@ test("what a level says goes with the reviews that were there when it was begun;
   expect(form.text()).toContain("已有人作出决定");
   expect(form.get("textarea").element.value).toBe("请写具体。");
   expect(await seen()).toBe(1);
+});
+
+test("who says yes to a text says it to the version on the page", () => {
+  const asked = { id: "p1", text: { version: 3 }, merge: { lead: "p2" }, reviews: [], lookalikes: [] } as never;
+  expect(initialOf("sign_proposal", asked, {} as never, "")).toEqual({ text_version: 3 });
+  expect(initialOf("agree_to_merge", asked, {} as never, "")).toEqual({ lead: "p2" });
+  const handling = { reply: { version: 2, reply_class: "A", class_reason: "" } } as never;
+  for (const act of ["check_reply", "countersign_reply", "sign_reply", "approve_reply", "send_reply"]) {
+    expect(formOf(act)?.schema?.required).toContain("reply_version");
+    expect(initialOfHandling(act, handling, "")).toMatchObject({ reply_version: 2 });
+  }
 });

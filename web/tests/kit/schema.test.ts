@@ -17,7 +17,7 @@ test("kinds come from what the schema says", () => {
   });
   expect(kinds("draft_reply")).toMatchObject({ copies: "lines", files: "files", reply_class: "choice", handler: "line" });
   expect(kinds("review_proposal")).toMatchObject({ recommendation: "choice", category: "choice", subject_group: "one" });
-  expect(fields("sign_reply")).toEqual([]);
+  expect(fields("begin_handling")).toEqual([]);
 });
 
 test("every form of every act can be drawn: none has a field of an unknown kind but those that take anything", () => {

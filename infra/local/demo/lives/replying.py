@@ -51,7 +51,7 @@ def _speak(m: Matter, task: Task) -> None:
     contested = m.plan.working == "contested" and m.round == 1
     _log(m, task, way, "contest" if contested else "confirm")
     if contested:
-        refused(task.unit.handler, f"{task.path}/send-reply", 409)
+        refused(task.unit.handler, f"{task.path}/send-reply", 409, reply_version=1)
         _log(m, task, "visit", "confirm")
 
 
@@ -94,15 +94,15 @@ def _write(m: Matter, task: Task) -> None:
         unit.leader.post(f"{task.path}/refuse-to-sign", reason="口径与去年不一致。")
     if m.plan.working == "approve_refused":
         _countersigned(m, task, _letter(m, task))
-        unit.leader.post(f"{task.path}/sign-reply")
+        unit.leader.agree(task.path, "sign_reply")
         m.cast.office_of(unit).clerks[0].post(f"{task.path}/refuse-to-approve", reason="没有写承诺时限。")
     _pass(m, task, _letter(m, task))
 
 
 def _pass(m: Matter, task: Task, letter: dict) -> None:
     _countersigned(m, task, letter)
-    task.unit.leader.post(f"{task.path}/sign-reply")
-    m.cast.office_of(task.unit).clerks[0].post(f"{task.path}/approve-reply")
+    task.unit.leader.agree(task.path, "sign_reply")
+    m.cast.office_of(task.unit).clerks[0].agree(task.path, "approve_reply")
 
 
 def _countersigned(m: Matter, task: Task, letter: dict) -> None:
@@ -111,10 +111,10 @@ def _countersigned(m: Matter, task: Task, letter: dict) -> None:
     change = {}
     if m.plan.working == "class_changed" and m.plan.reply_class == "D":
         change = {"reply_class": "C", "class_reason": "本级没有权限。"}
-    seen = task.unit.checker.post(f"{task.path}/check-reply", **change)
+    seen = task.unit.checker.agree(task.path, "check_reply", **change)
     if seen["state"] == "checked":
         for helper in m.assisting():
-            helper.unit.leader.post(f"{task.path}/countersign-reply")
+            helper.unit.leader.agree(task.path, "countersign_reply")
 
 
 def _draft(m: Matter, task: Task, letter: dict) -> None:
@@ -153,7 +153,7 @@ def _letter(m: Matter, task: Task) -> dict:
 
 
 def _send(m: Matter, task: Task) -> None:
-    seen = task.unit.handler.post(f"{task.path}/send-reply")
+    seen = task.unit.handler.agree(task.path, "send_reply")
     reply = seen["reply"]
     m.note(
         "replied",

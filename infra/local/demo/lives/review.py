@@ -72,7 +72,7 @@ def _return(m: Matter) -> Iterator[int]:
     m.first.edit(f"{m.path}/text", f"{m.path}/edit", change)
     for other in m.signed[1:]:
         seal = {"seal_file": other.api.upload("公章.pdf", SEAL)} if other.login.startswith("party") else {}
-        m.act(other, "sign", **seal)
+        other.agree(m.path, "sign_proposal", **seal)
     submit(m)
     m.clerk("start-review")
     yield Day.DECIDE_AGAIN
@@ -98,7 +98,7 @@ def _merge(m: Matter) -> bool:
         m.act(m.first, "refuse-merge", reason="我们说的是乡镇，主案说的是城区。")
         m.note("merge_refused")
         return False
-    m.act(m.first, "agree-to-merge")
+    m.first.agree(m.path, "agree_to_merge")
     lead.merged.append(m)
     m.ended_as = "merged"
     m.note("merged", lead=lead.id)

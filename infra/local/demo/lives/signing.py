@@ -66,7 +66,7 @@ def _ask(m: Matter) -> None:
 
 def _sign(m: Matter, who: Actor) -> None:
     seal = {"seal_file": who.api.upload("公章.pdf", SEAL)} if who.login.startswith("party") else {}
-    m.act(who, "sign", **seal)
+    who.agree(m.path, "sign_proposal", **seal)
     m.signed.append(who)
 
 

@@ -77,13 +77,13 @@ def send_back_draft(case: Case) -> None:
 def check(case: Case) -> None:
     """The checkers pass the drafts on. Assisting units that gave no opinion countersign then."""
     for task in case.replying():
-        task.unit.checker.post(f"{task.path}/check-reply")
+        task.unit.checker.agree(task.path, "check_reply")
 
 
 def sign(case: Case) -> None:
     """The units' leaders sign."""
     for task in case.replying():
-        task.unit.leader.post(f"{task.path}/sign-reply")
+        task.unit.leader.agree(task.path, "sign_reply")
 
 
 def refuse_to_sign(case: Case) -> None:
@@ -95,7 +95,7 @@ def refuse_to_sign(case: Case) -> None:
 def approve(case: Case) -> None:
     """The handover office approves."""
     for task in case.replying():
-        case.cast.office_of(task.unit).clerks[0].post(f"{task.path}/approve-reply")
+        case.cast.office_of(task.unit).clerks[0].agree(task.path, "approve_reply")
 
 
 def refuse_to_approve(case: Case) -> None:
@@ -108,7 +108,7 @@ def refuse_to_approve(case: Case) -> None:
 def send(case: Case) -> None:
     """The handlers send the replies."""
     for task in case.replying():
-        task.unit.handler.post(f"{task.path}/send-reply")
+        task.unit.handler.agree(task.path, "send_reply")
 
 
 def answer_again(case: Case) -> None:

@@ -37,7 +37,7 @@ def invite(case: Case) -> None:
 
 
 def _sign(case: Case, who: Actor) -> None:
-    case.act(who, "sign", **_seal(who, "公章.pdf"))
+    who.agree(case.path, "sign_proposal", **_seal(who, "公章.pdf"))
     case.signed.append(who)
 
 
@@ -67,7 +67,7 @@ def submit(case: Case) -> None:
 def agree_to_merge(case: Case) -> None:
     """Let it go into the one that it looks like."""
     assert case.lead
-    case.act(case.first, "agree-to-merge")
+    case.first.agree(case.path, "agree_to_merge")
     case.lead.merged.append(case)
 
 
