@@ -143,6 +143,20 @@ export function isEmpty(value: Value): boolean {
   return value === null || value === false || (typeof value === "string" && !value.trim());
 }
 
+/** All that was written into a form, its paragraphs before its lines. */
+export function wordsOf(fields: Field[], values: Values): string[] {
+  return [...writtenIn("text", fields, values), ...writtenIn("line", fields, values)];
+}
+
+function writtenIn(kind: Kind, fields: Field[], values: Values): string[] {
+  return fields.flatMap((field) => {
+    const value = values[field.name];
+    if (field.kind === kind && typeof value === "string") return [value];
+    if (field.kind !== "group" && field.kind !== "rows") return [];
+    return [value].flat().flatMap((one) => (one ? writtenIn(kind, field.fields ?? [], one as Values) : []));
+  });
+}
+
 /** The body that is sent: what was left empty is left out where it may be. */
 export function bodyOf(fields: Field[], values: Values): Values {
   const told = fields.map((field) => [field.name, toldOf(field, values[field.name] ?? emptyOf(field))] as const);

@@ -7,7 +7,7 @@ import { computed, inject, nextTick, ref, shallowRef, useId, watch } from "vue";
 import { placeOf, useDraft } from "kit/drafts";
 import { formOf } from "kit/forms/catalogue";
 import { labelOf, provideForm, type AtHand } from "kit/forms/context";
-import { emptyValues, fieldsOf, type Field, type Values } from "kit/forms/schema";
+import { emptyValues, fieldsOf, wordsOf, type Field, type Values } from "kit/forms/schema";
 import { useSending } from "kit/forms/sending";
 import type { Problem } from "kit/problems";
 import { useSession } from "kit/session";
@@ -69,11 +69,12 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     await nextTick();
     await submit();
   }
+  const writtenIn = (kept: Values) => wordsOf(fields, kept);
   const takeDraft = () => draft.take((found) => (values.value = { ...values.value, ...found.values }));
   watch([() => draft.found.value, started], ([found, ready]) => {
     if (ready && found && JSON.stringify(found.values) === JSON.stringify(values.value)) void draft.refuse();
   });
   const wrong = computed(() => !newer.value && (!!about.value || Object.keys(errors.value).length > 0));
 
-  return { handling, prefix, some, values, chosen, draft, started, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft };
+  return { handling, prefix, some, values, chosen, draft, started, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
 }

@@ -33,6 +33,11 @@ export function writtenOf(text: Text): Written {
   return { title, situation, analysis, suggestions: rows.length ? rows : blank().suggestions, attachments: [...attachments], proposer: "" };
 }
 
+/** All that is written, as it is read. */
+export function textsIn({ title, situation, analysis, suggestions }: Written): string[] {
+  return [title, situation, analysis, ...suggestions.map(({ text }) => text)];
+}
+
 /** What is sent: suggestions without words are left out. */
 export function bodyOf({ title, situation, analysis, suggestions, attachments }: Written) {
   const told = suggestions.filter(({ text }) => text.trim()).map(({ id, text }) => ({ text: text.trim(), ...(id && { id }) }));
