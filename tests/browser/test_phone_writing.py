@@ -84,6 +84,32 @@ def test_the_way_back_goes_back_one_question_and_loses_nothing(town, phones):
     expect(phone.page.get_by_label("建议 1")).to_have_value("每月巡查一次，三天内修好。")
 
 
+def test_of_several_texts_that_were_begun_one_goes_on_with_the_one_that_one_chose(town, phones):
+    actor = town.cast.members[26]
+    phone = phones(actor)
+    for title in ("关于河道护栏的提案", "关于河道清淤的提案", "关于河道绿化的提案"):
+        phone.open("/proposals/new")
+        phone.page.get_by_label("标题").fill(title)
+        phone.page.wait_for_timeout(KEPT)
+    expect(phone.page.get_by_role("status").filter(has_text="关于河道清淤的提案")).to_be_visible()
+    phone.look()
+    phone.open("/")
+    here = phone.page.get_by_role("region", name="存在本机")
+    expect(here.get_by_role("listitem")).to_have_count(3)
+    phone.look()
+    here.get_by_role("link", name="关于河道清淤的提案").click()
+    expect(phone.page.get_by_label("标题")).to_have_value("关于河道清淤的提案")
+    for _ in range(5):
+        phone.page.get_by_role("button", name="下一步").click()
+    phone.page.get_by_role("button", name="保存草稿").click()
+    expect(phone.page.locator("main h1")).to_have_text("关于河道清淤的提案")
+    phone.open("/")
+    expect(here.get_by_role("listitem")).to_have_text(
+        [re.compile("关于河道绿化的提案"), re.compile("关于河道护栏的提案")]
+    )
+    assert titles(actor).count("关于河道清淤的提案") == 1
+
+
 def test_a_picture_is_taken_where_it_is_asked_for(town, phones, tmp_path):
     phone = phones(town.cast.members[27])
     phone.open("/proposals/new?step=5")

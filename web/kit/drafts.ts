@@ -60,9 +60,8 @@ export async function draftsOf(account: string): Promise<{ place: string; draft:
   await takeOver();
   const base = await opened();
   const places = await base.getAllKeys("drafts", IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
-  const found = await Promise.all(places.map(async (place) => ({ place, draft: await base.get("drafts", place) })));
-  const there = found.filter((one): one is { place: string; draft: Draft<unknown> } => one.draft !== undefined);
-  return there.sort((one, other) => other.draft.at - one.draft.at);
+  const found = await Promise.all(places.map(async (place) => listed(await base.get("drafts", place)).map((draft) => ({ place, draft }))));
+  return found.flat().sort((one, other) => other.draft.at - one.draft.at);
 }
 
 export async function dropDraft(place: string): Promise<void> {
@@ -75,10 +74,10 @@ export async function addDraft<Values>(place: string, draft: Draft<Values>): Pro
   await change<Values>(place, (drafts) => [draft, ...drafts]);
 }
 
-/** Drop what was written last at a place; what was kept before it is there again. */
-export async function dropNewest(place: string): Promise<void> {
+/** Drop the draft of this time at a place, or put another there instead; what else is kept there stays as it is. */
+export async function replaceDraft<Values>(place: string, at: number, by?: Draft<Values>): Promise<void> {
   await takeOver();
-  await change(place, ([, ...before]) => before);
+  await change<Values>(place, (drafts) => drafts.flatMap((one) => (one.at !== at ? [one] : by ? [by] : [])));
 }
 
 /** What a page left behind when it went becomes a draft like the others, unless it kept a younger one. */
@@ -179,10 +178,12 @@ export function useDraft<Values extends object>(
     window.removeEventListener("pagehide", keepNow);
   });
 
-  /** `show` puts the draft into the page. */
-  async function take(show: (draft: Draft<Values>) => void): Promise<void> {
-    const [next, ...rest] = listed(found.value ? copyOf(found.value) : undefined);
+  /** `show` puts the draft into the page: the newest, or the one of a time. */
+  async function take(show: (draft: Draft<Values>) => void, of?: number): Promise<void> {
+    const all = listed(found.value ? copyOf(found.value) : undefined);
+    const next = of === undefined ? all[0] : all.find(({ at: time }) => time === of);
     if (!next) return;
+    const rest = all.filter((one) => one !== next);
     const here = own();
     const left = here ? [{ ...here, page: newKey() }] : [];
     decided.add(nameOf(next));

@@ -5,7 +5,7 @@
  * its writer has decided.
  */
 
-import { draftsOf, dropNewest, findDraft, keepDraft, placeOf, type Draft } from "kit/drafts";
+import { draftsOf, replaceDraft, type Draft, type Waiting } from "kit/drafts";
 import { Problem } from "kit/problems";
 import { createDraft, saveText, type Written } from "./writing";
 
@@ -24,39 +24,45 @@ export interface Unsent {
 
 export const isNew = (record: string): boolean => record.startsWith("new");
 
-export async function unsentOf(account: string): Promise<Unsent[]> {
+const recordOf = (place: string): string => place.split("/")[1] ?? "";
+
+async function textsOf(account: string) {
   const texts = (await draftsOf(account)).filter(({ place }) => place.endsWith(`/${FORM}`));
-  return texts.map(({ place, draft }) => {
-    const { values, at, waiting } = draft as Draft<Written>;
+  return texts.map(({ place, draft }) => ({ place, draft: draft as Draft<Written> }));
+}
+
+export async function unsentOf(account: string): Promise<Unsent[]> {
+  return (await textsOf(account)).map(({ place, draft }) => {
+    const { values, at, waiting } = draft;
     const { refused } = waiting ?? {};
     const state = refused ? (refused.status === CHANGED ? "changed" : "refused") : waiting ? "waiting" : "unfinished";
-    return { record: place.split("/")[1] ?? "", title: values.title.trim(), at, state, detail: refused?.detail ?? "" };
+    return { record: recordOf(place), title: values.title.trim(), at, state, detail: refused?.detail ?? "" };
   });
 }
 
 /** Send all that waits, one after the other; gives the titles of those that are there now. */
 export async function sendWaiting(account: string): Promise<string[]> {
   const sent: string[] = [];
-  for (const { record, title, state } of await unsentOf(account)) {
-    if (state === "waiting" && (await sendOne(account, record))) sent.push(title);
+  for (const { place, draft } of await textsOf(account)) {
+    const { waiting } = draft;
+    if (waiting && !waiting.refused && (await sendOne(place, { ...draft, waiting }))) sent.push(draft.values.title.trim());
   }
   return sent;
 }
 
-async function sendOne(account: string, record: string): Promise<boolean> {
-  const place = placeOf(account, record, FORM);
-  const draft = await findDraft<Written>(place);
-  if (!draft?.waiting) return false;
-  const { key } = draft.waiting;
+/** Only this draft is then no longer here: its writer may have gone on at the same place while it was sent. */
+async function sendOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<boolean> {
+  const { at, values, based_on: tag, waiting: { key } } = draft;
+  const record = recordOf(place);
   try {
-    if (isNew(record)) await createDraft(draft.values, key);
-    else await saveText(record, draft.values, draft.based_on ?? "", key);
+    if (isNew(record)) await createDraft(values, key);
+    else await saveText(record, values, tag ?? "", key);
   } catch (thrown) {
     const { status, detail } = Problem.from(thrown);
     const answered = status >= 400 && status < 500 && status !== 401 && status !== 429;
-    if (answered) await keepDraft(place, { ...draft, waiting: { key, refused: { status, detail } } });
+    if (answered) await replaceDraft(place, at, { ...draft, waiting: { key, refused: { status, detail } } });
     return false;
   }
-  await dropNewest(place);
+  await replaceDraft(place, at);
   return true;
 }

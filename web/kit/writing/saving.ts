@@ -64,12 +64,13 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     return Object.keys(errors.value).length === 0;
   }
 
+  const toSend = () => JSON.stringify([id.value, written.value, tag.value]);
+
   /** True when it is saved. */
   async function save(): Promise<boolean> {
     problem.value = null;
     if (saving.value || !checked()) return false;
-    const text = JSON.stringify([id.value, written.value, tag.value]);
-    if (text !== sent) [key, sent] = [newKey(), text];
+    if (toSend() !== sent) [key, sent] = [newKey(), toSend()];
     saving.value = true;
     try {
       await send();
@@ -114,8 +115,8 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
   async function postpone(): Promise<void> {
     const own = id.value || record !== "new" ? place() : placeOf(account, `new-${key}`, FORM);
     const values = JSON.parse(JSON.stringify(written.value)) as Written;
-    await draft.done();
     await addDraft(own, { values, at: Date.now(), based_on: tag.value, waiting: { key } });
+    await draft.done();
   }
 
   async function keepMine(): Promise<boolean> {
@@ -128,18 +129,18 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     newer.value = null;
     await draft.drop();
   }
-  /** What was kept here was refused because of a newer text: both are shown at once. */
-  async function compare(): Promise<void> {
-    await takeDraft();
-    newer.value = saved.value;
-  }
-  /** Go on with what was kept here; its older tag then makes the server say that there is a newer text. */
-  async function takeDraft(): Promise<void> {
+  /** Go on with what was kept here: the newest, or the one of a time. Its older tag makes the server say that there is a
+   * newer text, and its key that it has it already; where it was refused because of a newer one, both are shown at once.
+   */
+  async function takeDraft(at?: number): Promise<void> {
     await draft.take((found) => {
       written.value = { ...blank(), ...found.values };
       if (id.value && found.based_on) tag.value = found.based_on;
-    });
+      const { key: before, refused: told } = found.waiting ?? {};
+      if (told?.status === CHANGED) newer.value = saved.value;
+      else if (before && !told) [key, sent] = [before, toSend()];
+    }, at);
   }
 
-  return { written, saved, newer, problem, errors, saving, savedAt, tag, draft, changed, begin, complete, save, postpone, keepMine, takeTheirs, takeDraft, compare };
+  return { written, saved, newer, problem, errors, saving, savedAt, tag, draft, changed, begin, complete, save, postpone, keepMine, takeTheirs, takeDraft };
 }

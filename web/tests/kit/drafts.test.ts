@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { effectScope, nextTick, ref, type EffectScope } from "vue";
-import { draftsOf, dropDraft, dropNewest, dropOldDrafts, findDraft, keepDraft, placeOf, useDraft } from "kit/drafts";
+import { draftsOf, dropDraft, dropOldDrafts, findDraft, keepDraft, placeOf, replaceDraft, useDraft } from "kit/drafts";
 import { keepAtOnce } from "kit/leaving";
 
 interface Text {
@@ -129,7 +129,7 @@ async function page(titles: string[] = []) {
     scope.stop();
     await pause(20);
   };
-  return { ...draft, write, leave, values, take: () => draft.take((one) => (values.value = one.values)) };
+  return { ...draft, write, leave, values, take: (at?: number) => draft.take((one) => (values.value = one.values), at) };
 }
 const kept = async () => {
   const titles: string[] = [];
@@ -155,6 +155,17 @@ test("who writes on without deciding about what was kept loses neither, whicheve
   await third.refuse();
   await third.leave();
   expect(await kept()).toEqual(["丙", "乙"]);
+});
+
+test("one goes on with the text one came for, and with no other when it is gone", async () => {
+  await keepDraft(PLACE, { values: { title: "乙" }, at: 2, before: { values: { title: "甲" }, at: 1 } });
+  const opened = await page();
+  await opened.take(1);
+  expect([opened.values.value.title, opened.found.value?.values.title]).toEqual(["甲", "乙"]);
+  await opened.take(3);
+  expect([opened.values.value.title, opened.found.value?.values.title]).toEqual(["甲", "乙"]);
+  await opened.leave();
+  expect(await kept()).toEqual(["甲", "乙"]);
 });
 
 test("two pages that write at the same place keep a text each, and find each other's", async () => {
@@ -198,7 +209,7 @@ test("what was not decided about is still there when something else was sent", a
   await sent.done();
   await sent.leave();
   expect(await kept()).toEqual(["甲"]);
-  await dropNewest(PLACE);
+  await replaceDraft(PLACE, 1);
   expect(await kept()).toEqual([]);
 });
 

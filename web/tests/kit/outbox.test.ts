@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { createPinia, setActivePinia } from "pinia";
-import { findDraft, keepDraft, placeOf, type Draft } from "kit/drafts";
+import { addDraft, dropDraft, findDraft, keepDraft, placeOf, type Draft } from "kit/drafts";
 import { sendWaiting, unsentOf } from "kit/writing/outbox";
 import { blank, type Written } from "kit/writing/writing";
 import { answerWith } from "../answers";
@@ -38,6 +38,29 @@ test("an edit is sent with the tag of the text it was written on; a newer text i
   expect(await unsentOf(ACCOUNT)).toMatchObject([{ record: "p1", state: "changed", detail: "有更新的一稿。" }]);
   await sendWaiting(ACCOUNT);
   expect(asked).toHaveLength(1);
+});
+
+test("what its writer goes on with at the same place while it is sent stays here, whatever the server says", async () => {
+  for (const answer of [{ status: 201, body: { id: "p1" } }, { status: 422, body: { code: "invalid", detail: "请填写标题。", title: "", status: 422 } }]) {
+    await keep("new-k5", { waiting: { key: "k5" } });
+    const asked = answerWith({ "POST /api/v1/proposals": [answer] });
+    const sending = sendWaiting(ACCOUNT);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await addDraft(placeOf(ACCOUNT, "new-k5", "edit_proposal"), { values: written("接着写"), at: 2 });
+    await sending;
+    expect((await unsentOf(ACCOUNT)).map(({ title, state }) => [title, state])).toEqual([
+      ["接着写", "unfinished"], ...(answer.status === 201 ? [] : [["关于路灯的提案", "refused"]]),
+    ]);
+    await dropDraft(placeOf(ACCOUNT, "new-k5", "edit_proposal"));
+  }
+});
+
+test("every text of a place is told, and one that waits is sent though another was begun beside it", async () => {
+  await keep("p1", { values: written("另一扇窗写的"), at: 2, before: { values: written("等着联网"), at: 1, waiting: { key: "k6" } } });
+  expect((await unsentOf(ACCOUNT)).map(({ title, state }) => [title, state])).toEqual([["另一扇窗写的", "unfinished"], ["等着联网", "waiting"]]);
+  answerWith({ "POST /api/v1/proposals/p1/edit": [{ body: {}, headers: { ETag: '"v2"' } }] });
+  expect(await sendWaiting(ACCOUNT)).toEqual(["等着联网"]);
+  expect((await unsentOf(ACCOUNT)).map(({ title }) => title)).toEqual(["另一扇窗写的"]);
 });
 
 test("without a connection it goes on waiting, and an unfinished text is never sent", async () => {

@@ -41,3 +41,34 @@ test("what is written into a proposal once it is saved is kept with it, and what
   const there = (await draftsOf("")).map(({ place, draft }) => [place, (draft.values as { title: string }).title]);
   expect(new Map(there as [string, string][])).toEqual(new Map([[placeOf("", ID, "edit_proposal"), "六，再写"], [NEW, "五"]]));
 });
+
+test("a text that waits to be sent is sent with its key when its writer saves it as it is, and with another once it was changed", async () => {
+  for (const more of ["", "，再写"]) {
+    await addDraft(NEW, { values: { ...blank(), title: "五" }, at: 1, waiting: { key: "k1" } });
+    const asked = answerWith({
+      "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
+      [`GET /api/v1/proposals/${ID}/text`]: [{ body: TEXT, headers: { ETag: '"1"' } }],
+    });
+    const scope = effectScope();
+    const writing = scope.run(() => useWriting(ref<string>()))!;
+    await writing.begin();
+    await writing.takeDraft();
+    writing.written.value.title += more;
+    expect(await writing.save()).toBe(true);
+    expect(asked[0]?.headers.get("Idempotency-Key") === "k1").toBe(!more);
+    scope.stop();
+    await flushPromises();
+    expect(await draftsOf("")).toEqual([]);
+  }
+});
+
+test("a text that was refused because of a newer one stands beside it as soon as it is taken up", async () => {
+  const refused = { status: 412, detail: "有更新的一稿。" };
+  await addDraft(placeOf("", ID, "edit_proposal"), { values: { ...blank(), title: "五" }, at: 1, based_on: '"0"', waiting: { key: "k1", refused } });
+  const scope = effectScope();
+  const writing = scope.run(() => useWriting(ref<string | undefined>(ID)))!;
+  await writing.begin();
+  await writing.takeDraft();
+  expect([writing.written.value.title, writing.newer.value?.text.title]).toEqual(["五", "六"]);
+  scope.stop();
+});
