@@ -20,6 +20,9 @@ export interface Replying {
   params: Record<string, string>;
 }
 
+/** Somebody saved a version since the one it was written on, or the first one of all. */
+const CHANGED = [412, 428];
+
 /** `done` is called with the server's answer, `refused` with what it said instead. */
 export function useReplyForm(props: Replying, done: (answer: unknown) => void, refused: (problem: Problem) => void) {
   const handling = inject(HANDLING, ref(null));
@@ -31,10 +34,10 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   provideForm({ act: props.act, service: "proposals", record: props.record, prefix });
 
   const values = ref<Values>(emptyValues(fields));
+  const tag = ref<string>();
   const chosen = computed(() => handling.value?.reply_classes.find(({ code }) => code === values.value.reply_class));
   const fitted = computed(() => fitting(values.value, chosen.value));
-  const draft = useDraft(() => placeOf(session.account?.id ?? "", props.record.id, props.act), values);
-  const tag = ref<string>();
+  const draft = useDraft(() => placeOf(session.account?.id ?? "", props.record.id, props.act), values, tag);
   const started = ref(false);
   const newer = shallowRef<Reply | null>(null);
   const { errors, about, problem, sending, send } = useSending(fitted, {
@@ -55,14 +58,16 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     if (answer !== undefined) {
       await draft.done();
       done(answer);
-    } else if (problem.value?.status === 412) {
+    } else if (CHANGED.includes(problem.value?.status ?? 0)) {
       const last = await readReply(props.record.id);
       if (last) [newer.value, tag.value] = [last.reply, last.tag];
     } else if (problem.value) refused(problem.value);
   }
-  function takeTheirs(): void {
+  async function takeTheirs(): Promise<void> {
     if (handling.value && newer.value) values.value = { ...values.value, ...startOf(handling.value, newer.value, "") };
     newer.value = null;
+    draft.settle();
+    await draft.drop();
   }
   async function keepMine(): Promise<void> {
     newer.value = null;
@@ -70,7 +75,11 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     await submit();
   }
   const writtenIn = (kept: Values) => wordsOf(fields, kept);
-  const takeDraft = () => draft.take((found) => (values.value = { ...values.value, ...found.values }));
+  /** Its older tag makes the server say that there is a newer version. */
+  const takeDraft = () => draft.take((found) => {
+    values.value = { ...values.value, ...found.values };
+    tag.value = found.based_on;
+  });
   watch([() => draft.found.value, started], ([found, ready]) => {
     if (ready && found && JSON.stringify(found.values) === JSON.stringify(values.value)) void draft.refuse();
   });

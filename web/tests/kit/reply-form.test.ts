@@ -1,24 +1,55 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { defineComponent, h, ref } from "vue";
-import { expect, test } from "vitest";
-import { draftsOf } from "kit/drafts";
+import { expect, test, vi } from "vitest";
+import { addDraft, draftsOf, placeOf } from "kit/drafts";
 import { HANDLING, type Handling } from "kit/handling/reading";
 import { useReplyForm } from "kit/handling/replyform";
 import { answerWith } from "../answers";
 
-const handling = { id: "h1", reply: null, suggestions: [{ id: "s1", number: 1, text: "一" }], signers: [{ name: "张三", merged_from: null }] } as unknown as Handling;
+const handling = { id: "h1", reply: null, reply_classes: [], suggestions: [{ id: "s1", number: 1, text: "一" }], signers: [{ name: "张三", merged_from: null }] } as unknown as Handling;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-function opened() {
+function opened(of: Partial<Handling> = {}) {
   let form!: ReturnType<typeof useReplyForm>;
   const setup = () => {
-    form = useReplyForm({ act: "draft_reply", record: { id: "h1" }, params: {} }, () => {}, () => {});
+    form = useReplyForm({ act: "draft_reply", record: { id: "h1" }, params: { handling_id: "h1" } }, () => {}, () => {});
     return () => h("p");
   };
-  const page = mount(defineComponent({ setup }), { global: { provide: { [HANDLING as symbol]: ref(handling) } } });
+  const page = mount(defineComponent({ setup }), { global: { provide: { [HANDLING as symbol]: ref({ ...handling, ...of }) } } });
   return { form, close: () => page.unmount() };
 }
+
+const REPLY = {
+  version: 1, written_at: "2027-03-01T08:00:00Z", addressee: "李四", body: "上一轮已经装了一半。", reply_class: "B", class_reason: "", openness: "open",
+  openness_reason: "", commitments: [{ text: "年底装完", due: "2027-12-31" }], leader: "王局长", handler: "赵六", phone: "0716-8000000", copies: [], files: ["f1"],
+  answers: [{ suggestion: "s1", outcome: "planned", why: "分两年装。" }],
+};
+const DICTIONARIES = { "GET /api/v1/dictionaries": [{ body: { reply_classes: [] } }] };
+
+test("a draft goes with the tag of the version it was written on, and a newer one stands beside it", async () => {
+  setActivePinia(createPinia());
+  const at = placeOf("", "h1", "draft_reply");
+  const AT = "/api/v1/handlings/h1";
+  for (const [based_on, status] of [['"v1"', 412], [undefined, 428]] as const) {
+    await addDraft(at, { values: { ...REPLY, body: "我写的" }, at: 1, based_on });
+    const asked = answerWith({
+      ...DICTIONARIES, [`GET ${AT}/reply`]: [{ body: { ...REPLY, version: 2, body: "别人写的" }, headers: { ETag: '"v2"' } }],
+      [`POST ${AT}/draft-reply`]: [{ status, body: { code: "stale", detail: "有更新的一稿。", title: "", status } }, { body: {} }],
+    });
+    const { form, close } = opened({ reply: REPLY as unknown as Handling["reply"] });
+    await flushPromises();
+    await vi.waitFor(() => expect(form.draft.found.value).not.toBeNull());
+    await form.takeDraft();
+    await form.submit();
+    await vi.waitFor(() => expect(form.newer.value?.body).toBe("别人写的"));
+    await form.keepMine();
+    const sent = asked.filter(({ what }) => what.startsWith("POST"));
+    expect(sent.map(({ headers, body }) => [headers.get("If-Match"), (body as { body: string }).body])).toEqual([[based_on ?? null, "我写的"], ['"v2"', "我写的"]]);
+    expect(await draftsOf("")).toEqual([]);
+    close();
+  }
+});
 
 test("a reply that was opened and left untouched offers nothing to go on with; one that was begun does", async () => {
   setActivePinia(createPinia());
