@@ -40,6 +40,8 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   const draft = useDraft(() => placeOf(session.account?.id ?? "", props.record.id, props.act), values, tag);
   const started = ref(false);
   const newer = shallowRef<Reply | null>(null);
+  /** The handling of the round before whose reply it begins with. */
+  const again = ref("");
   const { errors, about, problem, sending, send } = useSending(fitted, {
     act: props.act, fields, named, record: () => props.record, params: () => props.params, tag: () => tag.value,
   });
@@ -47,7 +49,11 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   async function start(): Promise<void> {
     const last = handling.value?.reply ? await readReply(props.record.id) : null;
     tag.value = last?.tag;
-    if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, session.principal?.name ?? "") };
+    const earlier = handling.value?.earlier ?? "";
+    const before = !last && earlier ? await readReply(earlier) : null;
+    if (before) again.value = earlier;
+    const own = session.principal?.name ?? "";
+    if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, own, before?.reply) };
     draft.settle();
     started.value = true;
   }
@@ -85,5 +91,5 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   });
   const wrong = computed(() => !newer.value && (!!about.value || Object.keys(errors.value).length > 0));
 
-  return { handling, prefix, some, values, chosen, draft, started, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
+  return { handling, prefix, some, values, chosen, draft, started, again, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
 }

@@ -9,15 +9,20 @@ export type ReplyClass = Schemas["ReplyClassView"];
 /** The fields of the letter itself, in the order in which it is written. */
 export const LETTER = ["addressee", "body", "leader", "handler", "phone", "copies", "files"];
 
-/** The last version, or the letter's beginning: every suggestion has its answer to be written. */
-export function startOf(handling: Handling, reply: Reply | null, own: string): Values {
+/** The last version; or, while there is none, the letter's beginning, in a further round with the words of the reply
+ * `before`: its class and what that promises are chosen anew. Every suggestion has its answer to be written.
+ */
+export function startOf(handling: Handling, reply: Reply | null, own: string, before?: Reply): Values {
   const answers = handling.suggestions.map(({ id }) => {
-    const known = reply?.answers.find(({ suggestion }) => suggestion === id);
+    const known = (reply ?? before)?.answers.find(({ suggestion }) => suggestion === id);
     return { suggestion: id, outcome: known?.outcome ?? "", why: known?.why ?? "" };
   });
   if (!reply) {
     const first = handling.signers.filter(({ merged_from: merged }) => !merged).map(({ name }) => name);
-    return { answers, addressee: first.join("、"), handler: own };
+    const begun = { answers, addressee: first.join("、"), handler: own };
+    if (!before) return begun;
+    const { body, leader, handler, phone, copies } = before;
+    return { ...begun, body, leader, handler, phone, copies };
   }
   const { addressee, body, reply_class, class_reason, openness, openness_reason, leader, handler, phone, copies, files } = reply;
   const commitments = reply.commitments.map((one) => ({ ...one, suggestion: one.suggestion ?? "" }));

@@ -27,6 +27,28 @@ const REPLY = {
 };
 const DICTIONARIES = { "GET /api/v1/dictionaries": [{ body: { reply_classes: [] } }] };
 
+test("a reply of a further round begins with the words of the one before, and its class and promises are chosen anew", async () => {
+  setActivePinia(createPinia());
+  answerWith({ ...DICTIONARIES, "GET /api/v1/handlings/h0/reply": [{ body: REPLY, headers: { ETag: '"of round 1"' } }] });
+  const { form, close } = opened({ earlier: "h0" });
+  await flushPromises();
+  expect(form.values.value).toMatchObject({
+    addressee: "张三", body: "上一轮已经装了一半。", handler: "赵六", answers: [{ suggestion: "s1", outcome: "planned", why: "分两年装。" }],
+    reply_class: "", openness: "", commitments: [], files: [],
+  });
+  expect(form.again.value).toBe("h0");
+  close();
+});
+
+test("a reply of a further round begins empty where the one before is not shown to its writer", async () => {
+  setActivePinia(createPinia());
+  answerWith({ ...DICTIONARIES, "GET /api/v1/handlings/h0/reply": [{ status: 404, body: { code: "not_found", detail: "没有。", title: "", status: 404 } }] });
+  const { form, close } = opened({ earlier: "h0" });
+  await flushPromises();
+  expect([form.started.value, form.values.value.body, form.again.value]).toEqual([true, "", ""]);
+  close();
+});
+
 test("a draft goes with the tag of the version it was written on, and a newer one stands beside it", async () => {
   setActivePinia(createPinia());
   const at = placeOf("", "h1", "draft_reply");
