@@ -15,7 +15,7 @@ export function useFrame(titleOf: (key: string) => string) {
   const route = useRoute();
   const router = useRouter();
 
-  useAdmission(session);
+  useAdmission();
   let unfollow = () => {};
   watch(
     () => session.account?.id,

@@ -16,10 +16,6 @@ export interface Grant {
 
 const PLACE = "yz.principal";
 const ACCOUNT_PLACE = "yz.account";
-/** Until when the server lets this browser in, by its last answer; tabs share it as they share their cookies. */
-const UNTIL_PLACE = "yz.until";
-/** How long before that a request may be under way. */
-const MARGIN = 10_000;
 
 export const useSession = defineStore("session", () => {
   const account = ref<Account | null>(null);
@@ -79,29 +75,12 @@ export const useSession = defineStore("session", () => {
   function take(opened: Schemas["OpenedSession"]): void {
     principal.value = opened.principal;
     localStorage.setItem(PLACE, JSON.stringify(opened.principal));
-    localStorage.setItem(UNTIL_PLACE, String(Date.now() + opened.expires_in * 1000));
-  }
-
-  function renewed(session: Schemas["OpenedSession"] | null): void {
-    if (session) take(session);
-    else localStorage.removeItem(UNTIL_PLACE);
-  }
-
-  /** Whether the browser is let in with what it asks for by itself. */
-  function fresh(): boolean {
-    return Date.now() < Number(localStorage.getItem(UNTIL_PLACE)) - MARGIN;
-  }
-
-  /** Renew a session that has run out, or ask the person to sign in again; true when there is one. */
-  async function refresh(): Promise<boolean> {
-    return fresh() || (await renew()) || signInAgain();
   }
 
   function forget(): void {
     account.value = principal.value = null;
     localStorage.removeItem(PLACE);
     localStorage.removeItem(ACCOUNT_PLACE);
-    localStorage.removeItem(UNTIL_PLACE);
     known.value = true;
   }
 
@@ -157,11 +136,11 @@ export const useSession = defineStore("session", () => {
   }
   window.addEventListener("storage", heed);
 
-  hooks.renewed = renewed;
+  hooks.renewed = (session) => session && take(session);
   hooks.signInAgain = signInAgain;
 
   return {
     account, principal, known, waiting, signedIn, grants, roles, actsFor, actsForName,
-    hasAny, learn, fresh, refresh, signIn, activate, actFor, actForOneself, signOut,
+    hasAny, learn, signIn, activate, actFor, actForOneself, signOut,
   };
 });
