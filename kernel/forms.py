@@ -13,6 +13,7 @@ from kernel.rpc.problems import Invalid
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+_PHONE = r"^(?:[+() （）转、，,/—-]*[0-9]){7}[0-9+() （）转、，,/—-]*\Z"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -73,6 +74,14 @@ class Text(fields.String):
         if text and not any(character.isalnum() for character in text):
             raise ValidationError("no_words")
         return text if self.multiline else re.sub(r"\s+", " ", text)
+
+
+class Phone(Text):
+    """A telephone number of at least seven digits, as people write it, with area code or extension."""
+
+    def __init__(self, **kwargs):
+        super().__init__(most=50, **kwargs)
+        self.validators.append(validate.Regexp(_PHONE, error="phone"))
 
 
 Chosen = Literal[

@@ -213,6 +213,10 @@ UNAVAILABLE = {
 """Every code that begins with unavailable: the reason is for operators, the person can only wait."""
 
 FIELDS = {
+    "phone": {
+        "zh": "请填写电话号码：至少 7 位数字，座机可以带区号和分机号。",
+        "en": "Enter a telephone number of at least 7 digits; a landline may have its area code and extension.",
+    },
     "no_words": {"zh": "请填写文字。", "en": "Write something in words."},
     "not_an_id": {"zh": "不是有效的编号。", "en": "Not a valid id."},
     "not_a_date": {"zh": "请填写完整的日期，例如 2017-02-24。", "en": "Give a whole date, such as 2017-02-24."},

@@ -1,7 +1,7 @@
 import pytest
-from marshmallow import fields
+from marshmallow import ValidationError, fields
 
-from kernel.forms import Choice, FileId, Form, Html, Id, LocalDate, Text, load
+from kernel.forms import Choice, FileId, Form, Html, Id, LocalDate, Phone, Text, load
 from kernel.rpc.problems import Invalid
 
 
@@ -58,6 +58,19 @@ def test_the_first_and_the_last_date_are_good(value):
 @pytest.mark.parametrize("value", ["x", "0" * 36, {"$ne": 1}, 7])
 def test_what_is_no_id_is_refused(value):
     assert errors_of(to=value) == {"to"}
+
+
+@pytest.mark.parametrize(
+    "text", ["8000000", "0716-8000000", "(0716) 8000000", "0716—8000000转801", "13800000000", "+86 138 0000 0000"]
+)
+def test_a_telephone_number_is_taken_as_it_is_written(text):
+    assert Phone().deserialize(text) == text
+
+
+@pytest.mark.parametrize("text", ["12", "800000", "0716-80", "call me", "电话号码是八位", "<b>8000000</b>"])
+def test_what_nobody_can_call_is_no_telephone_number(text):
+    with pytest.raises(ValidationError, match="phone"):
+        Phone().deserialize(text)
 
 
 def test_unknown_fields_are_refused_by_name():

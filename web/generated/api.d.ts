@@ -5103,6 +5103,7 @@ export interface components {
             openness: "public" | "on_request" | "withheld";
             /** @default  */
             openness_reason?: string;
+            /** @example 0716-8000000 */
             phone: string;
             reply_class: string;
         };

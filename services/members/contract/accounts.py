@@ -20,13 +20,6 @@ class Login(fields.String):
         super().__init__(validate=validate.Regexp(r"^[\w.@-]{2,64}\Z"), **kwargs)
 
 
-class Phone(fields.String):
-    """A telephone number; kept encrypted, masked in views."""
-
-    def __init__(self, **kwargs):
-        super().__init__(validate=validate.Regexp(r"^\+?[0-9][0-9 -]{4,22}\Z"), **kwargs)
-
-
 class FirstCommittee(Form):
     """The root of the tree."""
 

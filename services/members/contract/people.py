@@ -2,8 +2,8 @@
 
 from marshmallow import fields, validate
 
-from kernel.forms import Form, Id, LocalDate, PageForm, Text, View
-from services.members.contract.accounts import Login, Phone
+from kernel.forms import Form, Id, LocalDate, PageForm, Phone, Text, View
+from services.members.contract.accounts import Login
 from services.members.contract.committees import MOST_ROWS
 
 

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from kernel.forms import Choice, FileId, Form, Id, LocalDate, PageForm, Text
+from kernel.forms import Choice, FileId, Form, Id, LocalDate, PageForm, Phone, Text
 from services.proposals.contract.handling_words import HandlingState, Openness, Outcome, Part, Stage, Way
 from services.proposals.contract.proposal_forms import TITLE_MOST, seen_version
 
@@ -150,7 +150,7 @@ class DraftReply(Form):
     commitments = fields.List(fields.Nested(Promise), load_default=list, validate=validate.Length(max=50))
     leader = Text(50, least=0, load_default="")
     handler = Text(50, required=True)
-    phone = Text(50, required=True)
+    phone = Phone(required=True, metadata={"example": "0716-8000000"})
     copies = fields.List(Text(200), load_default=list, validate=validate.Length(max=20))
     files = fields.List(FileId(), load_default=list, validate=validate.Length(max=20))
 

@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from kernel.forms import Choice, FileId, Form, Html, Id, LocalDate, Text
+from kernel.forms import Choice, FileId, Form, Html, Id, LocalDate, Phone, Text
 from services.proposals.contract.proposal_words import (
     Decision,
     Destination,
@@ -90,7 +90,7 @@ class ContactForm(Form):
     """Whom office and units call about it."""
 
     name = Text(50, required=True)
-    phone = Text(30, required=True, metadata={"example": "0716-8000000"})
+    phone = Phone(required=True, metadata={"example": "0716-8000000"})
 
 
 class LookalikeForm(Form):
