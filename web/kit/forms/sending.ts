@@ -11,7 +11,7 @@ import { bodyOf, type Field, type Values } from "./schema";
 
 export interface Sending {
   act: string;
-  fields: Field[];
+  fields: () => Field[];
   record: () => AtHand;
   params: () => Record<string, string>;
   tag: () => string | undefined;
@@ -33,14 +33,17 @@ export function useSending(values: Ref<Values>, { act: name, fields, record, par
     return key;
   }
 
+  const asked = () => fields().filter((field) => isAsked(field, values.value, record()));
+  /** What is not filled in yet, or too long, by its field. */
+  const missing = (): FieldErrors => checked(asked(), values.value, named);
+
   async function send(): Promise<unknown> {
     if (sending.value) return undefined;
     problem.value = null;
     about.value = "";
-    const asked = fields.filter((field) => isAsked(field, values.value, record()));
-    errors.value = checked(asked, values.value, named);
+    errors.value = missing();
     if (Object.keys(errors.value).length) return undefined;
-    const body = bodyOf(asked, values.value);
+    const body = bodyOf(asked(), values.value);
     sending.value = true;
     try {
       return (await act(name, { params: params(), body, key: keyOf(body), tag: tag() })) ?? {};
@@ -56,10 +59,10 @@ export function useSending(values: Ref<Values>, { act: name, fields, record, par
     // An answer came: what is sent after it is another request. Without one the same may still be under way.
     if (told.status >= 400 && told.status < 500) sent = "";
     problem.value = told;
-    const { "": rest = [], ...placed } = settled(told.errors, fields);
+    const { "": rest = [], ...placed } = settled(told.errors, fields());
     errors.value = placed;
     about.value = rest.length ? rest.join(" ") : Object.keys(placed).length ? "" : told.detail;
   }
 
-  return { errors, problem, about, sending, send };
+  return { errors, problem, about, sending, missing, send };
 }

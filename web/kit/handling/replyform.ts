@@ -12,7 +12,7 @@ import { useSending } from "kit/forms/sending";
 import type { Problem } from "kit/problems";
 import { useSession } from "kit/session";
 import { HANDLING, readReply, type Reply } from "./reading";
-import { fitting, startOf } from "./replying";
+import { ASKED_THEN, goesWith, startOf } from "./replying";
 
 export interface Replying {
   act: string;
@@ -28,7 +28,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   const handling = inject(HANDLING, ref(null));
   const session = useSession();
   const prefix = `${useId()}-`;
-  const fields = fieldsOf(formOf("draft_reply")?.schema ?? null);
+  const fields = fieldsOf(formOf("draft_reply")?.schema ?? null).map((one) => (ASKED_THEN.includes(one.name) ? { ...one, required: true } : one));
   const named = (field: Field) => labelOf("proposals", field);
   const some = (...names: string[]) => names.map((name) => fields.find((one) => one.name === name)).filter((one) => one !== undefined);
   provideForm({ act: props.act, service: "proposals", record: props.record, prefix });
@@ -36,14 +36,13 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   const values = ref<Values>(emptyValues(fields));
   const tag = ref<string>();
   const chosen = computed(() => handling.value?.reply_classes.find(({ code }) => code === values.value.reply_class));
-  const fitted = computed(() => fitting(values.value, chosen.value));
   const draft = useDraft(() => placeOf(session.account?.id ?? "", props.record.id, props.act), values, tag);
   const started = ref(false);
   const newer = shallowRef<Reply | null>(null);
   /** The handling of the round before whose reply it begins with. */
   const again = ref("");
-  const { errors, about, problem, sending, send } = useSending(fitted, {
-    act: props.act, fields, named, record: () => props.record, params: () => props.params, tag: () => tag.value,
+  const { errors, about, problem, sending, missing, send } = useSending(values, {
+    act: props.act, fields: () => fields.filter(({ name }) => goesWith(chosen.value, name)), named, record: () => props.record, params: () => props.params, tag: () => tag.value,
   });
 
   async function start(): Promise<void> {
@@ -91,5 +90,5 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   });
   const wrong = computed(() => !newer.value && (!!about.value || Object.keys(errors.value).length > 0));
 
-  return { handling, prefix, some, values, chosen, draft, started, again, newer, errors, about, sending, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
+  return { handling, prefix, some, values, chosen, draft, started, again, newer, errors, about, sending, missing, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
 }

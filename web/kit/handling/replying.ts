@@ -31,12 +31,11 @@ export function startOf(handling: Handling, reply: Reply | null, own: string, be
   };
 }
 
-/** What is sent: what the class and the openness do not ask for is not told, though it was written before. */
-export function fitting(values: Values, chosen: ReplyClass | undefined): Values {
-  return {
-    ...values,
-    class_reason: chosen?.reason ? values.class_reason ?? "" : "",
-    commitments: chosen?.commitments ? values.commitments ?? [] : [],
-    openness_reason: values.openness === "withheld" ? values.openness_reason ?? "" : "",
-  };
+/** What is asked for beside a class or an openness only, and has to be answered then. */
+export const ASKED_THEN = ["class_reason", "commitments", "openness_reason"];
+
+/** Whether a field is asked for beside this class: what another asked for is not sent, though it was written before. */
+export function goesWith(chosen: ReplyClass | undefined, field: string): boolean {
+  if (field === "class_reason") return !!chosen?.reason;
+  return field !== "commitments" || !!chosen?.commitments;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { howComputed } from "kit/record/deadlines";
 import { changesBetween } from "kit/record/changes";
-import { fitting, startOf } from "kit/handling/replying";
+import { goesWith, startOf } from "kit/handling/replying";
 import type { Handling, Reply } from "kit/handling/reading";
 import { TABLES as EDITOR } from "kit/writing/texts";
 import { TABLES as RECORD } from "kit/record/texts";
@@ -57,11 +57,12 @@ test("a next version begins with the last one, and asks what was not answered in
   expect(begun).not.toHaveProperty("version");
 });
 
-test("what the class does not ask for is not sent", () => {
-  const written = { class_reason: "因", commitments: [{ text: "试点" }], openness: "public", openness_reason: "密" };
+test("a reason and commitments go with a class that asks for them, the rest with each", () => {
   const plain = { code: "A", zh: "", en: "", commitments: false, reason: false, solved: true };
-  expect(fitting(written, plain)).toMatchObject({ class_reason: "", commitments: [], openness_reason: "" });
-  expect(fitting(written, { ...plain, commitments: true, reason: true })).toMatchObject({ class_reason: "因", commitments: [{ text: "试点" }] });
+  const names = ["class_reason", "commitments", "body"];
+  expect(names.map((name) => goesWith(plain, name))).toEqual([false, false, true]);
+  expect(names.map((name) => goesWith({ ...plain, commitments: true, reason: true }, name))).toEqual([true, true, true]);
+  expect(names.map((name) => goesWith(undefined, name))).toEqual([false, false, true]);
 });
 
 test("a suggestion without words is not sent, and errors find the row that was", () => {

@@ -34,7 +34,7 @@ test("a reply of a further round begins with the words of the one before, and it
   await flushPromises();
   expect(form.values.value).toMatchObject({
     addressee: "张三", body: "上一轮已经装了一半。", handler: "赵六", answers: [{ suggestion: "s1", outcome: "planned", why: "分两年装。" }],
-    reply_class: "", openness: "", commitments: [], files: [],
+    reply_class: "", openness: "", commitments: [{ text: "", due: "", suggestion: "" }], files: [],
   });
   expect(form.again.value).toBe("h0");
   close();

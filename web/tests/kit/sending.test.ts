@@ -12,7 +12,7 @@ const WRITTEN = { reason: "应由市交通局承办。", better_unit: "u9" };
 function asking(written: Values) {
   const values = ref<Values>({ ...emptyValues(fields), ...written });
   const sending = useSending(values, {
-    act: "ask_to_return", fields, named: ({ name }) => name, record: () => ({ id: "h1" }),
+    act: "ask_to_return", fields: () => fields, named: ({ name }) => name, record: () => ({ id: "h1" }),
     params: () => ({ handling_id: "h1" }), tag: () => undefined,
   });
   return { values, ...sending };
