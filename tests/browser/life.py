@@ -42,7 +42,7 @@ def read_invitation(cosigner: Desk, host: str) -> None:
     """It waits in the inbox of co-signing, and the whole text is read there."""
     cosigner.open("/cosign")
     cosigner.page.get_by_role("region", name="待办队列").get_by_role("button", name=TITLE).click()
-    expect(cosigner.page.get_by_text(f"{host} 邀请您联名")).to_be_visible()
+    expect(cosigner.page.get_by_text(f"{host} 请您联名")).to_be_visible()
     expect(cosigner.page.get_by_text("错开三个年级的放学时间。")).to_be_visible()
 
 

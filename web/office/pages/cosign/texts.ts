@@ -7,8 +7,6 @@ const zh = {
   lead: "请阅读全文，再决定是否联名。",
   none: "现在没有等您答复的联名邀请。",
   none_why: "收到新的邀请时，会有消息提醒您。",
-  invited_by: "{name} 邀请您联名",
-  until: "{date}前答复有效",
   to_mine: "查看我的提案",
 } as const;
 
@@ -17,8 +15,6 @@ const en: Record<keyof typeof zh, string> = {
   lead: "Please read the whole text before you decide.",
   none: "No invitation waits for your answer.",
   none_why: "You get a message when somebody asks you.",
-  invited_by: "{name} asks you to co-sign",
-  until: "an answer counts until {date}",
   to_mine: "See my proposals",
 };
 
