@@ -27,7 +27,7 @@ def test_from_signing_to_rating_and_supervising_by_keyboard_alone(town, keyboard
     reply(handler)
     for who, act in ((lead.checker, "核稿"), (helper.leader, "会签"), (lead.leader, "签发")):
         step(keyboards(who), act, act)
-    step(office, "审核答复", "审定")
+    step(office, "审定答复", "审定")
     step(handler, "送达答复", "答复提案人")
     rate(keyboards(guest))
     assert cast.clerks.people[0].get(at)["feedback"][0]["result"] == "basically"
@@ -105,7 +105,7 @@ def step(seat, task: str, act: str) -> None:
 
 def rate(member) -> None:
     """Reads the answer, and rates each mark."""
-    member.take_up("评价答复", TITLE)
+    member.take_up("对答复反馈意见", TITLE)
     expect(member.page.get_by_text(ANSWER).first).to_be_visible()
     form = member.do("反馈意见")
     for mark, word in (("办理态度", "满意"), ("沟通情况", "满意"), ("答复内容", "满意"), ("办理结果", "基本满意")):

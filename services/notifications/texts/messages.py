@@ -205,7 +205,7 @@ MESSAGES = {
         "en": ("A reply waits for your signature", "The reply to {named} waits for your signature."),
     },
     "approval_waits": {
-        "zh": ("答复稿待审核", "{unit_name}对{named}的答复稿等待审核。"),
+        "zh": ("答复待审定", "{unit_name}对{named}的答复等待审定。"),
         "en": ("A reply waits for approval", "The reply of {unit_name} to {named} waits for approval."),
     },
     "reply_ready": {

@@ -8,7 +8,7 @@ TASKS = {
     "answer_merge": {"zh": "答复是否同意并案：{named}", "en": "Agree to a merge or not: {named}"},
     "decide_withdrawal": {"zh": "处理撤案申请：{named}", "en": "Decide on a withdrawal: {named}"},
     "hand_over_proposal": {"zh": "交办：{named}", "en": "Hand over: {named}"},
-    "rate_reply": {"zh": "评价答复：{named}", "en": "Rate the reply: {named}"},
+    "rate_reply": {"zh": "对答复反馈意见：{named}", "en": "Give feedback on the reply: {named}"},
     "record_face_to_face": {"zh": "当面沟通并记录（再次不满意）：{named}", "en": "Meet face to face: {named}"},
     "decide_dissatisfaction": {"zh": "对再次不满意作出决定：{named}", "en": "Decide after the talk: {named}"},
     "archive_proposal": {"zh": "归档：{named}", "en": "Archive: {named}"},
@@ -23,7 +23,7 @@ TASKS = {
     "check_reply": {"zh": "核稿：{named}", "en": "Check the reply: {named}"},
     "countersign_reply": {"zh": "会签：{named}", "en": "Countersign: {named}"},
     "sign_reply": {"zh": "签发：{named}", "en": "Sign the reply: {named}"},
-    "approve_reply": {"zh": "审核答复：{named}（{unit_name}）", "en": "Approve the reply: {named} ({unit_name})"},
+    "approve_reply": {"zh": "审定答复：{named}（{unit_name}）", "en": "Approve the reply: {named} ({unit_name})"},
     "send_reply": {"zh": "送达答复：{named}", "en": "Send the reply: {named}"},
     "decide_extension": {
         "zh": "处理延期申请：{named}（{unit_name}）",
