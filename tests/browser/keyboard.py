@@ -91,9 +91,17 @@ class Keyboard(Desk):
         expect(self.acts.get_by_role("heading", name=act, exact=True)).to_be_focused()
         return self.acts.locator("form")
 
+    def do_at_once(self, act: str) -> None:
+        """An act that asks nothing: pressed, it is done and told, and the focus is not lost."""
+        self.press(self.acts.get_by_role("button", name=act, exact=True))
+        self._told(act)
+
     def send(self, act: str) -> None:
         """Send the act's form; what it brought is told, and the focus is not lost."""
         self.press(self.acts.locator("form").get_by_role("button", name=act, exact=True))
+        self._told(act)
+
+    def _told(self, act: str) -> None:
         told = self.page.get_by_role("status").filter(has_text=f"已完成：{act}")
         expect(told).to_be_visible()
         assert not self.page.evaluate(LOST), f"nowhere after {act}"

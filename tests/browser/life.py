@@ -72,7 +72,7 @@ def choose(desk: Desk, label: str, name: str) -> None:
 def review(office: Desk, reviewer: Desk, at: str) -> None:
     """The office looks at it first, the reviewer files it."""
     office.open(at)
-    office.act("开始审查")
+    office.act_at_once("开始审查")
     form = office.begin("提出审查意见")
     expect(form.get_by_label("建议立案")).to_be_checked()
     form.get_by_label("审查意见").fill("事情具体，建议可行。")
@@ -96,8 +96,8 @@ def hand_over(office: Desk, at: str) -> str:
 def handle(unit: Desk, member: Desk, at: str) -> None:
     """Sign in, talk, and have the talk confirmed."""
     unit.open(at)
-    unit.act("签收")
-    unit.act("开始办理")
+    unit.act_at_once("签收")
+    unit.act_at_once("开始办理")
     form = unit.begin("登记沟通")
     form.get_by_label("电话").check()
     form.get_by_label("沟通内容").fill("说明了划线的位置，提案人同意先在两所学校试行。")

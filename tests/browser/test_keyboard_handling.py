@@ -75,8 +75,7 @@ def handle(handler) -> None:
     """Signed in, begun, and talked about."""
     handler.take_up("签收", TITLE)
     for act in ("签收", "开始办理"):
-        handler.do(act)
-        handler.send(act)
+        handler.do_at_once(act)
     form = handler.do("登记沟通")
     handler.choose(form.get_by_role("group", name="沟通方式"), "面商")
     handler.write(form.get_by_label("沟通内容"), "一起看了大厅，商定每周三天。")

@@ -74,8 +74,8 @@ def test_a_unit_signs_in_replies_to_each_suggestion_and_approves(town, phones):
     handler, checker, leader = phones(unit.handler), phones(unit.checker), phones(unit.leader)
     handler.open(at)
     handler.look()
-    handler.act("签收")
-    handler.act("开始办理")
+    handler.act_at_once("签收")
+    handler.act_at_once("开始办理")
     form = handler.begin("登记沟通")
     form.get_by_label("电话").check()
     form.get_by_label("沟通内容").fill("说明了开放时间，提案人同意。")
@@ -137,7 +137,7 @@ def test_leaders_and_offices_read_and_decide(town, phones):
     phone.open(matter.path)
     expect(phone.page.get_by_role("heading", name="情况")).to_be_visible()
     phone.look()
-    phone.act("开始审查")
+    phone.act_at_once("开始审查")
     phone.look()
 
 

@@ -34,6 +34,10 @@ const RARE = [
 ];
 /** Rare in general, but what is waited for once it is possible. */
 const RARE_UNTIL_POSSIBLE = ["release_proposal"];
+/** After these the record goes on as it would in any case: where they ask nothing, pressing the button is enough. All others
+ * are confirmed, for they decide or say something that cannot be taken back.
+ */
+export const AT_ONCE = ["start_review", "sign_in_handling", "begin_handling"];
 /** The other answer to the same question stands beside it. */
 const ANSWERS: Record<string, string> = { decline_to_sign: "sign_proposal", reassign_handling: "refuse_return" };
 
