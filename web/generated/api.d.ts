@@ -6428,9 +6428,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: string | null;
+            merge_pending: boolean;
             number: number | null;
             /** @enum {string|null} */
             origin: "table" | "archive" | null;
+            proposed: string | null;
             proposer: string;
             session: number | null;
             signers: number;

@@ -180,6 +180,8 @@ class ProposalRow(ProposalFacts, View):
     `deadline` is the next open one that this reader may see, of a handling or of feedback, `computed` how it was
     counted, `days_left` calendar days until it; `days_waiting` for how many the proposers have waited for an answer.
     `grade` is as what it is supervised: key | important; `causes`, for the office, why it may have to be handled again.
+    `merge_pending`: its first proposer is asked whether to merge it; `proposed`, for those who review it, is the code
+    of the category in the newest opinion that named one.
     """
 
     id = Id(required=True)
@@ -194,6 +196,8 @@ class ProposalRow(ProposalFacts, View):
     days_left = fields.Integer(required=True, allow_none=True)
     days_waiting = fields.Integer(required=True, allow_none=True)
     grade = fields.String(required=True, allow_none=True)
+    merge_pending = fields.Boolean(required=True)
+    proposed = fields.String(required=True, allow_none=True)
     origin = Choice(Origin, required=True, allow_none=True)
     causes = fields.List(fields.String(), required=True)
     excellent = fields.Boolean(required=True)

@@ -6,7 +6,7 @@ from kernel.rpc.problems import Invalid, Refused
 from services.proposals.commands import handlings, leaving
 from services.proposals.commands.ending import close_proposal
 from services.proposals.commands.settings import change_setting
-from services.proposals.queries.proposals import get_proposal
+from services.proposals.queries.proposals import get_proposal, list_proposals
 from tests.proposals.life_makers import filed, handed_over, offered, rate, reply, submitted
 from tests.proposals.proposal_makers import (
     HE,
@@ -42,6 +42,8 @@ def test_with_consent_the_first_proposer_of_the_merged_one_answers():
         leaving.merge_proposal(work.acting_as(OFFICE), other, lead=subject("周明"), reason="x")
     leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="内容相同")
     assert offered(work, LIN, other)["agree_to_merge"]
+    waiting = {row["id"]: row["merge_pending"] for row in list_proposals(work.acting_as(OFFICE))["rows"]}
+    assert waiting == {lead: False, other: True}
     leaving.refuse_merge(work.acting_as(LIN), other, reason="侧重不同")
     with pytest.raises(Refused, match="no_merge_pending"):
         leaving.agree_to_merge(work.acting_as(LIN), other, lead=lead)

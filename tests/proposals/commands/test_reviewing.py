@@ -264,3 +264,13 @@ def test_a_reviewing_group_is_one_of_the_committee_and_of_today():
         start_review(work.acting_as(OFFICE), proposal, subject_group=FARMING)
     work.directory.keep(organisation_entry(FARMING, "农业组", "subject_group"), sequence=3)
     assert start_review(work.acting_as(OFFICE), proposal, subject_group=FARMING)["subject_group"] == FARMING
+
+
+def test_who_reviews_reads_in_the_list_which_category_was_proposed_and_nobody_else():
+    work = house()
+    proposal = create_proposal(work.acting_as(ZHOU), **words_form("关于疏浚长湖排渠的提案"))["id"]
+    submit_proposal(work.acting_as(ZHOU), proposal, **ANSWERS)
+    start_review(work.acting_as(OFFICE), proposal)
+    review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, category="society")
+    rows = [list_proposals(work.acting_as(who))["rows"][0] for who in (OFFICE, REVIEWER, ZHOU)]
+    assert [row["proposed"] for row in rows] == ["society", "society", None]

@@ -33,7 +33,8 @@ test("letters that are typed into a field do not step; arrows only where the pag
 });
 
 test("mine is what I can bring on at my level; the others are told by state", () => {
-  expect(shownIn("mine", ROWS).map(({ id }) => id)).toEqual(["a", "c"]);
+  const asked = { ...row("d", "under_review", ["file_proposal"]), merge_pending: true };
+  expect(shownIn("mine", [...ROWS, asked]).map(({ id }) => id)).toEqual(["a", "c"]);
   expect(shownIn("under_review", ROWS).map(({ id }) => id)).toEqual(["b", "c"]);
   expect([partOf({ part: "submitted" }), partOf({ part: "x" }), partOf({})]).toEqual(["submitted", "mine", "mine"]);
   expect(offers({ actions: ["a"] }, ["b", "a"])).toBe(true);

@@ -38,7 +38,7 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict) -> dict:
 
 def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None) -> dict:
     """A proposal in a list: `due` is its next open deadline that `who` may know; actions are names."""
-    by_office = who.has(Role.PROPOSAL_OFFICE, proposal.committee)
+    roles = proposal.roles_of(who)
     return {
         "id": proposal.id,
         "committee": proposal.committee,
@@ -58,11 +58,17 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "days_left": due and due.days_left(proposal.today),
         "days_waiting": proposal.days_waiting(),
         "grade": _word(proposal.grade),
+        "merge_pending": proposal.merge is not None and proposal.merge.pending,
+        "proposed": _proposed(proposal) if roles & INSIDERS else None,
         "origin": proposal.imported and str(proposal.imported.origin),
-        "causes": [str(one.cause) for one in proposal.causes] if by_office else [],
+        "causes": [str(one.cause) for one in proposal.causes] if Role.PROPOSAL_OFFICE in roles else [],
         "excellent": proposal.excellent,
-        "actions": Proposal.action_names(proposal.state, proposal.roles_of(who)),
+        "actions": Proposal.action_names(proposal.state, roles),
     }
+
+
+def _proposed(proposal: Proposal) -> str | None:
+    return next((review.category for review in reversed(proposal.reviews) if review.category), None)
 
 
 def text_view(kept: dict) -> dict:

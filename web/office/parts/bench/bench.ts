@@ -11,11 +11,14 @@ import { useNarrow } from "office/parts/list/narrow";
 export interface Queued {
   id: string;
   title: string;
+  number?: number | null;
 }
 export interface Done {
   act: string;
   id: string;
   title: string;
+  /** The number that the act gave it. */
+  number: number | null;
 }
 
 /** Which record opens when the one at `place` has left the queue: the one that took its place, else the last. */
@@ -53,9 +56,11 @@ export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, shown: (
   watch([rows, narrow], () => {
     if (rows.value?.length && !chosen.value && !narrow.value) void open(nextIn(rows.value, 0));
   });
-  async function acted(act: string): Promise<void> {
+  async function acted(act: string, answer?: unknown): Promise<void> {
     const at = place.value;
-    done.value = { act, id: chosen.value, title: rows.value?.[at]?.title ?? "" };
+    const row = rows.value?.[at];
+    const { number = null } = (answer ?? {}) as { number?: number | null };
+    done.value = { act, id: chosen.value, title: row?.title ?? "", number: row?.number ? null : number };
     await again();
     if (place.value < 0 && rows.value) await choose(nextIn(rows.value, at));
   }
