@@ -10,7 +10,7 @@ from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.evaluation.evaluation import GIVING
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
-from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.batch import Import, Touched
 from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.proposal.merging import MERGEABLE
 from services.proposals.domain.proposal.proposal import Proposal
@@ -78,14 +78,19 @@ def work_of_import(work: Work, batch: Import) -> dict | None:
     return found[0] | {"ahead": ahead_of(work, found[0])} if found else None
 
 
-def touched_of_import(work: Work, batch: Import) -> int:
-    """How many of an import's records somebody has worked with since then."""
+def touched_of_import(work: Work, batch: Import) -> Touched:
+    """Which of an import's records somebody has worked with since then."""
     own, changed = {"imported.batch": batch.id}, {"version": {"$gt": 1}}
     whole = sum(getattr(work, room).count(own | changed) for room in ("proposals", *ROUNDS))
-    if batch.origin is Origin.TABLE:
-        return whole  # nothing belongs to a proposal of a table but by work with it
-    below = changed | {"proposal": {"$in": [one["_id"] for one in work.proposals.parts(own, ("_id",))]}}
-    return whole + sum(getattr(work, room).count(below) for room in BELONGING)
+    worked_with: list[dict] = [changed]
+    if batch.origin is not Origin.TABLE:  # nothing belongs to a proposal of a table but by work with it
+        below = changed | {"proposal": {"$in": [one["_id"] for one in work.proposals.parts(own, ("_id",))]}}
+        found = [one["proposal"] for room in BELONGING for one in getattr(work, room).parts(below, ("proposal",))]
+        whole += len(found)
+        worked_with.append({"_id": {"$in": found}})
+    open_ones = own | {"quarantine": None, "$or": worked_with}
+    named = work.proposals.find(open_ones, sort="number", limit=Touched.NAMED_MOST) if whole else []
+    return Touched(whole, [one.title for one in named])
 
 
 def view_of_import(work: Work, batch: Import) -> dict:

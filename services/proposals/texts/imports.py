@@ -157,6 +157,10 @@ TEXTS = {
         "zh": "其中 {touched} 件导入后有人办理过，不能整批撤回。",
         "en": "{touched} of them were worked with since then, so that it cannot be taken back.",
     },
+    "import.touched_such": {
+        "zh": "其中 {touched} 件导入后有人办理过，例如：{titles}。不能整批撤回。",
+        "en": "{touched} of them were worked with since then, so that it cannot be taken back. Among them: {titles}.",
+    },
     "import.check_again": {
         "zh": "设置或名单改过了，请重新核对。",
         "en": "Settings or names were changed meanwhile; check it again.",

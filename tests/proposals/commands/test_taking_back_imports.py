@@ -49,7 +49,16 @@ def test_what_somebody_worked_with_is_not_taken_back(town):
     reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
     with pytest.raises(Refused) as refused:
         asking.take_back_import(town.as_(OFFICE), id)
-    assert refused.value.values == {"touched": 1}
+    assert refused.value.values == {"touched": 1}, "the title of what is locked away is not told"
+
+
+def test_some_of_what_stands_in_the_way_is_named(town):
+    id = town.imported(table(*numbered(5)))
+    for document in town.work.backend.find("proposals", {"number": {"$gt": 1}}):
+        town.work.backend.replace("proposals", {"_id": document["_id"]}, document | {"version": 2})
+    with pytest.raises(Refused, match=r"import\.touched_such") as refused:
+        asking.take_back_import(town.as_(OFFICE), id)
+    assert refused.value.values == {"touched": 4, "titles": [f"关于第{number}件事的提案" for number in (2, 3, 4)]}
 
 
 def test_after_a_month_it_is_part_of_the_record(town):

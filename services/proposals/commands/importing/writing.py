@@ -202,8 +202,8 @@ def _taken_back(work: Work, job: Job, id: str) -> None:
 
 def _take_back(work: Work, id: str) -> None:
     batch = work.imports.get(id)
-    if changed := touched_of_import(work, batch):
-        raise Refused("import.touched", touched=changed)
+    if (touched := touched_of_import(work, batch)).count:
+        raise touched.refusal()
     _remove(work, [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))])
     _remove_rounds(work, id)
     batch.was_taken_back(work.now)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from kernel.clock import local_date
 from kernel.identity import Principal
@@ -46,7 +46,23 @@ def still_in_time(batch: "Import") -> Refused | None:
 
 def untouched(batch: "Import") -> Refused | None:
     """What somebody worked with since then does not vanish under their hands."""
-    return Refused("import.touched", touched=batch.touched) if batch.touched else None
+    return batch.touched.refusal() if batch.touched.count else None
+
+
+@dataclass(frozen=True)
+class Touched:
+    """How many records of an import were worked with, and the titles of some that are not locked away."""
+
+    NAMED_MOST: ClassVar[int] = 3
+
+    count: int = 0
+    titles: list[str] = field(default_factory=list)
+
+    def refusal(self) -> Refused:
+        """Why the import is not taken back."""
+        if not self.titles:
+            return Refused("import.touched", touched=self.count)
+        return Refused("import.touched_such", touched=self.count, titles=self.titles)
 
 
 @dataclass(kw_only=True)
@@ -110,10 +126,10 @@ class Import(Aggregate):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.today, self.under_way, self.touched = date.min, False, 0
+        self.today, self.under_way, self.touched = date.min, False, Touched()
 
-    def seen_on(self, day: date, *, under_way: bool, touched: int = 0) -> "Import":
-        """The import as it stands that day: whether long work goes on, how many of its records were worked with."""
+    def seen_on(self, day: date, *, under_way: bool, touched: Touched) -> "Import":
+        """The import as it stands that day: whether long work goes on, which of its records were worked with."""
         self.today, self.under_way, self.touched = day, under_way, touched
         return self
 
