@@ -78,6 +78,11 @@ class Job:
         """Say how far it is, and where to go on after a restart. Raises Cancelled."""
         self._write({"done": done, "total": total, "doing": doing, "mark": mark, "until": datetime.now(UTC) + HOLD})
 
+    def settle(self, **arguments: Any) -> None:
+        """Keep what was found at the beginning: whoever goes on later goes on with the same. Raises Cancelled."""
+        self.arguments |= arguments
+        self._write({"arguments": self.arguments})
+
     def going_on(self) -> None:
         """Say that the worker is there, within a step that cannot say how far it is; call it as often as you like.
 

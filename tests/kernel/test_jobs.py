@@ -249,3 +249,10 @@ def test_a_job_that_had_its_turn_waits_behind_those_that_wait(clock):
     with pytest.raises(Cancelled) as stopped:
         job.give_way()
     assert not isinstance(stopped.value, GaveWay)
+
+
+def test_what_was_found_at_the_beginning_is_kept_with_what_was_asked():
+    table = Table()
+    job = jobs.Job({"jobs": table}, "me", "1", "count", {"most": 3}, None, None)
+    job.settle(found=["a"])
+    assert table.written == [{"arguments": {"most": 3, "found": ["a"]}}] and job.arguments["found"] == ["a"]

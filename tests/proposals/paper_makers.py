@@ -66,6 +66,10 @@ class FakeJob:
             raise Cancelled(self.id)
         self._write(done=done, total=total, mark=mark)
 
+    def settle(self, **arguments):
+        self.arguments |= arguments
+        self._write(arguments=self.arguments)
+
     def give_way(self):
         """Nobody waits."""
 

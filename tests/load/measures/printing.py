@@ -55,6 +55,13 @@ class Asked:
     def progress(self, *_: object, **__: object) -> None:
         """Nobody looks."""
 
+    def settle(self, **arguments: object) -> None:
+        """The records."""
+        self.arguments |= arguments
+
+    def give_way(self) -> None:
+        """Nobody waits."""
+
     def finish(self, result: dict) -> None:
         """Keep what came of it."""
         self.result = result

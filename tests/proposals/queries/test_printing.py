@@ -125,15 +125,18 @@ def test_a_book_counts_as_one(work, paper):
     assert (job.document()["done"], job.document()["total"]) == (1, 1)
 
 
-def test_a_job_that_gave_way_goes_on_with_what_it_has(work, monkeypatch):
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_job_that_gave_way_goes_on_with_what_it_has_whatever_came_to_the_session_meanwhile(work, monkeypatch, whole):
     monkeypatch.setattr(printing, "PORTION", 1)
     records = [filed(work, title=title) for title in "甲乙丙"]
-    job, files = job_for(work, OFFICE, "filing_notice", records=records), FakeFiles()
+    asked = SESSION if whole else {"records": records}
+    job, files = job_for(work, OFFICE, "filing_notice", **asked), FakeFiles()
     ways = iter([None, GaveWay(job.id), None, GaveWay(job.id), None])
     monkeypatch.setattr(FakeJob, "give_way", lambda self: let(next(ways)))
     for _ in range(2):
         with pytest.raises(GaveWay):
             make_papers(work, files, None, FakeJob(work, job.id))
+        submitted(work, title="没有编号的排在最前")
     make_papers(work, files, None, last := FakeJob(work, job.id))
     result = last.document()["result"]
     named = ZipFile(BytesIO(files.kept[result["file"]][1])).namelist()

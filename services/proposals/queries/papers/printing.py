@@ -81,7 +81,9 @@ def make_papers(work: Work, files: Files, fonts: Path | None, job: Job) -> None:
     """Do the job that `commands.papers` asked for. Raises Refused when there is nothing to print."""
     asked = job.arguments
     reader = work.acting_as(msgspec.convert(asked["who"], Principal))
-    records = asked["records"] or records_of(reader, Paper(asked["paper"]), asked["chosen"])
+    if "found" not in asked:
+        job.settle(found=asked["records"] or records_of(reader, Paper(asked["paper"]), asked["chosen"]))
+    records = asked["found"]
     mark = Mark(**(job.mark or {"total": how_many(reader, Paper(asked["paper"]), records)}))
     with Press(fonts) as press:
         printing = Printing(reader, Templates(reader, files), files, press, job, records, mark)
