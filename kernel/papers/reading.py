@@ -1,9 +1,8 @@
-"""Cleaned HTML as the blocks of a paper: lines of words, pictures, tables of cells that hold blocks themselves."""
+"""Cleaned HTML as the blocks of a paper: lines of words, pictures, tables whose cells hold lines and pictures."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Union
 
 from kernel.papers.markup import Runs
 from kernel.papers.pictures import Picture
@@ -11,6 +10,8 @@ from kernel.papers.pictures import Picture
 BREAKS = {"p", "li", "ol", "ul", "br"}
 """Tags that end a line where they begin and where they end."""
 CELLS = {"td", "th"}
+APART = ("　", "")
+"""What stands between the cells of a row that is told in a line."""
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Cell:
     wide: int = 1
     high: int = 1
     heads: bool = False
-    blocks: list["Block"] = field(default_factory=list)
+    blocks: list[Line | Shown] = field(default_factory=list)
 
 
 @dataclass
@@ -44,27 +45,17 @@ class Table:
 
     rows: list[list[Cell]] = field(default_factory=list)
 
-    def in_lines(self) -> Iterator[Union[Line, "Shown"]]:
+    def in_lines(self) -> Iterator[Line | Shown]:
         """Each row as a line, its pictures below it: what stands where a table has no room."""
         for row in self.rows:
-            blocks = [list(plain(cell.blocks)) for cell in row]
-            parts = [[run for each in cell if isinstance(each, Line) for run in each.runs] for cell in blocks]
-            runs = [run for place, part in enumerate(parts) for run in [("　", "")] * bool(place) + part]
+            parts = [[run for one in cell.blocks if isinstance(one, Line) for run in one.runs] for cell in row]
+            runs = [run for place, part in enumerate(parts) for run in [APART] * bool(place) + part]
             if any(words.strip() for words, _ in runs):
                 yield Line(runs)
-            yield from (each for cell in blocks for each in cell if isinstance(each, Shown))
+            yield from (one for cell in row for one in cell.blocks if isinstance(one, Shown))
 
 
 Block = Line | Shown | Table
-
-
-def plain(blocks: list[Block]) -> Iterator[Line | Shown]:
-    """These blocks without tables, which are told in lines."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from block.in_lines()
-        else:
-            yield block
 
 
 def blocks_of(html: str, find: Callable[[str], Picture | None]) -> list[Block]:
@@ -77,14 +68,15 @@ def blocks_of(html: str, find: Callable[[str], Picture | None]) -> list[Block]:
 
 
 class _Reader(HTMLParser):
-    """Takes HTML apart: `page` has the blocks that are complete."""
+    """Takes HTML apart: `page` has the blocks that are complete. A table within a cell is told there row by row."""
 
     def __init__(self, find: Callable[[str], Picture | None]):
         super().__init__(convert_charrefs=True)
         self.find = find
         self.page: list[Block] = []
-        self.into: list[list[Block]] = [self.page]
-        self.tables: list[Table] = []
+        self.into: list = self.page
+        self.table: Table | None = None
+        self.within = 0
         self.runs: Runs = []
         self.lists: list[int | None] = []
         self.item = ""
@@ -93,7 +85,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in BREAKS:
-            self.end()
+            self._break()
         if tag in ("ol", "ul"):
             self.lists.append(0 if tag == "ol" else None)
         elif tag == "li":
@@ -104,26 +96,25 @@ class _Reader(HTMLParser):
             self._picture(given)
         elif tag == "table":
             self._begin_table()
-        elif tag == "tr" and self.tables:
-            self.tables[-1].rows.append([])
-        elif tag in CELLS and self.tables and self.tables[-1].rows:
-            self.end()
+        elif tag == "tr":
+            self._begin_row()
+        elif tag in CELLS:
             self._begin_cell(tag, given)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BREAKS:
-            self.end()
+            self._break()
         if tag == "li":
             self.item = ""
         elif tag in ("strong", "em") and self.looks:
             self.looks.pop()
         elif tag in ("ol", "ul") and self.lists:
             self.lists.pop()
-        elif tag in CELLS and len(self.into) > 1:
+        elif tag in CELLS and not self.within:
             self.end()
-            self.into.pop()
-        elif tag == "table" and self.tables:
-            self.tables.pop()
+            self.into = self.page
+        elif tag == "table":
+            self._end_table()
 
     def handle_data(self, data: str) -> None:
         if self.item and data.strip():
@@ -133,13 +124,37 @@ class _Reader(HTMLParser):
 
     def _begin_table(self) -> None:
         self.end()
-        self.tables.append(Table())
-        self.into[-1].append(self.tables[-1])
+        if self.table is not None:
+            self.within += 1
+            return
+        self.table = Table()
+        self.page.append(self.table)
+
+    def _end_table(self) -> None:
+        self.end()
+        if self.within:
+            self.within -= 1
+        else:
+            self.table, self.into = None, self.page
+
+    def _begin_row(self) -> None:
+        if self.within:
+            self.end()
+        elif self.table is not None:
+            self.table.rows.append([])
 
     def _begin_cell(self, tag: str, given: dict[str, str | None]) -> None:
-        cell = Cell(int(given.get("colspan") or 1), int(given.get("rowspan") or 1), tag == "th")
-        self.tables[-1].rows[-1].append(cell)
-        self.into.append(cell.blocks)
+        if self.within:
+            self.runs += [APART] if self.runs else []
+        elif self.table is not None and self.table.rows:
+            cell = Cell(int(given.get("colspan") or 1), int(given.get("rowspan") or 1), tag == "th")
+            self.table.rows[-1].append(cell)
+            self.into, self.runs = cell.blocks, []
+
+    def _break(self) -> None:
+        """End the line; not within a row that is told in one."""
+        if not self.within:
+            self.end()
 
     def _begin_item(self) -> None:
         """Its number or dot stands before its first words, wherever these stand in it."""
@@ -153,10 +168,10 @@ class _Reader(HTMLParser):
         if picture is None:
             return self.handle_data(f"〔图：{caption or '见附件'}〕")
         self.end()
-        self.into[-1].append(Shown(picture, caption))
+        self.into.append(Shown(picture, caption))
 
     def end(self) -> None:
         """End the line, if it says something."""
         if any(words.strip() for words, _ in self.runs):
-            self.into[-1].append(Line(self.runs))
+            self.into.append(Line(self.runs))
         self.runs = []

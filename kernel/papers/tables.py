@@ -14,7 +14,7 @@ from docx.shared import Length, Twips
 from kernel.papers.grids import Grid, Placed, grid_of
 from kernel.papers.markup import paragraph, styled, words_of
 from kernel.papers.pictures import captioned, shown
-from kernel.papers.reading import Cell, Line, Shown, Table, plain
+from kernel.papers.reading import Cell, Line, Shown, Table
 from kernel.papers.styles import TEXT_WIDTH, length
 
 STYLE = "表格"
@@ -79,7 +79,7 @@ class _Layout:
         wide = f'<w:gridSpan w:val="{each.wide}"/>' if each.wide > 1 else ""
         high = f'<w:vMerge w:val="{"restart" if begins else "continue"}"/>' if each.high > 1 else ""
         looks = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{high}<w:vAlign w:val="center"/></w:tcPr>'
-        blocks = list(plain(each.cell.blocks)) if begins else []
+        blocks = each.cell.blocks if begins else []
         return f"<w:tc>{looks}{''.join(self._block(one, each, width) for one in blocks or [Line([])])}</w:tc>"
 
     def _block(self, block: Line | Shown, of: Placed, width: int) -> str:
@@ -112,7 +112,7 @@ def _asked(grid: Grid, letter: float, ask: Callable[[Line | Shown, float], float
     """How wide its own cells ask each column to be, by the width of a letter, of which it holds one at least."""
     asked = [letter + 2 * BESIDE] * grid.columns
     for each in grid.cells:
-        for block in plain(each.cell.blocks) if each.wide == 1 else ():
+        for block in each.cell.blocks if each.wide == 1 else ():
             asked[each.column] = max(asked[each.column], ask(block, letter) + 2 * BESIDE)
     return asked
 

@@ -69,9 +69,16 @@ def test_a_table_that_does_not_add_up_has_what_it_has_room_for(rows, read):
 
 
 def test_a_table_within_a_cell_is_told_in_lines_and_so_is_one_of_too_many_columns():
-    inner = f"<table>{row('一', '二')}{row('三', '四')}</table>"
+    inner = f"<table>{row('<p>一</p>', '二')}{row('三', '四')}</table>"
     assert words(paper(row(f"甲{inner}乙", "丙"))) == [["甲\n一　二\n三　四\n乙", "丙"]]
     assert lines(paper(row(*"甲" * 25), row(*"乙" * 25))) == ["　".join("甲" * 25), "　".join("乙" * 25)]
+
+
+def test_tables_within_tables_without_end_are_told_too():
+    deep = 3000
+    made = paper(row(f"{'<table><tr><td><p>甲</p>' * deep}乙{'</td></tr></table>' * deep}", "丙"))
+    [cells] = words(made)
+    assert cells[0].count("甲") == deep and cells[1] == "丙"
 
 
 def test_what_looks_like_markup_in_a_cell_stays_words():
