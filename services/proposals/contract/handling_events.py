@@ -101,9 +101,10 @@ class ContactContested(HandlingEvent):
 
 
 class OpinionGiven(HandlingEvent):
-    """An assisting unit gave its opinion to the lead."""
+    """An assisting unit gave its opinion to the lead; `text` is replaced by that of a later one."""
 
     type = "handling.opinion_given.v1"
+    text = fields.String(required=True)
     files = fields.List(fields.String(), required=True)
 
 

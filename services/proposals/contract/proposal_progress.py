@@ -92,10 +92,14 @@ class DissatisfactionOpened(ProposalEvent):
 
 
 class FaceToFaceRecorded(ProposalEvent):
-    """The talk of proposer, unit and office after a second unsatisfied rating was recorded."""
+    """The talk of proposer, unit and office after a second unsatisfied rating was recorded: `text` is the record, which
+    a later one replaces.
+    """
 
     type = "proposal.face_to_face_recorded.v1"
     on = LocalDate(required=True)
+    participants = fields.List(fields.String(), required=True)
+    text = fields.String(required=True)
 
 
 class DissatisfactionDecided(ProposalEvent):

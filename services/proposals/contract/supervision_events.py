@@ -79,9 +79,10 @@ class SupervisionProgressed(SupervisionEvent):
 
 
 class SupervisionReported(SupervisionEvent):
-    """The report is there; the office or the leader accepts it."""
+    """The report is there; the office or the leader accepts it, or `text` is replaced by that of a later one."""
 
     type = "supervision.reported.v1"
+    text = fields.String(required=True)
     files = fields.List(Id(), required=True)
 
 

@@ -176,6 +176,20 @@ def test_an_opinion_that_was_sent_back_counts_no_more():
     assert work.handlings.get(ids[LEAD]).waiting_units() == [HELPER]
 
 
+def test_what_was_said_in_an_opinion_that_was_sent_back_stays_in_the_history_of_those_inside():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="不同意", files=[])
+    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请再考虑")
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
+
+    def said(who) -> list[str]:
+        rows = get_handling_history(work.acting_as(who), ids[HELPER])["rows"]
+        return [row["data"]["text"] for row in rows if row["type"] == "handling.opinion_given.v1"]
+
+    assert [said(who) for who in (HANDLER, ADVISER, HANDOVER, member())] == [["不同意", "同意"]] * 3 + [[]]
+
+
 def test_an_assisting_unit_that_only_countersigned_is_done_when_the_reply_is_sent():
     work, ids = with_helper()
     begin(work, ids[LEAD])

@@ -11,7 +11,7 @@ from services.proposals.commands.ending import close_proposal
 from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries.handlings import get_handling
-from services.proposals.queries.proposals import get_proposal
+from services.proposals.queries.proposals import get_proposal, get_proposal_history
 from tests.kernel.test_jobs import FakeJob, Performer
 from tests.proposals.life_makers import LATER, MARKS, rate, replied, reply
 from tests.proposals.proposal_makers import (
@@ -40,6 +40,20 @@ def test_unsatisfied_it_goes_back_to_its_unit_and_a_second_reply_is_rated_again(
     rating.record_face_to_face(office, proposal, **talk)
     rating.decide_dissatisfaction(office, proposal, decision="close", reason="条件所限")
     assert close_proposal(office, proposal)["state"] == "closed"
+
+
+def test_the_record_of_a_talk_stays_in_the_history_when_another_replaces_it():
+    work = house()
+    proposal, _ = replied(work)
+    rate(work, ZHOU, proposal, "unsatisfied")
+    reply(work, proposal, work.handlings.first({"proposal": proposal, "round": 2}).id)
+    rate(work, ZHOU, proposal, "unsatisfied")
+    for record in ("双方同意按季度通报进展", "改为按月通报"):
+        talk = {"on": "2027-01-11", "participants": ["周明", "水利局"], "record": record}
+        rating.record_face_to_face(work.acting_as(OFFICE), proposal, **talk)
+    told = [row["data"] for row in get_proposal_history(work, proposal)["rows"] if "face_to_face" in row["type"]]
+    assert [one["text"] for one in told] == ["双方同意按季度通报进展", "改为按月通报"]
+    assert told[0]["participants"] == ["周明", "水利局"]
 
 
 def test_the_units_of_the_round_that_follows_read_who_was_not_satisfied_with_what_and_their_reply_before():

@@ -70,8 +70,11 @@ def test_a_report_that_was_sent_back_is_given_again():
     supervision = reported(work)
     supervising.send_back_supervision_report(work.acting_as(OFFICE), supervision, reason="请补充落实情况")
     assert view(work, supervision)["sent_back"] == "请补充落实情况"
-    supervising.give_supervision_report(work.acting_as(CHIEF_LEADER), supervision, **REPORT)
+    supervising.give_supervision_report(work.acting_as(CHIEF_LEADER), supervision, **REPORT | {"text": "已经落实。"})
     assert view(work, supervision)["sent_back"] == ""
+    told = get_supervision_history(work.acting_as(OFFICE), supervision)["rows"]
+    given = [row["data"]["text"] for row in told if row["type"] == "supervision.reported.v1"]
+    assert given == [REPORT["text"], "已经落实。"]
 
 
 def test_the_leader_may_accept_the_report_but_a_special_committee_never_its_own():

@@ -32,7 +32,7 @@ def give_opinion(self: "Handling", *, by, at, text: str, files: list[str]) -> No
     """Give the opinion 会办意见 to the lead: an assisting unit's work ends with it."""
     self.opinion = Opinion(text=text, files=files, given_at=at)
     self.files += files
-    self.tell(events.OpinionGiven, by, at, files=files)
+    self.tell(events.OpinionGiven, by, at, text=text, files=files)
 
 
 @transition("send_back_opinion", from_=S.OPINION_GIVEN, to=S.HANDLING, by=R.LEAD_UNIT, form=forms.SendBackOpinion)

@@ -95,7 +95,7 @@ def record_face_to_face(
     case = self.dissatisfaction
     assert case
     case.met_on, case.participants, case.record = on, participants, record
-    self.happened(FaceToFaceRecorded, by=by, at=at, on=on)
+    self.happened(FaceToFaceRecorded, by=by, at=at, on=on, participants=participants, text=record)
 
 
 @transition(

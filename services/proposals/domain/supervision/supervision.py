@@ -174,7 +174,7 @@ class Supervision(Aggregate):
         """Give the report 督办报告."""
         self.report, self.sent_back = Report(text=text, files=files, at=at), ""
         self._claim(files)
-        self.tell(events.SupervisionReported, by, at, files=files)
+        self.tell(events.SupervisionReported, by, at, text=text, files=files)
 
     @transition(
         "send_back_supervision_report",
