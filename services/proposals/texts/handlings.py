@@ -67,6 +67,10 @@ TEXTS = {
     },
     "contact.in_the_future": {"zh": "沟通日期不能晚于今天。", "en": "A contact cannot lie in the future."},
     "contact.none": {"zh": "还没有沟通记录。", "en": "Nothing is in the contact log yet."},
+    "contact.answered": {
+        "zh": "这条沟通记录已经有人确认或提出异议。",
+        "en": "Somebody has confirmed or contested it already.",
+    },
     "contact.own_entry": {
         "zh": "只能确认或质疑对方登记的沟通记录。",
         "en": "Only what the other side logged can be confirmed or contested.",

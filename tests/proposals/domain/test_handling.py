@@ -1,5 +1,7 @@
 """The life of a handling from assignment to the sent reply, with every way back."""
 
+from functools import partial
+
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, Refused
@@ -19,6 +21,7 @@ from tests.proposals.handling_makers import (
     MONDAY,
     OUTSIDER,
     PROPOSAL_OFFICE,
+    SECOND_MEMBER,
     STRANGER,
     begun,
     day,
@@ -102,8 +105,18 @@ def test_a_contested_contact_does_not_count():
     one = spoken(begun())
     one.contest_contact(by=member(), at=MONDAY, entry=one.contacts[0].id, reason="没有联系过我")
     assert one.uncontested_contacts() == []
+
+
+def test_what_a_signer_said_of_a_contact_stands_and_no_other_signer_answers_it_again():
+    one = spoken(begun())
     one.confirm_contact(by=member(), at=MONDAY, entry=one.contacts[0].id)
-    assert len(one.uncontested_contacts()) == 1
+    for again in (one.confirm_contact, partial(one.contest_contact, reason="我没有参加")):
+        with pytest.raises(Refused, match=r"contact.answered"):
+            again(by=member(SECOND_MEMBER), at=MONDAY, entry=one.contacts[0].id)
+    one.log_contact(by=HANDLER, at=MONDAY, stage="during", way="phone", on="2026-03-02", content="电话")
+    with pytest.raises(Refused, match=r"contact.answered"):
+        one.contest_contact(by=member(SECOND_MEMBER), at=MONDAY, entry=one.contacts[0].id, reason="我没有参加")
+    assert [each.answer for each in one.contacts] == ["confirmed", None]
 
 
 def test_nobody_confirms_the_own_entry_of_the_contact_log():

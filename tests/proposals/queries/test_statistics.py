@@ -1,7 +1,7 @@
 """The numbers: equal to a slow count of the events, each with its list, and whose they are."""
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kernel.forms import form_of
 from kernel.rpc.problems import Forbidden, Invalid
-from services.proposals.commands import reviewing
+from services.proposals.commands import handlings, reviewing
 from services.proposals.contract import CountedPage, Figure, Grouping, StatisticsView
 from services.proposals.domain.counting import FIGURES
 from services.proposals.queries.statistics import get_statistics, list_counted
@@ -289,3 +289,13 @@ def test_a_locked_text_is_counted_and_not_named():
     for figure in Figure:
         rows = list_counted(work.acting_as(OFFICE), figure=str(figure), side="over")["rows"]
         assert {row["title"] for row in rows} <= {HIDDEN_TITLE}
+
+
+def test_a_meeting_that_is_logged_after_the_reply_was_sent_moves_no_figure():
+    work = house()
+    _, handling = replied(work)
+    assert numbers(work)["meeting_rate"] == (0, 1)
+    talk = {"stage": "before", "way": "meeting", "on": work.today.isoformat(), "content": "座谈"}
+    work.instant += timedelta(minutes=5)
+    handlings.log_contact(work.acting_as(WATER_HANDLER), handling, **talk)
+    assert numbers(work)["meeting_rate"] == (0, 1)

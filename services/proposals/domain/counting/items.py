@@ -52,7 +52,7 @@ HANDLING_PARTS = (
     "returns.decision",
     "contacts.way",
     "contacts.answer",
-    "contacts.on",
+    "contacts.logged_at",
     "reply.answers.suggestion",
     "reply.answers.outcome",
 )
@@ -111,8 +111,9 @@ def _handling(parts: dict, proposal: dict, today: date) -> Item:
 
 
 def _face_to_face(talk: dict, sent_at: datetime | None) -> bool:
+    """What is logged after the reply was sent changes no figure that is settled."""
     spoke = talk["way"] in (Way.MEETING, Way.VISIT) and talk["answer"] != "contested"
-    return spoke and (sent_at is None or talk["on"] <= local_date(sent_at).isoformat())
+    return spoke and (sent_at is None or talk["logged_at"] <= sent_at)
 
 
 def _sent_on_time(parts: dict) -> bool:

@@ -48,11 +48,14 @@ def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, cont
 
 
 def nothing_to_answer(handling: "Handling", who: Principal) -> Problem | None:
-    """One answers what the other side logged: in an empty log, or one's own side's alone, there is nothing."""
+    """One answers what the other side logged, once: in an empty log, or one's own side's alone, there is nothing."""
     if not handling.contacts:
         return Refused("contact.none")
     side = _side_of(handling, who)
-    return None if any(entry.side != side for entry in handling.contacts) else Forbidden("contact.own_entry")
+    theirs = [entry for entry in handling.contacts if entry.side != side]
+    if not theirs:
+        return Forbidden("contact.own_entry")
+    return None if any(entry.answer is None for entry in theirs) else Refused("contact.answered")
 
 
 @transition(
@@ -63,7 +66,7 @@ def nothing_to_answer(handling: "Handling", who: Principal) -> Problem | None:
     form=forms.ConfirmContact,
 )
 def confirm_contact(self: "Handling", *, by, at, entry: str) -> None:
-    """Confirm what the other side logged."""
+    """Confirm what the other side logged, for all of one's own side."""
     contact = _contact_of_other_side(self, by, entry)
     contact.answer, contact.answer_reason = "confirmed", None
     self.tell(events.ContactConfirmed, by, at, entry=entry, side=contact.side)
@@ -93,4 +96,6 @@ def _contact_of_other_side(self: "Handling", by: Principal, entry: str) -> Conta
         raise NotFound("not_found", kind="contact")
     if contact.side == _side_of(self, by):
         raise Forbidden("contact.own_entry")
+    if contact.answer:
+        raise Refused("contact.answered")
     return contact
