@@ -52,6 +52,7 @@ routes.act(f"{PROPOSAL}/consent-to-opinion", "consent_to_opinion", c.ConsentToOp
 routes.act(f"{PROPOSAL}/merge", "merge_proposal", c.MergeProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/agree-to-merge", "agree_to_merge", c.AgreeToMerge, c.ProposalView)
 routes.act(f"{PROPOSAL}/refuse-merge", "refuse_merge", c.RefuseMerge, c.ProposalView)
+routes.act(f"{PROPOSAL}/take-back-merge", "take_back_merge", c.TakeBackMerge, c.ProposalView)
 routes.act(f"{PROPOSAL}/ask-withdrawal", "ask_withdrawal", c.AskWithdrawal, c.ProposalView)
 routes.act(f"{PROPOSAL}/agree-to-withdrawal", "agree_to_withdrawal", c.AgreeToWithdrawal, c.ProposalView)
 routes.act(f"{PROPOSAL}/deny-withdrawal", "deny_withdrawal", c.DenyWithdrawal, c.ProposalView)

@@ -109,6 +109,7 @@ class ProposalsService:
     merge_proposal = command(forms.MergeProposal, leaving.merge_proposal)
     agree_to_merge = command(forms.AgreeToMerge, leaving.agree_to_merge)
     refuse_merge = command(forms.RefuseMerge, leaving.refuse_merge)
+    take_back_merge = command(forms.TakeBackMerge, leaving.take_back_merge)
     ask_withdrawal = command(forms.AskWithdrawal, leaving.ask_withdrawal)
     agree_to_withdrawal = command(forms.AgreeToWithdrawal, leaving.agree_to_withdrawal)
     deny_withdrawal = command(forms.DenyWithdrawal, leaving.deny_withdrawal)

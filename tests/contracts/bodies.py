@@ -111,6 +111,7 @@ BODIES: dict[str, Body] = {
     "agree_to_merge": _lead_asked_for,
     "merge_proposal": lambda house, record: REASON | {"lead": Records(house).submitted()["proposal_id"]},
     "refuse_merge": REASON,
+    "take_back_merge": REASON,
     "ask_withdrawal": REASON,
     "deny_withdrawal": REASON,
     "reconsider_proposal": REASON,

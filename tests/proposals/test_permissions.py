@@ -242,6 +242,7 @@ ACTS = {
     "merge_proposal": lambda work, id: leaving.merge_proposal(work, id, lead=filed(work), reason="x"),
     "agree_to_merge": lambda work, id: leaving.agree_to_merge(work, id, lead=work.proposals.get(id).merge.lead),
     "refuse_merge": lambda work, id: leaving.refuse_merge(work, id, reason="x"),
+    "take_back_merge": lambda work, id: leaving.take_back_merge(work, id, reason="x"),
     "ask_withdrawal": lambda work, id: leaving.ask_withdrawal(work, id, reason="x"),
     "agree_to_withdrawal": leaving.agree_to_withdrawal,
     "deny_withdrawal": lambda work, id: leaving.deny_withdrawal(work, id, reason="x"),

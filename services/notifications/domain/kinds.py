@@ -68,7 +68,7 @@ KINDS = (
     Kind(
         "answer_merge",
         opens=(Opening(proposals.MergeAsked, to.first_signer),),
-        ends=(proposals.MergeRefused, *_DECIDED),
+        ends=(proposals.MergeRefused, proposals.MergeTakenBack, *_DECIDED),
     ),
     Kind(
         "decide_withdrawal",

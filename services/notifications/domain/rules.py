@@ -99,6 +99,7 @@ RULES = (
     Rule(proposals.ProposalNotFiled, to.signers, "proposal_not_filed", importance="high"),
     Rule(proposals.MergeAsked, to.first_signer, "merge_asked", importance="high"),
     Rule(proposals.MergeRefused, _OFFICE, "merge_refused"),
+    Rule(proposals.MergeTakenBack, to.first_signer, "merge_taken_back"),
     Rule(proposals.ProposalMerged, to.both_sides_of_a_merge, "proposal_merged"),
     Rule(proposals.WithdrawalAsked, _OFFICE, "withdrawal_asked"),
     Rule(proposals.WithdrawalDenied, to.first_signer, "withdrawal_denied"),

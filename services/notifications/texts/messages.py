@@ -66,6 +66,13 @@ MESSAGES = {
         "zh": ("提案者不同意并案", "{first}不同意将{named}并入《{lead_title}》。{why}"),
         "en": ("A merge was refused", "{first} does not agree to merge {named} into “{lead_title}”. {why}"),
     },
+    "merge_taken_back": {
+        "zh": ("不再征求并案意见", "提案委办公室已收回将{named}并入《{lead_title}》的征询，您不必再答复。{why}"),
+        "en": (
+            "No merge is asked for any more",
+            "{named} is no longer to go into “{lead_title}”; no answer is needed. {why}",
+        ),
+    },
     "proposal_merged": {
         "zh": ("提案已并案", "{named}已并入《{lead_title}》，双方提案者均为提案人，答复将送达每一位。{why}"),
         "en": ("Proposals were merged", "{named} was merged into “{lead_title}”; all proposers remain. {why}"),

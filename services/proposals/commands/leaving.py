@@ -42,6 +42,13 @@ def refuse_merge(work: Work, proposal_id: str, *, reason: str) -> dict:
     return saved(work, proposal)
 
 
+def take_back_merge(work: Work, proposal_id: str, *, reason: str) -> dict:
+    """Ask for it no more."""
+    proposal = loaded(work, proposal_id, "take_back_merge")
+    proposal.take_back_merge(by=work.who, at=work.now, lead=_lead(work, proposal), reason=reason)
+    return saved(work, proposal)
+
+
 def ask_withdrawal(work: Work, proposal_id: str, *, reason: str) -> dict:
     """Ask to withdraw it."""
     return act(work, proposal_id, "ask_withdrawal", reason=reason)

@@ -22,7 +22,8 @@ def _reason(**options) -> Text:
 
 def seen_version() -> fields.Integer:
     """Which version of a text was read: who says yes to a text says it to that one."""
-    return fields.Integer(strict=True, required=True, validate=validate.Range(min=1), metadata={"x-given": True})
+    bounds = validate.Range(1, 1_000_000)
+    return fields.Integer(strict=True, required=True, validate=bounds, metadata={"x-given": True})
 
 
 class SuggestionForm(Form):
@@ -216,6 +217,12 @@ class AgreeToMerge(Form):
 
 class RefuseMerge(Form):
     """Refuse the merge that the office asked for."""
+
+    reason = _reason()
+
+
+class TakeBackMerge(Form):
+    """Ask for the merge no more, which the first proposer has not answered."""
 
     reason = _reason()
 

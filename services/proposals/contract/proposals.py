@@ -196,6 +196,12 @@ class MergeRefused(MergeEvent):
     type = "proposal.merge_refused.v1"
 
 
+class MergeTakenBack(MergeEvent):
+    """The office asks for the merge no more: it goes on as if nothing had been asked."""
+
+    type = "proposal.merge_taken_back.v1"
+
+
 class ProposalMerged(MergeEvent):
     """It was merged into the lead; its own text, signers and versions stay."""
 

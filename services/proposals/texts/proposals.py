@@ -231,6 +231,7 @@ _ACTIONS = {
     "merge_proposal": ("并案", "Merge"),
     "agree_to_merge": ("同意并案", "Agree to the merge"),
     "refuse_merge": ("不同意并案", "Refuse the merge"),
+    "take_back_merge": ("收回并案征询", "Ask for the merge no more"),
     "ask_withdrawal": ("申请撤案", "Ask to withdraw"),
     "agree_to_withdrawal": ("同意撤案", "Agree to the withdrawal"),
     "deny_withdrawal": ("不同意撤案", "Deny the withdrawal"),

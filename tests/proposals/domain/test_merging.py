@@ -3,6 +3,7 @@
 import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
+from services.proposals.domain.proposal.words import State
 from services.proposals.domain.settings import ProposalRules
 from tests.proposals.proposal_makers import (
     ANSWERS,
@@ -90,6 +91,16 @@ def test_a_refused_merge_lets_the_review_go_on():
     other.refuse_merge(by=LIN, at=AT, lead=lead, reason="侧重不同")
     other.start_review(by=OFFICE, at=AT)
     assert types(other)[-2:] == ["proposal.merge_refused.v1", "proposal.review_started.v1"]
+
+
+def test_the_office_takes_a_merge_back_whose_lead_has_gone_another_way():
+    lead, other = filed("主案"), lins(rules=CONSENT)
+    merge(other, lead)
+    lead.state = State.WITHDRAWN
+    other.take_back_merge(by=OFFICE, at=AT, lead=lead, reason="主案已撤案")
+    assert (types(other)[-1], other.merge) == ("proposal.merge_taken_back.v1", None)
+    merge(other, filed("另一主案"))
+    assert other.merge.pending
 
 
 def test_a_merge_of_a_merge_brings_everybody_along():

@@ -27,6 +27,7 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.opinion_consented.v1": of("同意转为社情民意信息", "Agreed that an opinion is made of it"),
   "proposal.merge_asked.v1": of("拟并入“{lead}”，征求第一提案人意见", "Asked to merge it into “{lead}”"),
   "proposal.merge_refused.v1": of("不同意并入“{lead}”", "Refused the merge into “{lead}”"),
+  "proposal.merge_taken_back.v1": of("收回并入“{lead}”的征询", "Asks for the merge into “{lead}” no more"),
   "proposal.merged.v1": of("并入“{lead}”", "Merged into “{lead}”"),
   "proposal.merge_received.v1": of("“{merged}”并入本案", "“{merged}” was merged into this one"),
   "proposal.withdrawal_asked.v1": of("申请撤案", "Asked to withdraw it"),

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import transition
-from services.proposals.contract.proposal_forms import AgreeToMerge, MergeProposal, RefuseMerge
+from services.proposals.contract.proposal_forms import AgreeToMerge, MergeProposal, RefuseMerge, TakeBackMerge
 from services.proposals.contract.proposal_words import LookalikeAnswer
-from services.proposals.contract.proposals import MergeAsked, MergeReceived, MergeRefused, ProposalMerged
+from services.proposals.contract.proposals import (
+    MergeAsked,
+    MergeReceived,
+    MergeRefused,
+    MergeTakenBack,
+    ProposalMerged,
+)
 from services.proposals.domain.proposal.guards import (
     may_be_merged,
     merge_pending,
@@ -77,6 +83,20 @@ def refuse_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Propos
     facts = _facts(self, lead) | {"reason_text": reason}
     self.merge = None
     self.happened(MergeRefused, by=by, at=at, **facts)
+
+
+@transition(
+    "take_back_merge",
+    from_=MERGEABLE,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[merge_pending],
+    form=TakeBackMerge,
+)
+def take_back_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Proposal", reason: str) -> None:
+    """Take the question back, when it is not answered or its lead has gone another way; the review goes on."""
+    facts = _facts(self, lead) | {"reason_text": reason}
+    self.merge = None
+    self.happened(MergeTakenBack, by=by, at=at, **facts)
 
 
 @transition("receive_merged", from_=LEADING, by=Role.SYSTEM)

@@ -150,6 +150,7 @@ class Proposal(Aggregate):
     merge_proposal = merging.merge_proposal
     agree_to_merge = merging.agree_to_merge
     refuse_merge = merging.refuse_merge
+    take_back_merge = merging.take_back_merge
     receive_merged = merging.receive_merged
     ask_withdrawal = withdrawing.ask_withdrawal
     agree_to_withdrawal = withdrawing.agree_to_withdrawal
