@@ -1,6 +1,8 @@
 /** What is looked for on the phone, and how it stands in the address: the same names as at the desk. */
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
+import { COLUMNS } from "kit/home/figures";
+import { periodOf } from "kit/periods";
 
 export interface Sought {
   words: string;
@@ -26,3 +28,10 @@ export const startOf = (cursor?: string): number => Number(cursor ?? 0);
 
 /** What a list is narrowed to, by its address. */
 export const wordsIn = (query: LocationQuery): string => ([query.title].flat()[0] ?? "").trim().slice(0, MOST / 2);
+
+/** What a number of home counts, by the address of its list. */
+export function countedIn(query: LocationQuery) {
+  const { term, session } = periodOf([query.session].flat()[0] ?? "");
+  const column = COLUMNS.find((one) => one === query.column);
+  return { ...(term && session && { term, session }), ...(column && { column }), ...(query.reopenable === "true" && { reopenable: true }) };
+}

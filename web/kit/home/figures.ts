@@ -6,7 +6,7 @@ import { placedIn } from "kit/supervision/reading";
 import type { Figure } from "./FigureRow.vue";
 import { say } from "./texts";
 
-const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
+export const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
 
 /** Of which columns a person may list all that is counted: the office of all, who reads on from the filing of the filed. */
 export function openTo(grants: Grant[], committee: string): readonly string[] {

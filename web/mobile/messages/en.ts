@@ -48,6 +48,8 @@ export const en: Record<MessageKey, string> = {
   more: "Show more",
   narrow: "Title, number or proposer",
   narrow_not: "Clear",
+  only_these: "Only: {what}",
+  see_all: "See all",
   find: "Search",
   none_narrow: "Nothing fits. Try another word, or clear it.",
   cosign_open: "You are asked to co-sign {count} [proposal|proposals]",

@@ -46,6 +46,8 @@ export const zh = {
   more: "显示更多",
   narrow: "标题、案号或提案人",
   narrow_not: "清除",
+  only_these: "只看：{what}",
+  see_all: "查看全部",
   find: "查找",
   none_narrow: "没有符合的。可以换一个词，或清除条件。",
   cosign_open: "{count} 件提案请您联名",
