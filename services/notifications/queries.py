@@ -33,7 +33,7 @@ def _by_id(documents: BoundDocuments, ids: list[str]) -> dict[str, dict]:
 def list_tasks(work: Work, *, cursor: str | None = None, limit: int = 20) -> dict:
     """A page of what waits for the person, soonest deadline first, without one the longest waiting."""
     capacities = _capacities(work)
-    page = work.tasks.page(_waiting(capacities), "order", cursor, limit)
+    page = work.tasks.page(_waiting(capacities), "due", cursor, limit)
     hidden = locked_among(work, repeated_in(page.rows))
     return _page(page, [task_view(task, work.today, hidden, _waits_for(task, capacities)) for task in page.rows])
 

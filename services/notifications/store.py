@@ -17,9 +17,7 @@ class Notifications(Stores):
     notices = Documents([Index("keys", "at")], derived=True)
     messages = Documents([Index("account", "-at", "-_id")], derived=True)
     readings = Documents([Index("account", "read_at", "-at", "-_id")])
-    tasks = Documents(
-        [Index("audience", "order", "_id", where={"open": True}), Index("kind", "about.id")], derived=True
-    )
+    tasks = Documents([Index("audience", "due", "_id", where={"open": True}), Index("kind", "about.id")], derived=True)
     ends = Documents(derived=True)
     streams = Documents()
     pointers = Documents([Index("account", "number", unique=True), Index("at", ttl=A_WEEK)])

@@ -13,6 +13,7 @@ from services.notifications.domain.rules import Who, about, date_of, link, repea
 from services.notifications.texts import task_title
 
 NO_DATE = "9999-12-31"
+"""Where a `due` begins that is none: after all others, and then by the time since which the task waits."""
 
 Part = Callable[[Occurrence], str]
 """Which part of a record an event opens or closes: one for each co-signer who was asked, say."""
@@ -79,7 +80,6 @@ def blank(kind: Kind, event: Occurrence, part: str) -> dict:
         "repeats": [],
         "since": None,
         "due": NO_DATE,
-        "order": "",
         "opened": 0,
         "closed": 0,
         "open": False,
@@ -97,7 +97,7 @@ def opened(task: dict, kind: Kind, event: Occurrence, opening: Opening, keys: li
         "locked_title": task_title(kind.name, event, locked=True),
         "repeats": repeated(event),
         "since": event.time,
-        "due": date_of(event, opening.deadline) or NO_DATE,
+        "due": date_of(event, opening.deadline) or f"{NO_DATE} {event.time:%Y-%m-%dT%H:%M:%S}",
     }
 
 
@@ -124,14 +124,10 @@ def ended(end: dict, kind: Kind, event: Occurrence) -> dict:
 
 
 def settled(task: dict, end: dict) -> dict:
-    """The task with what the end says of it: open only when it was opened after all that closed it, and rests not.
-
-    Tasks are in the order of their deadlines, those of one day and those without any by how long they wait.
-    """
+    """The task with what the end says of it: open only when it was opened after all that closed it, and rests not."""
     due = end["due"] if end["moved"] > task["opened"] > 0 else task["due"]
     waits = task["opened"] > max(task["closed"], end["ended"])
-    order = f"{due} {task['since']:%Y-%m-%dT%H:%M:%S}" if task["since"] else due
-    return task | {"open": waits and end["rested"] <= end["resumed"], "due": due, "order": order}
+    return task | {"open": waits and end["rested"] <= end["resumed"], "due": due}
 
 
 def touched(kind: Kind, event: Occurrence, find: Callable[[str], dict | None]) -> list[dict]:

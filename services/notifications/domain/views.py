@@ -24,9 +24,9 @@ def message_view(message: dict, notice: dict, reading: dict | None, hidden: set[
 
 def task_view(task: dict, today: date, hidden: set[str], on_behalf_of: str | None) -> dict:
     """A task with the days that are left on `today`; `hidden` as above, `on_behalf_of` whose deputy it waits for."""
-    deadline = None if task["due"] == NO_DATE else task["due"]
+    deadline = None if task["due"].startswith(NO_DATE) else task["due"]
     left = (date.fromisoformat(deadline) - today).days if deadline else None
     kept = {key: task[key] for key in ("kind", "title", "link", "about")}
-    told = kept | ({"title": task["locked_title"]} if hidden & set(task["repeats"]) else {})
+    told = kept | ({"title": task.get("locked_title", HIDDEN)} if hidden & set(task["repeats"]) else {})
     days = {"deadline": deadline, "days_left": left, "since": wire_time(task["since"])}
     return {"id": task["_id"], **told, "on_behalf_of": on_behalf_of} | days
