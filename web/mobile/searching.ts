@@ -2,11 +2,13 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import { COLUMNS } from "kit/home/figures";
-import { periodOf } from "kit/periods";
+import { STATES, type State } from "kit/proposal/queue";
 
 export interface Sought {
   words: string;
   what: "" | "proposal" | "reply";
+  /** "term.session", such as "6.5". */
+  session: string;
 }
 
 export const WHAT = [
@@ -16,11 +18,11 @@ const MOST = 200;
 
 export function soughtIn(query: LocationQuery): Sought {
   const one = (name: string) => [query[name]].flat()[0] ?? "";
-  return { words: one("words").trim().slice(0, MOST), what: WHAT.find(({ what }) => what === one("what"))?.what ?? "" };
+  return { words: one("words").trim().slice(0, MOST), what: WHAT.find(({ what }) => what === one("what"))?.what ?? "", session: sessionIn(query) };
 }
 
-export function addressOf({ words, what }: Sought): LocationQueryRaw {
-  return { ...(words.trim() && { words: words.trim().slice(0, MOST) }), ...(what && { what }) };
+export function addressOf({ words, what, session }: Sought): LocationQueryRaw {
+  return { ...(words.trim() && { words: words.trim().slice(0, MOST) }), ...(what && { what }), ...(session && { session }) };
 }
 
 /** How many hits come before a page. */
@@ -29,9 +31,15 @@ export const startOf = (cursor?: string): number => Number(cursor ?? 0);
 /** What a list is narrowed to, by its address. */
 export const wordsIn = (query: LocationQuery): string => ([query.title].flat()[0] ?? "").trim().slice(0, MOST / 2);
 
-/** What a number of home counts, by the address of its list. */
+/** What a number of home counts of a session, by the address of its list. */
 export function countedIn(query: LocationQuery) {
-  const { term, session } = periodOf([query.session].flat()[0] ?? "");
   const column = COLUMNS.find((one) => one === query.column);
-  return { ...(term && session && { term, session }), ...(column && { column }), ...(query.reopenable === "true" && { reopenable: true }) };
+  return { ...(column && { column }), ...(query.reopenable === "true" && { reopenable: true }) };
 }
+
+export function sessionIn(query: LocationQuery): string {
+  const said = [query.session].flat()[0] ?? "";
+  return /^\d{1,3}\.\d{1,2}$/.test(said) ? said : "";
+}
+
+export const stateIn = (query: LocationQuery): State | "" => STATES.find((state) => state === [query.state].flat()[0]) ?? "";

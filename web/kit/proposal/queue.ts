@@ -5,6 +5,13 @@ import type { paths } from "generated/api";
 
 export type Row = Schemas["ProposalRow"];
 type Query = NonNullable<paths["/api/v1/proposals"]["get"]["parameters"]["query"]>;
+export type State = NonNullable<Query["state"]>[number];
+
+/** By which a list is filtered, in the order of a proposal's life. */
+export const STATES = [
+  "draft", "submitted", "under_review", "returned", "filed", "handed_over", "in_handling", "replied", "closed",
+  "archived", "not_filed", "merged", "withdrawn",
+] as const satisfies readonly State[];
 
 /** No more than this is read for one queue; who has worked it off sees the rest. */
 export const MOST = 300;

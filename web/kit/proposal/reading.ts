@@ -112,3 +112,8 @@ export function counted(number: number): string {
   if (tens > 9) return String(number);
   return (tens > 1 ? CHINESE[tens] : "") + (tens ? "十" : "") + (CHINESE[ones] ?? "");
 }
+
+/** 六届五次; "" for what belongs to no session yet. */
+export function sessionOf({ term, session }: { term: number | null; session: number | null }): string {
+  return term && session ? say("session", { term: counted(term), session: counted(session) }) : "";
+}

@@ -67,6 +67,10 @@ export const en: Record<MessageKey, string> = {
 
   mine: "Mine",
   all: "All",
+  any: "{what}: all",
+  session: "Session",
+  state: "State",
+  invited: "You are asked to co-sign",
   none_mine: "You have not proposed or signed anything yet.",
   none_all: "There is no proposal that you may see.",
   write_one: "Write a proposal",

@@ -65,6 +65,10 @@ export const zh = {
 
   mine: "我的",
   all: "全部",
+  any: "{what}：全部",
+  session: "届次",
+  state: "状态",
+  invited: "请您联名",
   none_mine: "您还没有提出或者联名的提案。",
   none_all: "没有您能看到的提案。",
   write_one: "写一件提案",

@@ -44,6 +44,7 @@ test("the list of a number is of what it counts, says so, and leads to the whole
   const { mounted, asked } = await shown(Proposals, "/proposals?session=6.5&column=filed", "leader");
   const { search } = asked.find(({ what }) => what === "GET /api/v1/proposals")!.url;
   expect(search).toContain("term=6&session=5&column=filed");
-  expect(mounted.get(".counted").text()).toContain("只看：六届五次会议，立案");
+  expect(mounted.get(".counted").text()).toContain("只看：立案");
+  expect((mounted.get("select").element as HTMLSelectElement).value).toBe("6.5");
   expect(mounted.get(".counted a").attributes("href")).toBe("/proposals?tab=all");
 });

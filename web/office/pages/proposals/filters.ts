@@ -2,15 +2,10 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { paths } from "generated/api";
+import { STATES, type State } from "kit/proposal/queue";
 import { numberIn } from "kit/search/numbers";
 
 export type Query = NonNullable<paths["/api/v1/proposals"]["get"]["parameters"]["query"]>;
-type State = NonNullable<Query["state"]>[number];
-
-export const STATES = [
-  "draft", "submitted", "under_review", "returned", "filed", "handed_over", "in_handling", "replied", "closed",
-  "archived", "not_filed", "merged", "withdrawn",
-] as const satisfies readonly State[];
 export const KINDS = ["plenary", "between_sessions"] as const;
 export const COLUMNS = ["under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
 export const DESTINATIONS = ["opinion", "letter", "suggestion", "returned"] as const;

@@ -2,7 +2,8 @@
 
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { paths } from "generated/api";
-import { KINDS, STATES } from "office/pages/proposals/filters";
+import { STATES } from "kit/proposal/queue";
+import { KINDS } from "office/pages/proposals/filters";
 
 export type Query = NonNullable<paths["/api/v1/search"]["get"]["parameters"]["query"]>;
 
