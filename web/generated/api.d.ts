@@ -6442,6 +6442,7 @@ export interface components {
             days_waiting: number | null;
             /** Format: date */
             deadline: string | null;
+            due_unit: string | null;
             excellent: boolean;
             grade: string | null;
             /** Format: uuid */

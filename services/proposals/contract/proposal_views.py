@@ -177,8 +177,9 @@ class ObjectionView(View):
 class ProposalRow(ProposalFacts, View):
     """A proposal in a list; `actions` are the names of what this reader may try in its state.
 
-    `deadline` is the next open one that this reader may see, of a handling or of feedback, `computed` how it was
-    counted, `days_left` calendar days until it; `days_waiting` for how many the proposers have waited for an answer.
+    `deadline` is the next open one that this reader may see, of a handling (`due_unit` is the name of its unit) or of
+    feedback, `computed` how it was counted, `days_left` calendar days until it; `days_waiting` for how many the
+    proposers have waited for an answer.
     `grade` is as what it is supervised: key | important; `causes`, for the office, why it may have to be handled again.
     `merge_pending`: its first proposer is asked whether to merge it; `proposed`, for those who review it, is the code
     of the category in the newest opinion that named one.
@@ -192,6 +193,7 @@ class ProposalRow(ProposalFacts, View):
     units = fields.List(fields.Nested(UnitFact), required=True)
     submitted_at = Instant(required=True, allow_none=True)
     deadline = LocalDate(required=True, allow_none=True)
+    due_unit = fields.String(required=True, allow_none=True)
     computed = fields.Nested(DeadlineFact, required=True, allow_none=True)
     days_left = fields.Integer(required=True, allow_none=True)
     days_waiting = fields.Integer(required=True, allow_none=True)

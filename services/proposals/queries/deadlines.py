@@ -25,12 +25,14 @@ Where = Callable[[dict], dict]
 """The condition for what the reader may see, by more filters."""
 
 
-def open_deadlines(work: Work, proposals: Iterable[Proposal]) -> dict[str, Deadline]:
-    """The soonest open deadline of each proposal that has one which the reader may see, by the proposal's id."""
+def open_deadlines(work: Work, proposals: Iterable[Proposal]) -> dict[str, tuple[Deadline, str | None]]:
+    """The soonest open deadline of each proposal that has one which the reader may see, by the proposal's id, with the
+    name of the unit that is to keep it: none for the proposers' own."""
     proposals = list(proposals)
     handled = [each.id for each in proposals if any(unit.handling for unit in each.units)]
-    rating = {each.id: due for each in proposals if (due := each.open_feedback())}
-    return rating | {id: work.handlings.load(found).deadline() for id, found in _soonest(work, handled).items()}
+    rating = {each.id: (due, None) for each in proposals if (due := each.open_feedback())}
+    soonest = {id: work.handlings.load(found) for id, found in _soonest(work, handled).items()}
+    return rating | {id: (handling.deadline(), handling.unit_name) for id, handling in soonest.items()}
 
 
 def count_moved_deadlines(work: Work, *, year: int, holidays: list[str], workdays: list[str]) -> dict:

@@ -163,5 +163,6 @@ def _rows(work: Work, documents: list[dict]) -> list[dict]:
     proposals = [work.proposals.load(document) for document in documents]
     dues = open_deadlines(work, proposals)
     return [
-        proposal_row(each.under(rules[each.committee], work.today), work.who, dues.get(each.id)) for each in proposals
+        proposal_row(each.under(rules[each.committee], work.today), work.who, *dues.get(each.id, ()))
+        for each in proposals
     ]

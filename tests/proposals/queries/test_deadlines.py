@@ -59,6 +59,7 @@ def test_a_row_tells_the_soonest_deadline_how_it_was_counted_and_how_long_its_pr
     later = work.acting_as(OFFICE, now=AT + timedelta(days=10))
     row = list_proposals(later)["rows"][0]
     assert (row["id"], row["deadline"], row["days_left"], row["days_waiting"]) == (proposal, "2027-04-11", 80, 10)
+    assert row["due_unit"] == "水利局"
     assert (row["computed"]["rule"], row["computed"]["start"], row["computed"]["amount"]) == ("reply", "2027-01-11", 3)
 
 
@@ -67,7 +68,7 @@ def test_what_is_not_handled_has_no_deadline_and_what_is_answered_keeps_nobody_w
     waiting, (answered, _) = submitted(work), replied(work, title="乙案")
     by_id = {row["id"]: row for row in rows(work, OFFICE)}
     assert (by_id[waiting]["deadline"], by_id[waiting]["days_waiting"]) == (None, 0)
-    assert by_id[answered]["computed"]["rule"] == "feedback"
+    assert (by_id[answered]["computed"]["rule"], by_id[answered]["due_unit"]) == ("feedback", None)
     assert by_id[answered]["days_waiting"] is None
     assert rows(work, ZHOU, state=["draft"]) == []
 

@@ -36,8 +36,8 @@ def proposal_view(proposal: Proposal, who: Principal, text: dict) -> dict:
     )
 
 
-def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None) -> dict:
-    """A proposal in a list: `due` is its next open deadline that `who` may know; actions are names."""
+def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None, due_unit: str | None = None) -> dict:
+    """A proposal in a list: `due` is its next open deadline that `who` may know, of that unit; actions are names."""
     roles = proposal.roles_of(who)
     return {
         "id": proposal.id,
@@ -54,6 +54,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "signers": len(proposal.counted()),
         "units": [unit.fact() for unit in proposal.units],
         "deadline": due and due.on,
+        "due_unit": due_unit,
         "computed": due and deadline_fact(due),
         "days_left": due and due.days_left(proposal.today),
         "days_waiting": proposal.days_waiting(),
