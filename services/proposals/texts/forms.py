@@ -154,6 +154,10 @@ _HINTS = {
     "give_feedback.subject": ("代表多个提案人时选择。", "When you act for several."),
     "give_feedback.text": ("不满意的，请写明理由。", "When unsatisfied, say why."),
     "sign_proposal.subject": ("代表多个联名人时选择。", "When you act for several."),
+    "submit_proposal.open_for_seconding": (
+        "只记在提案上，供提案委办公室掌握；附议不在平台上办理。",
+        "Noted on the proposal for the office; seconding itself is not done on the platform.",
+    ),
     "suggested_units": ("供审查和交办时参考。", "For review and handover to consider."),
 }
 
