@@ -52,12 +52,13 @@ export interface Arranged {
   idle: Offer[];
 }
 
-export function arranged(offers: Offer[]): Arranged {
+/** `lead`: what comes first with this record, whatever else is possible. */
+export function arranged(offers: Offer[], lead?: string): Arranged {
   const allowed = offers.filter((offer) => offer.allowed).sort((one, other) => rank(one.name) - rank(other.name));
   const isAsked = (name: string) => allowed.some((offer) => offer.name === ANSWERS[name]);
   const isRare = ({ name }: Offer) => RARE.includes(name) && !RARE_UNTIL_POSSIBLE.includes(name) && !isAsked(name);
   const plain = allowed.filter((offer) => !isRare(offer));
-  const first = leading(plain);
+  const first = plain.find(({ name }) => name === lead) ?? leading(plain);
   const refused = offers.filter((offer) => !offer.allowed);
   const waiting = refused.filter(isWaiting);
   return {

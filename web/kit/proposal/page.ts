@@ -10,7 +10,7 @@ import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
 import { initialOf } from "./acts";
 import { aboutAct, nextStep } from "./next";
-import { factsOf, readHistories, readProposal, shownIn } from "./reading";
+import { factsOf, isToChange, readHistories, readProposal, shownIn } from "./reading";
 import { sayIfAny } from "./texts";
 import { whoAmI } from "./whoami";
 
@@ -47,7 +47,7 @@ export function useProposal(id: string) {
   }
   const acts = computed(() => ({
     service: "proposals", actions: proposal.value?.actions ?? [], record: record.value, params: { proposal_id: id },
-    changes: changes.value, pages, begin: begin.value, initial, about, reread, again,
+    changes: changes.value, pages, lead: proposal.value && isToChange(proposal.value) ? "edit_proposal" : undefined, begin: begin.value, initial, about, reread, again,
   }));
   return { whole, proposal, text, unlocked, histories, problem, slow, again, reread, acts, answered };
 }

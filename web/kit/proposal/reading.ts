@@ -117,3 +117,9 @@ export function counted(number: number): string {
 export function sessionOf({ term, session }: { term: number | null; session: number | null }): string {
   return term && session ? say("session", { term: counted(term), session: counted(session) }) : "";
 }
+
+/** Returned, and the text still stands as it was returned. */
+export function isToChange({ state, reviews, text }: Proposal): boolean {
+  const returned = reviews.at(-1)?.at;
+  return state === "returned" && !!text && !!returned && text.at < returned;
+}

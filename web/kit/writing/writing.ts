@@ -68,13 +68,13 @@ export async function readText(id: string): Promise<Saved> {
   return { text, tag: asked.response.headers.get("ETag") ?? "" };
 }
 
-/** Why it cannot be edited now, in words; empty when it can be. */
-export async function whyNotEdited(id: string): Promise<string> {
+/** The proposal, and why it cannot be edited now, in words; empty when it can be. */
+export async function askToEdit(id: string): Promise<{ proposal: Schemas["ProposalView"]; why: string }> {
   const path = { proposal_id: id };
-  const { actions } = await answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path } }));
-  const offer = actions.find(({ name }) => name === "edit_proposal");
-  if (offer?.allowed) return "";
-  return offer?.reason ? sentence("proposals", offer.reason as Reason) : say("not_yours");
+  const proposal = await answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path } }));
+  const offer = proposal.actions.find(({ name }) => name === "edit_proposal");
+  if (offer?.allowed) return { proposal, why: "" };
+  return { proposal, why: offer?.reason ? sentence("proposals", offer.reason as Reason) : say("not_yours") };
 }
 
 /** Make a draft of it; gives the proposal's id. The same `key` until an answer came. */
