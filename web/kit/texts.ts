@@ -13,7 +13,7 @@ const zh = {
   turn_next: "马上开始",
   turn: "排队等候，前面还有 {ahead} 项",
   turn_again_next: "已完成 {done}／{total}，马上接着做",
-  turn_again: "已完成 {done}／{total}，先做别人等着的 {ahead} 项，然后接着做",
+  turn_again: "已完成 {done}／{total}，先做等着的 {ahead} 项，再接着做",
   show_password: "显示密码",
   nothing_found: "没有找到",
   fill_it: "请填写{field}。",

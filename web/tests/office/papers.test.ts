@@ -58,7 +58,7 @@ test("a refusal is told, and nothing is followed", async () => {
 test.each([
   [{ ahead: 0 }, "马上开始"],
   [{ ahead: 2 }, "排队等候，前面还有 2 项"],
-  [{ ahead: 1, done: 50, total: 147 }, "已完成 50／147，先做别人等着的 1 项，然后接着做"],
+  [{ ahead: 1, done: 50, total: 147 }, "已完成 50／147，先做等着的 1 项，再接着做"],
   [{ ahead: 0, done: 50, total: 147 }, "已完成 50／147，马上接着做"],
 ])("who waits is told how many have their turn before: %o", (changes, words) => {
   const row = mount(PrintingRow, { props: { job: { ...JOB, ...changes } as Job } });
