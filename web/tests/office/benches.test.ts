@@ -1,6 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { mount, RouterLinkStub } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { nextIn } from "office/parts/bench/bench";
+import BenchFrame from "office/parts/bench/BenchFrame.vue";
 import { MOST, offers, readQueue, type Row } from "kit/proposal/queue";
 import { placeAfter, stepOf } from "office/parts/list/keys";
 import { partOf, shownIn } from "office/pages/review/queue";
@@ -79,4 +81,16 @@ test("the board's filters stand in the address; what is done is not looked throu
   expect(filtersOf(addressOf({ unit: "", late: false }, "mine") as Record<string, string>, "mine").unit).toBe("");
   expect([columnsOf(chosen), columnsOf({ unit: "", late: false })]).toEqual([["open", "reported"], ["open", "reported", "done"]]);
   expect(queryOf(chosen, "open")).toMatchObject({ state: "open", unit: "u1", overdue: true });
+});
+
+test("after filing the bench tells the number that was given", () => {
+  const told = (number: number | null) => mount(BenchFrame, {
+    props: {
+      rows: [], problem: null, slow: false, chosen: "", place: -1, gone: false, narrow: false, empty: "", pageOf: () => "/",
+      done: { act: "file_proposal", id: "p1", title: "甲", number },
+    },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  }).get(".done").text();
+  expect(told(236)).toContain("提案号：第 236 号。");
+  expect(told(null)).not.toContain("提案号");
 });
