@@ -54,7 +54,7 @@ test("a change of a setting that is to come is cancelled with a button, and what
   expect(row.findAll(".coming button")).toHaveLength(1);
   await row.get(".coming button").trigger("click");
   await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消这次变更。"]]));
-  expect(asked).toHaveLength(1);
+  expect(asked.filter(({ what }) => what.startsWith("POST"))).toHaveLength(1);
 });
 
 test("where somebody else cancelled it before, that is said and the list is read again", async () => {
