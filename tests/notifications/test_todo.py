@@ -240,6 +240,11 @@ def test_what_else_cannot_be_done_meanwhile_rests_too():
     assert open_kinds(settle([*story, refused])) == ["confirm_contact", "decide_extension", "write_reply"]
 
 
+def test_a_contact_entry_waits_no_more_when_the_round_is_over():
+    logged = happened(proposals.ContactLogged, 3)
+    assert open_kinds(settle([logged, happened(proposals.HandlingClosed, 4)])) == []
+
+
 def test_an_opinion_waits_for_its_submitter_then_for_the_editors():
     drafted = happened(opinions.OpinionDrafted, 1)
     submitted = happened(opinions.OpinionSubmitted, 3)

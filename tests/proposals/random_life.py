@@ -138,7 +138,7 @@ class RandomLife:
 
     def talk(self) -> None:
         """A unit speaks with the proposer, before its reply or after it, who may say that it was not so."""
-        handling = self._record("handlings", state=self._one(("handling", "sent")))
+        handling = self._record("handlings", state=self._one(("handling", "sent")), closed=False)
         day, way = self.work.today.isoformat(), str(self._one(list(Way)))
         told = {"stage": "before", "way": way, "on": day, "content": "说明"}
         handlings.log_contact(self._unit(handling), handling["_id"], **told)

@@ -37,7 +37,7 @@ class History:
         self.ratings: dict[str, dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
         for event in events:
             tell = {"proposal": self._proposal, "handling": self._handling, "commitment": self._commitment}
-            tell[event["type"].split(".")[0]](event["type"], event["subject"], event["data"])
+            tell[event["type"].split(".")[0]](event["type"], event["subject"], event["data"] | {"at": event["time"]})
 
     def _proposal(self, type: str, id: str, data: dict) -> None:
         row = self.proposals[id]
@@ -54,7 +54,7 @@ class History:
             self.ratings[id][data["signer"]["subject"]].append((data["round"], data["result"]))
 
     def _handling(self, type: str, id: str, data: dict) -> None:
-        row = self.handlings.setdefault(id, {"state": "assigned", "signed": False, "asks": False, "talks": set()})
+        row = self.handlings.setdefault(id, {"state": "assigned", "signed": False, "asks": False, "talks": {}})
         row |= {name: data[name] for name in ("proposal", "unit", "part", "round", "deadline")}
         row["state"] = STATES.get(type, row["state"])
         row["signed"] = row["signed"] or type == "handling.signed_in.v1"
@@ -62,12 +62,12 @@ class History:
             row["asks"] = True
         if type == "handling.return_refused.v1":
             row |= {"asks": False, "state": "begun" if row["signed"] else "assigned"}
-        if type == "handling.contact_logged.v1" and data["way"] in ("meeting", "visit") and row["state"] != "sent":
-            row["talks"].add(data["entry"])
+        if type == "handling.contact_logged.v1" and data["way"] in ("meeting", "visit"):
+            row["talks"][data["entry"]] = data["at"]
         if type == "handling.contact_contested.v1":
-            row["talks"].discard(data["entry"])
+            row["talks"].pop(data["entry"], None)
         if type == "handling.reply_sent.v1":
-            row |= {"on_time": data["on_time"], "answers": data["answers"]}
+            row |= {"on_time": data["on_time"], "answers": data["answers"], "sent_at": data["at"]}
 
     def _commitment(self, type: str, id: str, data: dict) -> None:
         row = self.commitments.setdefault(id, {"done": False})
@@ -120,7 +120,7 @@ def _handlings(history: History, today: str) -> Numbers:
         "replied": (len(sent), None),
         "reply_rate": (len(sent), len(owed)),
         "on_time_rate": (sum(row["on_time"] for row in sent), len(sent) + len(late_replies)),
-        "meeting_rate": (sum(bool(row["talks"]) for row in sent), len(sent)),
+        "meeting_rate": (sum(any(at <= row["sent_at"] for at in row["talks"].values()) for row in sent), len(sent)),
     } | _suggestions(sent)
 
 

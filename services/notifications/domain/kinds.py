@@ -199,7 +199,7 @@ KINDS = (
         "confirm_contact",
         opens=(Opening(proposals.ContactLogged, to.other_side, part=of_entry),),
         closes=dict.fromkeys((proposals.ContactConfirmed, proposals.ContactContested), of_entry),
-        ends=_GONE,
+        ends=(proposals.HandlingClosed, *_GONE),
         rests=_ASKED,
         resumes=_KEPT,
     ),

@@ -2,6 +2,7 @@
 
 from kernel.clock import local_date
 from kernel.work import Work
+from services.proposals.commands.reassigning import close_handlings
 from services.proposals.commands.reopening import suggest_at_closing
 from services.proposals.commands.saving import act, saved
 from services.proposals.domain.handling import Handling
@@ -14,6 +15,7 @@ def close_proposal(work: Work, proposal_id: str) -> dict:
     """Close it. Raises Refused while feedback or a decision is awaited."""
     proposal = proposal_of(work, proposal_id)
     proposal.close_proposal(by=work.who, at=work.now)
+    close_handlings(work, proposal)
     suggest_at_closing(work, proposal)
     return saved(work, proposal)
 

@@ -66,6 +66,7 @@ def open_round(
     """
     rules, today = handling_rules_for(work, proposal), work.today
     due = reply_deadline(rules, today, second=True)
+    close_handlings(work, proposal)
     for handling in alive_handlings(work, proposal.id):
         if handling.round == proposal.round - 1 and handling.state == HandlingState.SENT:
             again = new_handling(
@@ -89,6 +90,13 @@ def stop_handlings(work: Work, proposal: Proposal, reason: str) -> None:
     """End what units still do: the proposal was withdrawn or merged (`reason`: withdrawn | merged)."""
     for handling in alive_handlings(work, proposal.id):
         handling.seen_on(work.today).stop(by=work.who, at=work.now, reason=reason)
+        work.handlings.save(handling)
+
+
+def close_handlings(work: Work, proposal: Proposal) -> None:
+    """The round is over: nobody writes in the contact logs of its units any more."""
+    for handling in alive_handlings(work, proposal.id):
+        handling.close(work.now)
         work.handlings.save(handling)
 
 

@@ -72,6 +72,12 @@ class HandlingStopped(HandlingEvent):
     reason = fields.String(required=True)
 
 
+class HandlingClosed(HandlingEvent):
+    """The round is over: the proposal was closed, or went back to its units. Its contact log stands as it is."""
+
+    type = "handling.closed.v1"
+
+
 class ContactLogged(HandlingEvent):
     """Unit or proposer logged that they spoke; `side` says who wrote it. The content stays in the record."""
 

@@ -66,6 +66,14 @@ TEXTS = {
         "en": "A contact cannot lie before the hand-over.",
     },
     "contact.in_the_future": {"zh": "沟通日期不能晚于今天。", "en": "A contact cannot lie in the future."},
+    "contact.first_proposer": {
+        "zh": "沟通记录由第一提案人确认或质疑。",
+        "en": "A first proposer confirms or contests the contact log.",
+    },
+    "contact.round_over": {
+        "zh": "本轮办理已结束，沟通记录不再改动。",
+        "en": "This round is over; the contact log stands as it is.",
+    },
     "contact.none": {"zh": "还没有沟通记录。", "en": "Nothing is in the contact log yet."},
     "contact.answered": {
         "zh": "这条沟通记录已经有人确认或提出异议。",

@@ -39,6 +39,26 @@ def test_what_is_published_is_all_that_the_page_needs_and_no_contact_data():
     assert work.events[-1].type == "proposal.unpublished.v1"
 
 
+def test_what_was_closed_or_sent_back_keeps_its_contact_log_as_it_is():
+    work = house()
+    proposal, first = replied(work)
+    talk = {"stage": "after", "way": "visit", "on": "2027-01-11", "content": "回访"}
+    entry = handlings.log_contact(work.acting_as(WATER_HANDLER), first, **talk)["contacts"][0]["id"]
+    rate(work, ZHOU, proposal, "unsatisfied")
+    second = work.handlings.first({"proposal": proposal, "round": 2}).id
+    reply(work, proposal, second)
+    rate(work, ZHOU, proposal)
+    handlings.log_contact(work.acting_as(WATER_HANDLER), second, **talk)
+    close_proposal(work.acting_as(OFFICE), proposal)
+    for handling in (first, second):
+        with pytest.raises(Refused, match=r"contact.round_over"):
+            handlings.log_contact(work.acting_as(WATER_HANDLER), handling, **talk)
+    with pytest.raises(Refused, match=r"contact.round_over"):
+        handlings.contest_contact(work.acting_as(ZHOU), first, entry, reason="没有联系过我")
+    closed = [event.subject for event in work.events if event.type == "handling.closed.v1"]
+    assert closed == [first, second]
+
+
 @pytest.mark.parametrize("public", [True, False])
 def test_a_class_that_is_upgraded_afterwards_is_the_proposals_and_stands_on_its_page_where_there_is_one(public):
     work = house()

@@ -107,16 +107,38 @@ def test_a_contested_contact_does_not_count():
     assert one.uncontested_contacts() == []
 
 
-def test_what_a_signer_said_of_a_contact_stands_and_no_other_signer_answers_it_again():
+def test_what_was_said_of_a_contact_stands():
     one = spoken(begun())
     one.confirm_contact(by=member(), at=MONDAY, entry=one.contacts[0].id)
     for again in (one.confirm_contact, partial(one.contest_contact, reason="我没有参加")):
         with pytest.raises(Refused, match=r"contact.answered"):
-            again(by=member(SECOND_MEMBER), at=MONDAY, entry=one.contacts[0].id)
+            again(by=member(), at=MONDAY, entry=one.contacts[0].id)
     one.log_contact(by=HANDLER, at=MONDAY, stage="during", way="phone", on="2026-03-02", content="电话")
     with pytest.raises(Refused, match=r"contact.answered"):
-        one.contest_contact(by=member(SECOND_MEMBER), at=MONDAY, entry=one.contacts[0].id, reason="我没有参加")
+        one.contest_contact(by=member(), at=MONDAY, entry=one.contacts[0].id, reason="我没有参加")
     assert [each.answer for each in one.contacts] == ["confirmed", None]
+
+
+def test_for_the_proposers_a_first_proposer_answers():
+    one = spoken(begun())
+    for answer in (one.confirm_contact, one.contest_contact):
+        with pytest.raises(Forbidden, match=r"contact.first_proposer"):
+            answer(by=member(SECOND_MEMBER), at=MONDAY, entry=one.contacts[0].id)
+
+
+def test_nothing_is_changed_in_the_contact_log_of_a_round_that_is_over():
+    one = spoken(begun())
+    one.close(MONDAY)
+    one.close(MONDAY)
+    assert types(one)[-2:] == ["handling.contact_logged.v1", "handling.closed.v1"]
+    entry = one.contacts[0].id
+    for act in (
+        lambda: spoken(one),
+        lambda: one.confirm_contact(by=member(), at=MONDAY, entry=entry),
+        lambda: one.contest_contact(by=member(), at=MONDAY, entry=entry, reason="没有联系过我"),
+    ):
+        with pytest.raises(Refused, match=r"contact.round_over"):
+            act()
 
 
 def test_nobody_confirms_the_own_entry_of_the_contact_log():

@@ -81,6 +81,7 @@ export const HAPPENED: Record<string, Sentence> = {
   "handling.return_refused.v1": of("不同意 {unit} 申退", "The return of {unit} was refused"),
   "handling.reassigned.v1": of("由 {unit} 改交 {to_unit} 办理", "Reassigned from {unit} to {to_unit}"),
   "handling.stopped.v1": of("{unit} 的办理终止", "The work of {unit} ended"),
+  "handling.closed.v1": of("{unit} 本轮办理结束，沟通记录不再改动", "This round of {unit} is over; the contact log stands as it is"),
   "handling.contact_logged.v1": of("登记 {on} 沟通（{way}）", "Logged a contact of {on} ({way})"),
   "handling.contact_confirmed.v1": of("确认沟通记录", "Confirmed a contact"),
   "handling.contact_contested.v1": of("质疑沟通记录", "Contested a contact"),

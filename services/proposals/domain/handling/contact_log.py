@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from services.proposals.domain.handling.handling import Handling
 
 
+def round_under_way(handling: "Handling") -> Refused | None:
+    """When the round is over its log stands as it is, for it is counted."""
+    return Refused("contact.round_over") if handling.closed else None
+
+
 @transition(
     "log_contact",
     from_=(*BEGUN, S.SENT),
     by=(*UNIT, R.UNIT_LEADER, R.SIGNER),
-    guards=[text_locked],
+    guards=[text_locked, round_under_way],
     form=forms.LogContact,
 )
 def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, content: str) -> None:
@@ -48,13 +53,15 @@ def log_contact(self: "Handling", *, by, at, stage: str, way: str, on: str, cont
 
 
 def nothing_to_answer(handling: "Handling", who: Principal) -> Problem | None:
-    """One answers what the other side logged, once: in an empty log, or one's own side's alone, there is nothing."""
+    """What the other side logged is answered once, for the proposers by a first proposer, who is asked to."""
     if not handling.contacts:
         return Refused("contact.none")
     side = _side_of(handling, who)
     theirs = [entry for entry in handling.contacts if entry.side != side]
     if not theirs:
         return Forbidden("contact.own_entry")
+    if side == "proposer" and not any(one["first"] and who.speaks_for(one["subject"]) for one in handling.signers):
+        return Forbidden("contact.first_proposer")
     return None if any(entry.answer is None for entry in theirs) else Refused("contact.answered")
 
 
@@ -62,6 +69,7 @@ def nothing_to_answer(handling: "Handling", who: Principal) -> Problem | None:
     "confirm_contact",
     from_=(*BEGUN, S.SENT, S.OPINION_GIVEN),
     by=(*UNIT, R.SIGNER),
+    guards=[round_under_way],
     personal=[nothing_to_answer],
     form=forms.ConfirmContact,
 )
@@ -76,6 +84,7 @@ def confirm_contact(self: "Handling", *, by, at, entry: str) -> None:
     "contest_contact",
     from_=(*BEGUN, S.SENT, S.OPINION_GIVEN),
     by=(*UNIT, R.SIGNER),
+    guards=[round_under_way],
     personal=[nothing_to_answer],
     form=forms.ContestContact,
 )

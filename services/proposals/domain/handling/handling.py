@@ -33,9 +33,9 @@ class Handling(Aggregate):
     `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
     with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units,
     `supervised_by` is the special committee that supervises the proposal. `causes` say why it came to another round,
-    `complaints` who was not satisfied with the round before, `earlier` is what the unit did in it. `deadlines` has
-    sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers`
-    are kept for lists and timers; `files` are the ids of all files it claims.
+    `complaints` who was not satisfied with the round before, `earlier` is what the unit did in it; `closed`: this
+    round is over. `deadlines` has sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates),
+    `extension_asked` and `readers` are kept for lists and timers; `files` are the ids of all files it claims.
     """
 
     state: HandlingState = HandlingState.ASSIGNED  # type: ignore[misc]
@@ -70,6 +70,7 @@ class Handling(Aggregate):
     reply: Reply | None = None
     files: list[str] = field(default_factory=list)
     sent_at: datetime | None = None
+    closed: bool = False
     commitments_open: int = 0
     reassigned_from: str | None = None
     reassigned_to: str | None = None
@@ -252,6 +253,12 @@ class Handling(Aggregate):
         running = [name for name, deadline in before.items() if self.unfinished and not deadline.passed_by(since)]
         self.deadlines |= {name: before[name].rest(days) for name in running}
         self._tell_moved(before, at)
+
+    def close(self, at: datetime) -> None:
+        """Its round is over: the proposal was closed, or went back to its units. Silent when closed."""
+        if not self.closed:
+            self.closed = True
+            self.tell(events.HandlingClosed, None, at)
 
     def stop(self, *, by: Principal | None, at: datetime, reason: str) -> None:
         """End without a result: the proposal was withdrawn or merged, or the lead has replied. Silent when ended."""

@@ -22,6 +22,7 @@ OPEN_EVENTS = {
     "handling.begun.v1",
     "handling.reassigned.v1",
     "handling.stopped.v1",
+    "handling.closed.v1",
     "handling.contact_logged.v1",
     "handling.contact_confirmed.v1",
     "handling.contact_contested.v1",
