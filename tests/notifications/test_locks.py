@@ -15,7 +15,7 @@ def test_what_was_said_of_a_proposal_is_hidden_while_its_text_is_locked_away(wor
                 row["text"]["zh"]
                 for row in queries.list_messages(work.acting_as(who("reviewer")), unread=False)["rows"]
             ),
-            *(row["title"]["zh"] for row in queries.list_tasks(work.acting_as(who("reviewer")))["rows"]),
+            *(row["title"]["zh"] for row in queries.list_tasks(work.acting_as(who("handler")))["rows"]),
             *(row["text"]["zh"] for row in queries.list_messages(work.acting_as(who("handler")), unread=False)["rows"]),
         ]
 
@@ -26,7 +26,7 @@ def test_what_was_said_of_a_proposal_is_hidden_while_its_text_is_locked_away(wor
     take(work, happened(proposals.ProposalQuarantined, 7, title=HIDDEN_TITLE))
     message, task, assigned = said()
     assert message == assigned == "〔内容已封存〕"
-    assert task == "审查：第12号提案《〔内容已封存〕》"
+    assert task == "签收：第12号提案《〔内容已封存〕》"
     message = queries.list_messages(work.acting_as(who("reviewer")), unread=True)["rows"][0]["id"]
     assert commands.mark_read(work.acting_as(who("reviewer")), message)["title"]["en"] == "[Locked away]"
     take(work, happened(proposals.ProposalReleased, 8))

@@ -240,6 +240,34 @@ def test_what_else_cannot_be_done_meanwhile_rests_too():
     assert open_kinds(settle([*story, refused])) == ["confirm_contact", "decide_extension", "write_reply"]
 
 
+STANDS_STILL = [
+    (proposals.MergeAsked, proposals.MergeRefused, "answer_merge"),
+    (proposals.MergeAsked, proposals.MergeTakenBack, "answer_merge"),
+    (proposals.WithdrawalAsked, proposals.WithdrawalDenied, "decide_withdrawal"),
+    (proposals.ProposalQuarantined, proposals.ProposalReleased, "decide_quarantine"),
+]
+
+
+@pytest.mark.parametrize(("begins", "over", "waits"), STANDS_STILL)
+def test_while_others_decide_on_a_proposal_nobody_is_to_review_it_and_then_is_again(begins, over, waits):
+    for opens, kind in ((proposals.ProposalSubmitted, "start_review"), (proposals.ReviewStarted, "review_proposal")):
+        story = [happened(opens, 2), happened(begins, 3)]
+        for order in itertools.permutations(story):
+            assert open_kinds(settle(order)) == [waits]
+        for order in itertools.permutations([*story, happened(over, 4)]):
+            assert open_kinds(settle(order)) == [kind]
+
+
+def test_it_rests_until_all_are_decided_and_is_reviewed_anew_when_a_merge_is_reconsidered():
+    started = happened(proposals.ReviewStarted, 2)
+    both = [happened(proposals.MergeAsked, 3), happened(proposals.ProposalQuarantined, 4)]
+    released = happened(proposals.ProposalReleased, 5)
+    assert open_kinds(settle([started, *both, released])) == ["answer_merge"]
+    again = happened(proposals.ProposalReconsidered, 7, resumed_as="under_review")
+    merged = [happened(proposals.MergeAsked, 3), happened(proposals.ProposalMerged, 6)]
+    assert open_kinds(settle([started, *merged, again])) == ["review_proposal"]
+
+
 def test_a_contact_entry_waits_no_more_when_the_round_is_over():
     logged = happened(proposals.ContactLogged, 3)
     assert open_kinds(settle([logged, happened(proposals.HandlingClosed, 4)])) == []

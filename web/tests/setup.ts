@@ -1,6 +1,7 @@
 /** What the browser has and the test's page has not; and no network: a test answers requests itself. */
 
 import "fake-indexeddb/auto";
+import { enableAutoUnmount } from "@vue/test-utils";
 import { afterEach, beforeEach, vi } from "vitest";
 
 beforeEach(() => {
@@ -13,3 +14,6 @@ afterEach(() => {
   localStorage.clear();
   sessionStorage.clear();
 });
+
+/** What a page began ends with its test, before what the test had is taken away. */
+enableAutoUnmount(afterEach);

@@ -3,7 +3,7 @@
 from kernel.events import Event, Occurrence
 from services.notifications.domain import audience as to
 from services.notifications.domain.parts import of_acting_office, of_countersigner, of_entry, of_signer, of_unit
-from services.notifications.domain.todo import Kind, Opening
+from services.notifications.domain.todo import Kind, Opening, Rest
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
 
@@ -12,10 +12,16 @@ _HANDLERS = to.of_unit("unit_handler")
 _CHECKERS = to.of_unit("unit_checker")
 _LEADERS = to.of_unit("unit_leader")
 _GONE = (proposals.HandlingReassigned, proposals.HandlingStopped)
-_ASKED, _KEPT = (proposals.ReturnAsked,), (proposals.ReturnRefused,)
 _AGAIN, _back = proposals.ProposalReconsidered, to.resumed_as
 _OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
 _DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
+_RETURN = Rest("return", (proposals.ReturnAsked,), (proposals.ReturnRefused,))
+_LOCKED = Rest("lock", (proposals.ProposalQuarantined,), (proposals.ProposalReleased,))
+_MERGING = Rest(
+    "merge", (proposals.MergeAsked,), (proposals.MergeRefused, proposals.MergeTakenBack, proposals.ProposalMerged)
+)
+_LEAVING = Rest("withdrawal", (proposals.WithdrawalAsked,), (proposals.WithdrawalDenied, proposals.ProposalWithdrawn))
+_STANDING = (_LOCKED, _MERGING, _LEAVING)
 _LATER: dict[type[Event], str] = {proposals.ExtensionGranted: "deadline", proposals.DeadlinesRecomputed: "deadline"}
 
 KINDS = (
@@ -39,6 +45,7 @@ KINDS = (
         "start_review",
         opens=(Opening(proposals.ProposalSubmitted, _OFFICE), Opening(_AGAIN, _OFFICE, when=_back("submitted"))),
         ends=(proposals.ReviewStarted, *_DECIDED),
+        rests=_STANDING,
     ),
     Kind(
         "review_proposal",
@@ -48,6 +55,7 @@ KINDS = (
             Opening(_AGAIN, to.reviewers, when=_back("under_review")),
         ),
         ends=_DECIDED,
+        rests=_STANDING,
     ),
     Kind(
         "decide_quarantine",
@@ -64,6 +72,7 @@ KINDS = (
             ),
         ),
         ends=(proposals.OpinionConsented, _AGAIN),
+        rests=(_LOCKED,),
     ),
     Kind(
         "answer_merge",
@@ -84,6 +93,7 @@ KINDS = (
         ),
         closes=dict.fromkeys((proposals.OfficeHandedOver, proposals.HandOverPassedOn), of_acting_office),
         ends=(proposals.ProposalHandedOver, *_OVER),
+        rests=_STANDING,
     ),
     Kind(
         "rate_reply",
@@ -91,16 +101,19 @@ KINDS = (
         closes={proposals.FeedbackGiven: of_signer},
         ends=(proposals.FeedbackLapsed, proposals.RehandlingOpened, proposals.ProposalClosed),
         moves={proposals.FeedbackDeadlineMoved: "feedback_due"},
+        rests=(_LOCKED,),
     ),
     Kind(
         "record_face_to_face",
         opens=(Opening(proposals.DissatisfactionOpened, _OFFICE),),
         ends=(proposals.FaceToFaceRecorded, proposals.DissatisfactionDecided),
+        rests=(_LOCKED,),
     ),
     Kind(
         "decide_dissatisfaction",
         opens=(Opening(proposals.FaceToFaceRecorded, _OFFICE),),
         ends=(proposals.DissatisfactionDecided,),
+        rests=(_LOCKED,),
     ),
     Kind(
         "close_proposal",
@@ -109,6 +122,7 @@ KINDS = (
             for event in (proposals.FeedbackGiven, proposals.FeedbackLapsed, proposals.DissatisfactionDecided)
         ),
         ends=(proposals.RehandlingOpened, proposals.ProposalClosed),
+        rests=(_LOCKED,),
     ),
     Kind(
         "archive_proposal",
@@ -119,6 +133,7 @@ KINDS = (
         "publish_proposal",
         opens=(Opening(proposals.ProposalClosed, _OFFICE, when=lambda event: event.publishable),),
         ends=(proposals.ProposalPublished,),
+        rests=(_LOCKED,),
     ),
     Kind(
         "answer_trial",
@@ -131,8 +146,7 @@ KINDS = (
         opens=(Opening(proposals.HandlingAssigned, _HANDLERS, "sign_in_by"),),
         ends=(proposals.HandlingSignedIn, *_GONE),
         moves={proposals.DeadlinesRecomputed: "sign_in_by"},
-        rests=_ASKED,
-        resumes=_KEPT,
+        rests=(_RETURN,),
     ),
     Kind(
         "decide_return",
@@ -148,8 +162,7 @@ KINDS = (
         ),
         ends=(proposals.ReplyDrafted, proposals.OpinionGiven, *_GONE),
         moves=_LATER,
-        rests=_ASKED,
-        resumes=_KEPT,
+        rests=(_RETURN,),
     ),
     Kind(
         "check_reply",
@@ -192,16 +205,14 @@ KINDS = (
         "decide_extension",
         opens=(Opening(proposals.ExtensionAsked, to.handover_office),),
         ends=(proposals.ExtensionGranted, proposals.ExtensionRefused, proposals.ReplySent, *_GONE),
-        rests=_ASKED,
-        resumes=_KEPT,
+        rests=(_RETURN,),
     ),
     Kind(
         "confirm_contact",
         opens=(Opening(proposals.ContactLogged, to.other_side, part=of_entry),),
         closes=dict.fromkeys((proposals.ContactConfirmed, proposals.ContactContested), of_entry),
         ends=(proposals.HandlingClosed, *_GONE),
-        rests=_ASKED,
-        resumes=_KEPT,
+        rests=(_RETURN,),
     ),
     Kind(
         "fulfil_commitment",

@@ -44,10 +44,24 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """From one of `begins` to one of `over` nobody can do the task: it is not open, and then is again as it was."""
+
+    name: str
+    begins: tuple[type[Event], ...]
+    over: tuple[type[Event], ...]
+
+    def heard(self, event: Occurrence, before: list[int]) -> list[int]:
+        """The places of the newest event that begins it, and of the newest that ends it."""
+        kept = zip(before, (self.begins, self.over), strict=True)
+        return [max(at, event.sequence) if event.type in {known.type for known in types} else at for at, types in kept]
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of task. `closes` end its parts, `ends` end all of them, `moves` carry a newer deadline in a fact.
 
-    From one of `rests` to one of `resumes` nobody can do it: it is not open, and then is again as it was.
+    In each of `rests` it waits for another's decision.
     """
 
     name: str
@@ -55,14 +69,14 @@ class Kind:
     closes: dict[type[Event], Part] = field(default_factory=dict)
     ends: tuple[type[Event], ...] = ()
     moves: dict[type[Event], str] = field(default_factory=dict)
-    rests: tuple[type[Event], ...] = ()
-    resumes: tuple[type[Event], ...] = ()
+    rests: tuple[Rest, ...] = ()
 
     @property
     def events(self) -> list[type[Event]]:
         """Every event that this kind of task takes notice of."""
         opens = (opening.event for opening in self.opens)
-        return [*opens, *self.closes, *self.ends, *self.moves, *self.rests, *self.resumes]
+        rests = (event for rest in self.rests for event in (*rest.begins, *rest.over))
+        return [*opens, *self.closes, *self.ends, *self.moves, *rests]
 
 
 def blank(kind: Kind, event: Occurrence, part: str) -> dict:
@@ -109,14 +123,15 @@ def closed(task: dict, event: Occurrence) -> dict:
 def no_end(kind: Kind, event: Occurrence) -> dict:
     """What is known of the end of this kind of task for the event's record, when nothing is known."""
     id = derived_id("end", kind.name, event.subject)
-    return {"_id": id, "ended": 0, "moved": 0, "rested": 0, "resumed": 0, "due": NO_DATE}
+    return {"_id": id, "ended": 0, "moved": 0, "rests": {}, "due": NO_DATE}
 
 
 def ended(end: dict, kind: Kind, event: Occurrence) -> dict:
     """The end after this event, if it ends every part, lets all rest or go on, or moves the deadline."""
-    for name, types in (("ended", kind.ends), ("rested", kind.rests), ("resumed", kind.resumes)):
-        if event.type in {known.type for known in types}:
-            end = end | {name: max(end[name], event.sequence)}
+    if event.type in {known.type for known in kind.ends}:
+        end = end | {"ended": max(end["ended"], event.sequence)}
+    kept = end.get("rests", {})
+    end = end | {"rests": {rest.name: rest.heard(event, kept.get(rest.name, [0, 0])) for rest in kind.rests}}
     for moving, fact in kind.moves.items():
         if moving.type == event.type and fact in event.data and event.sequence > end["moved"]:
             end = end | {"moved": event.sequence, "due": date_of(event, fact) or NO_DATE}
@@ -127,7 +142,8 @@ def settled(task: dict, end: dict) -> dict:
     """The task with what the end says of it: open only when it was opened after all that closed it, and rests not."""
     due = end["due"] if end["moved"] > task["opened"] > 0 else task["due"]
     waits = task["opened"] > max(task["closed"], end["ended"])
-    return task | {"open": waits and end["rested"] <= end["resumed"], "due": due}
+    rests = any(begun > over for begun, over in end.get("rests", {}).values())
+    return task | {"open": waits and not rests, "due": due}
 
 
 def touched(kind: Kind, event: Occurrence, find: Callable[[str], dict | None]) -> list[dict]:
