@@ -25,6 +25,7 @@ EVALUATION, AWARDS = "evaluation", "awards"
 
 COMMITMENT_STATES = {
     "commitment.made.v1": OPEN,
+    "commitment.renewed.v1": OPEN,
     "commitment.contested.v1": OPEN,
     "commitment.reported_done.v1": REPORTED,
     "commitment.confirmed.v1": DONE,

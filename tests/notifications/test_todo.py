@@ -312,6 +312,16 @@ def test_sheets_to_give_are_counted_down_and_end_with_the_last_or_with_the_windo
     assert open_kinds(settle([asked, one, happened(proposals.BallotEnded, 9, asked=2, left=1)])) == []
 
 
+def test_a_commitment_waits_once_when_a_later_round_promises_it_again_and_no_more_when_one_replaces_it():
+    made, renewed = happened(proposals.CommitmentMade, 1), happened(proposals.CommitmentRenewed, 4, due="2027-12-31")
+    reported, replaced = happened(proposals.CommitmentReportedDone, 3), happened(proposals.CommitmentReplaced, 5)
+    for order in itertools.permutations([made, reported, renewed]):
+        [open_one] = [task for task in settle(order).values() if task["open"]]
+        assert (open_one["kind"], open_one["due"]) == ("fulfil_commitment", "2027-12-31")
+    for order in itertools.permutations([made, reported, replaced]):
+        assert open_kinds(settle(order)) == []
+
+
 def test_a_commitment_that_nobody_confirms_waits_for_the_office_too():
     reported = happened(proposals.CommitmentReportedDone, 3)
     unconfirmed = happened(proposals.CommitmentUnconfirmed, 6)

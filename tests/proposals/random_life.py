@@ -174,7 +174,9 @@ class RandomLife:
             for row, outcome in zip(handling["suggestions"], outcomes, strict=True)
         ]
         due = (self.work.today + timedelta(days=20)).isoformat()
-        promises = [{"text": "年内完成", "due": due, "suggestion": None}] if self._one((True, False)) else []
+        known = self.work.commitments.documents({"proposal": handling["proposal"]}, sort="_id")
+        goes_on = {"commitment": self._one([*known, {"_id": None}])["_id"]}
+        promises = [{"text": "年内完成", "due": due, "suggestion": None} | goes_on] if self._one((True, False)) else []
         return {
             "addressee": "委员",
             "body": "答复如下。",

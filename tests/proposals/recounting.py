@@ -75,6 +75,7 @@ class History:
             "proposal": data["proposal"],
             "due": data["due"],
             "done": row["done"] or type.startswith("commitment.conf"),
+            "replaced": type == "commitment.replaced.v1",
         }
 
 
@@ -159,7 +160,7 @@ def _ratings(history: History) -> Numbers:
 
 
 def _kept(history: History, today: date) -> Numbers:
-    rows = list(history.commitments.values())
+    rows = [row for row in history.commitments.values() if not row["replaced"]]
     done = sum(row["done"] for row in rows)
     late = sum(not row["done"] and row["due"] < today.isoformat() for row in rows)
     return {"commitment_completion": (done, len(rows)), "commitments_overdue": (late, None)}

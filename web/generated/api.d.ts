@@ -6414,6 +6414,8 @@ export interface components {
             text: string;
         };
         Promise: {
+            /** Format: uuid */
+            commitment?: string;
             /** Format: date */
             due: string;
             /** Format: uuid */
@@ -6421,6 +6423,7 @@ export interface components {
             text: string;
         };
         PromiseView: {
+            commitment: string | null;
             /** Format: date */
             due: string;
             suggestion: string | null;
@@ -9326,7 +9329,7 @@ export interface operations {
                 proposal?: string;
                 handling?: string;
                 unit?: string;
-                state?: "open" | "reported" | "done";
+                state?: "open" | "reported" | "done" | "replaced";
                 overdue?: boolean;
                 due_from?: string;
                 due_to?: string;

@@ -13,6 +13,7 @@ _CHECKERS = to.of_unit("unit_checker")
 _LEADERS = to.of_unit("unit_leader")
 _GONE = (proposals.HandlingReassigned, proposals.HandlingStopped)
 _AGAIN, _back = proposals.ProposalReconsidered, to.resumed_as
+_PROMISED_ANEW = (proposals.CommitmentRenewed, proposals.CommitmentReplaced)
 _OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
 _DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
 _RETURN = Rest("return", (proposals.ReturnAsked,), (proposals.ReturnRefused,))
@@ -218,19 +219,20 @@ KINDS = (
         "fulfil_commitment",
         opens=(
             Opening(proposals.CommitmentMade, _HANDLERS, "due"),
+            Opening(proposals.CommitmentRenewed, _HANDLERS, "due"),
             Opening(proposals.CommitmentContested, _HANDLERS, "due"),
         ),
-        ends=(proposals.CommitmentReportedDone, proposals.CommitmentConfirmed),
+        ends=(proposals.CommitmentReportedDone, proposals.CommitmentConfirmed, proposals.CommitmentReplaced),
     ),
     Kind(
         "confirm_commitment",
         opens=(Opening(proposals.CommitmentReportedDone, to.signers, "confirm_by"),),
-        ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested),
+        ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested, *_PROMISED_ANEW),
     ),
     Kind(
         "decide_commitment",
         opens=(Opening(proposals.CommitmentUnconfirmed, _OFFICE),),
-        ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested),
+        ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested, *_PROMISED_ANEW),
     ),
     Kind(
         "consider_reopening",

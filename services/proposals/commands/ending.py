@@ -85,7 +85,9 @@ def _reply(handling: Handling) -> dict:
 
 
 def _commitments(work: Work, proposal: Proposal) -> list[dict]:
-    made = work.commitments.find({"proposal": proposal.id, "public": True}, sort="_id")
+    """Every public one that counts: what a later round replaced is promised no more."""
+    counted = {"proposal": proposal.id, "public": True, "state": {"$ne": "replaced"}}
+    made = work.commitments.find(counted, sort="_id")
     return [
         {"id": one.id, "text": one.text, "unit": _unit(one), "due": one.due.on, "state": str(one.state)} for one in made
     ]

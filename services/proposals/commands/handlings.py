@@ -16,7 +16,7 @@ from services.proposals.commands.following import (
     require_role,
 )
 from services.proposals.contract.handling_words import Part
-from services.proposals.domain.commitment import Commitment, promised_until
+from services.proposals.domain.commitment import UNFINISHED, Commitment, promised_until
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.reply import Answer, Promise, Reply
 from services.proposals.domain.handling.showing import reply_view, view
@@ -148,11 +148,16 @@ def send_reply(work: Work, handling_id: str, *, reply_version: int) -> dict:
     """Send the reply; what it promises becomes commitments, assisting units are done, the proposal follows."""
     handling = _as_read(work, handling_id, "send_reply", reply_version)
     promises = handling.reply.commitments if handling.reply else []
-    ids = [derived_id("commitment", handling.id, str(place)) for place in range(len(promises))]
+    earlier = _left_of_earlier_rounds(work, handling)
+    renewed = [earlier.pop(promise.commitment or "", None) for promise in promises]
+    ids = [one.id if one else derived_id("commitment", handling.id, str(at)) for at, one in enumerate(renewed)]
     handling.send_reply(by=work.who, at=work.now, commitments=ids)
     work.handlings.save(handling)
-    for id, promise in zip(ids, promises, strict=True):
-        work.commitments.add(_commitment(work, handling, id, promise).make(by=work.who, at=work.now))
+    for id, promise, one in zip(ids, promises, renewed, strict=True):
+        _promise(work, handling, id, promise, one)
+    for one in earlier.values():
+        one.replace_commitment(by=None, at=work.now, by_handling=handling.id)
+        work.commitments.save(one)
     for helper in _helpers_of(work, handling):
         helper.stop(by=work.who, at=work.now, reason="reply_sent")
         work.handlings.save(helper)
@@ -228,6 +233,23 @@ def _helpers_of(work: Work, lead: Handling) -> list[Handling]:
     """The assisting handlings of the lead that are not ended."""
     family = alive_handlings(work, lead.proposal) if lead.part == Part.LEAD else []
     return [each for each in family if each.part == Part.ASSISTING and each.unfinished and each.round == lead.round]
+
+
+def _left_of_earlier_rounds(work: Work, handling: Handling) -> dict[str, Commitment]:
+    """What the unit promised in earlier rounds and is not finished, by id: its new reply stands in their place."""
+    states = {"$in": [str(state) for state in UNFINISHED]}
+    left = work.commitments.find({"proposal": handling.proposal, "unit": handling.unit, "state": states})
+    return {one.id: one for one in left if one.handling != handling.id}
+
+
+def _promise(work: Work, handling: Handling, id: str, promise: Promise, earlier: Commitment | None) -> None:
+    """Make a commitment, or let the one of an earlier round go on as it."""
+    made = _commitment(work, handling, id, promise)
+    if earlier:
+        earlier.renew_commitment(by=None, at=work.now, again=made)
+        work.commitments.save(earlier)
+    else:
+        work.commitments.add(made.make(by=work.who, at=work.now))
 
 
 def _commitment(work: Work, handling: Handling, id: str, promise: Promise) -> Commitment:

@@ -7,7 +7,7 @@ from kernel.forms import ActionView, Choice, FileId, Form, Id, Instant, LocalDat
 from services.proposals.contract.facts import CommitmentFacts, DeadlineFact, SignerFact
 from services.proposals.contract.handling_events import TellFact
 
-COMMITMENT_STATES = ["open", "reported", "done"]
+COMMITMENT_STATES = ["open", "reported", "done", "replaced"]
 
 
 class ReportProgress(Form):
@@ -114,6 +114,19 @@ class CommitmentMade(CommitmentEvent):
     """A sent class B reply made it."""
 
     type = "commitment.made.v1"
+
+
+class CommitmentRenewed(CommitmentEvent):
+    """The reply of a later round of the same unit promises it again, in the words and until the day told here."""
+
+    type = "commitment.renewed.v1"
+
+
+class CommitmentReplaced(CommitmentEvent):
+    """The reply of a later round of the same unit, `by_handling`, stands in its place: it is followed no more."""
+
+    type = "commitment.replaced.v1"
+    by_handling = fields.String(required=True)
 
 
 class CommitmentProgressed(CommitmentEvent):

@@ -86,6 +86,7 @@ class PromiseView(View):
     text = fields.String(required=True)
     due = LocalDate(required=True)
     suggestion = fields.String(required=True, allow_none=True)
+    commitment = fields.String(required=True, allow_none=True)  # of the earlier round, which goes on as this
 
 
 class ReplyView(View):

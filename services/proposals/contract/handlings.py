@@ -130,11 +130,15 @@ class Answer(Form):
 
 
 class Promise(Form):
-    """A commitment 承诺事项 that a class B reply makes."""
+    """A commitment 承诺事项 that a class B reply makes.
+
+    `commitment` is the unfinished one of the unit's earlier round that goes on as this; the others end with this reply.
+    """
 
     text = Text(1000, multiline=True, required=True)
     due = LocalDate(required=True)
     suggestion = Id(of="suggestion")
+    commitment = Id(metadata={"x-given": True})
 
 
 class DraftReply(Form):

@@ -77,6 +77,7 @@ _FIELDS = {
     "participants": ("参加人员", "Who was there"),
     "pass_on_hand_over.units": ("应承办的单位", "Units that should have it"),
     "phone": ("联系电话", "Phone"),
+    "promise.commitment": ("上一轮的承诺", "Commitment of the round before"),
     "promise.suggestion": ("对应的建议", "For the suggestion"),
     "promise.text": ("承诺内容", "Commitment"),
     "proposal": ("提案", "Proposal"),

@@ -134,6 +134,7 @@ _STATES = {
     "open": ("跟踪中", "Open"),
     "reported": ("报告已完成", "Reported done"),
     "done": ("已完成", "Done"),
+    "replaced": ("由新一轮答复代替", "Replaced by a later round"),
 }
 
 _ROLES = {

@@ -101,8 +101,8 @@ _FORMULAS = {
     ),
     "commitments_overdue": ("过了承诺日期仍未确认完成的承诺。", "Past their day and not confirmed as done."),
     "commitment_completion": (
-        "经确认完成的承诺 ÷ 全部承诺。",
-        "Commitments confirmed as done ÷ commitments made.",
+        "经确认完成的承诺 ÷ 全部承诺，由新一轮答复代替的不计。",
+        "Commitments confirmed as done ÷ commitments made, without those that a later round replaced.",
     ),
 }
 

@@ -15,7 +15,7 @@ from services.proposals.contract import CountedPage, Figure, Grouping, Statistic
 from services.proposals.domain.counting import FIGURES
 from services.proposals.queries.statistics import get_statistics, list_counted
 from services.proposals.texts import HIDDEN_TITLE
-from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, rate, replied, reply, submitted
 from tests.proposals.proposal_makers import (
     COUNTY,
     GOVERNMENT,
@@ -98,6 +98,17 @@ def test_numbers_equal_a_slow_count_where_everything_has_happened():
     assert numbers(work) == slow
     assert {name for name, (over, _) in slow.items() if not over} == set()
     assert {name for name, (over, under) in slow.items() if under is not None and not 0 < over < under} == set()
+
+
+def test_what_a_later_round_replaced_is_promised_once():
+    work = house()
+    promised = {"reply_class": "B", "commitments": [{"text": "清淤", "due": "2027-03-01", "suggestion": None}]}
+    proposal, first = handed_over(work)
+    reply(work, proposal, first, **promised)
+    rate(work, ZHOU, proposal, "unsatisfied")
+    reply(work, proposal, work.handlings.documents({"earlier": first})[0]["_id"], **promised)
+    assert numbers(work)["commitment_completion"] == (0, 1)
+    assert numbers(work) == recount(events_of(work), work.today)
 
 
 @pytest.mark.parametrize("group", [None, Grouping.UNIT, Grouping.PARTY])

@@ -151,6 +151,7 @@ export function wordsOf(fields: Field[], values: Values): string[] {
 function writtenIn(kind: Kind, fields: Field[], values: Values): string[] {
   return fields.flatMap((field) => {
     const value = values[field.name];
+    if (field.given) return [];
     if (field.kind === kind && typeof value === "string") return [value];
     if (field.kind !== "group" && field.kind !== "rows") return [];
     return [value].flat().flatMap((one) => (one ? writtenIn(kind, field.fields ?? [], one as Values) : []));

@@ -37,6 +37,12 @@ export async function readReply(id: string): Promise<{ reply: Reply; tag: string
   return { reply, tag: asked.response.headers.get("ETag") ?? "" };
 }
 
+/** What the reply of a handling promised and is not done. */
+export async function readLeft(handling: string): Promise<Schemas["CommitmentRow"][]> {
+  const page = await answered(api.GET("/api/v1/commitments", { params: { query: { handling, limit: 100 } } }));
+  return page.rows.filter(({ days_left: days }) => days !== null);
+}
+
 /** Why the reply or the opinion that stands there was sent back; none when a newer one was written since. */
 export function sentBack({ sent_back: back, opinion, reply }: Handling): Handling["sent_back"][number] | undefined {
   const last = back.at(-1);

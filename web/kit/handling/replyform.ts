@@ -11,8 +11,8 @@ import { emptyValues, fieldsOf, wordsOf, type Field, type Values } from "kit/for
 import { useSending } from "kit/forms/sending";
 import type { Problem } from "kit/problems";
 import { useSession } from "kit/session";
-import { HANDLING, readReply, type Reply } from "./reading";
-import { ASKED_THEN, goesWith, startOf } from "./replying";
+import { HANDLING, readLeft, readReply, type Reply } from "./reading";
+import { ASKED_THEN, goesWith, startOf, type Left } from "./replying";
 
 export interface Replying {
   act: string;
@@ -41,6 +41,8 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   const newer = shallowRef<Reply | null>(null);
   /** The handling of the round before whose reply it begins with. */
   const again = ref("");
+  /** What that promised and is not done. */
+  const left = ref<Left[]>([]);
   const { errors, about, problem, sending, missing, send } = useSending(values, {
     act: props.act, fields: () => fields.filter(({ name }) => goesWith(chosen.value, name)), named, record: () => props.record, params: () => props.params, tag: () => tag.value,
   });
@@ -51,8 +53,9 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     const earlier = handling.value?.earlier ?? "";
     const before = !last && earlier ? await readReply(earlier) : null;
     if (before) again.value = earlier;
+    left.value = before ? await readLeft(earlier) : [];
     const own = session.principal?.name ?? "";
-    if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, own, before?.reply) };
+    if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, own, before?.reply, left.value) };
     draft.settle();
     started.value = true;
   }
@@ -90,5 +93,5 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   });
   const wrong = computed(() => !newer.value && (!!about.value || Object.keys(errors.value).length > 0));
 
-  return { handling, prefix, some, values, chosen, draft, started, again, newer, errors, about, sending, missing, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
+  return { handling, prefix, some, values, chosen, draft, started, again, left, newer, errors, about, sending, missing, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
 }

@@ -5,14 +5,16 @@ import type { Values } from "kit/forms/schema";
 import type { Handling, Reply } from "./reading";
 
 export type ReplyClass = Schemas["ReplyClassView"];
+export type Left = Schemas["CommitmentRow"];
 
 /** The fields of the letter itself, in the order in which it is written. */
 export const LETTER = ["addressee", "body", "leader", "handler", "phone", "copies", "files"];
 
 /** The last version; or, while there is none, the letter's beginning, in a further round with the words of the reply
- * `before`: its class and what that promises are chosen anew. Every suggestion has its answer to be written.
+ * `before` and what that promised and is not `left` done: its class is chosen anew. Every suggestion has its answer to be
+ * written.
  */
-export function startOf(handling: Handling, reply: Reply | null, own: string, before?: Reply): Values {
+export function startOf(handling: Handling, reply: Reply | null, own: string, before?: Reply, left: Left[] = []): Values {
   const answers = handling.suggestions.map(({ id }) => {
     const known = (reply ?? before)?.answers.find(({ suggestion }) => suggestion === id);
     return { suggestion: id, outcome: known?.outcome ?? "", why: known?.why ?? "" };
@@ -22,13 +24,18 @@ export function startOf(handling: Handling, reply: Reply | null, own: string, be
     const begun = { answers, addressee: first.join("、"), handler: own };
     if (!before) return begun;
     const { body, leader, handler, phone, copies } = before;
-    return { ...begun, body, leader, handler, phone, copies };
+    return { ...begun, body, leader, handler, phone, copies, ...(left.length > 0 && { commitments: left.map(promisedAgain) }) };
   }
   const { addressee, body, reply_class, class_reason, openness, openness_reason, leader, handler, phone, copies, files } = reply;
-  const commitments = reply.commitments.map((one) => ({ ...one, suggestion: one.suggestion ?? "" }));
+  const commitments = reply.commitments.map((one) => ({ ...one, suggestion: one.suggestion ?? "", commitment: one.commitment ?? "" }));
   return {
     addressee, body, answers, reply_class, class_reason, openness, openness_reason, commitments, leader, handler, phone, copies, files,
   };
+}
+
+/** A day that is over has to be named anew. */
+function promisedAgain({ id, text, due, days_left: days, suggestion }: Left): Values {
+  return { text, due: (days ?? 0) > 0 ? due.on : "", suggestion: suggestion ?? "", commitment: id };
 }
 
 /** What is asked for beside a class or an openness only, and has to be answered then. */

@@ -5,6 +5,7 @@ import { expect, test, vi } from "vitest";
 import { addDraft, draftsOf, placeOf } from "kit/drafts";
 import { HANDLING, type Handling } from "kit/handling/reading";
 import { useReplyForm } from "kit/handling/replyform";
+import ReplyNotes from "kit/handling/ReplyNotes.vue";
 import { answerWith } from "../answers";
 
 const handling = { id: "h1", reply: null, reply_classes: [], suggestions: [{ id: "s1", number: 1, text: "一" }], signers: [{ name: "张三", merged_from: null }] } as unknown as Handling;
@@ -29,7 +30,7 @@ const DICTIONARIES = { "GET /api/v1/dictionaries": [{ body: { reply_classes: [] 
 
 test("a reply of a further round begins with the words of the one before, and its class and promises are chosen anew", async () => {
   setActivePinia(createPinia());
-  answerWith({ ...DICTIONARIES, "GET /api/v1/handlings/h0/reply": [{ body: REPLY, headers: { ETag: '"of round 1"' } }] });
+  answerWith({ ...DICTIONARIES, "GET /api/v1/commitments": [{ body: { rows: [] } }], "GET /api/v1/handlings/h0/reply": [{ body: REPLY, headers: { ETag: '"of round 1"' } }] });
   const { form, close } = opened({ earlier: "h0" });
   await flushPromises();
   expect(form.values.value).toMatchObject({
@@ -37,6 +38,23 @@ test("a reply of a further round begins with the words of the one before, and it
     reply_class: "", openness: "", commitments: [{ text: "", due: "", suggestion: "" }], files: [],
   });
   expect(form.again.value).toBe("h0");
+  close();
+});
+
+test("a reply of a further round begins with what the one before promised and is not done, each as the same commitment", async () => {
+  setActivePinia(createPinia());
+  const promised = (id: string, text: string, on: string, days_left: number | null) => ({ id, text, due: { on }, days_left, suggestion: null });
+  answerWith({
+    ...DICTIONARIES, "GET /api/v1/handlings/h0/reply": [{ body: REPLY, headers: { ETag: '"of round 1"' } }],
+    "GET /api/v1/commitments": [{ body: { rows: [promised("c1", "年底装完", "2027-12-31", 90), promised("c2", "验收", "2027-01-01", -30), promised("c3", "公示", "2027-01-01", null)] } }],
+  });
+  const { form, close } = opened({ earlier: "h0" });
+  await flushPromises();
+  expect(form.values.value.commitments).toEqual([
+    { text: "年底装完", due: "2027-12-31", suggestion: "", commitment: "c1" }, { text: "验收", due: "", suggestion: "", commitment: "c2" },
+  ]);
+  const notes = mount(ReplyNotes, { props: { form }, global: { stubs: { RouterLink: true } } });
+  expect(notes.text()).toContain("由这一轮答复代替");
   close();
 });
 

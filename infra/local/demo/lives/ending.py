@@ -38,7 +38,8 @@ def _follow(m: Matter) -> Iterator[int]:
     """Progress, done, confirmed (one is contested first); one in four is left open and overdue."""
     yield Day.PROGRESS
     by_id = {unit.id: unit for unit in m.cast.units.values()}
-    rows = m.cast.clerks.next().get("/commitments", proposal=m.id)["rows"]
+    known = m.cast.clerks.next().get("/commitments", proposal=m.id)["rows"]
+    rows = [row for row in known if row["state"] != "replaced"]
     for row in rows:
         by_id[row["unit"]].handler.post(f"/commitments/{row['id']}/report-progress", text="已完成招标。")
         m.note("progressed")

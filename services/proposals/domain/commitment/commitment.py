@@ -25,6 +25,7 @@ class CommitmentState(StrEnum):
     OPEN = "open"  # 跟踪中
     REPORTED = "reported"  # 单位报告已完成
     DONE = "done"  # 已完成
+    REPLACED = "replaced"  # 由新一轮答复代替
 
 
 class CommitmentRole(StrEnum):
@@ -39,10 +40,13 @@ class CommitmentRole(StrEnum):
     CHAIRMENS_MEETING = "chairmens_meeting"
     SIGNER = "signer"
     SUPERVISOR = "supervisor"  # 督办专委会
+    SYSTEM = "system"
 
 
 S = CommitmentState
 R = CommitmentRole
+UNFINISHED = (S.OPEN, S.REPORTED)
+ENDED = (S.DONE, S.REPLACED)
 COMMITTEE_ROLES = (R.PROPOSAL_OFFICE, R.LEADER, R.CHAIRMENS_MEETING)
 OUTSIDE = {R.SIGNER, R.LEADER, R.CHAIRMENS_MEETING, R.SUPERVISOR}
 
@@ -67,7 +71,8 @@ class Commitment(Aggregate):
     """One promise of a reply. `signers` are as in Handling; `due_on`, `urge_on`, `readers` serve lists and timers.
 
     `confirm_due` is until when its last report of done is to be confirmed; `unconfirmed`: nobody did, the office knows.
-    `locked` says that the proposal's text is locked away: until its release the commitment rests.
+    `locked` says that the proposal's text is locked away: until its release the commitment rests. `renewed` counts the
+    later rounds that promised it again; the first `answered` of what was `contested` came before the last of them.
     """
 
     state: CommitmentState = S.OPEN  # type: ignore[misc]
@@ -93,6 +98,8 @@ class Commitment(Aggregate):
     progress: list[Progress] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
+    renewed: int = 0
+    answered: int = 0
     done_at: datetime | None = None
     due_on: str = NEVER
     urge_on: str = NEVER
@@ -126,6 +133,20 @@ class Commitment(Aggregate):
         """Begin: the reply that promises it was sent."""
         self.tell(contract.CommitmentMade, by, at)
         return self
+
+    @transition("renew_commitment", from_=UNFINISHED, to=S.OPEN, by=R.SYSTEM)
+    def renew_commitment(self, *, by: Principal | None, at: datetime, again: "Commitment") -> None:
+        """The reply of a later round promises it `again`, perhaps in other words and until another day."""
+        self.handling, self.public = again.handling, again.public
+        self.text, self.due, self.suggestion = again.text, again.due, again.suggestion
+        self.renewed, self.answered = self.renewed + 1, len(self.contested)
+        self.confirm_due, self.unconfirmed, self.urged = None, False, []
+        self.tell(contract.CommitmentRenewed, by, at)
+
+    @transition("replace_commitment", from_=UNFINISHED, to=S.REPLACED, by=R.SYSTEM)
+    def replace_commitment(self, *, by: Principal | None, at: datetime, by_handling: str) -> None:
+        """The reply of a later round stands in its place 由新一轮答复代替."""
+        self.tell(contract.CommitmentReplaced, by, at, by_handling=by_handling)
 
     @transition("report_progress", from_=S.OPEN, by=R.UNIT_HANDLER, guards=[text_locked], form=contract.ReportProgress)
     def report_progress(self, *, by, at, text: str, files: list[str]) -> None:
@@ -221,7 +242,7 @@ class Commitment(Aggregate):
         self.files += progress.files
 
     def _watches(self) -> list[Watch]:
-        if self.locked or self.state == S.DONE:
+        if self.locked or self.state in ENDED:
             return []
         if self.state == S.OPEN:
             return [Watch(occasion=Occasion.COMMITMENT, deadline=self.due, urging=self.urging)]
@@ -258,7 +279,7 @@ class Commitment(Aggregate):
         self.record(event.of(self, by=by, at=at, **common | facts))
 
     def plan(self) -> None:
-        self.due_on = NEVER if self.state == S.DONE else self.due.on
+        self.due_on = NEVER if self.state in ENDED else self.due.on
         self.urge_on = next_day(self._watches(), self.urged)
         others = [f"subject:{signer['subject']}" for signer in self.signers]
         if self.supervised_by:

@@ -67,7 +67,7 @@ def items_of(proposals: dict[str, dict], handlings: list[dict], commitments: lis
         *(item for parts in proposals.values() if parts.get("past") for item in items_of_past(parts, _units(parts))),
         *(rating for parts in proposals.values() for rating in _ratings(parts)),
         *_suggestions(proposals, handlings),
-        *(_commitment(parts, proposals[parts["proposal"]], today) for parts in commitments),
+        *(_commitment(parts, proposals[parts["proposal"]], today) for parts in commitments if _stands(parts)),
     ]
 
 
@@ -177,6 +177,11 @@ def _newest_replies(handlings: list[dict]) -> Iterable[dict]:
         if parts["state"] == HandlingState.SENT and (key not in newest or newest[key]["round"] < parts["round"]):
             newest[key] = parts
     return newest.values()
+
+
+def _stands(parts: dict) -> bool:
+    """What a later round replaced counts no more: as adoption, it is counted by the newest replies."""
+    return parts["state"] != "replaced"
 
 
 def _commitment(parts: dict, proposal: dict, today: date) -> Item:

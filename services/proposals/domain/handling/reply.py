@@ -23,11 +23,12 @@ class Answer:
 
 @dataclass(kw_only=True)
 class Promise:
-    """A commitment 承诺事项 as the reply words it."""
+    """A commitment 承诺事项 as the reply words it; `commitment`: the one of an earlier round that goes on as this."""
 
     text: str
     due: str
     suggestion: str | None = None
+    commitment: str | None = None
 
 
 @dataclass(kw_only=True)

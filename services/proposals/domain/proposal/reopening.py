@@ -105,8 +105,9 @@ def of_commitment(commitment: "Commitment", overdue_days: int, contested: bool, 
         return []
     late = commitment.due.days_left(today) <= -overdue_days
     words = [ReopeningCause.COMMITMENT_OVERDUE] if late else []
-    words += [ReopeningCause.COMMITMENT_CONTESTED] if contested and commitment.contested else []
-    return [Cause(cause=word, commitment=commitment.id, round=0, since=today.isoformat()) for word in words]
+    words += [ReopeningCause.COMMITMENT_CONTESTED] if contested and commitment.contested[commitment.answered :] else []
+    again, since = commitment.renewed, today.isoformat()
+    return [Cause(cause=word, commitment=commitment.id, round=again, since=since) for word in words]
 
 
 def _settle(proposal: "Proposal", at: datetime, reopened: bool, reason: str) -> list[str]:

@@ -49,10 +49,11 @@ def fulfil(case: Case) -> None:
 
 
 def _commitments(case: Case) -> Iterator[tuple[int, str, Actor]]:
-    """Each commitment of its replies: its turn, its address, and who answers for it."""
+    """Each commitment of its newest replies: its turn, its address, and who answers for it."""
     if case.plan.reply_class != "B":
         return
     by_id = {unit.id: unit for unit in case.cast.units.values()}
     rows = case.cast.clerks.next().get("/commitments", proposal=case.id)["rows"]
+    rows = [row for row in rows if row["state"] != "replaced"]
     for number, row in enumerate(sorted(rows, key=lambda row: row["id"])):
         yield case.plan.place + number, f"/commitments/{row['id']}", by_id[row["unit"]].handler
