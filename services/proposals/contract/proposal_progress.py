@@ -140,7 +140,8 @@ class ProposalPublished(ProposalEvent):
     """It may be read by everybody: all that its public page shows. `situation` and `analysis` are cleaned HTML,
     with pictures by the ids of their files (`<img data-file="id" alt="…">`).
 
-    `satisfaction` counts the last round: {satisfied, basically, unsatisfied, silent}. `proposers` are display names
+    `satisfaction` counts the last round: {satisfied, basically, unsatisfied, silent}; empty where so few rated that it
+    would tell whose mark it is. `proposers` are display names
     in order, those of merged proposals after the lead's own, except where the merged one's proposer did not consent.
     """
 

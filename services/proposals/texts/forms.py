@@ -145,6 +145,12 @@ _HINTS = {
         "其他交办机构都已交办时，须提出单位。",
         "Needed when no other office is left to hand over.",
     ),
+    "publish_consent": (
+        "办结后经办公室审核，向社会公开标题、提案人、正文、承办单位、答复和承诺事项；三位以上提案人评价过的，还公开各种评价的人数，"
+        "不公开谁怎样评价。联系方式不公开。",
+        "Once closed and released by the office, title, proposers, text, units, replies and commitments become public; "
+        "where three or more rated, also how many rated how, never who. Contact data never does.",
+    ),
     "publish_refusal": ("不同意公开时必填。", "Needed when you do not agree."),
     "readers": (
         "此后只有这些人可以阅读，阅读会被记录。",

@@ -8,6 +8,7 @@ from services.proposals.commands.drafting import create_proposal
 from services.proposals.commands.ending import close_proposal, publish_proposal, unpublish_proposal
 from tests.proposals.life_makers import handed_over, rate, replied, reply, submitted
 from tests.proposals.proposal_makers import (
+    HE,
     LIN,
     OFFICE,
     WATER_HANDLER,
@@ -31,7 +32,7 @@ def test_what_is_published_is_all_that_the_page_needs_and_no_contact_data():
         "六届",
         1,
     )
-    assert (page.proposers, page.satisfaction["satisfied"]) == (["周明", "林静"], 2)
+    assert (page.proposers, page.satisfaction) == (["周明", "林静"], {})
     sent = page.replies[0]
     assert (sent["unit"]["name"], sent["reply_class"]["zh"], len(sent["answers"])) == ("水利局", "已经解决或采纳", 2)
     assert all("0716" not in str(event.to_wire()) for event in work.events)
@@ -57,6 +58,16 @@ def test_what_was_closed_or_sent_back_keeps_its_contact_log_as_it_is():
         handlings.contest_contact(work.acting_as(ZHOU), first, entry, reason="没有联系过我")
     closed = [event.subject for event in work.events if event.type == "handling.closed.v1"]
     assert closed == [first, second]
+
+
+def test_how_it_was_rated_is_published_where_it_does_not_tell_who_rated_how():
+    work = house()
+    proposal, _ = replied(work, cosigners=(LIN, HE))
+    for who, result in ((ZHOU, "satisfied"), (LIN, "basically"), (HE, "satisfied")):
+        rate(work, who, proposal, result)
+    close_proposal(work.acting_as(OFFICE), proposal)
+    publish_proposal(work.acting_as(OFFICE), proposal)
+    assert work.events[-1].satisfaction == {"satisfied": 2, "basically": 1, "unsatisfied": 0, "silent": 0}
 
 
 @pytest.mark.parametrize("public", [True, False])

@@ -125,7 +125,7 @@ const zh = {
   unsatisfied_first_proposer: "第一提案人",
   unsatisfied_any: "有提案人",
   unsatisfied_majority: "过半数提案人",
-  before_publish_proposal: "标题、提案人、正文、承办单位和答复将向社会公开，联系方式不公开。",
+  before_publish_proposal: "标题、提案人、正文、承办单位、答复和承诺事项（含以后的进展）将向社会公开；三位以上提案人评价过的，还公开各种评价的人数，不公开谁怎样评价。联系方式不公开。",
   before_merge_proposal: "原文、提案人和各稿都会保留，答复送给每一位提案人。",
   before_invite_cosigner: "对方会收到消息，请其同意联名或者不联名。",
 } as const;
@@ -253,7 +253,7 @@ const en: Record<keyof typeof zh, string> = {
   unsatisfied_first_proposer: "The first proposer",
   unsatisfied_any: "Any signer",
   unsatisfied_majority: "Most signers",
-  before_publish_proposal: "Title, proposers, text, units and replies become public; contact data never does.",
+  before_publish_proposal: "Title, proposers, text, units, replies and commitments (with their progress) become public; where three or more rated, also how many rated how, never who. Contact data never does.",
   before_merge_proposal: "Text, signers and versions stay; replies go to every proposer.",
   before_invite_cosigner: "They get a message and sign or decline.",
 };

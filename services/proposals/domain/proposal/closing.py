@@ -19,7 +19,7 @@ from services.proposals.contract.proposal_progress import (
     ProposalPublished,
     ProposalUnpublished,
 )
-from services.proposals.domain.proposal.feedback import satisfaction
+from services.proposals.domain.proposal.feedback import nameless_satisfaction, satisfaction
 from services.proposals.domain.proposal.guards import (
     dissatisfaction_settled,
     feedback_complete,
@@ -77,7 +77,7 @@ def archive_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:
 def publish_proposal(self: "Proposal", *, by: Principal, at: datetime, page: Callable[[], dict]) -> None:
     """Publish 公开; `page` tells the rest of what the public page shows, once it may be published."""
     self.published_at = at
-    self.happened(ProposalPublished, by=by, at=at, satisfaction=satisfaction(self), **page())
+    self.happened(ProposalPublished, by=by, at=at, satisfaction=nameless_satisfaction(self), **page())
 
 
 @transition("take_units", from_=ENDED, by=Role.SYSTEM)
@@ -90,7 +90,7 @@ def take_units(self: "Proposal", *, by: Principal | None, at: datetime, units: l
 @transition("refresh_page", from_=ENDED, by=Role.SYSTEM, guards=[published])
 def refresh_page(self: "Proposal", *, by: Principal | None, at: datetime, page: Callable[[], dict]) -> None:
     """What the public page shows has changed: tell it as it is now; `page` as for publishing."""
-    self.happened(ProposalPageChanged, by=by, at=at, satisfaction=satisfaction(self), **page())
+    self.happened(ProposalPageChanged, by=by, at=at, satisfaction=nameless_satisfaction(self), **page())
 
 
 @transition(

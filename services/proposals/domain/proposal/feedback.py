@@ -17,6 +17,7 @@ from services.proposals.contract.proposal_progress import (
     RehandlingOpened,
 )
 from services.proposals.contract.proposal_words import Decision, Rating
+from services.proposals.domain.counting.nameless import ENOUGH
 from services.proposals.domain.handling.entries import Complaint
 from services.proposals.domain.proposal.guards import (
     dissatisfaction_open,
@@ -160,6 +161,12 @@ def satisfaction(proposal: "Proposal") -> dict[str, int]:
     marks = [row.result for row in proposal.feedback if row.round == proposal.round]
     counts = {str(rating): marks.count(rating) for rating in Rating}
     return counts | {"silent": len(unrated(proposal))}
+
+
+def nameless_satisfaction(proposal: "Proposal") -> dict[str, int]:
+    """The same for everybody: nothing where it would come out whose mark it is."""
+    counts = satisfaction(proposal)
+    return counts if sum(counts[rating] for rating in Rating) >= ENOUGH else {}
 
 
 def unsatisfied(proposal: "Proposal") -> bool:
