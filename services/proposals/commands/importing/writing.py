@@ -23,7 +23,7 @@ from services.proposals.commands.importing.restoring import claim_files, files_o
 from services.proposals.commands.importing.working import PORTION, asker, portions
 from services.proposals.contract.import_words import ImportState, Origin
 from services.proposals.domain.archive.packing import BELONGING, PLAIN, ROUNDS
-from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.batch import Import, untouched
 from services.proposals.domain.importing.closed import in_other_words
 from services.proposals.domain.importing.making import past_proposal
 from services.proposals.domain.importing.matching import Matches
@@ -202,8 +202,9 @@ def _taken_back(work: Work, job: Job, id: str) -> None:
 
 def _take_back(work: Work, id: str) -> None:
     batch = work.imports.get(id)
-    if (touched := touched_of_import(work, batch)).count:
-        raise touched.refusal()
+    batch.touched = touched_of_import(work, batch)
+    if refused := untouched(batch):
+        raise refused
     _remove(work, [one["_id"] for one in work.proposals.parts({"imported.batch": id}, ("_id",))])
     _remove_rounds(work, id)
     batch.was_taken_back(work.now)

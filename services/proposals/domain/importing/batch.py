@@ -46,7 +46,10 @@ def still_in_time(batch: "Import") -> Refused | None:
 
 def untouched(batch: "Import") -> Refused | None:
     """What somebody worked with since then does not vanish under their hands."""
-    return batch.touched.refusal() if batch.touched.count else None
+    touched = batch.touched
+    if touched.titles:
+        return Refused("import.touched_such", touched=touched.count, titles=touched.titles)
+    return Refused("import.touched", touched=touched.count) if touched.count else None
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,6 @@ class Touched:
 
     count: int = 0
     titles: list[str] = field(default_factory=list)
-
-    def refusal(self) -> Refused:
-        """Why the import is not taken back."""
-        if not self.titles:
-            return Refused("import.touched", touched=self.count)
-        return Refused("import.touched_such", touched=self.count, titles=self.titles)
 
 
 @dataclass(kw_only=True)
