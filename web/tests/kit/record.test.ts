@@ -53,7 +53,7 @@ test("a next version begins with the last one, and asks what was not answered in
   const last = { version: 1, answers: [{ suggestion: "s2", outcome: "planned", why: "列入计划" }], commitments: [{ text: "试点", due: "2027-06-30", suggestion: null }] } as unknown as Reply;
   const begun = startOf(handling, last, "");
   expect(begun.answers).toEqual([{ suggestion: "s1", outcome: "", why: "" }, { suggestion: "s2", outcome: "planned", why: "列入计划" }]);
-  expect(begun.commitments).toEqual([{ text: "试点", due: "2027-06-30", suggestion: "" }]);
+  expect(begun.commitments).toEqual([{ text: "试点", due: "2027-06-30", suggestion: "", commitment: "" }]);
   expect(begun).not.toHaveProperty("version");
 });
 
