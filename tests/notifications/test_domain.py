@@ -124,12 +124,18 @@ def test_a_reminder_says_what_is_due_and_how_far_off_that_is(occasion, days_left
 
 
 def test_a_reminder_says_the_day_on_which_it_is_due():
-    message = reminder(proposals.HandlingUrged, occasion="reply", days_left=-2, due=due("2027-02-03"))
+    message = reminder(proposals.HandlingUrged, occasion="reply", days_left=-2, due=due("2027-02-03"), text="")
     assert message["text"] == {
         "zh": "逾期提醒：市住房和城乡建设局办理的第9号提案《某案》，答复期限为2027年2月3日，已逾期2天。",
         "en": "Overdue: proposal No. 9, “某案”, handled by 市住房和城乡建设局. "
         "Its reply is due on 3 February 2027: 2 days overdue.",
     }
+
+
+def test_a_reminder_by_an_office_has_its_words():
+    message = reminder(proposals.HandlingUrged, occasion="reply", days_left=3, due=due("2027-02-03"), text="请面商。")
+    assert message["text"]["zh"].endswith("还有3天到期。请面商。")
+    assert message["text"]["en"].endswith("3 days left. 请面商。")
 
 
 def test_reminders_of_feedback_and_of_commitments_say_their_day_too():

@@ -242,11 +242,11 @@ MESSAGES = {
     "handling_urged": {
         "zh": (
             "催办：{numbered}{occasion_name}{left}",
-            "{urgency_name}：{unit_name}办理的{named}，{occasion_name}期限为{due_on}，{left}。",
+            "{urgency_name}：{unit_name}办理的{named}，{occasion_name}期限为{due_on}，{left}。{text}",
         ),
         "en": (
             "Reminder: {occasion_name} on {numbered}, {left}",
-            "{urgency_name}: {named}, handled by {unit_name}. Its {occasion_name} is due on {due_on}: {left}.",
+            "{urgency_name}: {named}, handled by {unit_name}. Its {occasion_name} is due on {due_on}: {left}. {text}",
         ),
     },
     "opinion_drafted": {

@@ -66,6 +66,7 @@ MEANINGS: dict[str, tuple[str, str, str]] = {
     "handler": ("承办人", "Who handled it", "吴丽"),
     "copies": ("抄送", "Who has a copy", "提案委员会办公室、市政府办"),
     "left": ("还有几天，或者逾期几天", "How many days are left, or over", "还有12天"),
+    "words": ("催办机构写的话，没有时为空", "What the office wrote; nothing for none", "请于本周内与提案人面商。"),
     "period": ("届次或者年度", "The session or the year", "六届二次会议"),
     "received_count": ("收到件数", "How many were received", "346"),
     "before_count": ("上一时段收到件数，没有时为空", "Those of the period before; nothing for none", "331"),

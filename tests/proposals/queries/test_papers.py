@@ -139,6 +139,12 @@ def test_an_urging_letter_says_how_many_days_are_left(work):
     assert "办理期限为2027年4月11日，还有30天。" in one(near, GOVERNMENT, "urging_letter", handling)
 
 
+def test_an_urging_letter_has_the_words_with_which_the_office_urged(work):
+    _, handling = handed_over(work)
+    handlings.urge_handling(work.acting_as(GOVERNMENT), handling, text="请于本周内与提案人面商。")
+    assert "请于本周内与提案人面商。" in one(work, GOVERNMENT, "urging_letter", handling)
+
+
 def test_a_filing_notice_and_a_feedback_sheet_say_what_was_decided_and_rated(work):
     proposal, _ = replied(work, cosigners=(LIN,))
     assert "类别为“社会建设”" in one(work, ZHOU, "filing_notice", proposal)

@@ -75,5 +75,6 @@ def _urge(
 def urge_handling(self: "Handling", *, by, at, text: str) -> None:
     """Urge the unit 催办 by hand, at most once a day."""
     self.urged.append(self.office_key())
+    self.urged_with = text
     occasion = Occasion.REPLY if self.replies else Occasion.OPINION
     _urge(self, by, at, occasion, self.deadline(), Urgency.BY_OFFICE, text)

@@ -105,6 +105,7 @@ def _answers(handling: Handling) -> list[Facts]:
 def _urging(work: Work, handling: Handling, proposal: Proposal) -> Facts:
     return {
         "left": days_left(handling, work.today),
+        "words": paragraphs(handling.urged_with),
         "state": word("state", handling.state),
         "date": on(work.now),
     }
