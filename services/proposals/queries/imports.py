@@ -4,7 +4,7 @@ from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.domain.importing.batch import may_import
 from services.proposals.domain.importing.views import import_heading
-from services.proposals.store.views import import_of, view_of_import, work_of_import
+from services.proposals.store.views import import_of, locked_of_import, view_of_import, work_of_import
 
 
 def list_imports(work: Work, *, committee: str | None = None, cursor: str | None = None, limit: int = 20) -> dict:
@@ -32,6 +32,11 @@ def list_import_rows(work: Work, import_id: str, *, bad: bool = False, cursor: s
 
 
 def may_read_import(work: Work, import_id: str, file: str) -> bool:
-    """Whether the person may read a file of an import: the one that was sent, or that of its wrong rows."""
+    """Whether the person may read a file of an import: the one that was sent, or that of its wrong rows.
+
+    Not what it brought and was locked away from them since.
+    """
     batch = work.imports.first({"_id": import_id})
-    return batch is not None and batch.seen_by(work.who) and file in (batch.file, batch.error_file)
+    if batch is None or not batch.seen_by(work.who) or file not in (batch.file, batch.error_file):
+        return False
+    return all(work.who.account in proposal["quarantine"]["readers"] for proposal in locked_of_import(work, batch))

@@ -95,7 +95,14 @@ def touched_of_import(work: Work, batch: Import) -> Touched:
 
 def view_of_import(work: Work, batch: Import) -> dict:
     """The import's view for who acts."""
-    return import_view(batch, work.who, work_of_import(work, batch))
+    locked = {proposal["imported"]["row"] for proposal in locked_of_import(work, batch)}
+    return import_view(batch, work.who, work_of_import(work, batch), locked)
+
+
+def locked_of_import(work: Work, batch: Import) -> list[dict]:
+    """Of what it brought, those proposals whose text is locked away now: their rows and who may read them."""
+    where = {"imported.batch": batch.id, "quarantine": {"$ne": None}}
+    return work.proposals.parts(where, ("imported.row", "quarantine.readers"))
 
 
 def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:

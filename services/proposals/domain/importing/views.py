@@ -6,10 +6,11 @@ from typing import Any
 from kernel.clock import wire_time
 from kernel.identity import Principal
 from services.proposals.domain.importing.batch import Import
+from services.proposals.texts import HIDDEN_TITLE
 
 
-def import_view(batch: Import, who: Principal, job: dict[str, Any] | None) -> dict:
-    """An BatchView for who acts; `job` is its long work as it is kept."""
+def import_view(batch: Import, who: Principal, job: dict[str, Any] | None, locked: set[int]) -> dict:
+    """An BatchView for who acts; `job` is its long work as it is kept, `locked` the rows locked away since."""
     columns = zip(batch.headings, batch.fields, strict=False)
     return import_heading(batch, job) | {
         "columns": [
@@ -25,7 +26,7 @@ def import_view(batch: Import, who: Principal, job: dict[str, Any] | None) -> di
         "yearless": batch.yearless,
         "words": [asdict(each) for each in batch.unknown],
         "unmapped": batch.unmapped,
-        "preview": batch.preview,
+        "preview": [row | {"title": HIDDEN_TITLE} if row["row"] in locked else row for row in batch.preview],
         "error_file": batch.error_file,
         "archive": batch.archive,
         "skipped": batch.skipped,
