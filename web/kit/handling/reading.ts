@@ -29,6 +29,15 @@ export async function readHandling(id: string): Promise<WholeHandling> {
   return { handling, today: clock.today };
 }
 
+/** What the lead and the assisting units do with the same proposal beside this one, in this round. */
+export async function readFamily({ id, proposal, round, part, assisting, lead_unit: lead }: Handling): Promise<Handling[]> {
+  if (!assisting.length && !lead) return [];
+  const query = { proposal, round, part: part === "assisting" ? "lead" : "assisting", limit: 100 } as const;
+  const { rows } = await answered(api.GET("/api/v1/handlings", { params: { query } }));
+  const others = rows.filter((row) => row.id !== id && row.state !== "reassigned");
+  return Promise.all(others.map((row) => answered(api.GET("/api/v1/handlings/{handling_id}", { params: { path: { handling_id: row.id } } }))));
+}
+
 /** The newest reply and the tag that its next version must match; none while there is no reply. */
 export async function readReply(id: string): Promise<{ reply: Reply; tag: string } | null> {
   const asked = await api.GET("/api/v1/handlings/{handling_id}/reply", { params: { path: { handling_id: id } } });
