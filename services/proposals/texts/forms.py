@@ -137,7 +137,10 @@ _HINTS = {
     "ask_to_return.better_unit": ("更适合承办的单位。", "The unit that should have it."),
     "attachments": ("超出字数的材料可作为附件。", "Attach what is too long for the text."),
     "class_reason": ("该类别要求说明理由时填写。", "Where the class asks for a reason."),
-    "submit_proposal.contact": ("办公室和承办单位联系用，不公开。", "For the office and the units; never public."),
+    "submit_proposal.contact": (
+        "承办单位答复前要先与您沟通，请留下电话。办公室和承办单位联系用，不公开。",
+        "The units speak with you before they reply: please leave a number. For them and the office; never public.",
+    ),
     "deadline": ("不填则按规定计算。", "Counted by the rules when left out."),
     "lookalike_form.reason": ("选择“有所不同”时必填。", "Needed when yours differs."),
     "openness_reason": ("选择“不予公开”时必填。", "Needed when it is withheld."),
