@@ -138,7 +138,7 @@ class Promise(Form):
     text = Text(1000, multiline=True, required=True)
     due = LocalDate(required=True)
     suggestion = Id(of="suggestion")
-    commitment = Id(metadata={"x-given": True})
+    commitment = Id(of="commitment", metadata={"x-given": True})
 
 
 class DraftReply(Form):
