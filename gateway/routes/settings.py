@@ -7,5 +7,5 @@ routes = Area("proposals", "Settings 设置", name="settings")
 
 routes.read("/dictionaries", "list_dictionaries", c.ListDictionaries, c.DictionariesView)
 routes.read("/settings", "list_settings", c.ListSettings, c.SettingList)
-routes.act("/settings", "change_setting", c.ChangeSetting, c.SettingChangeView)
+routes.act("/settings", "change_setting", c.ChangeSetting, c.SettingChangeView, if_match=True)
 routes.act("/settings/changes/<id:change_id>/cancel", "cancel_setting_change", c.CancelSettingChange, c.MadeChangeView)

@@ -79,5 +79,5 @@ def test_an_act_needs_if_match_where_its_command_asks_for_it(drawn):
         for function in ast.parse(path.read_text()).body
         if isinstance(function, ast.FunctionDef) and ".require_match(" in ast.unparse(function)
     }
-    assert len(asking) == 4
+    assert len(asking) == 5
     assert {name for name, form in drawn.items() if form["if_match"]} == asking

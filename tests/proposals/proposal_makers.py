@@ -1,5 +1,6 @@
 """People, texts and proposals for tests: a first proposer, co-signers, an office, reviewers, units."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from services.proposals.domain.proposal.submitting import Season
 from services.proposals.domain.proposal.text import Suggestion, Text
 from services.proposals.domain.proposal.words import State
 from services.proposals.domain.settings import ProposalRules, Word
+from services.proposals.queries.settings import list_settings
 from services.proposals.store import Proposals
 
 AT = datetime(2027, 1, 11, 2, 0, tzinfo=UTC)
@@ -277,3 +279,11 @@ def if_match(work: MemoryWork, who: Principal, view: dict) -> MemoryWork:
 def offer_of(record: Any, who: Principal, action: str) -> dict:
     """What the record offers somebody of this action: allowed, or the reason why not."""
     return next(offer for offer in record.actions(who) if offer["name"] == action)
+
+
+def having_read(work: MemoryWork, setting: str) -> MemoryWork:
+    """Who changes a setting by what of it was read now."""
+    reader = work.acting_as(work.who)
+    tag = tag_of(orjson.dumps(list_settings(work, name=setting)))
+    reader.call = replace(work.call, if_match=tag)
+    return reader

@@ -3935,7 +3935,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The committee's settings as they stand on a day (today when left out). */
+        /** The committee's settings, or one, as they stand on a day (today when left out). */
         get: operations["list_settings"];
         put?: never;
         /** A setting of the committee, from the local date `since` on; `value` as `list_settings` shows it. */
@@ -16718,6 +16718,7 @@ export interface operations {
         parameters: {
             query?: {
                 on?: string;
+                name?: string;
             };
             header?: never;
             path?: never;

@@ -12,6 +12,7 @@ from services.proposals.domain.moments import LEFT_ALONE, REACHED, kind_of, mome
 from services.proposals.domain.proposal.words import State
 from services.proposals.domain.settings import SettingChange, checked, default_of, in_force
 from services.proposals.store import account_names
+from services.proposals.store.views import settings_view
 
 FORBIDDEN = "forbidden.settings"
 
@@ -19,8 +20,9 @@ FORBIDDEN = "forbidden.settings"
 def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = False) -> dict:
     """Change a setting of one's own committee from a day on, today at the earliest; gives the change and its reach.
 
-    Raises Forbidden, and Invalid for an unknown name, a value that does not fit or that contradicts itself or another
-    setting, or a day that is over.
+    A value that holds on that day already is no change. Raises Forbidden, and Invalid for an unknown name, a value that
+    does not fit or that contradicts itself or another setting, or a day that is over; PreconditionFailed for who read
+    the setting before it was changed last.
     """
     require_setter(work.who, work.committee, FORBIDDEN)
     kept = checked(name, value)
@@ -29,11 +31,13 @@ def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = 
     made = {"name": name, "value": kept, "since": since, "made_at": work.now}
     others = work.settings.documents({"committee": work.committee})
     require_consistent(made, others)
-    if not dry_run:
+    looked_at = _place(name, since, others) | _reach(work, name, since, others)
+    if not dry_run and kept != looked_at["before"]:
+        if any(other["name"] == name for other in others):
+            work.require_match(settings_view(work, work.today, name))
         change = SettingChange(id=new_id(), committee=work.committee, **made, by=work.who.account)
         change.made(by=work.who)
         work.settings.add(change)
-    looked_at = _place(name, since, others) | _reach(work, name, since, others)
     return {"name": name, "value": kept, "since": since} | looked_at
 
 

@@ -10,7 +10,8 @@ from services.proposals.contract.facts import WordFact
 class ChangeSetting(Form):
     """A setting of the committee, from the local date `since` on; `value` as `list_settings` shows it.
 
-    With `dry_run` it is only looked at: what it would be, and what it would reach.
+    With `dry_run` it is only looked at: what it would be, and what it would reach. To change again what was changed
+    before needs If-Match with the ETag of `list_settings` of that setting.
     """
 
     name = Text(60, required=True)
@@ -20,9 +21,13 @@ class ChangeSetting(Form):
 
 
 class ListSettings(Form):
-    """The committee's settings as they stand on a day (today when left out)."""
+    """The committee's settings, or one, as they stand on a day (today when left out).
+
+    The ETag of one is what `change_setting` takes as If-Match.
+    """
 
     on = LocalDate()
+    name = Text(60)
 
 
 class ListDictionaries(Form):

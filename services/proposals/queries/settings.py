@@ -5,19 +5,14 @@ from datetime import date
 
 from kernel.work import Work
 from services.proposals.domain.changes import require_setter
-from services.proposals.domain.moments import moment_of
-from services.proposals.domain.settings import SettingChange, default_of, in_force, setting_names, source_of
-from services.proposals.store import account_names, handling_rules_of, rules_of
+from services.proposals.store import handling_rules_of, rules_of
+from services.proposals.store.views import settings_view
 
 
-def list_settings(work: Work, *, on: str | None = None) -> dict:
-    """Every setting of one's own committee as it stands on a day. Raises Forbidden."""
+def list_settings(work: Work, *, on: str | None = None, name: str | None = None) -> dict:
+    """Every setting of one's own committee, or one, as it stands on a day. Raises Forbidden."""
     require_setter(work.who, work.committee, "forbidden.settings")
-    kept = work.settings.documents({"committee": work.committee})
-    holding = in_force(kept, date.fromisoformat(on) if on else work.today)
-    changes = sorted(map(work.settings.load, kept), key=lambda change: change.place, reverse=True)
-    names = account_names(work, (account for change in changes for account in change.people()))
-    return {"rows": [_row(name, holding.get(name), changes, names) for name in setting_names()]}
+    return settings_view(work, date.fromisoformat(on) if on else work.today, name)
 
 
 def list_dictionaries(work: Work, *, committee: str | None = None) -> dict:
@@ -29,17 +24,4 @@ def list_dictionaries(work: Work, *, committee: str | None = None) -> dict:
     return {name: [asdict(word) for word in entries] for name, entries in words.items()} | {
         "reply_classes": [asdict(known) for known in handling.classes],
         "limits": {"text": rules.text_limit, "signers": rules.signers_most},
-    }
-
-
-def _row(name: str, change: dict | None, changes: list[SettingChange], names: dict[str, str]) -> dict:
-    default = default_of(name)
-    return {
-        "name": name,
-        "value": change["value"] if change else default,
-        "default": default,
-        "source": source_of(name),
-        "since": change["since"] if change else None,
-        "moment": str(moment_of(name)),
-        "changes": [change.told(names) for change in changes if change.name == name],
     }

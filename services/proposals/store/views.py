@@ -1,5 +1,7 @@
 """What a person may see of a record, put together from all that is kept of it."""
 
+from datetime import date
+
 from kernel.jobs import ahead_of
 from kernel.work import Work
 from services.proposals.contract.awards import AwardState
@@ -12,6 +14,7 @@ from services.proposals.domain.evaluation.evaluation import GIVING
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
 from services.proposals.domain.importing.batch import Import, Touched
 from services.proposals.domain.importing.views import import_view
+from services.proposals.domain.moments import moment_of
 from services.proposals.domain.proposal.merging import MERGEABLE
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
@@ -22,7 +25,8 @@ from services.proposals.domain.proposal.views import (
     merged_view,
     proposal_view,
 )
-from services.proposals.store import acting, locked_among, newest_version, visible_to
+from services.proposals.domain.settings import SettingChange, default_of, in_force, setting_names, source_of
+from services.proposals.store import account_names, acting, locked_among, newest_version, visible_to
 from services.proposals.store.standings import awarded_in, own_ballots, withheld_from_reader
 
 
@@ -153,3 +157,26 @@ def view_of_ballot(work: Work, ballot: Ballot) -> dict:
     """The BallotView of one's own sheets."""
     locked = locked_among(work, [sheet.proposal for sheet in ballot.sheets])
     return ballot_view(ballot, work.who, work.today, locked)
+
+
+def settings_view(work: Work, day: date, name: str | None = None) -> dict:
+    """The SettingList of one's own committee on that day, or of one setting: what a change of it must match."""
+    kept = work.settings.documents({"committee": work.committee})
+    holding = in_force(kept, day)
+    changes = sorted(map(work.settings.load, kept), key=lambda change: change.place, reverse=True)
+    names = account_names(work, (account for change in changes for account in change.people()))
+    shown = [known for known in setting_names() if name in (None, known)]
+    return {"rows": [_setting(known, holding.get(known), changes, names) for known in shown]}
+
+
+def _setting(name: str, change: dict | None, changes: list[SettingChange], names: dict[str, str]) -> dict:
+    default = default_of(name)
+    return {
+        "name": name,
+        "value": change["value"] if change else default,
+        "default": default,
+        "source": source_of(name),
+        "since": change["since"] if change else None,
+        "moment": str(moment_of(name)),
+        "changes": [change.told(names) for change in changes if change.name == name],
+    }

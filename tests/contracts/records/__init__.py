@@ -53,6 +53,11 @@ class Records:
         """One step of a proposal's life."""
         return self.house.ask(self.house.person(role, relation), "proposals", door, **arguments)
 
+    def set(self, **setting: Any) -> None:
+        """Change a setting by what is read of it now."""
+        read = self.do("list_settings", "proposal_office", name=setting["name"])
+        self.do("change_setting", "proposal_office", if_match=tag_of(orjson.dumps(read)), **setting)
+
     def members(self, door: str, **arguments: Any) -> Any:
         """One act of the committee's administrator."""
         return self.house.ask(self.house.person("administrator"), "members", door, **arguments)
@@ -127,7 +132,7 @@ class Records:
     def _into_another(self, needs: str, record: Record, lead: Record) -> Record:
         """What a merge needs is a setting, and records are made in any order."""
         setting = {"name": "proposal.merge_needs", "value": needs, "since": self.house.today.isoformat()}
-        self.do("change_setting", "proposal_office", **setting)
+        self.set(**setting)
         self.do("merge_proposal", "proposal_office", lead=lead["proposal_id"], reason="同一问题", **record.ids)
         return record
 

@@ -68,7 +68,7 @@ def _approved(records: Records, record: Record) -> Record:
 def _proposed(records: Records, grade: str, record: Record | None = None) -> Record:
     """Of a session with places for all: this proposal, or one that was just handed over."""
     setting = {"name": f"proposal.{grade}_quota", "value": 500, "since": records.house.today.isoformat()}
-    records.do("change_setting", "proposal_office", **setting)
+    records.set(**setting)
     record = record or records.handed_over()
     asked = {"proposal_id": record["proposal_id"], "grade": grade, "why": "群众关注"}
     made = records.do("propose_supervision", "proposal_office", **asked)

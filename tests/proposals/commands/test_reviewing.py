@@ -32,6 +32,7 @@ from tests.proposals.proposal_makers import (
     STRANGER,
     WATER,
     ZHOU,
+    having_read,
     house,
     official,
     organisation_entry,
@@ -94,7 +95,8 @@ def test_numbers_begin_anew_in_each_session_or_go_on_through_the_term_as_set():
     assert file(work, under_review(work))["number"] == 1
     change_setting(work.acting_as(OFFICE), name="proposal.numbering", value="term", since=str(work.today))
     assert [file(work, under_review(work))["number"] for _ in range(2)] == [3, 4]
-    change_setting(work.acting_as(OFFICE), name="proposal.numbering", value="session", since=str(work.today))
+    again = having_read(work.acting_as(OFFICE), "proposal.numbering")
+    change_setting(again, name="proposal.numbering", value="session", since=str(work.today))
     assert file(work, under_review(work))["number"] == 5
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kernel.ids import derived_id
-from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from kernel.rpc.problems import Forbidden, Invalid, NotFound, PreconditionFailed, PreconditionRequired, Refused
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.reassigning import reassign_handling
 from services.proposals.commands.settings import cancel_setting_change, change_setting
@@ -23,6 +23,7 @@ from tests.proposals.proposal_makers import (
     ROADS,
     WATER,
     ZHOU,
+    having_read,
     house,
     official,
 )
@@ -76,7 +77,8 @@ def test_the_later_change_of_the_same_day_holds():
     work = house(OFFICE)
     change_setting(work, name="proposal.text_limit", value=2000, since="2027-01-11")
     later = work.acting_as(OFFICE, datetime(2027, 1, 11, 3, 0, tzinfo=UTC))
-    change_setting(later, name="proposal.text_limit", value=1800, since="2027-01-11")
+    again = having_read(later, "proposal.text_limit")
+    change_setting(again, name="proposal.text_limit", value=1800, since="2027-01-11")
     assert rules_of(later, CITY).text_limit == 1800
 
 
@@ -84,11 +86,33 @@ def test_who_made_a_change_and_when_is_told_the_one_that_holds_latest_first():
     work = house(OFFICE)
     work.directory.keep({"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "周主任"}, sequence=9)
     change_setting(work, name="proposal.text_limit", value=2000, since="2027-03-01")
-    change_setting(work, name="proposal.text_limit", value=1800, since="2027-02-01")
+    again = having_read(work, "proposal.text_limit")
+    change_setting(again, name="proposal.text_limit", value=1800, since="2027-02-01")
     first, second = value(work, "proposal.text_limit")["changes"]
     assert (first["value"], second["value"]) == (2000, 1800)
     assert (first["by"], first["by_name"], first["made_at"][:10]) == (OFFICE.account, "周主任", "2027-01-11")
     assert value(work, "handling.reply_months")["changes"] == []
+
+
+def test_of_two_who_change_a_setting_at_once_the_second_is_told_the_newest_and_takes_nothing_back():
+    work = house(OFFICE)
+    change_setting(work, name="proposal.text_limit", value=2000, since="2027-02-01")
+    one, other = (having_read(work, "proposal.text_limit") for _ in range(2))
+    change_setting(one, name="proposal.text_limit", value=1800, since="2027-02-01")
+    with pytest.raises(PreconditionFailed) as stale:
+        change_setting(other, name="proposal.text_limit", value=1700, since="2027-02-01")
+    assert stale.value.values["newest"] == list_settings(work, name="proposal.text_limit")
+    with pytest.raises(PreconditionRequired):
+        change_setting(work, name="proposal.text_limit", value=1700, since="2027-03-01")
+    assert value(work, "proposal.text_limit", on="2027-03-01")["value"] == 1800
+
+
+def test_what_holds_already_is_no_change():
+    work = house(OFFICE)
+    for _ in range(2):
+        made = change_setting(work, name="proposal.text_limit", value=2000, since="2027-02-01")
+    assert (made["value"], len(value(work, "proposal.text_limit")["changes"])) == (2000, 1)
+    assert [event.type for event in work.events] == ["proposal_setting.changed.v1"]
 
 
 def test_a_change_to_come_that_is_cancelled_never_holds_and_who_cancelled_it_is_told():
@@ -111,8 +135,9 @@ def test_a_change_to_come_that_is_cancelled_never_holds_and_who_cancelled_it_is_
 
 def test_what_has_begun_is_cancelled_already_or_is_anothers_is_not_cancelled():
     work = house(OFFICE)
-    for since in ("2027-01-11", "2027-02-01"):
-        change_setting(work, name="proposal.text_limit", value=2000, since=since)
+    for since, limit in (("2027-01-11", 2000), ("2027-02-01", 1800)):
+        read = having_read(work, "proposal.text_limit")
+        change_setting(read, name="proposal.text_limit", value=limit, since=since)
     coming, begun = (change["id"] for change in value(work, "proposal.text_limit")["changes"])
     with pytest.raises(Refused, match=r"change\.begun"):
         cancel_setting_change(work, begun)
@@ -229,5 +254,6 @@ def test_two_settings_are_held_against_each_other_on_every_day_to_come():
     for since in ("2027-02-01", "2027-03-01"):
         with pytest.raises(Invalid):
             change_setting(work, name="handling.reply_months", value=5, since=since)
-    change_setting(work, name="handling.latest_months", value=8, since="2027-06-01")
+    again = having_read(work, "handling.latest_months")
+    change_setting(again, name="handling.latest_months", value=8, since="2027-06-01")
     change_setting(work, name="handling.reply_months", value=8, since="2027-06-01")

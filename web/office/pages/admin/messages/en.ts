@@ -78,6 +78,7 @@ export const en: Record<TellKey, string> = {
   it_would: "What changes",
   from_day: "From {date}:",
   from_to: "From “{from}” to “{to}”",
+  changed_meanwhile: "Somebody changed this setting since you opened it, so yours is not kept yet. The newest value and what is to come stand above; please look and keep it again.",
   nothing_different: "The same holds on that day anyway: nothing changes.",
   whom_it_reaches: "Which proposals it reaches",
   reached: "{count} [proposal has|proposals have] this step ahead; what has not reached it on that day follows the new rule.",

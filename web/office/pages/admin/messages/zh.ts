@@ -76,6 +76,7 @@ export const zh = {
   it_would: "改了什么",
   from_day: "自{date}起：",
   from_to: "由“{from}”改为“{to}”",
+  changed_meanwhile: "您打开以后，他人已改过这项设置，您的还没有保存。最新的值和将要生效的变更列在上面，请看过后再保存。",
   nothing_different: "与那一天原有的规定相同，没有变化。",
   whom_it_reaches: "影响哪些提案",
   reached: "目前有 {count} 件提案尚未到这一步，到生效时仍未到的按新规定。",
