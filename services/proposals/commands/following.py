@@ -4,6 +4,7 @@ from typing import Any
 
 from kernel.rpc.problems import Forbidden
 from kernel.work import Work
+from services.proposals.commands.asked_merges import end_asked_merges
 from services.proposals.commands.supervised import show_supervisions
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.handling.showing import row
@@ -63,6 +64,7 @@ def follow_handlings(work: Work, proposal: Proposal) -> None:
     """Let a proposal's state and units follow its handlings, and save it."""
     take_over(work, proposal)
     work.proposals.save(proposal)
+    end_asked_merges(work, proposal)
 
 
 def take_over(work: Work, proposal: Proposal) -> None:

@@ -1,6 +1,7 @@
 """How a command on a proposal begins and ends: loaded for who may do it, saved, answered with what they may see."""
 
 from kernel.work import Work
+from services.proposals.commands.asked_merges import end_asked_merges
 from services.proposals.commands.following import require_role
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.store import proposal_of
@@ -22,6 +23,7 @@ def loaded(work: Work, proposal_id: str, transition: str) -> Proposal:
 
 
 def saved(work: Work, proposal: Proposal) -> dict:
-    """Save the proposal; gives its view."""
+    """Save the proposal, and end what is asked of others for its sake; gives its view."""
     work.proposals.save(proposal)
+    end_asked_merges(work, proposal)
     return view_of(work, proposal)

@@ -16,7 +16,7 @@ from services.proposals.texts import (
     supervisions,
     templates,
 )
-from services.proposals.texts.proposals import HIDDEN_TITLE
+from services.proposals.texts.proposals import HIDDEN_TITLE, LEAD_GONE
 
 TEXTS = proposals.TEXTS | handlings.TEXTS | papers.TEXTS | templates.TEXTS
 TEXTS |= supervisions.TEXTS | evaluations.TEXTS | imports.TEXTS | reopening.TEXTS | awards.TEXTS
@@ -25,4 +25,4 @@ LABELS = proposals.LABELS | handlings.LABELS | forms.LABELS | settings.LABELS | 
 LABELS |= statistics.LABELS | supervisions.LABELS | evaluations.LABELS | awards.LABELS
 LABELS |= imports.LABELS | reopening.LABELS | listings.LABELS | reconsidering.LABELS
 
-__all__ = ["HIDDEN_TITLE", "LABELS", "TEXTS"]
+__all__ = ["HIDDEN_TITLE", "LABELS", "LEAD_GONE", "TEXTS"]

@@ -1,6 +1,8 @@
 """Sentences of refusals of proposals, and labels of their states, roles, actions and words."""
 
 HIDDEN_TITLE = "〔内容已封存〕"
+LEAD_GONE = "主案已另有处理，不再并案。"
+"""The reason that the platform itself gives when a question about a merge ends with its lead."""
 
 TEXTS = {
     "proposal.quarantined": {

@@ -3,7 +3,7 @@
 import pytest
 
 from kernel.rpc.problems import Invalid, Refused
-from services.proposals.commands import handlings, leaving
+from services.proposals.commands import handlings, leaving, reviewing
 from services.proposals.commands.ending import close_proposal
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries.proposals import get_proposal, list_proposals
@@ -12,6 +12,7 @@ from tests.proposals.proposal_makers import (
     HE,
     LIN,
     OFFICE,
+    REVIEWER,
     WATER_HANDLER,
     ZHOU,
     house,
@@ -49,6 +50,37 @@ def test_with_consent_the_first_proposer_of_the_merged_one_answers():
         leaving.agree_to_merge(work.acting_as(LIN), other, lead=lead)
     leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="再议")
     assert leaving.agree_to_merge(work.acting_as(LIN), other, lead=lead)["state"] == "merged"
+
+
+@pytest.mark.parametrize("gone", ["not filed", "returned", "withdrawn", "merged", "replied"])
+def test_what_is_asked_to_be_merged_goes_its_own_way_when_the_lead_has_gone_another(gone):
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since="2027-01-11")
+    lead, handling = handed_over(work) if gone == "replied" else (submitted(work), "")
+    other = submitted(work, who=LIN)
+    leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="内容相同")
+    office, reviewer = work.acting_as(OFFICE), work.acting_as(REVIEWER)
+    if gone in ("not filed", "returned"):
+        reviewing.start_review(office, lead)
+        reviewing.review_proposal(office, lead, recommendation="file", opinion="同意", units=[])
+        assert get_proposal(office, other)["merge"]["pending"]
+    if gone == "not filed":
+        reviewing.not_file_proposal(reviewer, lead, reason="other", reason_text="另案", destination="letter")
+    if gone == "returned":
+        reviewing.return_proposal(reviewer, lead, reason="vague", reason_text="请写具体")
+    if gone == "withdrawn":
+        leaving.ask_withdrawal(work.acting_as(ZHOU), lead, reason="已解决")
+        leaving.agree_to_withdrawal(office, lead)
+    if gone == "merged":
+        third = submitted(work, who=HE)
+        leaving.merge_proposal(office, lead, lead=third, reason="相同")
+        leaving.agree_to_merge(work.acting_as(ZHOU), lead, lead=third)
+    if gone == "replied":
+        reply(work, lead, handling)
+    told = [event for event in work.events if event.type == "proposal.merge_taken_back.v1"]
+    assert [(event.subject, event.lead["id"]) for event in told] == [(other, lead)]
+    assert get_proposal(office, other)["merge"] is None
+    assert offered(work, OFFICE, other)["start_review"] and not offered(work, LIN, other)["agree_to_merge"]
 
 
 def test_consent_is_given_to_the_lead_that_was_read():
