@@ -86,6 +86,7 @@ class Phone(Text):
 
 Chosen = Literal[
     "colleague",  # an account, found by `find_colleagues`
+    "commitment",  # of the record itself
     "committee",
     "file",
     "grant",  # of the record itself
