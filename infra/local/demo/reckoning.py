@@ -174,7 +174,7 @@ class Reckoning:
         open_ones = {task["id"]: task["kind"] for tasks in lists for task in tasks}
         promised = sum(note.facts["promises"] for note in self.log.of("replied"))
         left = {
-            "fulfil_commitment": promised - self.log.count("fulfilled"),
+            "fulfil_commitment": promised - self.log.count("fulfilled") - self._replaced(),
             "archive_proposal": self.log.count("closed") - self.log.count("archived"),
             "consent_to_opinion": self.log.count("not_filed", destination="opinion", consent=False)
             - self.log.count("consented"),
@@ -246,7 +246,12 @@ class Reckoning:
         self._compare(
             "承诺 commitments (made, done)", proposals=(len(rows), done), log=(made, self.log.count("fulfilled"))
         )
-        self._rate("承诺完成率 commitments done", done, len(rows))
+        self._rate("承诺完成率 commitments done", done, len(rows) - self._replaced())
+
+    def _replaced(self) -> int:
+        """Commitments in whose place the reply of a later round stands."""
+        rows = self.cast.clerks.next().api.rows("/commitments", state="replaced")
+        return sum(1 for _ in rows)
 
     def _published(self) -> None:
         """The pages of the public site, read one by one."""
