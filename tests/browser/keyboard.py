@@ -33,6 +33,7 @@ class Keyboard(Desk):
         self.write(page.get_by_label("密码", exact=True), password)
         self.press(page.get_by_role("button", name="登录", exact=True))
         expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
+        expect(page.get_by_role("main")).to_be_focused()
 
     def go(self, target: Locator) -> None:
         """On by Tab until one stands there, and sees that; nothing that stays in the window covers it."""

@@ -49,6 +49,8 @@ def reader_of(town, path: str):
         return cast.units[at_work(town)["unit_name"]].handler
     if path in EDITORS:
         return cast.editor
+    if path == "/supervisions/batch":
+        return next(one for one in cast.readers if one.login == "chairmen")
     return cast.admin if path in ADMINISTRATORS else cast.clerks.people[0]
 
 

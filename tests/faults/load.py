@@ -85,19 +85,19 @@ class Life:
         self.people = player.committee
         count = self.dice.choice((1, 2, 2, 3))
         self.first, *self.others = self.dice.sample(self.people.members, count)
-        self.proposal = ""
+        self.proposal, self.version = "", 0
 
     def play(self) -> None:
         """Every step, some of them by chance."""
         made = self.player.act("create", self.first, "/proposals", self._text(1), {})
-        self.proposal = made["id"]
+        self.proposal, self.version = made["id"], made["text"]["version"]
         if self._by_chance(0.5):
             self._edit(2)
         signed = [other for other in self.others if self._invite(other)]
         if signed and self._by_chance(0.3):
             self._edit(3)
             for other in signed:
-                self._act("sign", other, {})
+                self._act("sign", other, {"text_version": self.version})
         consent = self._by_chance(0.5)
         self._submit(consent)
         if self._by_chance(0.2):
@@ -109,7 +109,10 @@ class Life:
     def _invite(self, other: Person) -> bool:
         self._act("invite-cosigner", self.first, {"subject": other.subject}, invited=other)
         signs = self._by_chance(0.85)
-        self._act("sign" if signs else "decline-to-sign", other, {})
+        if signs:
+            self._act("sign", other, {"text_version": self.version})
+        else:
+            self._act("decline-to-sign", other, {})
         return signs
 
     def _submit(self, consent: bool) -> None:
@@ -132,11 +135,12 @@ class Life:
     def _edit(self, version: int) -> None:
         text, tag = self.player.client.text(self.first, self.proposal)
         known = [{"id": row["id"], "text": row["text"]} for row in text["suggestions"]]
-        self._act("edit", self.first, self._text(version) | {"suggestions": known}, tag=tag)
+        seen = self._act("edit", self.first, self._text(version) | {"suggestions": known}, tag=tag)
+        self.version = seen["text"]["version"]
 
-    def _act(self, name: str, person: Person, body: dict, tag: str | None = None, **facts) -> None:
+    def _act(self, name: str, person: Person, body: dict, tag: str | None = None, **facts) -> dict:
         facts |= {"proposal": self.proposal}
-        self.player.act(name, person, f"/proposals/{self.proposal}/{name}", body, facts, tag)
+        return self.player.act(name, person, f"/proposals/{self.proposal}/{name}", body, facts, tag)
 
     def _text(self, version: int) -> dict:
         return {
