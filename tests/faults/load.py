@@ -136,7 +136,7 @@ class Life:
         text, tag = self.player.client.text(self.first, self.proposal)
         known = [{"id": row["id"], "text": row["text"]} for row in text["suggestions"]]
         seen = self._act("edit", self.first, self._text(version) | {"suggestions": known}, tag=tag)
-        self.version = seen["text"]["version"]
+        self.version = seen["version"]
 
     def _act(self, name: str, person: Person, body: dict, tag: str | None = None, **facts) -> dict:
         facts |= {"proposal": self.proposal}
