@@ -13,12 +13,6 @@ RINGED = """one => [one, ...(one.labels ?? []), one.closest(".editor")].some(sho
   const { outlineStyle, outlineWidth } = shown ? getComputedStyle(shown) : { outlineStyle: "none" };
   return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
 })"""
-COVERED = """one => new Promise(told => requestAnimationFrame(() => requestAnimationFrame(() => {
-  const { left, top, width, height } = one.getClientRects()[0];
-  const here = document.elementFromPoint(left + width / 2, top + height / 2);
-  const own = [one, ...(one.labels ?? [])];
-  told(!own.some(part => here && (part.contains(here) || here.contains(part))));
-})))"""
 LOST = "document.activeElement === document.body"
 
 
@@ -36,7 +30,7 @@ class Keyboard(Desk):
         expect(page.get_by_role("main")).to_be_focused()
 
     def go(self, target: Locator) -> None:
-        """On by Tab until one stands there, and sees that; nothing that stays in the window covers it."""
+        """On by Tab until one stands there, and sees that."""
         expect(target).to_be_visible()
         one = target.element_handle()
         for _press in range(FAR):
@@ -45,7 +39,6 @@ class Keyboard(Desk):
                 one, here = target.element_handle(), target.evaluate(HERE)
             if here:
                 assert target.evaluate(RINGED), f"no visible focus: {target}"
-                assert not target.evaluate(COVERED), f"the focus lies under something: {target}"
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"not reached by Tab: {target}")
