@@ -13,7 +13,7 @@ from services.notifications import commands, contract, queries
 from services.notifications.store import Notifications
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
-from tests.notifications.house import inbox, people, standing_in, take, waiting
+from tests.notifications.house import a_life, inbox, people, standing_in, take, waiting
 from tests.notifications.invented import (
     AT,
     COMMITTEE,
@@ -22,40 +22,12 @@ from tests.notifications.invented import (
     PEOPLE,
     SECOND,
     UNIT,
-    account,
     account_known,
     happened,
     who,
 )
 
 DERIVED = [name for name, room in Notifications.rooms().items() if room.derived]
-
-
-def a_life() -> list:
-    """A proposal from invitation to reply, its handling, and an opinion: streams of different records."""
-    return [
-        happened(proposals.CosignerInvited, 2, actor="first"),
-        happened(proposals.CosignerSigned, 3, actor="second"),
-        happened(proposals.ProposalSubmitted, 4, actor="first"),
-        happened(proposals.ReviewStarted, 5, actor="office"),
-        happened(proposals.ProposalReviewed, 6, actor="office"),
-        happened(proposals.ProposalFiled, 7, actor="reviewer"),
-        happened(proposals.ProposalHandedOver, 8, actor="handover"),
-        happened(proposals.HandlingAssigned, 1, actor="handover"),
-        happened(proposals.HandlingSignedIn, 2, actor="handler"),
-        happened(proposals.ContactLogged, 3, actor="handler"),
-        happened(proposals.ContactConfirmed, 4, actor="first"),
-        happened(proposals.ReplyDrafted, 5, actor="handler"),
-        happened(proposals.ReplyChecked, 6, actor="checker", waiting_units=[HELPER]),
-        happened(proposals.ReplyCountersigned, 7, actor="helper", complete=True),
-        happened(proposals.ReplySigned, 8, actor="leader", approval=True),
-        happened(proposals.ReplyApproved, 9, actor="handover"),
-        happened(proposals.ReplySent, 10, actor="handler"),
-        happened(proposals.CommitmentMade, 1),
-        happened(proposals.ProposalReplied, 9),
-        happened(proposals.FeedbackGiven, 10, actor="second", result="unsatisfied"),
-        happened(opinions.OpinionDrafted, 1),
-    ]
 
 
 def test_those_who_are_concerned_are_told_and_nobody_else(work):
@@ -222,52 +194,6 @@ def test_anothers_message_is_not_there(work):
     message = queries.list_messages(work.acting_as(who("first")), unread=True)["rows"][0]
     with pytest.raises(NotFound):
         commands.mark_read(work.acting_as(who("second")), message["id"])
-
-
-def test_pointers_are_numbered_by_account_without_gaps_and_told_to_the_gateway(work):
-    take(work, *a_life())
-    issued = [event for event in work.events if event.type == "pointers.issued.v1"]
-    told = [pointer for event in issued for pointer in event.pointers]
-    for name in PEOPLE:
-        mine = [(pointer["number"], pointer["id"]) for pointer in told if pointer["account"] == account(name)]
-        assert [number for number, _ in mine] == list(range(1, len(mine) + 1))
-        rows = queries.list_pointers(work.acting_as(who(name)), after=0, limit=1000)["rows"]
-        assert [(row["number"], row["id"]) for row in rows] == mine
-    assert sum(pointer["account"] == account("first") for pointer in told) == len(inbox(work, "first"))
-    assert max(len(event.pointers) for event in issued) > 1
-
-
-def test_pointers_to_more_accounts_than_an_event_takes_are_told_in_several(work, monkeypatch):
-    monkeypatch.setattr(commands, "MOST_POINTERS", 2)
-    take(work, happened(proposals.ProposalFiled, 7))
-    sizes = [len(event.pointers) for event in work.events if event.type == "pointers.issued.v1"]
-    assert max(sizes) <= 2
-    assert sum(sizes) == work.messages.count({}) > 2
-
-
-def test_a_stream_resumes_behind_the_last_number_and_says_when_some_are_gone(work):
-    take(work, happened(proposals.ProposalFiled, 7), happened(proposals.ProposalReplied, 9))
-    mine = work.acting_as(who("first"))
-    assert [row["number"] for row in queries.list_pointers(mine, after=1, limit=10)["rows"]] == [2]
-    assert queries.list_pointers(mine, after=2, limit=10) == {"rows": [], "complete": True}
-    assert queries.list_pointers(mine, after=7, limit=10)["complete"] is False
-    work.pointers.remove({"number": 1})
-    assert queries.list_pointers(mine, after=0, limit=10)["complete"] is False
-    work.pointers.remove({})
-    assert queries.list_pointers(mine, after=1, limit=10) == {"rows": [], "complete": False}
-
-
-def test_reading_tells_the_persons_other_windows(work):
-    take(work, happened(proposals.ProposalFiled, 7))
-    mine = work.acting_as(who("first"))
-    message = queries.list_messages(mine, unread=True)["rows"][0]["id"]
-    commands.mark_read(mine, message)
-    commands.mark_read(mine, message)
-    rows = queries.list_pointers(mine, after=0, limit=10)["rows"]
-    assert [(row["kind"], row["id"], row["version"]) for row in rows] == [
-        ("message", message, 1),
-        ("message", message, 2),
-    ]
 
 
 def test_answers_have_the_shape_of_their_views(work):

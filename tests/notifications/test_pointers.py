@@ -6,12 +6,12 @@ import pytest
 
 from kernel.ids import derived_id
 from kernel.memory import MemoryWork
-from services.notifications import queries
+from services.notifications import commands, queries
 from services.notifications.store import Notifications
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
-from tests.notifications.house import people, standing_in, take
-from tests.notifications.invented import AT, PEOPLE, happened, who
+from tests.notifications.house import a_life, inbox, people, standing_in, take
+from tests.notifications.invented import AT, PEOPLE, account, happened, who
 
 SUBMITTED = {"kind": "plenary", "number": None}
 FILED = {"kind": "plenary", "number": 12}
@@ -98,3 +98,49 @@ def test_what_happened_long_ago_points_nobody_but_is_remembered(work):
     assert seen_by(work) == set()
     take(work, happened(proposals.ProposalClosed, 20, subject=proposal, **FILED), pointing=True)
     assert "handler" in seen_by(work)
+
+
+def test_pointers_are_numbered_by_account_without_gaps_and_told_to_the_gateway(work):
+    take(work, *a_life())
+    issued = [event for event in work.events if event.type == "pointers.issued.v1"]
+    told = [pointer for event in issued for pointer in event.pointers]
+    for name in PEOPLE:
+        mine = [(pointer["number"], pointer["id"]) for pointer in told if pointer["account"] == account(name)]
+        assert [number for number, _ in mine] == list(range(1, len(mine) + 1))
+        rows = queries.list_pointers(work.acting_as(who(name)), after=0, limit=1000)["rows"]
+        assert [(row["number"], row["id"]) for row in rows] == mine
+    assert sum(pointer["account"] == account("first") for pointer in told) == len(inbox(work, "first"))
+    assert max(len(event.pointers) for event in issued) > 1
+
+
+def test_pointers_to_more_accounts_than_an_event_takes_are_told_in_several(work, monkeypatch):
+    monkeypatch.setattr(commands, "MOST_POINTERS", 2)
+    take(work, happened(proposals.ProposalFiled, 7))
+    sizes = [len(event.pointers) for event in work.events if event.type == "pointers.issued.v1"]
+    assert max(sizes) <= 2
+    assert sum(sizes) == work.messages.count({}) > 2
+
+
+def test_a_stream_resumes_behind_the_last_number_and_says_when_some_are_gone(work):
+    take(work, happened(proposals.ProposalFiled, 7), happened(proposals.ProposalReplied, 9))
+    mine = work.acting_as(who("first"))
+    assert [row["number"] for row in queries.list_pointers(mine, after=1, limit=10)["rows"]] == [2]
+    assert queries.list_pointers(mine, after=2, limit=10) == {"rows": [], "complete": True}
+    assert queries.list_pointers(mine, after=7, limit=10)["complete"] is False
+    work.pointers.remove({"number": 1})
+    assert queries.list_pointers(mine, after=0, limit=10)["complete"] is False
+    work.pointers.remove({})
+    assert queries.list_pointers(mine, after=1, limit=10) == {"rows": [], "complete": False}
+
+
+def test_reading_tells_the_persons_other_windows(work):
+    take(work, happened(proposals.ProposalFiled, 7))
+    mine = work.acting_as(who("first"))
+    message = queries.list_messages(mine, unread=True)["rows"][0]["id"]
+    commands.mark_read(mine, message)
+    commands.mark_read(mine, message)
+    rows = queries.list_pointers(mine, after=0, limit=10)["rows"]
+    assert [(row["kind"], row["id"], row["version"]) for row in rows] == [
+        ("message", message, 1),
+        ("message", message, 2),
+    ]

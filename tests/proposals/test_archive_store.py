@@ -27,7 +27,7 @@ from services.proposals.queries.evaluations import list_evaluations
 from services.proposals.queries.proposals import get_proposal_history, get_proposal_text, list_proposals
 from services.proposals.queries.supervisions import count_supervisions, list_supervisions
 from services.proposals.store import Proposals
-from tests.proposals.commands.test_awarding import closed, published
+from tests.proposals.award_makers import closed, published
 from tests.proposals.evaluation_makers import FORM, begin, counted
 from tests.proposals.life_makers import handed_over, replied, submitted
 from tests.proposals.proposal_makers import AT, LIN, OFFICE, WATER_HANDLER, ZHOU, entries, if_match, words_form

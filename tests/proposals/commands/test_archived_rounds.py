@@ -13,7 +13,7 @@ from services.proposals.commands.importing import asking, restoring
 from services.proposals.queries import awards, evaluations, imports
 from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.archive_makers import ELSEWHERE, OFFICE_ELSEWHERE, empty, forged_at, hashes, manifest
-from tests.proposals.commands.test_awarding import closed, published
+from tests.proposals.award_makers import closed, published
 from tests.proposals.evaluation_makers import all_rounds, announced, begin, counted, events, give, rating, run
 from tests.proposals.import_makers import Town
 from tests.proposals.proposal_makers import AT, HALL, LEADER, LIN, OFFICE, STRANGER, WATER_HANDLER, ZHOU, official

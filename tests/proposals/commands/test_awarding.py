@@ -4,56 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import awarding, ending
 from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.commands.settings import change_setting
 from services.proposals.queries import awards as reading
 from services.proposals.queries.proposals import get_proposal, list_proposals
-from services.proposals.store.standings import standings_today
+from tests.proposals.award_makers import FORM, closed, of_kind, opened, published, setting, three
 from tests.proposals.evaluation_makers import AUDITOR, CHAIRMEN, announced, run
-from tests.proposals.life_makers import filed, rate, replied
-from tests.proposals.proposal_makers import CITY, LEADER, LIN, OFFICE, STRANGER, WATER, WATER_HANDLER, ZHOU, house
-
-FORM = {"name": "年度评优", "term": 6, "session": 2}
-
-
-def setting(work, name: str, value) -> None:
-    change_setting(work.acting_as(OFFICE), name=f"awards.{name}", value=value, since="2027-01-11")
-
-
-def closed(work, title: str, result: str = "satisfied", **more) -> str:
-    """A closed proposal of ZHOU's, rated like this."""
-    proposal, _ = replied(work, title=title, **more)
-    rate(work, ZHOU, proposal, result)
-    ending.close_proposal(work.acting_as(OFFICE), proposal)
-    return proposal
-
-
-def three(work) -> list[str]:
-    """Two closed proposals, the second one liked less, and one that is only filed; all may be awarded."""
-    setting(work, "proposal_percent_most", 30)
-    made = [closed(work, "关于疏浚长湖排渠的提案"), closed(work, "关于加固南堤的提案", "basically")]
-    filed(work, title="关于修建泵站的提案")
-    return made
-
-
-def opened(work) -> dict:
-    return awarding.open_awards(work.acting_as(OFFICE), **FORM)
-
-
-def of_kind(view: dict, kind: str) -> list[dict]:
-    return [row for row in view["candidates"] if row["kind"] == kind]
-
-
-def published(work) -> str:
-    id = opened(work)["id"]
-    awarding.submit_awards(work.acting_as(OFFICE), id, note="请审定")
-    awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="同意")
-    awarding.announce_awards(work.acting_as(OFFICE), id)
-    run(work, awarding.honour_proposals)
-    return id
+from tests.proposals.life_makers import rate, replied
+from tests.proposals.proposal_makers import LEADER, LIN, OFFICE, STRANGER, WATER, WATER_HANDLER, ZHOU, house
 
 
 def test_candidates_fit_the_conditions_and_stand_in_order_the_quota_on_the_list():
@@ -171,91 +131,6 @@ def test_what_does_not_meet_the_conditions_of_the_round_is_neither_found_nor_add
     later = awarding.open_awards(office, **FORM | {"name": "再评"})["id"]
     refused(later, "proposal", best, "replies_do_not_suffice")
     refused(later, "unit", WATER, "too_few_replies")
-
-
-def test_nothing_is_awarded_twice_in_a_session():
-    work = house()
-    best, second = three(work)
-    published(work)
-    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
-    assert [row["record"] for row in of_kind(later, "proposal")] == [second]
-    found = reading.find_candidates(work.acting_as(OFFICE), later["id"], kind="proposal", text="")["rows"]
-    assert found == []
-    with pytest.raises(Refused, match="awarded_before"):
-        awarding.add_candidate(work.acting_as(OFFICE), later["id"], kind="proposal", record=best, reason="x")
-
-
-def beside(work) -> str:
-    """A round beside the one of the session that is open, as a restored one may be."""
-    other = replace(work.awards.first({}), id=new_id(), name="同时", version=0, candidates=[])
-    standings = standings_today(work, other.of_session)
-    other.open(by=OFFICE, at=work.now, standings=standings, awarded=())
-    work.awards.add(other)
-    return other.id
-
-
-def test_of_rounds_that_stand_side_by_side_the_second_is_not_published_with_what_the_first_awarded():
-    work = house()
-    best, second = three(work)
-    first = opened(work)["id"]
-    other = beside(work)
-    for id in (first, other):
-        awarding.submit_awards(work.acting_as(OFFICE), id, note="")
-        awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
-    awarding.announce_awards(work.acting_as(OFFICE), first)
-    for who in (OFFICE, CHAIRMEN):
-        rows = of_kind(reading.get_awards(work.acting_as(who), other), "proposal")
-        assert {row["record"]: row["awarded"] for row in rows} == {best: "年度评优", second: None}
-    with pytest.raises(Refused) as refused:
-        awarding.announce_awards(work.acting_as(OFFICE), other)
-    assert (refused.value.code, refused.value.values) == (
-        "award.awarded_twice",
-        {"names": ["关于疏浚长湖排渠的提案"]},
-    )
-    assert work.places.one(f"awards/{CITY}/6/2")["last"] == first
-
-
-def test_a_session_has_one_round_at_a_time():
-    work = house()
-    three(work)
-    id = opened(work)["id"]
-    acts = {
-        "proposing": lambda: awarding.submit_awards(work.acting_as(OFFICE), id, note=""),
-        "before_chairmen": lambda: awarding.approve_awards(work.acting_as(CHAIRMEN), id, note=""),
-        "confirmed": lambda: awarding.announce_awards(work.acting_as(OFFICE), id),
-    }
-    for state, go_on in acts.items():
-        with pytest.raises(Refused) as refused:
-            awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
-        assert (refused.value.code, refused.value.values) == (
-            "award.others_open",
-            {"name": "年度评优", "state": state},
-        )
-        go_on()
-    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})["id"]
-    assert work.places.one(f"awards/{CITY}/6/2")["last"] == later
-    awarding.cancel_awards(work.acting_as(OFFICE), later, reason="重拟")
-    assert awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "三评"})["state"] == "proposing"
-
-
-def test_what_was_approved_goes_back_to_its_list_before_it_is_published():
-    work = house()
-    three(work)
-    id = opened(work)["id"]
-    for who in (OFFICE, CHAIRMEN):
-        awarding.submit_awards(work.acting_as(OFFICE), id, note="")
-        awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
-        shown = awarding.recall_awards(work.acting_as(who), id, reason="名单有误")
-        assert (shown["state"], shown["steps"][-1]["step"], shown["steps"][-1]["text"]) == (
-            "proposing",
-            "recall_awards",
-            "名单有误",
-        )
-    chosen = [row for row in shown["candidates"] if row["chosen"]]
-    struck = awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=chosen[0]["id"], reason="有误")
-    assert sum(row["chosen"] for row in struck["candidates"]) == len(chosen) - 1
-    with pytest.raises(Refused, match="wrong_state"):
-        awarding.recall_awards(work.acting_as(OFFICE), id, reason="x")
 
 
 def test_no_more_than_the_most_and_no_empty_list_goes_before_the_meeting():

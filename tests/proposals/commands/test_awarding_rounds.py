@@ -1,0 +1,99 @@
+"""Awards round after round: side by side, one at a time, taken back, nothing twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from kernel.ids import new_id
+from kernel.rpc.problems import Refused
+from services.proposals.commands import awarding
+from services.proposals.queries import awards as reading
+from services.proposals.store.standings import standings_today
+from tests.proposals.award_makers import FORM, of_kind, opened, published, three
+from tests.proposals.evaluation_makers import CHAIRMEN
+from tests.proposals.proposal_makers import CITY, OFFICE, house
+
+
+def test_nothing_is_awarded_twice_in_a_session():
+    work = house()
+    best, second = three(work)
+    published(work)
+    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
+    assert [row["record"] for row in of_kind(later, "proposal")] == [second]
+    found = reading.find_candidates(work.acting_as(OFFICE), later["id"], kind="proposal", text="")["rows"]
+    assert found == []
+    with pytest.raises(Refused, match="awarded_before"):
+        awarding.add_candidate(work.acting_as(OFFICE), later["id"], kind="proposal", record=best, reason="x")
+
+
+def beside(work) -> str:
+    """A round beside the one of the session that is open, as a restored one may be."""
+    other = replace(work.awards.first({}), id=new_id(), name="同时", version=0, candidates=[])
+    standings = standings_today(work, other.of_session)
+    other.open(by=OFFICE, at=work.now, standings=standings, awarded=())
+    work.awards.add(other)
+    return other.id
+
+
+def test_of_rounds_that_stand_side_by_side_the_second_is_not_published_with_what_the_first_awarded():
+    work = house()
+    best, second = three(work)
+    first = opened(work)["id"]
+    other = beside(work)
+    for id in (first, other):
+        awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+        awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+    awarding.announce_awards(work.acting_as(OFFICE), first)
+    for who in (OFFICE, CHAIRMEN):
+        rows = of_kind(reading.get_awards(work.acting_as(who), other), "proposal")
+        assert {row["record"]: row["awarded"] for row in rows} == {best: "年度评优", second: None}
+    with pytest.raises(Refused) as refused:
+        awarding.announce_awards(work.acting_as(OFFICE), other)
+    assert (refused.value.code, refused.value.values) == (
+        "award.awarded_twice",
+        {"names": ["关于疏浚长湖排渠的提案"]},
+    )
+    assert work.places.one(f"awards/{CITY}/6/2")["last"] == first
+
+
+def test_a_session_has_one_round_at_a_time():
+    work = house()
+    three(work)
+    id = opened(work)["id"]
+    acts = {
+        "proposing": lambda: awarding.submit_awards(work.acting_as(OFFICE), id, note=""),
+        "before_chairmen": lambda: awarding.approve_awards(work.acting_as(CHAIRMEN), id, note=""),
+        "confirmed": lambda: awarding.announce_awards(work.acting_as(OFFICE), id),
+    }
+    for state, go_on in acts.items():
+        with pytest.raises(Refused) as refused:
+            awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
+        assert (refused.value.code, refused.value.values) == (
+            "award.others_open",
+            {"name": "年度评优", "state": state},
+        )
+        go_on()
+    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})["id"]
+    assert work.places.one(f"awards/{CITY}/6/2")["last"] == later
+    awarding.cancel_awards(work.acting_as(OFFICE), later, reason="重拟")
+    assert awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "三评"})["state"] == "proposing"
+
+
+def test_what_was_approved_goes_back_to_its_list_before_it_is_published():
+    work = house()
+    three(work)
+    id = opened(work)["id"]
+    for who in (OFFICE, CHAIRMEN):
+        awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+        awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+        shown = awarding.recall_awards(work.acting_as(who), id, reason="名单有误")
+        assert (shown["state"], shown["steps"][-1]["step"], shown["steps"][-1]["text"]) == (
+            "proposing",
+            "recall_awards",
+            "名单有误",
+        )
+    chosen = [row for row in shown["candidates"] if row["chosen"]]
+    struck = awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=chosen[0]["id"], reason="有误")
+    assert sum(row["chosen"] for row in struck["candidates"]) == len(chosen) - 1
+    with pytest.raises(Refused, match="wrong_state"):
+        awarding.recall_awards(work.acting_as(OFFICE), id, reason="x")
