@@ -6882,7 +6882,8 @@ export interface components {
         };
         ReviewProposal: {
             category?: string;
-            opinion: string;
+            /** @default  */
+            opinion?: string;
             /** @enum {string} */
             recommendation: "file" | "not_file" | "merge";
             /** @default null */

@@ -160,13 +160,21 @@ class Judgement(Form):
 
 
 class ReviewProposal(Judgement):
-    """A level's opinion, which passes the proposal on to the next level."""
+    """A level's opinion, which passes the proposal on to the next level.
+
+    `opinion` says why where it goes against the proposers or asks for more than filing.
+    """
 
     recommendation = Choice(Recommendation, required=True)
-    opinion = _reason()
+    opinion = Text(2000, least=0, multiline=True, load_default="")
     category = Text(40, dictionary="categories")
     units = fields.List(Id(of="unit"), load_default=list, validate=validate.Length(max=30))
     subject_group = Id(of="group", load_default=None, allow_none=True)
+
+    @validates_schema
+    def _other_than_filing_says_why(self, values, **kwargs) -> None:
+        if values["recommendation"] != Recommendation.FILE and not values["opinion"]:
+            raise ValidationError("required", "opinion")
 
 
 class ClassProposal(Form):

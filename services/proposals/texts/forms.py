@@ -159,6 +159,7 @@ _HINTS = {
         "此后只有这些人可以阅读，阅读会被记录。",
         "Only they may read it from now on; each reading is recorded.",
     ),
+    "review_proposal.opinion": ("建议立案时可以不填，其他建议必填。", "May be left out when you recommend filing."),
     "seal_file": ("党派、人民团体等集体提案者须附。", "Needed from parties, organisations and the like."),
     "decline_to_sign.subject": ("代表多个联名人时选择。", "When you act for several."),
     "give_feedback.subject": ("代表多个提案人时选择。", "When you act for several."),

@@ -5,6 +5,7 @@ import pytest
 
 from kernel.memory import matches
 from kernel.rpc.problems import Forbidden, Refused
+from services.proposals.contract.proposal_forms import ReviewProposal
 from services.proposals.domain.settings import ProposalRules, ReviewLevel
 from services.proposals.store import visible_to
 from tests.proposals.proposal_makers import (
@@ -203,3 +204,9 @@ def test_the_refusal_of_a_guard_stands_in_the_offered_actions():
     assert offers["file_proposal"]["reason"]["code"] == "proposal.quarantined"
     assert offers["file_proposal"]["form"] == "#/components/schemas/FileProposal"
     assert "merge_proposal" not in offers
+
+
+@pytest.mark.parametrize(("recommendation", "why"), [("file", False), ("not_file", True), ("merge", True)])
+def test_a_level_says_why_unless_it_recommends_filing(recommendation, why):
+    refused = ReviewProposal().validate({"recommendation": recommendation})
+    assert refused == ({"opinion": ["required"]} if why else {})
