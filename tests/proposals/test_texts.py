@@ -32,3 +32,10 @@ def test_every_state_and_role_has_a_label():
     words = [f"state.{state}" for state in (*HandlingState, *CommitmentState)]
     words += [f"role.{role}" for role in HandlingRole]
     assert [word for word in words if word not in LABELS] == []
+
+
+def test_what_is_undecided_is_named_otherwise_than_the_one_state_of_it_that_is_under_review():
+    names = [LABELS[f"{about}.under_review"] for about in ("state", "column", "figure")]
+    assert names[1] == names[2]
+    assert names[0]["zh"] != names[1]["zh"]
+    assert names[0]["en"] != names[1]["en"]

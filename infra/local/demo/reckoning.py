@@ -100,7 +100,7 @@ class Reckoning:
         told = {name: amount for name, amount in numbers["not_filed"].items() if amount}
         self._compare("不予立案去向 destinations", proposals=told, log=self.log.tally("not_filed", "destination"))
         self.rates["收到 received"] = (
-            f"{numbers['received']} = {numbers['under_review']} 审查中 + {numbers['filed']} 立案"
+            f"{numbers['received']} = {numbers['under_review']} 在审 + {numbers['filed']} 立案"
             f" + {by_destination} 不予立案 {told} + {numbers['merged']} 并案 + {numbers['withdrawn']} 撤案"
         )
         filed, received = numbers["filed"], numbers["received"]

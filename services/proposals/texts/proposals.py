@@ -273,7 +273,7 @@ _WORDS = {
     "signature.invited": ("待答复", "Invited"),
     "signature.signed": ("已联名", "Signed"),
     "signature.declined": ("不联名", "Declined"),
-    "column.under_review": ("审查中", "Under review"),
+    "column.under_review": ("在审", "Undecided"),
     "column.filed": ("立案", "Filed"),
     "column.not_filed": ("不予立案", "Not filed"),
     "column.merged": ("并案", "Merged"),

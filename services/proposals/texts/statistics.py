@@ -2,7 +2,7 @@
 
 _FIGURES = {
     "received": ("收到提案", "Received"),
-    "under_review": ("审查中", "Under review"),
+    "under_review": ("在审", "Undecided"),
     "filed": ("立案", "Filed"),
     "not_filed": ("不予立案", "Not filed"),
     "not_filed_opinion": ("转社情民意", "Turned into opinions"),
@@ -34,12 +34,12 @@ _FIGURES = {
 
 _FORMULAS = {
     "received": (
-        "审查中＋立案＋不予立案＋并案＋撤案；每件提案只计一处。",
-        "Under review + filed + not filed + merged + withdrawn. Each proposal counts in exactly one.",
+        "在审＋立案＋不予立案＋并案＋撤案；每件提案只计一处。",
+        "Undecided + filed + not filed + merged + withdrawn. Each proposal counts in exactly one.",
     ),
     "under_review": (
-        "已提交、正在审查的提案，含退回修改的。",
-        "Submitted and not decided yet, those returned for change among them.",
+        "已提交、还没有审定的提案：待开始审查、审查中和退回修改的。",
+        "Submitted and not decided yet: to be taken up, under review, or returned for change.",
     ),
     "filed": (
         "已立案的提案；后来并案、撤案的不计。",
