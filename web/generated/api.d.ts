@@ -6457,6 +6457,7 @@ export interface components {
             origin: "table" | "archive" | null;
             proposed: string | null;
             proposer: string;
+            reviews: number | null;
             session: number | null;
             signers: number;
             state: string;

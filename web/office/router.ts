@@ -42,6 +42,7 @@ export const routes: RouteRecordRaw[] = [
   },
   { path: "/review", name: "review", component: () => import("./pages/review/ReviewBench.vue"), meta: { title: "review" } },
   { path: "/review/batch", name: "review-batch", component: () => import("./pages/review/BatchClassing.vue"), meta: { title: "review" } },
+  { path: "/review/opinions", name: "review-opinions", component: () => import("./pages/review/BatchOpinions.vue"), meta: { title: "review" } },
   { path: "/cosign", name: "cosign", component: () => import("./pages/cosign/CosignInbox.vue"), meta: { title: "cosign" } },
   { path: "/handover", name: "handover", component: () => import("./pages/handover/HandoverBench.vue"), meta: { title: "handover" } },
   { path: "/handover/batch", name: "handover-batch", component: () => import("./pages/handover/BatchHandover.vue"), meta: { title: "handover" } },

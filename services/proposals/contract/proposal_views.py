@@ -182,7 +182,7 @@ class ProposalRow(ProposalFacts, View):
     proposers have waited for an answer.
     `grade` is as what it is supervised: key | important; `causes`, for the office, why it may have to be handled again.
     `merge_pending`: its first proposer is asked whether to merge it; `proposed`, for those who review it, is the code
-    of the category in the newest opinion that named one.
+    of the category in the newest opinion that named one, `reviews` how many opinions were given.
     """
 
     id = Id(required=True)
@@ -200,6 +200,7 @@ class ProposalRow(ProposalFacts, View):
     grade = fields.String(required=True, allow_none=True)
     merge_pending = fields.Boolean(required=True)
     proposed = fields.String(required=True, allow_none=True)
+    reviews = fields.Integer(required=True, allow_none=True)
     origin = Choice(Origin, required=True, allow_none=True)
     causes = fields.List(fields.String(), required=True)
     excellent = fields.Boolean(required=True)

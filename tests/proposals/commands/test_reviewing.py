@@ -276,3 +276,10 @@ def test_who_reviews_reads_in_the_list_which_category_was_proposed_and_nobody_el
     review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, category="society")
     rows = [list_proposals(work.acting_as(who))["rows"][0] for who in (OFFICE, REVIEWER, ZHOU)]
     assert [row["proposed"] for row in rows] == ["society", "society", None]
+
+
+def test_who_reviews_reads_in_a_list_how_many_opinions_were_given_and_the_proposer_does_not():
+    work = house()
+    under_review(work)
+    for who, reviews in ((OFFICE, 1), (REVIEWER, 1), (ZHOU, None)):
+        assert [row["reviews"] for row in list_proposals(work.acting_as(who))["rows"]] == [reviews], who.name

@@ -78,7 +78,7 @@ async function findOwnUnits(text: string): Promise<Found[]> {
   return listed(own.size ? units.filter(({ handover_office: office }) => own.has(office ?? "")) : units);
 }
 
-async function findOrganisations(text: string, sort?: string): Promise<Found[]> {
+export async function findOrganisations(text: string, sort?: string): Promise<Found[]> {
   const query = { name: text || undefined, current: true, limit: ALL, ...(sort && { sort: sort as "sector" }) };
   return listed((await answered(api.GET("/api/v1/organisations", { params: { query } }))).rows);
 }

@@ -61,6 +61,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "grade": _word(proposal.grade),
         "merge_pending": proposal.merge is not None and proposal.merge.pending,
         "proposed": _proposed(proposal) if roles & INSIDERS else None,
+        "reviews": len(proposal.reviews) if roles & INSIDERS else None,
         "origin": proposal.imported and str(proposal.imported.origin),
         "causes": [str(one.cause) for one in proposal.causes] if Role.PROPOSAL_OFFICE in roles else [],
         "excellent": proposal.excellent,
