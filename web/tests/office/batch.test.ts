@@ -39,7 +39,7 @@ test("who gets how many is told before", () => {
   expect(countedByUnit(lines)).toEqual([{ name: "单位2", count: 3 }, { name: "单位1", count: 2 }]);
 });
 
-const GIVEN = { body: { handlings: [{ deadline: "2027-04-11" }] } };
+const GIVEN = { body: { handlings: [{ id: "h1", deadline: "2027-04-11" }] } };
 const at = (id: string) => `POST /api/v1/proposals/${id}/hand-over`;
 
 /** A batch of these lines, all ticked. */
@@ -55,7 +55,7 @@ test("each succeeds or fails by itself with its reason, and only what failed sta
   const batch = ticked("a", "b", "c");
   await batch.run();
   expect(batch.lines.value.map(({ outcome }) => outcome)).toEqual([
-    { done: true, deadline: "2027-04-11" }, { done: false, reason: "有撤案申请待答复。" }, { done: true, deadline: "2027-04-11" },
+    { done: true, deadline: "2027-04-11", handlings: ["h1"] }, { done: false, reason: "有撤案申请待答复。" }, { done: true, deadline: "2027-04-11", handlings: ["h1"] },
   ]);
   expect(batch.chosen.value.map(({ id }) => id)).toEqual(["b"]);
   expect([batch.sent.value, batch.total.value, batch.running.value]).toEqual([3, 3, false]);

@@ -12,7 +12,8 @@ interface Named {
   unit: string;
   name: string;
 }
-export type Outcome = { done: true; deadline: string | null } | { done: false; reason: string };
+/** `handlings`: those that it made, of which each has a handover letter. */
+export type Outcome = { done: true; deadline: string | null; handlings: string[] } | { done: false; reason: string };
 
 export interface Line {
   id: string;
@@ -74,6 +75,9 @@ export function countedByUnit(lines: Line[]): { name: string; count: number }[] 
   return [...counts].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
 }
 
+/** The handlings that a hand-over made, by its answer. */
+export const handlingsOf = (given: unknown): string[] => (given as Given).handlings.map(({ id }) => id);
+
 export function useBatch() {
   const common = reactive<Common>({ deadline: "", note: "" });
   const ownOf = ({ parts, ticked, outcome }: Line) => ({ parts, ticked, outcome });
@@ -83,7 +87,7 @@ export function useBatch() {
     const body = bodyOf(line, common);
     try {
       const given = await once(line.id + JSON.stringify(body), (key) => act("hand_over", { params: { proposal_id: line.id }, body, key }));
-      line.outcome = { done: true, deadline: (given as Given).handlings[0]?.deadline ?? null };
+      line.outcome = { done: true, deadline: (given as Given).handlings[0]?.deadline ?? null, handlings: handlingsOf(given) };
       line.ticked = false;
     } catch (thrown) {
       line.outcome = { done: false, reason: reasonOf(thrown) };
