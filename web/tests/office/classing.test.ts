@@ -3,7 +3,8 @@ import { effectScope } from "vue";
 import { beforeEach, expect, test } from "vitest";
 import type { Row } from "kit/proposal/queue";
 import { stepOf } from "office/parts/list/keys";
-import { lineOf, useClassing } from "office/pages/review/batch";
+import { EACH, lineOf, useClassing } from "office/pages/review/batch";
+import { useHints } from "office/pages/review/hints";
 import { answerWith } from "../answers";
 
 beforeEach(() => {
@@ -16,7 +17,7 @@ const at = (id: string) => `POST /api/v1/proposals/${id}/class`;
 const REFUSED = { status: 409, body: { status: 409, code: "proposal.withdrawal_pending", title: "", detail: "申请了撤案。" } };
 
 function classing(...ids: string[]) {
-  const batch = effectScope().run(useClassing)!;
+  const batch = effectScope().run(() => useClassing({ a: { code: "society", percent: 80, like: "旧" }, b: null }))!;
   batch.take(ids.map((id) => ({ ...lineOf(row(id)), ticked: true })));
   batch.common.category = "economy";
   return batch;
@@ -40,6 +41,25 @@ test("only what is ticked is sent; what got no answer is sent again under the sa
   await batch.run();
   expect(new Set(asked.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(1);
   expect(asked.every(({ what }) => what === at("a"))).toBe(true);
+});
+
+test("by its hint each gets its own category; where there is none nothing is sent and the row says so", async () => {
+  const asked = answerWith({ [at("a")]: [{}] });
+  const batch = classing("a", "b");
+  batch.common.category = EACH;
+  await batch.run();
+  expect(asked.map(({ body }) => body)).toEqual([{ category: "society" }]);
+  expect(told(batch)).toEqual([["society", "", false], ["", "没有可参考的提示，请选择类别。", true]]);
+});
+
+test("hints are asked for those without a category only, and one that gets no answer stops no other", async () => {
+  const hint = (id: string) => `GET /api/v1/proposals/${id}/suggested-placing`;
+  const found = { categories: [{ category: { code: "society" }, share: 0.804, cases: [{ title: "旧" }] }], units: [] };
+  const asked = answerWith({ [hint("a")]: [{ status: 404, body: { status: 404, code: "not_found", detail: "" } }], [hint("c")]: [{ body: found }] });
+  const { hints, ask } = effectScope().run(useHints)!;
+  await ask([row("a"), { ...row("b"), category: { code: "x" } } as unknown as Row, row("c")]);
+  expect(asked.map(({ what }) => what)).toEqual([hint("a"), hint("c")]);
+  expect(hints).toEqual({ a: null, c: { code: "society", percent: 80, like: "旧" } });
 });
 
 test("read again, a row keeps what was told of it", async () => {

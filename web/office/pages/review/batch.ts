@@ -4,6 +4,11 @@ import { reactive } from "vue";
 import { act } from "kit/acting";
 import type { Row } from "kit/proposal/queue";
 import { reasonOf, useLines } from "office/parts/batch";
+import type { Hints } from "./hints";
+import { say } from "./texts";
+
+/** Chosen instead of a category: each as its own hint says. */
+export const EACH = "*";
 
 export interface Line {
   row: Row;
@@ -16,13 +21,14 @@ export interface Line {
 
 export const lineOf = (row: Row): Line => ({ row, ticked: false, given: "", wrong: "" });
 
-export function useClassing() {
+export function useClassing(hints: Hints) {
   const common = reactive({ category: "" });
   const ownOf = ({ ticked, given, wrong }: Line) => ({ ticked, given, wrong });
   const { run, once, ...batch } = useLines({ place: "review", idOf: (line: Line) => line.row.id, ownOf, common });
 
   async function one(line: Line): Promise<void> {
-    const { category } = common;
+    const category = common.category === EACH ? hints[line.row.id]?.code : common.category;
+    if (!category) return void Object.assign(line, { given: "", wrong: say("no_hint") });
     const params = { proposal_id: line.row.id };
     try {
       await once(`${line.row.id} ${category}`, (key) => act("class_proposal", { params, body: { category }, key }));
