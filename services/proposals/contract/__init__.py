@@ -13,6 +13,7 @@ from services.proposals.contract.handling_words import *  # noqa: F403
 from services.proposals.contract.handlings import *  # noqa: F403
 from services.proposals.contract.import_words import *  # noqa: F403
 from services.proposals.contract.imports import *  # noqa: F403
+from services.proposals.contract.joining_views import *  # noqa: F403
 from services.proposals.contract.listings import *  # noqa: F403
 from services.proposals.contract.papers import *  # noqa: F403
 from services.proposals.contract.proposal_forms import *  # noqa: F403

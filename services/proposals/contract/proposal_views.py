@@ -6,6 +6,7 @@ from kernel.forms import ActionView, Choice, Id, Instant, LocalDate, View
 from services.proposals.contract.facts import DeadlineFact, ProposalFacts, SuggestionFact, UnitFact
 from services.proposals.contract.import_words import Origin
 from services.proposals.contract.imports import ImportedView, PastView
+from services.proposals.contract.joining_views import AskedMergeView, LookalikeView, MergedView, MergeView
 from services.proposals.contract.reopening import CauseView, SettledCauseView
 
 
@@ -51,15 +52,6 @@ class ProposerContactView(View):
     phone = fields.String(required=True)
 
 
-class LookalikeView(View):
-    """A similar proposal that was shown before submission, and the answer; titled where its reader may open it."""
-
-    proposal = Id(required=True)
-    title = fields.String(required=True, allow_none=True)
-    answer = fields.String(required=True)
-    reason = fields.String(required=True)
-
-
 class ReviewView(View):
     """One level's opinion."""
 
@@ -72,38 +64,6 @@ class ReviewView(View):
     reason = fields.String(required=True, allow_none=True)
     category = fields.String(required=True, allow_none=True)
     units = fields.List(Id(), required=True)
-
-
-class MergeView(View):
-    """A merge: into `lead`, or asked for while `pending`."""
-
-    lead = Id(required=True)
-    number = fields.Integer(required=True, allow_none=True)
-    title = fields.String(required=True)
-    reason = fields.String(required=True)
-    pending = fields.Boolean(required=True)
-    at = Instant(required=True)
-
-
-class MergedView(View):
-    """A proposal that was merged into this one. `opens`: its reader may see it on a page of its own too."""
-
-    id = Id(required=True)
-    number = fields.Integer(required=True, allow_none=True)
-    title = fields.String(required=True)
-    suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
-    opens = fields.Boolean(required=True)
-
-
-class AskedMergeView(View):
-    """A proposal whose merge into this one is asked for, since when and why; `proposer` is who answers."""
-
-    id = Id(required=True)
-    number = fields.Integer(required=True, allow_none=True)
-    title = fields.String(required=True)
-    proposer = fields.String(required=True)
-    reason = fields.String(required=True)
-    at = Instant(required=True)
 
 
 class WithdrawalView(View):
