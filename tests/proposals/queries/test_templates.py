@@ -7,6 +7,7 @@ import pytest
 
 from kernel.papers import pdf
 from kernel.papers.checking import known_tags
+from kernel.papers.drawing import draw
 from kernel.papers.frame import sheet
 from kernel.papers.tags import Sort
 from kernel.rpc.problems import Forbidden, Refused
@@ -93,7 +94,7 @@ def test_the_tags_of_a_paper_are_the_facts_that_it_is_made_of(work, paper):
 
 
 @pytest.mark.parametrize("paper", Paper)
-def test_the_built_in_template_is_good_by_its_own_rules_and_says_only_what_is_told(work, paper):
+def test_the_built_in_template_is_good_by_its_own_rules_and_says_only_what_is_told(work, press, paper):
     result = looked_at(work, files := FakeFiles(), paper)
     assert result["flaws"] == []
     assert files.kept[result["template"]][1] == default_template(paper)
@@ -128,6 +129,14 @@ def test_a_good_template_shows_a_sample_of_ones_own_committee(work, press):
     assert "第12号《关于加快老旧小区加装电梯的提案》，周明、林静、何川。" in text_of(content)
     assert may_read(work.acting_as(OFFICE), result["job"], file=result["file"])
     assert not may_read(work.acting_as(REVIEWER), result["job"], file=result["file"])
+
+
+@pytest.mark.servers
+def test_a_sample_of_every_paper_can_be_laid_out(work):
+    office = work.acting_as(OFFICE)
+    with pdf.Press(None) as real:
+        laid = real.print([draw(default_template(paper), sample_of(office, paper)) for paper in Paper], lambda _: None)
+    assert len(laid) == len(Paper) and all(one.startswith(b"%PDF") for one in laid)
 
 
 def test_a_template_that_is_not_good_shows_what_is_wrong_and_no_sample(work):
