@@ -43,6 +43,7 @@ routes.act(f"{PROPOSAL}/read-quarantined-text", "read_quarantined_text", c.ReadQ
 routes.act(f"{PROPOSAL}/start-review", "start_review", c.StartReview, c.ProposalView)
 routes.act(f"{PROPOSAL}/review", "review_proposal", c.ReviewProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/class", "class_proposal", c.ClassProposal, c.ProposalView)
+routes.act(f"{PROPOSAL}/correct-particulars", "correct_particulars", c.CorrectParticulars, c.ProposalView)
 routes.act(f"{PROPOSAL}/return", "return_proposal", c.ReturnProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/file", "file_proposal", c.FileProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/not-file", "not_file_proposal", c.NotFileProposal, c.ProposalView)

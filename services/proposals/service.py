@@ -12,6 +12,7 @@ from services.proposals.commands import (
     archiving,
     awarding,
     commitments,
+    correcting,
     drafting,
     ending,
     evaluating,
@@ -96,7 +97,8 @@ class ProposalsService:
     # review and decision
     start_review = command(forms.StartReview, reviewing.start_review)
     review_proposal = command(forms.ReviewProposal, reviewing.review_proposal)
-    class_proposal = command(forms.ClassProposal, reviewing.class_proposal)
+    class_proposal = command(forms.ClassProposal, correcting.class_proposal)
+    correct_particulars = command(forms.CorrectParticulars, correcting.correct_particulars)
     return_proposal = command(forms.ReturnProposal, reviewing.return_proposal)
     file_proposal = command(forms.FileProposal, reviewing.file_proposal)
     not_file_proposal = command(forms.NotFileProposal, reviewing.not_file_proposal)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kernel.rpc.problems import Forbidden, NotFound, Problem
-from services.proposals.commands import drafting, ending, handovers, leaving, rating, reviewing
+from services.proposals.commands import correcting, drafting, ending, handovers, leaving, rating, reviewing
 from services.proposals.commands.settings import cancel_setting_change, change_setting
 from services.proposals.commands.taking_out import (
     export_counted,
@@ -72,6 +72,7 @@ COUNTED = {"figure": "filing_rate", "side": "under"}
 TALK = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
 UNIT = [{"unit": WATER, "part": "sole"}]
 CHOICE = {"reason": "other", "reason_text": "x"}
+CORRECTED = {"corrections_seen": 0, "publish_consent": False, "publish_refusal": "x", "reason": "x"}
 RECOMMEND = {"recommendation": "file", "opinion": "x", "units": []}
 
 
@@ -233,7 +234,8 @@ ACTS = {
     "release_proposal": reviewing.release_proposal,
     "read_quarantined_text": reviewing.read_quarantined_text,
     "start_review": reviewing.start_review,
-    "class_proposal": lambda work, id: reviewing.class_proposal(work, id, category="society"),
+    "class_proposal": lambda work, id: correcting.class_proposal(work, id, category="economy", reason="x"),
+    "correct_particulars": lambda work, id: correcting.correct_particulars(work, id, **CORRECTED),
     "review_proposal": lambda work, id: reviewing.review_proposal(work, id, **RECOMMEND),
     "return_proposal": lambda work, id: reviewing.return_proposal(work, id, **CHOICE),
     "file_proposal": lambda work, id: reviewing.file_proposal(work, id, category="society", units=[WATER]),

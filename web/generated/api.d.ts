@@ -2906,7 +2906,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Class it 分类 before the decision: the category that the review goes by. */
+        /** Class it 分类: before the decision, what the review goes by; once filed, another category, for a `reason`. */
         post: operations["class_proposal"];
         delete?: never;
         options?: never;
@@ -2946,6 +2946,25 @@ export interface paths {
         put?: never;
         /** Agree that an opinion 社情民意 is made of a proposal that was not filed. */
         post: operations["consent_to_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/correct-particulars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct contact and consent to publish; a contact that is left out stays as it is. */
+        post: operations["correct_particulars"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4738,6 +4757,8 @@ export interface components {
         };
         ClassProposal: {
             category: string;
+            /** @default  */
+            reason?: string;
         };
         ClockView: {
             days?: number;
@@ -4861,6 +4882,16 @@ export interface components {
             reason: string;
         };
         ContinueOrganisation: Record<string, never>;
+        CorrectParticulars: {
+            /** @default null */
+            contact?: components["schemas"]["ContactForm"] | null;
+            corrections_seen: number;
+            publish_consent: boolean;
+            /** @default  */
+            publish_refusal?: string;
+            /** @default  */
+            reason?: string;
+        };
         CountView: {
             over: number;
             rate: number | null;
@@ -6481,6 +6512,7 @@ export interface components {
             /** Format: uuid */
             committee: string;
             contact: components["schemas"]["ProposerContactView"] | null;
+            corrections: number;
             /** Format: date-time */
             created_at: string;
             destination: string | null;
@@ -14575,6 +14607,46 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ConsentToOpinion"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    correct_particulars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectParticulars"];
             };
         };
         responses: {

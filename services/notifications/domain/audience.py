@@ -150,8 +150,13 @@ def offices_of_units(event: Occurrence) -> list[Audience]:
 
 
 def units(event: Occurrence) -> list[Audience]:
-    """The handlers of each unit that a trial handover names."""
+    """The handlers of each unit that it names."""
     return [handlers(event, unit["unit"]) for unit in event.units]
+
+
+def leading_units(event: Occurrence) -> list[Audience]:
+    """The handlers of each unit that answers for a proposal itself, alone or with others."""
+    return [handlers(event, unit["unit"]) for unit in event.units if unit.get("part") != "assisting"]
 
 
 def handlers(event: Occurrence, unit: str) -> Holders:

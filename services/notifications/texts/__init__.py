@@ -47,6 +47,7 @@ def _facts(facts: dict, language: str) -> dict:
         "one": _name(facts.get("signer")),
         "why": facts.get("reason_text") or facts.get("reason") or "",
         "category_name": (facts.get("category") or {}).get(language, ""),
+        "category_before": (facts.get("before") or {}).get(language, ""),
         "unit_name": facts.get("unit_name") or _name(facts.get("unit")),
         "led_by": _led_by(facts, language),
         "lead_title": (facts.get("lead") or {}).get("title", ""),

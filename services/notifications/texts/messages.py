@@ -155,6 +155,25 @@ MESSAGES = {
         "zh": ("提案已停止公开", "{named}已从网站撤下。原因：{why}"),
         "en": ("Your proposal is no longer public", "{named} was taken off the public site. Reason: {why}"),
     },
+    "proposal_reclassed": {
+        "zh": ("提案类别已更正", "{named}的类别由“{category_before}”更正为“{category_name}”。原因：{why}"),
+        "en": ("A category was corrected", "{named}: its category was {category_before} and is {category_name}. {why}"),
+    },
+    "contact_corrected": {
+        "zh": ("提案联系人已更正", "{named}的联系人或电话已更正，请按提案页上的联系。{why}"),
+        "en": ("A contact was corrected", "{named} has another contact or number: see its page. {why}"),
+    },
+    "publication_agreed": {
+        "zh": ("提案改为同意公开", "{named}的公开意愿更正为同意公开。{why}"),
+        "en": ("Publication was agreed to", "{named} may be published now, its proposer agrees. {why}"),
+    },
+    "publication_refused": {
+        "zh": (
+            "提案改为不同意公开",
+            "{named}的公开意愿更正为不同意公开，已公开的已撤下。理由：{refusal} {why}",
+        ),
+        "en": ("Publication is agreed to no more", "{named} is public no more: {refusal} {why}"),
+    },
     "trial_handed_over": {
         "zh": ("预交办：请确认", "拟将{named}交{unit_names}办理，如不属本单位职责请及时提出。"),
         "en": ("Trial handover: please look", "{named} is to be handled by {unit_names}. Object if it is not yours."),

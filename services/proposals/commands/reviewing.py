@@ -31,14 +31,6 @@ def review_proposal(work: Work, proposal_id: str, *, reviews_seen: int | None = 
     return saved(work, proposal)
 
 
-def class_proposal(work: Work, proposal_id: str, *, category: str) -> dict:
-    """Class it. Raises Invalid for a category that is in no dictionary."""
-    proposal = loaded(work, proposal_id, "class_proposal")
-    word = word_of(proposal.rules.categories, category, "category")
-    proposal.class_proposal(by=work.who, at=work.now, category=word)
-    return saved(work, proposal)
-
-
 def return_proposal(
     work: Work, proposal_id: str, *, reason: str, reason_text: str, reviews_seen: int | None = None
 ) -> dict:

@@ -2,6 +2,7 @@
 
 from services.proposals.contract.awards import *  # noqa: F403
 from services.proposals.contract.commitments import *  # noqa: F403
+from services.proposals.contract.correcting import *  # noqa: F403
 from services.proposals.contract.evaluation_events import *  # noqa: F403
 from services.proposals.contract.evaluation_words import *  # noqa: F403
 from services.proposals.contract.evaluations import *  # noqa: F403

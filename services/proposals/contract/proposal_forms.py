@@ -178,9 +178,10 @@ class ReviewProposal(Judgement):
 
 
 class ClassProposal(Form):
-    """Class it 分类 before the decision: the category that the review goes by."""
+    """Class it 分类: before the decision, what the review goes by; once filed, another category, for a `reason`."""
 
     category = Text(40, dictionary="categories", required=True)
+    reason = Text(500, least=0, multiline=True, load_default="")
 
 
 class ReturnProposal(Judgement):

@@ -179,7 +179,7 @@ class ProposalView(ProposalFacts, View):
     """One proposal as this reader may see it; `text` is none while it is quarantined.
 
     `unsatisfied` says what follows from such a rating, while this round's replies are rated; `asked_merges`,
-    for those who review, what is asked to be merged into it.
+    for those who review, what is asked to be merged into it; `corrections`, how often contact or consent was corrected.
     """
 
     id = Id(required=True)
@@ -193,6 +193,7 @@ class ProposalView(ProposalFacts, View):
     publish_consent = fields.Boolean(required=True, allow_none=True)
     publish_refusal = fields.String(required=True)
     opinion_consent = fields.Boolean(required=True)
+    corrections = fields.Integer(required=True)
     open_for_seconding = fields.Boolean(required=True)
     suggested_units = fields.List(Id(), required=True)
     lookalikes = fields.List(fields.Nested(LookalikeView), required=True)

@@ -225,7 +225,6 @@ _ACTIONS = {
     "read_quarantined_text": ("阅读封存内容", "Read the locked text"),
     "start_review": ("开始审查", "Start review"),
     "review_proposal": ("提出审查意见", "Give an opinion"),
-    "class_proposal": ("归入类别", "Class it"),
     "return_proposal": ("退回修改", "Return for change"),
     "file_proposal": ("立案", "File"),
     "not_file_proposal": ("不予立案", "Do not file"),

@@ -6,10 +6,10 @@ import pytest
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
+from services.proposals.commands.correcting import class_proposal
 from services.proposals.commands.drafting import create_proposal, submit_proposal
 from services.proposals.commands.leaving import ask_withdrawal
 from services.proposals.commands.reviewing import (
-    class_proposal,
     consent_to_opinion,
     file_proposal,
     not_file_proposal,

@@ -18,10 +18,17 @@ function proposed(proposal: Proposal): { category: string; units: string[] } {
 /** What a level says of it. */
 const JUDGING = ["review_proposal", "return_proposal", "file_proposal", "not_file_proposal"];
 
+/** Fields that this proposal's acts need though their forms do not: what is corrected for others, or once it is filed, says why. */
+export function neededOf({ number, signers }: Proposal, subjects: string[]): string[] {
+  const own = signers.some(({ first, merged_from, subject }) => first && !merged_from && subjects.includes(subject));
+  return number !== null && !own ? ["reason"] : [];
+}
+
 /** What was read: what one says counts for this only, and not for what changed meanwhile. */
 function readOf(act: string, proposal: Proposal): Values | undefined {
   if (JUDGING.includes(act)) return { reviews_seen: proposal.reviews.length };
   if (act === "sign_proposal") return { text_version: proposal.text?.version ?? null };
+  if (act === "correct_particulars") return { corrections_seen: proposal.corrections };
   if (act === "agree_to_merge") return { lead: proposal.merge?.lead ?? null };
   return undefined;
 }
@@ -42,6 +49,7 @@ function knownOf(act: string, proposal: Proposal, session: Session, today: strin
   if (act === "hand_over" || act === "trial_hand_over") return assignments(proposal, session);
   if (act === "record_face_to_face") return { on: today };
   if (act === "merge_proposal") return { lead: wishToJoin(proposal.lookalikes) };
+  if (act === "correct_particulars") return particulars(proposal);
   if (act === "submit_proposal") return submission(proposal, session.account ?? "");
   return undefined;
 }
@@ -54,6 +62,11 @@ function assignments(proposal: Proposal, { offices }: Session): Values | undefin
   if (!own.length) return undefined;
   const [first, beside] = own.length === 1 ? ["sole", ""] : own.length === proposal.units.length ? ["lead", "assisting"] : ["separate", "separate"];
   return { assignments: own.map(({ unit }, place) => ({ unit, part: place ? beside! : first!, deadline: "" })) };
+}
+
+/** What stands of what can be corrected. */
+function particulars({ contact, publish_consent, publish_refusal }: Proposal): Values {
+  return { ...(contact && { contact: { ...contact } }), publish_consent, publish_refusal };
 }
 
 /** What was said at an earlier submission, and of look-alikes while writing. */

@@ -8,7 +8,7 @@ import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
-import { initialOf } from "./acts";
+import { initialOf, neededOf } from "./acts";
 import { aboutAct, nextStep } from "./next";
 import { factsOf, isToChange, readHistories, readProposal, shownIn } from "./reading";
 import { sayIfAny } from "./texts";
@@ -33,6 +33,7 @@ export function useProposal(id: string) {
   const record = computed(() => ({
     id, committee: proposal.value?.committee, signers: proposal.value?.signers, suggestions: proposal.value?.text?.suggestions,
     choices: supervisorsIn("propose_supervision", numbers.value),
+    needed: proposal.value ? neededOf(proposal.value, whoAmI().subjects) : [],
   }));
   const pages = { edit_proposal: { name: "proposal-edit", params: { id } } };
   const begin = computed(() => (typeof route.query.act === "string" ? route.query.act : undefined));

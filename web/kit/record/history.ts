@@ -89,6 +89,8 @@ function valuesOf(data: Data): Record<string, string> {
   return {
     number: text(data.number),
     category: text((data.category as Data | null | undefined)?.[language.value]),
+    before: text((data.before as Data | null | undefined)?.[language.value]),
+    refusal: text(data.refusal),
     signer: nameOf(data.signer),
     silent: names(data.silent),
     units: names(data.units),

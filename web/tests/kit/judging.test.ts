@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import ActionForm from "kit/forms/ActionForm.vue";
 import { formOf } from "kit/forms/catalogue";
 import { initialOf as initialOfHandling } from "kit/handling/reading";
-import { initialOf } from "kit/proposal/acts";
+import { initialOf, neededOf } from "kit/proposal/acts";
 import { answerWith } from "../answers";
 
 beforeEach(() => setActivePinia(createPinia()));
@@ -41,4 +41,12 @@ test("who says yes to a text says it to the version on the page", () => {
     expect(formOf(act)?.schema?.required).toContain("reply_version");
     expect(initialOfHandling(act, handling, "")).toMatchObject({ reply_version: 2 });
   }
+});
+
+test("a correction begins with what stands and goes with the corrections that were read; for others it says why", () => {
+  const contact = { name: "周明", phone: "0716-8000000" };
+  const filed = { id: "p1", number: 3, contact, publish_consent: true, publish_refusal: "", corrections: 2, reviews: [], lookalikes: [], signers: [{ subject: "s1", first: true, merged_from: null }] } as never;
+  expect(initialOf("correct_particulars", filed, {} as never, "")).toEqual({ contact, publish_consent: true, publish_refusal: "", corrections_seen: 2 });
+  expect(formOf("correct_particulars")?.schema?.required).toContain("corrections_seen");
+  expect([neededOf(filed, ["s1"]), neededOf(filed, [])]).toEqual([[], ["reason"]]);
 });

@@ -123,8 +123,11 @@ OF_PROPOSALS = (
     ),
     Kind(
         "publish_proposal",
-        opens=(Opening(proposals.ProposalClosed, _OFFICE, when=lambda event: event.publishable),),
-        ends=(proposals.ProposalPublished,),
+        opens=tuple(
+            Opening(event, _OFFICE, when=lambda event: event.publishable)
+            for event in (proposals.ProposalClosed, proposals.PublicationAgreed)
+        ),
+        ends=(proposals.ProposalPublished, proposals.PublicationRefused),
         rests=(_LOCKED,),
     ),
 )

@@ -13,6 +13,7 @@ from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain.proposal import (
     access,
     closing,
+    correcting,
     following,
     honouring,
     merging,
@@ -91,6 +92,7 @@ class Proposal(Aggregate):
     publish_consent: bool | None = None
     publish_refusal: str = ""
     opinion_consent: bool = False
+    corrections: int = 0
     open_for_seconding: bool = False
     suggested_units: list[str] = field(default_factory=list)
     lookalikes: list[Lookalike] = field(default_factory=list)
@@ -142,7 +144,8 @@ class Proposal(Aggregate):
     read_quarantined_text = locking.read_quarantined_text
     start_review = review.start_review
     review_proposal = review.review_proposal
-    class_proposal = review.class_proposal
+    class_proposal = correcting.class_proposal
+    correct_particulars = correcting.correct_particulars
     return_proposal = review.return_proposal
     file_proposal = review.file_proposal
     not_file_proposal = review.not_file_proposal

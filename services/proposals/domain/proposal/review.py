@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from kernel.identity import Principal
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import (
-    ClassProposal,
     ConsentToOpinion,
     FileProposal,
     NotFileProposal,
@@ -18,7 +17,6 @@ from services.proposals.contract.proposal_forms import (
 from services.proposals.contract.proposal_words import Destination
 from services.proposals.contract.proposals import (
     OpinionConsented,
-    ProposalClassed,
     ProposalFiled,
     ProposalNotFiled,
     ProposalReturned,
@@ -85,19 +83,6 @@ def review_proposal(
         opinion=said["opinion"],
         subject_group=self.subject_group,
     )
-
-
-@transition(
-    "class_proposal",
-    from_=[State.SUBMITTED, State.UNDER_REVIEW],
-    by=Role.PROPOSAL_OFFICE,
-    guards=FREE,
-    form=ClassProposal,
-)
-def class_proposal(self: "Proposal", *, by: Principal, at: datetime, category: Word) -> None:
-    """Class it 分类; the decision may still name another category."""
-    self.category = category
-    self.happened(ProposalClassed, by=by, at=at)
 
 
 @transition(

@@ -142,6 +142,7 @@ def _submission(proposal: Proposal, roles: set) -> dict:
         "publish_consent": proposal.publish_consent,
         "publish_refusal": proposal.publish_refusal,
         "opinion_consent": proposal.opinion_consent,
+        "corrections": proposal.corrections,
         "open_for_seconding": proposal.open_for_seconding,
         "suggested_units": proposal.suggested_units,
     }
