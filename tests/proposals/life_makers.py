@@ -55,14 +55,14 @@ def handed_over(work, **more) -> tuple[str, str]:
     return proposal, shown["handlings"][0]["id"]
 
 
-def reply(work, proposal, handling, openness="public", **letter):
-    """The water bureau's way from sign-in to the sent reply."""
+def drafted(work, handling, openness="public", **letter):
+    """The water bureau's way from sign-in to the draft of its reply."""
     as_ = work.acting_as
     handlings.sign_in_handling(as_(WATER_HANDLER), handling)
     handlings.begin_handling(as_(WATER_HANDLER), handling)
     talk = {"stage": "before", "way": "phone", "on": "2027-01-11", "content": "说明情况"}
     handlings.log_contact(as_(WATER_HANDLER), handling, **talk)
-    ids = [row["id"] for row in get_proposal(as_(OFFICE), proposal)["text"]["suggestions"]]
+    ids = [row["id"] for row in work.handlings.get(handling).suggestions]
     answers = [{"suggestion": id, "outcome": "adopted", "why": "已列入计划"} for id in ids]
     whole = {
         "addressee": "周明委员",
@@ -80,6 +80,12 @@ def reply(work, proposal, handling, openness="public", **letter):
         "files": [],
     }
     handlings.draft_reply(as_(WATER_HANDLER), handling, **whole | letter)
+
+
+def reply(work, proposal, handling, openness="public", **letter):
+    """… and on to the sent reply."""
+    drafted(work, handling, openness, **letter)
+    as_ = work.acting_as
     read = reply_read(work, handling)
     handlings.check_reply(as_(CHECKER), handling, **read)
     handlings.sign_reply(as_(CHIEF), handling, **read)

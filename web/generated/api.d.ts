@@ -4503,6 +4503,13 @@ export interface components {
             reason: string;
             title: string;
         };
+        AskedSuggestionView: {
+            /** Format: uuid */
+            id: string;
+            merged_from: components["schemas"]["ProposalRefFact"] | null;
+            number: number;
+            text: string;
+        };
         Assignment: {
             /** Format: date */
             deadline?: string;
@@ -5641,7 +5648,7 @@ export interface components {
             sent_back: components["schemas"]["SentBackView"][];
             signers: components["schemas"]["SignerFact"][];
             state: string;
-            suggestions: components["schemas"]["SuggestionFact"][];
+            suggestions: components["schemas"]["AskedSuggestionView"][];
             title: string;
             unit: string;
             unit_name: string;
@@ -6464,6 +6471,12 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["ProposalRow"][];
             total: number | null;
+        };
+        ProposalRefFact: {
+            /** Format: uuid */
+            id: string;
+            number: number | null;
+            title: string;
         };
         ProposalRow: {
             actions: string[];

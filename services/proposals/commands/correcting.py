@@ -3,11 +3,10 @@
 from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.proposals.commands.ending import refresh_page
+from services.proposals.commands.following import leads_of
 from services.proposals.commands.saving import loaded, saved
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.domain.proposal.words import State
 from services.proposals.domain.settings import word_of
-from services.proposals.store import acting
 
 
 def class_proposal(work: Work, proposal_id: str, *, category: str, reason: str = "") -> dict:
@@ -30,14 +29,9 @@ def correct_particulars(work: Work, proposal_id: str, *, corrections_seen: int, 
 
 
 def _tell_lead(work: Work, proposal: Proposal) -> None:
-    """The page of a lead names those who came with a merged proposal only with its proposer's consent."""
-    consent, merged = proposal.publish_consent, proposal
-    while merged.state is State.MERGED and merged.merge:
-        lead = work.proposals.first({"_id": merged.merge.lead})
-        if not lead:
-            return
+    """The page of a lead tells of a merged proposal only with its proposer's consent."""
+    for lead in leads_of(work, proposal):
         for row in lead.merged:
-            row.publish_consent = consent if row.id == proposal.id else row.publish_consent
-        refresh_page(work, acting(work, lead))
+            row.publish_consent = proposal.publish_consent if row.id == proposal.id else row.publish_consent
+        refresh_page(work, lead)
         work.proposals.save(lead)
-        merged = lead

@@ -2,6 +2,7 @@
 
 from kernel.clock import local_date
 from kernel.work import Work
+from services.proposals.commands.following import suggestions_of
 from services.proposals.commands.reassigning import close_handlings
 from services.proposals.commands.reopening import suggest_at_closing
 from services.proposals.commands.saving import act, saved
@@ -51,7 +52,7 @@ def _page(work: Work, proposal: Proposal) -> dict:
         "term_name": _term_name(work, proposal),
         "situation": text.situation,
         "analysis": text.analysis,
-        "suggestions": text.suggestion_facts(),
+        "suggestions": _suggestions(work, proposal),
         "proposers": public_names(proposal),
         "units": [unit.fact() for unit in proposal.units],
         "replies": _replies(work, proposal),
@@ -62,13 +63,23 @@ def _page(work: Work, proposal: Proposal) -> dict:
     }
 
 
+def _suggestions(work: Work, proposal: Proposal) -> list[dict]:
+    """Its own, and those of merged proposals whose proposers agree to publication, numbered as units answer them."""
+    agreed = {row.id for row in proposal.merged if row.publish_consent}
+    shown = [
+        row for row in suggestions_of(work, proposal) if not row["merged_from"] or row["merged_from"]["id"] in agreed
+    ]
+    return [{name: row[name] for name in ("id", "number", "text")} for row in shown]
+
+
 def _replies(work: Work, proposal: Proposal) -> list[dict]:
     """Every sent public reply, round by round; contact data and what is kept inside stay out."""
     sent = work.handlings.find({"proposal": proposal.id, "state": "sent"}, sort="_id")
-    return [_reply(handling) for handling in sent if handling.letter.public]
+    shown = {row["id"] for row in _suggestions(work, proposal)}
+    return [_reply(handling, shown) for handling in sent if handling.letter.public]
 
 
-def _reply(handling: Handling) -> dict:
+def _reply(handling: Handling, shown: set[str]) -> dict:
     letter = handling.letter
     name = handling.rules.reply_class(letter.reply_class)
     assert name, f"handling {handling.id} was sent with class {letter.reply_class}, which its rules do not know"
@@ -79,7 +90,9 @@ def _reply(handling: Handling) -> dict:
         "body": letter.body,
         "sent_on": _day(handling.sent_at),
         "answers": [
-            {"suggestion": each.suggestion, "outcome": str(each.outcome), "why": each.why} for each in letter.answers
+            {"suggestion": each.suggestion, "outcome": str(each.outcome), "why": each.why}
+            for each in letter.answers
+            if each.suggestion in shown
         ],
     }
 

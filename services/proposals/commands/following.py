@@ -1,5 +1,6 @@
 """Handlings as commands find them, and the proposal that follows them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from kernel.rpc.problems import Forbidden
@@ -15,6 +16,7 @@ from services.proposals.domain.proposal.closing import ENDED
 from services.proposals.domain.proposal.following import FOLLOWING
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Unit
+from services.proposals.domain.proposal.words import State
 from services.proposals.store import acting, newest_text
 from services.proposals.texts import HIDDEN_TITLE
 
@@ -49,15 +51,34 @@ def matter_of(work: Work, proposal: Proposal) -> dict:
         "number": proposal.number,
         "title": proposal.shown_title(),
         "signers": proposal.signer_facts(),
-        "suggestions": [_shown(proposal, fact) for fact in newest_text(work, proposal).suggestion_facts()],
+        "suggestions": suggestions_of(work, proposal),
         "locked": proposal.quarantine is not None,
         "supervised_by": supervised_by(proposal),
     }
 
 
-def _shown(proposal: Proposal, suggestion: dict) -> dict:
-    """While the text is locked away a suggestion keeps its id and number, which replies refer to."""
-    return suggestion | {"text": HIDDEN_TITLE} if proposal.quarantine else suggestion
+def suggestions_of(work: Work, proposal: Proposal) -> list[dict]:
+    """What its units answer: its own suggestions, then those of each proposal merged into it, numbered on.
+
+    While a text is locked away its suggestions keep their ids and numbers, which replies refer to.
+    """
+    kept = {one.id: one for one in work.proposals.find({"_id": {"$in": [brought.id for brought in proposal.merged]}})}
+    asked = []
+    for one in (proposal, *(kept[brought.id] for brought in proposal.merged if brought.id in kept)):
+        named = None if one is proposal else {"id": one.id, "number": one.number, "title": one.shown_title()}
+        hidden = {"text": HIDDEN_TITLE} if proposal.quarantine or one.quarantine else {}
+        asked += [fact | hidden | {"merged_from": named} for fact in newest_text(work, one).suggestion_facts()]
+    return [row | {"number": number} for number, row in enumerate(asked, 1)]
+
+
+def leads_of(work: Work, proposal: Proposal) -> Iterator[Proposal]:
+    """The lead that it was merged into, that one's where it was merged on, and so on; none that no archive brought."""
+    while proposal.state is State.MERGED and proposal.merge:
+        lead = work.proposals.first({"_id": proposal.merge.lead})
+        if not lead:
+            return
+        yield acting(work, lead)
+        proposal = lead
 
 
 def follow_handlings(work: Work, proposal: Proposal) -> None:

@@ -2,7 +2,7 @@
 
 from kernel.rpc.problems import Invalid, NotFound, Refused
 from kernel.work import Work
-from services.proposals.commands.reassigning import renew_signers, stop_handlings
+from services.proposals.commands.reassigning import renew_merged, stop_handlings
 from services.proposals.commands.saving import act, loaded, saved
 from services.proposals.commands.supervised import stop_supervision
 from services.proposals.domain.proposal.proposal import Proposal
@@ -74,7 +74,7 @@ def reconsider_proposal(work: Work, proposal_id: str, *, reason: str) -> dict:
     lead = _lead(work, proposal) if proposal.state is State.MERGED and not proposal.imported else None
     proposal.reconsider_proposal(by=work.who, at=work.now, reason=reason, lead=lead)
     if lead:
-        renew_signers(work, lead)
+        renew_merged(work, lead)
         work.proposals.save(lead)
     return saved(work, proposal)
 
@@ -88,6 +88,6 @@ def _merged(work: Work, proposal: Proposal, lead: Proposal) -> dict:
     if proposal.state is State.MERGED:
         stop_handlings(work, proposal, "merged")
         stop_supervision(work, proposal, "merged")
-        renew_signers(work, lead)
+        renew_merged(work, lead)
     work.proposals.save(lead)
     return saved(work, proposal)

@@ -10,9 +10,11 @@ from services.proposals.commands.following import (
     alive_handlings,
     follow_handlings,
     handling_of,
+    leads_of,
     matter_of,
     proposal_behind,
     require_role,
+    suggestions_of,
     take_over,
 )
 from services.proposals.commands.placing import place_of
@@ -100,10 +102,10 @@ def close_handlings(work: Work, proposal: Proposal) -> None:
         work.handlings.save(handling)
 
 
-def renew_signers(work: Work, proposal: Proposal) -> None:
-    """A merge brought new proposers: let the lead's handlings, commitments and supervisions know them too."""
+def renew_merged(work: Work, proposal: Proposal) -> None:
+    """A merge brought or took proposers and suggestions: let handlings, commitments and supervisions know them too."""
     for handling in alive_handlings(work, proposal.id):
-        handling.renew_signers(proposal.signer_facts())
+        handling.renew_merged(proposal.signer_facts(), suggestions_of(work, proposal))
         work.handlings.save(handling)
     for commitment in work.commitments.find({"proposal": proposal.id}):
         commitment.renew_signers(proposal.signer_facts())
@@ -127,6 +129,12 @@ def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -
         commitment.show(title, locked)
         work.commitments.save(commitment)
     show_supervisions(work, proposal)
+
+
+def show_in_leads(work: Work, proposal: Proposal) -> None:
+    """What was merged was locked away or released: let its leads' handlings show no more of it than it does."""
+    for lead in leads_of(work, proposal):
+        show_matter(work, lead)
 
 
 def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, others: list[Handling]) -> Handling:

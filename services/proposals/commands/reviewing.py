@@ -4,7 +4,7 @@ from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.proposals.commands.following import require_role
 from services.proposals.commands.parties import readers_of, require_group, units_of
-from services.proposals.commands.reassigning import show_matter
+from services.proposals.commands.reassigning import show_in_leads, show_matter
 from services.proposals.commands.saving import loaded, saved
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.views import INSIDERS, text_view
@@ -122,7 +122,7 @@ def quarantine_proposal(work: Work, proposal_id: str, *, readers: list[str], rea
     named = readers_of(work, proposal.committee, readers)
     proposal.quarantine_proposal(by=work.who, at=work.now, readers=named, reason=reason)
     show_matter(work, proposal)
-    return saved(work, proposal)
+    return _shown_in_leads(work, proposal)
 
 
 def release_proposal(work: Work, proposal_id: str) -> dict:
@@ -131,7 +131,13 @@ def release_proposal(work: Work, proposal_id: str) -> dict:
     locked_on = proposal.locked_on()
     proposal.release_proposal(by=work.who, at=work.now)
     show_matter(work, proposal, locked_on)
-    return saved(work, proposal)
+    return _shown_in_leads(work, proposal)
+
+
+def _shown_in_leads(work: Work, proposal: Proposal) -> dict:
+    view = saved(work, proposal)
+    show_in_leads(work, proposal)
+    return view
 
 
 def read_quarantined_text(work: Work, proposal_id: str) -> dict:

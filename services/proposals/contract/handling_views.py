@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from kernel.forms import ActionView, Id, Instant, LocalDate, View
-from services.proposals.contract.facts import DeadlineFact, HandlingFacts, SignerFact, SuggestionFact
+from services.proposals.contract.facts import DeadlineFact, HandlingFacts, ProposalRefFact, SignerFact, SuggestionFact
 from services.proposals.contract.handling_events import AnswerFact
 from services.proposals.contract.settings import ReplyClassView
 
@@ -117,6 +117,12 @@ class ComplaintView(View):
     text = fields.String(required=True)
 
 
+class AskedSuggestionView(SuggestionFact, View):
+    """A suggestion that the reply answers; `merged_from` is the merged proposal that it came with, if it did."""
+
+    merged_from = fields.Nested(ProposalRefFact, required=True, allow_none=True)
+
+
 class HandlingView(HandlingRow):
     """One handling with everything its reader may see; `actions` are full offers.
 
@@ -126,7 +132,7 @@ class HandlingView(HandlingRow):
 
     committee = fields.String(required=True)
     signers = fields.List(fields.Nested(SignerFact), required=True)
-    suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
+    suggestions = fields.List(fields.Nested(AskedSuggestionView), required=True)
     handed_over_on = LocalDate(required=True, allow_none=True)
     note = fields.String(required=True)
     causes = fields.List(fields.String(), required=True)

@@ -87,6 +87,10 @@ TEXTS = {
         "zh": "答复前至少与提案人沟通 {needed} 次，现有 {have} 次（有异议的不计）。",
         "en": "Speak with the proposer at least {needed} times before replying; uncontested entries: {have}.",
     },
+    "reply.suggestions_changed": {
+        "zh": "拟稿后有提案并入或分出，需要答复的建议有变化，请退回重新拟稿。",
+        "en": "A merge brought or took suggestions since the reply was drafted: send it back, and draft it anew.",
+    },
     "reply.changed_meanwhile": {
         "zh": "您打开后，答复已经重新起草，您的操作没有提交。请重新看过答复再决定。",
         "en": "The reply was written anew since you opened it, so nothing was done. Read it again before you decide.",

@@ -11,7 +11,7 @@ from services.proposals.commands.handlings import (
     sign_in_handling,
 )
 from services.proposals.commands.handovers import hand_over, object_to_trial, pass_on_hand_over, trial_hand_over
-from services.proposals.commands.reassigning import reassign_handling, renew_signers, stop_handlings
+from services.proposals.commands.reassigning import reassign_handling, renew_merged, stop_handlings
 from tests.proposals.handling_makers import (
     ADVISER,
     HANDLER,
@@ -224,7 +224,7 @@ def test_a_merge_brings_new_proposers_to_the_leads_handlings():
     hand_over(work, proposal, assignments=sole())
     lead = work.proposals.get(proposal)
     lead.signers = lead.signers[:1]
-    renew_signers(work, lead)
+    renew_merged(work, lead)
     assert [signer["subject"] for signer in work.handlings.first({"unit": LEAD}).signers] == [MEMBER]
 
 

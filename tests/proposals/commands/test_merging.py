@@ -1,11 +1,19 @@
 """What was merged into a lead 并案, and what was said of a look-alike, as the readers have it."""
 
+import pytest
+
 from kernel.ids import new_id
-from services.proposals.commands.leaving import merge_proposal, refuse_merge
-from services.proposals.commands.reviewing import quarantine_proposal
+from kernel.rpc.problems import Refused
+from services.proposals.commands.correcting import correct_particulars
+from services.proposals.commands.ending import close_proposal, publish_proposal
+from services.proposals.commands.handlings import check_reply
+from services.proposals.commands.leaving import merge_proposal, reconsider_proposal, refuse_merge
+from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.commands.settings import change_setting
+from services.proposals.queries.handlings import get_handling
 from services.proposals.queries.proposals import get_proposal
-from tests.proposals.life_makers import filed, handed_over, submitted
+from services.proposals.texts import HIDDEN_TITLE
+from tests.proposals.life_makers import CHECKER, drafted, filed, handed_over, rate, reply, submitted
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
     HE,
@@ -15,6 +23,7 @@ from tests.proposals.proposal_makers import (
     WATER_HANDLER,
     ZHOU,
     house,
+    reply_read,
     words_form,
 )
 
@@ -97,3 +106,64 @@ def test_who_reviews_reads_at_the_lead_what_is_asked_to_be_merged_into_it_until_
     assert "清淤" not in told(OFFICE)[0]["title"]
     refuse_merge(work.acting_as(HE), asked, reason="两件事")
     assert told(OFFICE) == []
+
+
+def test_the_suggestions_of_a_merged_proposal_are_answered_with_the_leads_own():
+    work = house()
+    lead, handling = handed_over(work)
+    merged = merged_into(work, lead)
+    asked = get_handling(work.acting_as(WATER_HANDLER), handling)["suggestions"]
+    assert [row["text"] for row in asked] == MADE * 2
+    assert [row["number"] for row in asked] == list(range(1, len(asked) + 1))
+    named = {"id": merged, "number": None, "title": "关于长湖清淤的提案"}
+    assert [row["merged_from"] for row in asked] == [None] * len(MADE) + [named] * len(MADE)
+    reply(work, lead, handling)
+    sent = next(event for event in work.events if event.type == "handling.reply_sent.v1")
+    assert {answer["suggestion"] for answer in sent.answers} == {row["id"] for row in asked}
+
+
+def test_a_reply_that_was_drafted_before_a_merge_goes_on_no_further():
+    work = house()
+    lead, handling = handed_over(work)
+    drafted(work, handling)
+    merged_into(work, lead)
+    with pytest.raises(Refused, match="suggestions_changed"):
+        check_reply(work.acting_as(CHECKER), handling, **reply_read(work, handling))
+    offer = next(
+        row for row in get_handling(work.acting_as(CHECKER), handling)["actions"] if row["name"] == "check_reply"
+    )
+    assert offer["reason"]["code"] == "reply.suggestions_changed"
+
+
+def test_what_leaves_its_lead_again_is_answered_there_no_more():
+    work = house()
+    lead, handling = handed_over(work)
+    reconsider_proposal(work.acting_as(REVIEWER), merged_into(work, lead), reason="误并")
+    assert [row["merged_from"] for row in work.handlings.get(handling).suggestions] == [None] * len(MADE)
+
+
+def test_a_merged_text_that_is_locked_away_is_not_read_in_the_handling_of_its_lead():
+    work = house()
+    lead, handling = handed_over(work)
+    merged = merged_into(work, lead)
+    quarantine_proposal(work.acting_as(OFFICE), merged, readers=[OFFICE.account], reason="疑似涉密")
+    asked = work.handlings.get(handling).suggestions[len(MADE) :]
+    assert {row["text"] for row in asked} == {row["merged_from"]["title"] for row in asked} == {HIDDEN_TITLE}
+    release_proposal(work.acting_as(OFFICE), merged)
+    assert [row["text"] for row in work.handlings.get(handling).suggestions] == MADE * 2
+
+
+def test_the_public_page_of_a_lead_shows_what_a_merged_proposal_suggests_as_its_proposer_agrees():
+    work = house()
+    lead, handling = handed_over(work)
+    merged = merged_into(work, lead)
+    reply(work, lead, handling)
+    for who in (ZHOU, HE):
+        rate(work, who, lead)
+    close_proposal(work.acting_as(OFFICE), lead)
+    publish_proposal(work.acting_as(OFFICE), lead)
+    assert [len(work.events[-1].suggestions), len(work.events[-1].replies[0]["answers"])] == [2 * len(MADE)] * 2
+    said = {"corrections_seen": 0, "publish_consent": False, "publish_refusal": "涉及企业"}
+    correct_particulars(work.acting_as(HE), merged, **said)
+    changed = next(event for event in work.events if event.type == "proposal.page_changed.v1")
+    assert [len(changed.suggestions), len(changed.replies[0]["answers"])] == [len(MADE)] * 2

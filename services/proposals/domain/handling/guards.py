@@ -38,6 +38,12 @@ def contact_missing(handling: Any) -> Refused | None:
     return Refused("reply.contact_missing", have=have, needed=needed) if have < needed else None
 
 
+def every_suggestion_answered(handling: Any) -> Refused | None:
+    """A merge may have brought suggestions since the reply was drafted, or taken some: then it is drafted anew."""
+    asked, answered = ({one["id"] for one in handling.suggestions}, {one.suggestion for one in handling.letter.answers})
+    return None if asked == answered else Refused("reply.suggestions_changed")
+
+
 def class_is_final(handling: Any) -> Refused | None:
     """Only a class that made commitments can become the class of solved proposals."""
     chosen = handling.rules.reply_class(handling.letter.reply_class)

@@ -30,12 +30,13 @@ from services.proposals.domain.urging import NEVER, next_day
 class Handling(Aggregate):
     """What one unit does with one proposal in one round.
 
-    `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text}], frozen
-    with the proposal's text (`locked`: it is locked away); `family` are the lead's and the assisting units,
-    `supervised_by` is the special committee that supervises the proposal. `causes` say why it came to another round,
-    `complaints` who was not satisfied with the round before, `earlier` is what the unit did in it; `closed`: this
-    round is over; `urged_with` are the words with which an office urged last. `deadlines` has sign_in, return and reply
-    (assisting: opinion). `due`, `urge_on` (ISO dates), `extension_asked` and `readers` are kept for lists and timers;
+    `signers` are [{subject, kind, name, first, committee, merged_from}] and `suggestions` [{id, number, text,
+    merged_from}], those of merged proposals too, frozen with the proposal's text (`locked`: it is locked away);
+    `family` are the lead's and the assisting units, `supervised_by` is the special committee that supervises the
+    proposal. `causes` say why it came to another round, `complaints` who was not satisfied with the round before,
+    `earlier` is what the unit did in it; `closed`: this round is over; `urged_with` are the words with which an office
+    urged last. `deadlines` has sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates),
+    `extension_asked` and `readers` are kept for lists and timers;
     `files` are the ids of all files it claims.
     """
 
@@ -232,9 +233,10 @@ class Handling(Aggregate):
                 helper.unit, helper.name, helper.countersigned_on = new, name, None
         self.plan()
 
-    def renew_signers(self, signers: list[dict]) -> None:
-        """A merge brought new proposers, who read and rate from now on."""
+    def renew_merged(self, signers: list[dict], suggestions: list[dict]) -> None:
+        """A merge brought or took proposers, who read and rate from now on, and suggestions, to be answered too."""
         self.signers = signers
+        self.suggestions = suggestions if self.unfinished else self.suggestions
         self.plan()
 
     def take_supervisor(self, organisation: str | None) -> bool:
@@ -246,7 +248,9 @@ class Handling(Aggregate):
 
     def show(self, title: str, suggestions: list[dict], locked: bool) -> None:
         """Carry the proposal's title and suggestions as they are shown now: words of their own while it is locked."""
-        self.title, self.suggestions, self.locked = title, suggestions, locked
+        asked = {one["id"] for one in self.suggestions}
+        self.suggestions = [one for one in suggestions if self.unfinished or one["id"] in asked]
+        self.title, self.locked = title, locked
         self.plan()
 
     def rest(self, since: date, days: int, at: datetime) -> None:

@@ -78,7 +78,7 @@ def draft_reply(self: "Handling", *, by, at, reply: Reply) -> None:
     from_=S.DRAFTED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.UNIT_CHECKER,
-    guards=[text_locked],
+    guards=[text_locked, guards.every_suggestion_answered],
     form=forms.CheckReply,
 )
 def check_reply(self: "Handling", *, by, at, reply_class: str | None = None, class_reason: str | None = None) -> None:
@@ -108,7 +108,7 @@ def countersigned_already(handling: "Handling", who: Principal) -> Refused | Non
     from_=S.CHECKED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.COUNTERSIGNER,
-    guards=[text_locked],
+    guards=[text_locked, guards.every_suggestion_answered],
     personal=[countersigned_already],
     form=forms.CountersignReply,
 )
@@ -130,7 +130,7 @@ def refuse_to_countersign(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.COUNTERSIGNED,
     to=(S.SIGNED, S.APPROVED),
     by=R.UNIT_LEADER,
-    guards=[text_locked],
+    guards=[text_locked, guards.every_suggestion_answered],
     form=forms.SignReply,
 )
 def sign_reply(self: "Handling", *, by, at) -> None:
@@ -151,7 +151,7 @@ def refuse_to_sign(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.SIGNED,
     to=S.APPROVED,
     by=R.HANDOVER_OFFICE,
-    guards=[text_locked],
+    guards=[text_locked, guards.every_suggestion_answered],
     form=forms.ApproveReply,
 )
 def approve_reply(self: "Handling", *, by, at) -> None:
@@ -176,7 +176,7 @@ def refuse_to_approve(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.APPROVED,
     to=S.SENT,
     by=R.UNIT_HANDLER,
-    guards=[text_locked, guards.contact_missing],
+    guards=[text_locked, guards.every_suggestion_answered, guards.contact_missing],
     form=forms.SendReply,
 )
 def send_reply(self: "Handling", *, by, at, commitments: list[str]) -> None:

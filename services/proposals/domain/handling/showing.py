@@ -64,7 +64,7 @@ def view(handling: Handling, who: Principal) -> dict:
     return row(handling, who) | {
         "committee": handling.committee,
         "signers": handling.signers,
-        "suggestions": handling.suggestions,
+        "suggestions": [{"merged_from": None} | one for one in handling.suggestions],
         "handed_over_on": local_date(handling.assigned_at).isoformat(),
         "note": handling.note if inside else "",
         "causes": handling.causes if inside else [],

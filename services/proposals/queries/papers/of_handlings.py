@@ -98,6 +98,7 @@ def _answers(handling: Handling) -> list[Facts]:
             "why": paragraphs(answer.why or ""),
         }
         for answer in handling.letter.answers
+        if answer.suggestion in asked
     ]
     return sorted(answers, key=lambda answer: answer["number"])
 
