@@ -176,6 +176,7 @@ BODIES: dict[str, Body] = {
     "approve_supervision": lambda house, record: {"leader": house.person("leader", "leading").account},
     "refuse_supervision": REASON,
     "plan_supervision": lambda house, record: {
+        "plan_version": 0,
         "methods": "实地调研",
         "steps": [{"on": (house.today + timedelta(days=20)).isoformat(), "what": "调研"}],
         "report_by": (house.today + timedelta(days=60)).isoformat(),

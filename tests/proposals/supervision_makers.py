@@ -19,6 +19,7 @@ STAFF = official("special_committee_staff", "special_committee", ECONOMIC)
 OTHER_STAFF = official("special_committee_staff", "special_committee", SOCIAL)
 
 PLAN = {
+    "plan_version": 0,
     "methods": "实地调研与座谈相结合",
     "steps": [{"on": "2027-02-10", "what": "实地调研"}, {"on": "2027-03-10", "what": "座谈协商"}],
     "helpers": [],

@@ -70,7 +70,7 @@ def test_lists_and_numbers_read_the_same_on_a_real_database(desk):
 
 def test_the_timer_finds_what_is_due_and_urges_once(desk):
     supervision = planned(Acting(desk))
-    later = {name: value for name, value in PLAN.items() if name != "steps"}
+    later = {name: value for name, value in PLAN.items() if name != "steps"} | {"plan_version": 1}
     steps = [{"on": "2027-01-13", "what": "调研"}]
     perform(desk, OFFICE, lambda work: plan_supervision(work, supervision, steps=steps, **later))
     for _ in range(2):

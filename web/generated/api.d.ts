@@ -6312,6 +6312,7 @@ export interface components {
             files?: string[];
             helpers?: string[];
             methods: string;
+            plan_version: number;
             /** Format: date */
             report_by: string;
             steps: components["schemas"]["PlanStepForm"][];
@@ -7294,6 +7295,7 @@ export interface components {
             /** Format: date */
             report_by: string;
             steps: components["schemas"]["PlanStepView"][];
+            version: number;
         };
         SupervisionProgressView: {
             /** Format: date-time */

@@ -75,11 +75,18 @@ def refuse_supervision(work: Work, supervision_id: str, *, reason: str) -> dict:
     return _followed(work, supervision)
 
 
-def plan_supervision(work: Work, supervision_id: str, *, steps: list[dict], helpers: list[str], **planned) -> dict:
-    """Make the plan, or another one. Raises Invalid for days that are over, units that are none."""
+def plan_supervision(
+    work: Work, supervision_id: str, *, plan_version: int, steps: list[dict], helpers: list[str], **planned
+) -> dict:
+    """Make the plan, or another one than that which was read.
+
+    Raises Refused for a newer plan, Invalid for days that are over, units that are none.
+    """
     supervision = _loaded(work, supervision_id, "plan_supervision")
+    if plan_version != (supervision.plan.version if supervision.plan else 0):
+        raise Refused("supervision.planned_meanwhile")
     in_order = sorted((Step(**step) for step in steps), key=lambda step: step.on)
-    plan = Plan(steps=in_order, at=work.now, **planned)
+    plan = Plan(steps=in_order, at=work.now, version=plan_version + 1, **planned)
     named = _helpers(work, supervision.committee, helpers)
     supervision.plan_supervision(by=work.who, at=work.now, plan=plan, helpers=named)
     return _saved(work, supervision)

@@ -20,9 +20,9 @@ def _reason(**options) -> Text:
     return Text(2000, multiline=True, required=True, **options)
 
 
-def seen_version() -> fields.Integer:
+def seen_version(least: int = 1) -> fields.Integer:
     """Which version of a text was read: who says yes to a text says it to that one."""
-    bounds = validate.Range(1, 1_000_000)
+    bounds = validate.Range(least, 1_000_000)
     return fields.Integer(strict=True, required=True, validate=bounds, metadata={"x-given": True})
 
 

@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from kernel.forms import ActionView, Choice, FileId, Form, Id, Instant, LocalDate, PageForm, Text, View
 from services.proposals.contract.facts import SignerFact
+from services.proposals.contract.proposal_forms import seen_version
 from services.proposals.contract.supervision_words import Grade, SupervisionState, VisitWay
 
 FILES_MOST = 20
@@ -54,8 +55,12 @@ class PlanStepForm(Form):
 
 
 class PlanSupervision(Form):
-    """The plan of a supervision 督办方案: how, what on which days, which units help, and until when it is reported."""
+    """The plan of a supervision 督办方案: how, what on which days, which units help, and until when it is reported.
 
+    `plan_version`: that of the plan that was read, 0 where there was none; refused when there is a newer one.
+    """
+
+    plan_version = seen_version(least=0)
     methods = Text(2000, multiline=True, required=True)
     steps = fields.List(fields.Nested(PlanStepForm), required=True, validate=validate.Length(1, STEPS_MOST))
     helpers = _helpers()
@@ -168,6 +173,7 @@ class PlanStepView(View):
 class SupervisionPlanView(View):
     """The plan as it stands."""
 
+    version = fields.Integer(required=True)
     methods = fields.String(required=True)
     steps = fields.List(fields.Nested(PlanStepView), required=True)
     report_by = LocalDate(required=True)

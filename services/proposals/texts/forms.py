@@ -94,6 +94,7 @@ _FIELDS = {
     "reply_class": ("办理类别", "Class"),
     "report_commitment_done.text": ("完成情况", "What was done"),
     "result": ("办理结果", "Result"),
+    "plan_version": ("已看过的督办方案版本", "Version of the plan that was read"),
     "reply_version": ("已看过的答复版本", "Version of the reply that was read"),
     "reviews_seen": ("已看过的审查意见数", "Reviews seen"),
     "return_proposal.reason": ("退回原因", "Reason"),

@@ -11,7 +11,7 @@ SUPERVISING = ("special_committee_staff", "supervising")
 def _plan(records: Records) -> dict:
     """A plan whose days lie ahead."""
     first, last = ((records.house.today + timedelta(days=days)).isoformat() for days in (20, 60))
-    return {"methods": "实地调研", "steps": [{"on": first, "what": "调研"}], "report_by": last}
+    return {"plan_version": 0, "methods": "实地调研", "steps": [{"on": first, "what": "调研"}], "report_by": last}
 
 
 def awaiting_decision(records: Records) -> Record:

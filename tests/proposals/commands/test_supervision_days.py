@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kernel.memory import MemoryWork
-from kernel.rpc.problems import Invalid
+from kernel.rpc.problems import Invalid, Refused
 from services.proposals.commands import supervising, urging
 from services.proposals.queries.handlings import count_deadlines
 from services.proposals.queries.supervisions import get_supervision_history
@@ -45,9 +45,19 @@ def test_steps_stand_in_the_order_of_their_days_and_a_changed_plan_keeps_days_th
     work = committee_house()
     supervision = planned(work, steps=PLAN["steps"][::-1])
     assert [step["on"] for step in view(work, supervision)["plan"]["steps"]] == ["2027-02-10", "2027-03-10"]
-    changed = PLAN | {"report_by": "2027-05-10"}
+    changed = PLAN | {"plan_version": 1, "report_by": "2027-05-10"}
     supervising.plan_supervision(on(work, "2027-03-01"), supervision, **changed)
     assert view(work, supervision)["plan"]["report_by"] == "2027-05-10"
+
+
+def test_who_plans_from_a_page_on_which_another_plan_stood_is_told_and_overwrites_nothing():
+    work = committee_house()
+    supervision, office = planned(work, methods="实地调研"), work.acting_as(OFFICE)
+    with pytest.raises(Refused, match="planned_meanwhile"):
+        supervising.plan_supervision(office, supervision, **PLAN | {"methods": "座谈"})
+    assert view(work, supervision)["plan"]["methods"] == "实地调研"
+    supervising.plan_supervision(office, supervision, **PLAN | {"plan_version": 1, "methods": "座谈"})
+    assert view(work, supervision)["plan"]["version"] == 2
 
 
 def test_a_visit_cannot_lie_ahead():

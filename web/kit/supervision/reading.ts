@@ -88,7 +88,7 @@ export function initialOf(act: string, supervision: Supervision, today: string):
   if (act === "plan_supervision") {
     const { plan } = supervision;
     const steps = plan ? plan.steps.map(({ on, what }) => ({ on, what })) : [{ on: "", what: "" }];
-    return { methods: plan?.methods ?? "", steps, helpers, report_by: plan?.report_by ?? "", files: plan?.files ?? [] };
+    return { plan_version: plan?.version ?? 0, methods: plan?.methods ?? "", steps, helpers, report_by: plan?.report_by ?? "", files: plan?.files ?? [] };
   }
   if (act === "record_visit" || act === "log_supervision_progress") return { on: today };
   if (act === "give_supervision_report") return { text: supervision.report?.text ?? "", files: supervision.report?.files ?? [] };

@@ -104,10 +104,11 @@ test("leaders and special committees are chosen, each in the form that asks for 
 test("a form begins with what is known: who was suggested, the plan as it stands, today", () => {
   const supervision = {
     helpers: [{ id: "u1", name: "水利局" }], leader: { id: "l1", name: "王副市长" }, organisation: null,
-    plan: { methods: "调研", steps: [{ on: "2017-05-01", what: "调研", done: true }], report_by: "2017-09-01", files: [] },
+    plan: { version: 2, methods: "调研", steps: [{ on: "2017-05-01", what: "调研", done: true }], report_by: "2017-09-01", files: [] },
   } as unknown as Supervision;
   expect(initialOf("approve_supervision", supervision, "2017-04-01")).toEqual({ leader: "l1", organisation: "", helpers: ["u1"] });
-  expect(initialOf("plan_supervision", supervision, "2017-04-01")).toMatchObject({ steps: [{ on: "2017-05-01", what: "调研" }], report_by: "2017-09-01" });
+  expect(initialOf("plan_supervision", supervision, "2017-04-01")).toMatchObject({ plan_version: 2, steps: [{ on: "2017-05-01", what: "调研" }], report_by: "2017-09-01" });
+  expect(initialOf("plan_supervision", { ...supervision, plan: null }, "2017-04-01")).toMatchObject({ plan_version: 0 });
   expect(initialOf("record_visit", supervision, "2017-04-01")).toEqual({ on: "2017-04-01" });
   expect(ledBy(supervision)).toBe("王副市长");
 });
@@ -136,7 +137,7 @@ test("what is wrong with a plan is told with the field, and a plan that stands i
   setActivePinia(createPinia());
   const past = { status: 422, body: { status: 422, code: "invalid", title: "", detail: "", errors: { "steps.1.on": ["不能早于今天。"] } } };
   answerWith({ "POST /api/v1/supervisions/s1/plan": [past] });
-  const initial = { methods: "调研", steps: [{ on: "2017-05-01", what: "调研" }, { on: "2017-04-01", what: "座谈" }], helpers: [], report_by: "2017-09-01", files: [] };
+  const initial = { plan_version: 0, methods: "调研", steps: [{ on: "2017-05-01", what: "调研" }, { on: "2017-04-01", what: "座谈" }], helpers: [], report_by: "2017-09-01", files: [] };
   const form = mount(ActionForm, {
     props: { act: "plan_supervision", record: { id: "s1", acts: { plan_supervision: "修改督办方案" } }, params: { supervision_id: "s1" }, initial },
   });

@@ -44,6 +44,7 @@ class Plan:
     report_by: str
     files: list[str]
     at: datetime
+    version: int = 1
 
 
 @dataclass(kw_only=True)

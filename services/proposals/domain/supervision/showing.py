@@ -86,6 +86,7 @@ def _plan(supervision: Supervision) -> dict | None:
     dones = answered(plan, supervision.active_days())
     steps = [{"on": step.on, "what": step.what, "done": done} for step, done in zip(plan.steps, dones, strict=True)]
     return {
+        "version": plan.version,
         "methods": plan.methods,
         "steps": steps,
         "report_by": plan.report_by,

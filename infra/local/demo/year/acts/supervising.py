@@ -45,7 +45,7 @@ def plan_supervision(case: Case) -> None:
         days = [case.calendar.today + timedelta(days=number) for number in (15, 45, 80)]
         steps = [{"on": days[0].isoformat(), "what": "实地调研"}, {"on": days[1].isoformat(), "what": "座谈协商"}]
         methods = "实地调研与座谈协商相结合，请承办单位负责人和提案人参加。"
-        plan = {"methods": methods, "steps": steps, "report_by": days[2].isoformat()}
+        plan = {"plan_version": 0, "methods": methods, "steps": steps, "report_by": days[2].isoformat()}
         _supervisor(case, row).post(f"{row['path']}/plan", **plan)
 
 
