@@ -7,6 +7,7 @@ import ActionForm from "kit/forms/ActionForm.vue";
 import { formOf } from "kit/forms/catalogue";
 import { isAsked } from "kit/forms/relevance";
 import { emptyValues, fieldsOf } from "kit/forms/schema";
+import PlanRows from "kit/supervision/PlanRows.vue";
 import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import BatchDecision from "office/pages/supervisions/BatchDecision.vue";
@@ -182,4 +183,13 @@ test("each is decided by itself: where no place is left it says so and stays tic
   await batch.run();
   expect(batch.lines.value.map(({ done, wrong, ticked }) => [done, wrong, ticked])).toEqual([[true, "", false], [false, "名额已满。", true]]);
   expect(asked.map(({ body }) => (body as { opinion: string }).opinion)).toEqual(["同意", "同意"]);
+});
+
+test("what the plan had for a day that is over is late, and no more once it was reported", () => {
+  const plan = (state: string) => mount(PlanRows, { props: { today: "2017-05-02", supervision: { state, plan: {
+    methods: "", files: [], report_by: "2017-05-01", steps: [{ on: "2017-04-01", what: "调研", done: true }, { on: "2017-05-01", what: "座谈", done: false }, { on: "2017-05-02", what: "走访", done: false }],
+  } } as unknown as Supervision } });
+  expect(plan("under_way").findAll("li.late").map((one) => one.text())).toEqual(["2017年5月1日座谈已过期，未开展"]);
+  expect(plan("under_way").get("p.late").text()).toBe("报告日期：2017年5月1日");
+  expect(plan("report_given").findAll(".late")).toEqual([]);
 });
