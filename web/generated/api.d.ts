@@ -5858,6 +5858,29 @@ export interface components {
             signers: number;
             text: number;
         };
+        ListedSupervision: {
+            about: components["schemas"]["ProposalRow"] | null;
+            actions: string[];
+            days_left: number | null;
+            /** Format: date */
+            due: string | null;
+            due_for: string | null;
+            grade: string;
+            /** Format: uuid */
+            id: string;
+            leader: components["schemas"]["NamedView"] | null;
+            number: number | null;
+            organisation: components["schemas"]["NamedView"] | null;
+            /** Format: uuid */
+            proposal: string;
+            /** Format: date-time */
+            proposed_at: string;
+            session: number | null;
+            state: string;
+            term: number | null;
+            title: string;
+            visits: number;
+        };
         LockAccount: {
             reason: string;
         };
@@ -7284,7 +7307,7 @@ export interface components {
         };
         SupervisionPage: {
             next: string | null;
-            rows: components["schemas"]["SupervisionRow"][];
+            rows: components["schemas"]["ListedSupervision"][];
             total: number | null;
         };
         SupervisionPlanView: {
@@ -7310,28 +7333,6 @@ export interface components {
             at: string;
             files: string[];
             text: string;
-        };
-        SupervisionRow: {
-            actions: string[];
-            days_left: number | null;
-            /** Format: date */
-            due: string | null;
-            due_for: string | null;
-            grade: string;
-            /** Format: uuid */
-            id: string;
-            leader: components["schemas"]["NamedView"] | null;
-            number: number | null;
-            organisation: components["schemas"]["NamedView"] | null;
-            /** Format: uuid */
-            proposal: string;
-            /** Format: date-time */
-            proposed_at: string;
-            session: number | null;
-            state: string;
-            term: number | null;
-            title: string;
-            visits: number;
         };
         SupervisionView: {
             actions: components["schemas"]["ActionView"][];

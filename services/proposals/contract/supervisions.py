@@ -5,6 +5,7 @@ from marshmallow import Schema, fields, validate
 from kernel.forms import ActionView, Choice, FileId, Form, Id, Instant, LocalDate, PageForm, Text, View
 from services.proposals.contract.facts import SignerFact
 from services.proposals.contract.proposal_forms import seen_version
+from services.proposals.contract.proposal_views import ProposalRow
 from services.proposals.contract.supervision_words import Grade, SupervisionState, VisitWay
 
 FILES_MOST = 20
@@ -246,10 +247,16 @@ class SupervisionView(SupervisionRow):
     actions = fields.List(fields.Nested(ActionView), required=True)
 
 
+class ListedSupervision(SupervisionRow):
+    """A supervision in a list with the proposal that is supervised, where its reader may see that too."""
+
+    about = fields.Nested(ProposalRow, required=True, allow_none=True)
+
+
 class SupervisionPage(View):
     """A page of supervisions; `total` is exact up to 10,000 and on the first page only."""
 
-    rows = fields.List(fields.Nested(SupervisionRow), required=True)
+    rows = fields.List(fields.Nested(ListedSupervision), required=True)
     next = fields.String(required=True, allow_none=True)
     total = fields.Integer(required=True, allow_none=True)
 

@@ -86,6 +86,13 @@ def list_proposals(work: Work, *, sort: str = "-submitted_at", cursor: str | Non
     return {"rows": _rows(work, page.rows), "next": page.next, "total": page.total}
 
 
+def rows_of_proposals(work: Work, ids: list[str]) -> dict[str, dict]:
+    """The ProposalRows of those of these proposals that one may see, by id."""
+    seen = [branch | {"_id": {"$in": ids}} for branch in visible_to(work.who)] if ids else []
+    found = work.proposals.documents({"$or": seen}) if seen else []
+    return {row["id"]: row for row in _rows(work, found)}
+
+
 def count_proposals(
     work: Work, *, committee: str | None = None, term: int | None = None, session: int | None = None
 ) -> dict:

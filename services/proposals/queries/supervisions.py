@@ -9,6 +9,7 @@ from services.proposals.domain.supervision.access import reads_as
 from services.proposals.domain.supervision.showing import shown_facts, supervision_row, supervision_view
 from services.proposals.domain.supervision.words import DECIDED, SupervisionRole
 from services.proposals.queries.history import history_rows
+from services.proposals.queries.proposals import rows_of_proposals
 from services.proposals.store import history_of, rules_of
 
 EQUAL = {
@@ -39,7 +40,12 @@ def get_supervision_history(work: Work, supervision_id: str) -> dict:
 def list_supervisions(work: Work, *, cursor: str | None = None, limit: int = 20, **filters) -> dict:
     """A SupervisionPage of what the person may see, the soonest planned day first, ended ones last."""
     page = work.supervisions.page(_where(work, filters), "due", cursor, limit)
-    rows = [supervision_row(work.supervisions.load(document), work.who, work.today) for document in page.rows]
+    about = rows_of_proposals(work, [document["proposal"] for document in page.rows])
+    rows = [
+        supervision_row(work.supervisions.load(document), work.who, work.today)
+        | {"about": about.get(document["proposal"])}
+        for document in page.rows
+    ]
     return {"rows": rows, "next": page.next, "total": page.total}
 
 

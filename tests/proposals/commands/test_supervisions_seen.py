@@ -62,6 +62,20 @@ def test_once_decided_those_who_lead_handle_or_signed_see_it_and_nobody_else(gra
         assert list_supervisions(work.acting_as(who))["rows"] == []
 
 
+def test_a_list_tells_what_is_supervised_to_whom_the_proposal_is_open():
+    work = committee_house()
+    proposal, _ = handed_over(work)
+    supervision = approved(work, proposal=proposal)
+    supervising.plan_supervision(work.acting_as(CHIEF_LEADER), supervision, **PLAN | {"helpers": [ROADS]})
+    for who in (OFFICE, MEETING, CHIEF_LEADER, WATER_HANDLER, ZHOU):
+        (row,) = list_supervisions(work.acting_as(who))["rows"]
+        (same,) = list_proposals(work.acting_as(who))["rows"]
+        assert row["about"] == same, who.name
+    assert (same["state"], same["due_unit"], same["proposer"]) == ("handed_over", "水利局", "周明")
+    (row,) = list_supervisions(work.acting_as(official("unit_handler", "unit", ROADS)))["rows"]
+    assert row["about"] is None, "who only helps supervises without the proposal"
+
+
 def test_readers_who_only_read_are_offered_nothing():
     work = committee_house()
     supervision = planned(work)

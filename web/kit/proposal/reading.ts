@@ -37,7 +37,7 @@ export async function readProposal(id: string): Promise<WholeProposal> {
 }
 
 /** In the order of rounds, the lead first. */
-async function handlingsOf(proposal: string): Promise<Handling[]> {
+export async function handlingsOf(proposal: string): Promise<Handling[]> {
   const page = await answered(api.GET("/api/v1/handlings", { params: { query: { proposal, limit: MOST } } }));
   const whole = page.rows.map(({ id }) =>
     answered(api.GET("/api/v1/handlings/{handling_id}", { params: { path: { handling_id: id } } })));

@@ -1,19 +1,34 @@
 /** A supervision that stands open, on desk and phone: itself, all that happened, and what its acts need. */
 
 import { computed, watch } from "vue";
+import { answered, api } from "kit/api";
 import { useAsked } from "kit/asking";
+import { handlingsOf } from "kit/proposal/reading";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import { factsOf, initialOf, leadOf, readSupervision, readSupervisionHistory, shownIn, supervisorsIn } from "./reading";
+import { factsOf, initialOf, leadOf, readSupervision, readSupervisionHistory, shownIn, supervisorsIn, type Matter } from "./reading";
 import { say, sayIfAny } from "./texts";
 
-/** `acts` are the properties of its `ActionPanel`. */
+/** What is supervised, for whom it is open. */
+async function readMatter(id: string): Promise<Matter> {
+  const [proposal, handlings] = await Promise.all([
+    answered(api.GET("/api/v1/proposals/{proposal_id}", { params: { path: { proposal_id: id } } })),
+    handlingsOf(id),
+  ]);
+  return { proposal, handlings };
+}
+
+/** `matter` is what is supervised; `acts` are the properties of its `ActionPanel`. */
 export function useSupervision(id: string) {
   const { value: whole, problem, slow, again, afterMyAct, changes } = useRecord(() => readSupervision(id), factsOf, shownIn);
   const supervision = computed(() => whole.value?.supervision ?? null);
   const { value: history, again: againHistory } = useAsked(() => readSupervisionHistory(id));
-  watch(whole, (_now, before) => before && void againHistory());
+  const { value: matter, again: againMatter } = useAsked(async () => (supervision.value ? readMatter(supervision.value.proposal) : null));
+  watch(whole, (_now, before) => {
+    void againMatter();
+    if (before) void againHistory();
+  });
 
   const record = computed(() => ({
     id, committee: supervision.value?.committee, signers: supervision.value?.signers,
@@ -33,5 +48,5 @@ export function useSupervision(id: string) {
     service: "proposals", actions: supervision.value?.actions ?? [], record: record.value, params: { supervision_id: id },
     changes: changes.value, initial, about, reread, again,
   }));
-  return { whole, supervision, history, problem, slow, again, acts };
+  return { whole, supervision, matter, history, problem, slow, again, acts };
 }

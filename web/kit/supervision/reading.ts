@@ -11,13 +11,19 @@ import { word } from "kit/words";
 import { say } from "./texts";
 
 export type Supervision = Schemas["SupervisionView"];
-export type Row = Schemas["SupervisionRow"];
+export type Row = Schemas["ListedSupervision"];
 export type Numbers = Schemas["SupervisionNumbers"];
 
 export interface WholeSupervision {
   supervision: Supervision;
   numbers: Numbers | null;
   today: string;
+}
+
+/** The proposal that is supervised, and what its units do with it. */
+export interface Matter {
+  proposal: Schemas["ProposalView"];
+  handlings: Schemas["HandlingView"][];
 }
 
 /** Who may know how many places are taken. */

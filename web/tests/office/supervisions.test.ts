@@ -7,6 +7,7 @@ import ActionForm from "kit/forms/ActionForm.vue";
 import { formOf } from "kit/forms/catalogue";
 import { isAsked } from "kit/forms/relevance";
 import { emptyValues, fieldsOf } from "kit/forms/schema";
+import AboutLine from "kit/supervision/AboutLine.vue";
 import PlanRows from "kit/supervision/PlanRows.vue";
 import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
@@ -192,4 +193,10 @@ test("what the plan had for a day that is over is late, and no more once it was 
   expect(plan("under_way").findAll("li.late").map((one) => one.text())).toEqual(["2017年5月1日座谈已过期，未开展"]);
   expect(plan("under_way").get("p.late").text()).toBe("报告日期：2017年5月1日");
   expect(plan("report_given").findAll(".late")).toEqual([]);
+});
+
+test("a list tells what is supervised: whose, which units have it, how far they are, what is due", () => {
+  const about = { proposer: "周明", units: [{ name: "水利局" }, { name: "交通局" }], state: "in_handling", deadline: "2017-05-01", days_left: 3, due_unit: "水利局" };
+  const line = mount(AboutLine, { props: { about: about as never } }).text();
+  for (const said of ["周明", "水利局、交通局", "办理中", "2017年5月1日"]) expect(line).toContain(said);
 });
