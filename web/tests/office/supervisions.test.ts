@@ -10,7 +10,7 @@ import { emptyValues, fieldsOf } from "kit/forms/schema";
 import AboutLine from "kit/supervision/AboutLine.vue";
 import PlanRows from "kit/supervision/PlanRows.vue";
 import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
-import { bodyOf, canTick, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
+import { bodyOf, canTick, filledBy, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import BatchDecision from "office/pages/supervisions/BatchDecision.vue";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
 import SupervisionList from "office/pages/supervisions/SupervisionList.vue";
@@ -162,6 +162,14 @@ test("one that nobody leads yet cannot be ticked; what is sent is what is shown"
   line.by = "o1";
   expect(canTick(line)).toBe(true);
   expect(bodyOf(line, " 同意 ")).toEqual({ organisation: "o1", opinion: "同意" });
+});
+
+test("it is told before whether what is ticked fills the places of the session or finds none, grade by grade", () => {
+  const ticked = (grade: string, count: number, session = 5) => Array.from({ length: count }, () => lineOf({ ...waiting("a", grade, {}), term: 6, session }));
+  const told = (...lines: ReturnType<typeof ticked>) => filledBy(lines, NUMBERS).map(({ grade, over }) => [grade, over]);
+  expect(told(...ticked("key", 2), ...ticked("important", 16))).toEqual([]);
+  expect(told(...ticked("key", 3), ...ticked("important", 19))).toEqual([["key", 0], ["important", 2]]);
+  expect(told(...ticked("key", 3, 4))).toEqual([]);
 });
 
 test("only what this reader may decide is listed", async () => {

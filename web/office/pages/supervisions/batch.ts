@@ -4,7 +4,7 @@ import { reactive } from "vue";
 import { act } from "kit/acting";
 import { answered, api } from "kit/api";
 import type { Values } from "kit/forms/schema";
-import { leadOf, type Supervision } from "kit/supervision/reading";
+import { leadOf, type Numbers, type Supervision } from "kit/supervision/reading";
 import { reasonOf, useLines } from "office/parts/batch";
 
 const PAGE = 100;
@@ -41,6 +41,24 @@ export function canTick({ by, done }: Line): boolean {
 
 export function bodyOf({ one, by }: Line, opinion: string): Values {
   return { [leadOf(one)]: by, opinion: opinion.trim() };
+}
+
+export interface Places {
+  grade: string;
+  used: number;
+  ticked: number;
+  quota: number;
+  /** So many find no place any more. */
+  over: number;
+}
+
+/** The grades of which what is ticked takes the last place of the session, or more than there are. */
+export function filledBy(chosen: Line[], { term, session, grades }: Numbers): Places[] {
+  const counted = chosen.filter(({ one }) => one.term === term && one.session === session);
+  return grades.map(({ grade, used, quota }) => {
+    const ticked = counted.filter(({ one }) => one.grade === grade).length;
+    return { grade, used, ticked, quota, over: Math.max(0, used + ticked - quota) };
+  }).filter(({ used, ticked, quota }) => ticked > 0 && used + ticked >= quota);
 }
 
 export function useDecisions() {
