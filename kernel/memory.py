@@ -74,6 +74,9 @@ class MemoryBackend:
         counter["value"] = max(counter["value"], after) + 1
         return counter["value"]
 
+    def serialize(self, name: str, part: str) -> None:
+        """Nobody else changes a room in memory meanwhile."""
+
     def reveal(self, name: str, batch: str, most: int = 0) -> int:
         """Give what a batch hides its own values, `most` of it where that is said; gives how many."""
         hidden = self.find(name, {"hidden.batch": batch}, limit=most)

@@ -106,6 +106,11 @@ class Work:
         """
         return self.backend.increase("counters", series, after)
 
+    def serialize(self, room: str, part: str) -> None:
+        """Call it first where what is written depends on others of its room: of two who change the same `part` at once
+        the second waits for the first, and then sees what it wrote."""
+        self.backend.serialize(room, part)
+
     def history(self, subject: str) -> list[dict]:
         """The events of one aggregate, oldest first, as they stand in the outbox (times are RFC 3339 text)."""
         return self.backend.find("outbox", {"subject": subject}, sort="sequence")

@@ -6,10 +6,11 @@ import orjson
 import pytest
 
 from kernel.desk import Desk
-from kernel.rpc.problems import Invalid
+from kernel.rpc.problems import Invalid, Refused
 from kernel.settings import Settings
 from kernel.work import Call
 from services.members.commands import people
+from services.members.commands.filters import save_filter
 from services.members.commands.importing import import_people
 from services.members.domain.tree import Committee
 from services.members.store import Members
@@ -88,3 +89,10 @@ def test_who_seats_or_renumbers_a_member_at_that_moment_is_told_by_field(office)
 def test_any_number_of_members_have_none(office):
     assert office.imports("", "")["written"]
     assert numbers(office) == ["", ""]
+
+
+def test_of_two_filters_saved_at_once_under_a_name_one_is_kept(office):
+    form = {"place": "proposals", "name": "逾期", "query": "sort=deadline"}
+    with pytest.raises(Refused, match=r"name_taken"):
+        office.does(save_filter, **form, meanwhile=lambda: office.does(save_filter, **form))
+    assert len(office.desk.work(Call(who=office.who)).filters.find({})) == 1

@@ -62,7 +62,7 @@ def drafted(work, handling, openness="public", **letter):
     handlings.begin_handling(as_(WATER_HANDLER), handling)
     talk = {"stage": "before", "way": "phone", "on": "2027-01-11", "content": "说明情况"}
     handlings.log_contact(as_(WATER_HANDLER), handling, **talk)
-    ids = [row["id"] for row in work.handlings.get(handling).suggestions]
+    ids = [row["id"] for row in as_(WATER_HANDLER).handlings.get(handling).suggestions]
     answers = [{"suggestion": id, "outcome": "adopted", "why": "已列入计划"} for id in ids]
     whole = {
         "addressee": "周明委员",

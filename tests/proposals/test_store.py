@@ -10,7 +10,7 @@ import pytest
 from kernel.desk import Desk
 from kernel.directory import Directory
 from kernel.mongo import MongoBackend
-from kernel.rpc.problems import Refused
+from kernel.rpc.problems import PreconditionRequired, Refused
 from kernel.settings import Settings
 from kernel.work import Call
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal
@@ -62,6 +62,15 @@ def desk(servers, tmp_path):
         directory.keep(entry, sequence=1)
     yield it
     it.client.drop_database(it.database.name)
+    it.client.close()
+
+
+@pytest.fixture
+def another(desk):
+    """The desk of another process on the same database."""
+    it = Desk(Proposals, desk.settings)
+    it.prepare()
+    yield it
     it.client.close()
 
 
@@ -159,3 +168,24 @@ def test_of_two_that_are_asked_into_each_other_at_once_one_is_refused(desk):
     with pytest.raises(Refused, match=r"lead_not_open"):
         perform(desk, OFFICE, while_the_other_is_asked)
     assert asked[0]["merge"]["pending"]
+
+
+def test_of_two_processes_that_change_a_setting_at_once_the_second_is_told(desk, another):
+    def change(it, value):
+        return change_setting(it, name="proposal.rehandle_rounds", value=value, since="2027-01-11")
+
+    def settings(it):
+        return it.settings.documents({"committee": CITY})
+
+    first: list[dict] = []
+
+    def while_another_does(it):
+        known = settings(it)
+        if not first:
+            first.append(perform(another, OFFICE, lambda it: change(it, 0)))
+            assert settings(it) == known == []
+        return change(it, 2)
+
+    with pytest.raises(PreconditionRequired):
+        perform(desk, OFFICE, while_another_does)
+    assert [one["value"] for one in settings(another.work(Call(who=OFFICE)))] == [0]

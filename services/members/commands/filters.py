@@ -41,7 +41,9 @@ def _own(work: Work, filter_id: str) -> dict:
 
 
 def _mine(work: Work, place: str) -> list[dict]:
-    return work.filters.find({"account": work.who and work.who.account, "place": place})
+    account = work.who and work.who.account
+    work.serialize("filters", str(account))
+    return work.filters.find({"account": account, "place": place})
 
 
 def _require_free(others: list[dict], name: str) -> None:

@@ -29,6 +29,7 @@ def change_setting(work: Work, *, name: str, value, since: str, dry_run: bool = 
     if since < work.today.isoformat():
         raise Invalid.fields({"since": ["in_the_past"]})
     made = {"name": name, "value": kept, "since": since, "made_at": work.now}
+    work.serialize("settings", work.committee)
     others = work.settings.documents({"committee": work.committee})
     require_consistent(made, others)
     looked_at = _place(name, since, others) | _reach(work, name, since, others)
@@ -45,6 +46,7 @@ def cancel_setting_change(work: Work, change_id: str) -> dict:
     """Cancel a change that has not begun; gives it. Raises Forbidden, NotFound, and Refused for one that has begun, or
     without which the settings would contradict each other."""
     require_setter(work.who, work.committee, FORBIDDEN)
+    work.serialize("settings", work.committee)
     change = work.settings.visible(change_id, work.who)
     change.cancel(work.who, work.now, work.today)
     others = work.settings.documents({"committee": work.committee, "_id": {"$ne": change.id}})
