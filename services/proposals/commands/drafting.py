@@ -10,7 +10,7 @@ from services.proposals.domain.proposal import signing
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.text import Text, written
 from services.proposals.domain.proposal.views import text_view
-from services.proposals.store import acting, newest_version, text_document
+from services.proposals.store import acting, newest_version, seen_proposals, text_document
 from services.proposals.store.views import view_of
 
 
@@ -86,9 +86,10 @@ def drop_cosigner(work: Work, proposal_id: str, *, subject: str) -> dict:
 
 def submit_proposal(work: Work, proposal_id: str, **answers) -> dict:
     """Hand in. Raises Refused while something is missing, too long or unanswered, between terms, and for who is no
-    member any more.
+    member any more; Invalid for an answer to what one is not shown.
     """
     proposal = loaded(work, proposal_id, "submit_proposal")
+    _check_lookalikes(work, proposal, answers["lookalikes"])
     season = season_of(work, proposal.committee)
     proposal.submit_proposal(by=work.who, at=work.now, season=season, answers=answers)
     return saved(work, proposal)
@@ -109,6 +110,15 @@ def _check_foreign(work: Work, proposal: Proposal) -> None:
         raise Invalid.fields({"committee": ["unknown"]})
     if not proposal.rules.foreign_signers:
         raise Refused("proposal.foreign_proposer")
+
+
+def _check_lookalikes(work: Work, proposal: Proposal, answers: list[dict]) -> None:
+    """What is answered was shown: another proposal that one may find. What was answered before stays answered."""
+    answered = [row["proposal"] for row in answers]
+    shown = {*seen_proposals(work, answered), *(row.proposal for row in proposal.lookalikes)} - {proposal.id}
+    wrong = {str(place): {"proposal": ["unknown"]} for place, id in enumerate(answered) if id not in shown}
+    if wrong:
+        raise Invalid.fields({"lookalikes": wrong})
 
 
 def _known_suggestions(work: Work, proposal: Proposal) -> set[str]:

@@ -13,6 +13,7 @@ from services.proposals.domain.handling.relations import reads_as
 from services.proposals.domain.handling.showing import shows_reply
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.views import proposal_row
+from services.proposals.store import seen_proposals
 
 HEADING = ("id", "committee", "state", "title", "kind", "term", "session", "number", "category", "proposer")
 TITLED_MOST = 1_000
@@ -61,12 +62,6 @@ def titled(work: Work, words: str, filters: dict) -> list[str]:
     asked = asked_for(work, words, narrow, limit=TITLED_MOST)
     answer, _ = _found(work, asked)
     return [key.partition(":")[2] for key in answer.keys]
-
-
-def seen_proposals(work: Work, ids: list[str]) -> dict[str, Proposal]:
-    """Those of these proposals that the person may find now, by id."""
-    found = work.proposals.find({"_id": {"$in": ids}, "quarantine": None}) if ids else []
-    return {one.id: one for one in found if one.seen_by(work.who) or one.published_at}
 
 
 def heading(work: Work, proposal: Proposal) -> dict:

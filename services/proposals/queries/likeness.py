@@ -12,8 +12,8 @@ from services.proposals.domain import finding
 from services.proposals.domain.importing.matching import PAST
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.views import HANDERS, INSIDERS
-from services.proposals.queries.finding import heading, readers_of, seen_proposals, texts_of
-from services.proposals.store import newest_version, proposal_of
+from services.proposals.queries.finding import heading, readers_of, texts_of
+from services.proposals.store import newest_version, proposal_of, seen_proposals
 
 LEAST_LIKE = 0.2
 """Of pairs that people judged, nearly all below it are about different matters."""

@@ -201,6 +201,12 @@ def proposal_of(work: Work, proposal_id: str) -> Proposal:
     return acting(work, work.proposals.visible(proposal_id, work.who))
 
 
+def seen_proposals(work: Work, ids: list[str]) -> dict[str, Proposal]:
+    """Those of these proposals that the person may find now, by id."""
+    found = work.proposals.find({"_id": {"$in": ids}, "quarantine": None}) if ids else []
+    return {one.id: one for one in found if one.seen_by(work.who) or one.published_at}
+
+
 def locked_among(work: Work, proposals: list[str]) -> set[str]:
     """Of these proposals, those whose text is locked away now."""
     found = work.proposals.documents({"_id": {"$in": proposals}}) if proposals else []

@@ -220,6 +220,22 @@ def test_between_terms_nothing_is_submitted():
         submit_proposal(early, proposal, **ANSWERS)
 
 
+def test_only_an_answer_to_a_look_alike_that_one_is_shown_is_taken():
+    work = house()
+    proposal, others, own = drafted(work), create_proposal(work.acting_as(LIN), **words_form())["id"], drafted(work)
+
+    def answered(*ids: str) -> list[dict]:
+        return [{"proposal": id, "answer": "go_on", "reason": ""} for id in ids]
+
+    for unseen in (others, proposal, derived_id("proposal", "nowhere")):
+        with pytest.raises(Invalid) as caught:
+            submit_proposal(work, proposal, **ANSWERS | {"lookalikes": answered(own, unseen)})
+        assert caught.value.values["errors"] == {"lookalikes": {"1": {"proposal": ["unknown"]}}}
+    assert (
+        submit_proposal(work, proposal, **ANSWERS | {"lookalikes": answered(own)})["lookalikes"][0]["proposal"] == own
+    )
+
+
 def test_one_who_declines_does_not_see_it_any_more():
     work = house()
     proposal = drafted(work)

@@ -10,6 +10,7 @@ from services.proposals.commands.handlings import check_reply
 from services.proposals.commands.leaving import merge_proposal, reconsider_proposal, refuse_merge
 from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.commands.settings import change_setting
+from services.proposals.domain.proposal.records import Lookalike
 from services.proposals.queries.handlings import get_handling
 from services.proposals.queries.proposals import get_proposal
 from services.proposals.texts import HIDDEN_TITLE
@@ -76,7 +77,10 @@ def test_a_merged_proposal_that_is_not_kept_here_is_named():
 def test_an_answer_names_the_look_alike_only_to_who_may_open_it():
     work = house()
     other = submitted(work, who=HE, title="关于长湖清淤的提案")
-    proposal, _ = handed_over(work, lookalikes=[{"proposal": other, "answer": "differs", "reason": "地段不同"}])
+    proposal, _ = handed_over(work)
+    aggregate = work.proposals.get(proposal)
+    aggregate.lookalikes = [Lookalike(proposal=other, answer="differs", reason="地段不同")]
+    work.proposals.save(aggregate)
 
     def told(who) -> dict:
         return get_proposal(work.acting_as(who), proposal)["lookalikes"][0]
