@@ -113,6 +113,7 @@ ANSWERS = {
     "lookalikes": [],
     "contact": None,
     "seal_file": None,
+    "text_version": None,
 }
 SEASON = Season(term=6, session=2, plenary=True)
 

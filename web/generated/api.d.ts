@@ -7286,6 +7286,8 @@ export interface components {
              */
             seal_file?: string | null;
             suggested_units?: string[];
+            /** @default null */
+            text_version?: number | null;
         };
         SuggestionFact: {
             /** Format: uuid */

@@ -15,7 +15,7 @@ AGREEING = ("check_reply", "countersign_reply", "sign_reply", "approve_reply", "
 
 def read_of(act: str, shown: dict) -> dict:
     """What the form of an act that says yes to a text names of the record as it is shown; nothing for other acts."""
-    if act == "sign_proposal":
+    if act in ("sign_proposal", "submit_proposal"):
         return {"text_version": shown["text"]["version"]}
     if act == "agree_to_merge":
         return {"lead": shown["merge"]["lead"]}
@@ -65,7 +65,7 @@ class Actor:
 
     def agree(self, path: str, action: str, **form: Any) -> Any:
         """Say yes to what stands there now: the form names what was read. Raises Problem."""
-        address = "sign" if action == "sign_proposal" else action.replace("_", "-")
+        address = action.removesuffix("_proposal").replace("_", "-")
         return self.post(f"{path}/{address}", **read_of(action, self.get(path)), **form)
 
     def edit(self, read: str, write: str, change: dict) -> Any:

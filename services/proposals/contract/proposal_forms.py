@@ -20,10 +20,10 @@ def _reason(**options) -> Text:
     return Text(2000, multiline=True, required=True, **options)
 
 
-def seen_version(least: int = 1) -> fields.Integer:
+def seen_version(least: int = 1, **options) -> fields.Integer:
     """Which version of a text was read: who says yes to a text says it to that one."""
     bounds = validate.Range(least, 1_000_000)
-    return fields.Integer(strict=True, required=True, validate=bounds, metadata={"x-given": True})
+    return fields.Integer(strict=True, validate=bounds, metadata={"x-given": True}, **options or {"required": True})
 
 
 class SuggestionForm(Form):
@@ -108,7 +108,11 @@ class LookalikeForm(Form):
 
 
 class SubmitProposal(Form):
-    """Hand in. `declaration` 不涉及国家秘密、工作秘密 must be true; not agreeing to publish needs a reason."""
+    """Hand in. `declaration` 不涉及国家秘密、工作秘密 must be true; not agreeing to publish needs a reason.
+
+    `text_version`: which version of the text was read; refused when it was changed since. Where several speak for who
+    proposes it is needed; left out, it counts for the newest text.
+    """
 
     declaration = fields.Boolean(required=True, validate=validate.Equal(True, error="declaration_required"))
     publish_consent = fields.Boolean(required=True)
@@ -119,6 +123,7 @@ class SubmitProposal(Form):
     lookalikes = fields.List(fields.Nested(LookalikeForm), load_default=list, validate=validate.Length(max=20))
     contact = fields.Nested(ContactForm, load_default=None, allow_none=True)
     seal_file = FileId(load_default=None, allow_none=True)
+    text_version = seen_version(load_default=None, allow_none=True)
 
     @validates_schema
     def _refusal_says_why(self, values, **kwargs) -> None:

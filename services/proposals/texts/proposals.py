@@ -67,8 +67,8 @@ TEXTS = {
         "en": "A merge into another lead is asked for by now, so your consent was not taken. Read it first.",
     },
     "proposal.changed_meanwhile": {
-        "zh": "您打开后，提案正文已经修改，您的签名没有提交。请重新看过正文再签。",
-        "en": "The text was changed since you opened it, so you have not signed. Read it again before you do.",
+        "zh": "您打开后，提案正文已经修改，您的操作没有提交。请重新看过正文再决定。",
+        "en": "The text was changed since you opened it, so nothing was done. Read it again before you decide.",
     },
     "proposal.withdrawal_not_from_here": {
         "zh": "按现行设置，该状态下不能撤案。",

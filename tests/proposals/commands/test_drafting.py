@@ -85,7 +85,7 @@ def test_a_party_submits_with_contact_and_seal():
     proposal = create_proposal(work, proposer=PARTY_BRANCH, **words_form())["id"]
     with pytest.raises(Invalid) as caught:
         submit_proposal(work, proposal, **ANSWERS)
-    assert set(caught.value.values["errors"]) == {"contact", "seal_file"}
+    assert set(caught.value.values["errors"]) == {"contact", "seal_file", "text_version"}
 
 
 def test_a_member_of_another_committee_proposes_here_only_where_the_setting_allows():
@@ -250,7 +250,7 @@ def test_files_of_every_version_and_seal_are_claimed():
     picture = derived_id("file", "picture")
     form = words_form(situation=f'<p>图<img data-file="{picture}"></p>')
     proposal = create_proposal(work, proposer=PARTY_BRANCH, **form)["id"]
-    answers = ANSWERS | {"seal_file": SEAL, "contact": {"name": "周明", "phone": "0716-8000000"}}
+    answers = ANSWERS | {"text_version": 1, "seal_file": SEAL, "contact": {"name": "周明", "phone": "0716-8000000"}}
     submit_proposal(work, proposal, **answers)
     assert [event.files for event in work.events] == [[picture], [SEAL]]
     assert work.proposals.get(proposal).files == [picture, SEAL]

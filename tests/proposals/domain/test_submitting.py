@@ -106,17 +106,17 @@ def test_a_sector_submits_by_its_convener_with_a_contact():
     convener = Principal(account="c", name="召集人", committee=CITY, subjects=(SECTOR,), grants=(grant,))
     with pytest.raises(Invalid):
         submit(collective(convened=True), by=convener)
-    submit(proposal, by=convener, contact=CONTACT)
+    submit(proposal, by=convener, contact=CONTACT, text_version=1)
     assert proposal.contact.phone == "0716-8000000"
 
 
 def test_a_party_submits_with_its_seal():
     proposal, speaker = collective(seal_needed=True), member("周明", CITY, SECTOR)
     with pytest.raises(Invalid) as caught:
-        submit(collective(seal_needed=True), by=speaker, contact=CONTACT)
+        submit(collective(seal_needed=True), by=speaker, contact=CONTACT, text_version=1)
     assert caught.value.values["errors"] == {"seal_file": ["required"]}
     seal = derived_id("file", "seal")
-    submit(proposal, by=speaker, contact=CONTACT, seal_file=seal)
+    submit(proposal, by=speaker, contact=CONTACT, seal_file=seal, text_version=1)
     assert seal in proposal.files and proposal.collect_events()[-1].files == [seal]
 
 
@@ -130,3 +130,13 @@ def test_look_alikes_are_kept_with_their_answers():
     other = derived_id("proposal", "x")
     proposal = submitted(lookalikes=[{"proposal": other, "answer": "differs", "reason": "范围不同"}])
     assert [(row.proposal, row.answer, row.reason) for row in proposal.lookalikes] == [(other, "differs", "范围不同")]
+
+
+def test_who_submits_for_a_body_says_which_text_was_read_and_it_is_that_one():
+    proposal, speaker = collective(), member("周明", CITY, SECTOR)
+    with pytest.raises(Invalid) as caught:
+        submit(proposal, by=speaker, contact=CONTACT)
+    assert caught.value.values["errors"] == {"text_version": ["required"]}
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        submit(collective(), by=speaker, contact=CONTACT, text_version=2)
+    submit(collective(), by=speaker, contact=CONTACT, text_version=1)

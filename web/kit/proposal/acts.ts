@@ -27,7 +27,7 @@ export function neededOf({ number, signers }: Proposal, subjects: string[]): str
 /** What was read: what one says counts for this only, and not for what changed meanwhile. */
 function readOf(act: string, proposal: Proposal): Values | undefined {
   if (JUDGING.includes(act)) return { reviews_seen: proposal.reviews.length };
-  if (act === "sign_proposal") return { text_version: proposal.text?.version ?? null };
+  if (act === "sign_proposal" || act === "submit_proposal") return { text_version: proposal.text?.version ?? null };
   if (act === "correct_particulars") return { corrections_seen: proposal.corrections };
   if (act === "agree_to_merge") return { lead: proposal.merge?.lead ?? null };
   return undefined;

@@ -50,3 +50,8 @@ test("a correction begins with what stands and goes with the corrections that we
   expect(formOf("correct_particulars")?.schema?.required).toContain("corrections_seen");
   expect([neededOf(filed, ["s1"]), neededOf(filed, [])]).toEqual([[], ["reason"]]);
 });
+
+test("what is handed in is the version on the page", () => {
+  const draft = { id: "p1", text: { version: 4 }, reviews: [], lookalikes: [], suggested_units: [], contact: null, submitted_at: null } as never;
+  expect(initialOf("submit_proposal", draft, { account: "a1" } as never, "")).toMatchObject({ text_version: 4 });
+});

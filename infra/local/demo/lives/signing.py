@@ -45,7 +45,7 @@ def submit(m: Matter) -> None:
     if m.plan.signing == "sealed":
         form["seal_file"] = m.first.api.upload("盖章页.pdf", SEAL)
     refused(m.first, f"{m.path}/submit", 422, **form | {"declaration": False})
-    m.act(m.first, "submit", **form)
+    m.first.agree(m.path, "submit_proposal", **form)
     m.note("submitted")
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kernel.identity import Principal
-from kernel.rpc.problems import Invalid
+from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import SubmitProposal
 from services.proposals.contract.proposal_words import Kind
@@ -51,6 +51,8 @@ class Season:
 )
 def submit_proposal(self: "Proposal", *, by: Principal, at: datetime, season: Season, answers: dict) -> None:
     """Hand in 提交. `answers` is the loaded form; session and kind are those of the first submission."""
+    if answers["text_version"] not in (None, self.text.version):
+        raise Refused("proposal.changed_meanwhile")
     _identify(self, answers)
     again = self.submitted_at is not None
     if not again:
@@ -67,13 +69,18 @@ def submit_proposal(self: "Proposal", *, by: Principal, at: datetime, season: Se
 
 
 def _identify(proposal: "Proposal", answers: dict) -> None:
-    """Collective proposers name a contact; those with a seal add it. A resubmission keeps what was given before."""
+    """Collective proposers name a contact and the text they read; those with a seal add it.
+
+    A resubmission keeps the contact and the seal that were given before.
+    """
     first = proposal.first
     proposal.contact = Contact(**answers["contact"]) if answers["contact"] else proposal.contact
     first.seal_file = answers["seal_file"] or first.seal_file
     errors = {}
     if first.kind == "organisation" and not proposal.contact:
         errors["contact"] = ["required"]
+    if first.kind == "organisation" and not answers["text_version"]:
+        errors["text_version"] = ["required"]
     if first.seal_needed and not first.seal_file:
         errors["seal_file"] = ["required"]
     if errors:

@@ -61,7 +61,7 @@ def submit(case: Case) -> None:
     }
     if not who.login.startswith("member"):
         form["contact"] = {"name": "演示联系人", "phone": "0716-8000000"}
-    case.act(who, "submit", **form)
+    who.agree(case.path, "submit_proposal", **form)
 
 
 def agree_to_merge(case: Case) -> None:
