@@ -79,7 +79,7 @@ test("the board's filters stand in the address; what is done is not looked throu
   const chosen = { unit: "u1", late: true };
   expect(filtersOf(addressOf(chosen) as Record<string, string>)).toEqual(chosen);
   expect(filtersOf(addressOf({ unit: "", late: false }, "mine") as Record<string, string>, "mine").unit).toBe("");
-  expect([columnsOf(chosen), columnsOf({ unit: "", late: false })]).toEqual([["open", "reported"], ["open", "reported", "done"]]);
+  expect([columnsOf(chosen), columnsOf({ unit: "", late: false })]).toEqual([["open", "reported"], ["open", "reported", "done", "replaced"]]);
   expect(queryOf(chosen, "open")).toMatchObject({ state: "open", unit: "u1", overdue: true });
 });
 

@@ -4,7 +4,7 @@ import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { paths } from "generated/api";
 
 export type Query = NonNullable<paths["/api/v1/commitments"]["get"]["parameters"]["query"]>;
-export const COLUMNS = ["open", "reported", "done"] as const;
+export const COLUMNS = ["open", "reported", "done", "replaced"] as const;
 export type Column = (typeof COLUMNS)[number];
 export const EVERY = "every";
 
@@ -22,9 +22,10 @@ export function addressOf({ unit, late }: Filters, own = ""): LocationQueryRaw {
   return { ...(unit !== own && { unit: unit || EVERY }), ...(late && { late: "true" }) };
 }
 
-/** What is done is never overdue. */
+/** What has come to its end is never overdue. */
+const ENDED: Column[] = ["done", "replaced"];
 export function columnsOf({ late }: Filters): Column[] {
-  return COLUMNS.filter((column) => !late || column !== "done");
+  return COLUMNS.filter((column) => !late || !ENDED.includes(column));
 }
 
 export function queryOf({ unit, late }: Filters, state: Column, cursor?: string): Query {

@@ -10,6 +10,8 @@ export interface Due {
   days: number;
   text: string;
   number: number | null;
+  /** The proposal that it belongs to, where the text is not its title. */
+  of: { title: string; link: string } | null;
   unit: string;
   /** None for a day that a plan names itself. */
   computed: Schemas["DeadlineFact"] | null;
@@ -50,21 +52,22 @@ export async function readDues(days: Days, limit: number): Promise<Dues> {
 
 function ofHandling(row: Schemas["HandlingRow"]): Due {
   return {
-    kind: "handling", id: row.id, on: row.computed.on, days: row.days_left ?? 0, text: row.title, number: row.number, unit: row.unit_name,
+    kind: "handling", id: row.id, on: row.computed.on, days: row.days_left ?? 0, text: row.title, number: row.number, of: null, unit: row.unit_name,
     computed: row.computed, link: `/handlings/${row.id}`,
   };
 }
 
 function ofCommitment(row: Schemas["CommitmentRow"]): Due {
   return {
-    kind: "commitment", id: row.id, on: row.due.on, days: row.days_left ?? 0, text: row.text, number: row.number, unit: row.unit_name,
+    kind: "commitment", id: row.id, on: row.due.on, days: row.days_left ?? 0, text: row.text, number: row.number,
+    of: { title: row.title, link: `/proposals/${row.proposal}` }, unit: row.unit_name,
     computed: row.due, link: `/commitments/${row.id}`,
   };
 }
 
 function ofSupervision(row: Row): Due {
   return {
-    kind: "supervised", id: row.id, on: row.due ?? "", days: row.days_left ?? 0, text: row.title, number: row.number, unit: ledBy(row),
+    kind: "supervised", id: row.id, on: row.due ?? "", days: row.days_left ?? 0, text: row.title, number: row.number, of: null, unit: ledBy(row),
     computed: null, link: `/supervisions/${row.id}`,
   };
 }
