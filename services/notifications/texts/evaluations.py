@@ -47,7 +47,7 @@ MESSAGES = {
         "en": ("The awards were sent back", "The chairmen's meeting sent “{name}” back. Reason: {why}"),
     },
     "awards_recalled": {
-        "zh": ("评优名单撤回审定", "“{name}”的名单已撤回审定，重新评议。原因：{why}"),
+        "zh": ("评优名单的审定已撤回", "“{name}”的名单审定已撤回，重新评议。原因：{why}"),
         "en": ("The approval of awards was taken back", "“{name}” is deliberated again. Reason: {why}"),
     },
     "unit_honoured": {

@@ -10,7 +10,7 @@ TEXTS = {
         "en": "“{name}” of this session is not published yet ({state}): publish or cancel it before others begin.",
     },
     "award.awarded_twice": {
-        "zh": "这些在这次会议已经评上，不重复评：{names}。请撤回审定，移出名单后再提请审定。",
+        "zh": "这些在这次会议已经评上，不重复评：{names}。请撤回名单审定，移出名单后再提请审定。",
         "en": "Awarded in this session already: {names}. Take the approval back and strike them first.",
     },
     "award.on_the_list": {"zh": "已在名单之中。", "en": "It is on the list already."},
@@ -53,7 +53,7 @@ _ACTIONS = {
     "submit_awards": ("提请主席会议审定", "Put before the chairmen's meeting"),
     "approve_awards": ("审定名单", "Approve the list"),
     "send_back_awards": ("退回名单", "Send the list back"),
-    "recall_awards": ("撤回审定", "Take the approval back"),
+    "recall_awards": ("撤回名单审定", "Take back the approval of the list"),
     "announce_awards": ("公布评优结果", "Publish the awards"),
     "cancel_awards": ("取消评优", "Cancel the awards"),
 }
