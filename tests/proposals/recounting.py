@@ -119,6 +119,7 @@ def _handlings(history: History, today: str) -> Numbers:
         "returned": (len(returned), None),
         "overdue": (len(late), None),
         "replied": (len(sent), None),
+        "opinion_given": (sum(row["state"] == "opinion_given" for row in rows), None),
         "reply_rate": (len(sent), len(owed)),
         "on_time_rate": (sum(row["on_time"] for row in sent), len(sent) + len(late_replies)),
         "meeting_rate": (sum(any(at <= row["sent_at"] for at in row["talks"].values()) for row in sent), len(sent)),

@@ -31,6 +31,7 @@ class Figure(StrEnum):
     RETURNED = "returned"
     OVERDUE = "overdue"
     REPLIED = "replied"
+    OPINION_GIVEN = "opinion_given"
     REPLY_RATE = "reply_rate"
     ON_TIME_RATE = "on_time_rate"
     MEETING_RATE = "meeting_rate"

@@ -21,6 +21,7 @@ _FIGURES = {
     "returned": ("申退", "Returned"),
     "overdue": ("逾期未办", "Overdue"),
     "replied": ("已答复", "Replied"),
+    "opinion_given": ("已提会办意见", "Opinions given"),
     "reply_rate": ("答复率", "Reply rate"),
     "on_time_rate": ("按期答复率", "On-time rate"),
     "meeting_rate": ("面商率", "Meeting rate"),
@@ -55,8 +56,9 @@ _FORMULAS = {
     "filing_rate": ("立案 ÷ 收到提案。", "Filed ÷ received."),
     "filing_rate_with_merged": ("（立案＋并案）÷ 收到提案。", "(Filed + merged) ÷ received."),
     "handed_over": (
-        "交办给承办单位的件数，每个单位每轮一件；已改办、已终止的不计。",
-        "One for each unit and round; without those given to another unit or stopped.",
+        "待签收＋办理中＋待决定的申退＋已答复＋已提会办意见；每个单位每轮一件，已改办、已终止的不计。历史导入中没有答复记录的也在内。",
+        "Waiting + in handling + returns not decided + replied + opinions given: one for each unit and round, without "
+        "those given to another unit or stopped. Imported ones without a known reply are among them.",
     ),
     "lead": (
         "须作答复的交办件：独办、主办、分办。",
@@ -71,6 +73,7 @@ _FORMULAS = {
     ),
     "overdue": ("过了期限仍未答复、未提意见的交办件。", "Past the deadline without a reply or opinion."),
     "replied": ("已发出答复的交办件。", "The reply was sent."),
+    "opinion_given": ("已提出会办意见的会办件。", "The assisting unit has given its opinion to the lead."),
     "reply_rate": (
         "已答复 ÷ 主办件（历史导入中没有答复记录的不计）。",
         "Replied ÷ as lead (imported ones without a known reply are not counted).",

@@ -108,6 +108,14 @@ def test_received_is_the_sum_of_its_columns():
     assert told["not_filed"][0] == sum(count for name, (count, _) in told.items() if name.startswith("not_filed_"))
 
 
+def test_handed_over_is_the_sum_of_how_far_each_one_is():
+    work = eventful()
+    count = {name: over for name, (over, _) in numbers(work).items()}
+    asked = work.acting_as(OFFICE).handlings.count({"state": "return_asked"})
+    parts = [count[name] for name in ("waiting", "in_handling", "replied", "opinion_given")]
+    assert all(parts) and count["handed_over"] == sum(parts) + asked == count["lead"] + count["assisting"]
+
+
 def test_a_list_goes_on_page_by_page_without_gap_or_double():
     work = eventful().acting_as(OFFICE)
     whole = list_counted(work, figure="received", side="over", limit=100)

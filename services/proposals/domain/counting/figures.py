@@ -99,6 +99,7 @@ FIGURES: dict[Figure, Formula] = {
     ),
     Figure.OVERDUE: _handlings(lambda facts: facts["overdue"]),
     Figure.REPLIED: _handlings(_replied),
+    Figure.OPINION_GIVEN: _handlings(lambda facts: facts["state"] == HandlingState.OPINION_GIVEN),
     Figure.REPLY_RATE: _handlings(_replied, lambda facts: _owes_reply(facts) and _known(facts)),
     Figure.ON_TIME_RATE: _handlings(lambda facts: _replied(facts) and facts["on_time"], _due),
     Figure.MEETING_RATE: _handlings(
