@@ -47,6 +47,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/handover", name: "handover", component: () => import("./pages/handover/HandoverBench.vue"), meta: { title: "handover" } },
   { path: "/handover/batch", name: "handover-batch", component: () => import("./pages/handover/BatchHandover.vue"), meta: { title: "handover" } },
   { path: "/handlings", name: "handlings", component: () => import("./pages/handlings/HandlingList.vue"), meta: { title: "handlings" } },
+  { path: "/handlings/urge", name: "handlings-urge", component: () => import("./pages/handlings/BatchUrging.vue"), meta: { title: "handlings" } },
   { path: "/commitments", name: "commitments", component: () => import("./pages/commitments/CommitmentBoard.vue"), meta: { title: "commitments" } },
   { path: "/commitments/:id", name: "commitment", component: () => import("kit/commitment/CommitmentPage.vue"), meta: { title: "commitments", byId: true } },
   { path: "/opinions/:id", name: "opinion", component: () => import("kit/opinion/OpinionPage.vue"), meta: { title: "one_opinion", byId: true } },

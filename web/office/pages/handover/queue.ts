@@ -1,8 +1,9 @@
 /** What waits for a handover office: proposals to hand over, returns and extensions to decide, replies to approve. */
 
-import { answered, api, type Schemas } from "kit/api";
-import { MOST, readQueue } from "kit/proposal/queue";
+import type { Schemas } from "kit/api";
+import { readQueue } from "kit/proposal/queue";
 import type { Query } from "office/pages/handlings/filters";
+import { readHandlings } from "office/pages/handlings/reading";
 import type { LocationQuery } from "vue-router";
 
 export const PARTS = ["hand_over", "return_asked", "extension_asked", "signed"] as const;
@@ -49,12 +50,6 @@ function asked(part: Handled): Query {
 }
 
 async function handlingsOf(office: string, part: Handled): Promise<Waiting[]> {
-  const rows: Schemas["HandlingRow"][] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await answered(api.GET("/api/v1/handlings", { params: { query: { ...asked(part), office, cursor, limit: 100 } } }));
-    rows.push(...page.rows);
-    cursor = page.next ?? undefined;
-  } while (cursor && rows.length < MOST);
+  const rows = await readHandlings({ ...asked(part), office });
   return rows.map((handling) => ({ part, id: handling.id, title: handling.title, handling }));
 }
