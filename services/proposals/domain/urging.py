@@ -76,12 +76,13 @@ def next_day(watches: list[Watch], told: list[str]) -> str:
     return min((on for watch in watches for _, on, _ in watch.pending(told)[:1]), default=NEVER)
 
 
-def whom_to_tell(urgency: Urgency, unit: str, office: str) -> list[dict]:
-    """Who is told: the unit's handler; then its leader too; then the handover office too."""
-    roles = [("unit_handler", unit)]
-    if urgency in (Urgency.ESCALATED_LEADER, Urgency.ESCALATED_OFFICE, Urgency.BY_OFFICE):
+def whom_to_tell(urgency: Urgency, unit: str | None, office: str) -> list[dict]:
+    """Who is told: the unit's handler; then its leader too; then the handover office too. The office alone where it
+    has its turn, and no `unit` is waited for."""
+    roles = [("unit_handler", unit)] if unit else [("handover_office", office)]
+    if unit and urgency in (Urgency.ESCALATED_LEADER, Urgency.ESCALATED_OFFICE, Urgency.BY_OFFICE):
         roles.append(("unit_leader", unit))
-    if urgency == Urgency.ESCALATED_OFFICE:
+    if unit and urgency == Urgency.ESCALATED_OFFICE:
         roles.append(("handover_office", office))
     return [{"role": role, "unit": scope, "subject": None} for role, scope in roles]
 

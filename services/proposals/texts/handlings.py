@@ -115,6 +115,10 @@ TEXTS = {
         "zh": "名录正在更新，请稍候再试。",
         "en": "The directory is being brought up to date; try again in a moment.",
     },
+    "handling.with_office": {
+        "zh": "现在由交办机构处理（审定答复或者决定申退），不在承办单位，不必催办。",
+        "en": "It lies with the handover office now (approving the reply, or deciding on a return), not with the unit.",
+    },
     "handling.urged_today": {"zh": "今天已经催办过。", "en": "This unit was urged today already."},
     "commitment.due_too_far": {"zh": "完成期限最多在 30 年之内。", "en": "The due date is at most 30 years ahead."},
     "commitment.due_is_past": {"zh": "完成期限须晚于今天。", "en": "The due date must be later than today."},

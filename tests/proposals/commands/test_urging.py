@@ -1,6 +1,9 @@
 """The timer reminds each once, and a new calendar moves open deadlines."""
 
-from services.proposals.commands.handlings import urge_handling
+import pytest
+
+from kernel.rpc.problems import Refused
+from services.proposals.commands.handlings import ask_to_return, urge_handling
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.urging import (
     recompute_deadlines,
@@ -10,10 +13,12 @@ from services.proposals.commands.urging import (
 )
 from tests.proposals.commands.test_handlings import PROMISED, handed_over, reply
 from tests.proposals.handling_makers import (
+    HANDLER,
     LEAD,
     MEMBER,
     PROPOSAL_OFFICE,
     SECOND_MEMBER,
+    STRANGER,
     filed,
     later,
     proposals_work,
@@ -69,6 +74,17 @@ def test_the_office_urges_by_hand_with_words_of_its_own():
     work, ids = handed_over()
     urge_handling(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], text="请尽快签收")
     assert (work.events[-1].urgency, work.events[-1].text) == ("by_office", "请尽快签收")
+
+
+def test_nothing_is_asked_of_a_unit_while_the_handover_office_has_its_turn():
+    work, ids = handed_over()
+    ask_to_return(work.acting_as(HANDLER), ids[LEAD], reason="不属于我单位职责", better_unit=STRANGER)
+    urge(work.acting_as(None, now=later(89)))
+    urged = [event for event in work.events if event.type == "handling.urged.v1" and event.unit == LEAD]
+    told = {one["role"] for event in urged for one in event.tell}
+    assert told == {"handover_office"}
+    with pytest.raises(Refused, match=r"handling\.with_office"):
+        urge_handling(work.acting_as(PROPOSAL_OFFICE), ids[LEAD], text="请尽快签收")
 
 
 def test_a_year_without_notice_is_provisional_until_its_calendar_comes():

@@ -22,6 +22,7 @@ from tests.proposals.proposal_makers import (
     LIN,
     OFFICE,
     REVIEWER,
+    ROADS,
     STRANGER,
     WATER_HANDLER,
     ZHOU,
@@ -120,6 +121,8 @@ def test_a_letter_of_urging_is_there_when_urging_has_begun_by_the_rule_or_by_han
     assert on == {BEFORE_IT: False, date(2027, 1, 17): True}
     handlings.urge_handling(work.acting_as(GOVERNMENT), id, text="请抓紧。")
     assert Paper.URGING_LETTER in of_handling(work.handlings.get(id), GOVERNMENT, BEFORE_IT)
+    handlings.ask_to_return(work.acting_as(WATER_HANDLER), id, reason="不属于我单位职责", better_unit=ROADS)
+    assert Paper.URGING_LETTER not in of_handling(work.handlings.get(id), GOVERNMENT, date(2027, 1, 17))
 
 
 @pytest.mark.parametrize("paper", OF_PROPOSALS)

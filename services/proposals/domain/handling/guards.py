@@ -3,6 +3,7 @@
 from typing import Any
 
 from kernel.rpc.problems import Refused
+from services.proposals.domain.handling.words import WITH_OFFICE
 
 
 def return_too_late(handling: Any) -> Refused | None:
@@ -59,3 +60,8 @@ def commitments_open(handling: Any) -> Refused | None:
 def urged_today(handling: Any) -> Refused | None:
     """The office urges a unit once a day."""
     return Refused("handling.urged_today") if handling.office_key() in handling.urged else None
+
+
+def with_office(handling: Any) -> Refused | None:
+    """A unit is not urged while the handover office has its turn."""
+    return Refused("handling.with_office") if handling.state in WITH_OFFICE else None

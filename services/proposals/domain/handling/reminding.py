@@ -10,7 +10,7 @@ from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain.handling import guards
-from services.proposals.domain.handling.words import UNFINISHED
+from services.proposals.domain.handling.words import UNFINISHED, WITH_OFFICE
 from services.proposals.domain.handling.words import HandlingRole as R
 from services.proposals.domain.handling.words import HandlingState as S
 from services.proposals.domain.proposal.guards import text_locked
@@ -34,7 +34,12 @@ def watches(self: "Handling") -> list[Watch]:
 
 
 def is_urged_by(self: "Handling", day: date) -> bool:
-    """Whether the unit is urged on that day: a reminder's day has come by the rule, or an office urged it by hand."""
+    """Whether the unit is urged on that day: a reminder's day has come by the rule, or an office urged it by hand.
+
+    Nothing is asked of it while the handover office has its turn.
+    """
+    if self.state in WITH_OFFICE:
+        return False
     by_rule = any(watch.stages()[0][0] <= day.isoformat() for watch in self.watches())
     return by_rule or (self.unfinished and self.urged_by_hand())
 
@@ -58,7 +63,7 @@ def _urge(
         at,
         occasion=str(occasion),
         urgency=str(urgency),
-        tell=whom_to_tell(urgency, self.unit, self.office),
+        tell=whom_to_tell(urgency, None if self.state in WITH_OFFICE else self.unit, self.office),
         due=deadline_fact(deadline),
         days_left=deadline.days_left(local_date(at)),
         text=text,
@@ -69,7 +74,7 @@ def _urge(
     "urge_handling",
     from_=UNFINISHED,
     by=(R.PROPOSAL_OFFICE, R.HANDOVER_OFFICE),
-    guards=[text_locked, guards.urged_today],
+    guards=[text_locked, guards.with_office, guards.urged_today],
     form=forms.UrgeHandling,
 )
 def urge_handling(self: "Handling", *, by, at, text: str) -> None:

@@ -40,6 +40,8 @@ UNFINISHED = (
     S.SIGNED,
     S.APPROVED,
 )
+WITH_OFFICE = (S.RETURN_ASKED, S.SIGNED)
+"""The handover office has its turn, not the unit."""
 GONE = (S.REASSIGNED, S.STOPPED)
 BEGUN = tuple(state for state in UNFINISHED if state not in (S.ASSIGNED, S.RETURN_ASKED))
 UNIT = (HandlingRole.UNIT_HANDLER, HandlingRole.ADVISER)
