@@ -9,6 +9,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from kernel.papers.fitting import fit_columns
 from kernel.papers.keeping import keep_signature
 from kernel.papers.pictures import Picture, embed
 from kernel.papers.titles import part_titles
@@ -28,6 +29,7 @@ def draw(template: bytes, facts: dict[str, Any], pictures: Mapping[str, Picture]
     embed(document.docx, pictures or {})
     part_titles(document.docx)
     keep_signature(document.docx)
+    fit_columns(document.docx)
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()

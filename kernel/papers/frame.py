@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
 from kernel.papers.keeping import keep_row
-from kernel.papers.styles import CENTER, SIZE_4, TEXT_FONT, add_styles, set_font
+from kernel.papers.styles import CENTER, NUMBERS, SIZE_4, TEXT_FONT, add_styles, set_font
 
 TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
 LINE = Mm(170)
@@ -33,6 +33,7 @@ Line = tuple[str, str]
 
 TABLES = {
     "表": (26, 52, 26, 52),
+    "填写": (26, 52, 26, 52),
     "目录表": (16, 76, 30, 34),
     "单位统计表": (26, *[14] * 5, *[20] * 3),
     "类别统计表": (60, 32, 32, 32),
@@ -40,7 +41,12 @@ TABLES = {
 """Sorts of tables by the widths of their columns in millimetres; CELL parts the cells of a row."""
 HEADED = ("目录表", "单位统计表", "类别统计表")
 """Those that are as long as a list is: their first row is their heading."""
+WRITTEN_BY_HAND = ("填写",)
+"""Those whose cells leave room to write by hand: HAND_ROOM high at least."""
+HAND_ROOM = Mm(52)
 CELL = "｜"
+OF_NUMBERS = ("单位统计表", "类别统计表")
+"""Those whose columns are laid out anew when they are filled."""
 IN_TABLES = "表格"
 
 
@@ -83,9 +89,12 @@ def _page() -> Any:
 def _written(document: Any, lines: Iterable[Line]) -> bytes:
     for style, group in groupby(lines, key=lambda line: line[0]):
         if style in TABLES:
-            table = _table(document, TABLES[style], [words.split(CELL) for _, words in group])
+            inside = NUMBERS if style in OF_NUMBERS else IN_TABLES
+            table = _table(document, TABLES[style], [words.split(CELL) for _, words in group], inside)
             for place, row in enumerate(table.rows):
                 keep_row(row, heading=place == 0 and style in HEADED)
+                if style in WRITTEN_BY_HAND:
+                    row.height = HAND_ROOM
         else:
             for _, words in group:
                 document.add_paragraph(words, style=style)
@@ -94,7 +103,7 @@ def _written(document: Any, lines: Iterable[Line]) -> bytes:
     return kept.getvalue()
 
 
-def _table(document: Any, widths: tuple[int, ...], rows: list[list[str]]) -> Any:
+def _table(document: Any, widths: tuple[int, ...], rows: list[list[str]], style: str) -> Any:
     """A table with lines around its cells; the last cell of a short row is as wide as those that it lacks."""
     table = document.add_table(rows=0, cols=len(widths))
     table.style, table.autofit = "Table Grid", False
@@ -107,7 +116,7 @@ def _table(document: Any, widths: tuple[int, ...], rows: list[list[str]]) -> Any
         last = len(words) - 1
         cells[last].merge(cells[-1])
         for cell, text in zip(cells, words, strict=False):
-            cell.paragraphs[0].style = document.styles[IN_TABLES]
+            cell.paragraphs[0].style = document.styles[style]
             cell.paragraphs[0].add_run(text)
     return table
 

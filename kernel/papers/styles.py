@@ -13,6 +13,8 @@ TEXT_FONT = "仿宋_GB2312"
 PITCH = Pt(28)
 TEXT_WIDTH = 8844
 """Between the margins, 156 mm, in twentieths of a point."""
+NUMBERS = "数字表"
+"""The style of cells whose table is laid out by what stands in it when it is filled: see `fitting`."""
 SIZE_2, SIZE_3, SIZE_4 = 22, 16, 14
 
 LEFT, CENTER, RIGHT, BOTH = (
@@ -32,6 +34,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "附注": {"align": LEFT, "first": 2},
     "抄送": {"align": LEFT, "size": SIZE_4, "left": 1},
     "表格": {"align": LEFT, "size": SIZE_4, "pitch": Pt(22)},
+    NUMBERS: {"align": LEFT, "size": SIZE_4, "pitch": Pt(22)},
     "目录": {"align": LEFT},
     "篇名": {"font": TITLE_FONT, "size": SIZE_2, "align": CENTER, "keep": True, "new_page": True},
 }

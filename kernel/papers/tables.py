@@ -49,14 +49,14 @@ def fits(table: Table) -> bool:
 
 def printed(table: Table) -> str:
     """The table as Word's XML, and a narrow gap below it."""
-    layout = _laid_out(grid_of(table))
+    layout = laid_out(grid_of(table))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
     rows = "".join(layout.row(row) for row in range(layout.grid.rows))
     return f"<w:tbl>{_LOOKS}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p>{_GAP}</w:p>"
 
 
 @dataclass(frozen=True)
-class _Layout:
+class Layout:
     """A grid with the widths of its columns, and the size and pitch of its letters."""
 
     grid: Grid
@@ -91,13 +91,18 @@ class _Layout:
         layout = (
             f"{'<w:keepNext/>' if heads else ''}"
             f'<w:spacing w:line="{round(20 * self.pitch)}" w:lineRule="exact"/>'
-            f'<w:jc w:val="{"center" if strong or _NUMBER.fullmatch(_said(block)) else "left"}"/>'
+            f'<w:jc w:val="{"center" if strong or is_number(_said(block)) else "left"}"/>'
         )
         runs = [(words, "<w:b/>") for words, _ in block.runs] if strong else block.runs
         return paragraph(runs, STYLE, layout, f'<w:sz w:val="{round(2 * self.size)}"/>')
 
 
-def _laid_out(grid: Grid) -> _Layout:
+def is_number(words: str) -> bool:
+    """Whether nothing but a number stands there, which stands in its column's middle."""
+    return bool(_NUMBER.fullmatch(words))
+
+
+def laid_out(grid: Grid) -> Layout:
     """With the largest letters by which every column has what it needs; of the rest each has as its words ask."""
     size, pitch = next((one for one in SIZES if sum(_asked(grid, 20 * one[0], _needed)) <= TEXT_WIDTH), SIZES[-1])
     needed, wished = _asked(grid, 20 * size, _needed), _asked(grid, 20 * size, _wished)
@@ -105,7 +110,7 @@ def _laid_out(grid: Grid) -> _Layout:
     given = min(1.0, max(0.0, TEXT_WIDTH - sum(needed)) / (sum(more) or 1))
     shares = [need + given * one for need, one in zip(needed, more, strict=True)]
     ends = [round(sum(shares[: place + 1]) * TEXT_WIDTH / sum(shares)) for place in range(grid.columns)]
-    return _Layout(grid, [end - begin for begin, end in pairwise([0, *ends])], size, pitch)
+    return Layout(grid, [end - begin for begin, end in pairwise([0, *ends])], size, pitch)
 
 
 def _asked(grid: Grid, letter: float, ask: Callable[[Line | Shown, float], float]) -> list[float]:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.shared import Mm
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -85,3 +86,12 @@ def test_a_template_is_compiled_once_and_keeps_nothing_of_what_it_was_filled_wit
     assert words(draw(template, {"name": "乙"})) == ["乙"]
     with pytest.raises(UndefinedError):
         draw(template, {})
+
+
+def test_a_table_of_numbers_gives_each_column_what_its_numbers_need():
+    head, row = "承办单位｜交办件｜主办件｜会办件｜逾期未办｜已答复｜答复率｜按期答复率｜满意率", "市住房和城乡建设局"
+    template = sheet([("单位统计表", head), ("单位统计表", "｜".join([row, *["128"] * 5, *["{{ rate }}"] * 3]))])
+    table = Document(BytesIO(draw(template, {"rate": "100.0%"}))).tables[0]
+    size = table.cell(1, 6).paragraphs[0].runs[0].font.size
+    assert all(cell.width >= size * 0.6 * len(cell.text) for cell in table.rows[1].cells[1:])
+    assert sum(cell.width for cell in table.rows[1].cells) == pytest.approx(Mm(156), abs=Mm(0.2))

@@ -22,7 +22,7 @@ _OF_PROPOSALS: Vocabulary = (
 _OF_HANDLINGS: Vocabulary = (
     _words("committee", "issuer", "session", "number", "title", "proposers", "unit", "part", "due", "task") | _MARK
 )
-_OF_BOOKS: Vocabulary = _words("committee", "session", "count", "date")
+_OF_BOOKS: Vocabulary = _words("committee", "session", "count", "locked", "date")
 _PARAGRAPHS = Sort.PARAGRAPHS
 _SUGGESTIONS: Vocabulary = {"suggestions": _words("number", "text")}
 
@@ -40,10 +40,10 @@ TAGS: Mapping[Paper, Vocabulary] = {
         **_SUGGESTIONS,
         "opinions": _words("body", "opinion", "on"),
     },
-    Paper.FILING_NOTICE: {**_OF_PROPOSALS, **_words("date")},
+    Paper.FILING_NOTICE: {**_OF_PROPOSALS, **_words("addressee", "date")},
     Paper.REFUSAL_NOTICE: {
         **_OF_PROPOSALS,
-        **_words("reason", "destination", "date"),
+        **_words("addressee", "reason", "destination", "date"),
         "reason_text": _PARAGRAPHS,
     },
     Paper.FEEDBACK_SHEET: {
@@ -61,7 +61,8 @@ TAGS: Mapping[Paper, Vocabulary] = {
     Paper.REPLY_LETTER: {
         **_OF_HANDLINGS,
         **_words("reply_class", "draft", "addressee", "date", "leader", "handler", "phone", "copies"),
-        **{"received": Sort.CONDITION, "body": _PARAGRAPHS},
+        **dict.fromkeys(("received", "concluded"), Sort.CONDITION),
+        "body": _PARAGRAPHS,
         "answers": {**_words("number", "suggestion", "outcome"), "why": _PARAGRAPHS},
         "commitments": _words("number", "text", "due"),
     },
@@ -86,8 +87,8 @@ TAGS: Mapping[Paper, Vocabulary] = {
 
 REQUIRED: Mapping[Paper, tuple[str, ...]] = {
     Paper.PROPOSAL_SHEET: ("number", "title", "situation", "analysis", "suggestions.text"),
-    Paper.FILING_NOTICE: ("number", "title", "proposers"),
-    Paper.REFUSAL_NOTICE: ("title", "proposers", "reason", "reason_text"),
+    Paper.FILING_NOTICE: ("number", "title"),
+    Paper.REFUSAL_NOTICE: ("title", "reason", "reason_text"),
     Paper.FEEDBACK_SHEET: ("number", "title", "proposers"),
     Paper.HANDOVER_LETTER: ("number", "title", "unit", "due"),
     Paper.OPINION_LETTER: ("number", "title", "opinion", "unit"),

@@ -22,7 +22,7 @@ _FIELDS = {
     "attachments": ("附件", "Attachments"),
     "attitude": ("办理态度", "Attitude"),
     "better_unit": ("建议承办单位", "Better unit"),
-    "body": ("答复正文", "Text of the reply"),
+    "body": ("答复开头（总述）", "Opening of the reply"),
     "category": ("类别", "Category"),
     "class_reason": ("定类理由", "Reason for the class"),
     "column": ("统计栏目", "Column"),
@@ -148,6 +148,11 @@ _HINTS = {
     "pass_on_hand_over.units": (
         "其他交办机构都已交办时，须提出单位。",
         "Needed when no other office is left to hand over.",
+    ),
+    "body": (
+        "印在最前面：总的结果和主要做法。逐条答复、承诺事项自动接在后面，最后自动印“专此答复”和落款，这里不用写结束语。",
+        "It stands first: the result as a whole, and how. The answers to the suggestions and the commitments follow by "
+        "themselves, then the closing words and the signature: write no closing here.",
     ),
     "publish_consent": (
         "办结后经办公室审核，向社会公开标题、提案人、正文、承办单位、答复和承诺事项；三位以上提案人评价过的，还公开各种评价的人数，"

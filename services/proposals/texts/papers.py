@@ -16,7 +16,7 @@ LETTERS: dict[str, tuple[Line, ...]] = {
     "filing_notice": (
         ("右上", "{{ session }}{{ number }}"),
         ("标题", "立案通知"),
-        ("主送", "{{ proposers }}："),
+        ("主送", "{{ addressee }}："),
         ("正文段", f"您提出的{_ABOUT}，经审查决定立案，类别为“{{{{ category }}}}”。"),
         ("正文段", "{%p if units %}"),
         ("正文段", "本提案拟由{{ units }}承办。办理结果由承办单位书面答复您，请您届时反馈意见。"),
@@ -26,7 +26,7 @@ LETTERS: dict[str, tuple[Line, ...]] = {
     ),
     "refusal_notice": (
         ("标题", "不予立案通知"),
-        ("主送", "{{ proposers }}："),
+        ("主送", "{{ addressee }}："),
         ("正文段", "您提出的《{{ title }}》，经审查决定不予立案。"),
         ("小标题", "一、不予立案的原因"),
         ("正文段", "{{ reason }}。"),
@@ -89,6 +89,9 @@ LETTERS: dict[str, tuple[Line, ...]] = {
         ("正文段", "{%p for each in commitments %}"),
         ("正文段", "{{ each.number }}．{{ each.text }}（{{ each.due }}前完成）"),
         ("正文段", "{%p endfor %}"),
+        ("正文段", "{%p if not concluded %}"),
+        ("正文段", "专此答复。"),
+        ("正文段", "{%p endif %}"),
         _BLANK,
         ("落款", "{{ unit }}"),
         ("落款", "{{ date }}"),
@@ -112,6 +115,7 @@ LETTERS: dict[str, tuple[Line, ...]] = {
     ),
 }
 
+_LOCKED = "{% if locked %}（另有 {{ locked }} 件内容封存，没有列入）{% endif %}"
 _MARKS = "□满意　□基本满意　□不满意"
 
 SHEETS: dict[str, tuple[Line, ...]] = {
@@ -145,13 +149,13 @@ SHEETS: dict[str, tuple[Line, ...]] = {
         ("表", "题目｜{{ title }}"),
         ("表", "提案人｜{{ proposers }}"),
         ("表", "承办单位｜{{ units }}"),
-        ("表", "请在何日前反馈｜{{ due }}"),
+        ("表", "反馈期限｜请在{{ due }}前反馈"),
         ("表", f"办理态度｜{_MARKS}"),
         ("表", f"沟通情况｜{_MARKS}"),
         ("表", f"答复内容｜{_MARKS}"),
         ("表", f"办理结果｜{_MARKS}"),
-        ("表", "意见和建议｜"),
-        ("表", "提案人签名｜｜日期｜"),
+        ("填写", "意见建议｜"),
+        ("表", "签名｜｜日期｜　　年　　月　　日"),
         ("小标题", "{%p if ratings %}"),
         ("小标题", "已经反馈的意见"),
         ("小标题", "{%p endif %}"),
@@ -166,7 +170,7 @@ SHEETS: dict[str, tuple[Line, ...]] = {
     ),
     "catalogue": (
         ("标题", "{{ committee }}{{ session }}提案目录"),
-        ("主送", "共{{ count }}件"),
+        ("主送", f"共{{{{ count }}}}件{_LOCKED}"),
         ("目录表", "案号｜题目｜提案人｜承办单位"),
         ("目录表", "{%tr for each in proposals %}"),
         ("目录表", "{{ each.place }}｜{{ each.title }}｜{{ each.proposers }}｜{{ each.units }}"),
@@ -174,7 +178,7 @@ SHEETS: dict[str, tuple[Line, ...]] = {
     ),
     "compilation": (
         ("标题", "{{ committee }}{{ session }}提案汇编"),
-        ("主送", "共{{ count }}件，{{ date }}编"),
+        ("主送", f"共{{{{ count }}}}件{_LOCKED}，{{{{ date }}}}编"),
         ("篇名", "目录"),
         ("目录", "{{p contents }}"),
         ("正文段", "{{p proposals }}"),
@@ -201,6 +205,8 @@ WORDS = {
     "term": "届",
     "by_number": "{term}届{session}次会议",
     "received": "收悉",
+    "concluded": "此答复",
+    "member": "{name}委员",
 }
 
 TEXTS = {

@@ -5,11 +5,14 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.shared import Mm
 
 from services.proposals.commands import handlings, handovers, reviewing
+from services.proposals.contract.papers import Paper
+from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.wording import session_name
 from tests.proposals.life_makers import filed, handed_over, rate, replied, reply, submitted
-from tests.proposals.paper_makers import drawn, one, text_of
+from tests.proposals.paper_makers import SESSION, drawn, one, text_of
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
     LIN,
@@ -59,6 +62,15 @@ def test_a_reply_says_once_that_the_proposal_was_received(work, body):
     assert one(work, ZHOU, "reply_letter", handling).count("您提出的《甲》收悉。") == 1
 
 
+@pytest.mark.parametrize("body", ["答复如下。", "答复如下。\n专此答复。"])
+def test_a_reply_closes_once_and_behind_its_answers_where_its_opening_does_not(work, body):
+    proposal, handling = handed_over(work)
+    reply(work, proposal, handling, body=body)
+    said = one(work, ZHOU, "reply_letter", handling)
+    assert said.count("专此答复。") == 1
+    assert (said.index("专此答复。") > said.index("关于第2条建议")) is (body == "答复如下。")
+
+
 @pytest.mark.parametrize(
     ("name", "shown"), [("二次会议", "六届二次会议"), ("六届二次会议", "六届二次会议"), (None, "6届2次会议")]
 )
@@ -99,7 +111,8 @@ def test_a_notice_of_not_filing_gives_the_reason_and_where_it_goes(work):
     form = {"reason": "in_court", "reason_text": "已进入诉讼程序。", "destination": "letter"}
     reviewing.not_file_proposal(work.acting_as(REVIEWER), proposal, **form)
     said = one(work, ZHOU, "refusal_notice", proposal)
-    for words in ("荆州市政协提案委员会", "周明：", "进入诉讼、仲裁或行政复议程序。", "已进入诉讼程序。", "作为来信。"):
+    told = ("荆州市政协提案委员会", "周明委员：", "进入诉讼、仲裁或行政复议程序。", "已进入诉讼程序。", "作为来信。")
+    for words in told:
         assert words in said
 
 
@@ -147,7 +160,8 @@ def test_an_urging_letter_has_the_words_with_which_the_office_urged(work):
 
 def test_a_filing_notice_and_a_feedback_sheet_say_what_was_decided_and_rated(work):
     proposal, _ = replied(work, cosigners=(LIN,))
-    assert "类别为“社会建设”" in one(work, ZHOU, "filing_notice", proposal)
+    notice = one(work, ZHOU, "filing_notice", proposal)
+    assert "周明委员、林静委员：" in notice and "类别为“社会建设”" in notice
     rate(work, LIN, proposal, result="basically")
     sheet = one(work, OFFICE, "feedback_sheet", proposal)
     assert "林静：办理态度满意，沟通情况满意" in sheet and "办理结果基本满意" in sheet
@@ -169,6 +183,27 @@ def test_a_table_of_the_text_is_a_table_in_its_paper(work, paper):
     [made] = drawn(work, OFFICE, paper, proposal)
     read = [[cell.text for cell in row.cells] for row in Document(BytesIO(made.content)).tables[-1].rows]
     assert read == [["年份", "公里"], ["2026", "12.5"]]
+
+
+@pytest.mark.parametrize("paper", ["catalogue", "compilation"])
+def test_a_book_says_how_many_are_locked_away_and_nothing_else_of_them(work, paper):
+    first = filed(work, title="甲")
+    second = filed(work, title="关于某机密设施的提案")
+    assert "封存" not in one(work, OFFICE, paper, first)
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), second, readers=[OFFICE.account], reason="涉密")
+    [book] = drawn(work, OFFICE, paper, *records_of(work.acting_as(OFFICE), Paper(paper), SESSION))
+    said = text_of(book.content)
+    assert "共1件（另有 1 件内容封存，没有列入）" in said
+    assert "机密" not in said and book.proposals == [first]
+
+
+def test_a_feedback_sheet_has_room_to_write_by_hand(work):
+    proposal, _ = replied(work)
+    [made] = drawn(work, ZHOU, "feedback_sheet", proposal)
+    rows = [row for table in Document(BytesIO(made.content)).tables for row in table.rows]
+    [opinion] = [row for row in rows if row.cells[0].text == "意见建议"]
+    assert opinion.height >= Mm(40)
+    assert sum("□满意" in row.cells[1].text for row in rows) == 4
 
 
 def test_a_book_has_contents_texts_and_both_indexes(work):

@@ -20,7 +20,7 @@ export function startOf(handling: Handling, reply: Reply | null, own: string, be
     return { suggestion: id, outcome: known?.outcome ?? "", why: known?.why ?? "" };
   });
   if (!reply) {
-    const first = handling.signers.filter(({ merged_from: merged }) => !merged).map(({ name }) => name);
+    const first = handling.signers.filter(({ merged_from: merged }) => !merged).map(({ name, kind }) => (kind === "membership" ? `${name}委员` : name));
     const begun = { answers, addressee: first.join("、"), handler: own };
     if (!before) return begun;
     const { body, leader, handler, phone, copies } = before;

@@ -8,7 +8,7 @@ import { useReplyForm } from "kit/handling/replyform";
 import ReplyNotes from "kit/handling/ReplyNotes.vue";
 import { answerWith } from "../answers";
 
-const handling = { id: "h1", reply: null, reply_classes: [], suggestions: [{ id: "s1", number: 1, text: "一" }], signers: [{ name: "张三", merged_from: null }] } as unknown as Handling;
+const handling = { id: "h1", reply: null, reply_classes: [], suggestions: [{ id: "s1", number: 1, text: "一" }], signers: [{ name: "张三", kind: "membership", merged_from: null }] } as unknown as Handling;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function opened(of: Partial<Handling> = {}) {
@@ -34,7 +34,7 @@ test("a reply of a further round begins with the words of the one before, and it
   const { form, close } = opened({ earlier: "h0" });
   await flushPromises();
   expect(form.values.value).toMatchObject({
-    addressee: "张三", body: "上一轮已经装了一半。", handler: "赵六", answers: [{ suggestion: "s1", outcome: "planned", why: "分两年装。" }],
+    addressee: "张三委员", body: "上一轮已经装了一半。", handler: "赵六", answers: [{ suggestion: "s1", outcome: "planned", why: "分两年装。" }],
     reply_class: "", openness: "", commitments: [{ text: "", due: "", suggestion: "" }], files: [],
   });
   expect(form.again.value).toBe("h0");
@@ -96,7 +96,7 @@ test("a reply that was opened and left untouched offers nothing to go on with; o
   answerWith({ "GET /api/v1/dictionaries": [{ body: { reply_classes: [] } }] });
   const untouched = opened();
   await flushPromises();
-  expect(untouched.form.values.value.addressee).toBe("张三");
+  expect(untouched.form.values.value.addressee).toBe("张三委员");
   await pause(650);
   untouched.close();
   await pause(50);

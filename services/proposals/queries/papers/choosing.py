@@ -47,9 +47,8 @@ def how_many(work: Work, paper: Paper, records: list[str]) -> int:
 
 
 def _proposals(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
-    where = {name: chosen[name] for name in ("committee", "term", "session")} | {"quarantine": None}
-    if paper in BOOKS:
-        where["column"] = Column.FILED
+    where = {name: chosen[name] for name in ("committee", "term", "session")}
+    where |= {"column": Column.FILED} if paper in BOOKS else {"quarantine": None}
     seen = {"$or": [{**branch, **where} for branch in visible_to(work.who)]}
     return [document["_id"] for document in work.proposals.documents(seen, sort="number")]
 

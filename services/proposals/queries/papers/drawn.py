@@ -72,20 +72,26 @@ def _of_handling(work: Work, templates: Templates, paper: Paper, record: str) ->
 
 
 def _book(work: Work, templates: Templates, paper: Paper, records: list[str]) -> Iterator[Drawn]:
-    found = [_readable(work, record) for record in records]
-    proposals = [one for one in found if one is not None]
+    """What is locked away is told by its number alone."""
+    seen = [one for record in records if (one := _seen(work, record))]
+    proposals = [acting(work, one) for one in seen if not one.quarantine]
     if proposals:
         album = templates.album()
-        yield _drawn(templates, paper, BOOK_FACTS[paper](work, proposals, album), proposals, album=album)
+        facts = BOOK_FACTS[paper](work, proposals, album, len(seen) - len(proposals))
+        yield _drawn(templates, paper, facts, proposals, album=album)
 
 
 def _readable(work: Work, record: str) -> Proposal | None:
     """The proposal, while this person sees it and it is not locked away."""
+    proposal = _seen(work, record)
+    return acting(work, proposal) if proposal and not proposal.quarantine else None
+
+
+def _seen(work: Work, record: str) -> Proposal | None:
     try:
-        proposal = work.proposals.visible(record, work.who)
+        return work.proposals.visible(record, work.who)
     except NotFound:
         return None
-    return None if proposal.quarantine else acting(work, proposal)
 
 
 def _called(proposal: Proposal) -> str:

@@ -76,6 +76,7 @@ def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
         "draft": "" if sent else WORDS["unsent"],
         "addressee": letter.addressee,
         "received": WORDS["received"] in letter.body,
+        "concluded": WORDS["concluded"] in letter.body,
         "body": paragraphs(letter.body),
         "answers": _answers(handling),
         "commitments": [{"number": place, "text": one.text, "due": day(one.due)} for place, one in promised],

@@ -8,6 +8,7 @@ from services.proposals.contract.papers import Paper
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.wording import (
+    addressee_of,
     number_name,
     office_name,
     on,
@@ -72,7 +73,8 @@ def _sheet(work: Work, proposal: Proposal, album: Album | None) -> Facts:
 
 
 def _filing(work: Work, proposal: Proposal) -> Facts:
-    return {"date": on(proposal.filed_at), "units": together(unit.name for unit in proposal.units)}
+    units = together(unit.name for unit in proposal.units)
+    return {"date": on(proposal.filed_at), "addressee": addressee_of(proposal), "units": units}
 
 
 def _refusal(work: Work, proposal: Proposal) -> Facts:
@@ -80,6 +82,7 @@ def _refusal(work: Work, proposal: Proposal) -> Facts:
     decision = [row for row in proposal.reviews if row.sent_back][-1]
     known = {each.code: each.zh for each in proposal.rules.not_file_reasons}
     return {
+        "addressee": addressee_of(proposal),
         "reason": known.get(decision.reason or "", decision.reason),
         "reason_text": paragraphs(decision.opinion),
         "destination": word("destination", proposal.destination),

@@ -64,6 +64,12 @@ def proposers_of(proposal: Proposal) -> str:
     return together([proposal.first.name, *(signer.name for signer, _ in proposal.counted())])
 
 
+def addressee_of(proposal: Proposal) -> str:
+    """The same as a letter calls them: 周明委员、民盟荆州市委."""
+    signers = [proposal.first, *(signer for signer, _ in proposal.counted())]
+    return together(WORDS["member"].format(name=one.name) if one.kind == "membership" else one.name for one in signers)
+
+
 def days_left(handling: Handling, today: date) -> str:
     """还有12天, 今天到期, 已逾期3天."""
     left = handling.deadline().days_left(today)
