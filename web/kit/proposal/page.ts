@@ -11,7 +11,7 @@ import { word } from "kit/words";
 import { initialOf, neededOf } from "./acts";
 import { aboutAct, nextStep } from "./next";
 import { factsOf, isToChange, readHistories, readProposal, shownIn } from "./reading";
-import { sayIfAny } from "./texts";
+import { say, sayIfAny } from "./texts";
 import { whoAmI } from "./whoami";
 
 /** `acts` are the properties of its `ActionPanel`, whose answers go to `answered`. */
@@ -33,6 +33,7 @@ export function useProposal(id: string) {
   const record = computed(() => ({
     id, committee: proposal.value?.committee, signers: proposal.value?.signers, suggestions: proposal.value?.text?.suggestions,
     choices: supervisorsIn("propose_supervision", numbers.value),
+    acts: proposal.value && proposal.value.number !== null ? { class_proposal: say("correct_class") } : undefined,
     needed: proposal.value ? neededOf(proposal.value, whoAmI().subjects) : [],
   }));
   const pages = { edit_proposal: { name: "proposal-edit", params: { id } } };
