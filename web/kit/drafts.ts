@@ -16,6 +16,8 @@ export interface Draft<Values> {
   based_on?: string;
   /** It was to be sent and could not be: it is sent with this Idempotency-Key when there is a connection. */
   waiting?: Waiting;
+  /** What was first sent to make a record of it, and with which key: however it is changed since, it makes no other. */
+  making?: { key: string; values: Values };
   /** The page that wrote it: each has a draft of its own at a place. */
   page?: string;
   /** What another page kept at the same place, and nobody has decided about yet. */
@@ -124,10 +126,12 @@ const alike = (one: object, other: object): boolean => JSON.stringify(one) === J
  * Other pages, before and beside this one, may have kept something at the same place: that is `found`, and stays kept
  * until the person goes on with it (`take`, which lets what stands here be found in turn) or not (`refuse`). `settle`
  * tells what stands in the page without having been written (compared by `same`). `drop` forgets what was written;
- * `done` for good, when the server has taken it; `move` when its place is another one from now on.
+ * `done` for good, when the server has taken it; `move` when its place is another one from now on. `making` is kept with it;
+ * `keep` keeps it at once.
  */
 export function useDraft<Values extends object>(
   at: () => string, values: Ref<Values>, basedOn?: Ref<string | undefined>, same: (one: Values, other: Values) => boolean = alike,
+  making?: Ref<Draft<Values>["making"]>,
 ) {
   const found = ref<Draft<Values> | null>(null) as Ref<Draft<Values> | null>;
   const keptAt = ref<number | null>(null);
@@ -147,7 +151,7 @@ export function useDraft<Values extends object>(
 
   /** What was written here, or else taken up. */
   function own(): Draft<Values> | null {
-    if (!untouched()) return { values: copyOf(values.value), at: Date.now(), based_on: basedOn?.value, page };
+    if (!untouched()) return { values: copyOf(values.value), at: Date.now(), based_on: basedOn?.value, making: making?.value && copyOf(making.value), page };
     return taken && { ...taken, page };
   }
 
@@ -219,5 +223,5 @@ export function useDraft<Values extends object>(
   }
 
   const ready = begin();
-  return { found, keptAt, ready, settle, take, refuse, drop, done, move };
+  return { found, keptAt, ready, keep, settle, take, refuse, drop, done, move };
 }

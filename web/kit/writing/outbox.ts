@@ -5,9 +5,10 @@
  * its writer has decided.
  */
 
-import { draftsOf, replaceDraft, type Draft, type Waiting } from "kit/drafts";
+import { newKey } from "kit/api";
+import { addDraft, draftsOf, placeOf, replaceDraft, type Draft, type Waiting } from "kit/drafts";
 import { Problem } from "kit/problems";
-import { createDraft, saveText, type Written } from "./writing";
+import { createDraft, readText, sameWords, saveText, type Written } from "./writing";
 
 const FORM = "edit_proposal";
 export const CHANGED = 412;
@@ -24,6 +25,10 @@ export interface Unsent {
 
 export const isNew = (record: string): boolean => record.startsWith("new");
 
+/** The tag of no text: who has it is told that there is a newer one. */
+const OLDER = '"older"';
+
+const accountOf = (place: string): string => place.split("/")[0] ?? "";
 const recordOf = (place: string): string => place.split("/")[1] ?? "";
 
 async function textsOf(account: string) {
@@ -50,19 +55,44 @@ export async function sendWaiting(account: string): Promise<string[]> {
   return sent;
 }
 
+/** Whether the server has answered about what was sent: nothing was made of it, and the same would be refused again. */
+export const isDecided = ({ status }: Problem): boolean => status >= 400 && status < 500 && status !== 401 && status !== 429;
+
+/** What a text that is to become a proposal was first sent as, unless the server said no to it. */
+export function makingOf({ values, waiting, making }: Draft<Written>): Draft<Written>["making"] {
+  if (waiting?.refused) return undefined;
+  return making ?? (waiting && { key: waiting.key, values });
+}
+
 /** Only this draft is then no longer here: its writer may have gone on at the same place while it was sent. */
 async function sendOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<boolean> {
   const { at, values, based_on: tag, waiting: { key } } = draft;
   const record = recordOf(place);
   try {
-    if (isNew(record)) await createDraft(values, key);
-    else await saveText(record, values, tag ?? "", key);
+    if (isNew(record)) return await makeOne(place, draft);
+    await saveText(record, values, tag ?? "", key);
   } catch (thrown) {
-    const { status, detail } = Problem.from(thrown);
-    const answered = status >= 400 && status < 500 && status !== 401 && status !== 429;
-    if (answered) await replaceDraft(place, at, { ...draft, waiting: { key, refused: { status, detail } } });
+    const told = Problem.from(thrown);
+    const refused = { status: told.status, detail: told.detail };
+    if (isDecided(told)) await replaceDraft(place, at, { ...draft, waiting: { key, refused } });
     return false;
   }
   await replaceDraft(place, at);
   return true;
+}
+
+/** One proposal is made, of what was first sent; what was changed since waits as its next version, and is sent at once. */
+async function makeOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<boolean> {
+  const { at, values, making = { key: draft.waiting.key, values } } = draft;
+  const id = await createDraft(making.values, making.key);
+  if (sameWords(making.values, values)) {
+    await replaceDraft(place, at);
+    return true;
+  }
+  const { text, tag } = await readText(id);
+  const next = { ...draft, making: undefined, based_on: text.version === 1 ? tag : OLDER, waiting: { key: newKey() } };
+  const own = placeOf(accountOf(place), id, FORM);
+  await addDraft(own, next);
+  await replaceDraft(place, at);
+  return sendOne(own, next);
 }

@@ -2,16 +2,19 @@
 
 import { computed, ref, shallowRef, type Ref } from "vue";
 import { newKey } from "kit/api";
-import { addDraft, placeOf, useDraft } from "kit/drafts";
+import { addDraft, placeOf, useDraft, type Draft } from "kit/drafts";
 import { Problem, type FieldErrors } from "kit/problems";
 import { useSession } from "kit/session";
 import { partsMissing } from "./counting";
+import { isDecided, makingOf } from "./outbox";
 import { say } from "./texts";
 import { blank, createDraft, readText, rowsSent, sameWords, saveText, writtenOf, type Saved, type Written } from "./writing";
 
 const TITLE_MOST = 100;
 const CHANGED = 412;
 const FORM = "edit_proposal";
+
+const copyOf = (one: Written): Written => JSON.parse(JSON.stringify(one)) as Written;
 
 /** `id` is none for a proposal that is not saved yet; `record` names its draft here, where there may be several. */
 export function useWriting(id: Ref<string | undefined>, record = id.value ?? "new") {
@@ -25,7 +28,8 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
   const tag = ref<string>();
   const account = useSession().account?.id ?? "";
   const place = () => placeOf(account, id.value ?? record, FORM);
-  const draft = useDraft(place, written, tag, sameWords);
+  const making = shallowRef<Draft<Written>["making"]>();
+  const draft = useDraft(place, written, tag, sameWords, making);
   let key = newKey();
   let sent = "";
 
@@ -86,21 +90,32 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
   }
 
   async function send(): Promise<void> {
-    if (id.value) {
-      const before = JSON.stringify(written.value);
-      const now = await saveText(id.value, written.value, tag.value ?? "", key);
-      // What was written while it was sent stays; new suggestions learn their ids.
-      if (JSON.stringify(written.value) === before) return shown(now);
-      draft.settle(JSON.parse(before) as Written);
-      return took(now);
-    }
-    id.value = await createDraft(written.value, key);
+    const before = copyOf(written.value);
+    const made = id.value ? null : await make(before);
+    const now = made ?? (await saveText(id.value ?? "", before, tag.value ?? "", key));
+    // What was written while it was sent stays; new suggestions learn their ids.
+    if (JSON.stringify(written.value) === JSON.stringify(before)) return shown(now);
+    draft.settle(before);
+    took(now);
+  }
+
+  /** However often it is tried, one proposal is made, of what was first sent; null when the text of `now` is to follow. */
+  async function make(now: Written): Promise<Saved | null> {
+    const first = (making.value ??= { key, values: now });
+    await draft.keep();
+    id.value = await createDraft(first.values, first.key);
+    making.value = undefined;
     await draft.move();
-    shown(await readText(id.value));
+    const made = await readText(id.value);
+    if (made.text.version > 1) throw new Problem(CHANGED, "conflict", "", "");
+    took(made);
+    key = newKey();
+    return sameWords(first.values, now) ? made : null;
   }
 
   async function refused(told: Problem): Promise<void> {
     if (told.status >= 400 && told.status < 500) sent = "";
+    if (isDecided(told)) making.value = undefined;
     if (told.status === CHANGED && id.value) {
       newer.value = await readText(id.value).catch(() => null);
       if (newer.value) return;
@@ -113,9 +128,10 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
 
   /** There is no connection: it waits in a place of its own and is sent later, with the key it was sent with now. */
   async function postpone(): Promise<void> {
-    const own = id.value || record !== "new" ? place() : placeOf(account, `new-${key}`, FORM);
-    const values = JSON.parse(JSON.stringify(written.value)) as Written;
-    await addDraft(own, { values, at: Date.now(), based_on: tag.value, waiting: { key } });
+    const first = making.value?.key ?? (toSend() === sent ? key : newKey());
+    const own = id.value || record !== "new" ? place() : placeOf(account, `new-${first}`, FORM);
+    const waits = { waiting: { key: first }, making: making.value };
+    await addDraft(own, { values: copyOf(written.value), at: Date.now(), based_on: tag.value, ...waits });
     await draft.done();
   }
 
@@ -137,6 +153,7 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
       written.value = { ...blank(), ...found.values };
       if (id.value && found.based_on) tag.value = found.based_on;
       const { key: before, refused: told } = found.waiting ?? {};
+      if (!id.value) making.value = makingOf(found);
       if (told?.status === CHANGED) newer.value = saved.value;
       else if (before && !told) [key, sent] = [before, toSend()];
     }, at);

@@ -81,3 +81,16 @@ test("nobody sees or sends another account's texts", async () => {
   expect(await sendWaiting(ACCOUNT)).toEqual([]);
   expect(asked).toHaveLength(0);
 });
+
+test("a text that somebody changed after it was made of another is not written over it", async () => {
+  await keep("new-k7", { values: written("后来写的"), waiting: { key: "k7" }, making: { key: "k7", values: written("先发的") } });
+  const refusal = { status: 412, body: { code: "conflict", detail: "有更新的一稿。", title: "", status: 412 } };
+  const asked = answerWith({
+    "POST /api/v1/proposals": [{ status: 201, body: { id: "p1" } }],
+    "GET /api/v1/proposals/p1/text": [{ body: { version: 3 }, headers: { ETag: '"3"' } }],
+    "POST /api/v1/proposals/p1/edit": [refusal],
+  });
+  expect(await sendWaiting(ACCOUNT)).toEqual([]);
+  expect(asked.at(-1)?.headers.get("If-Match")).not.toBe('"3"');
+  expect(await unsentOf(ACCOUNT)).toMatchObject([{ record: "p1", state: "changed", title: "后来写的" }]);
+});

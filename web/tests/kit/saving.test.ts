@@ -1,8 +1,9 @@
 import { flushPromises } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { effectScope, nextTick, ref } from "vue";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { addDraft, draftsOf, dropDraft, findDraft, placeOf } from "kit/drafts";
+import { sendWaiting } from "kit/writing/outbox";
 import { useWriting } from "kit/writing/saving";
 import { blank } from "kit/writing/writing";
 import { answerWith } from "../answers";
@@ -42,12 +43,13 @@ test("what is written into a proposal once it is saved is kept with it, and what
   expect(new Map(there as [string, string][])).toEqual(new Map([[placeOf("", ID, "edit_proposal"), "六，再写"], [NEW, "五"]]));
 });
 
-test("a text that waits to be sent is sent with its key when its writer saves it as it is, and with another once it was changed", async () => {
+test("a text that waits to be sent makes one proposal, of what was first sent: what was changed since is its next version", async () => {
   for (const more of ["", "，再写"]) {
     await addDraft(NEW, { values: { ...blank(), title: "五" }, at: 1, waiting: { key: "k1" } });
     const asked = answerWith({
       "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
-      [`GET /api/v1/proposals/${ID}/text`]: [{ body: TEXT, headers: { ETag: '"1"' } }],
+      [`GET /api/v1/proposals/${ID}/text`]: [{ body: { ...TEXT, title: "五" }, headers: { ETag: '"1"' } }],
+      [`POST /api/v1/proposals/${ID}/edit`]: [{ body: { ...TEXT, title: "五，再写", version: 2 }, headers: { ETag: '"2"' } }],
     });
     const scope = effectScope();
     const writing = scope.run(() => useWriting(ref<string>()))!;
@@ -55,11 +57,49 @@ test("a text that waits to be sent is sent with its key when its writer saves it
     await writing.takeDraft();
     writing.written.value.title += more;
     expect(await writing.save()).toBe(true);
-    expect(asked[0]?.headers.get("Idempotency-Key") === "k1").toBe(!more);
+    expect([asked[0]?.headers.get("Idempotency-Key"), (asked[0]?.body as { title: string }).title]).toEqual(["k1", "五"]);
+    const edits = asked.filter(({ what }) => what.endsWith("/edit"));
+    expect(edits.map(({ body, headers }) => [(body as { title: string }).title, headers.get("If-Match")])).toEqual(more ? [["五，再写", '"1"']] : []);
     scope.stop();
     await flushPromises();
     expect(await draftsOf("")).toEqual([]);
   }
+});
+
+test("what is written while the first try gets no answer waits with what was sent then, over a closed page too", async () => {
+  const asked = answerWith({
+    "POST /api/v1/proposals": ["lost", "lost", { status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: { ...TEXT, title: "五" }, headers: { ETag: '"1"' } }],
+    [`POST /api/v1/proposals/${ID}/edit`]: [{ body: { ...TEXT, version: 2 }, headers: { ETag: '"2"' } }],
+  });
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const first = effectScope();
+  const writing = first.run(() => useWriting(ref<string>()))!;
+  await writing.begin();
+  writing.written.value.title = "五";
+  await nextTick();
+  const saving = writing.save();
+  writing.written.value.title = "六";
+  expect(await saving).toBe(false);
+  await nextTick();
+  await pause(650);
+  first.stop();
+  await flushPromises();
+
+  const next = effectScope();
+  const later = next.run(() => useWriting(ref<string>()))!;
+  await later.begin();
+  await later.takeDraft();
+  await later.save();
+  await later.postpone();
+  next.stop();
+  vi.restoreAllMocks();
+  expect(await sendWaiting("")).toEqual(["六"]);
+  const made = asked.filter(({ what }) => what === "POST /api/v1/proposals");
+  expect(new Set(made.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(1);
+  expect(made.map(({ body }) => (body as { title: string }).title)).toEqual(["五", "五", "五"]);
+  expect(asked.at(-1)?.body).toMatchObject({ title: "六" });
+  expect(await draftsOf("")).toEqual([]);
 });
 
 test("a text that was refused because of a newer one stands beside it as soon as it is taken up", async () => {
