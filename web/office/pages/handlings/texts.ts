@@ -120,7 +120,7 @@ const en: Record<keyof typeof zh, string> = {
   urging_lead: "Tick the overdue ones, write what is to be said, and urge them together. The unit gets a message, and the letter of urging says it. Each is urged once a day at most.",
   none_to_urge: "Nothing is overdue that you could urge.",
   back_to_list: "Back to the handlings",
-  first_only: "These are the {count} that are overdue the longest.",
+  first_only: "The list is long; first what is overdue the longest: {count}.",
   tick_all: "All",
   of_unit: "{title}, {unit}",
   numbered: "No. {number} {title}",
