@@ -35,6 +35,11 @@ class JobView(View):
     id = Id(required=True)
     service = fields.String(required=True)
     kind = fields.String(required=True)
+    what = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "the code of the label of what it makes, where its kind does not say it"},
+    )
     state = Choice(JOB_STATES, required=True)
     done = fields.Integer(required=True)
     total = fields.Integer(required=True, allow_none=True)

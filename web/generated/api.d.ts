@@ -5799,6 +5799,8 @@ export interface components {
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             total: number | null;
+            /** @description the code of the label of what it makes, where its kind does not say it */
+            what: string | null;
         };
         KeepClosed: {
             reason: string;

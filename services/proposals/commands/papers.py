@@ -36,7 +36,8 @@ def print_papers(work: Work, *, paper: str, format: str, records: list[str] | No
         raise Refused("paper.not_there", paper=f"paper.{kind}")
     require_room(work, JOB)
     who = msgspec.to_builtins(work.who)
-    job = work.start_job(JOB, who=who, paper=paper, format=format, records=records, chosen=chosen)
+    asked = {"paper": paper, "format": format, "records": records, "chosen": chosen}
+    job = work.start_job(JOB, who=who, what=f"paper.{kind}", **asked)
     return {"service": work.stores.name, "job": job}
 
 

@@ -50,5 +50,6 @@ def export_counted(work: Work, *, committee: str | None = None, scope: str | Non
 
 def _list_out(work: Work, listed: str, filters: dict) -> dict:
     require_room(work, LIST_JOB)
-    job = work.start_job(LIST_JOB, who=msgspec.to_builtins(work.who), listed=listed, filters=filters)
+    asked = {"what": f"action.export_{listed}", "listed": listed, "filters": filters}
+    job = work.start_job(LIST_JOB, who=msgspec.to_builtins(work.who), **asked)
     return {"service": work.stores.name, "job": job}

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from kernel.identity import Principal
+from kernel.jobs import get_job
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import reviewing
 from services.proposals.commands.papers import JOBS_MOST, print_papers
@@ -29,6 +30,7 @@ def test_a_job_keeps_what_was_asked_by_whom(work):
     job = asked(work, ZHOU, "proposal_sheet", proposal)
     assert (job["kind"], job["account"], job["state"]) == ("print_papers", ZHOU.account, "queued")
     assert job["arguments"]["records"] == [proposal]
+    assert get_job(work.acting_as(ZHOU), job["_id"])["what"] == "paper.proposal_sheet"
     assert msgspec.convert(job["arguments"]["who"], Principal) == ZHOU
 
 
