@@ -2,6 +2,7 @@
  * by the platform's clock, not the machine's: before eight in the morning its day of UTC is yesterday's. */
 
 import { answered, api } from "kit/api";
+import { language } from "kit/language";
 
 /** No period: everything that ever was. */
 export const ALL = "all";
@@ -43,7 +44,19 @@ export function periodsOf(terms: Term[], today: string): Periods {
 const newestFirst = (terms: Term[]) =>
   terms.flatMap((term) => term.sessions.map((one) => ({ ...one, value: `${term.number}.${one.number}` })))
     .sort((one, other) => (one.plenary_from < other.plenary_from ? 1 : -1));
-const choicesOf = (sessions: (Session & { value: string })[]) => sessions.map(({ value, name }) => ({ value, label: name }));
+const choicesOf = (sessions: (Session & { value: string })[]) =>
+  sessions.map(({ value, name }) => ({ value, get label() { return language.value === "zh" ? name : byNumber(value); } }));
+
+/** A session's name is the committee's own Chinese; in English its numbers name it: "6.5" is the 5th session of the 6th
+ * committee.
+ */
+function byNumber(value: string): string {
+  const [term, session] = value.split(".").map(Number);
+  return `${nth(session ?? 0)} session of the ${nth(term ?? 0)} committee`;
+}
+const ENDS = ["th", "st", "nd", "rd"];
+const teen = (number: number) => number % 100 > 10 && number % 100 < 14;
+const nth = (number: number) => `${number}${(!teen(number) && ENDS[number % 10]) || "th"}`;
 
 /** The term and session, or the year, of a period; nothing for all. */
 export function periodOf(period: string): { term?: number; session?: number; year?: number } {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { language } from "kit/language";
 import { periodOf, periodsOf, sessionNamed } from "kit/periods";
 import { addressOf, filtersOf, NONE, queryOf, rowsAddress, rowsQueryOf } from "office/pages/statistics/filters";
 import { change, columnsOf, NOT_FILED, percent, PLAIN, RATES, shown, signed, told, type Figure, type Group } from "office/pages/statistics/shape";
@@ -63,6 +64,17 @@ test("sessions stand in the order of their opening, the newest first, whatever t
   expect(known.now).toBe("6.2");
   expect([sessionNamed(known, "6.2"), sessionNamed(known, "4.1")]).toEqual(["2", "4.1"]);
   expect([periodsOf(terms, "2026-10-31").now, periodsOf(terms, "2026-11-01").now]).toEqual(["6.1", "6.2"]);
+});
+
+test("in English a session is named by its numbers, for its name is the committee's own Chinese", () => {
+  const opens = { opens: "2027-01-18", plenary_from: "2026-11-01" };
+  const numbers = [1, 2, 3, 4, 11, 21];
+  const known = periodsOf([{ number: 13, sessions: numbers.map((number) => ({ number, name: `十三届${number}次会议`, ...opens })) }], "2027-02-01");
+  language.value = "en";
+  const said = numbers.map((number) => sessionNamed(known, `13.${number}`));
+  language.value = "zh";
+  expect(said).toEqual(["1st", "2nd", "3rd", "4th", "11th", "21st"].map((nth) => `${nth} session of the 13th committee`));
+  expect(sessionNamed(known, "13.1")).toBe("十三届1次会议");
 });
 
 test("a group that has none of its table's numbers is no row of it", () => {
