@@ -22,7 +22,7 @@ class Scope:
     """Whose numbers: `where` finds the proposals, `handled` those of their handlings that count, all where it is empty.
 
     `theirs` says which of the items are this scope's, all where it is not set; it may look at the proposal's audience.
-    `sees` says of a proposal's parts whether the person may open it; `names` whether it is told who rated how.
+    `sees` says of a proposal's parts whether the person may open it; `names` whether it may be told who rated how.
     """
 
     name: NumbersScope
@@ -72,10 +72,20 @@ def years_of(work: Work, scope: Scope) -> list[int]:
 
 
 def _committee(work: Work, committee: str) -> Scope:
-    """All that was submitted; who sees it only from its filing on opens no number that has more in it."""
+    """All that was submitted; who sees it only from its filing on opens no number that has more in it.
+
+    An auditor counts what they may not read: they look after how the system is used, for which they need nobody's mark,
+    and the numbers of one proposer would be that.
+    """
     wide = access.wide_roles(work.who, committee)
     least = min(wide.values(), default=access.Shown.LEADERS + 1)
-    return Scope(NumbersScope.COMMITTEE, committee, {"committee": committee}, lambda parts: parts["shown"] >= least)
+    return Scope(
+        NumbersScope.COMMITTEE,
+        committee,
+        {"committee": committee},
+        lambda parts: parts["shown"] >= least,
+        names=bool(wide),
+    )
 
 
 def _office(work: Work, committee: str) -> Scope:

@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kernel.rpc.problems import Forbidden
+from services.proposals.contract import Grouping
 from services.proposals.queries.statistics import get_statistics, list_counted
-from tests.proposals.life_makers import filed, handed_over, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     COUNTY,
     GOVERNMENT,
@@ -143,3 +144,16 @@ def test_another_committees_numbers_are_for_those_with_a_role_there():
     assert get_statistics(house(OFFICE), committee=COUNTY)["scope"] == "published"
     county = official("proposal_office", committee=COUNTY)
     assert get_statistics(house(county), committee=COUNTY)["scope"] == "committee"
+
+
+@pytest.mark.parametrize("group", [None, *map(str, Grouping)])
+def test_an_auditor_counts_no_mark_that_would_be_somebodys(group):
+    work = house()
+    proposal, _ = replied(work)
+    rate(work, ZHOU, proposal, "basically")
+    satisfaction = {}
+    for who in (OFFICE, AUDITOR):
+        told = get_statistics(work.acting_as(who), group=group)
+        rows = [row["figures"] for row in told["groups"]] if group else [{row["name"]: row for row in told["figures"]}]
+        satisfaction[who.name] = sum(row["satisfaction"]["under"] for row in rows if "satisfaction" in row)
+    assert list(satisfaction.values()) == [1, 0]

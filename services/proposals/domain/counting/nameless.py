@@ -1,4 +1,4 @@
-"""Ratings as everybody may count them: none from which it comes out who gave which mark."""
+"""Ratings as those may count them who may not read them: none from which it comes out who gave which mark."""
 
 from collections import defaultdict
 from collections.abc import Iterable
