@@ -5,6 +5,9 @@ import { Problem } from "./problems";
 
 const PATIENCE = 300;
 
+/** Every answer that a page waits for. */
+export const coming = new Set<Promise<void>>();
+
 /** Ask at once. `slow` becomes true only after 300 ms, so that a quick answer does not flicker; `again` asks anew, and
  * an older answer that comes later is not taken. The last value stays while it is asked again. Who waits for `again`
  * waits for the newest answer, whoever asked for it.
@@ -20,7 +23,9 @@ export function useAsked<Value>(ask: () => Promise<Value>) {
   let newest = Promise.resolve();
 
   async function again(): Promise<void> {
-    newest = askOnce();
+    const answer = askOnce();
+    coming.add(answer);
+    newest = answer.finally(() => coming.delete(answer));
     for (let awaited; awaited !== newest; ) await (awaited = newest);
   }
 

@@ -1,6 +1,8 @@
-/** A list that grows at its foot: the first page is read again when it may have changed, others on demand. */
+/** A list that grows at its foot. How many of its pages stand open is kept with its entry in the browser's history: they are
+ * read again when they may have changed, and on the way back.
+ */
 
-import { computed, shallowRef, watch } from "vue";
+import { computed } from "vue";
 import { useAsked } from "kit/asking";
 import { againSoon } from "kit/soon";
 import { onRefresh } from "./refreshing";
@@ -9,24 +11,38 @@ export interface Page<Row> {
   rows?: Row[];
   next?: string | null;
 }
+interface Opened {
+  address: string;
+  count: number;
+}
+
+/** Of this address: another one, with other filters, begins with its first page. */
+function opened(): number {
+  const kept = (history.state as { pages?: Opened } | null)?.pages;
+  return kept?.address === location.href ? kept.count : 1;
+}
+function open(count: number): void {
+  history.replaceState({ ...history.state, pages: { address: location.href, count } satisfies Opened }, "");
+}
 
 export function usePages<Row>(ask: (cursor?: string) => Promise<Page<Row>>) {
-  const { value: first, problem, slow, again } = useAsked(() => ask());
-  const rest = shallowRef<Row[]>([]);
-  const next = shallowRef<string | null>(null);
-  const rows = computed(() => first.value && [...(first.value.rows ?? []), ...rest.value]);
-
-  watch(first, (page) => {
-    rest.value = [];
-    next.value = page?.next ?? null;
+  const { value: pages, problem, slow, again } = useAsked(async () => {
+    const read = [await ask()];
+    for (let next = read[0]!.next; next && read.length < opened(); next = read.at(-1)!.next) read.push(await ask(next));
+    return read;
   });
+  const rows = computed(() => pages.value && pages.value.flatMap((page) => page.rows ?? []));
+  const next = computed(() => pages.value?.at(-1)?.next ?? null);
+
   async function more(): Promise<void> {
-    if (!next.value) return;
+    const before = pages.value;
+    if (!before || !next.value) return;
+    open(before.length + 1);
     const page = await ask(next.value);
-    rest.value = [...rest.value, ...(page.rows ?? [])];
-    next.value = page.next ?? null;
+    if (pages.value === before) pages.value = [...before, page];
+    else await again(); // read anew meanwhile, by another cursor
   }
-  againSoon(() => rest.value.length || again()); // who reads further down keeps their place
+  againSoon(again);
   onRefresh(again);
   return { rows, next, problem, slow, again, more };
 }

@@ -1,6 +1,7 @@
 /** Every address of the phone: the same as the desk's where the record is the same, so that links of messages fit. */
 
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from "vue-router";
+import { placeAgain } from "kit/returning";
 import { guarded } from "kit/routing";
 import { say, type MessageKey } from "./messages";
 
@@ -41,10 +42,13 @@ declare module "vue-router" {
 }
 
 export function makeRouter(history = createWebHistory(import.meta.env.BASE_URL)): Router {
-  const router = createRouter({
+  const router: Router = createRouter({
     history,
     routes,
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path && to.query.step === from.query.step ? undefined : { top: 0 }),
+    scrollBehavior(to, from, saved) {
+      if (saved) return placeAgain(saved, to.path === from.path ? undefined : router.resolve(from.path).href);
+      return to.path === from.path && to.query.step === from.query.step ? undefined : { top: 0 };
+    },
   });
   return guarded(router, ({ meta }) => `${say(meta.title as MessageKey)} · ${say("product")}`);
 }

@@ -1,6 +1,7 @@
 /** Every address of the desk. A page is loaded when it is first opened. */
 
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from "vue-router";
+import { placeAgain } from "kit/returning";
 import { guarded } from "kit/routing";
 import { say, type MessageKey } from "./messages";
 import { adminRoutes } from "./pages/admin/routes";
@@ -95,10 +96,13 @@ export const routes: RouteRecordRaw[] = [
 ];
 
 export function makeRouter(history = createWebHistory(import.meta.env.BASE_URL)): Router {
-  const router = createRouter({
+  const router: Router = createRouter({
     history,
     routes,
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+    scrollBehavior(to, from, saved) {
+      if (saved) return placeAgain(saved, to.path === from.path ? undefined : router.resolve(from.path).href);
+      return to.path === from.path ? undefined : { top: 0 };
+    },
   });
   return guarded(router, ({ meta }) => `${say(meta.title as MessageKey)} · ${say("product")}`);
 }
