@@ -60,8 +60,9 @@ def test_another_process_that_remembers_what_stood_before_keeps_nothing_over_it(
     other = Desk(Proposals, desk.settings)
     tag = tag_read(other)
     change(desk, tag, 1700)
-    with pytest.raises(PreconditionFailed):
+    with pytest.raises(PreconditionFailed) as refused:
         change(other, tag, 1800)
     assert kept(desk) == [1600, 1700]
-    change(other, tag_read(other), 1800)
+    change(other, tag_of(orjson.dumps(refused.value.values["newest"])), 1800)
+    assert kept(desk) == [1600, 1700, 1800]
     other.client.close()

@@ -5275,7 +5275,7 @@ export interface components {
             /** Format: uuid */
             committee?: string;
             /** @enum {string} */
-            figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "returned" | "overdue" | "replied" | "opinion_given" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
+            figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "return_asked" | "replied" | "opinion_given" | "returned" | "overdue" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
             /** @enum {string} */
             group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
             /** @enum {string} */
@@ -14259,7 +14259,7 @@ export interface operations {
                 year?: number;
                 kind?: "plenary" | "between_sessions";
                 category?: string;
-                figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "returned" | "overdue" | "replied" | "opinion_given" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
+                figure: "received" | "under_review" | "filed" | "not_filed" | "not_filed_opinion" | "not_filed_letter" | "not_filed_suggestion" | "not_filed_returned" | "merged" | "withdrawn" | "filing_rate" | "filing_rate_with_merged" | "handed_over" | "lead" | "assisting" | "waiting" | "in_handling" | "return_asked" | "replied" | "opinion_given" | "returned" | "overdue" | "reply_rate" | "on_time_rate" | "meeting_rate" | "feedback_rate" | "satisfaction" | "first_satisfaction" | "adoption" | "commitments_overdue" | "commitment_completion";
                 side?: "over" | "under";
                 group?: "unit" | "category" | "sector" | "party" | "proposing_committee" | "proposer" | "kind" | "session" | "year";
                 value?: string;

@@ -18,10 +18,11 @@ _FIGURES = {
     "assisting": ("会办件", "As assisting unit"),
     "waiting": ("待签收", "Waiting for signing in"),
     "in_handling": ("办理中", "In handling"),
+    "return_asked": ("申退待决定", "Return asked"),
+    "replied": ("已答复", "Replied"),
+    "opinion_given": ("已提会办意见", "Opinion given"),
     "returned": ("申退", "Returned"),
     "overdue": ("逾期未办", "Overdue"),
-    "replied": ("已答复", "Replied"),
-    "opinion_given": ("已提会办意见", "Opinions given"),
     "reply_rate": ("答复率", "Reply rate"),
     "on_time_rate": ("按期答复率", "On-time rate"),
     "meeting_rate": ("面商率", "Meeting rate"),
@@ -56,9 +57,11 @@ _FORMULAS = {
     "filing_rate": ("立案 ÷ 收到提案。", "Filed ÷ received."),
     "filing_rate_with_merged": ("（立案＋并案）÷ 收到提案。", "(Filed + merged) ÷ received."),
     "handed_over": (
-        "待签收＋办理中＋待决定的申退＋已答复＋已提会办意见；每个单位每轮一件，已改办、已终止的不计。历史导入中没有答复记录的也在内。",
-        "Waiting + in handling + returns not decided + replied + opinions given: one for each unit and round, without "
-        "those given to another unit or stopped. Imported ones without a known reply are among them.",
+        "每个单位每轮一件，已改办、已终止的不计＝主办件＋会办件＝待签收＋办理中＋申退待决定＋已答复＋已提会办意见"
+        "（历史导入中没有答复记录的只计在这里）。",
+        "One for each unit and round, without those given to another unit or stopped: as lead + as assisting unit = "
+        "waiting + in handling + return asked + replied + opinion given (imported ones without a known reply count "
+        "here only).",
     ),
     "lead": (
         "须作答复的交办件：独办、主办、分办。",
@@ -66,14 +69,18 @@ _FORMULAS = {
     ),
     "assisting": ("会办的交办件，须提出会办意见。", "Those that owe an opinion to the lead."),
     "waiting": ("已交办、尚未签收的交办件。", "Handed over and not signed in yet."),
-    "in_handling": ("已签收、尚未答复的交办件。", "Signed in and not replied to yet."),
+    "in_handling": (
+        "已签收、尚未答复或提出会办意见的交办件。",
+        "Signed in, and neither replied to nor with an opinion yet.",
+    ),
+    "return_asked": ("单位申请退回、交办机构尚未决定的交办件。", "The unit asked to return it; not decided yet."),
     "returned": (
         "单位申请退回的交办件：待决定的和已改办的；被驳回的不计。",
         "The unit asked to return it: not decided yet, or given to another. Refused asks do not count.",
     ),
     "overdue": ("过了期限仍未答复、未提意见的交办件。", "Past the deadline without a reply or opinion."),
-    "replied": ("已发出答复的交办件。", "The reply was sent."),
-    "opinion_given": ("已提出会办意见的会办件。", "The assisting unit has given its opinion to the lead."),
+    "replied": ("已发出答复的主办件。", "The reply was sent."),
+    "opinion_given": ("已向主办单位提出意见的会办件。", "The opinion was given to the lead."),
     "reply_rate": (
         "已答复 ÷ 主办件（历史导入中没有答复记录的不计）。",
         "Replied ÷ as lead (imported ones without a known reply are not counted).",

@@ -94,12 +94,13 @@ FIGURES: dict[Figure, Formula] = {
     Figure.ASSISTING: _handlings(lambda facts: not facts["replies"] and not facts["gone"]),
     Figure.WAITING: _handlings(lambda facts: facts["state"] == HandlingState.ASSIGNED),
     Figure.IN_HANDLING: _handlings(lambda facts: facts["state"] in BEGUN),
+    Figure.RETURN_ASKED: _handlings(lambda facts: facts["state"] == HandlingState.RETURN_ASKED),
+    Figure.REPLIED: _handlings(_replied),
+    Figure.OPINION_GIVEN: _handlings(lambda facts: facts["state"] == HandlingState.OPINION_GIVEN),
     Figure.RETURNED: _handlings(
         lambda facts: facts["state"] in (HandlingState.RETURN_ASKED, HandlingState.REASSIGNED) and facts["asked_back"]
     ),
     Figure.OVERDUE: _handlings(lambda facts: facts["overdue"]),
-    Figure.REPLIED: _handlings(_replied),
-    Figure.OPINION_GIVEN: _handlings(lambda facts: facts["state"] == HandlingState.OPINION_GIVEN),
     Figure.REPLY_RATE: _handlings(_replied, lambda facts: _owes_reply(facts) and _known(facts)),
     Figure.ON_TIME_RATE: _handlings(lambda facts: _replied(facts) and facts["on_time"], _due),
     Figure.MEETING_RATE: _handlings(

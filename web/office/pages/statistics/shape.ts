@@ -9,7 +9,7 @@ export type Side = "over" | "under";
 
 export const RECEIVED = ["received", "under_review", "filed", "not_filed", "merged", "withdrawn"] as const;
 export const NOT_FILED = ["not_filed_opinion", "not_filed_letter", "not_filed_suggestion", "not_filed_returned"] as const;
-export const UNITS = ["handed_over", "lead", "assisting", "waiting", "in_handling", "returned", "replied", "opinion_given", "overdue"] as const;
+export const UNITS = ["handed_over", "lead", "assisting", "waiting", "in_handling", "return_asked", "replied", "opinion_given", "returned", "overdue"] as const;
 export const RATES = [
   "filing_rate", "filing_rate_with_merged", "reply_rate", "on_time_rate", "meeting_rate", "feedback_rate",
   "satisfaction", "first_satisfaction", "adoption", "commitment_completion",
@@ -20,8 +20,8 @@ export const GROUPS = ["unit", "category", "sector", "party", "proposing_committ
 export const SCOPES = ["committee", "office", "unit", "own", "published"] as const;
 
 const OF_UNITS = [
-  "handed_over", "lead", "assisting", "waiting", "in_handling", "returned", "replied", "opinion_given", "overdue",
-  "reply_rate", "on_time_rate", "meeting_rate", "satisfaction", "adoption",
+  "handed_over", "lead", "assisting", "waiting", "in_handling", "return_asked", "replied", "opinion_given", "returned",
+  "overdue", "reply_rate", "on_time_rate", "meeting_rate", "satisfaction", "adoption",
 ];
 const OF_OTHERS = [
   "received", "filed", "not_filed", "merged", "withdrawn", "filing_rate", "filing_rate_with_merged", "reply_rate",
