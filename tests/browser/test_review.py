@@ -51,9 +51,32 @@ def test_many_are_classed_at_once_and_one_that_fails_says_why_in_its_row(town, s
     page.get_by_label("类别", exact=True).select_option(label="社会建设")
     page.get_by_role("button", name="归入这一类").click()
     expect(page.get_by_text("办成 1 件，没有办成 1 件。")).to_be_visible()
-    expect(page.get_by_role("row").filter(has_text=first)).to_contain_text("已归入“社会建设”")
-    expect(page.get_by_role("row").filter(has_text=second)).to_contain_text(re.compile("没有办成：.*撤案"))
+    done, failed = (page.get_by_role("row").filter(has=page.get_by_role("link", name=one)) for one in (first, second))
+    expect(done).to_contain_text("已归入“社会建设”")
+    expect(failed).to_contain_text(re.compile("没有办成：.*撤案"))
     expect(page.get_by_role("checkbox", name=second)).to_be_checked()
+    axe(office)
+
+
+def test_many_are_recommended_for_filing_after_a_check_and_one_that_was_judged_meanwhile_says_so(town, seats, axe):
+    member, clerk = town.cast.members[28], town.cast.clerks.people[0]
+    titles = ["关于渡口候船棚的提案", "关于渡口灯光的提案"]
+    first, second = (handed_in(member, title) for title in titles)
+    for at in (first, second):
+        clerk.post(f"{at}/start-review")
+    office = seats(clerk)
+    office.open("/review/opinions")
+    page = office.page
+    for title in titles:
+        page.get_by_role("checkbox", name=title).check()
+    clerk.post(f"{second}/review", recommendation="not_file", opinion="已在办理。")
+    page.get_by_role("button", name="核对一遍").click()
+    axe(office)
+    page.get_by_role("button", name="对 2 件提出意见：建议立案").click()
+    expect(page.get_by_text("办成 1 件，没有办成 1 件。")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text=titles[1])).to_contain_text("没有办成：")
+    assert [review["recommendation"] for review in clerk.get(first)["reviews"]] == ["file"]
+    assert [review["recommendation"] for review in clerk.get(second)["reviews"]] == ["not_file"]
     axe(office)
 
 
