@@ -8,6 +8,7 @@ import { word } from "kit/words";
 import type { Facts } from "kit/record/changes";
 import type { Deadline } from "kit/record/deadlines";
 import { readSupervisionHistory, supervisionsOf, type Row as Supervision } from "kit/supervision/reading";
+import { awaitsRating } from "./next";
 import { say } from "./texts";
 
 export type Proposal = Schemas["ProposalView"];
@@ -75,7 +76,7 @@ export function nearestDue({ proposal, handlings, today }: WholeProposal): Due |
     deadline: Object.values(one.deadlines).find(({ on }) => on === one.deadline), days: one.days_left, whose: one.unit_name,
   }));
   const round = proposal.rounds.at(-1);
-  const rating = proposal.state === "replied" && round && !round.lapsed ? [{
+  const rating = round && awaitsRating(proposal) ? [{
     deadline: round.feedback_due, days: Math.round((Date.parse(round.feedback_due.on) - Date.parse(today)) / 86_400_000),
     whose: "",
   }] : [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aboutAct, nextStep } from "kit/proposal/next";
-import type { Proposal } from "kit/proposal/reading";
+import { nearestDue, type Proposal, type WholeProposal } from "kit/proposal/reading";
 
 const proposal = (some: object) => ({ state: "under_review", level: "final", merge: null, withdrawal: null, published_at: null, dissatisfaction: null, signers: [], feedback: [], round: 1, rounds: [], ...some }) as unknown as Proposal;
 
@@ -21,6 +21,13 @@ test("after the ratings it is told who decides, and not that they are still awai
   expect(nextStep(replied({ feedback, dissatisfaction: { met_on: null, decision: null } }))).toContain("当面沟通");
   expect(nextStep(replied({ feedback, dissatisfaction: { met_on: "2027-03-09", decision: null } }))).toContain("决定重新办理或者办结");
   expect(nextStep(replied({ feedback, dissatisfaction: { met_on: "2027-03-09", decision: "close" } }))).toContain("由提案委办公室办结");
+});
+
+test("the deadline of feedback runs only while somebody has not rated", () => {
+  const signers = [{ subject: "m1", state: "signed" }];
+  const rounds = [{ lapsed: false, feedback_due: { on: "2027-03-20" } }];
+  const due = (feedback: object[]) => nearestDue({ proposal: proposal({ state: "replied", rounds, signers, feedback }), handlings: [], today: "2027-03-10" } as unknown as WholeProposal)?.days;
+  expect([due([]), due([{ round: 1, subject: "m1" }])]).toEqual([10, undefined]);
 });
 
 test("before the ratings it is said what follows from an unsatisfied one, as the committee's rule has it", () => {
