@@ -1,4 +1,4 @@
-"""Form and events of correcting 更正 what was given with a proposal: category, contact, consent to publish."""
+"""Forms and events of correcting 更正 what was given with a proposal: category, contact, consent to publish."""
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
@@ -6,6 +6,13 @@ from kernel.forms import Form, Text
 from services.proposals.contract.facts import UnitFact, WordFact
 from services.proposals.contract.proposal_forms import ContactForm
 from services.proposals.contract.proposals import ProposalEvent
+
+
+class ClassProposal(Form):
+    """Class it 分类: before the decision, what the review goes by; once filed, another category, for a `reason`."""
+
+    category = Text(40, dictionary="categories", required=True)
+    reason = Text(500, least=0, multiline=True, load_default="")
 
 
 class CorrectParticulars(Form):

@@ -182,13 +182,6 @@ class ReviewProposal(Judgement):
             raise ValidationError("required", "opinion")
 
 
-class ClassProposal(Form):
-    """Class it 分类: before the decision, what the review goes by; once filed, another category, for a `reason`."""
-
-    category = Text(40, dictionary="categories", required=True)
-    reason = Text(500, least=0, multiline=True, load_default="")
-
-
 class ReturnProposal(Judgement):
     """Return for change, with a reason of the dictionary and in words."""
 

@@ -7,13 +7,13 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract.correcting import (
+    ClassProposal,
     ContactCorrected,
     CorrectParticulars,
     ProposalReclassed,
     PublicationAgreed,
     PublicationRefused,
 )
-from services.proposals.contract.proposal_forms import ClassProposal
 from services.proposals.contract.proposals import ProposalClassed
 from services.proposals.domain.proposal.closing import ENDED, leave_public_pages
 from services.proposals.domain.proposal.guards import not_published, publication_agreed, replies_public
