@@ -117,7 +117,7 @@ def draft_reply(unit: Desk) -> None:
         answer.get_by_label("答复说明").fill(ANSWER)
     form.get_by_label("已经解决或采纳").check()
     form.get_by_label("主动公开").check()
-    form.get_by_label("答复正文").fill("您提出的提案收悉。经研究，逐条答复如下。\n感谢您对教育工作的支持。")
+    form.get_by_label("答复开头").fill("您提出的提案收悉。经研究，逐条答复如下。\n感谢您对教育工作的支持。")
     form.get_by_label("联系电话").fill("0716-8111111")
     unit.finish("拟稿")
 

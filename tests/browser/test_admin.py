@@ -86,5 +86,6 @@ def test_what_an_administrator_may_not_do_to_themselves_says_why(town, seats):
     admin.open("/accounts")
     admin.page.get_by_role("link", name=town.cast.admin.name, exact=True).click()
     admin.page.get_by_role("button", name=re.compile("^更多")).click()
+    admin.page.get_by_text("为什么不能办其他事").click()
     expect(admin.page.get_by_text("不能锁定自己的账号。")).to_be_visible()
     expect(admin.page.get_by_role("button", name="锁定账号")).to_have_count(0)

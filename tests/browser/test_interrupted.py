@@ -96,7 +96,7 @@ def test_on_a_slow_network_the_page_says_that_it_reads_and_a_double_press_sends_
     page = member.page
     member.window.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
     go_to(member, "提案")
-    expect(page.get_by_role("status").filter(has_text="正在读取")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="正在读取").first).to_be_visible()
     expect(page.get_by_role("table")).to_be_visible()
 
     go_to(member, "写提案")

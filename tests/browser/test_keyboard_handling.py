@@ -90,7 +90,7 @@ def reply(handler) -> None:
         handler.write(answer.get_by_label("答复说明"), ANSWER)
     handler.choose(form.get_by_role("group", name="办理类别"), "A 已经解决或采纳")
     handler.choose(form.get_by_role("group", name="公开属性"), "主动公开")
-    handler.write(form.get_by_label("答复正文"), "您提出的提案收悉，逐条答复如下。")
+    handler.write(form.get_by_label("答复开头"), "您提出的提案收悉，逐条答复如下。")
     handler.write(form.get_by_label("联系电话"), "0716-8222222")
     handler.send("拟稿")
 

@@ -111,7 +111,7 @@ def reply(handler: Phone) -> None:
     page.get_by_label("主动公开").check()
     handler.look()
     page.get_by_role("button", name="下一步").click()
-    page.get_by_label("答复正文").fill("您提出的提案收悉，答复如下。")
+    page.get_by_label("答复开头").fill("您提出的提案收悉，答复如下。")
     page.get_by_role("button", name="拟稿").click()
     expect(page.get_by_role("alert").get_by_role("link", name="联系电话")).to_be_visible()
     page.get_by_label("联系电话").fill("0716-8111111")
