@@ -221,8 +221,8 @@ def _rooms(work: Work, proposal: Proposal) -> packing.Packed:
 
 def _histories(work: Work, subjects: list[str]) -> list[dict]:
     events = [event for subject in subjects for event in history_of(work, subject)]
-    names = account_names(work, (event["actor"] for event in events if event.get("actor")))
-    return [packing.event_of(event, names.get(event.get("actor", ""))) for event in events]
+    names = account_names(work, (account for event in events for account in packing.accounts_of(event)))
+    return [packing.event_of(event, names) for event in events]
 
 
 def _files_named(packed: packing.Packed) -> Iterator[str]:

@@ -12,7 +12,8 @@ def history_rows(work: Work, events: list[dict], named: bool, facts: Callable[[d
     """A HistoryEntry for each outbox document, with what `facts` tells of it.
 
     Who acted has a name where the reader may hear it (`named`), and in one's own acts: that of the account, or what an
-    archive tells of one that is not here. From which address is told to the committee's office, and of one's own acts.
+    archive tells of one that is not here ("" where it tells none). From which address is told to the committee's
+    office, and of one's own acts.
     """
     told = [event for event in events if event.get("actor") and (named or event["actor"] == work.who.account)]
     names = {event["actor"]: event["actor_name"] for event in told if "actor_name" in event}
@@ -29,6 +30,19 @@ def history_rows(work: Work, events: list[dict], named: bool, facts: Callable[[d
         }
         for event in events
     ]
+
+
+def named_readers(work: Work, event: dict, facts: dict) -> dict:
+    """Facts that name who may read what is locked away {name, here} in place of accounts, where they are told at all.
+
+    An account of the deployment from which the record was restored is not `here`; its name is what the archive tells.
+    """
+    if "readers" not in facts:
+        return facts
+    here, told = account_names(work, facts["readers"]), event.get("reader_names", {})
+    return facts | {
+        "readers": [{"name": here.get(one, told.get(one, "")), "here": one in here} for one in facts["readers"]]
+    }
 
 
 def _traced(work: Work, event: dict) -> bool:

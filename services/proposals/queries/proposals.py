@@ -14,7 +14,7 @@ from services.proposals.domain.proposal.views import INSIDERS, proposal_row, tex
 from services.proposals.domain.urging import NEVER
 from services.proposals.queries.deadlines import by_deadline, open_deadlines
 from services.proposals.queries.finding import titled
-from services.proposals.queries.history import history_rows
+from services.proposals.queries.history import history_rows, named_readers
 from services.proposals.store import (
     history_of,
     locked_among,
@@ -71,7 +71,7 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
     locked = locked_among(work, proposal.merged_with())
 
     def facts(event: dict) -> dict:
-        shown = shown_facts(event["type"], event["data"], roles)
+        shown = named_readers(work, event, shown_facts(event["type"], event["data"], roles))
         return untold(locked_facts(shown) if proposal.quarantine else shown, locked)
 
     return {"rows": history_rows(work, events, bool(roles & INSIDERS), facts)}

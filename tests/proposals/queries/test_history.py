@@ -10,7 +10,8 @@ from services.proposals.commands.drafting import (
     sign_proposal,
     submit_proposal,
 )
-from services.proposals.queries.proposals import get_proposal_history
+from services.proposals.queries.proposals import get_proposal, get_proposal_history
+from tests.proposals.archive_makers import OFFICE_ELSEWHERE, archived_town, empty
 from tests.proposals.life_makers import filed, handed_over, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
@@ -110,3 +111,16 @@ def test_the_history_says_from_where_to_the_office_and_of_ones_own_acts():
     for who, seen in ((OFFICE, "10.1.2.3"), (ZHOU, "10.1.2.3"), (REVIEWER, None)):
         rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
         assert {row["address"] for row in rows if row["actor"] == ZHOU.account} == {seen}
+
+
+def test_who_may_read_a_restored_text_is_told_by_name_and_the_office_there_releases_it():
+    town, new = archived_town(), empty()
+    proposal = submitted(town.work, title="关于涉密的提案")
+    reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
+    new.restored(town.exported(OFFICE))
+    for place, who, here in ((town, OFFICE, True), (new, OFFICE_ELSEWHERE, False)):
+        rows = get_proposal_history(place.as_(who), proposal)["rows"]
+        [locked] = [row["data"] for row in rows if row["type"] == "proposal.quarantined.v1"]
+        assert locked["readers"] == [{"name": "x", "here": here}]
+    reviewing.release_proposal(new.as_(OFFICE_ELSEWHERE), proposal)
+    assert get_proposal(new.as_(OFFICE_ELSEWHERE), proposal)["text"]["title"] == "关于涉密的提案"

@@ -7,6 +7,8 @@ const of = (zh: string, en: string): Sentence => ({ zh, en });
 /** What a time for feedback that is over says when nobody was silent. */
 export const ALL_GAVE_FEEDBACK = of("反馈期满，均已反馈", "The time for feedback is over; everybody gave it");
 
+export const LOCKED_FOR = of("封存内容，指定阅读人：{readers}", "Locked the text away; to be read by {readers}");
+
 export const HAPPENED: Record<string, Sentence> = {
   "proposal.drafted.v1": of("开始起草", "Began the draft"),
   "proposal.text_changed.v1": of("修改正文（第 {version} 稿）", "Changed the text (version {version})"),

@@ -6,7 +6,7 @@ import { language, type Sentence } from "kit/language";
 import { fill } from "kit/messages";
 import { enumeration } from "kit/punctuation";
 import { word } from "kit/words";
-import { ALL_GAVE_FEEDBACK, HAPPENED } from "./happened";
+import { ALL_GAVE_FEEDBACK, HAPPENED, LOCKED_FOR } from "./happened";
 import { say } from "./texts";
 
 export type Entry = Schemas["HistoryEntry"];
@@ -24,10 +24,9 @@ export interface Told {
 const UNHEARD: Sentence = { zh: "有新的办理情况", en: "Something happened" };
 
 export function told(entry: Entry): Told {
-  const sentence = nobodySilent(entry) ? ALL_GAVE_FEEDBACK : (HAPPENED[entry.type] ?? UNHEARD);
   return {
     at: entry.at,
-    what: fill(sentence[language.value], valuesOf(entry.data)),
+    what: fill(sentenceOf(entry)[language.value], valuesOf(entry.data)),
     why: reasonOf(entry),
     who: whoDid(entry),
     address: entry.address ?? "",
@@ -72,7 +71,18 @@ function handedOver(act: Entry, made: Entry[]): Told {
 
 function whoDid({ actor, actor_name: name }: Entry): string {
   if (!actor) return say("history_system");
-  return name ?? ""; // not for this reader
+  return name === "" ? say("account_elsewhere") : (name ?? ""); // none is not for this reader
+}
+
+function sentenceOf(entry: Entry): Sentence {
+  if (nobodySilent(entry)) return ALL_GAVE_FEEDBACK;
+  return Array.isArray(entry.data.readers) ? LOCKED_FOR : (HAPPENED[entry.type] ?? UNHEARD);
+}
+
+/** Whom an archive names and nobody here is: an account of the platform from which the record came. */
+function reader({ name, here }: { name: string; here: boolean }): string {
+  if (here) return name;
+  return name ? say("account_elsewhere_named", { name }) : say("account_elsewhere");
 }
 
 const nobodySilent = ({ type, data }: Entry): boolean =>
@@ -93,6 +103,7 @@ function valuesOf(data: Data): Record<string, string> {
     refusal: text(data.refusal),
     signer: nameOf(data.signer),
     silent: names(data.silent),
+    readers: Array.isArray(data.readers) ? data.readers.map(reader).join(enumeration()) : "",
     units: names(data.units),
     unit: text(data.unit_name) || nameOf(data.unit),
     to_unit: text(data.to_unit_name),

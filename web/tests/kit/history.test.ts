@@ -32,6 +32,15 @@ test("an event is told with its facts in words, its reason beside", () => {
   );
 });
 
+test("accounts of the platform from which a record was restored are named as such, never empty", () => {
+  const readers = [{ name: "李四", here: true }, { name: "王五", here: false }, { name: "", here: false }];
+  const locked = (data: Record<string, unknown>) => told(entry("proposal.quarantined.v1", data, { actor_name: "" }));
+  expect(locked({ readers })).toMatchObject({
+    what: "封存内容，指定阅读人：李四、另一平台的账号“王五”、另一平台的账号", who: "另一平台的账号",
+  });
+  expect(locked({}).what).toBe("封存内容");
+});
+
 test("a code of a dictionary is no reason in words", () => {
   expect(told(entry("proposal.returned.v1", { level: "final", reason: "vague", reason_text: "请写明地点。" })).why).toBe("请写明地点。");
   expect(told(entry("handling.return_asked.v1", { unit_name: "市教育局", reason: "应由市交通局承办。" })).why).toBe("应由市交通局承办。");

@@ -57,9 +57,16 @@ def plain_of(document: dict) -> dict:
     return {name: _told(value) for name, value in document.items() if name not in OF_A_PLACE}
 
 
-def event_of(event: dict, actor_name: str | None) -> dict:
-    """An event as an archive has it: with the name of who acted, for accounts are of one deployment."""
-    named = {"actor_name": actor_name} if actor_name else {}
+def accounts_of(event: dict) -> list[str]:
+    """The accounts that an event names: who acted, and who may read what was locked away."""
+    return [*([event["actor"]] if event.get("actor") else []), *event["data"].get("readers", ())]
+
+
+def event_of(event: dict, names: dict[str, str]) -> dict:
+    """An event as an archive has it: with the names of its accounts, for these are of one deployment."""
+    named: dict[str, Any] = {"actor_name": names.get(event["actor"], "")} if event.get("actor") else {}
+    if readers := event["data"].get("readers"):
+        named["reader_names"] = {reader: names[reader] for reader in readers if reader in names}
     return named | plain_of(event)
 
 
