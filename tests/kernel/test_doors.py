@@ -99,6 +99,7 @@ def test_a_job_is_listed_shown_and_stopped_at_the_doors_of_its_service(ask, data
         "_id": new_id(),
         "account": WANG.account,
         "kind": "sort",
+        "arguments": {},
         "state": "queued",
         "requested_at": datetime.now(UTC),
     }

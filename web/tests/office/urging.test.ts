@@ -10,12 +10,12 @@ beforeEach(() => {
   setActivePinia(createPinia());
 });
 
-const row = (id: string, actions = ["urge_handling"]) => ({ id, title: id, number: 1, unit_name: "某局", actions }) as unknown as Row;
+const row = (id: string, actions = ["urge_handling"], state = "handling") => ({ state, id, title: id, number: 1, unit_name: "某局", actions }) as unknown as Row;
 const at = (id: string) => `POST /api/v1/handlings/${id}/urge`;
 const TODAY = { status: 409, body: { status: 409, code: "handling.urged_today", title: "", detail: "今天已经催办过。" } };
 
-test("what is overdue is read to its end, without what this reader may not urge", async () => {
-  const asked = answerWith({ "GET /api/v1/handlings": [{ body: { rows: [row("a"), row("b", [])], next: "n" } }, { body: { rows: [row("c")], next: null } }] });
+test("what is overdue is read to its end, without what this reader may not urge and what lies with the office", async () => {
+  const asked = answerWith({ "GET /api/v1/handlings": [{ body: { rows: [row("a"), row("b", []), row("d", ["urge_handling"], "signed")], next: "n" } }, { body: { rows: [row("c")], next: null } }] });
   expect((await readLate()).map(({ id }) => id)).toEqual(["a", "c"]);
   expect(asked.map(({ url }) => [url.searchParams.get("overdue"), url.searchParams.get("cursor")])).toEqual([["true", null], ["true", "n"]]);
 });

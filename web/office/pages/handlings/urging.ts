@@ -9,6 +9,9 @@ import { readHandlings, type Row } from "./reading";
 /** Who urges by hand. */
 export const URGING = ["proposal_office", "handover_office"];
 
+/** States in which the handover office has its turn, not the unit. */
+const WITH_OFFICE = ["return_asked", "signed"];
+
 export interface Line {
   row: Row;
   ticked: boolean;
@@ -19,7 +22,7 @@ export interface Line {
 
 /** What is overdue and may be urged by this reader, the longest first. */
 export async function readLate(): Promise<Row[]> {
-  return (await readHandlings({ overdue: true })).filter((row) => offers(row, ["urge_handling"]));
+  return (await readHandlings({ overdue: true })).filter((row) => offers(row, ["urge_handling"]) && !WITH_OFFICE.includes(row.state));
 }
 
 export const lineOf = (row: Row): Line => ({ row, ticked: false, done: false, wrong: "" });
