@@ -128,6 +128,7 @@ export const en: Record<MessageKey, string> = {
   suggestions_hint: "One thing in each; the units answer each.",
   step_attachments: "Any pictures or files?",
   step_answer: "What is the answer to this suggestion?",
+  to_handling: "Back to the handling",
   step_class: "Class and openness",
   step_check: "Look it over, then save it",
   save: "Save the draft",

@@ -126,6 +126,7 @@ export const zh = {
   suggestions_hint: "一条建议一件事，承办单位会逐条答复。",
   step_attachments: "有照片或者附件吗？",
   step_answer: "怎样答复这条建议？",
+  to_handling: "回到承办页",
   step_class: "办理类别和公开属性",
   step_check: "检查一遍，然后保存",
   save: "保存草稿",
