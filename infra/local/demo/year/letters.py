@@ -58,7 +58,7 @@ def letter(case: Case, unit: Unit, suggestions: list[dict]) -> dict:
     again = "根据您对第一次答复的意见，我们重新作了研究。" if case.round > 1 else ""
     return {
         "addressee": case.first.name,
-        "body": f"您提出的《{plan.topic.title}》{case.one_of(*OPENINGS)}{again}感谢您对我们工作的关心和监督。",
+        "body": f"您提出的《{plan.topic.title}》{case.one_of(*OPENINGS)}{again}",
         "answers": answers,
         "reply_class": plan.reply_class,
         "class_reason": "受现有条件限制，主要建议暂时不能实施。" if plan.reply_class == "C" else "",
