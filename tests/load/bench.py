@@ -68,7 +68,10 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=DOCS)
     parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--keep", action="store_true", help="leave the platform's folder")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if unknown := sorted(set((options.only or "").split(",")) - {"", *MEASURES}):
+        parser.error(f"no measure is called {', '.join(unknown)}: {', '.join(MEASURES)}")
+    return options
 
 
 if __name__ == "__main__":
