@@ -20,7 +20,8 @@ LINTS = (
     ("mypy",),
     ("lint-imports",),
 )
-FAST = (*PYTEST, "-n", "2", "-m", "not servers")
+FAST = (*PYTEST, "-n", "3", "-m", "not servers")
+"""Some wait for processes, and leave a core to a third."""
 FRONT = ("python", "-m", "infra.local.front", "check")
 SERVERS = (*PYTEST, "-n", "2", "--dist", "loadscope", "--durations", "20", "-m", "servers")
 
