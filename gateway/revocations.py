@@ -1,19 +1,23 @@
 """Access tokens that are void before they expire: their session ended, or their account was changed."""
 
+import threading
 import time
 
 from kernel.identity import TOKEN_SECONDS, Principal
 from kernel.rpc.problems import Unauthenticated, Unavailable
 
+LEARN_SECONDS = 3.0
+"""A process that has just begun learns within moments: so long its first callers wait for it."""
+
 
 class Revocations:
     """What this process has heard, for as long as the last token that it concerns could still be shown.
 
-    Nobody is let in before `learned` is set: until then this process may have missed something.
+    Nobody is let in before this process has `learned`: until then it may have missed something.
     """
 
     def __init__(self) -> None:
-        self.learned = False
+        self._told = threading.Event()
         self._sessions: dict[str, float] = {}
         self._accounts: dict[str, tuple[int, float]] = {}
 
@@ -22,7 +26,12 @@ class Revocations:
         self.end(sessions)
         for account, sequence in accounts.items():
             self.change(account, sequence)
-        self.learned = True
+        self._told.set()
+
+    @property
+    def learned(self) -> bool:
+        """Whether it is known what was missed."""
+        return self._told.is_set()
 
     def end(self, sessions: list[str]) -> None:
         """Refuse these sessions' tokens from now on."""
@@ -38,8 +47,8 @@ class Revocations:
         self._accounts[account] = newest, now + TOKEN_SECONDS
 
     def check(self, who: Principal) -> None:
-        """Raises Unauthenticated for a token that is void, Unavailable while that is not known yet."""
-        if not self.learned:
+        """Raises Unauthenticated for a token that is void, Unavailable when that is not known in LEARN_SECONDS."""
+        if not self._told.wait(LEARN_SECONDS):
             raise Unavailable("unavailable.sessions", retry_after=1)
         if who.session in self._sessions:
             raise Unauthenticated("sign_in.ended")

@@ -1,5 +1,6 @@
 """Tokens that are void before they expire: sign-outs, changed accounts, and what a new worker has missed."""
 
+import threading
 import time
 from dataclasses import replace
 from types import SimpleNamespace
@@ -70,11 +71,24 @@ def test_what_no_token_can_show_any_more_is_forgotten(revocations, monkeypatch):
     assert (set(revocations._sessions), set(revocations._accounts)) == ({"s2"}, {"wang"})
 
 
-def test_a_worker_that_has_not_learned_yet_lets_nobody_in(browser, wiring, bearer, member):
+def test_a_worker_that_does_not_learn_lets_nobody_in(browser, wiring, bearer, member, monkeypatch):
+    monkeypatch.setattr("gateway.revocations.LEARN_SECONDS", 0.05)
     wiring.revocations = Revocations()
     answer = browser.get("/api/v1/accounts/mine", headers=bearer(member))
     assert (answer.status_code, answer.json["code"]) == (503, "unavailable.sessions")
     assert browser.get("/readyz").json["missing"].keys() == {"members"}
+
+
+def test_who_comes_before_a_new_worker_has_learned_waits_and_is_let_in():
+    fresh = Revocations()
+    threading.Timer(0.2, fresh.learn, ([], {})).start()
+    assert code_of(fresh) is None
+
+
+def test_who_signed_out_is_refused_by_what_a_new_worker_learns_meanwhile():
+    fresh = Revocations()
+    threading.Timer(0.2, fresh.learn, (["s1"], {})).start()
+    assert code_of(fresh) == "sign_in.ended"
 
 
 class FakeLine:
