@@ -65,7 +65,7 @@ def test_many_are_recommended_for_filing_after_a_check_and_one_that_was_judged_m
     for at in (first, second):
         clerk.post(f"{at}/start-review")
     office = seats(clerk)
-    office.open("/review/opinions")
+    office.open("/review/many/review_proposal")
     page = office.page
     for title in titles:
         page.get_by_role("checkbox", name=title).check()
@@ -78,6 +78,50 @@ def test_many_are_recommended_for_filing_after_a_check_and_one_that_was_judged_m
     assert [review["recommendation"] for review in clerk.get(first)["reviews"]] == ["file"]
     assert [review["recommendation"] for review in clerk.get(second)["reviews"]] == ["not_file"]
     axe(office)
+
+
+def test_many_are_taken_up_and_filed_after_a_check_and_one_that_an_opinion_speaks_against_is_not(town, seats, axe):
+    member, clerk, reviewer = town.cast.members[27], town.cast.clerks.people[0], town.cast.reviewers.people[0]
+    titles = ["关于滨江步道座椅的提案", "关于滨江步道遮阴的提案", "关于滨江步道收费的提案"]
+    benches, shade, fees = (handed_in(member, title) for title in titles)
+    office = seats(clerk)
+    office.open("/review?part=submitted")
+    office.page.get_by_role("link", name=re.compile("成批开始审查")).click()
+    for title in titles:
+        office.page.get_by_role("checkbox", name=title).check()
+    office.page.get_by_role("button", name="核对一遍").click()
+    office.page.get_by_role("button", name="对 3 件开始审查").click()
+    expect(office.page.get_by_text("办成 3 件，没有办成 0 件。")).to_be_visible()
+    named, other = list(town.cast.units.values())[:2]
+    clerk.post(f"{benches}/review", recommendation="file", opinion="", category="society", units=[named.id])
+    clerk.post(f"{shade}/review", recommendation="file", opinion="")
+    clerk.post(f"{fees}/review", recommendation="not_file", opinion="已有规定。")
+    bench = seats(reviewer)
+    bench.open("/review/many/file_proposal")
+    page = bench.page
+    rows = [page.get_by_role("row").filter(has_text=title) for title in titles]
+    expect(rows[0].get_by_role("checkbox")).to_be_visible()
+    expect(rows[1]).to_contain_text("定好类别和建议承办单位，就可以勾选。")
+    expect(rows[2]).to_contain_text("审查意见是“建议不予立案”，请逐件办理。")
+    expect(rows[2].get_by_role("checkbox")).to_have_count(0)
+    rows[1].get_by_label("的类别").select_option(label="社会建设")
+    rows[1].get_by_role("button", name="选择单位").click()
+    rows[1].get_by_role("combobox", name="建议承办单位").fill(other.name)
+    page.get_by_role("option", name=other.name, exact=True).click()
+    axe(bench)
+    for row in rows[:2]:
+        row.get_by_role("checkbox").check()
+    page.get_by_role("button", name="核对一遍").click()
+    axe(bench)
+    page.get_by_role("button", name="对 2 件立案").click()
+    expect(page.get_by_text("立案：办成 2 件，没有办成 0 件。")).to_be_visible()
+    first, second = clerk.get(benches), clerk.get(shade)
+    assert (first["state"], second["state"], clerk.get(fees)["state"]) == ("filed", "filed", "under_review")
+    assert second["number"] == first["number"] + 1
+    assert [one["name"] for one in second["units"]] == [other.name]
+    expect(rows[1]).to_contain_text(f"已立案，第 {second['number']} 号")
+    expect(page.get_by_text("立案通知")).to_be_visible()
+    axe(bench)
 
 
 def test_both_are_read_side_by_side_before_a_merge_and_each_leads_to_the_other_after_it(town, seats, axe):

@@ -6525,7 +6525,7 @@ export interface components {
             number: number | null;
             /** @enum {string|null} */
             origin: "table" | "archive" | null;
-            proposed: string | null;
+            proposed: components["schemas"]["ProposedView"] | null;
             proposer: string;
             reviews: number | null;
             session: number | null;
@@ -6617,6 +6617,11 @@ export interface components {
             /** Format: uuid */
             organisation?: string;
             why: string;
+        };
+        ProposedView: {
+            category: string | null;
+            recommendation: string | null;
+            units: string[];
         };
         ProposerContactView: {
             name: string;

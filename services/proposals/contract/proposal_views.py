@@ -134,6 +134,18 @@ class ObjectionView(View):
     at = Instant(required=True)
 
 
+class ProposedView(View):
+    """What the newest opinions of its review propose: each the last one given.
+
+    `recommendation` of a Recommendation, `category` a code; `units` are ids, those that its proposers suggested where
+    no opinion names any.
+    """
+
+    recommendation = fields.String(required=True, allow_none=True)
+    category = fields.String(required=True, allow_none=True)
+    units = fields.List(Id(), required=True)
+
+
 class ProposalRow(ProposalFacts, View):
     """A proposal in a list; `actions` are the names of what this reader may try in its state.
 
@@ -141,8 +153,8 @@ class ProposalRow(ProposalFacts, View):
     feedback, `computed` how it was counted, `days_left` calendar days until it; `days_waiting` for how many the
     proposers have waited for an answer.
     `grade` is as what it is supervised: key | important; `causes`, for the office, why it may have to be handled again.
-    `merge_pending`: its first proposer is asked whether to merge it; `proposed`, for those who review it, is the code
-    of the category in the newest opinion that named one, `reviews` how many opinions were given.
+    `merge_pending`: its first proposer is asked whether to merge it; `proposed` and `reviews`, how many opinions were
+    given, are for those who review it.
     """
 
     id = Id(required=True)
@@ -159,7 +171,7 @@ class ProposalRow(ProposalFacts, View):
     days_waiting = fields.Integer(required=True, allow_none=True)
     grade = fields.String(required=True, allow_none=True)
     merge_pending = fields.Boolean(required=True)
-    proposed = fields.String(required=True, allow_none=True)
+    proposed = fields.Nested(ProposedView, required=True, allow_none=True)
     reviews = fields.Integer(required=True, allow_none=True)
     origin = Choice(Origin, required=True, allow_none=True)
     causes = fields.List(fields.String(), required=True)

@@ -268,14 +268,20 @@ def test_a_reviewing_group_is_one_of_the_committee_and_of_today():
     assert start_review(work.acting_as(OFFICE), proposal, subject_group=FARMING)["subject_group"] == FARMING
 
 
-def test_who_reviews_reads_in_the_list_which_category_was_proposed_and_nobody_else():
+def test_who_reviews_reads_in_the_list_what_the_newest_opinions_propose_and_nobody_else():
     work = house()
     proposal = create_proposal(work.acting_as(ZHOU), **words_form("关于疏浚长湖排渠的提案"))["id"]
-    submit_proposal(work.acting_as(ZHOU), proposal, **ANSWERS)
+    submit_proposal(work.acting_as(ZHOU), proposal, **ANSWERS | {"suggested_units": [WATER]})
     start_review(work.acting_as(OFFICE), proposal)
-    review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND, category="society")
-    rows = [list_proposals(work.acting_as(who))["rows"][0] for who in (OFFICE, REVIEWER, ZHOU)]
-    assert [row["proposed"] for row in rows] == ["society", "society", None]
+
+    def proposed() -> list[dict | None]:
+        return [list_proposals(work.acting_as(who))["rows"][0]["proposed"] for who in (OFFICE, REVIEWER, ZHOU)]
+
+    before = {"recommendation": None, "category": None, "units": [WATER]}
+    assert proposed() == [before, before, None]
+    review_proposal(work.acting_as(OFFICE), proposal, **RECOMMEND | {"category": "society", "units": [PROPAGANDA]})
+    after = {"recommendation": "file", "category": "society", "units": [PROPAGANDA]}
+    assert proposed() == [after, after, None]
 
 
 def test_who_reviews_reads_in_a_list_how_many_opinions_were_given_and_the_proposer_does_not():

@@ -69,8 +69,13 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
     }
 
 
-def _proposed(proposal: Proposal) -> str | None:
-    return next((review.category for review in reversed(proposal.reviews) if review.category), None)
+def _proposed(proposal: Proposal) -> dict:
+    newest = proposal.reviews[::-1]
+    return {
+        "recommendation": newest[0].recommendation if newest else None,
+        "category": next((review.category for review in newest if review.category), None),
+        "units": next((review.units for review in newest if review.units), proposal.suggested_units),
+    }
 
 
 def text_view(kept: dict) -> dict:
