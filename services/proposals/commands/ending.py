@@ -2,14 +2,13 @@
 
 from kernel.clock import local_date
 from kernel.work import Work
-from services.proposals.commands.following import suggestions_of
 from services.proposals.commands.reassigning import close_handlings
 from services.proposals.commands.reopening import suggest_at_closing
 from services.proposals.commands.saving import act, saved
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal.closing import public_names
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.store import newest_text, proposal_of
+from services.proposals.store import newest_text, proposal_of, suggestions_of
 
 
 def close_proposal(work: Work, proposal_id: str) -> dict:

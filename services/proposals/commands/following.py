@@ -17,8 +17,7 @@ from services.proposals.domain.proposal.following import FOLLOWING
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Unit
 from services.proposals.domain.proposal.words import State
-from services.proposals.store import acting, newest_text
-from services.proposals.texts import HIDDEN_TITLE
+from services.proposals.store import acting, suggestions_of
 
 
 def handling_of(work: Work, handling_id: str) -> Handling:
@@ -55,20 +54,6 @@ def matter_of(work: Work, proposal: Proposal) -> dict:
         "locked": proposal.quarantine is not None,
         "supervised_by": supervised_by(proposal),
     }
-
-
-def suggestions_of(work: Work, proposal: Proposal) -> list[dict]:
-    """What its units answer: its own suggestions, then those of each proposal merged into it, numbered on.
-
-    While a text is locked away its suggestions keep their ids and numbers, which replies refer to.
-    """
-    kept = {one.id: one for one in work.proposals.find({"_id": {"$in": [brought.id for brought in proposal.merged]}})}
-    asked = []
-    for one in (proposal, *(kept[brought.id] for brought in proposal.merged if brought.id in kept)):
-        named = None if one is proposal else {"id": one.id, "number": one.number, "title": one.shown_title()}
-        hidden = {"text": HIDDEN_TITLE} if proposal.quarantine or one.quarantine else {}
-        asked += [fact | hidden | {"merged_from": named} for fact in newest_text(work, one).suggestion_facts()]
-    return [row | {"number": number} for number, row in enumerate(asked, 1)]
 
 
 def leads_of(work: Work, proposal: Proposal) -> Iterator[Proposal]:

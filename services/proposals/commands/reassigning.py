@@ -14,7 +14,6 @@ from services.proposals.commands.following import (
     matter_of,
     proposal_behind,
     require_role,
-    suggestions_of,
     take_over,
 )
 from services.proposals.commands.placing import place_of
@@ -32,7 +31,7 @@ from services.proposals.domain.handover import (
 )
 from services.proposals.domain.proposal.feedback import complaints
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.store import handling_rules_for
+from services.proposals.store import handling_rules_for, suggestions_of
 
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")
 

@@ -19,6 +19,7 @@ from services.proposals.domain.proposal.words import EDITABLE
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.templates import TemplateChange
+from services.proposals.texts import HIDDEN_TITLE
 
 ROWS_FOR = 30 * 24 * 3600
 """Seconds for which the rows of an import are kept, while nobody goes on with it."""
@@ -248,3 +249,17 @@ def newest_text(work: Work, proposal: Proposal) -> Text:
     suggestions = [Suggestion(**row) for row in kept["suggestions"]]
     parts = {name: kept[name] for name in ("title", "situation", "analysis", "attachments")}
     return Text(suggestions=suggestions, **parts)
+
+
+def suggestions_of(work: Work, proposal: Proposal) -> list[dict]:
+    """What its units answer: its own suggestions, then those of each proposal merged into it, numbered on.
+
+    While a text is locked away its suggestions keep their ids and numbers, which replies refer to.
+    """
+    kept = {one.id: one for one in work.proposals.find({"_id": {"$in": [brought.id for brought in proposal.merged]}})}
+    asked = []
+    for one in (proposal, *(kept[brought.id] for brought in proposal.merged if brought.id in kept)):
+        named = None if one is proposal else {"id": one.id, "number": one.number, "title": one.shown_title()}
+        hidden = {"text": HIDDEN_TITLE} if proposal.quarantine or one.quarantine else {}
+        asked += [fact | hidden | {"merged_from": named} for fact in newest_text(work, one).suggestion_facts()]
+    return [row | {"number": number} for number, row in enumerate(asked, 1)]

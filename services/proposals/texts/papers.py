@@ -207,6 +207,7 @@ WORDS = {
     "received": "收悉",
     "concluded": "此答复",
     "member": "{name}委员",
+    "merged_suggestions": "并入提案《{title}》的建议",
 }
 
 TEXTS = {

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from services.proposals.commands import handlings, handovers, reviewing
+from services.proposals.commands import handlings, handovers, leaving, reviewing
 from services.proposals.contract.papers import Paper
 from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.wording import session_name
@@ -24,6 +24,7 @@ from tests.proposals.proposal_makers import (
     ZHOU,
     house,
     official,
+    words_form,
 )
 
 ROADS_HANDLER = official("unit_handler", "unit", ROADS)
@@ -216,3 +217,17 @@ def test_a_book_has_contents_texts_and_both_indexes(work):
     for words in ("目录", "承办单位索引", "类别索引", "交通局", "社会建设", "排渠淤塞。"):
         assert words in said
     assert book.proposals == [first, second]
+
+
+def test_a_book_has_the_suggestions_of_what_was_merged_into_a_proposal_numbered_as_its_reply_answers_them(work):
+    lead = filed(work, title="甲")
+    merged = submitted(work, who=LIN, title="关于长湖清淤的提案")
+    leaving.merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
+    said = one(work, OFFICE, "compilation", lead)
+    own = [row["text"] for row in words_form("")["suggestions"]]
+    heading = said.index("并入提案《关于长湖清淤的提案》的建议")
+    for number, text in enumerate(own, 1):
+        assert said.index(f"{number}．{text}") < heading
+        assert said.index(f"{len(own) + number}．{text}") > heading
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), merged, readers=[OFFICE.account], reason="涉密")
+    assert "清淤" not in one(work, OFFICE, "compilation", lead)

@@ -1,6 +1,9 @@
 """Papers of many proposals: the list 提案目录, and the book 提案汇编 with its contents and its two indexes."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from kernel.papers.prose import Entry, Markup, chapter, day, entries, paragraphs, paragraphs_of_html
@@ -8,7 +11,7 @@ from kernel.work import Work
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.wording import number_name, proposers_of, session_name, units_of
-from services.proposals.store import newest_version
+from services.proposals.store import newest_version, suggestions_of
 from services.proposals.texts.papers import WORDS
 
 Facts = dict[str, Any]
@@ -61,7 +64,6 @@ def _common(work: Work, proposals: list[Proposal], locked: int) -> Facts:
 def _text(work: Work, place: int, proposal: Proposal, album: Album | None) -> str:
     find = album.of(proposal) if album else None
     kept = newest_version(work, proposal)
-    suggestions = "\n".join(f"{number}．{row['text']}" for number, row in enumerate(kept["suggestions"], 1))
     about = [number_name(proposal.number), proposers_of(proposal), units_of(proposal)]
     return "".join(
         [
@@ -69,9 +71,16 @@ def _text(work: Work, place: int, proposal: Proposal, album: Album | None) -> st
             paragraphs("　".join(filter(None, about)), "主送"),
             _part("情况", paragraphs_of_html(kept["situation"], find=find)),
             _part("分析", paragraphs_of_html(kept["analysis"], find=find)),
-            _part("建议", paragraphs(suggestions)),
+            *_suggestions(work, proposal),
         ]
     )
+
+
+def _suggestions(work: Work, proposal: Proposal) -> Iterator[str]:
+    """Its own, then those of each proposal merged into it, numbered as the reply answers them."""
+    for merged, rows in groupby(suggestions_of(work, proposal), key=itemgetter("merged_from")):
+        heading = WORDS["merged_suggestions"].format(title=merged["title"]) if merged else "建议"
+        yield _part(heading, paragraphs("\n".join(f"{row['number']}．{row['text']}" for row in rows)))
 
 
 def _part(heading: str, content: str) -> str:
