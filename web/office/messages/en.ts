@@ -66,7 +66,7 @@ export const en: Record<MessageKey, string> = {
   to_do: "Waiting for me",
   to_do_none: "Nothing waits for you now.",
   to_do_all: "Everything to do ({count})",
-  overdue_count: "{count} overdue (signing in and every other step)",
+  overdue_count: "{count} of these overdue",
   work_late: "Handling overdue",
   newest_messages: "Newest messages",
   messages_none: "No messages.",

@@ -64,7 +64,7 @@ export const zh = {
   to_do: "待我办理",
   to_do_none: "现在没有等您办理的事项。",
   to_do_all: "全部待办（{count}）",
-  overdue_count: "{count} 项待办逾期（含签收等各步）",
+  overdue_count: "{count} 项待办已逾期",
   work_late: "办理逾期",
   newest_messages: "最新消息",
   messages_none: "没有消息。",
