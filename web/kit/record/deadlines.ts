@@ -9,6 +9,15 @@ export type Deadline = Schemas["DeadlineFact"];
 
 const UNITS = ["workdays", "months", "days"] as const;
 
+/** Rules that say who fixed the day, and not what it is for. */
+const FIXED = ["named_by_office", "extension"];
+
+/** What a deadline of a unit that has this part is called, whoever fixed its day. */
+export function nameOfDeadline({ rule }: Deadline, part?: string | null): string {
+  const named = FIXED.includes(rule) ? (part === "assisting" ? "opinion" : "reply") : rule;
+  return word("proposals", `rule.${named}`);
+}
+
 export function howComputed({ rule, start, amount, unit, provisional, rested }: Deadline): string {
   const known = UNITS.find((one) => one === unit);
   const values = {

@@ -203,8 +203,15 @@ test("what the plan had for a day that is over is late, and no more once it was 
   expect(plan("report_given").findAll(".late")).toEqual([]);
 });
 
-test("a list tells what is supervised: whose, which units have it, how far they are, what is due", () => {
-  const about = { proposer: "周明", units: [{ name: "水利局" }, { name: "交通局" }], state: "in_handling", deadline: "2017-05-01", days_left: 3, due_unit: "水利局" };
-  const line = mount(AboutLine, { props: { about: about as never } }).text();
-  for (const said of ["周明", "水利局、交通局", "办理中", "2017年5月1日"]) expect(line).toContain(said);
+test("a list tells what is supervised: whose, which units have it, how far they are, what is due, by the name of that deadline", () => {
+  const told = (due_unit: string | null, rule: string) => {
+    const units = [{ name: "水利局", part: "lead" }, { name: "交通局", part: "assisting" }];
+    const about = { proposer: "周明", units, state: "in_handling", deadline: "2017-05-01", days_left: 3, due_unit, computed: { rule } };
+    return mount(AboutLine, { props: { about: about as never } }).text();
+  };
+  for (const said of ["周明", "水利局、交通局", "办理中", "水利局办理期限", "2017年5月1日"]) expect(told("水利局", "reply")).toContain(said);
+  expect(told("交通局", "opinion")).toContain("交通局会办期限");
+  expect(told("交通局", "named_by_office")).toContain("交通局会办期限");
+  expect(told("水利局", "extension")).toContain("水利局办理期限");
+  expect(told(null, "feedback")).toContain("评价期限");
 });
