@@ -6527,6 +6527,7 @@ export interface components {
             origin: "table" | "archive" | null;
             proposed: components["schemas"]["ProposedView"] | null;
             proposer: string;
+            quarantined: boolean;
             reviews: number | null;
             session: number | null;
             signers: number;

@@ -154,7 +154,7 @@ class ProposalRow(ProposalFacts, View):
     proposers have waited for an answer.
     `grade` is as what it is supervised: key | important; `causes`, for the office, why it may have to be handled again.
     `merge_pending`: its first proposer is asked whether to merge it; `proposed` and `reviews`, how many opinions were
-    given, are for those who review it.
+    given, are for those who review it. `quarantined`: its text is locked away, and what needs it read must wait.
     """
 
     id = Id(required=True)
@@ -176,6 +176,7 @@ class ProposalRow(ProposalFacts, View):
     origin = Choice(Origin, required=True, allow_none=True)
     causes = fields.List(fields.String(), required=True)
     excellent = fields.Boolean(required=True)
+    quarantined = fields.Boolean(required=True)
     actions = fields.List(fields.String(), required=True)
 
 

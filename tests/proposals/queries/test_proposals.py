@@ -185,6 +185,8 @@ def test_every_view_is_as_the_contract_says():
         assert form_of(History).validate(get_proposal_history(work.acting_as(who), proposal)) == {}
     for who in (ZHOU, OFFICE):
         assert form_of(ProposalPage).validate(list_proposals(work.acting_as(who))) == {}
+    locked = {row["id"] for row in list_proposals(work.acting_as(OFFICE))["rows"] if row["quarantined"]}
+    assert locked == {waiting}
     assert form_of(TextVersions).validate(list_text_versions(work, lead)) == {}
     assert form_of(TextView).validate(get_proposal_text(work, lead)) == {}
     assert form_of(Numbers).validate(count_proposals(work.acting_as(OFFICE))) == {}

@@ -29,7 +29,7 @@ export async function readQueue(query: Query, fits: (row: Row) => boolean = () =
   return found.slice(0, MOST);
 }
 
-/** Whether this reader may try one of these acts in the row's state. */
-export function offers(row: { actions: string[] }, acts: string[]): boolean {
-  return acts.some((act) => row.actions.includes(act));
+/** Whether this reader may try one of these acts in the row's state; a proposal that is locked away rests, and waits for nobody. */
+export function offers({ actions, quarantined }: { actions: string[]; quarantined?: boolean }, acts: string[]): boolean {
+  return !quarantined && acts.some((act) => actions.includes(act));
 }

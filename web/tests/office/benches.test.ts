@@ -94,3 +94,10 @@ test("after filing the bench tells the number that was given", () => {
   expect(told(236)).toContain("提案号：第 236 号。");
   expect(told(null)).not.toContain("提案号");
 });
+
+test("what is locked away waits for nobody", () => {
+  expect(offers({ actions: ["file_proposal"], quarantined: true }, ["file_proposal"])).toBe(false);
+  const locked = { ...row("d", "under_review", ["file_proposal"]), quarantined: true };
+  expect(shownIn("mine", [locked])).toEqual([]);
+  expect(shownIn("under_review", [locked])).toEqual([locked]);
+});

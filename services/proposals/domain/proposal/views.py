@@ -65,6 +65,7 @@ def proposal_row(proposal: Proposal, who: Principal, due: Deadline | None = None
         "origin": proposal.imported and str(proposal.imported.origin),
         "causes": [str(one.cause) for one in proposal.causes] if Role.PROPOSAL_OFFICE in roles else [],
         "excellent": proposal.excellent,
+        "quarantined": proposal.quarantine is not None,
         "actions": Proposal.action_names(proposal.state, roles),
     }
 
