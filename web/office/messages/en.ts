@@ -68,6 +68,8 @@ export const en: Record<MessageKey, string> = {
   to_do_all: "Everything to do ({count})",
   overdue_count: "{count} of these overdue",
   work_late: "Handling overdue",
+  ticked: "{count} ticked",
+  tick_some: "Please tick some first.",
   newest_messages: "Newest messages",
   messages_none: "No messages.",
   messages_all: "All messages",

@@ -66,6 +66,8 @@ export const zh = {
   to_do_all: "全部待办（{count}）",
   overdue_count: "{count} 项待办已逾期",
   work_late: "办理逾期",
+  ticked: "已勾选 {count} 件",
+  tick_some: "请先勾选要办的。",
   newest_messages: "最新消息",
   messages_none: "没有消息。",
   messages_all: "全部消息",

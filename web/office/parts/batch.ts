@@ -27,6 +27,14 @@ interface Kept<Line, Common> {
   common: Common;
 }
 
+/** Whether all that can be ticked are ticked; set, it ticks or unticks them all. */
+export function useAll(able: () => { ticked: boolean }[]) {
+  return computed({
+    get: () => able().length > 0 && able().every(({ ticked }) => ticked),
+    set: (ticked) => able().forEach((line) => (line.ticked = ticked)),
+  });
+}
+
 export function useLines<Line extends { ticked: boolean }, Common extends object>({ place, idOf, ownOf, common }: Batch<Line, Common>) {
   const session = useSession();
   const at = `yz.batch/${session.account?.id}/${session.actsFor ?? ""}/${place}`;
