@@ -67,6 +67,7 @@ routes.act(f"{PROPOSAL}/hand-over", "hand_over", c.HandOver, c.HandOverView)
 
 # Feedback 征询意见 and the end
 routes.act(f"{PROPOSAL}/give-feedback", "give_feedback", c.GiveFeedback, c.ProposalView)
+routes.act(f"{PROPOSAL}/record-feedback", "record_feedback", c.RecordFeedback, c.ProposalView)
 routes.act(f"{PROPOSAL}/record-face-to-face", "record_face_to_face", c.RecordFaceToFace, c.ProposalView)
 routes.act(f"{PROPOSAL}/decide-dissatisfaction", "decide_dissatisfaction", c.DecideDissatisfaction, c.ProposalView)
 routes.act(f"{PROPOSAL}/close", "close_proposal", c.CloseProposal, c.ProposalView)

@@ -119,6 +119,7 @@ class ProposalsService:
 
     # feedback and end
     give_feedback = command(forms.GiveFeedback, rating.give_feedback)
+    record_feedback = command(forms.RecordFeedback, rating.record_feedback)
     record_face_to_face = command(forms.RecordFaceToFace, rating.record_face_to_face)
     decide_dissatisfaction = command(forms.DecideDissatisfaction, rating.decide_dissatisfaction)
     close_proposal = command(forms.CloseProposal, ending.close_proposal)

@@ -126,6 +126,11 @@ BODIES: dict[str, Body] = {
     "pass_on_hand_over": _units("partyunit", **REASON),
     "object_to_trial": REASON,
     "give_feedback": RATED,
+    "record_feedback": lambda house, record: (
+        RATED
+        | {"subject": house.person("member", "cosigner").subject, "signed_on": house.today.isoformat()}
+        | {"files": [record["file_id"]]}
+    ),
     "record_face_to_face": _on_day(0, participants=["提案人"], record="谈话记录"),
     "decide_dissatisfaction": REASON | {"decision": "close"},
     "unpublish_proposal": REASON,

@@ -81,6 +81,7 @@ def test_every_route_that_takes_files_is_one_of_these(door):
     assert named == {
         "CreateProposal",
         "EditProposal",
+        "RecordFeedback",
         "SignProposal",
         "SubmitProposal",
         "GiveOpinion",

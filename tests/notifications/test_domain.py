@@ -160,6 +160,15 @@ def test_only_an_unsatisfied_rating_is_told_to_the_office():
     ]
 
 
+def test_whose_sheet_was_entered_from_paper_is_told_so_and_the_day_on_it():
+    entered = happened(proposals.FeedbackRecorded, result="satisfied", signed_on="2027-02-03")
+    [rule] = rules_for(entered)
+    assert [one.id for one in rule.to(entered)] == [entered.signer["subject"]]
+    notice = rule.notice(entered)
+    assert notice["title"]["zh"] == "已登记您的纸质征询意见表"
+    assert "2027年2月3日签名" in notice["text"]["zh"] and "signed on 3 February 2027" in notice["text"]["en"]
+
+
 def test_the_same_event_and_rule_make_the_same_notice():
     event, rule = happened(proposals.ProposalSubmitted), RULES[5]
     assert rule.notice(event) == rule.notice(event)

@@ -39,18 +39,20 @@ def test_an_invitation_is_open_until_it_is_answered_and_again_after_a_change_of_
 
 def test_each_signer_rates_for_themselves():
     replied = happened(proposals.ProposalReplied, 20)
-    given = happened(proposals.FeedbackGiven, 21)
-    for order in ([replied, given], [given, replied]):
-        waiting = [task for task in settle(order).values() if task["open"]]
-        assert [task["audience"] for task in waiting] == [[FIRST]]
+    for way in (proposals.FeedbackGiven, proposals.FeedbackRecorded):
+        given = happened(way, 21)
+        for order in ([replied, given], [given, replied]):
+            waiting = [task for task in settle(order).values() if task["open"]]
+            assert [task["audience"] for task in waiting] == [[FIRST]]
 
 
 def test_the_office_closes_once_nothing_stands_in_the_way_whatever_came_last():
     replied = happened(proposals.ProposalReplied, 20)
     one = happened(proposals.FeedbackGiven, 21, signer=SIGNERS[0])
     last = happened(proposals.FeedbackGiven, 22, closable=True)
+    entered = happened(proposals.FeedbackRecorded, 22, closable=True)
     lapsed = happened(proposals.FeedbackLapsed, 22, closable=True)
-    for story in ([replied, one, last], [replied, one, lapsed]):
+    for story in ([replied, one, last], [replied, one, entered], [replied, one, lapsed]):
         for order in itertools.permutations(story):
             assert open_kinds(settle(order)) == ["close_proposal"]
     again = happened(proposals.RehandlingOpened, 23)

@@ -12,7 +12,7 @@ from services.proposals.commands import drafting, reviewing
 from services.proposals.queries import proposals
 from services.proposals.store import Proposals
 from tests.proposals.import_makers import Town, table
-from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
+from tests.proposals.life_makers import enter_sheet, filed, handed_over, replied, submitted
 from tests.proposals.proposal_makers import (
     AT,
     LIN,
@@ -29,10 +29,10 @@ OFFICE_ELSEWHERE = official("proposal_office", committee=ELSEWHERE)
 
 
 def archived_town() -> Town:
-    """A session with proposals in many states, an attachment, and some of the past."""
+    """A session with proposals in many states, an attachment, a sheet of feedback on paper, and some of the past."""
     town = Town()
     proposal, _ = replied(town.work)
-    rate(town.work, ZHOU, proposal)
+    enter_sheet(town.work, ZHOU, proposal, [town.files.send(b"%PDF-1.4", "征询意见表.pdf", OFFICE.account)])
     road, _ = handed_over(town.work, title="关于道路的提案")
     proposed(town.work, road)
     filed(town.work, title="关于学校的提案")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import cycle
 
 from kernel.identity import Principal
+from kernel.ids import new_id
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Problem
 from services.proposals.commands import (
@@ -69,7 +70,7 @@ class RandomLife:
         return self.work.acting_as(who)
 
     def _record(self, room: str, **where) -> dict:
-        found = getattr(self.work, room).documents(where, sort="_id")
+        found = getattr(self.work, room).documents(where)
         if not found:
             raise Problem("nothing there")
         return self._one(found)
@@ -174,7 +175,7 @@ class RandomLife:
             for row, outcome in zip(handling["suggestions"], outcomes, strict=True)
         ]
         due = (self.work.today + timedelta(days=20)).isoformat()
-        known = self.work.commitments.documents({"proposal": handling["proposal"]}, sort="_id")
+        known = self.work.commitments.documents({"proposal": handling["proposal"]})
         goes_on = {"commitment": self._one([*known, {"_id": None}])["_id"]}
         promises = [{"text": "年内完成", "due": due, "suggestion": None} | goes_on] if self._one((True, False)) else []
         return {
@@ -194,16 +195,21 @@ class RandomLife:
         }
 
     def rate(self) -> None:
-        """A signer rates."""
+        """A signer rates, on the screen or on paper."""
         proposal, who = self._record("proposals", state="replied"), self._one(PEOPLE)
         marks = dict.fromkeys(("attitude", "contact", "content"), "satisfied")
         result = str(self._one(list(Rating)))
-        rating.give_feedback(self._as(who), proposal["_id"], **marks, result=result, text="渠还堵着")
+        said = marks | {"result": result, "text": "渠还堵着"}
+        if self._one([True, False]):
+            rating.give_feedback(self._as(who), proposal["_id"], **said)
+        else:
+            paper = {"subject": who.subjects[0], "signed_on": self.work.today.isoformat(), "files": [new_id()]}
+            rating.record_feedback(self._as(OFFICE), proposal["_id"], **said, **paper)
 
     def close(self) -> None:
         """The office closes one and publishes it; what was closed and is not solved comes back."""
         reopening.suggest_reopening(self.work.acting_as(None))
-        for again in self.work.proposals.documents({"reopenable": True, "quarantine": None}, sort="_id"):
+        for again in self.work.proposals.documents({"reopenable": True, "quarantine": None}):
             reopening.reopen_proposal(self._as(OFFICE), again["_id"], reason="答而未办")
         proposal = self._record("proposals", state="replied")["_id"]
         ending.close_proposal(self._as(OFFICE), proposal)

@@ -50,7 +50,7 @@ class History:
         row["asked"] = row["asked"] or type == "proposal.replied.v1"
         if type in ("proposal.quarantined.v1", "proposal.released.v1"):
             row["locked"] = type == "proposal.quarantined.v1"
-        if type == "proposal.feedback_given.v1":
+        if type in ("proposal.feedback_given.v1", "proposal.feedback_recorded.v1"):
             self.ratings[id][data["signer"]["subject"]].append((data["round"], data["result"]))
 
     def _handling(self, type: str, id: str, data: dict) -> None:

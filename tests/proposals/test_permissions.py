@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, NotFound, Problem
 from services.proposals.commands import correcting, drafting, ending, handovers, leaving, rating, reviewing
 from services.proposals.commands.settings import cancel_setting_change, change_setting
@@ -69,6 +70,7 @@ WHO = {
 }
 MARKS = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
 COUNTED = {"figure": "filing_rate", "side": "under"}
+SHEET = {"subject": subject("林静"), "signed_on": "2027-01-11", "files": [new_id()], "text": ""}
 TALK = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
 UNIT = [{"unit": WATER, "part": "sole"}]
 CHOICE = {"reason": "other", "reason_text": "x"}
@@ -214,6 +216,7 @@ STAGES = {
     "met": met,
     "rated": rated,
     "replied": answered,
+    "attached_replied": answered,
     "published": published,
     "closed": closed,
     "setting_to_come": setting_to_come,
@@ -253,6 +256,7 @@ ACTS = {
     "pass_on_hand_over": lambda work, id: handovers.pass_on_hand_over(work, id, units=[PROPAGANDA], reason="x"),
     "object_to_trial": lambda work, id: handovers.object_to_trial(work, id, reason="x"),
     "give_feedback": lambda work, id: rating.give_feedback(work, id, **MARKS, text=""),
+    "record_feedback": lambda work, id: rating.record_feedback(work, id, **MARKS, **SHEET),
     "record_face_to_face": lambda work, id: rating.record_face_to_face(work, id, **TALK),
     "decide_dissatisfaction": lambda w, id: rating.decide_dissatisfaction(w, id, decision="close", reason="x"),
     "close_proposal": ending.close_proposal,

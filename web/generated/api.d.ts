@@ -3389,6 +3389,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/record-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signer's feedback of this round as filled in and signed on paper 纸质征询意见表, with its scan. */
+        post: operations["record_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/refuse-merge": {
         parameters: {
             query?: never;
@@ -5384,9 +5403,12 @@ export interface components {
             attitude: string;
             contact: string;
             content: string;
+            files: string[];
             name: string;
             result: string;
             round: number;
+            /** Format: date */
+            signed_on: string | null;
             /** Format: uuid */
             subject: string;
             text: string;
@@ -6758,6 +6780,23 @@ export interface components {
             on: string;
             participants: string[];
             record: string;
+        };
+        RecordFeedback: {
+            /** @enum {string} */
+            attitude: "satisfied" | "basically" | "unsatisfied";
+            /** @enum {string} */
+            contact: "satisfied" | "basically" | "unsatisfied";
+            /** @enum {string} */
+            content: "satisfied" | "basically" | "unsatisfied";
+            files: string[];
+            /** @enum {string} */
+            result: "satisfied" | "basically" | "unsatisfied";
+            /** Format: date */
+            signed_on: string;
+            /** Format: uuid */
+            subject: string;
+            /** @default  */
+            text?: string;
         };
         RecordVisit: {
             files?: string[];
@@ -15551,6 +15590,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordFaceToFace"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    record_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFeedback"];
             };
         };
         responses: {

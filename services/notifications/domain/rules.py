@@ -121,6 +121,8 @@ RULES = (
     Rule(proposals.ProposalHandedOver, to.signers, "proposal_handed_over"),
     Rule(proposals.ProposalReplied, to.signers, "proposal_replied", "feedback_due", "high"),
     Rule(proposals.FeedbackGiven, _OFFICE, "feedback_unsatisfied", when=lambda event: event.result == "unsatisfied"),
+    Rule(proposals.FeedbackRecorded, _OFFICE, "feedback_unsatisfied", when=lambda event: event.result == "unsatisfied"),
+    Rule(proposals.FeedbackRecorded, to.signer, "feedback_recorded"),
     Rule(proposals.FeedbackLapsed, _OFFICE, "feedback_lapsed"),
     Rule(proposals.FeedbackDeadlineMoved, to.signers, "feedback_deadline_moved", "feedback_due"),
     Rule(proposals.FeedbackUrged, to.told, "feedback_urged", "due", "high"),

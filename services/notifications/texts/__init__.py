@@ -10,6 +10,8 @@ from services.notifications.texts.tasks import LABELS, TASKS
 
 MESSAGES = messages.MESSAGES | COMMITMENTS | SUPERVISIONS | evaluations.MESSAGES
 LABELLED = ("destination", "decision", "urgency", "occasion", "part", "grade", "way")
+DAYS = {"on": "said_on", "until": "until", "signed_on": "signed_on"}
+"""Facts that are days, and what they are called in words."""
 
 TEXTS: dict[str, dict[str, str]] = {}
 """Refusals of notifications' own: the kernel's not_found is all it needs."""
@@ -54,8 +56,9 @@ def _facts(facts: dict, language: str) -> dict:
         "unit_names": ("、" if language == "zh" else ", ").join(unit["name"] for unit in facts.get("units", [])),
         **{f"{word}_name": _label(word, facts, language) for word in LABELLED},
         **(_time_left(facts, language) if "days_left" in facts else {}),
-        **({"said_on": _in_words(date.fromisoformat(facts["on"]), language)} if facts.get("on") else {}),
-        **({"until": _in_words(date.fromisoformat(facts["until"]), language)} if facts.get("until") else {}),
+        **{
+            said: _in_words(date.fromisoformat(facts[name]), language) for name, said in DAYS.items() if facts.get(name)
+        },
     }
 
 

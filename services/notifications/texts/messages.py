@@ -116,6 +116,17 @@ MESSAGES = {
         "zh": ("提案者不满意", "{one}对{named}的办理结果不满意。"),
         "en": ("A proposer is not satisfied", "{one} is not satisfied with the outcome of {named}."),
     },
+    "feedback_recorded": {
+        "zh": (
+            "已登记您的纸质征询意见表",
+            "提案委办公室已登记您对{named}的纸质征询意见表（{signed_on}签名）。请核对，如有不符，请联系提案委办公室。",
+        ),
+        "en": (
+            "Your feedback on paper was entered",
+            "The proposal office entered your feedback on {named} from paper, signed on {signed_on}. "
+            "Please look at it, and tell the office if it is not as you wrote it.",
+        ),
+    },
     "feedback_lapsed": {
         "zh": ("征询意见期满", "{named}的征询意见期已满。"),
         "en": ("The time for feedback is over", "The time for feedback on {named} is over."),

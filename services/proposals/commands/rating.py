@@ -18,6 +18,13 @@ def give_feedback(work: Work, proposal_id: str, **ratings) -> dict:
     return _saved(work, proposal)
 
 
+def record_feedback(work: Work, proposal_id: str, **sheet) -> dict:
+    """Enter a signer's feedback from paper. What follows is the same as when the signer had given it."""
+    proposal = proposal_of(work, proposal_id)
+    proposal.record_feedback(by=work.who, at=work.now, **sheet)
+    return _saved(work, proposal)
+
+
 def record_face_to_face(work: Work, proposal_id: str, **talk) -> dict:
     """Record the talk after a second unsatisfied rating."""
     return act(work, proposal_id, "record_face_to_face", **talk)

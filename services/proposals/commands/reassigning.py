@@ -29,8 +29,8 @@ from services.proposals.domain.handover import (
     opinion_deadline,
     reply_deadline,
 )
-from services.proposals.domain.proposal.feedback import complaints
 from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.satisfaction import complaints
 from services.proposals.store import handling_rules_for, suggestions_of
 
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")

@@ -7,6 +7,7 @@ from services.proposals.contract.evaluation_events import *  # noqa: F403
 from services.proposals.contract.evaluation_words import *  # noqa: F403
 from services.proposals.contract.evaluations import *  # noqa: F403
 from services.proposals.contract.facts import *  # noqa: F403
+from services.proposals.contract.feedback_forms import *  # noqa: F403
 from services.proposals.contract.finding import *  # noqa: F403
 from services.proposals.contract.handling_events import *  # noqa: F403
 from services.proposals.contract.handling_views import *  # noqa: F403

@@ -7,7 +7,6 @@ from services.proposals.contract.proposal_words import (
     Decision,
     Destination,
     LookalikeAnswer,
-    Rating,
     Recommendation,
 )
 
@@ -248,17 +247,6 @@ class DenyWithdrawal(Form):
     """Deny the withdrawal."""
 
     reason = _reason()
-
-
-class GiveFeedback(Form):
-    """A signer's ratings of this round's replies; `subject` when one speaks for several signers."""
-
-    subject = Id(of="own_subject")
-    attitude = Choice(Rating, label="rating", required=True)
-    contact = Choice(Rating, label="rating", required=True)
-    content = Choice(Rating, label="rating", required=True)
-    result = Choice(Rating, label="rating", required=True)
-    text = Text(2000, least=0, multiline=True, load_default="")
 
 
 class RecordFaceToFace(Form):

@@ -68,6 +68,14 @@ class FeedbackGiven(ProposalEvent):
     closable = fields.Boolean(required=True)
 
 
+class FeedbackRecorded(FeedbackGiven):
+    """The proposal office entered what a signer had filled in on paper and signed on that day; `files` are its scan."""
+
+    type = "proposal.feedback_recorded.v1"
+    signed_on = LocalDate(required=True)
+    files = fields.List(Id(), required=True)
+
+
 class FeedbackLapsed(ProposalEvent):
     """The time for feedback is over; `silent` did not rate, which is counted as silence. `closable` as above."""
 

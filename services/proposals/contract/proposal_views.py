@@ -76,7 +76,7 @@ class WithdrawalView(View):
 
 
 class FeedbackView(View):
-    """What a signer rated in a round."""
+    """What a signer rated in a round; `signed_on` and `files` (the scan) are of one that was entered from paper."""
 
     round = fields.Integer(required=True)
     subject = Id(required=True)
@@ -87,6 +87,8 @@ class FeedbackView(View):
     result = fields.String(required=True)
     text = fields.String(required=True)
     at = Instant(required=True)
+    signed_on = LocalDate(required=True, allow_none=True)
+    files = fields.List(Id(), required=True)
 
 
 class DissatisfactionView(View):

@@ -107,6 +107,15 @@ TEXTS = {
         "zh": "请写明不满意的理由，承办单位重新办理时会看到。",
         "en": "Please say why you are unsatisfied: the units read it when they handle it again.",
     },
+    "feedback.not_awaited": {
+        "zh": "请选择本轮还没有反馈的提案人。",
+        "en": "Choose a proposer who has given no feedback in this round yet.",
+    },
+    "feedback.before_reply": {
+        "zh": "不能早于本轮答复送达的日期。",
+        "en": "It cannot be before the day on which this round's replies arrived.",
+    },
+    "proposal.all_rated": {"zh": "提案人都已反馈。", "en": "Every proposer has given feedback."},
     "proposal.rated_already": {"zh": "本轮您已经反馈。", "en": "You have given feedback in this round already."},
     "proposal.dissatisfaction_open": {
         "zh": "提案人再次不满意，请先面商并作出决定。",
@@ -239,6 +248,7 @@ _ACTIONS = {
     "trial_hand_over": ("预交办", "Trial handover"),
     "hand_over": ("交办", "Hand over"),
     "give_feedback": ("反馈意见", "Give feedback"),
+    "record_feedback": ("代录征询意见", "Enter feedback from paper"),
     "record_face_to_face": ("登记面商", "Record a talk"),
     "decide_dissatisfaction": ("处理再次不满意", "Decide on dissatisfaction"),
     "close_proposal": ("办结", "Close"),

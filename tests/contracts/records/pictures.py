@@ -44,6 +44,12 @@ def attached(records: Records) -> Record:
     return _claimed(records, file, _made(Records(records.house, attachments=[file]), "published"))
 
 
+def attached_replied(records: Records) -> Record:
+    """Replied to, with a file beside the text: anybody may name it for this proposal, so that the act alone decides."""
+    file = _sent(records, "member", "first_proposer")
+    return _claimed(records, file, _made(Records(records.house, attachments=[file]), "replied"))
+
+
 def pictured_reply(records: Records) -> Record:
     """Published, and the picture belongs to a public reply."""
     answering = _Answering(records.house)

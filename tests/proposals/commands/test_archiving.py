@@ -50,8 +50,8 @@ def test_an_archive_tells_what_is_in_it(town):
     assert (told["format"], told["version"], told["term"], told["session"]) == ("yizheng-archive", 1, 6, 2)
     assert told["committee"] == {"id": CITY, "name": "荆州市政协"}
     counted = {name: told["counts"][name] for name in ("proposals", "handlings", "supervisions", "files", "papers")}
-    assert counted == {"proposals": 5, "handlings": 2, "supervisions": 1, "files": 1, "papers": 6}
-    assert len(told["files"]) == 5 + 1 + 6
+    assert counted == {"proposals": 5, "handlings": 2, "supervisions": 1, "files": 2, "papers": 6}
+    assert len(told["files"]) == 5 + 2 + 6
     assert sum(path.endswith("答复函.docx") for path in told["files"]) == 1
 
 
@@ -62,7 +62,7 @@ def test_the_same_comes_out_of_a_new_deployment_into_which_it_was_restored(town)
     again = new.exported()
     assert hashes(again) == hashes(first)
     assert manifest(again)["content"] == manifest(first)["content"]
-    assert len(hashes(first)) == 6
+    assert len(hashes(first)) == 7
 
 
 def test_what_is_restored_is_read_as_it_was(town):
@@ -91,6 +91,15 @@ def test_what_is_restored_is_read_as_it_was(town):
         for place, who in ((town, OFFICE), (new, OFFICE_ELSEWHERE))
     ]
     assert figures[0] == figures[1]
+
+
+def test_feedback_on_paper_comes_with_its_day_and_its_scan(town):
+    new = empty()
+    new.restored(town.exported())
+    (row,) = (row for row in proposals.list_proposals(new.as_(OFFICE_ELSEWHERE))["rows"] if row["state"] == "replied")
+    (given,) = proposals.get_proposal(new.as_(OFFICE_ELSEWHERE), row["id"])["feedback"]
+    assert given["signed_on"] == "2027-01-11"
+    assert files.may_read(new.as_(OFFICE_ELSEWHERE), row["id"], file=given["files"][0])
 
 
 def test_nothing_happens_by_it_but_one_event_of_the_import(town):

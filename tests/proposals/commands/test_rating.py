@@ -5,22 +5,26 @@ from datetime import datetime
 import pytest
 
 from kernel import jobs
+from kernel.ids import new_id
 from kernel.rpc.problems import Refused
 from services.proposals.commands import rating
 from services.proposals.commands.ending import close_proposal
 from services.proposals.commands.reviewing import quarantine_proposal
 from services.proposals.commands.settings import change_setting
+from services.proposals.queries.files import may_read
 from services.proposals.queries.handlings import get_handling
 from services.proposals.queries.proposals import get_proposal, get_proposal_history
 from tests.kernel.test_jobs import FakeJob, Performer
-from tests.proposals.life_makers import LATER, MARKS, rate, replied, reply
+from tests.proposals.life_makers import LATER, MARKS, enter_sheet, rate, replied, reply
 from tests.proposals.proposal_makers import (
     HE,
     LIN,
     OFFICE,
+    ROADS,
     WATER_HANDLER,
     ZHOU,
     house,
+    official,
 )
 
 
@@ -40,6 +44,20 @@ def test_unsatisfied_it_goes_back_to_its_unit_and_a_second_reply_is_rated_again(
     rating.record_face_to_face(office, proposal, **talk)
     rating.decide_dissatisfaction(office, proposal, decision="close", reason="条件所限")
     assert close_proposal(office, proposal)["state"] == "closed"
+
+
+def test_the_scan_of_a_sheet_is_read_by_who_reads_the_rating_and_by_nobody_else():
+    work = house()
+    proposal, _ = replied(work, cosigners=(LIN,))
+    enter_sheet(work, LIN, proposal, [scan := new_id()])
+    for who in (LIN, ZHOU, OFFICE, WATER_HANDLER):
+        [row] = get_proposal(work.acting_as(who), proposal)["feedback"]
+        assert (row["name"], row["signed_on"], row["files"]) == ("林静", "2027-01-11", [scan])
+        assert may_read(work.acting_as(who), proposal, file=scan), who.name
+    for who in (HE, official("unit_handler", "unit", ROADS), official("administrator")):
+        assert not may_read(work.acting_as(who), proposal, file=scan), who.name
+    quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="涉密")
+    assert [may_read(work.acting_as(who), proposal, file=scan) for who in (OFFICE, LIN)] == [True, False]
 
 
 def test_the_record_of_a_talk_stays_in_the_history_when_another_replaces_it():

@@ -27,7 +27,11 @@ def town():
 def test_it_can_be_taken_back_as_a_whole_with_its_files(town):
     new = empty()
     id = new.restored(town.exported())
-    assert sorted(about.name for about, _ in new.files.kept.values()) == ["归档包.zip", "示意图.png"]
+    assert sorted(about.name for about, _ in new.files.kept.values()) == [
+        "归档包.zip",
+        "征询意见表.pdf",
+        "示意图.png",
+    ]
     asking.take_back_import(new.as_(OFFICE_ELSEWHERE), id)
     new.do(new.job_of(id))
     assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]

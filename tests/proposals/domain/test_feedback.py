@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from kernel.ids import derived_id
 from kernel.rpc.problems import Forbidden, Invalid, Refused
-from services.proposals.domain.proposal.feedback import complaints, consequence, satisfaction
+from services.proposals.domain.proposal.satisfaction import complaints, consequence, satisfaction
 from services.proposals.domain.settings import ProposalRules
 from tests.proposals.proposal_makers import (
     AT,
@@ -36,6 +37,73 @@ def test_every_signer_rates_and_nobody_for_them():
     with pytest.raises(Refused, match="rated_already"):
         rate(proposal, LIN)
     assert [one["name"] for one in proposal.unrated()] == ["周明"]
+
+
+SCAN = derived_id("scan")
+MARKS = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
+
+
+def from_paper(proposal, who, signed_on="2027-01-11", result="satisfied", text=""):
+    sheet = MARKS | {"subject": who.subjects[0], "signed_on": signed_on, "files": [SCAN]}
+    proposal.record_feedback(by=OFFICE, at=AT, text=text, **sheet | {"result": result})
+
+
+def test_the_office_enters_what_a_signer_filled_in_on_paper_and_it_is_that_signers_rating():
+    proposal = replied(cosigners=(LIN,))
+    with pytest.raises(Forbidden):
+        proposal.record_feedback(by=ZHOU, at=AT, subject=LIN.subjects[0], signed_on="2027-01-11", files=[SCAN], **MARKS)
+    from_paper(proposal, LIN)
+    event = proposal.collect_events()[-1]
+    assert (event.type, event.signer["name"], event.actor) == ("proposal.feedback_recorded.v1", "林静", OFFICE.account)
+    assert (event.signed_on, event.files, event.closable) == ("2027-01-11", [SCAN], False)
+    assert (proposal.feedback[0].signed_on, proposal.feedback[0].files, proposal.files) == (
+        "2027-01-11",
+        [SCAN],
+        [SCAN],
+    )
+    with pytest.raises(Refused, match="rated_already"):
+        rate(proposal, LIN)
+    rate(proposal, ZHOU)
+    assert proposal.feedback[1].signed_on is None
+    assert satisfaction(proposal)["satisfied"] == 2
+    assert offer_of(proposal, OFFICE, "record_feedback")["reason"]["code"] == "proposal.all_rated"
+
+
+def test_a_sheet_is_of_a_signer_who_has_not_rated_and_signed_between_the_reply_and_today():
+    proposal = replied(cosigners=(LIN,))
+    rate(proposal, LIN)
+    day = proposal.today.isoformat()
+    for who, signed_on, field, code in (
+        (LIN, day, "subject", "feedback.not_awaited"),
+        (HE, day, "subject", "feedback.not_awaited"),
+        (ZHOU, "2027-01-10", "signed_on", "feedback.before_reply"),
+        (ZHOU, "2027-01-12", "signed_on", "in_the_future"),
+    ):
+        with pytest.raises(Invalid) as invalid:
+            from_paper(proposal, who, signed_on)
+        assert invalid.value.values["errors"] == {field: [code]}
+    with pytest.raises(Invalid) as invalid:
+        from_paper(proposal, ZHOU, result="unsatisfied")
+    assert invalid.value.values["errors"] == {"text": ["feedback.say_why"]}
+    assert [row.name for row in proposal.feedback] == ["林静"]
+    from_paper(proposal, ZHOU)
+
+
+def test_what_follows_from_a_sheet_is_what_follows_from_a_rating():
+    proposal = replied()
+    from_paper(proposal, ZHOU, result="unsatisfied", text="渠还堵着")
+    assert (proposal.state, proposal.round, complaints(proposal, 1)[0].text) == ("in_handling", 2, "渠还堵着")
+    reply_again(proposal)
+    from_paper(proposal, ZHOU, result="unsatisfied", text="还是堵着")
+    assert proposal.state == "replied"
+    assert "proposal.dissatisfaction_opened.v1" in types(proposal)
+
+
+def test_no_sheet_is_entered_when_the_time_is_over():
+    proposal = replied()
+    proposal.lapse_feedback(by=None, at=AT)
+    with pytest.raises(Refused, match="feedback_over"):
+        from_paper(proposal, ZHOU)
 
 
 def test_who_has_rated_is_told_so_instead_of_being_offered_it_again():
@@ -146,16 +214,15 @@ def test_the_office_can_decide_for_one_more_round_and_the_talk_stays_with_the_ro
 
 
 def test_who_is_unsatisfied_with_what_sends_it_back_says_why():
-    marks = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
     for rating in ("result", "content"):
         proposal = replied(rules=ProposalRules(rehandle_rating=rating))
         with pytest.raises(Invalid) as invalid:
-            proposal.give_feedback(by=ZHOU, at=AT, **marks | {rating: "unsatisfied"})
+            proposal.give_feedback(by=ZHOU, at=AT, **MARKS | {rating: "unsatisfied"})
         assert invalid.value.values["errors"] == {"text": ["feedback.say_why"]}
-        proposal.give_feedback(by=ZHOU, at=AT, text="渠还堵着", **marks | {rating: "unsatisfied"})
+        proposal.give_feedback(by=ZHOU, at=AT, text="渠还堵着", **MARKS | {rating: "unsatisfied"})
         assert (proposal.state, complaints(proposal, 1)[0].text) == ("in_handling", "渠还堵着")
     proposal = replied()
-    proposal.give_feedback(by=ZHOU, at=AT, **marks | {"attitude": "unsatisfied"})
+    proposal.give_feedback(by=ZHOU, at=AT, **MARKS | {"attitude": "unsatisfied"})
     assert proposal.state == "replied"
 
 

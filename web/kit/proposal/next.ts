@@ -5,6 +5,9 @@ import { word } from "kit/words";
 import type { Proposal } from "./reading";
 import { say, sayIfAny } from "./texts";
 
+/** By which a round's replies are rated: by oneself, or from paper by the office. */
+const RATING = ["give_feedback", "record_feedback"];
+
 /** What comes next: first of all whose answer is awaited. */
 export function nextStep(proposal: Proposal): string {
   const { state, level, merge, withdrawal, published_at } = proposal;
@@ -17,17 +20,22 @@ export function nextStep(proposal: Proposal): string {
 /** What an act brings with it, said before it is done. */
 export function aboutAct(act: string, { unsatisfied }: Proposal): string | undefined {
   const always = sayIfAny(`before_${act}`);
-  if (act !== "give_feedback" || !unsatisfied) return always;
+  if (!RATING.includes(act) || !unsatisfied) return always;
   const { rating, trigger, talk } = unsatisfied;
   const said = { who: sayIfAny(`unsatisfied_${trigger}`) ?? "", rating: ratingName(rating) };
   return [always, say(talk ? "unsatisfied_talk" : "unsatisfied_again", said)].join("");
 }
 
-/** Whether a proposer may still rate the replies of this round. */
-export function awaitsRating({ state, signers, feedback, round, rounds }: Proposal): boolean {
+/** The proposers who have not rated the replies of this round. */
+export function unrated({ signers, feedback, round }: Proposal): Proposal["signers"] {
   const rated = new Set(feedback.filter((one) => one.round === round).map(({ subject }) => subject));
-  const open = state === "replied" && !rounds.at(-1)?.lapsed;
-  return open && signers.some((one) => one.state === "signed" && !rated.has(one.subject));
+  const waiting = signers.filter((one) => one.state === "signed" && !rated.has(one.subject));
+  return waiting.filter(({ subject }, place) => waiting.findIndex((one) => one.subject === subject) === place);
+}
+
+/** Whether a proposer may still rate the replies of this round. */
+export function awaitsRating(proposal: Proposal): boolean {
+  return proposal.state === "replied" && !proposal.rounds.at(-1)?.lapsed && unrated(proposal).length > 0;
 }
 
 function afterRating(proposal: Proposal): string {

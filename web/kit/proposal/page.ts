@@ -6,13 +6,19 @@ import type { Schemas } from "kit/api";
 import { useAsked } from "kit/asking";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
+import type { Found } from "kit/forms/finding";
 import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
 import { initialOf, neededOf } from "./acts";
-import { aboutAct, nextStep } from "./next";
-import { factsOf, isToChange, readHistories, readProposal, shownIn } from "./reading";
+import { aboutAct, nextStep, unrated } from "./next";
+import { factsOf, isToChange, readHistories, readProposal, shownIn, type Proposal } from "./reading";
 import { say, sayIfAny } from "./texts";
 import { whoAmI } from "./whoami";
+
+/** Whose sheet of this round can still come in on paper. */
+function sheetsOf(proposal: Proposal | null): Record<string, Found[]> {
+  return proposal ? { "record_feedback.signer": unrated(proposal).map(({ subject, name }) => ({ value: subject, label: name })) } : {};
+}
 
 /** `acts` are the properties of its `ActionPanel`, whose answers go to `answered`. */
 export function useProposal(id: string) {
@@ -32,7 +38,7 @@ export function useProposal(id: string) {
   const { value: numbers } = useAsked(() => readNumbers());
   const record = computed(() => ({
     id, committee: proposal.value?.committee, signers: proposal.value?.signers, suggestions: proposal.value?.text?.suggestions,
-    choices: supervisorsIn("propose_supervision", numbers.value),
+    choices: { ...supervisorsIn("propose_supervision", numbers.value), ...sheetsOf(proposal.value) },
     acts: proposal.value && proposal.value.number !== null ? { class_proposal: say("correct_class") } : undefined,
     needed: proposal.value ? neededOf(proposal.value, whoAmI().subjects) : [],
   }));

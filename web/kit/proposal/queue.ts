@@ -29,7 +29,15 @@ export async function readQueue(query: Query, fits: (row: Row) => boolean = () =
   return found.slice(0, MOST);
 }
 
-/** Whether this reader may try one of these acts in the row's state; a proposal that is locked away rests, and waits for nobody. */
-export function offers({ actions, quarantined }: { actions: string[]; quarantined?: boolean }, acts: string[]): boolean {
-  return !quarantined && acts.some((act) => actions.includes(act));
+interface Standing {
+  actions: string[];
+  quarantined?: boolean;
+  merge_pending?: boolean;
+}
+
+/** Whether this reader may try one of these acts in the row's state. What is locked away rests, and where the first proposer is
+ * asked about a merge it is their turn: such a proposal waits for nobody else.
+ */
+export function offers({ actions, quarantined, merge_pending: asked }: Standing, acts: string[]): boolean {
+  return !quarantined && !asked && acts.some((act) => actions.includes(act));
 }

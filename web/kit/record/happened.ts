@@ -48,6 +48,7 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.handed_over.v1": of("交办给 {units}", "Handed over to {units}"),
   "proposal.handling_started.v1": of("承办单位开始办理（第 {round} 轮）", "Handling began (round {round})"),
   "proposal.replied.v1": of("全部答复，{due}前征询提案人意见", "All replies are there; feedback until {due}"),
+  "proposal.feedback_recorded.v1": of("登记 {signer} 的纸质征询意见表：{result}", "Entered {signer}'s feedback from paper: {result}"),
   "proposal.feedback_given.v1": of("{signer} 反馈：{result}", "{signer} gave feedback: {result}"),
   "proposal.feedback_lapsed.v1": of("反馈期满，未反馈：{silent}", "The time for feedback is over; silent: {silent}"),
   "proposal.feedback_urged.v1": of("提醒提案人反馈", "Reminded the signers to give feedback"),

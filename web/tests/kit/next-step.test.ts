@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aboutAct, nextStep } from "kit/proposal/next";
+import { aboutAct, nextStep, unrated } from "kit/proposal/next";
 import { nearestDue, type Proposal, type WholeProposal } from "kit/proposal/reading";
 
 const proposal = (some: object) => ({ state: "under_review", level: "final", merge: null, withdrawal: null, published_at: null, dissatisfaction: null, signers: [], feedback: [], round: 1, rounds: [], ...some }) as unknown as Proposal;
@@ -23,6 +23,15 @@ test("after the ratings it is told who decides, and not that they are still awai
   expect(nextStep(replied({ feedback, dissatisfaction: { met_on: "2027-03-09", decision: "close" } }))).toContain("由提案委办公室办结");
 });
 
+test("whose sheet may still come in on paper: who signed, also with a merged proposal, once, and has not rated this round", () => {
+  const signers = [
+    { subject: "m1", state: "signed" }, { subject: "m2", state: "declined" }, { subject: "m3", state: "signed" },
+    { subject: "m3", state: "signed", merged_from: "p2" }, { subject: "m4", state: "signed", merged_from: "p2" },
+  ];
+  const feedback = [{ round: 1, subject: "m4" }, { round: 2, subject: "m1" }];
+  expect(unrated(proposal({ round: 2, signers, feedback })).map(({ subject }) => subject)).toEqual(["m3", "m4"]);
+});
+
 test("the deadline of feedback runs only while somebody has not rated", () => {
   const signers = [{ subject: "m1", state: "signed" }];
   const rounds = [{ lapsed: false, feedback_due: { on: "2027-03-20" } }];
@@ -34,6 +43,7 @@ test("before the ratings it is said what follows from an unsatisfied one, as the
   const said = (unsatisfied: object | null) => aboutAct("give_feedback", proposal({ state: "replied", unsatisfied }));
   expect(said({ rating: "result", trigger: "first_proposer", talk: false })).toBe("每位提案人只能反馈一次，不由承办单位代填。第一提案人对“办理结果”不满意的，退回承办单位重新办理，所以评不满意要写明理由。");
   expect(said({ rating: "content", trigger: "any", talk: true })).toContain("有提案人对“答复内容”仍不满意的，由提案委办公室安排当面沟通");
+  expect(aboutAct("record_feedback", proposal({ state: "replied", unsatisfied: { rating: "result", trigger: "any", talk: false } }))).toContain("退回承办单位重新办理");
   expect(said(null)).toBe("每位提案人只能反馈一次，不由承办单位代填。");
   expect(aboutAct("close_proposal", proposal({}))).toBeUndefined();
 });

@@ -9,6 +9,7 @@ _OFFICE = to.of_committee("proposal_office")
 _AGAIN, _back = proposals.ProposalReconsidered, to.resumed_as
 _OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
 _DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
+_RATED = (proposals.FeedbackGiven, proposals.FeedbackRecorded)
 _LOCKED = Rest("lock", (proposals.ProposalQuarantined,), (proposals.ProposalReleased,))
 _MERGING = Rest(
     "merge", (proposals.MergeAsked,), (proposals.MergeRefused, proposals.MergeTakenBack, proposals.ProposalMerged)
@@ -90,7 +91,7 @@ OF_PROPOSALS = (
     Kind(
         "rate_reply",
         opens=(Opening(proposals.ProposalReplied, to.signers, "feedback_due", apart=True),),
-        closes={proposals.FeedbackGiven: of_signer},
+        closes=dict.fromkeys(_RATED, of_signer),
         ends=(proposals.FeedbackLapsed, proposals.RehandlingOpened, proposals.ProposalClosed),
         moves={proposals.FeedbackDeadlineMoved: "feedback_due"},
         rests=(_LOCKED,),
@@ -111,7 +112,7 @@ OF_PROPOSALS = (
         "close_proposal",
         opens=tuple(
             Opening(event, _OFFICE, when=lambda event: event.closable)
-            for event in (proposals.FeedbackGiven, proposals.FeedbackLapsed, proposals.DissatisfactionDecided)
+            for event in (*_RATED, proposals.FeedbackLapsed, proposals.DissatisfactionDecided)
         ),
         ends=(proposals.RehandlingOpened, proposals.ProposalClosed),
         rests=(_LOCKED,),

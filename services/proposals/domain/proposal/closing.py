@@ -19,7 +19,6 @@ from services.proposals.contract.proposal_progress import (
     ProposalPublished,
     ProposalUnpublished,
 )
-from services.proposals.domain.proposal.feedback import nameless_satisfaction, satisfaction
 from services.proposals.domain.proposal.guards import (
     dissatisfaction_settled,
     feedback_complete,
@@ -30,6 +29,7 @@ from services.proposals.domain.proposal.guards import (
     replies_public,
 )
 from services.proposals.domain.proposal.records import Unit
+from services.proposals.domain.proposal.satisfaction import nameless_satisfaction, satisfaction
 from services.proposals.domain.proposal.words import Role, State
 
 if TYPE_CHECKING:

@@ -1,27 +1,30 @@
 """Feedback 征询意见: every signer rates each round of replies; one who is unsatisfied can send it back, by setting."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from kernel.clock import local_date
 from kernel.identity import Principal
 from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
+from services.proposals.contract.feedback_forms import GiveFeedback, RecordFeedback
 from services.proposals.contract.handling_events import FeedbackDeadlineMoved
-from services.proposals.contract.proposal_forms import DecideDissatisfaction, GiveFeedback, RecordFaceToFace
+from services.proposals.contract.proposal_forms import DecideDissatisfaction, RecordFaceToFace
 from services.proposals.contract.proposal_progress import (
     DissatisfactionDecided,
     DissatisfactionOpened,
     FaceToFaceRecorded,
     FeedbackGiven,
     FeedbackLapsed,
+    FeedbackRecorded,
     RehandlingOpened,
 )
 from services.proposals.contract.proposal_words import Decision, Rating
-from services.proposals.domain.counting.nameless import ENOUGH
-from services.proposals.domain.handling.entries import Complaint
 from services.proposals.domain.proposal.guards import (
     dissatisfaction_open,
     dissatisfaction_settled,
+    feedback_awaited,
     feedback_complete,
     feedback_open,
     met_face_to_face,
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
 
 AGAIN = (State.REPLIED, State.IN_HANDLING)
-RATED = ("result", "attitude", "contact", "content")
 
 
 def rated_already(proposal: "Proposal", who: Principal) -> Refused | None:
@@ -56,18 +58,52 @@ def rated_already(proposal: "Proposal", who: Principal) -> Refused | None:
 def give_feedback(
     self: "Proposal", *, by: Principal, at: datetime, subject: str | None = None, text: str = "", **ratings: str
 ) -> None:
-    """Rate this round's replies; each signer once a round, and nobody for them.
+    """Rate this round's replies; each signer once a round, and no unit for them.
 
     Who is unsatisfied with what may send them back says why, for the units handle it anew by that.
     """
     signer = _rater(self, by, subject)
-    marks = {name: Rating(mark) for name, mark in ratings.items()}
-    if marks[self.rules.rehandle_rating] is Rating.UNSATISFIED and not text:
-        raise Invalid.fields({"text": ["feedback.say_why"]})
-    row = Feedback(round=self.round, subject=signer["subject"], name=signer["name"], text=text, at=at, **marks)
-    self.feedback.append(row)
-    facts = {"signer": signer, "round": self.round, "text": text, "closable": _closable(self)}
-    self.happened(FeedbackGiven, by=by, at=at, **facts, **ratings)
+    _keep(self, signer, at, text, ratings)
+    self.happened(FeedbackGiven, by=by, at=at, **_told(self, signer, text, ratings))
+    _answer_dissatisfaction(self, at)
+
+
+@transition(
+    "record_feedback",
+    from_=State.REPLIED,
+    to=AGAIN,
+    by=Role.PROPOSAL_OFFICE,
+    guards=[not_quarantined, feedback_open, feedback_awaited],
+    form=RecordFeedback,
+)
+def record_feedback(
+    self: "Proposal",
+    *,
+    by: Principal,
+    at: datetime,
+    subject: str,
+    signed_on: str,
+    files: list[str],
+    text: str = "",
+    **ratings: str,
+) -> None:
+    """Enter what a signer filled in on paper 代录征询意见; it is their rating, and what follows is the same.
+
+    Signed on a day (local date) from the replies' on, with a scan. Raises Invalid for another day, and for somebody who
+    is no signer or has rated this round.
+    """
+    signer = next((fact for fact in unrated(self) if fact["subject"] == subject), None)
+    errors = {} if signer else {"subject": ["feedback.not_awaited"]}
+    if signed_on > self.today.isoformat():
+        errors["signed_on"] = ["in_the_future"]
+    elif signed_on < local_date(self.rounds[-1].replied_at).isoformat():
+        errors["signed_on"] = ["feedback.before_reply"]
+    if errors or not signer:
+        raise Invalid.fields(errors)
+    _keep(self, signer, at, text, ratings, signed_on, files)
+    self.claim(files)
+    facts = _told(self, signer, text, ratings)
+    self.happened(FeedbackRecorded, by=by, at=at, **facts, signed_on=signed_on, files=files)
     _answer_dissatisfaction(self, at)
 
 
@@ -140,35 +176,6 @@ def unrated(proposal: "Proposal") -> list[dict]:
     return list(waiting.values())
 
 
-def complaints(proposal: "Proposal", round: int) -> list[Complaint]:
-    """Who was not satisfied with what in a round, and what they wrote."""
-    rated = [(row, {name: getattr(row, name) for name in RATED}) for row in proposal.feedback if row.round == round]
-    against = [(row, [name for name, mark in marks.items() if mark is Rating.UNSATISFIED]) for row, marks in rated]
-    return [Complaint(name=row.name, about=about, text=row.text) for row, about in against if about]
-
-
-def consequence(proposal: "Proposal") -> dict | None:
-    """An UnsatisfiedView, while this round's replies are rated."""
-    if not proposal.open_feedback():
-        return None
-    rules = proposal.rules
-    talk = proposal.round > rules.rehandle_rounds
-    return {"rating": rules.rehandle_rating, "trigger": rules.rehandle_trigger, "talk": talk}
-
-
-def satisfaction(proposal: "Proposal") -> dict[str, int]:
-    """How many rated the result of the last round how, and how many were silent."""
-    marks = [row.result for row in proposal.feedback if row.round == proposal.round]
-    counts = {str(rating): marks.count(rating) for rating in Rating}
-    return counts | {"silent": len(unrated(proposal))}
-
-
-def nameless_satisfaction(proposal: "Proposal") -> dict[str, int]:
-    """The same for everybody: nothing where it would come out whose mark it is."""
-    counts = satisfaction(proposal)
-    return counts if sum(counts[rating] for rating in Rating) >= ENOUGH else {}
-
-
 def unsatisfied(proposal: "Proposal") -> bool:
     """Whether this round's ratings send it back, by the setting: the first proposer's, anybody's, or most."""
     by = proposal.rules.rehandle_rating
@@ -181,6 +188,36 @@ def unsatisfied(proposal: "Proposal") -> bool:
         return against > 0
     complete = proposal.rounds[-1].lapsed or not unrated(proposal)
     return complete and against * 2 > len(marks)
+
+
+def _keep(
+    proposal: "Proposal",
+    signer: dict,
+    at: datetime,
+    text: str,
+    ratings: dict[str, str],
+    signed_on: str | None = None,
+    files: Sequence[str] = (),
+) -> None:
+    marks = {name: Rating(mark) for name, mark in ratings.items()}
+    if marks[proposal.rules.rehandle_rating] is Rating.UNSATISFIED and not text:
+        raise Invalid.fields({"text": ["feedback.say_why"]})
+    row = Feedback(
+        round=proposal.round,
+        subject=signer["subject"],
+        name=signer["name"],
+        text=text,
+        at=at,
+        signed_on=signed_on,
+        files=list(files),
+        **marks,
+    )
+    proposal.feedback.append(row)
+
+
+def _told(proposal: "Proposal", signer: dict, text: str, ratings: dict[str, str]) -> dict:
+    """What an event tells of a rating that was just kept."""
+    return ratings | {"signer": signer, "round": proposal.round, "text": text, "closable": _closable(proposal)}
 
 
 def _rater(proposal: "Proposal", by: Principal, subject: str | None) -> dict:

@@ -139,6 +139,11 @@ def feedback_open(proposal: "Proposal") -> Refused | None:
     return Refused("proposal.feedback_over", due=last.feedback_due.on) if over else None
 
 
+def feedback_awaited(proposal: "Proposal") -> Refused | None:
+    """Somebody has not rated this round yet."""
+    return None if proposal.unrated() else Refused("proposal.all_rated")
+
+
 def feedback_complete(proposal: "Proposal") -> Refused | None:
     """Every signer has rated, or the time for it is over."""
     waiting = [signer["name"] for signer in proposal.unrated()]

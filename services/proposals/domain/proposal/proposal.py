@@ -166,6 +166,7 @@ class Proposal(Aggregate):
     hand_over = following.hand_over
     follow = following.follow
     give_feedback = rating.give_feedback
+    record_feedback = rating.record_feedback
     lapse_feedback = rating.lapse_feedback
     record_face_to_face = rating.record_face_to_face
     decide_dissatisfaction = rating.decide_dissatisfaction

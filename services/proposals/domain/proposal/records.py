@@ -205,7 +205,7 @@ class Round:
 
 @dataclass(kw_only=True)
 class Feedback:
-    """What one signer rated in one round."""
+    """What one signer rated in one round; from paper, with the day on which it was signed and its scan."""
 
     round: int
     subject: str
@@ -216,6 +216,8 @@ class Feedback:
     result: Rating
     text: str
     at: datetime
+    signed_on: str | None = None
+    files: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)

@@ -6,9 +6,9 @@ from typing import Any
 from kernel.clock import wire_time
 from kernel.deadlines import Deadline
 from kernel.identity import Principal
-from services.proposals.domain.proposal.feedback import consequence
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Cause, Lookalike, Merged, Signer
+from services.proposals.domain.proposal.satisfaction import consequence
 from services.proposals.domain.proposal.words import Role, State
 from services.proposals.domain.urging import deadline_fact
 

@@ -6,9 +6,7 @@ import { offers, type Row } from "kit/proposal/queue";
 export const PARTS = ["mine", "submitted", "under_review"] as const;
 export type Part = (typeof PARTS)[number];
 
-/** What brings a proposal on at one's own level; a row offers them only to who holds that level, and nobody can while its
- * first proposer is asked about a merge.
- */
+/** What brings a proposal on at one's own level; a row offers them only to who holds that level. */
 const DECIDING = ["start_review", "review_proposal", "file_proposal", "not_file_proposal", "return_proposal"];
 
 export function partOf(address: LocationQuery): Part {
@@ -16,5 +14,5 @@ export function partOf(address: LocationQuery): Part {
 }
 
 export function shownIn(part: Part, rows: Row[]): Row[] {
-  return rows.filter((row) => (part === "mine" ? !row.merge_pending && offers(row, DECIDING) : row.state === part));
+  return rows.filter((row) => (part === "mine" ? offers(row, DECIDING) : row.state === part));
 }

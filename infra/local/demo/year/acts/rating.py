@@ -1,6 +1,7 @@
 """Acts of signers on a reply: rating it; and what follows from a second bad mark."""
 
 from infra.local.demo.cast import Actor
+from infra.local.demo.lives.signing import SEAL
 from infra.local.demo.year.case import Case
 
 WORDS = {
@@ -43,6 +44,12 @@ def settle(case: Case) -> None:
 
 
 def _rate(case: Case, who: Actor, result: str) -> None:
+    """On the screen; of some proposals the co-signers give the sheet back on paper, and the office enters it."""
     text = case.one_of(*WORDS[result])
-    marks = {"attitude": "satisfied", "contact": "satisfied", "content": result, "result": result}
-    case.act(who, "give-feedback", subject=who.subject, text=text, **marks)
+    marks = {"attitude": "satisfied", "contact": "satisfied", "content": result, "result": result, "text": text}
+    if who is case.first or case.plan.place % 5:
+        case.act(who, "give-feedback", subject=who.subject, **marks)
+        return
+    clerk, today = case.cast.clerks.next(), case.calendar.today.isoformat()
+    scan = clerk.api.upload("征询意见表（签名）.pdf", SEAL)
+    case.act(clerk, "record-feedback", subject=who.subject, signed_on=today, files=[scan], **marks)

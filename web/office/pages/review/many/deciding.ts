@@ -55,8 +55,8 @@ export const KINDS: Record<Act, Kind> = {
 };
 export const ACTS = Object.keys(KINDS) as Act[];
 
-/** Whether this reader may bring it on by this act; not while its first proposer is asked about a merge. */
-export const waitsFor = (act: Act, row: Row): boolean => !row.merge_pending && offers(row, [act]);
+/** Whether this reader may bring it on by this act. */
+export const waitsFor = (act: Act, row: Row): boolean => offers(row, [act]);
 export const readWaiting = (act: Act): Promise<Row[]> => readQueue({ state: [KINDS[act].state] }, (row) => waitsFor(act, row));
 
 export const lineOf = (row: Row): Line => ({
