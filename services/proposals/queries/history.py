@@ -13,7 +13,7 @@ def history_rows(work: Work, events: list[dict], named: bool, facts: Callable[[d
 
     Who acted has a name where the reader may hear it (`named`), and in one's own acts: that of the account, or what an
     archive tells of one that is not here ("" where it tells none). From which address is told to the committee's
-    office, and of one's own acts.
+    office, and of one's own acts; what the system did has none, though it did it within somebody's request.
     """
     told = [event for event in events if event.get("actor") and (named or event["actor"] == work.who.account)]
     names = {event["actor"]: event["actor_name"] for event in told if "actor_name" in event}
@@ -46,5 +46,5 @@ def named_readers(work: Work, event: dict, facts: dict) -> dict:
 
 
 def _traced(work: Work, event: dict) -> bool:
-    own = event.get("actor") == work.who.account
-    return own or work.who.has("proposal_office", event["committee"])
+    actor = event.get("actor")
+    return actor == work.who.account or (actor and work.who.has("proposal_office", event["committee"]))

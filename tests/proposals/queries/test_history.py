@@ -113,6 +113,18 @@ def test_the_history_says_from_where_to_the_office_and_of_ones_own_acts():
         assert {row["address"] for row in rows if row["actor"] == ZHOU.account} == {seen}
 
 
+def test_the_history_tells_no_address_of_what_the_system_did_within_a_persons_request():
+    work = house()
+    proposal = filed(work)
+    hands = work.acting_as(GOVERNMENT)
+    hands.call = replace(hands.call, address="10.1.2.3")
+    handovers.hand_over(hands, proposal, assignments=[{"unit": WATER, "part": "sole"}])
+    rows = get_proposal_history(work.acting_as(OFFICE), proposal)["rows"]
+    told = {row["type"]: (row["actor"], row["address"]) for row in rows}
+    assert told["proposal.office_handed_over.v1"] == (GOVERNMENT.account, "10.1.2.3")
+    assert told["proposal.handed_over.v1"] == (None, None)
+
+
 def test_who_may_read_a_restored_text_is_told_by_name_and_the_office_there_releases_it():
     town, new = archived_town(), empty()
     proposal = submitted(town.work, title="关于涉密的提案")
