@@ -5614,7 +5614,7 @@ export interface components {
             actions: string[];
             computed: components["schemas"]["DeadlineFact"];
             days_left: number | null;
-            days_waiting: number;
+            days_waiting: number | null;
             /** Format: date */
             deadline: string | null;
             id: string;
@@ -5639,11 +5639,14 @@ export interface components {
             contacts: components["schemas"]["ContactView"][];
             contacts_required: number;
             days_left: number | null;
-            days_waiting: number;
+            days_waiting: number | null;
             /** Format: date */
             deadline: string | null;
             deadlines: {
                 [key: string]: components["schemas"]["DeadlineFact"];
+            };
+            done: {
+                [key: string]: string;
             };
             /** Format: uuid */
             earlier: string | null;

@@ -9,14 +9,18 @@ from services.proposals.contract.settings import ReplyClassView
 
 
 class HandlingRow(HandlingFacts, View):
-    """One row of a list; `computed` says how its deadline was counted, `actions` are names only."""
+    """One row of a list; `computed` says how its deadline was counted, `actions` are names only.
+
+    `days_waiting` are calendar days since the handover, until reply or opinion where it is given; none where it ended
+    without.
+    """
 
     id = fields.String(required=True)
     state = fields.String(required=True)
     deadline = LocalDate(required=True, allow_none=True)
     computed = fields.Nested(DeadlineFact, required=True)
     days_left = fields.Integer(required=True, allow_none=True)
-    days_waiting = fields.Integer(required=True)
+    days_waiting = fields.Integer(required=True, allow_none=True)
     actions = fields.List(fields.String(), required=True)
 
 
@@ -128,6 +132,7 @@ class HandlingView(HandlingRow):
 
     `causes` say why it is handled again, `complaints` what proposers thought of the round before, `earlier` is the
     same unit's handling in it. `reply_classes` are those of the day of its hand-over: its reply takes no others.
+    `done` says, by the names of `deadlines`, on which day the unit did what was due.
     """
 
     committee = fields.String(required=True)
@@ -139,6 +144,7 @@ class HandlingView(HandlingRow):
     complaints = fields.List(fields.Nested(ComplaintView), required=True)
     earlier = Id(required=True, allow_none=True)
     deadlines = fields.Dict(keys=fields.String(), values=fields.Nested(DeadlineFact), required=True)
+    done = fields.Dict(keys=fields.String(), values=LocalDate(), required=True)
     lead_unit = fields.String(required=True, allow_none=True)
     assisting = fields.List(fields.Nested(AssistingView), required=True)
     contacts = fields.List(fields.Nested(ContactView), required=True)

@@ -11,7 +11,9 @@ from services.proposals.commands.handlings import (
     ask_extension,
     ask_to_return,
     begin_handling,
+    give_opinion,
     refuse_extension,
+    send_back_opinion,
     sign_in_handling,
 )
 from services.proposals.commands.handovers import hand_over
@@ -29,8 +31,9 @@ from services.proposals.queries.handlings import (
     list_handlings,
     list_reply_versions,
 )
-from tests.proposals.commands.test_handlings import PROMISED, handed_over, reply, with_helper
+from tests.proposals.commands.test_handlings import PROMISED, begin, handed_over, reply, with_helper
 from tests.proposals.handling_makers import (
+    ADVISER,
     COMMITTEE,
     HANDLER,
     HANDOVER,
@@ -89,6 +92,32 @@ def test_an_extension_goes_out_as_the_view_promises():
     begin_handling(handler, ids[LEAD])
     ask_extension(handler, ids[LEAD], until="2026-08-01", reason="跨部门协调")
     assert contract.HandlingView().validate(get_handling(handler, ids[LEAD])) == {}
+
+
+def test_days_are_counted_until_the_unit_did_what_was_due_and_it_says_when_that_was(replied):
+    work, id = replied
+    shown = get_handling(work.acting_as(HANDLER, now=later(30)), id)
+    assert shown["done"] == {"sign_in": "2026-03-02", "reply": "2026-03-02"}
+    assert shown["days_waiting"] == 0
+
+
+def test_an_opinion_that_was_sent_back_is_not_done():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    give_opinion(work.acting_as(ADVISER, now=later(3)), ids[HELPER], text="同意", files=[])
+    late = work.acting_as(HANDLER, now=later(30))
+    shown = get_handling(late, ids[HELPER])
+    assert (shown["done"]["opinion"], shown["days_waiting"]) == ("2026-03-05", 3)
+    send_back_opinion(late, ids[HELPER], reason="请写明金额")
+    shown = get_handling(late, ids[HELPER])
+    assert (shown["done"], shown["days_waiting"]) == ({"sign_in": "2026-03-02"}, 30)
+
+
+def test_nobody_waits_for_a_unit_whose_work_was_given_to_another():
+    work, ids = handed_over()
+    reassign_handling(work, ids[LEAD], unit=HELPER, reason="职能调整")
+    late = work.acting_as(PROPOSAL_OFFICE, now=later(30))
+    assert [row["days_waiting"] for row in list_handlings(late)["rows"]] == [30, None]
 
 
 def test_a_hand_over_answers_with_its_handlings():

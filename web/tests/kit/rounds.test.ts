@@ -5,7 +5,7 @@ import type { WholeHandling } from "kit/handling/reading";
 
 const HANDLING = {
   id: "h2", proposal: "p1", number: 7, part: "sole", round: 2, unit_name: "市水利局", title: "关于疏浚排渠的提案", state: "assigned", days_waiting: 0,
-  days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-08", deadlines: {}, reassigned_from: null, reassigned_to: null,
+  days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-08", deadlines: {}, done: {}, reassigned_from: null, reassigned_to: null,
   note: "答而未办", causes: ["commitment_contested"], earlier: "h1", complaints: [], sent_back: [],
 };
 const shown = (more: object = {}) => mount(HandlingHead, {

@@ -140,9 +140,14 @@ class Handling(Aggregate):
         """Whether the unit owes a reply (and not only an opinion)."""
         return self.part != Part.ASSISTING
 
+    @property
+    def owes(self) -> str:
+        """What the unit owes, by the name of its deadline."""
+        return "reply" if self.replies else "opinion"
+
     def deadline(self) -> Deadline:
         """The deadline of the reply, or of the opinion."""
-        return self.deadlines["reply" if self.replies else "opinion"]
+        return self.deadlines[self.owes]
 
     @property
     def letter(self) -> Reply:

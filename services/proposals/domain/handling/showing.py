@@ -2,7 +2,7 @@
 the reply once it is sent, never what led to it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from kernel.identity import Principal
 from services.proposals.contract.handling_events import HandlingAssigned, HandlingReassigned
 from services.proposals.domain.handling.handling import Handling
 from services.proposals.domain.handling.reply import Reply
-from services.proposals.domain.handling.words import HandlingRole, HandlingState
+from services.proposals.domain.handling.words import GONE, HandlingRole, HandlingState
 from services.proposals.domain.urging import NEVER, deadline_fact
 
 OUTSIDE = {HandlingRole.SIGNER, HandlingRole.LEADER, HandlingRole.CHAIRMENS_MEETING, HandlingRole.SUPERVISOR}
@@ -37,7 +37,7 @@ _INSIDE = {HandlingAssigned.type: {"note"}, HandlingReassigned.type: {"reason"}}
 def row(handling: Handling, who: Principal) -> dict:
     """A HandlingRow: days are calendar days, as of the day that the handling was `seen_on`."""
     today = handling.today
-    ended = handling.sent_at and local_date(handling.sent_at)
+    ended = done_on(handling).get(handling.owes)
     return {
         "id": handling.id,
         "proposal": handling.proposal,
@@ -53,7 +53,7 @@ def row(handling: Handling, who: Principal) -> dict:
         "deadline": handling.deadline().on,
         "computed": deadline_fact(handling.deadline()),
         "days_left": None if handling.due == NEVER else handling.deadline().days_left(today),
-        "days_waiting": ((ended or today) - local_date(handling.assigned_at)).days,
+        "days_waiting": None if handling.state in GONE else ((ended or today) - local_date(handling.assigned_at)).days,
         "actions": Handling.action_names(handling.state, handling.roles_of(who)),
     }
 
@@ -71,6 +71,7 @@ def view(handling: Handling, who: Principal) -> dict:
         "complaints": plain(handling.complaints) if inside and not handling.locked else [],
         "earlier": handling.earlier,
         "deadlines": {name: deadline_fact(deadline) for name, deadline in handling.deadlines.items()},
+        "done": {name: day.isoformat() for name, day in done_on(handling).items()},
         "lead_unit": handling.lead_unit,
         "assisting": plain(handling.assisting),
         "contacts": plain(handling.contacts) if inside or not handling.locked else [],
@@ -86,6 +87,14 @@ def view(handling: Handling, who: Principal) -> dict:
         "reassigned_to": handling.reassigned_to,
         "actions": handling.actions(who),
     }
+
+
+def done_on(handling: Handling) -> dict[str, date]:
+    """The local dates on which the unit did what its deadlines, named like this, were for."""
+    opinion = handling.opinion if handling.state == HandlingState.OPINION_GIVEN else None
+    given = opinion.given_at if opinion else handling.sent_at
+    moments = {"sign_in": handling.signed_in_at, handling.owes: given}
+    return {name: local_date(at) for name, at in moments.items() if at}
 
 
 def reply_view(reply: Reply) -> dict:
