@@ -4819,6 +4819,8 @@ export interface components {
             id: string;
             number: number | null;
             proposal: string;
+            /** Format: uuid */
+            replaced_by: string | null;
             state: string;
             suggestion: string | null;
             text: string;
@@ -4842,6 +4844,8 @@ export interface components {
             number: number | null;
             progress: components["schemas"]["ProgressView"][];
             proposal: string;
+            /** Format: uuid */
+            replaced_by: string | null;
             signers: components["schemas"]["SignerFact"][];
             state: string;
             suggestion: string | null;

@@ -63,7 +63,7 @@ class ProgressView(View):
 
 
 class CommitmentRow(CommitmentFacts, View):
-    """A commitment in a list; `actions` are names only."""
+    """A commitment in a list; `actions` are names only, `replaced_by` the handling whose reply stands in its place."""
 
     id = fields.String(required=True)
     suggestion = fields.String(required=True, allow_none=True)
@@ -72,6 +72,7 @@ class CommitmentRow(CommitmentFacts, View):
     days_left = fields.Integer(required=True, allow_none=True)
     state = fields.String(required=True)
     done_on = LocalDate(required=True, allow_none=True)
+    replaced_by = Id(required=True, allow_none=True)
     actions = fields.List(fields.String(), required=True)
 
 

@@ -45,6 +45,7 @@ def test_the_reply_of_a_later_round_takes_the_place_of_what_the_earlier_one_prom
     assert (rows["路灯"]["days_left"], rows["长椅"]["id"] in by_text.values()) == (None, False)
     replaced = next(event for event in work.events if event.type == "commitment.replaced.v1")
     assert (replaced.text, replaced.by_handling) == ("路灯", again)
+    assert {text: row["replaced_by"] for text, row in rows.items() if row["replaced_by"]} == {"路灯": again}
     assert work.handlings.get(again).commitments_open == 2
 
 

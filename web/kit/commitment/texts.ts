@@ -15,6 +15,7 @@ const zh = {
   reported_done: "报告已完成",
   contested: "有异议，认为没有完成",
   to_handling: "查看答复",
+  replaced_by: "看代替它的新一轮答复",
   confirm_by: "单位报告已完成，请提案人在 {date} 前确认：完成了就确认，没有完成可以提出异议。",
   unconfirmed: "单位报告已完成，提案人没有在 {date} 前确认，由提案委办公室核实后决定。",
 } as const;
@@ -32,6 +33,7 @@ const en: Record<keyof typeof zh, string> = {
   reported_done: "Reported done",
   contested: "Contested: it is not done",
   to_handling: "See the reply",
+  replaced_by: "See the later reply in its place",
   confirm_by: "The unit says that it is done. The proposers confirm that by {date}, or say that it is not done.",
   unconfirmed: "The unit says that it is done. No proposer confirmed it by {date}: the proposal office finds out and decides.",
 };

@@ -72,7 +72,8 @@ class Commitment(Aggregate):
 
     `confirm_due` is until when its last report of done is to be confirmed; `unconfirmed`: nobody did, the office knows.
     `locked` says that the proposal's text is locked away: until its release the commitment rests. `renewed` counts the
-    later rounds that promised it again; the first `answered` of what was `contested` came before the last of them.
+    later rounds that promised it again; the first `answered` of what was `contested` came before the last of them;
+    `replaced_by` is the handling whose reply stands in its place.
     """
 
     state: CommitmentState = S.OPEN  # type: ignore[misc]
@@ -101,6 +102,7 @@ class Commitment(Aggregate):
     renewed: int = 0
     answered: int = 0
     done_at: datetime | None = None
+    replaced_by: str | None = None
     due_on: str = NEVER
     urge_on: str = NEVER
     urged: list[str] = field(default_factory=list)
@@ -146,6 +148,7 @@ class Commitment(Aggregate):
     @transition("replace_commitment", from_=UNFINISHED, to=S.REPLACED, by=R.SYSTEM)
     def replace_commitment(self, *, by: Principal | None, at: datetime, by_handling: str) -> None:
         """The reply of a later round stands in its place 由新一轮答复代替."""
+        self.replaced_by = by_handling
         self.tell(contract.CommitmentReplaced, by, at, by_handling=by_handling)
 
     @transition("report_progress", from_=S.OPEN, by=R.UNIT_HANDLER, guards=[text_locked], form=contract.ReportProgress)

@@ -25,6 +25,7 @@ def commitment_row(commitment: Commitment, who: Principal, today: date) -> dict:
         "days_left": None if commitment.state in ENDED else commitment.due.days_left(today),
         "state": str(commitment.state),
         "done_on": commitment.done_at and local_date(commitment.done_at).isoformat(),
+        "replaced_by": commitment.replaced_by,
         "actions": Commitment.action_names(commitment.state, commitment.roles_of(who)),
     }
 
