@@ -99,6 +99,7 @@ LABELS = {
     "results.back": {"zh": "返回评议和评优", "en": "Back to evaluations and awards"},
     "results.evaluation": {"zh": "民主评议结果", "en": "Results of an evaluation"},
     "results.awards": {"zh": "评优结果", "en": "Awards"},
+    "results.session": {"zh": "{name}", "en": "Term {term}, session {session}"},
     "results.window": {"zh": "评议时间", "en": "Rated"},
     "results.window_value": {"zh": "{since}至{until}", "en": "{since} to {until}"},
     "results.proposals_of_awards": {"zh": "优秀提案", "en": "Excellent proposals"},

@@ -74,3 +74,12 @@ def test_results_turn_their_pages(site, shelf):
     put(shelf, *(awards_published(f"a{number}") for number in range(21)))
     assert len(titles(site.get("/results"))) == 20
     assert len(titles(site.get(re.search(r'rel="next" href="([^"]+)"', site.get("/results").text)[1]))) == 1
+
+
+def test_results_name_their_session_by_its_numbers_in_english(site, shelf):
+    put(shelf, awards_published())
+    for path in ("/results", f"/results/{results_id('awards')}"):
+        assert "六届一次会议" in site.get(path).text
+        english = site.get(f"{path}?lang=en").text
+        assert "Term 6, session 1" in english
+        assert "六届一次会议" not in english

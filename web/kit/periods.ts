@@ -45,14 +45,11 @@ const newestFirst = (terms: Term[]) =>
   terms.flatMap((term) => term.sessions.map((one) => ({ ...one, value: `${term.number}.${one.number}` })))
     .sort((one, other) => (one.plenary_from < other.plenary_from ? 1 : -1));
 const choicesOf = (sessions: (Session & { value: string })[]) =>
-  sessions.map(({ value, name }) => ({ value, get label() { return language.value === "zh" ? name : byNumber(value); } }));
+  sessions.map(({ value, name }) => ({ value, get label() { return sessionOf({ ...periodOf(value), session_name: name }); } }));
 
-/** A session's name is the committee's own Chinese; in English its numbers name it: "6.5" is the 5th session of the 6th
- * committee.
- */
-function byNumber(value: string): string {
-  const [term, session] = value.split(".").map(Number);
-  return `${nth(session ?? 0)} session of the ${nth(term ?? 0)} committee`;
+/** The session of a round, or of a period. Its name is the committee's own Chinese; in English its numbers name it. */
+export function sessionOf({ term = 0, session = 0, session_name: name }: { term?: number; session?: number; session_name: string }): string {
+  return language.value === "zh" ? name : `${nth(session)} session of the ${nth(term)} committee`;
 }
 const ENDS = ["th", "st", "nd", "rd"];
 const teen = (number: number) => number % 100 > 10 && number % 100 < 14;
