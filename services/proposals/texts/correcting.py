@@ -20,8 +20,8 @@ _LABELS = {
     "action.correct_particulars": ("更正联系人、公开意愿", "Correct contact and consent"),
     "field.corrections_seen": ("看到的更正次数", "Corrections seen"),
     "hint.class_proposal.reason": (
-        "立案后更正类别必填，记入办理历程；已交办的告知主办单位。",
-        "Needed once it is filed; it stands in the history, and the units that lead are told.",
+        "记入办理历程；已交办的告知主办单位。",
+        "It stands in the history, and the units that lead are told.",
     ),
     "hint.correct_particulars.contact": (
         "更正后告知承办单位，不公开。办结后不再更正。",

@@ -38,6 +38,8 @@ export interface AtHand {
   dictionaries?: Record<string, Entry[]>;
   /** Fields that are optional in the form, but not for this record. */
   needed?: string[];
+  /** Fields that mean nothing for this record, by the act and their names: `class_proposal.reason`. */
+  spared?: string[];
   /** As what a supervision was proposed, for the forms that do not ask it. */
   grade?: string;
   /** Words for acts that are something else with this record, by the act. */

@@ -11,8 +11,9 @@ const ONLY_WHEN: Record<string, { field: string; is: Value }> = {
 /** Who leads a supervision: a leader one of a key proposal, a special committee one of an important proposal. */
 const LEADS: Record<string, string> = { leader: "key", organisation: "important" };
 
-/** Whether a field is asked, with what its neighbours hold. */
-export function isAsked({ name }: Field, values: Values, record: AtHand): boolean {
+/** Whether a field of an act is asked, with what its neighbours hold. */
+export function isAsked({ name }: Field, values: Values, record: AtHand, act: string): boolean {
+  if (record.spared?.includes(`${act}.${name}`)) return false;
   const only = ONLY_WHEN[name];
   if (only && only.field in values) return values[only.field] === only.is;
   const grade = "grade" in values ? values.grade : record.grade;

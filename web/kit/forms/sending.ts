@@ -33,7 +33,7 @@ export function useSending(values: Ref<Values>, { act: name, fields, record, par
     return key;
   }
 
-  const asked = () => fields().filter((field) => isAsked(field, values.value, record()));
+  const asked = () => fields().filter((field) => isAsked(field, values.value, record(), name));
   /** What is not filled in yet, or too long, by its field. */
   const missing = (): FieldErrors => checked(asked(), values.value, named);
 

@@ -24,6 +24,11 @@ export function neededOf({ number, signers }: Proposal, subjects: string[]): str
   return number !== null && !own ? ["reason"] : [];
 }
 
+/** Fields that mean nothing yet: a category is corrected, which says why, once it was filed with one. */
+export function sparedOf({ number, category }: Proposal): string[] {
+  return number === null || !category ? ["class_proposal.reason"] : [];
+}
+
 /** What was read: what one says counts for this only, and not for what changed meanwhile. */
 function readOf(act: string, proposal: Proposal): Values | undefined {
   if (JUDGING.includes(act)) return { reviews_seen: proposal.reviews.length };

@@ -9,7 +9,7 @@ import { say as sayRecord } from "kit/record/texts";
 import type { Found } from "kit/forms/finding";
 import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
-import { initialOf, neededOf } from "./acts";
+import { initialOf, neededOf, sparedOf } from "./acts";
 import { aboutAct, nextStep, unrated } from "./next";
 import { factsOf, isToChange, readHistories, readProposal, shownIn, type Proposal } from "./reading";
 import { say, sayIfAny } from "./texts";
@@ -41,6 +41,7 @@ export function useProposal(id: string) {
     choices: { ...supervisorsIn("propose_supervision", numbers.value), ...sheetsOf(proposal.value) },
     acts: proposal.value && proposal.value.number !== null ? { class_proposal: say("correct_class") } : undefined,
     needed: proposal.value ? neededOf(proposal.value, whoAmI().subjects) : [],
+    spared: proposal.value ? sparedOf(proposal.value) : [],
   }));
   const pages = { edit_proposal: { name: "proposal-edit", params: { id } } };
   const begin = computed(() => (typeof route.query.act === "string" ? route.query.act : undefined));

@@ -131,7 +131,7 @@ test("the meeting is asked for whoever leads by the grade, who is not called opt
 
 test("who is suggested is asked as the chosen grade has it, and nobody before one is chosen", () => {
   const fields = fieldsOf(formOf("propose_supervision")?.schema ?? null);
-  const asked = (grade: string) => fields.filter((field) => isAsked(field, { ...emptyValues(fields), grade }, { id: "p" })).map(({ name }) => name);
+  const asked = (grade: string) => fields.filter((field) => isAsked(field, { ...emptyValues(fields), grade }, { id: "p" }, "propose_supervision")).map(({ name }) => name);
   expect([asked(""), asked("key"), asked("important")]).toEqual([["grade", "why"], ["grade", "why", "leader"], ["grade", "why", "organisation"]]);
 });
 
