@@ -78,6 +78,17 @@ def test_word_has_the_same_numbers():
     assert all(formula(figure) in words for figure in Figure)
 
 
+def test_words_tables_are_as_wide_as_the_text_and_a_column_as_what_stands_in_it():
+    def widths(unit: str) -> list[float]:
+        _, content = made(lived(unit), NumbersPaper.DOCX, year=2027)
+        tables = Document(BytesIO(content)).tables
+        figures, groups = ([cell.width.mm for cell in table.row_cells(1)] for table in tables)
+        assert [round(sum(one)) for one in (figures, groups)] == [156, 156]
+        return groups
+
+    assert widths("荆州市自然资源和规划局")[0] > widths("水利局")[0]
+
+
 def test_the_report_has_its_figures_and_says_what_is_to_be_filled_in():
     name, content = made(lived(), NumbersPaper.REPORT, term=6, session=2)
     words = words_of(content)

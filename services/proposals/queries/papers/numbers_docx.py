@@ -5,10 +5,11 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.shared import Mm
 
-from kernel.papers.frame import IN_TABLES, sheet
+from kernel.papers.fitting import fit_columns
+from kernel.papers.frame import sheet
 from kernel.papers.keeping import keep_row
+from kernel.papers.styles import NUMBERS
 from services.proposals.queries.papers.numbers_told import (
     NOBODY,
     Told,
@@ -19,9 +20,6 @@ from services.proposals.queries.papers.numbers_told import (
     percent,
 )
 
-WIDTH = 156
-"""Millimetres between the margins."""
-FIRST = 36
 Lines = Sequence[tuple[str, str]]
 
 
@@ -39,7 +37,8 @@ def begun(lines: Lines) -> Any:
 
 
 def written(document: Any) -> bytes:
-    """Its bytes."""
+    """Its bytes, the columns as wide as what stands in them."""
+    fit_columns(document)
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -51,7 +50,7 @@ def add_figures(document: Any, numbers: Told) -> None:
     for figure in numbers.view["figures"]:
         rows.append([figure_name(figure["name"]), _shown(figure), _shown(figure["before"]), formula(figure["name"])])
     document.add_paragraph("一、指标", style="小标题")
-    add_table(document, rows, (FIRST, 30, 24, 66))
+    add_table(document, rows)
 
 
 def add_groups(document: Any, numbers: Told) -> None:
@@ -63,21 +62,19 @@ def add_groups(document: Any, numbers: Told) -> None:
         for group in numbers.view["groups"]
     ]
     document.add_paragraph(f"二、分组：按{group_name(numbers.group)}", style="小标题")
-    each = (WIDTH - FIRST) // len(columns)
-    add_table(document, rows, (FIRST, *[each] * len(columns)))
+    add_table(document, rows)
 
 
-def add_table(document: Any, rows: list[list[str]], widths: tuple[int, ...]) -> None:
+def add_table(document: Any, rows: list[list[str]]) -> None:
     """A table with lines around its cells, whose first row is its heading."""
-    table = document.add_table(rows=0, cols=len(widths))
+    table = document.add_table(rows=0, cols=len(rows[0]))
     table.style, table.autofit = "Table Grid", False
     for words in rows:
         row = table.add_row()
         keep_row(row, heading=words is rows[0])
-        for place, (text, width) in enumerate(zip(words, widths, strict=True)):
-            row.cells[place].width = Mm(width)
-            row.cells[place].paragraphs[0].style = document.styles[IN_TABLES]
-            row.cells[place].paragraphs[0].add_run(text)
+        for place, text in zip(row.cells, words, strict=True):
+            place.paragraphs[0].style = document.styles[NUMBERS]
+            place.paragraphs[0].add_run(text)
 
 
 def _shown(count: dict | None) -> str:
