@@ -37,7 +37,7 @@ def test_from_signing_to_rating_and_supervising_by_keyboard_alone(town, keyboard
 def invited(host, guest) -> str:
     """A draft that somebody is asked to sign; gives its address."""
     at = f"/proposals/{host.post('/proposals', **story.text_of(TITLE, 0))['id']}"
-    host.post(f"{at}/invite-cosigner", subject=guest.subject)
+    host.post(f"{at}/invite-cosigner", subjects=[guest.subject])
     return at
 
 

@@ -38,7 +38,7 @@ def lived(cast, title: str, first, until: Day) -> Matter:
 def test_an_invitation_is_read_and_signed(town, phones):
     host, guest = town.cast.members[26], town.cast.members[25]
     at = f"/proposals/{host.post('/proposals', **story.text_of('关于图书馆夜间开放的提案', 1))['id']}"
-    host.post(f"{at}/invite-cosigner", subject=guest.subject)
+    host.post(f"{at}/invite-cosigner", subjects=[guest.subject])
     phone = phones(guest)
     phone.page.get_by_role("link", name="件提案请您联名").click()
     phone.look()

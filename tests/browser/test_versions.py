@@ -31,7 +31,7 @@ def test_a_co_signer_who_is_asked_again_sees_what_changed_at_the_desk_and_on_the
     host, guest = town.cast.members[16], town.cast.members[15]
     title = "关于社区食堂延时开放的提案"
     at = drafted(host, title)
-    host.post(f"{at}/invite-cosigner", subject=guest.subject)
+    host.post(f"{at}/invite-cosigner", subjects=[guest.subject])
     guest.agree(at, "sign_proposal")
     changed(host, at, title)
     desk = seats(guest)
@@ -51,7 +51,7 @@ def test_who_is_asked_for_the_first_time_is_shown_no_changes(town, seats):
     title = "关于社区书屋夜间开放的提案"
     at = drafted(host, title)
     changed(host, at, title)
-    host.post(f"{at}/invite-cosigner", subject=guest.subject)
+    host.post(f"{at}/invite-cosigner", subjects=[guest.subject])
     desk = seats(guest)
     desk.open(f"/cosign?id={at.split('/')[-1]}")
     expect(desk.page.get_by_role("button", name="与上一稿对照")).to_be_visible()

@@ -54,10 +54,6 @@ def _reply(house: House, record: Record) -> dict:
     return Records(house).reply_to(handling)
 
 
-def _subject(relation: str) -> Callable[[House, Record], dict]:
-    return lambda house, record: {"subject": house.person("member", relation).subject}
-
-
 def _on_day(days: int, **more: Any) -> Callable[[House, Record], dict]:
     return lambda house, record: {"on": (house.today + timedelta(days=days)).isoformat()} | more
 
@@ -97,8 +93,8 @@ BODIES: dict[str, Body] = {
     # proposals
     "create_proposal": TEXT,
     "edit_proposal": TEXT,
-    "invite_cosigner": _subject("none"),
-    "drop_cosigner": _subject("cosigner"),
+    "invite_cosigner": lambda house, record: {"subjects": [house.person("member", "none").subject]},
+    "drop_cosigner": lambda house, record: {"subject": house.person("member", "cosigner").subject},
     "submit_proposal": {"declaration": True, "publish_consent": True},
     "quarantine_proposal": lambda house, record: REASON | {"readers": [house.person("leader").account]},
     "class_proposal": {"category": "society", "reason": "归类有误"},

@@ -81,7 +81,7 @@ def test_a_file_of_two_records_is_read_by_who_may_read_one_of_them(house):
 
 
 def invited(house: House, attached: Attached) -> dict:
-    return {"proposal_id": attached.proposal, "subject": house.person("member", "cosigner").subject}
+    return {"proposal_id": attached.proposal, "subjects": [house.person("member", "cosigner").subject]}
 
 
 def edit(house: House, attached: Attached, text: dict) -> None:

@@ -107,7 +107,7 @@ class Life:
         self._decide(consent)
 
     def _invite(self, other: Person) -> bool:
-        self._act("invite-cosigner", self.first, {"subject": other.subject}, invited=other)
+        self._act("invite-cosigner", self.first, {"subjects": [other.subject]}, invited=other)
         signs = self._by_chance(0.85)
         if signs:
             self._act("sign", other, {"text_version": self.version})

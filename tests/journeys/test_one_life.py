@@ -25,7 +25,7 @@ def submitted(walker: Walker, first, title: str, cosigner=None) -> str:
     """The address of a new proposal that was handed in."""
     at = f"/proposals/{first.post('/proposals', **story.text_of(title, 1))['id']}"
     if cosigner:
-        walker.act(first, at, "invite_cosigner", subject=cosigner.subject)
+        walker.act(first, at, "invite_cosigner", subjects=[cosigner.subject])
         walker.act(cosigner, at, "sign_proposal")
     walker.act(first, at, "submit_proposal", **SUBMISSION)
     return at

@@ -34,7 +34,7 @@ def submitted(work, who=ZHOU, title="关于疏浚长湖排渠的提案", cosigne
     mine = work.acting_as(who)
     proposal = create_proposal(mine, **words_form(title))["id"]
     for other in cosigners:
-        invite_cosigner(mine, proposal, subject=subject(other.name))
+        invite_cosigner(mine, proposal, subjects=[subject(other.name)])
         sign_proposal(work.acting_as(other), proposal, **text_read(work, proposal))
     submit_proposal(mine, proposal, **ANSWERS | answers)
     return proposal

@@ -122,7 +122,7 @@ def submitted(name: str = "长湖", rules: ProposalRules | None = None, cosigner
     """Handed in, with these co-signers."""
     proposal = draft(name, rules)
     for who in cosigners:
-        proposal.invite_cosigner(by=ZHOU, at=AT, signer=signer(who.name))
+        proposal.invite_cosigner(by=ZHOU, at=AT, signers=[signer(who.name)])
         proposal.sign_proposal(by=who, at=AT)
     proposal.submit_proposal(by=ZHOU, at=AT, season=SEASON, answers=ANSWERS | answers)
     return proposal

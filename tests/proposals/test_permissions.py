@@ -81,7 +81,7 @@ RECOMMEND = {"recommendation": "file", "opinion": "x", "units": []}
 def drafted(work):
     proposal = drafting.create_proposal(work.acting_as(ZHOU), **words_form())["id"]
     for who in (LIN, HE):
-        drafting.invite_cosigner(work.acting_as(ZHOU), proposal, subject=subject(who.name))
+        drafting.invite_cosigner(work.acting_as(ZHOU), proposal, subjects=[subject(who.name)])
     drafting.sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     return proposal
 
@@ -228,7 +228,7 @@ ACTS = {
     "list_text_versions": reading.list_text_versions,
     "get_proposal_history": reading.get_proposal_history,
     "edit_proposal": edit,
-    "invite_cosigner": lambda work, id: drafting.invite_cosigner(work, id, subject=subject("生人")),
+    "invite_cosigner": lambda work, id: drafting.invite_cosigner(work, id, subjects=[subject("生人")]),
     "sign_proposal": lambda work, id: drafting.sign_proposal(work, id, text_version=1),
     "decline_to_sign": drafting.decline_to_sign,
     "drop_cosigner": lambda work, id: drafting.drop_cosigner(work, id, subject=subject("何川")),

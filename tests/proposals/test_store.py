@@ -100,7 +100,7 @@ def test_thirty_cosigners_at_once_all_succeed(desk):
         directory.keep(membership_entry(name, CITY), sequence=1)
     proposal = perform(desk, ZHOU, lambda work: create_proposal(work, **words_form()))["id"]
     for name in names:
-        perform(desk, ZHOU, lambda work, name=name: invite_cosigner(work, proposal, subject=subject(name)))
+        perform(desk, ZHOU, lambda work, name=name: invite_cosigner(work, proposal, subjects=[subject(name)]))
     with ThreadPoolExecutor(8) as pool:
         views = list(
             pool.map(

@@ -3153,7 +3153,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a membership or organisation to sign. */
+        /** Ask memberships and organisations to sign: all of them, or none when one of them cannot be asked. */
         post: operations["invite_cosigner"];
         delete?: never;
         options?: never;
@@ -5793,8 +5793,7 @@ export interface components {
             row: number | null;
         };
         InviteCosigner: {
-            /** Format: uuid */
-            subject: string;
+            subjects: string[];
         };
         JobFailure: {
             code: string;

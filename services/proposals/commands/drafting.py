@@ -4,7 +4,7 @@ from kernel.identity import Principal
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
-from services.proposals.commands.parties import cut_off_of, season_of, signer_of
+from services.proposals.commands.parties import cut_off_of, season_of, signer_of, signers_of
 from services.proposals.commands.saving import act, loaded, saved
 from services.proposals.domain.proposal import signing
 from services.proposals.domain.proposal.proposal import Proposal
@@ -55,11 +55,11 @@ def edit_proposal(work: Work, proposal_id: str, **form) -> dict:
     return text_view(document)
 
 
-def invite_cosigner(work: Work, proposal_id: str, *, subject: str) -> dict:
-    """Ask a membership or organisation to sign. Raises Invalid for an unknown one."""
+def invite_cosigner(work: Work, proposal_id: str, *, subjects: list[str]) -> dict:
+    """Ask memberships and organisations to sign. Raises Invalid for unknown ones, Refused for who cannot be asked."""
     proposal = loaded(work, proposal_id, "invite_cosigner")
-    signer = signer_of(work, subject, "subject", until=cut_off_of(work, proposal.committee))
-    proposal.invite_cosigner(by=work.who, at=work.now, signer=signer)
+    signers = signers_of(work, subjects, "subjects", until=cut_off_of(work, proposal.committee))
+    proposal.invite_cosigner(by=work.who, at=work.now, signers=signers)
     return saved(work, proposal)
 
 

@@ -34,6 +34,26 @@ def signer_of(work: Work, subject: str, field: str, until: str | None = None) ->
     )
 
 
+def signers_of(work: Work, subjects: list[str], field: str, until: str | None) -> list[Signer]:
+    """Memberships and organisations as signers, each once.
+
+    Raises Invalid under `field` and place for unknown ones, Refused naming those that may not propose today.
+    """
+    signers, unknown, barred = [], {}, []
+    for subject in dict.fromkeys(subjects):
+        try:
+            signers.append(signer_of(work, subject, field, until))
+        except Invalid:
+            unknown[str(subjects.index(subject))] = ["unknown"]
+        except Refused as refused:
+            barred.append(refused.values["name"])
+    if unknown:
+        raise Invalid.fields({field: unknown})
+    if barred:
+        raise Refused("proposal.may_not_propose", name=barred)
+    return signers
+
+
 def units_of(work: Work, committee: str, ids: list[str], field: str) -> list[Unit]:
     """Organisations of the committee that have a handover office today, as proposed units, each once.
 

@@ -13,6 +13,7 @@ from services.proposals.contract.proposal_words import (
 TITLE_MOST = 100
 HTML_MOST = 60_000
 FILES_MOST = 10
+INVITED_MOST = 50
 
 
 def _reason(**options) -> Text:
@@ -57,9 +58,9 @@ class CreateProposal(EditProposal):
 
 
 class InviteCosigner(Form):
-    """Ask a membership or organisation to sign."""
+    """Ask memberships and organisations to sign: all of them, or none when one of them cannot be asked."""
 
-    subject = Id(of="subject", required=True)
+    subjects = fields.List(Id(of="subject"), required=True, validate=validate.Length(1, INVITED_MOST))
 
 
 class SignProposal(Form):

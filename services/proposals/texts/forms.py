@@ -47,7 +47,7 @@ _FIELDS = {
     "handling": ("办理", "Handling"),
     "id": ("建议编号", "Suggestion id"),
     "imported": ("只列这一次导入的", "Of this import only"),
-    "invite_cosigner.subject": ("联名人", "Co-signer"),
+    "invite_cosigner.subjects": ("联名人", "Co-signers"),
     "kind": ("提案类型", "Kind"),
     "lead": ("主案", "Lead proposal"),
     "leader": ("签发领导", "Leader"),
@@ -149,6 +149,10 @@ _HINTS = {
         "The units speak with you before they reply: please leave a number. For them and the office; never public.",
     ),
     "deadline": ("不填则按规定计算。", "Counted by the rules when left out."),
+    "invite_cosigner.subjects": (
+        "可以选几位，一起邀请。有一位不能邀请，就都没有邀请，会告诉您是谁。",
+        "Several at once. If one of them cannot be asked nobody is, and you are told who it is.",
+    ),
     "lookalike_form.reason": ("选择“有所不同”时必填。", "Needed when yours differs."),
     "openness_reason": ("选择“不予公开”时必填。", "Needed when it is withheld."),
     "pass_on_hand_over.units": (

@@ -30,7 +30,7 @@ TEXTS = {
     },
     "proposal.foreign_signer": {
         "zh": "{name} 不属于本级政协，本级不接受其联名。",
-        "en": "{name} belongs to another committee, whose signatures are not accepted here.",
+        "en": "Signatures of other committees are not accepted here: {name}.",
     },
     "proposal.foreign_proposer": {
         "zh": "您不属于该级政协，该级不接受您提交提案。",
@@ -38,9 +38,9 @@ TEXTS = {
     },
     "proposal.may_not_propose": {
         "zh": "{name} 现在不是可以提出提案的委员或单位。",
-        "en": "{name} is not a member or body that may propose now.",
+        "en": "No member or body that may propose now: {name}.",
     },
-    "proposal.already_invited": {"zh": "{name} 已在提案人之中。", "en": "{name} is among the signers already."},
+    "proposal.already_invited": {"zh": "{name} 已在提案人之中。", "en": "Among the signers already: {name}."},
     "proposal.no_session": {
         "zh": "现在没有进行中的届次，暂不能提交。",
         "en": "There is no session under way, so nothing can be submitted now.",
@@ -224,7 +224,7 @@ _ACTIONS = {
     "cancel_setting_change": ("取消设置的变更", "Cancel a change of a setting"),
     "create_proposal": ("新建提案", "Write a proposal"),
     "edit_proposal": ("修改", "Edit"),
-    "invite_cosigner": ("邀请联名", "Invite a co-signer"),
+    "invite_cosigner": ("邀请联名", "Invite co-signers"),
     "sign_proposal": ("联名", "Sign"),
     "decline_to_sign": ("不联名", "Decline to sign"),
     "drop_cosigner": ("撤回联名邀请", "Drop a co-signer"),

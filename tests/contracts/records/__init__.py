@@ -74,14 +74,14 @@ class Records:
         } | self.words
         id = self.do("create_proposal", "member", "first_proposer", **text)["id"]
         cosigner = self.house.person("member", "cosigner").subject
-        self.do("invite_cosigner", "member", "first_proposer", proposal_id=id, subject=cosigner)
+        self.do("invite_cosigner", "member", "first_proposer", proposal_id=id, subjects=[cosigner])
         self.do("sign_proposal", "member", "cosigner", proposal_id=id, text_version=1)
         return Record({"proposal_id": id})
 
     def draft(self) -> Record:
         """… and with somebody who is still asked to sign."""
         record, invitee = self.begun(), self.house.person("member", "invitee").subject
-        self.do("invite_cosigner", "member", "first_proposer", subject=invitee, **record.ids)
+        self.do("invite_cosigner", "member", "first_proposer", subjects=[invitee], **record.ids)
         return record
 
     def signed_by_all(self) -> Record:

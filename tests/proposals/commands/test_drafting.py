@@ -11,7 +11,6 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, PreconditionFailed
 from services.proposals.commands.drafting import (
     create_proposal,
     decline_to_sign,
-    drop_cosigner,
     edit_proposal,
     invite_cosigner,
     sign_proposal,
@@ -39,8 +38,6 @@ from tests.proposals.proposal_makers import (
     text_read,
     words_form,
 )
-
-AFTER_CUT_OFF = datetime(2027, 2, 1, 2, 0, tzinfo=UTC)
 
 
 def drafted(work) -> str:
@@ -117,7 +114,7 @@ def test_a_signature_does_not_make_the_version_that_is_being_edited_old():
     work = house()
     proposal = drafted(work)
     read = newest(work, proposal)
-    invite_cosigner(work, proposal, subject=subject("林静"))
+    invite_cosigner(work, proposal, subjects=[subject("林静")])
     sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     edit_proposal(if_match(work, ZHOU, read), proposal, **words_form("新题"))
     assert [row["state"] for row in get_proposal(work, proposal)["signers"]] == ["signed", "invited"]
@@ -126,7 +123,7 @@ def test_a_signature_does_not_make_the_version_that_is_being_edited_old():
 def test_a_signature_falls_on_the_version_that_was_read():
     work = house()
     proposal = drafted(work)
-    invite_cosigner(work, proposal, subject=subject("林静"))
+    invite_cosigner(work, proposal, subjects=[subject("林静")])
     read, mine = text_read(work, proposal), newest(work, proposal)
     edit_proposal(if_match(work, ZHOU, mine), proposal, **words_form("新题"))
     with pytest.raises(Refused, match=r"proposal\.changed_meanwhile"):
@@ -140,7 +137,7 @@ def test_who_is_asked_again_is_asked_at_the_instant_of_the_version_that_changed_
     work = house()
     proposal = drafted(work)
     read = newest(work, proposal)
-    invite_cosigner(work, proposal, subject=subject("林静"))
+    invite_cosigner(work, proposal, subjects=[subject("林静")])
     sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     ticks = count()
     monkeypatch.setattr(MemoryWork, "now", property(lambda self: AT + timedelta(milliseconds=next(ticks))))
@@ -177,31 +174,9 @@ def test_a_draft_is_not_there_for_others_and_a_cosigner_may_not_edit():
     for who in (STRANGER, OFFICE, LIN_COUNTY):
         with pytest.raises(NotFound):
             get_proposal(work.acting_as(who), proposal)
-    invite_cosigner(work, proposal, subject=subject("林静"))
+    invite_cosigner(work, proposal, subjects=[subject("林静")])
     with pytest.raises(Forbidden):
         edit_proposal(work.acting_as(LIN), proposal, **words_form("新题"))
-
-
-def test_only_somebody_of_the_directory_is_invited():
-    work = house()
-    proposal = drafted(work)
-    with pytest.raises(Invalid) as caught:
-        invite_cosigner(work, proposal, subject=new_id())
-    assert caught.value.values["errors"] == {"subject": ["unknown"]}
-    with pytest.raises(Refused, match="may_not_propose"):
-        invite_cosigner(work, proposal, subject=subject("老委员"))
-
-
-def test_before_the_cut_off_an_invitation_lasts_until_it_and_afterwards_without_end():
-    work = house()
-    proposal = drafted(work)
-    assert invite_cosigner(work, proposal, subject=subject("林静"))["signers"][1]["until"] == "2027-01-20"
-    late = work.acting_as(ZHOU, AFTER_CUT_OFF)
-    with pytest.raises(Forbidden):
-        sign_proposal(work.acting_as(LIN, AFTER_CUT_OFF), proposal, **text_read(work, proposal))
-    assert invite_cosigner(late, proposal, subject=subject("何川"))["signers"][2]["until"] is None
-    drop_cosigner(late, proposal, subject=subject("何川"))
-    assert submit_proposal(late, proposal, **ANSWERS)["kind"] == "between_sessions"
 
 
 def test_in_the_window_it_is_a_plenary_proposal_of_the_session_under_way():
@@ -239,7 +214,7 @@ def test_only_an_answer_to_a_look_alike_that_one_is_shown_is_taken():
 def test_one_who_declines_does_not_see_it_any_more():
     work = house()
     proposal = drafted(work)
-    invite_cosigner(work, proposal, subject=subject("林静"))
+    invite_cosigner(work, proposal, subjects=[subject("林静")])
     decline_to_sign(work.acting_as(LIN), proposal, reason="不熟悉")
     with pytest.raises(NotFound):
         get_proposal(work.acting_as(LIN), proposal)
@@ -272,7 +247,7 @@ def refused(work, who, proposal, action) -> tuple | None:
 def test_who_is_no_member_any_more_neither_submits_nor_signs_and_is_told_before():
     work = house()
     proposal = create_proposal(work, **words_form())["id"]
-    invite_cosigner(work, proposal, subject=subject("林静"))
+    invite_cosigner(work, proposal, subjects=[subject("林静")])
     yesterday = (work.today - timedelta(days=1)).isoformat()
     for name in ("林静", "周明"):
         work.directory.keep(membership_entry(name, CITY, until=yesterday), sequence=2)

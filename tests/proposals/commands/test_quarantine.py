@@ -263,7 +263,7 @@ def test_nobody_signs_a_text_that_they_may_not_read():
     work = house()
     proposal = under_review(work)
     return_proposal(work.acting_as(REVIEWER), proposal, reason="vague", reason_text="建议请具体")
-    invite_cosigner(work, proposal, subject=subject(LIN.name))
+    invite_cosigner(work, proposal, subjects=[subject(LIN.name)])
     quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
     with pytest.raises(Refused) as refused:
         sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))

@@ -68,7 +68,7 @@ def test_what_was_imported_without_its_proposers_consent_says_so_and_not_that_th
 
 def test_who_came_with_a_proposal_that_must_not_be_published_is_not_named():
     lead, refused, agreed = filed("主案", cosigners=(LIN,)), draft("乙", by=HE), draft("丙", by=STRANGER)
-    refused.invite_cosigner(by=HE, at=AT, signer=signer("林静"))
+    refused.invite_cosigner(by=HE, at=AT, signers=[signer("林静")])
     refused.sign_proposal(by=LIN, at=AT)
     refused.submit_proposal(by=HE, at=AT, season=SEASON, answers=ANSWERS | {"publish_consent": False})
     agreed.submit_proposal(by=STRANGER, at=AT, season=SEASON, answers=ANSWERS)

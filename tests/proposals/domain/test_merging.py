@@ -28,7 +28,7 @@ CONSENT = ProposalRules(merge_needs="consent")
 def lins(name="林静的提案", **more):
     """A proposal of Lin's, co-signed by He."""
     proposal = draft(name, by=LIN, **more)
-    proposal.invite_cosigner(by=LIN, at=AT, signer=signer("何川"))
+    proposal.invite_cosigner(by=LIN, at=AT, signers=[signer("何川")])
     proposal.sign_proposal(by=HE, at=AT)
     proposal.submit_proposal(by=LIN, at=AT, season=SEASON, answers=ANSWERS)
     return proposal

@@ -27,7 +27,7 @@ from tests.proposals.proposal_makers import (
 
 
 def invite(proposal, name="林静", **more):
-    proposal.invite_cosigner(by=ZHOU, at=AT, signer=signer(name, **more))
+    proposal.invite_cosigner(by=ZHOU, at=AT, signers=[signer(name, **more)])
 
 
 def test_a_draft_is_seen_by_its_signers_and_those_asked_only():
@@ -156,3 +156,7 @@ def test_as_many_signers_as_the_setting_allows():
     invite(proposal)
     with pytest.raises(Refused, match="too_many_signers"):
         invite(proposal, "何川")
+    proposal = draft(rules=ProposalRules(signers_most=2))
+    with pytest.raises(Refused, match="too_many_signers"):
+        proposal.invite_cosigner(by=ZHOU, at=AT, signers=[signer("林静"), signer("何川")])
+    assert [one.name for one in proposal.signers] == ["周明"]

@@ -91,7 +91,7 @@ def test_after_submission_the_office_and_reviewers_see_it_but_not_yet_the_leader
 
 def test_only_the_first_proposer_submits():
     proposal = draft()
-    proposal.invite_cosigner(by=ZHOU, at=AT, signer=signer("林静"))
+    proposal.invite_cosigner(by=ZHOU, at=AT, signers=[signer("林静")])
     proposal.sign_proposal(by=LIN, at=AT)
     with pytest.raises(Forbidden):
         submit(proposal, by=LIN)

@@ -79,7 +79,7 @@ def test_the_history_tells_why_somebody_did_not_sign_to_the_proposer_and_the_off
     work = house()
     proposal = create_proposal(work, **words_form())["id"]
     for who in (LIN, HE):
-        invite_cosigner(work, proposal, subject=subject(who.name))
+        invite_cosigner(work, proposal, subjects=[subject(who.name)])
     decline_to_sign(work.acting_as(HE), proposal, reason="看法不同")
     sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
     submit_proposal(work, proposal, **ANSWERS)

@@ -108,7 +108,7 @@ def test_an_office_finds_what_it_has_to_hand_over():
 def test_mine_are_those_i_signed_or_am_asked_to_sign():
     work = house()
     asked = create_proposal(work, **words_form())["id"]
-    invite_cosigner(work, asked, subject=subject("林静"))
+    invite_cosigner(work, asked, subjects=[subject("林静")])
     submitted(work)
     assert ids(work, LIN, mine=True) == [asked]
     assert ids(work, OFFICE, mine=True) == []

@@ -53,8 +53,7 @@ def _ask(m: Matter) -> None:
     """Ask others to sign: all may, one may decline or be dropped, and a changed text asks again."""
     if m.plan.signing == "party":
         m.others[-1] = m.cast.groups["party"][1]
-    for other in m.others:
-        m.act(m.first, "invite-cosigner", subject=other.subject)
+    m.act(m.first, "invite-cosigner", subjects=[other.subject for other in m.others])
     *most, last = m.others
     for other in most:
         _sign(m, other)

@@ -64,15 +64,21 @@ def edit_proposal(self: "Proposal", *, by: Principal, at: datetime, text: Text, 
     guards=[not_quarantined, room_for_cosigners],
     form=InviteCosigner,
 )
-def invite_cosigner(self: "Proposal", *, by: Principal, at: datetime, signer: Signer) -> None:
-    """Ask somebody to sign; one who declined can be asked again."""
-    if signer.committee != self.committee and not self.rules.foreign_signers:
-        raise Refused("proposal.foreign_signer", name=signer.name)
-    known = next((one for one in self.signers if one.subject == signer.subject), None)
-    if known and known.state is not Signature.DECLINED and known not in _lapsed(self):
-        raise Refused("proposal.already_invited", name=known.name)
-    self.signers = [one for one in self.signers if one is not known] + [signer]
-    self.happened(CosignerInvited, by=by, at=at, signer=signer.fact(False), until=signer.until)
+def invite_cosigner(self: "Proposal", *, by: Principal, at: datetime, signers: list[Signer]) -> None:
+    """Ask some to sign, all or none; who declined can be asked again."""
+    foreign = [one.name for one in signers if one.committee != self.committee]
+    if foreign and not self.rules.foreign_signers:
+        raise Refused("proposal.foreign_signer", name=foreign)
+    asked, lapsed = {one.subject for one in signers}, _lapsed(self)
+    known = [one for one in self.signers if one.subject in asked]
+    if there := [one.name for one in known if one.state is not Signature.DECLINED and one not in lapsed]:
+        raise Refused("proposal.already_invited", name=there)
+    others = [one for one in self.signers if one.subject not in asked]
+    if len(others) + len(signers) > self.rules.signers_most:
+        raise Refused("proposal.too_many_signers", most=self.rules.signers_most)
+    self.signers = others + signers
+    for signer in signers:
+        self.happened(CosignerInvited, by=by, at=at, signer=signer.fact(False), until=signer.until)
 
 
 @transition(

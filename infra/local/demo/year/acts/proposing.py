@@ -20,8 +20,8 @@ def write(case: Case) -> None:
 
 def gather(case: Case) -> None:
     """Ask others to sign: most do, now and then the last one declines."""
-    for other in case.others:
-        case.act(case.first, "invite-cosigner", subject=other.subject)
+    if case.others:
+        _invite(case)
     for other in case.others:
         if other is case.others[-1] and case.plan.place % 9 == 2:
             case.act(other, "decline-to-sign", reason="已就相近的事另提提案，这次不联名。")
@@ -31,9 +31,12 @@ def gather(case: Case) -> None:
 
 def invite(case: Case) -> None:
     """Ask others to sign, of whom only the first one has answered yet."""
-    for other in case.others:
-        case.act(case.first, "invite-cosigner", subject=other.subject)
+    _invite(case)
     _sign(case, case.others[0])
+
+
+def _invite(case: Case) -> None:
+    case.act(case.first, "invite-cosigner", subjects=[other.subject for other in case.others])
 
 
 def _sign(case: Case, who: Actor) -> None:
