@@ -150,7 +150,7 @@ _HINTS = {
     ),
     "deadline": ("不填则按规定计算。", "Counted by the rules when left out."),
     "invite_cosigner.subjects": (
-        "可以选几位，一起邀请。有一位不能邀请，就都没有邀请，会告诉您是谁。",
+        "可以选几位，一起邀请。有一位不能邀请，就一位也不邀请，会告诉您是谁。",
         "Several at once. If one of them cannot be asked nobody is, and you are told who it is.",
     ),
     "lookalike_form.reason": ("选择“有所不同”时必填。", "Needed when yours differs."),
