@@ -2,12 +2,14 @@
 
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
+from services.proposals.contract.proposals import QuarantinedTextRead
 from services.proposals.queries.archive import may_read_archive
 from services.proposals.queries.handlings import may_read_handling_file
 from services.proposals.queries.imports import may_read_import
 from services.proposals.queries.papers.having import may_read_printed
 from services.proposals.queries.supervisions import may_read_supervision_file
 from services.proposals.queries.templates import may_read_template
+from services.proposals.store import acting, history_of
 
 RECORDS = (
     may_read_handling_file,
@@ -23,11 +25,25 @@ RECORDS = (
 def let_read(work: Work, subject_id: str, *, file: str, others: list[str]) -> bool:
     """True for somebody who may read it in one of these records that have it.
 
-    Raises NotFound for anybody else: a refusal is entered in the audit too.
+    A refusal is entered in the audit too, and a file of a locked text is read by name in its record's history, as the
+    text itself. Raises NotFound for anybody else.
     """
-    if not any(may_read(work, record, file=file) for record in (subject_id, *others)):
-        raise NotFound("not_found", kind="file")
-    return True
+    for record in (subject_id, *others):
+        if may_read(work, record, file=file):
+            _tell_reading(work, record)
+            return True
+    raise NotFound("not_found", kind="file")
+
+
+def _tell_reading(work: Work, record: str) -> None:
+    """Once for who goes on reading: a viewer asks for a large file part by part."""
+    proposal = work.proposals.first({"_id": record})
+    if proposal is None or proposal.quarantine is None:
+        return
+    newest = history_of(work, proposal.id)[-1]
+    if (newest["type"], newest["actor"]) != (QuarantinedTextRead.type, work.who.account):
+        acting(work, proposal).read_quarantined_text(by=work.who, at=work.now)
+        work.proposals.save(proposal)
 
 
 def may_read(work: Work, subject_id: str, *, file: str) -> bool:

@@ -19,7 +19,12 @@ def count_reviews(work: Work) -> dict:
         _may_hold(grant, work.committee, level.role, level.scope) for grant in work.who.grants for level in levels
     ):
         raise Forbidden("forbidden.numbers")
-    open_ones = {"committee": work.committee, "state": "under_review", "quarantine": None}
+    open_ones = {
+        "committee": work.committee,
+        "state": "under_review",
+        "quarantine": None,
+        "merge.pending": {"$ne": True},
+    }
     found = work.proposals.parts(open_ones, (*LEVELS, "submitted_at"))
     waiting = [one for one in found if _holds(work.who, work.committee, one, one["levels"][one["level"]])]
     days = [(work.today - local_date(one["submitted_at"])).days for one in waiting]

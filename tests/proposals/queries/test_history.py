@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
+from kernel.ids import new_id
+from kernel.rpc.problems import NotFound
 from services.proposals.commands import handovers, reviewing
 from services.proposals.commands.drafting import (
     create_proposal,
@@ -10,9 +14,10 @@ from services.proposals.commands.drafting import (
     sign_proposal,
     submit_proposal,
 )
+from services.proposals.queries.files import let_read
 from services.proposals.queries.proposals import get_proposal, get_proposal_history
 from tests.proposals.archive_makers import OFFICE_ELSEWHERE, archived_town, empty
-from tests.proposals.life_makers import filed, handed_over, submitted
+from tests.proposals.life_makers import enter_sheet, filed, handed_over, replied, submitted
 from tests.proposals.proposal_makers import (
     ANSWERS,
     CITY,
@@ -73,6 +78,25 @@ def test_the_history_tells_why_a_text_is_locked_and_who_reads_it_to_office_and_r
         [locked] = told(work, who, proposal, "quarantined")
         assert ("reason_text" in locked, "readers" in locked) == (seen, seen)
         assert bool(told(work, who, proposal, "quarantined_text_read")) is seen
+
+
+def test_the_history_tells_that_a_file_of_a_locked_text_was_read_once_for_who_goes_on_reading():
+    work = house()
+    proposal, _ = replied(work)
+    enter_sheet(work, ZHOU, proposal, [scan := new_id()])
+    assert let_read(work.acting_as(LEADER), proposal, file=scan, others=[])
+    for sequence, who in enumerate((HE, OFFICE), 1):
+        work.directory.keep(
+            {"id": who.account, "kind": "account", "committee": CITY, "name": who.name}, sequence=sequence
+        )
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[HE.account, OFFICE.account], reason="涉密")
+    for who in (HE, HE, OFFICE, HE):
+        assert let_read(work.acting_as(who), proposal, file=scan, others=[])
+    with pytest.raises(NotFound):
+        let_read(work.acting_as(LEADER), proposal, file=scan, others=[])
+    rows = get_proposal_history(work.acting_as(OFFICE), proposal)["rows"]
+    read = [row["actor"] for row in rows if row["type"] == "proposal.quarantined_text_read.v1"]
+    assert read == [HE.account, OFFICE.account, HE.account]
 
 
 def test_the_history_tells_why_somebody_did_not_sign_to_the_proposer_and_the_office():

@@ -6,6 +6,8 @@ import pytest
 
 from kernel.rpc.problems import Forbidden
 from services.proposals.commands import reviewing
+from services.proposals.commands.leaving import merge_proposal, refuse_merge
+from services.proposals.commands.settings import change_setting
 from services.proposals.queries.reviews import count_reviews
 from tests.proposals.life_makers import filed, submitted
 from tests.proposals.proposal_makers import (
@@ -49,6 +51,17 @@ def test_what_was_said_at_ones_own_level_is_counted_and_not_what_others_said():
     told = count_reviews(work.acting_as(REVIEWER))
     assert told == {"waiting": 0, "longest": None, "given": {"file": 1, "not_file": 1, "merge": 0, "return": 0}}
     assert count_reviews(work.acting_as(OFFICE))["given"] == {"file": 2, "not_file": 0, "merge": 0, "return": 0}
+
+
+def test_what_waits_for_its_proposers_word_on_a_merge_waits_for_nobodys_opinion():
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since=str(work.today))
+    lead, asked = at_final(work), at_final(work, who=LIN)
+    assert count_reviews(work.acting_as(REVIEWER))["waiting"] == 2
+    merge_proposal(work.acting_as(OFFICE), asked, lead=lead, reason="相同")
+    assert count_reviews(work.acting_as(REVIEWER))["waiting"] == 1
+    refuse_merge(work.acting_as(LIN), asked, reason="两件事")
+    assert count_reviews(work.acting_as(REVIEWER))["waiting"] == 2
 
 
 def test_a_locked_text_waits_for_nobodys_opinion():

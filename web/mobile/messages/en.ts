@@ -13,7 +13,7 @@ export const en: Record<MessageKey, string> = {
   refreshing: "Refreshing…",
   pull: "Pull to refresh",
   let_go: "Let go to refresh",
-  offline: "There is no connection. A proposal that you write is kept here and saved to the platform when there is one; please sign, give feedback and the like then: what you fill in stays here.",
+  offline: "There is no connection. What you write is kept here; a proposal for which “Save the draft” was pressed goes to the platform when there is one. Please sign, give feedback and the like then: what you fill in stays here.",
   to_desk: "Open the desk",
   desk_offer: "On a computer the desk is handier.",
 
