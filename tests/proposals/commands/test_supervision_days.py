@@ -80,6 +80,24 @@ def test_the_next_day_is_the_soonest_step_that_nothing_was_done_for():
     assert view(work, supervision)["due"] == "2027-04-10"
 
 
+def test_a_visit_for_a_day_that_was_missed_is_not_taken_for_the_next_one_too():
+    work = committee_house()
+    supervision, late = planned(work), on(work, "2027-02-20")
+    supervising.record_visit(late, supervision, **VISIT | {"on": "2027-02-20"})
+    supervising.log_supervision_progress(late, supervision, **PROGRESS | {"on": "2027-02-20"})
+    now = view(work, supervision)
+    assert ([step["done"] for step in now["plan"]["steps"]], now["due"]) == ([True, False], "2027-03-10")
+    supervising.record_visit(on(work, "2027-03-01"), supervision, **VISIT | {"on": "2027-03-01"})
+    assert view(work, supervision)["due"] == "2027-04-10"
+
+
+def test_one_visit_after_all_planned_days_makes_up_for_them():
+    work = committee_house()
+    supervision, late = planned(work), on(work, "2027-03-20")
+    supervising.record_visit(late, supervision, **VISIT | {"on": "2027-03-20"})
+    assert [step["done"] for step in view(work, supervision)["plan"]["steps"]] == [True, True]
+
+
 def test_planned_days_stand_in_the_calendar_of_those_who_see_them():
     work = committee_house()
     planned(work)

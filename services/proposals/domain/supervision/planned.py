@@ -1,7 +1,7 @@
 """The days of a plan: which is next, and when somebody is reminded of it 催办. No reminder goes twice.
 
-A planned day is answered by a visit or an entry of progress since the planned day before it, however late; the day of
-the report by the report.
+A planned day is answered by a visit or an entry of progress, however late: what was done on a day answers the planned
+days that were open by then, and the next one ahead only when there was none; the day of the report by the report.
 """
 
 from collections.abc import Iterable
@@ -22,10 +22,13 @@ class Call:
 
 
 def answered(plan: Plan, days: Iterable[str]) -> list[bool]:
-    """For each step, whether something was done (on one of these local dates) since the step before it."""
-    latest = max(days, default="")
-    befores = ["", *(step.on for step in plan.steps[:-1])]
-    return [latest > before for before in befores]
+    """For each step, whether one of these local dates, on which something was done, answers it."""
+    done: set[int] = set()
+    for day in sorted(set(days)):
+        open_ones = [place for place in range(len(plan.steps)) if place not in done]
+        missed = [place for place in open_ones if plan.steps[place].on <= day]
+        done.update(missed or open_ones[:1])
+    return [place in done for place in range(len(plan.steps))]
 
 
 def next_step(plan: Plan, days: Iterable[str], report: Step) -> Step:
