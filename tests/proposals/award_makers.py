@@ -38,7 +38,10 @@ def of_kind(view: dict, kind: str) -> list[dict]:
 
 
 def published(work) -> str:
-    id = opened(work)["id"]
+    return published_of(work, opened(work)["id"])
+
+
+def published_of(work, id: str) -> str:
     awarding.submit_awards(work.acting_as(OFFICE), id, note="请审定")
     awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="同意")
     awarding.announce_awards(work.acting_as(OFFICE), id)

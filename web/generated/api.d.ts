@@ -4573,6 +4573,7 @@ export interface components {
         };
         AwardQuotaView: {
             chosen: number;
+            earlier: number;
             /** @enum {string} */
             kind: "proposal" | "unit";
             most: number;

@@ -149,12 +149,15 @@ class FoundCandidatesView(View):
 
 
 class AwardQuotaView(View):
-    """Of one kind: how many stand on the list, the quota of the rule, and the most that there may be."""
+    """Of one kind: how many stand on the list, the quota of the rule, and the most that there may be; of both the
+    `earlier` ones are taken off, which other rounds of the session had awarded.
+    """
 
     kind = Choice(AwardKind, required=True)
     chosen = fields.Integer(required=True)
     quota = fields.Integer(required=True)
     most = fields.Integer(required=True)
+    earlier = fields.Integer(required=True)
 
 
 class AwardRow(View):

@@ -9,7 +9,7 @@ from kernel.rpc.problems import Refused
 from services.proposals.commands import awarding
 from services.proposals.queries import awards as reading
 from services.proposals.store.standings import standings_today
-from tests.proposals.award_makers import FORM, of_kind, opened, published, three
+from tests.proposals.award_makers import FORM, closed, of_kind, opened, published, published_of, setting, three
 from tests.proposals.evaluation_makers import CHAIRMEN
 from tests.proposals.proposal_makers import CITY, OFFICE, house
 
@@ -21,9 +21,27 @@ def test_nothing_is_awarded_twice_in_a_session():
     later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
     assert [row["record"] for row in of_kind(later, "proposal")] == [second]
     found = reading.find_candidates(work.acting_as(OFFICE), later["id"], kind="proposal", text="")["rows"]
-    assert found == []
+    assert [row["record"] for row in found] == [second]
+    [quota] = [row for row in later["quotas"] if row["kind"] == "proposal"]
+    assert (quota["earlier"], quota["quota"], quota["chosen"]) == (1, 0, 0)
+    assert [row["chosen"] for row in of_kind(later, "proposal")] == [False]
     with pytest.raises(Refused, match="awarded_before"):
         awarding.add_candidate(work.acting_as(OFFICE), later["id"], kind="proposal", record=best, reason="x")
+
+
+def test_a_session_has_its_quota_once_in_however_many_rounds():
+    work = house()
+    setting(work, "proposal_percent_most", 30)
+    made = [closed(work, f"关于第{place}号堤的提案") for place in range(3)]
+    first = opened(work)
+    assert [(row["quota"], row["most"]) for row in first["quotas"] if row["kind"] == "proposal"] == [(1, 1)]
+    published_of(work, first["id"])
+    later = awarding.open_awards(work.acting_as(OFFICE), **FORM | {"name": "再评"})
+    assert [(row["quota"], row["most"]) for row in later["quotas"] if row["kind"] == "proposal"] == [(0, 0)]
+    left = next(one for one in made if one != of_kind(first, "proposal")[0]["record"])
+    awarding.add_candidate(work.acting_as(OFFICE), later["id"], kind="proposal", record=left, reason="同样突出")
+    with pytest.raises(Refused, match="over_quota"):
+        awarding.submit_awards(work.acting_as(OFFICE), later["id"], note="请审定")
 
 
 def beside(work) -> str:

@@ -10,7 +10,7 @@ def told(record: str, **shares: float | None) -> Standing:
 
 
 def order(*standings: Standing, by: str = "evaluation") -> list[str]:
-    return [one.record for one in candidates("award", standings, AwardRules(order=by), most=9)]
+    return [one.record for one in candidates("award", standings, AwardRules(order=by), quota=9, left=9)]
 
 
 def test_what_was_not_told_stands_between_good_and_poor():

@@ -37,7 +37,9 @@ def names_somebody(award: "Award") -> Refused | None:
 
 @dataclass(kw_only=True)
 class Award(Aggregate):
-    """A round of awards. `filed` and `units` are how many there were of each when it was begun: quotas are of these."""
+    """A round of awards. `filed` and `units` are how many there were of each when it was begun: quotas are of these,
+    less the `earlier` ones, of each kind, that other rounds of the session had awarded.
+    """
 
     state: AwardState = S.PROPOSING  # type: ignore[misc]
     name: str
@@ -48,6 +50,7 @@ class Award(Aggregate):
     filed: int
     units: int
     opened_at: datetime
+    earlier: dict[str, int] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     honoured: bool = False
@@ -66,9 +69,12 @@ class Award(Aggregate):
 
     def open(self, *, by: Principal, at: datetime, standings: list[Standing], awarded: Container[str]) -> None:
         """Begin, with the candidates of the rule; `awarded` were so in this session already, and are not twice."""
-        for kind, percent, of in self._percents():
-            own = [one for one in standings if one.kind is kind and one.record not in awarded]
-            self.candidates += candidates(self.id, own, self.rules, quota(percent, of))
+        for row in self.quotas():
+            all_of_it = [one for one in standings if str(one.kind) == row["kind"]]
+            own = [one for one in all_of_it if one.record not in awarded]
+            self.earlier[row["kind"]] = len(all_of_it) - len(own)
+            left = max(0, row["quota"] - self.earlier[row["kind"]])
+            self.candidates += candidates(self.id, own, self.rules, row["quota"], left)
         self.tell(contract.AwardsOpened, by, at)
 
     @transition("add_candidate", from_=S.PROPOSING, by=R.PROPOSAL_OFFICE, form=contract.AddCandidate)
@@ -180,23 +186,20 @@ class Award(Aggregate):
     def quotas(self) -> list[dict]:
         """An AwardQuotaView of each kind."""
         rules = self.rules
-        most = {AwardKind.PROPOSAL: rules.proposal_percent_most, AwardKind.UNIT: rules.unit_percent_most}
         return [
-            {
-                "kind": str(kind),
-                "chosen": len(self.chosen(kind)),
-                "quota": quota(percent, of),
-                "most": max(quota(most[kind], of), quota(percent, of)),
-            }
-            for kind, percent, of in self._percents()
+            self._quota(AwardKind.PROPOSAL, self.filed, rules.proposal_percent, rules.proposal_percent_most),
+            self._quota(AwardKind.UNIT, self.units, rules.unit_percent, rules.unit_percent_most),
         ]
 
-    def _percents(self) -> list[tuple[AwardKind, int, int]]:
-        rules = self.rules
-        return [
-            (AwardKind.PROPOSAL, rules.proposal_percent, self.filed),
-            (AwardKind.UNIT, rules.unit_percent, self.units),
-        ]
+    def _quota(self, kind: AwardKind, of: int, percent: int, percent_most: int) -> dict:
+        earlier, usual = self.earlier.get(str(kind), 0), quota(percent, of)
+        return {
+            "kind": str(kind),
+            "chosen": len(self.chosen(kind)),
+            "quota": max(0, usual - earlier),
+            "most": max(0, max(quota(percent_most, of), usual) - earlier),
+            "earlier": earlier,
+        }
 
     def _candidate(self, id: str) -> Candidate:
         known = next((one for one in self.candidates if one.id == id), None)

@@ -75,12 +75,12 @@ def quota(percent: int, of: int) -> int:
     return max(percent * of // 100, 1) if of else 0
 
 
-def candidates(award: str, standings: Iterable[Standing], rules: AwardRules, most: int) -> list[Candidate]:
-    """The best of one kind that fit, the first `most` on the list, and as many again beside it to choose from."""
+def candidates(award: str, standings: Iterable[Standing], rules: AwardRules, quota: int, left: int) -> list[Candidate]:
+    """The best of one kind that fit, twice the quota to choose from, the first `left` of them on the list."""
     fitting = [one for one in standings if not one.lacks(rules)]
     usual = {share: _mean([getattr(one, share) for one in fitting]) for share in SHARES}
     fitting.sort(key=lambda one: one.order(rules, usual))
-    return [candidate(award, one, place, place <= most) for place, one in enumerate(fitting[: 2 * most], 1)]
+    return [candidate(award, one, place, place <= left) for place, one in enumerate(fitting[: 2 * quota], 1)]
 
 
 def candidate(award: str, standing: Standing, place: int | None, chosen: bool) -> Candidate:

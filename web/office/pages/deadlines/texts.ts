@@ -4,7 +4,7 @@ import { messages } from "kit/messages";
 
 const zh = {
   title: "期限日历",
-  lead: "只列出您能看到的承办期限和承诺期限；办完的不再列出。",
+  lead: "只列出您能看到的承办期限、承诺期限和督办安排；办完的不再列出。",
   month: "{year}年{month}",
   previous: "上一月",
   next: "下一月",
@@ -41,7 +41,7 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   title: "Deadlines",
-  lead: "The deadlines of handlings and commitments that you may see; what is done is not listed any more.",
+  lead: "The deadlines of handlings and commitments, and the planned days of supervisions, that you may see; what is done is not listed any more.",
   month: "{month} {year}",
   previous: "Previous month",
   next: "Next month",
