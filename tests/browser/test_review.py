@@ -65,7 +65,7 @@ def test_many_are_recommended_for_filing_after_a_check_and_one_that_was_judged_m
     for at in (first, second):
         clerk.post(f"{at}/start-review")
     office = seats(clerk)
-    office.open("/review/many/review_proposal")
+    office.open("/review/opinions")
     page = office.page
     for title in titles:
         page.get_by_role("checkbox", name=title).check()
@@ -97,7 +97,7 @@ def test_many_are_taken_up_and_filed_after_a_check_and_one_that_an_opinion_speak
     clerk.post(f"{shade}/review", recommendation="file", opinion="")
     clerk.post(f"{fees}/review", recommendation="not_file", opinion="已有规定。")
     bench = seats(reviewer)
-    bench.open("/review/many/file_proposal")
+    bench.open("/review/filing")
     page = bench.page
     rows = [page.get_by_role("row").filter(has_text=title) for title in titles]
     expect(rows[0].get_by_role("checkbox")).to_be_visible()

@@ -4,7 +4,11 @@ import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from
 import { placeAgain } from "kit/returning";
 import { guarded } from "kit/routing";
 import { say, type MessageKey } from "./messages";
+import type { Act } from "./pages/review/many/deciding";
 import { adminRoutes } from "./pages/admin/routes";
+
+/** Bringing many on in the review by this act. */
+const many = (act: Act) => ({ name: act, component: () => import("./pages/review/many/BatchReview.vue"), props: { act }, meta: { title: "review" as const } });
 
 export const routes: RouteRecordRaw[] = [
   { path: "/", name: "home", component: () => import("./pages/Home.vue"), meta: { title: "home" } },
@@ -43,13 +47,9 @@ export const routes: RouteRecordRaw[] = [
   },
   { path: "/review", name: "review", component: () => import("./pages/review/ReviewBench.vue"), meta: { title: "review" } },
   { path: "/review/batch", name: "review-batch", component: () => import("./pages/review/BatchClassing.vue"), meta: { title: "review" } },
-  {
-    path: "/review/many/:act(start_review|review_proposal|file_proposal)",
-    name: "review-many",
-    component: () => import("./pages/review/many/BatchReview.vue"),
-    props: true,
-    meta: { title: "review" },
-  },
+  { path: "/review/start", ...many("start_review") },
+  { path: "/review/opinions", ...many("review_proposal") },
+  { path: "/review/filing", ...many("file_proposal") },
   { path: "/cosign", name: "cosign", component: () => import("./pages/cosign/CosignInbox.vue"), meta: { title: "cosign" } },
   { path: "/handover", name: "handover", component: () => import("./pages/handover/HandoverBench.vue"), meta: { title: "handover" } },
   { path: "/handover/batch", name: "handover-batch", component: () => import("./pages/handover/BatchHandover.vue"), meta: { title: "handover" } },

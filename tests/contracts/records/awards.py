@@ -3,14 +3,28 @@
 from kernel.ids import new_id
 from tests.contracts.records import Record, Records
 
+MOST = 30
+"""Percent of the filed proposals that may be awarded at the very most."""
+
 
 def awards_proposing(records: Records) -> Record:
     """Of the house's session, in which a proposal is closed that no published round has awarded."""
-    candidate = _opened(records)
-    if candidate is None:
-        records.fresh("closed")
-        candidate = _opened(records)
-    return candidate
+    if opened := _opened(records):
+        return opened
+    records.fresh("closed")
+    return _opened(records) or _with_room(records)
+
+
+def _with_room(records: Records) -> Record:
+    """Published rounds have used the session's quota up: more are filed, of which more may be awarded."""
+    for name in ("awards.proposal_percent_most", "awards.proposal_percent"):
+        if records.do("list_settings", "proposal_office", name=name)["rows"][0]["value"] != MOST:
+            records.set(name=name, value=MOST, since=records.house.today.isoformat())
+    for _ in range(20):
+        records.filed()
+        if opened := _opened(records):
+            return opened
+    raise AssertionError("no round of the session has room")
 
 
 def awards_ended(records: Records) -> Record:
@@ -27,9 +41,12 @@ def awards_ended(records: Records) -> Record:
 def _opened(records: Records) -> Record | None:
     awards_ended(records)
     view = records.do("open_awards", "proposal_office", name=new_id(), term=1, session=1)
-    chosen = (row for row in view["candidates"] if row["kind"] == "proposal" and row["chosen"])
-    rounds = (Record({"award_id": view["id"], "candidate": one["id"], "record": one["record"]}) for one in chosen)
-    return next(rounds, None)
+    chosen = [row for row in view["candidates"] if row["chosen"]]
+    one = next((row for row in chosen if row["kind"] == "proposal"), None)
+    for other in (row for row in chosen if row is not one):
+        struck = {"award_id": view["id"], "candidate": other["id"], "reason": "一次评一件"}
+        records.do("strike_candidate", "proposal_office", **struck)
+    return one and Record({"award_id": view["id"], "candidate": one["id"], "record": one["record"]})
 
 
 def _award(record: Record) -> dict:
