@@ -5,10 +5,11 @@ from datetime import date
 from kernel.events import Occurrence
 from services.notifications.texts import evaluations, messages
 from services.notifications.texts.commitments import COMMITMENTS
+from services.notifications.texts.feedback import FEEDBACK
 from services.notifications.texts.supervisions import SUPERVISIONS
 from services.notifications.texts.tasks import LABELS, TASKS
 
-MESSAGES = messages.MESSAGES | COMMITMENTS | SUPERVISIONS | evaluations.MESSAGES
+MESSAGES = messages.MESSAGES | COMMITMENTS | FEEDBACK | SUPERVISIONS | evaluations.MESSAGES
 LABELLED = ("destination", "decision", "urgency", "occasion", "part", "grade", "way")
 DAYS = {"on": "said_on", "until": "until", "signed_on": "signed_on"}
 """Facts that are days, and what they are called in words."""
