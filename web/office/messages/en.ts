@@ -108,6 +108,7 @@ export const en: Record<MessageKey, string> = {
   list_of_proposals: "Proposals",
   filters: "Filters",
   filters_clear: "Clear",
+  no_number: "That is not a number of a proposal; write it like 12.",
   title_beginning: "Title, number or proposer",
   title_hint: "For example: 电梯, 12, a name",
   state: "State",

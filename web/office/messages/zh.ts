@@ -106,6 +106,7 @@ export const zh = {
   saved_undo: "撤销",
   filters: "筛选条件",
   filters_clear: "清除条件",
+  no_number: "这不是案号，请写成 12 或 第12号。",
   title_beginning: "标题、案号或提案人",
   title_hint: "例如：电梯、第12号、姓名",
   state: "状态",
