@@ -56,6 +56,14 @@ def _told(kwargs: dict, **facts) -> dict:
     return kwargs | {"metadata": told | kwargs.get("metadata", {})}
 
 
+class _Characters(validate.Length):
+    """How long a text is, told in characters."""
+
+    message_min = "Shorter than {min} characters."
+    message_max = "Longer than {max} characters."
+    message_all = "Must be {min} to {max} characters."
+
+
 class Text(fields.String):
     """One line (or, with multiline, several) of cleaned text of `least` to `most` characters.
 
@@ -64,7 +72,7 @@ class Text(fields.String):
 
     def __init__(self, most: int = 200, least: int = 1, multiline: bool = False, dictionary: str = "", **kwargs):
         told = _told(kwargs, multiline=multiline, dictionary=dictionary)
-        super().__init__(validate=validate.Length(min=least or None, max=most), **told)
+        super().__init__(validate=_Characters(min=least or None, max=most), **told)
         self.multiline = multiline
 
     def _deserialize(self, value, attr, data, **kwargs) -> str:

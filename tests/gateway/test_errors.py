@@ -84,14 +84,14 @@ def test_a_code_without_a_sentence_still_gets_one(ask):
 
 def test_what_is_wrong_is_said_by_field(ask):
     errors = {
-        "title": ["Missing data for required field.", "Longer than maximum length 100."],
+        "title": ["Missing data for required field.", "Longer than 100 characters."],
         "suggestions": {"0": {"text": ["Unknown field."]}},
         "proposer": ["not_an_id"],
     }
     answer = ask(Invalid.fields(errors))
     assert answer.status_code == 422
     assert answer.json["errors"] == {
-        "title": ["必须填写。", "最多 100 个。"],
+        "title": ["必须填写。", "最多 100 个字。"],
         "suggestions.0.text": ["没有这个字段。"],
         "proposer": ["不是有效的编号。"],
     }

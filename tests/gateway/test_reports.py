@@ -6,12 +6,12 @@ REPORT = {
     "written": False,
     "rows": [
         {"row": 1},
-        {"row": 2, "errors": {"login": ["login_taken"], "name": ["Length must be between 1 and 60."]}},
+        {"row": 2, "errors": {"login": ["login_taken"], "name": ["Must be 1 to 60 characters."]}},
         {"row": 3, "errors": {"special_committees": {"0": ["not_an_id"]}}},
     ],
 }
-ZH = {"login": ["登录名已被使用。"], "name": ["须为 1 至 60 个。"]}
-EN = {"login": ["The sign-in name is taken."], "name": ["Length must be between 1 and 60."]}
+ZH = {"login": ["登录名已被使用。"], "name": ["须为 1 至 60 个字。"]}
+EN = {"login": ["The sign-in name is taken."], "name": ["Must be 1 to 60 characters."]}
 
 
 @pytest.mark.parametrize("what", ["people", "organisations"])

@@ -1,6 +1,7 @@
 /** The steps of writing a proposal on the phone. */
 
 import type { LocationQueryValue } from "vue-router";
+import { OF_THE_CLASS } from "kit/handling/replying";
 import type { FieldErrors } from "kit/problems";
 
 export const STEPS = ["title", "situation", "analysis", "suggestions", "attachments", "check"] as const;
@@ -20,8 +21,6 @@ export function stepOf(asked: LocationQueryValue | LocationQueryValue[] | undefi
 export function errorsOf(step: Step, errors: FieldErrors): FieldErrors {
   return Object.fromEntries(Object.entries(errors).filter(([path]) => rootOf(path) === step));
 }
-
-const OF_THE_CLASS = ["reply_class", "class_reason", "commitments", "openness", "openness_reason"];
 
 /** In which step of a reply something is wrong; 0 where nothing is. An answer's place is its suggestion's. */
 export function replyStepOf(errors: FieldErrors, suggestions: number): number {

@@ -118,6 +118,8 @@ class ProposalRules:
 _MISFITS = (
     (r"Object missing", "Missing data for required field."),
     (r"Expected `str` of length >= 1", "Missing data for required field."),
+    (r"Expected `str` of length >= (\d+)", r"Shorter than \1 characters."),
+    (r"Expected `str` of length <= (\d+)", r"Longer than \1 characters."),
     (r"Expected .* of length >= (\d+)", r"Shorter than minimum length \1."),
     (r"Expected .* of length <= (\d+)", r"Longer than maximum length \1."),
     (r"Expected .* >= (\d+)", r"Must be greater than or equal to \1."),

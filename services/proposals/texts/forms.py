@@ -143,7 +143,10 @@ _FIELDS = {
 _HINTS = {
     "ask_to_return.better_unit": ("更适合承办的单位。", "The unit that should have it."),
     "attachments": ("超出字数的材料可作为附件。", "Attach what is too long for the text."),
-    "class_reason": ("该类别要求说明理由时填写。", "Where the class asks for a reason."),
+    "class_reason": (
+        "该类别要求说明理由，或者算解决而没有采纳一条建议时填写。",
+        "Where the class asks for a reason, or counts as solved while no suggestion is adopted.",
+    ),
     "submit_proposal.contact": (
         "承办单位答复前要先与您沟通，请留下电话。办公室和承办单位联系用，不公开。",
         "The units speak with you before they reply: please leave a number. For them and the office; never public.",
@@ -183,13 +186,16 @@ _HINTS = {
         "Who has given no feedback in this round. They get a message; it cannot be changed afterwards.",
     ),
     "record_feedback.text": (
-        "照表上写的抄录；不满意的，要有理由。",
-        "As the sheet says it; with the reason when unsatisfied.",
+        "照表上写的抄录；因不满意而重新办理的，要有理由。",
+        "As the sheet says it; a mark that sends the reply back needs its reason.",
     ),
     "seal_file": ("党派、人民团体等集体提案者须附。", "Needed from parties, organisations and the like."),
     "decline_to_sign.subject": ("代表多个联名人时选择。", "When you act for several."),
     "give_feedback.subject": ("代表多个提案人时选择。", "When you act for several."),
-    "give_feedback.text": ("不满意的，请写明理由。", "When unsatisfied, say why."),
+    "give_feedback.text": (
+        "哪里不满意、还有什么建议，都可以写；因不满意而重新办理的，必须写明理由。",
+        "What you are unsatisfied with, and anything else; a mark that sends the reply back needs its reason.",
+    ),
     "sign_proposal.subject": ("代表多个联名人时选择。", "When you act for several."),
     "submit_proposal.open_for_seconding": (
         "只记在提案上，供提案委办公室掌握；附议不在平台上办理。",

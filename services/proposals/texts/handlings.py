@@ -100,6 +100,10 @@ TEXTS = {
     "reply.suggestion_answered_twice": {"zh": "这条建议答复了两次。", "en": "This suggestion is answered twice."},
     "reply.class_unknown": {"zh": "没有这个办理类别。", "en": "There is no such class."},
     "reply.reason_needed": {"zh": "请说明理由。", "en": "Give the reason."},
+    "reply.solved_without_adoption": {
+        "zh": "没有一条建议是“已采纳”的：请写明为什么算解决，或者改选类别。",
+        "en": "No suggestion is adopted: say why it counts as solved, or choose another class.",
+    },
     "reply.commitments_needed": {"zh": "该类别须列明承诺事项。", "en": "This class needs commitments."},
     "reply.class_takes_no_commitments": {"zh": "该类别不列承诺事项。", "en": "This class takes no commitments."},
     "reply.countersigned_already": {"zh": "贵单位已经会签。", "en": "Your unit has countersigned already."},

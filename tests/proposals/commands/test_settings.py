@@ -239,7 +239,7 @@ LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
         ("handling.reply_months_plenary", 7, "value", "reply_later_than_latest"),
         ("handling.latest_months", 2, "value", "reply_later_than_latest"),
         ("handling.classes", [A | {"zh": ""}], "value.0.zh", "Missing data for required field."),
-        ("handling.classes", [A | {"code": "x" * 11}], "value.0.code", "Longer than maximum length 10."),
+        ("handling.classes", [A | {"code": "x" * 11}], "value.0.code", "Longer than 10 characters."),
     ],
 )
 def test_a_setting_that_contradicts_itself_or_another_is_refused_with_its_place(name, value, place, reason):

@@ -39,6 +39,14 @@ def test_class_b_needs_commitments_and_class_c_a_reason():
     letter(reply_class="B", commitments=[PROMISE]).check(SUGGESTIONS, HandlingRules(), TODAY)
 
 
+def test_what_counts_as_solved_adopts_a_suggestion_or_says_why():
+    none = [Answer(suggestion=each["id"], outcome="not_adopted", why="已有规定") for each in SUGGESTIONS]
+    assert errors(answers=none) == {"class_reason": ["reply.solved_without_adoption"]}
+    one = [none[0], Answer(suggestion=SECOND, outcome="adopted", why="已建成")]
+    letter(answers=one).check(SUGGESTIONS, HandlingRules(), TODAY)
+    letter(answers=none, class_reason="问题已随道路改造解决").check(SUGGESTIONS, HandlingRules(), TODAY)
+
+
 def test_commitments_stand_only_in_a_class_that_takes_them():
     assert errors(commitments=[PROMISE]) == {"commitments": ["reply.class_takes_no_commitments"]}
 

@@ -98,7 +98,7 @@ def test_a_code_that_is_in_no_dictionary_is_refused_under_its_field():
         ("proposal.review_levels", [1] * 4, "value", "最多 3 个。"),
         ("proposal.review_levels", [{"name": "x"}], "value.0.name", "内容不对。"),
         ("proposal.review_levels", [{"name": "final"}], "value.0.body", "必须填写。"),
-        ("proposal.categories", [{"code": "c", "zh": "x" * 61, "en": "x"}], "value.0.zh", "最多 60 个。"),
+        ("proposal.categories", [{"code": "c", "zh": "x" * 61, "en": "x"}], "value.0.zh", "最多 60 个字。"),
         ("handling.urge_reply", {"before": [1, "x"], "leader": 1, "office": 1}, "value.before.1", "类型不对。"),
     ],
 )

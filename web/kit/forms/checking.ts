@@ -37,7 +37,7 @@ function wrongWith(field: Field, value: Value, label: string): string | undefine
 }
 
 /** Each error at the path of the drawn field that it is about: `units.2` at `units`, which is one field of its own.
- * What is about no field comes under "".
+ * What is about no field comes under "". They come in the order of the fields.
  */
 export function settled(errors: FieldErrors, fields: Field[]): FieldErrors {
   const placed: FieldErrors = {};
@@ -45,7 +45,8 @@ export function settled(errors: FieldErrors, fields: Field[]): FieldErrors {
     const place = placeOf(path.split("."), fields);
     placed[place] = [...(placed[place] ?? []), ...sentences];
   }
-  return placed;
+  const order = ({ 0: path }: [string, unknown]) => fields.findIndex(({ name }) => name === path.split(".")[0]);
+  return Object.fromEntries(Object.entries(placed).sort((one, other) => order(one) - order(other)));
 }
 
 /** What the field at a path is called, with the row in which it stands: 工作安排（2），日期. */

@@ -6,13 +6,14 @@
 import { computed, inject, nextTick, ref, shallowRef, useId, watch } from "vue";
 import { placeOf, useDraft } from "kit/drafts";
 import { formOf } from "kit/forms/catalogue";
+import { nameAt } from "kit/forms/checking";
 import { labelOf, provideForm, type AtHand } from "kit/forms/context";
 import { emptyValues, fieldsOf, wordsOf, type Field, type Values } from "kit/forms/schema";
 import { useSending } from "kit/forms/sending";
 import type { Problem } from "kit/problems";
 import { useSession } from "kit/session";
 import { HANDLING, readLeft, readReply, type Reply } from "./reading";
-import { ASKED_THEN, goesWith, startOf, type Left } from "./replying";
+import { ASKED_THEN, goesWith, LETTER, OF_THE_CLASS, reasonFor, startOf, type Left } from "./replying";
 
 export interface Replying {
   act: string;
@@ -28,14 +29,19 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   const handling = inject(HANDLING, ref(null));
   const session = useSession();
   const prefix = `${useId()}-`;
-  const fields = fieldsOf(formOf("draft_reply")?.schema ?? null).map((one) => (ASKED_THEN.includes(one.name) ? { ...one, required: true } : one));
+  const given = fieldsOf(formOf("draft_reply")?.schema ?? null);
+  const fields = ["answers", ...OF_THE_CLASS, ...LETTER].flatMap((name) => given.filter((one) => one.name === name))
+    .map((one) => (ASKED_THEN.includes(one.name) ? { ...one, required: true } : one));
   const named = (field: Field) => labelOf("proposals", field);
   const some = (...names: string[]) => names.map((name) => fields.find((one) => one.name === name)).filter((one) => one !== undefined);
+  const called = (path: string) => nameAt(path, fields, named);
   provideForm({ act: props.act, service: "proposals", record: props.record, prefix });
 
   const values = ref<Values>(emptyValues(fields));
   const tag = ref<string>();
   const chosen = computed(() => handling.value?.reply_classes.find(({ code }) => code === values.value.reply_class));
+  const answers = () => values.value.answers as Values[];
+  const reason = computed(() => reasonFor(chosen.value, answers()));
   const draft = useDraft(() => placeOf(session.account?.id ?? "", props.record.id, props.act), values, tag);
   const started = ref(false);
   const newer = shallowRef<Reply | null>(null);
@@ -44,7 +50,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   /** What that promised and is not done. */
   const left = ref<Left[]>([]);
   const { errors, about, problem, sending, missing, send } = useSending(values, {
-    act: props.act, fields: () => fields.filter(({ name }) => goesWith(chosen.value, name)), named, record: () => props.record, params: () => props.params, tag: () => tag.value,
+    act: props.act, fields: () => fields.filter(({ name }) => goesWith(chosen.value, answers(), name)), named, record: () => props.record, params: () => props.params, tag: () => tag.value,
   });
 
   async function start(): Promise<void> {
@@ -93,5 +99,5 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   });
   const wrong = computed(() => !newer.value && (!!about.value || Object.keys(errors.value).length > 0));
 
-  return { handling, prefix, some, values, chosen, draft, started, again, left, newer, errors, about, sending, missing, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
+  return { handling, prefix, some, values, chosen, reason, draft, started, again, left, newer, errors, about, called, sending, missing, wrong, submit, takeTheirs, keepMine, takeDraft, writtenIn };
 }

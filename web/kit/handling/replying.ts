@@ -8,6 +8,8 @@ export type ReplyClass = Schemas["ReplyClassView"];
 export type Left = Schemas["CommitmentRow"];
 
 /** The fields of the letter itself, in the order in which it is written. */
+/** What stands beside the class, and what makes the letter, in the order of the page. */
+export const OF_THE_CLASS = ["reply_class", "class_reason", "commitments", "openness", "openness_reason"];
 export const LETTER = ["addressee", "body", "leader", "handler", "phone", "copies", "files"];
 
 /** The last version; or, while there is none, the letter's beginning, in a further round with the words of the reply
@@ -41,8 +43,15 @@ function promisedAgain({ id, text, due, days_left: days, suggestion }: Left): Va
 /** What is asked for beside a class or an openness only, and has to be answered then. */
 export const ASKED_THEN = ["class_reason", "commitments", "openness_reason"];
 
+/** Why a reason is asked for beside the class: the class wants one, or it counts as solved while no suggestion is adopted. */
+export function reasonFor(chosen: ReplyClass | undefined, answers: Values[]): "ed_class_why" | "ed_solved_why" | undefined {
+  if (chosen?.reason) return "ed_class_why";
+  const outcomes = answers.map(({ outcome }) => outcome).filter(Boolean);
+  return chosen?.solved && outcomes.length && !outcomes.includes("adopted") ? "ed_solved_why" : undefined;
+}
+
 /** Whether a field is asked for beside this class: what another asked for is not sent, though it was written before. */
-export function goesWith(chosen: ReplyClass | undefined, field: string): boolean {
-  if (field === "class_reason") return !!chosen?.reason;
+export function goesWith(chosen: ReplyClass | undefined, answers: Values[], field: string): boolean {
+  if (field === "class_reason") return !!reasonFor(chosen, answers);
   return field !== "commitments" || !!chosen?.commitments;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { howComputed } from "kit/record/deadlines";
 import { changesBetween } from "kit/record/changes";
-import { goesWith, startOf } from "kit/handling/replying";
+import { goesWith, reasonFor, startOf } from "kit/handling/replying";
 import type { Handling, Reply } from "kit/handling/reading";
 import { TABLES as EDITOR } from "kit/writing/texts";
 import { TABLES as RECORD } from "kit/record/texts";
@@ -60,9 +60,18 @@ test("a next version begins with the last one, and asks what was not answered in
 test("a reason and commitments go with a class that asks for them, the rest with each", () => {
   const plain = { code: "A", zh: "", en: "", commitments: false, reason: false, solved: true };
   const names = ["class_reason", "commitments", "body"];
-  expect(names.map((name) => goesWith(plain, name))).toEqual([false, false, true]);
-  expect(names.map((name) => goesWith({ ...plain, commitments: true, reason: true }, name))).toEqual([true, true, true]);
-  expect(names.map((name) => goesWith(undefined, name))).toEqual([false, false, true]);
+  expect(names.map((name) => goesWith(plain, [], name))).toEqual([false, false, true]);
+  expect(names.map((name) => goesWith({ ...plain, commitments: true, reason: true }, [], name))).toEqual([true, true, true]);
+  expect(names.map((name) => goesWith(undefined, [], name))).toEqual([false, false, true]);
+});
+
+test("what counts as solved while no suggestion is adopted asks for a reason", () => {
+  const solved = { code: "A", zh: "", en: "", commitments: false, reason: false, solved: true };
+  const answers = (...outcomes: string[]) => outcomes.map((outcome) => ({ outcome }));
+  expect(reasonFor(solved, answers("planned", "not_adopted"))).toBe("ed_solved_why");
+  expect(reasonFor(solved, answers("planned", "adopted"))).toBeUndefined();
+  expect(reasonFor(solved, answers("", ""))).toBeUndefined();
+  expect(reasonFor({ ...solved, solved: false }, answers("planned"))).toBeUndefined();
 });
 
 test("a suggestion without words is not sent, and errors find the row that was", () => {

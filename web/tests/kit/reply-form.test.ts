@@ -112,3 +112,15 @@ test("a reply that was opened and left untouched offers nothing to go on with; o
   expect(again.form.draft.found.value?.values.body).toBe("经研究");
   again.close();
 });
+
+test("what is missing stands in the order of the page, each with the suggestion that it is about", async () => {
+  setActivePinia(createPinia());
+  answerWith(DICTIONARIES);
+  const { form, close } = opened({ suggestions: [{ id: "s1", number: 1, text: "一" }, { id: "s2", number: 2, text: "二" }] } as never);
+  await flushPromises();
+  const paths = Object.keys(form.missing());
+  expect(paths.slice(0, 5)).toEqual(["answers.0.outcome", "answers.0.why", "answers.1.outcome", "answers.1.why", "reply_class"]);
+  expect(paths.indexOf("openness")).toBeLessThan(paths.indexOf("body"));
+  expect(form.called("answers.1.why")).toBe("逐条答复（2），答复说明");
+  close();
+});

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from kernel.deadlines import add_months
 from kernel.rpc.problems import Invalid
-from services.proposals.contract.handling_words import Openness
+from services.proposals.contract.handling_words import Openness, Outcome
 from services.proposals.domain.handling.rules import HandlingRules
 
 FARTHEST_MONTHS = 30 * 12
@@ -56,6 +56,10 @@ class Reply:
         """Whether everybody may read it 主动公开."""
         return self.openness == Openness.PUBLIC
 
+    @property
+    def _adopts(self) -> bool:
+        return any(answer.outcome == Outcome.ADOPTED for answer in self.answers)
+
     def check(self, suggestions: list[dict], rules: HandlingRules, today: date) -> None:
         """Make sure that the reply is complete. Raises Invalid by field."""
         errors = (
@@ -82,6 +86,8 @@ class Reply:
         wrong = {}
         if chosen.reason and not self.class_reason:
             wrong["class_reason"] = ["reply.reason_needed"]
+        elif chosen.solved and not self.class_reason and not self._adopts:
+            wrong["class_reason"] = ["reply.solved_without_adoption"]
         if chosen.commitments and not self.commitments:
             wrong["commitments"] = ["reply.commitments_needed"]
         if self.commitments and not chosen.commitments:
