@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kernel.papers.contents import has_contents, numbered, pages_in
 from kernel.papers.fonts import configuration, families, with_fonts_of
 from kernel.rpc.problems import Refused
 
@@ -45,39 +46,59 @@ class Press:
 
         Raises Refused without LibreOffice, and for a document that it cannot print.
         """
-        if not shutil.which(SOFFICE):
+        if not self.present:
             raise Refused("press.absent")
+        return self._laid_out(documents, "pdf", tell)
+
+    def number(self, document: bytes, tell: Callable[[int], None]) -> bytes:
+        """The .docx with the page numbers of its contents, where it has any and there is a LibreOffice to count them.
+
+        Raises Refused for a document that it cannot lay out.
+        """
+        if not has_contents(document) or not self.present:
+            return document
+        [counted] = self._laid_out([document], "docx", tell)
+        return numbered(document, pages_in(counted))
+
+    @property
+    def present(self) -> bool:
+        """Whether there is a LibreOffice to print with."""
+        return shutil.which(SOFFICE) is not None
+
+    def _laid_out(self, documents: Sequence[bytes], kind: str, tell: Callable[[int], None]) -> list[bytes]:
         there = families(self._environ)
         with tempfile.TemporaryDirectory(dir=self.place) as folder:
             sources = [Path(folder, f"{place:05}.docx") for place, _ in enumerate(documents)]
             for source, document in zip(sources, documents, strict=True):
                 source.write_bytes(with_fonts_of(document, there))
-            self._convert(sources, Path(folder), tell)
-            return [source.with_suffix(".pdf").read_bytes() for source in sources]
+            made = [Path(folder, "made", source.name).with_suffix(f".{kind}") for source in sources]
+            self._convert(sources, made, tell)
+            return [each.read_bytes() for each in made]
 
-    def _convert(self, sources: list[Path], folder: Path, tell: Callable[[int], None]) -> None:
+    def _convert(self, sources: list[Path], made: list[Path], tell: Callable[[int], None]) -> None:
         profile = f"-env:UserInstallation=file://{self.place / 'profile'}"
-        asked = [SOFFICE, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
+        kind, folder = made[0].suffix.removeprefix("."), str(made[0].parent)
+        asked = [SOFFICE, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", folder]
         quiet = subprocess.DEVNULL
         process = subprocess.Popen(
             [*asked, *map(str, sources)], env=self._environ, stdout=quiet, stderr=quiet, start_new_session=True
         )
         try:
-            _watch(process, sources, tell)
+            _watch(process, made, tell)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
-        if not all(source.with_suffix(".pdf").exists() for source in sources):
+        if not all(each.exists() for each in made):
             raise Refused("press.failed")
 
 
-def _watch(process: subprocess.Popen, sources: list[Path], tell: Callable[[int], None]) -> None:
+def _watch(process: subprocess.Popen, made: list[Path], tell: Callable[[int], None]) -> None:
     """Until the process has ended; or it has printed nothing for too long."""
     done, since = 0, time.monotonic()
     while process.poll() is None:
         time.sleep(STEP)
-        now = sum(source.with_suffix(".pdf").exists() for source in sources)
+        now = sum(each.exists() for each in made)
         if now > done:
             done, since = now, time.monotonic()
         if time.monotonic() - since > PATIENCE:

@@ -66,7 +66,10 @@ def chapter(title: str, bookmark: str) -> Markup:
 
 
 def entries(groups: dict[str, list[Entry]]) -> Markup:
-    """Lines of contents or of an index, below the name of each group, with dots to the page's number at the edge."""
+    """Lines of contents or of an index, below the name of each group, with dots to the page's number at the edge.
+
+    The numbers are counted when the paper is laid out (`contents`); until then Word is told that they are stale.
+    """
     made = []
     for name, lines in groups.items():
         made += [paragraph([(name, "")], "小标题")] if name else []
@@ -77,7 +80,7 @@ def entries(groups: dict[str, list[Entry]]) -> Markup:
 def _entry(entry: Entry) -> str:
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     looks = f'<w:pPr><w:pStyle w:val="目录"/>{tab}<w:ind w:left="0" w:right="800"/></w:pPr>'
-    field = f'<w:fldSimple w:instr=" PAGEREF {entry.bookmark} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    field = f'<w:fldSimple w:instr=" PAGEREF {entry.bookmark} " w:dirty="true"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     return f"<w:p>{looks}<w:r>{words_of(entry.words)}</w:r><w:r><w:tab/></w:r>{field}</w:p>"
 
 

@@ -1,9 +1,11 @@
 """A letter as it is printed, measured in millimetres against GB/T 9704-2012; and the press itself."""
 
 import os
+import re
 import subprocess
 from io import BytesIO
 from itertools import pairwise
+from zipfile import ZipFile
 
 import pdfplumber
 import pytest
@@ -13,8 +15,9 @@ from kernel.papers import pdf
 from kernel.papers.drawing import draw
 from kernel.papers.fonts import NOTE, SUBSTITUTE
 from kernel.papers.frame import letter
+from kernel.papers.markup import Markup
 from kernel.papers.pdf import Press
-from kernel.papers.prose import mark, paragraphs
+from kernel.papers.prose import Entry, chapter, entries, mark, paragraphs
 from kernel.papers.styles import TEXT_FONT, set_font
 from kernel.rpc.problems import Refused
 
@@ -173,6 +176,41 @@ def _runs(pid: str, words: str) -> bool:
             return words in command.read()
     except OSError:
         return False
+
+
+BOOK = letter([("正文段", "{{p contents }}"), ("正文段", "{{p chapters }}")])
+
+
+def book() -> bytes:
+    """Contents of two chapters, the first of which is longer than a page."""
+    contents = entries({"": [Entry("第一篇", "p0"), Entry("第二篇", "p1")]})
+    chapters = chapter("一", "p0") + paragraphs("\n".join([LONG] * 3)) + chapter("二", "p1") + paragraphs("完。")
+    return draw(BOOK, {"mark": mark("水利局"), "contents": contents, "chapters": Markup(chapters)})
+
+
+@pytest.mark.servers
+def test_contents_tell_in_word_the_pages_that_the_printed_ones_have():
+    drawn = book()
+    with Press() as press:
+        [printed] = press.print([drawn], lambda done: None)
+        ready = press.number(drawn, lambda done: None)
+        plain = draw(letter([("正文段", "一")]), {"mark": mark("水利局")})
+        assert press.number(plain, lambda done: None) is plain
+    pages = [page.extract_text() for page in pdfplumber.open(BytesIO(printed)).pages]
+    begins = {"p0": "一", "p1": "二"}
+    stand = {name: str(next(n for n, text in enumerate(pages, 1) if text.startswith(begins[name]))) for name in begins}
+    body = ZipFile(BytesIO(ready)).read("word/document.xml").decode()
+    assert dict(re.findall(r'PAGEREF (\w+) "><w:r><w:t>(\d+)<', body)) == stand
+    assert stand["p1"] > stand["p0"] > "1"
+    assert Document(BytesIO(ready)).paragraphs[-1].text == "完。"
+
+
+def test_without_libreoffice_word_is_told_that_the_pages_are_stale(monkeypatch):
+    monkeypatch.setattr(pdf, "SOFFICE", "no-such-office")
+    drawn = book()
+    with Press() as press:
+        assert press.number(drawn, lambda done: None) is drawn
+    assert b'PAGEREF p0 " w:dirty="true"' in ZipFile(BytesIO(drawn)).read("word/document.xml")
 
 
 def test_without_libreoffice_it_says_so(monkeypatch):

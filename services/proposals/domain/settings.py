@@ -44,6 +44,9 @@ class ReviewLevel:
     scope: Literal["committee", "subject_group"] = "committee"
 
 
+OTHER = "other"
+"""The word of a dictionary that says nothing by itself: what is meant stands beside it."""
+
 LEVELS = (
     ReviewLevel(name="preliminary", body="提案委员会办公室", role="proposal_office"),
     ReviewLevel(name="final", body="提案审查委员会", role="reviewer", scope="subject_group"),
@@ -55,14 +58,14 @@ CATEGORIES = (
     Word(code="culture", zh="文化建设", en="Culture"),
     Word(code="society", zh="社会建设", en="Society"),
     Word(code="ecology", zh="生态文明建设", en="Ecology"),
-    Word(code="other", zh="其他", en="Other"),
+    Word(code=OTHER, zh="其他", en="Other"),
 )
 
 RETURN_REASONS = (
     Word(code="incomplete", zh="内容不完整", en="Incomplete"),
     Word(code="several_matters", zh="不是一事一案", en="More than one matter"),
     Word(code="vague", zh="建议不具体", en="Suggestions are not concrete"),
-    Word(code="other", zh="其他", en="Other"),
+    Word(code=OTHER, zh="其他", en="Other"),
 )
 
 NOT_FILE_REASONS = (
@@ -74,7 +77,7 @@ NOT_FILE_REASONS = (
     Word(code="party_internal", zh="属于党派或团体内部事务", en="Internal to a party or organisation"),
     Word(code="advertising", zh="宣传、推介具体作品或产品", en="Advertises a work or a product"),
     Word(code="done", zh="已有明确规定或正在办理", en="Regulated or under way already"),
-    Word(code="other", zh="其他", en="Other"),
+    Word(code=OTHER, zh="其他", en="Other"),
 )
 
 Mergeable = Literal["submitted", "under_review", "filed", "handed_over"]

@@ -7,8 +7,9 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from services.proposals.commands import handlings, handovers, leaving, reviewing
+from services.proposals.commands import correcting, handlings, handovers, leaving, reviewing
 from services.proposals.contract.papers import Paper
+from services.proposals.contract.proposal_words import Destination
 from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.wording import session_name
 from tests.proposals.life_makers import filed, handed_over, rate, replied, reply, submitted
@@ -105,16 +106,32 @@ def stop(*_, **read):
     raise StopIteration
 
 
-def test_a_notice_of_not_filing_gives_the_reason_and_where_it_goes(work):
+def refused_as(work, **form) -> str:
+    """The notice that a proposer gets."""
     proposal = submitted(work)
     reviewing.start_review(work.acting_as(OFFICE), proposal)
     reviewing.review_proposal(work.acting_as(OFFICE), proposal, recommendation="not_file", opinion="建议不立", units=[])
-    form = {"reason": "in_court", "reason_text": "已进入诉讼程序。", "destination": "letter"}
     reviewing.not_file_proposal(work.acting_as(REVIEWER), proposal, **form)
-    said = one(work, ZHOU, "refusal_notice", proposal)
-    told = ("荆州市政协提案委员会", "周明委员：", "进入诉讼、仲裁或行政复议程序。", "已进入诉讼程序。", "作为来信。")
+    return one(work, ZHOU, "refusal_notice", proposal)
+
+
+def test_a_notice_of_not_filing_gives_the_reason_and_where_it_goes(work):
+    said = refused_as(work, reason="in_court", reason_text="已进入诉讼程序。", destination="letter")
+    told = (
+        "荆州市政协提案委员会",
+        "周明委员：",
+        "进入诉讼、仲裁或行政复议程序。",
+        "已进入诉讼程序。",
+        "本件作为来信处理。",
+    )
     for words in told:
         assert words in said
+
+
+@pytest.mark.parametrize("destination", [str(each) for each in Destination])
+def test_a_notice_tells_another_reason_in_its_own_words(work, destination):
+    said = refused_as(work, reason="other", reason_text="属于个人信访事项。", destination=destination)
+    assert "属于个人信访事项。" in said and "其他" not in said and "本件" in said
 
 
 def test_a_handover_letter_names_parts_others_and_the_days(work):
@@ -214,6 +231,7 @@ def test_a_book_has_contents_texts_and_both_indexes(work):
     said = text_of(book.content)
     assert "荆州市政协六届二次会议提案汇编" in said and "共2件" in said
     assert said.count("第1号 甲") == said.count("第2号 乙") == 3
+    assert "提案人：周明\n" in said and "承办单位：交通局\n" in said
     for words in ("目录", "承办单位索引", "类别索引", "交通局", "社会建设", "排渠淤塞。"):
         assert words in said
     assert book.proposals == [first, second]
@@ -231,3 +249,13 @@ def test_a_book_has_the_suggestions_of_what_was_merged_into_a_proposal_numbered_
         assert said.index(f"{len(own) + number}．{text}") > heading
     reviewing.quarantine_proposal(work.acting_as(OFFICE), merged, readers=[OFFICE.account], reason="涉密")
     assert "清淤" not in one(work, OFFICE, "compilation", lead)
+
+
+def test_the_indexes_of_a_book_go_by_the_alphabet_of_units_and_the_order_of_categories(work):
+    records = [filed(work, title=title, units=(unit,)) for title, unit in (("甲", WATER), ("乙", ROADS))]
+    correcting.class_proposal(work.acting_as(OFFICE), records[1], category="economy", reason="改")
+    [book] = drawn(work, OFFICE, "compilation", *records)
+    said = text_of(book.content)
+    by_unit, by_category = said[said.index("承办单位索引") :].split("类别索引")
+    assert by_unit.index("交通局") < by_unit.index("水利局")
+    assert by_category.index("经济建设") < by_category.index("社会建设") and "文化建设" not in by_category

@@ -34,19 +34,19 @@ def facts_of_catalogue(work: Work, proposals: list[Proposal], album: Album | Non
 def facts_of_compilation(work: Work, proposals: list[Proposal], album: Album | None = None, locked: int = 0) -> Facts:
     """Every text, each with a bookmark, to which contents and indexes refer by page, with its pictures of `album`."""
     by_unit: dict[str, list[Entry]] = defaultdict(list)
-    by_category: dict[str, list[Entry]] = defaultdict(list)
+    by_category: dict[str, list[Entry]] = {each.zh: [] for each in proposals[0].rules.categories}
     contents = []
     for place, one in enumerate(proposals):
         entry = Entry(f"{number_name(one.number)} {one.shown_title()}".strip(), f"p{place}")
         contents.append(entry)
-        by_category[one.category.zh if one.category else WORDS["no_category"]].append(entry)
+        by_category.setdefault(one.category.zh if one.category else WORDS["no_category"], []).append(entry)
         for unit in [unit.name for unit in one.units] or [WORDS["no_unit"]]:
             by_unit[unit].append(entry)
     return _common(work, proposals, locked) | {
         "contents": entries({"": contents}),
         "proposals": Markup("".join(_text(work, place, one, album) for place, one in enumerate(proposals))),
-        "by_unit": entries(by_unit),
-        "by_category": entries(by_category),
+        "by_unit": entries(dict(sorted(by_unit.items(), key=_by_pinyin))),
+        "by_category": entries({name: lines for name, lines in by_category.items() if lines}),
     }
 
 
@@ -61,14 +61,24 @@ def _common(work: Work, proposals: list[Proposal], locked: int) -> Facts:
     }
 
 
+def _by_pinyin(group: tuple[str, list[Entry]]) -> tuple[bool, bytes]:
+    """Names as a Chinese index has them; GB 18030 has its usual characters in that order. Without a unit: last."""
+    return group[0] == WORDS["no_unit"], group[0].encode("gb18030")
+
+
 def _text(work: Work, place: int, proposal: Proposal, album: Album | None) -> str:
     find = album.of(proposal) if album else None
     kept = newest_version(work, proposal)
-    about = [number_name(proposal.number), proposers_of(proposal), units_of(proposal)]
+    units = units_of(proposal)
+    about = [
+        number_name(proposal.number),
+        WORDS["by"].format(names=proposers_of(proposal)),
+        WORDS["handled_by"].format(names=units) if units else "",
+    ]
     return "".join(
         [
             chapter(proposal.shown_title(), f"p{place}"),
-            paragraphs("　".join(filter(None, about)), "主送"),
+            paragraphs("\n".join(about), "主送"),
             _part("情况", paragraphs_of_html(kept["situation"], find=find)),
             _part("分析", paragraphs_of_html(kept["analysis"], find=find)),
             *_suggestions(work, proposal),

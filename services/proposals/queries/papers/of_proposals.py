@@ -6,6 +6,7 @@ from kernel.papers.prose import day, mark, paragraphs, paragraphs_of_html
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.settings import OTHER
 from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.wording import (
     addressee_of,
@@ -21,6 +22,7 @@ from services.proposals.queries.papers.wording import (
 )
 from services.proposals.store import newest_version
 from services.proposals.store.views import view_of
+from services.proposals.texts.papers import WORDS
 
 Facts = dict[str, Any]
 
@@ -81,11 +83,12 @@ def _refusal(work: Work, proposal: Proposal) -> Facts:
     """The decision of the last level: a reason of the dictionary, its text, and where the proposal goes."""
     decision = [row for row in proposal.reviews if row.sent_back][-1]
     known = {each.code: each.zh for each in proposal.rules.not_file_reasons}
+    told_in_words = decision.reason == OTHER and decision.opinion
     return {
         "addressee": addressee_of(proposal),
-        "reason": known.get(decision.reason or "", decision.reason),
+        "reason": "" if told_in_words else known.get(decision.reason or "", decision.reason),
         "reason_text": paragraphs(decision.opinion),
-        "destination": word("destination", proposal.destination),
+        "destination": WORDS[f"went.{proposal.destination}"],
         "date": on(decision.at),
     }
 

@@ -100,10 +100,11 @@ def _make(printing: Printing, portion: list[str]) -> None:
     mark = printing.mark
     pdf = printing.job.arguments["format"] == "pdf"
     drawn = list(_told(printing, portion))
+    press = printing.press
     if pdf and drawn:
-        pages = printing.press.print([each.content for each in drawn], lambda done: printing.tell(done, "pdf"))
+        pages = press.print([each.content for each in drawn], lambda done: printing.tell(done, "pdf"))
     else:
-        pages = [each.content for each in drawn]
+        pages = [press.number(each.content, lambda done: printing.tell(done, "docx")) for each in drawn]
     if drawn:
         named = [(f"{place}/{each.name}", page) for place, (each, page) in enumerate(zip(drawn, pages, strict=True))]
         mark.parts = [*mark.parts, _keep(printing, "part.zip", "zip", _archive(named))]
