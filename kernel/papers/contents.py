@@ -1,4 +1,4 @@
-"""Page numbers of contents and indexes, written into a .docx: Word and WPS show what a file says, not what it counts."""
+"""Page numbers of contents and indexes, written into a .docx: Word and WPS show what it says, not what it counts."""
 
 from io import BytesIO
 from typing import Any

@@ -39,6 +39,21 @@ def test_every_rule_finds_people_words_and_date_in_its_event(rule):
     assert rule.deadline is None or message["deadline"] is not None
 
 
+def test_no_message_of_an_event_is_taken_for_another_of_it():
+    named = [(rule.event.type, rule.name) for rule in RULES]
+    assert sorted(named) == sorted(set(named))
+
+
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [(proposals.ExtensionGranted, "extension_granted"), (proposals.HandlingReassigned, "unit_changed")],
+)
+def test_more_time_and_another_unit_are_told_to_the_office_and_the_proposers_too(event, name):
+    came = happened(event)
+    [told] = [rule.notice(came) for rule in rules_for(came) if rule.name == name]
+    assert {f"proposal_office:{COMMITTEE}", FIRST} <= set(told["keys"])
+
+
 def test_the_signers_of_both_are_told_when_a_merge_is_undone_and_only_its_own_otherwise():
     other = happened(proposals.ProposalMerged).signers[0] | {"subject": derived_id("of the lead")}
     undone = happened(proposals.ProposalReconsidered, 10, lead_signers=[other])

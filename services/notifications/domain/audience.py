@@ -54,6 +54,9 @@ class Holder:
 
 Audience = Subject | Holders | Holder
 
+Who = Callable[[Occurrence], list[Audience]]
+"""Whom an event names."""
+
 NAMED = ("leader",)
 """Roles of which one account is meant by its id, and its deputies with it."""
 
@@ -101,6 +104,11 @@ def joined(audiences: Iterable[Audience]) -> list[str]:
 
 
 # Who is meant by an event: each gives the audiences that the table of rules names.
+
+
+def each(*whos: Who) -> Who:
+    """All of these are told the same."""
+    return lambda event: [audience for who in whos for audience in who(event)]
 
 
 def signers(event: Occurrence) -> list[Audience]:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from kernel.events import Event, Occurrence
 from kernel.ids import derived_id
 from services.notifications.domain import audience as to
-from services.notifications.domain.audience import Audience
+from services.notifications.domain.audience import Who
 from services.notifications.texts import sentences
 from services.opinions import contract as opinions
 from services.proposals import contract as proposals
 from services.proposals.texts import HIDDEN_TITLE
-
-Who = Callable[[Occurrence], list[Audience]]
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Rule:
     when: Callable[[Occurrence], bool] = lambda event: True
 
     def notice(self, event: Occurrence) -> dict:
-        """What is said to everybody who is meant; the same event and rule make the same one."""
+        """What is said to everybody who is meant; the same event and name make the same one, however often it comes."""
         return {
             "_id": derived_id("notice", self.name, event.id),
             "committee": event.committee,
@@ -109,12 +107,9 @@ RULES = (
     Rule(proposals.ProposalReconsidered, to.reviewers, "review_waits", when=lambda event: event.reviewer),
     Rule(proposals.ProposalReconsidered, to.offices_of_units, "handover_waits", when=to.resumed_as("filed")),
     Rule(proposals.ProposalReclassed, to.leading_units, "proposal_reclassed"),
-    Rule(proposals.ContactCorrected, to.units, "contact_corrected"),
-    Rule(proposals.ContactCorrected, to.first_signer, "contact_corrected"),
-    Rule(proposals.PublicationAgreed, to.first_signer, "publication_agreed"),
-    Rule(proposals.PublicationAgreed, _OFFICE, "publication_agreed"),
-    Rule(proposals.PublicationRefused, to.first_signer, "publication_refused"),
-    Rule(proposals.PublicationRefused, _OFFICE, "publication_refused"),
+    Rule(proposals.ContactCorrected, to.each(to.units, to.first_signer), "contact_corrected"),
+    Rule(proposals.PublicationAgreed, to.each(to.first_signer, _OFFICE), "publication_agreed"),
+    Rule(proposals.PublicationRefused, to.each(to.first_signer, _OFFICE), "publication_refused"),
     Rule(proposals.ProposalTrialHandedOver, to.units, "trial_handed_over"),
     Rule(proposals.TrialObjected, to.office_of_unit, "trial_objected"),
     Rule(proposals.HandOverPassedOn, to.offices_of_units, "hand_over_passed_on"),
@@ -136,6 +131,7 @@ RULES = (
     Rule(proposals.ReturnAsked, to.handover_office, "return_asked"),
     Rule(proposals.ReturnRefused, _HANDLERS, "return_refused", "deadline"),
     Rule(proposals.HandlingReassigned, _HANDLERS, "handling_reassigned"),
+    Rule(proposals.HandlingReassigned, to.each(to.signers, _OFFICE), "unit_changed"),
     Rule(proposals.HandlingStopped, _HANDLERS, "handling_stopped"),
     Rule(proposals.ContactLogged, to.other_side, "contact_logged"),
     Rule(proposals.ContactContested, to.writing_side, "contact_contested"),
@@ -150,9 +146,7 @@ RULES = (
     Rule(proposals.ReplyApproved, _HANDLERS, "reply_ready", "deadline"),
     Rule(proposals.ReplySentBack, _HANDLERS, "reply_sent_back", "deadline", "high"),
     Rule(proposals.ExtensionAsked, to.handover_office, "extension_asked"),
-    Rule(proposals.ExtensionGranted, _HANDLERS, "extension_granted", "deadline"),
-    Rule(proposals.ExtensionGranted, _OFFICE, "extension_granted", "deadline"),
-    Rule(proposals.ExtensionGranted, to.signers, "extension_granted", "deadline"),
+    Rule(proposals.ExtensionGranted, to.each(_HANDLERS, _OFFICE, to.signers), "extension_granted", "deadline"),
     Rule(proposals.ExtensionRefused, _HANDLERS, "extension_refused", "deadline"),
     Rule(proposals.DeadlinesRecomputed, _HANDLERS, "deadlines_recomputed", "deadline"),
     Rule(proposals.HandlingUrged, to.told, "handling_urged", "due", "high"),
@@ -174,8 +168,7 @@ RULES = (
     Rule(proposals.SupervisionPlanned, to.supervisors, "supervision_planned", "next_on"),
     Rule(proposals.SupervisionReported, _OFFICE, "supervision_reported"),
     Rule(proposals.SupervisionReportSentBack, to.supervisors, "supervision_report_sent_back", "next_on", "high"),
-    Rule(proposals.SupervisionConcluded, to.supervisors, "supervision_concluded"),
-    Rule(proposals.SupervisionConcluded, to.signers, "supervision_concluded"),
+    Rule(proposals.SupervisionConcluded, to.each(to.supervisors, to.signers), "supervision_concluded"),
     Rule(proposals.SupervisionEnded, to.supervisors, "supervision_ended", when=lambda event: event.decided),
     Rule(proposals.SupervisionUrged, to.told, "supervision_urged", "due", "high"),
     Rule(proposals.BallotAsked, to.rater, "ballot_asked", "until", "high"),
@@ -188,8 +181,7 @@ RULES = (
     Rule(proposals.AwardsSubmitted, _CHAIRMEN, "awards_submitted"),
     Rule(proposals.AwardsApproved, _OFFICE, "awards_approved"),
     Rule(proposals.AwardsSentBack, _OFFICE, "awards_sent_back", importance="high"),
-    Rule(proposals.AwardsRecalled, _OFFICE, "awards_recalled", importance="high"),
-    Rule(proposals.AwardsRecalled, _CHAIRMEN, "awards_recalled", importance="high"),
+    Rule(proposals.AwardsRecalled, to.each(_OFFICE, _CHAIRMEN), "awards_recalled", importance="high"),
     Rule(proposals.AwardsAnnounced, to.advanced, "unit_honoured"),
     Rule(proposals.ProposalHonoured, to.signers, "proposal_honoured"),
     Rule(opinions.OpinionDrafted, to.submitter, "opinion_drafted"),

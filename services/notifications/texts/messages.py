@@ -167,6 +167,10 @@ MESSAGES = {
         "zh": ("提案已改办", "{named}已改由{to_unit_name}办理。{why}"),
         "en": ("A proposal was reassigned", "{named} is handled by {to_unit_name} now. {why}"),
     },
+    "unit_changed": {
+        "zh": ("承办单位有变动", "{named}原由{unit_name}办理，现已改由{to_unit_name}办理。"),
+        "en": ("Another unit handles it", "{named} was handled by {unit_name}, and is handled by {to_unit_name} now."),
+    },
     "handling_stopped": {
         "zh": ("提案停止办理", "{named}无需继续办理。{why}"),
         "en": ("Nothing more to do", "{named} need not be handled any further. {why}"),
