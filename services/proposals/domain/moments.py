@@ -49,6 +49,7 @@ _OF_PROPOSALS = {
     "supervision_remind_days": Moment.SUPERVISION,
 }
 
+_BEFORE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED)
 _UNDER_WAY = (State.HANDED_OVER, State.IN_HANDLING)
 
 REACHED: dict[Moment, tuple[State, ...]] = {
@@ -56,16 +57,16 @@ REACHED: dict[Moment, tuple[State, ...]] = {
     Moment.FILING: (State.SUBMITTED, State.UNDER_REVIEW),
     Moment.DECISION: (State.SUBMITTED, State.UNDER_REVIEW),
     Moment.ACT: (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER),
-    Moment.HAND_OVER: (State.FILED,),
-    Moment.REPLY: _UNDER_WAY,
-    Moment.RATING: (*_UNDER_WAY, State.REPLIED),
-    Moment.REMINDER: (*_UNDER_WAY, State.REPLIED),
+    Moment.HAND_OVER: _BEFORE,
+    Moment.REPLY: (*_BEFORE, *_UNDER_WAY),
+    Moment.RATING: (*_BEFORE, *_UNDER_WAY, State.REPLIED),
+    Moment.REMINDER: (*_BEFORE, *_UNDER_WAY, State.REPLIED),
     Moment.REOPENING: (State.CLOSED, State.ARCHIVED),
 }
 """Where proposals stand that have this moment before them. Drafts are not counted: they are their writers' own."""
 
 LEFT_ALONE: dict[Moment, tuple[State, ...]] = {
-    Moment.SUBMISSION: (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, *_UNDER_WAY, State.REPLIED),
+    Moment.SUBMISSION: (*_BEFORE, *_UNDER_WAY, State.REPLIED),
     Moment.REVIEW: (State.UNDER_REVIEW, State.FILED, *_UNDER_WAY, State.REPLIED),
     Moment.HAND_OVER: (*_UNDER_WAY, State.REPLIED),
     Moment.REPLY: (State.REPLIED,),

@@ -112,7 +112,7 @@ LETTERS: dict[str, tuple[Line, ...]] = {
         ("正文段", "{%p if words %}"),
         ("正文段", "{{p words }}"),
         ("正文段", "{%p endif %}"),
-        ("正文段", "目前办理状态为“{{ state }}”。请抓紧办理，按期{{ task }}；确有困难的，请及时说明情况。"),
+        ("正文段", "目前办理状态为“{{ state }}”。请抓紧{{ task }}；确有困难的，请及时说明情况。"),
         *_OFFICE,
     ),
 }
@@ -125,7 +125,7 @@ SHEETS: dict[str, tuple[Line, ...]] = {
         ("标题", "{{ committee }}提案"),
         ("表", "案号｜{{ session }}{{ number }}｜类别｜{{ category }}"),
         ("表", "题目｜{{ title }}"),
-        ("表", "提案人｜{{ first }}｜界别、单位｜{{ origin }}"),
+        ("表", "提案人｜{{ first }}｜界别单位｜{{ origin }}"),
         ("表", "联名人｜{{ cosigners }}"),
         ("表", "联系人｜{{ contact }}｜电话｜{{ phone }}"),
         ("表", "提交日期｜{{ submitted }}｜状态｜{{ state }}"),
@@ -193,7 +193,8 @@ SHEETS: dict[str, tuple[Line, ...]] = {
 }
 
 WORDS = {
-    "unsent": "未签发，送审稿",
+    "unsigned": "未签发，送审稿",
+    "unapproved": "已签发，待交办机关审核",
     "reply": "办结并书面答复提案人",
     "opinion": "向主办单位提出会办意见",
     "left": "还有{days}天",

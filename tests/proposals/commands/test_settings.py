@@ -12,7 +12,7 @@ from services.proposals.commands.settings import cancel_setting_change, change_s
 from services.proposals.contract import Kind
 from services.proposals.queries.settings import list_settings
 from services.proposals.store import handling_rules_of, rules_of
-from tests.proposals.life_makers import filed, handed_over
+from tests.proposals.life_makers import filed, handed_over, submitted
 from tests.proposals.proposal_makers import (
     CITY,
     COUNTY,
@@ -173,12 +173,13 @@ def test_a_change_can_be_looked_at_before_it_is_made():
 def test_a_change_tells_how_many_proposals_it_reaches_and_how_many_keep_what_they_have():
     work = house(OFFICE)
     handed_over(work)
+    submitted(work)
     for name, moment, counts in (
-        ("handling.reply_months", "hand_over", (0, 1)),
-        ("proposal.text_limit", "submission", (0, 1)),
-        ("proposal.review_levels", "review", (0, 1)),
-        ("proposal.feedback_workdays", "reply", (1, 0)),
-        ("handling.urge_feedback", "reminder", (1, 0)),
+        ("handling.reply_months", "hand_over", (1, 1)),
+        ("proposal.text_limit", "submission", (0, 2)),
+        ("proposal.review_levels", "review", (1, 1)),
+        ("proposal.feedback_workdays", "reply", (2, 0)),
+        ("handling.urge_feedback", "reminder", (2, 0)),
     ):
         now = value(work, name)["value"]
         looked_at = change_setting(work, name=name, value=now, since="2027-02-01", dry_run=True)

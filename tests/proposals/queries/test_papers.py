@@ -12,7 +12,7 @@ from services.proposals.contract.papers import Paper
 from services.proposals.contract.proposal_words import Destination
 from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.wording import session_name
-from tests.proposals.life_makers import filed, handed_over, rate, replied, reply, submitted
+from tests.proposals.life_makers import CHECKER, CHIEF, drafted, filed, handed_over, rate, replied, reply, submitted
 from tests.proposals.paper_makers import SESSION, drawn, one, text_of
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
@@ -25,6 +25,7 @@ from tests.proposals.proposal_makers import (
     ZHOU,
     house,
     official,
+    reply_read,
     words_form,
 )
 
@@ -89,6 +90,18 @@ def test_a_reply_that_is_not_sent_says_so(work):
     with_draft(work, proposal, handling)
     assert "未签发，送审稿" in one(work, WATER_HANDLER, "reply_letter", handling)
     assert not drawn(work, ZHOU, "reply_letter", handling)
+
+
+def test_a_signed_reply_is_a_draft_no_more_and_waits_for_approval_only(work):
+    _, handling = handed_over(work)
+    drafted(work, handling)
+    read = reply_read(work, handling)
+    handlings.check_reply(work.acting_as(CHECKER), handling, **read)
+    handlings.sign_reply(work.acting_as(CHIEF), handling, **read)
+    assert "（已签发，待交办机关审核）" in one(work, WATER_HANDLER, "reply_letter", handling)
+    handlings.approve_reply(work.acting_as(GOVERNMENT), handling, **read)
+    said = one(work, WATER_HANDLER, "reply_letter", handling)
+    assert "未签发" not in said and "已签发" not in said
 
 
 def with_draft(work, proposal, handling):
@@ -181,8 +194,11 @@ def test_a_filing_notice_and_a_feedback_sheet_say_what_was_decided_and_rated(wor
     notice = one(work, ZHOU, "filing_notice", proposal)
     assert "周明委员、林静委员：" in notice and "类别为“社会建设”" in notice
     rate(work, LIN, proposal, result="basically")
+    rated = "林静：办理态度满意，沟通情况满意"
+    assert rated not in one(work, OFFICE, "feedback_sheet", proposal)
+    rate(work, ZHOU, proposal)
     sheet = one(work, OFFICE, "feedback_sheet", proposal)
-    assert "林静：办理态度满意，沟通情况满意" in sheet and "办理结果基本满意" in sheet
+    assert rated in sheet and "办理结果基本满意" in sheet
 
 
 def test_a_proposal_sheet_has_the_whole_text_and_the_contact_for_whom_it_is(work):

@@ -69,11 +69,11 @@ def _opinion(work: Work, handling: Handling, proposal: Proposal) -> Facts:
 
 
 def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
-    letter, sent = handling.letter, handling.state == HandlingState.SENT
+    letter = handling.letter
     promised = enumerate(letter.commitments, 1)
     return {
         "reply_class": class_name(handling.rules, letter.reply_class),
-        "draft": "" if sent else WORDS["unsent"],
+        "draft": _not_yet(handling),
         "addressee": letter.addressee,
         "received": WORDS["received"] in letter.body,
         "concluded": WORDS["concluded"] in letter.body,
@@ -86,6 +86,13 @@ def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
         "phone": letter.phone,
         "copies": together([WORDS["copied_to"], handling.office_name, *letter.copies]),
     }
+
+
+def _not_yet(handling: Handling) -> str:
+    """What is still to come before the letter goes out; nothing once it may, or has gone."""
+    if handling.state in (HandlingState.APPROVED, HandlingState.SENT):
+        return ""
+    return WORDS["unapproved" if handling.state == HandlingState.SIGNED else "unsigned"]
 
 
 def _answers(handling: Handling) -> list[Facts]:

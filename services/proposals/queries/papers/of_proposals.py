@@ -94,14 +94,16 @@ def _refusal(work: Work, proposal: Proposal) -> Facts:
 
 
 def _feedback(work: Work, proposal: Proposal) -> Facts:
+    """To be filled in; what others answered does not go round with it, and stands in it once nobody is awaited."""
     newest = proposal.rounds[-1]
-    given = [row for row in view_of(work, proposal)["feedback"] if row["round"] == newest.round]
+    rows = [] if proposal.open_feedback() else view_of(work, proposal)["feedback"]
     return {
         "replied": on(newest.replied_at),
         "due": day(newest.feedback_due.on),
         "ratings": [
             {name: rating(row[name]) for name in ("attitude", "contact", "content", "result")}
             | {"name": row["name"], "text": paragraphs(row["text"])}
-            for row in given
+            for row in rows
+            if row["round"] == newest.round
         ],
     }
