@@ -5837,6 +5837,12 @@ export interface components {
         KeepOpinion: {
             reason: string;
         };
+        LeadTextView: {
+            analysis: string;
+            proposers: string[];
+            situation: string;
+            suggestions: components["schemas"]["SuggestionFact"][];
+        };
         LedView: {
             count: number;
             /** Format: uuid */
@@ -6047,6 +6053,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             lead: string;
+            lead_text: components["schemas"]["LeadTextView"] | null;
             number: number | null;
             pending: boolean;
             reason: string;

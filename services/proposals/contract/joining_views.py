@@ -15,8 +15,17 @@ class LookalikeView(View):
     reason = fields.String(required=True)
 
 
+class LeadTextView(View):
+    """What a proposal is asked to join: who proposed the lead and its newest text; HTML as in every text."""
+
+    proposers = fields.List(fields.String(), required=True)
+    situation = fields.String(required=True)
+    analysis = fields.String(required=True)
+    suggestions = fields.List(fields.Nested(SuggestionFact), required=True)
+
+
 class MergeView(View):
-    """A merge: into `lead`, or asked for while `pending`."""
+    """A merge: into `lead`, or asked for while `pending`. `lead_text`, for the first proposer who is asked alone."""
 
     lead = Id(required=True)
     number = fields.Integer(required=True, allow_none=True)
@@ -24,6 +33,7 @@ class MergeView(View):
     reason = fields.String(required=True)
     pending = fields.Boolean(required=True)
     at = Instant(required=True)
+    lead_text = fields.Nested(LeadTextView, required=True, allow_none=True)
 
 
 class MergedView(View):

@@ -21,10 +21,12 @@ from services.proposals.domain.proposal.showing import untold
 from services.proposals.domain.proposal.views import (
     REVIEWERS,
     asked_merge_view,
+    lead_text_view,
     lookalike_view,
     merged_view,
     proposal_view,
 )
+from services.proposals.domain.proposal.words import Role
 from services.proposals.domain.settings import SettingChange, default_of, in_force, setting_names, source_of
 from services.proposals.store import account_names, acting, locked_among, newest_version, visible_to
 from services.proposals.store.standings import awarded_in, own_ballots, withheld_from_reader
@@ -34,11 +36,20 @@ def view_of(work: Work, proposal: Proposal) -> dict:
     """The proposal's view for who acts."""
     view = proposal_view(proposal, work.who, newest_version(work, proposal))
     others = {
+        "merge": view["merge"] and view["merge"] | {"lead_text": _asked_to_join(work, proposal)},
         "merged": _merged_into(work, proposal),
         "asked_merges": _asked_into(work, proposal),
         "lookalikes": _answered(work, proposal),
     }
     return untold(view | others, locked_among(work, proposal.merged_with()))
+
+
+def _asked_to_join(work: Work, proposal: Proposal) -> dict | None:
+    """The lead as its first proposer is asked to join it; others open it, or hear of it once that is decided."""
+    if not (proposal.merge and proposal.merge.pending and Role.FIRST_PROPOSER in proposal.roles_of(work.who)):
+        return None
+    lead = acting(work, work.proposals.get(proposal.merge.lead))
+    return None if lead.quarantine else lead_text_view(lead, newest_version(work, lead))
 
 
 def _merged_into(work: Work, lead: Proposal) -> list[dict]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kernel.rpc.problems import Invalid, Refused
+from kernel.rpc.problems import Invalid, NotFound, Refused
 from services.proposals.commands import handlings, leaving, reviewing
 from services.proposals.commands.ending import close_proposal
 from services.proposals.commands.settings import change_setting
@@ -81,6 +81,28 @@ def test_what_is_asked_to_be_merged_goes_its_own_way_when_the_lead_has_gone_anot
     assert [(event.subject, event.lead["id"]) for event in told] == [(other, lead)]
     assert get_proposal(office, other)["merge"] is None
     assert offered(work, OFFICE, other)["start_review"] and not offered(work, LIN, other)["agree_to_merge"]
+
+
+def test_who_is_asked_to_join_a_lead_reads_its_text_and_nobody_else_by_that():
+    work = house()
+    change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since="2027-01-11")
+    lead, other = submitted(work), submitted(work, who=LIN, cosigners=(HE,))
+    leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="内容相同")
+
+    def read(who):
+        return get_proposal(work.acting_as(who), other)["merge"]["lead_text"]
+
+    told = read(LIN)
+    assert (told["proposers"], [row["text"] for row in told["suggestions"]]) == (["周明"], ["疏浚", "管护"])
+    assert "排渠淤塞。" in told["situation"] and "缺少经费。" in told["analysis"]
+    assert (read(HE), read(OFFICE)) == (None, None)
+    with pytest.raises(NotFound):
+        get_proposal(work.acting_as(LIN), lead)
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), lead, readers=[OFFICE.account], reason="涉密")
+    assert read(LIN) is None
+    reviewing.release_proposal(work.acting_as(OFFICE), lead)
+    leaving.agree_to_merge(work.acting_as(LIN), other, lead=lead)
+    assert read(LIN) is None
 
 
 def test_consent_is_given_to_the_lead_that_was_read():

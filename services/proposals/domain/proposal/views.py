@@ -106,6 +106,13 @@ def merged_view(row: Merged, who: Principal, merged: Proposal | None, text: dict
     }
 
 
+def lead_text_view(lead: Proposal, text: dict) -> dict:
+    """The LeadTextView of a lead into which another proposal is asked to go."""
+    proposers = dict.fromkeys([lead.first.name, *(signer.name for signer, _ in lead.counted())])
+    words = {"situation": text["situation"], "analysis": text["analysis"], "suggestions": _suggestions(text)}
+    return {"proposers": [*proposers], **words}
+
+
 def lookalike_view(row: Lookalike, who: Principal, other: Proposal | None) -> dict:
     """An answer to a similar proposal, with its title where `who` may open it."""
     return asdict(row) | {"title": other.shown_title() if other and other.roles_of(who) else None}
