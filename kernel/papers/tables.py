@@ -28,7 +28,8 @@ LINE_LEAST, LINE_MOST = 4.5, 24.0
 SHOWN_LEAST, SHOWN_MOST = 1400, 4400
 """The same of a column that shows a picture."""
 _NUMBER = re.compile(r"[\d.,，+±%％‰()（）—~～/:：\s-]+")
-_UNPARTED = re.compile(r"[!-~]+")
+_UNPARTED = re.compile(r"（?[!-~÷]+[）。，、；]?")
+"""A number or foreign word, with the marks that no line ends or begins with."""
 _SIDES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -5,12 +5,13 @@ from io import BytesIO
 import pdfplumber
 import pytest
 from docx import Document
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 
 from kernel.papers.drawing import draw
 from kernel.papers.frame import sheet
 from kernel.papers.pdf import Press
 from kernel.papers.prose import paragraphs_of_html
+from kernel.papers.styles import length
 
 MM = 25.4 / 72
 HEAD = ["序号", "案由", "提案人", "主办单位", "会办单位", "交办日期", "办理结果", "备注"]
@@ -110,6 +111,13 @@ def test_it_is_as_wide_as_the_text_and_its_letters_as_large_as_they_fit(columns,
     made = table_of(paper(row(*(HEAD * 3)[:columns], tag="th") if columns < 9 else "", row(*cells)))
     assert sum(column.width for column in made.columns) == pytest.approx(Mm(156), abs=Pt(1))
     assert {run.font.size for cell in made.rows[-1].cells for run in cell.paragraphs[0].runs} == {Pt(size)}
+
+
+def test_a_share_is_not_parted_within_its_brackets():
+    share, long = "98.4%（1200÷1220）", "分母是交办件，" * 20
+    made = table_of(paper(row(long, share, share, long, long)))
+    inner = made.columns[1].width - 2 * Twips(80)
+    assert inner >= Pt(made.rows[0].cells[1].paragraphs[0].runs[0].font.size.pt * length("（1200÷1220）"))
 
 
 def test_of_thousands_of_cells_that_reach_far_it_is_made_at_once():

@@ -24,7 +24,7 @@ _OF_HANDLINGS: Vocabulary = (
 )
 _OF_BOOKS: Vocabulary = _words("committee", "session", "count", "locked", "date")
 _PARAGRAPHS = Sort.PARAGRAPHS
-_SUGGESTIONS: Vocabulary = {"suggestions": _words("number", "text")}
+_SUGGESTIONS: Vocabulary = {"suggestions": _words("heading", "number", "text")}
 
 _OF_GROUPS: Vocabulary = {
     "unit_rows": _words("name", "handed_over", "lead", "assisting", "overdue", "replied")
@@ -60,7 +60,7 @@ TAGS: Mapping[Paper, Vocabulary] = {
     Paper.OPINION_LETTER: {**_OF_HANDLINGS, **_words("lead", "date"), "opinion": _PARAGRAPHS},
     Paper.REPLY_LETTER: {
         **_OF_HANDLINGS,
-        **_words("reply_class", "draft", "addressee", "date", "leader", "handler", "phone", "copies"),
+        **_words("again", "reply_class", "draft", "addressee", "date", "leader", "handler", "phone", "copies"),
         **dict.fromkeys(("received", "concluded"), Sort.CONDITION),
         "body": _PARAGRAPHS,
         "answers": {**_words("number", "suggestion", "outcome"), "why": _PARAGRAPHS},

@@ -253,6 +253,26 @@ def test_a_book_has_contents_texts_and_both_indexes(work):
     assert book.proposals == [first, second]
 
 
+def test_a_sheet_and_the_handover_have_what_was_merged_in_and_the_merged_ones_sheet_says_into_which(work):
+    lead, handling = handed_over(work, title="甲")
+    merged = submitted(work, who=LIN, title="关于长湖清淤的提案")
+    leaving.merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
+    for paper, record in (("proposal_sheet", lead), ("handover_letter", handling)):
+        said = one(work, OFFICE if record == lead else GOVERNMENT, paper, record)
+        first, second = said.split("并入提案《关于长湖清淤的提案》的建议\n")
+        assert "1．疏浚" in first and "2．管护" in first and "3．疏浚" in second and "4．管护" in second
+    assert "并案（并入《甲》）" in one(work, OFFICE, "proposal_sheet", merged)
+
+
+def test_a_letter_quotes_a_suggestion_that_quotes(work):
+    proposal, handling = handed_over(work)
+    kept = work.handlings.documents({"_id": handling})[0]
+    kept["suggestions"][0]["text"] = "开通“学生公交”"
+    work.backend.replace("handlings", {"_id": handling}, kept)
+    reply(work, proposal, handling)
+    assert "关于第1条建议“开通‘学生公交’”（已采纳）" in one(work, ZHOU, "reply_letter", handling)
+
+
 def test_a_book_has_the_suggestions_of_what_was_merged_into_a_proposal_numbered_as_its_reply_answers_them(work):
     lead = filed(work, title="甲")
     merged = submitted(work, who=LIN, title="关于长湖清淤的提案")

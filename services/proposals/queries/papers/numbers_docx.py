@@ -9,6 +9,7 @@ from docx import Document
 from kernel.papers.fitting import fit_columns
 from kernel.papers.frame import sheet
 from kernel.papers.keeping import keep_row
+from kernel.papers.prose import day
 from kernel.papers.styles import NUMBERS
 from services.proposals.queries.papers.numbers_told import (
     NOBODY,
@@ -25,7 +26,7 @@ Lines = Sequence[tuple[str, str]]
 
 def tables(numbers: Told) -> bytes:
     """The file's bytes."""
-    document = begun([("标题", f"{numbers.heading}提案统计表"), ("附注", f"统计截至{numbers.view['on']}。")])
+    document = begun([("标题", f"{numbers.heading}提案统计表"), ("附注", f"统计截至{day(numbers.view['on'])}。")])
     add_figures(document, numbers)
     add_groups(document, numbers)
     return written(document)

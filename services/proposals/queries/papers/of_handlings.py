@@ -15,12 +15,15 @@ from services.proposals.queries.papers.wording import (
     on,
     proposers_of,
     session_name,
+    suggestions_told,
     together,
     word,
 )
 from services.proposals.texts.papers import WORDS
 
 Facts = dict[str, Any]
+QUOTED = str.maketrans("“”", "‘’")
+"""Quotation marks within those of a letter, by GB/T 15834."""
 
 
 def facts_of_handling(work: Work, paper: Paper, handling: Handling, proposal: Proposal) -> Facts:
@@ -53,7 +56,7 @@ def _handover(work: Work, handling: Handling, proposal: Proposal) -> Facts:
     others = [unit for unit in proposal.units if unit.part and unit.unit != handling.unit]
     return {
         "others": together(f"{unit.name}（{word('part', unit.part)}）" for unit in others),
-        "suggestions": handling.suggestions,
+        "suggestions": suggestions_told(handling.suggestions),
         "sign_in": day(handling.deadlines["sign_in"].on),
         "return_by": day(handling.deadlines["return"].on),
         "note": paragraphs(handling.note),
@@ -72,6 +75,7 @@ def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
     letter = handling.letter
     promised = enumerate(letter.commitments, 1)
     return {
+        "again": WORDS["again"] if handling.round > 1 else "",
         "reply_class": class_name(handling.rules, letter.reply_class),
         "draft": _not_yet(handling),
         "addressee": letter.addressee,
@@ -101,7 +105,7 @@ def _answers(handling: Handling) -> list[Facts]:
     answers = [
         {
             "number": asked[answer.suggestion]["number"],
-            "suggestion": asked[answer.suggestion]["text"],
+            "suggestion": asked[answer.suggestion]["text"].translate(QUOTED),
             "outcome": word("outcome", answer.outcome),
             "why": paragraphs(answer.why or ""),
         }

@@ -6,6 +6,7 @@ from kernel.papers.prose import day, mark, paragraphs, paragraphs_of_html
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.proposal.proposal import Proposal
+from services.proposals.domain.proposal.words import State
 from services.proposals.domain.settings import OTHER
 from services.proposals.queries.papers.album import Album
 from services.proposals.queries.papers.wording import (
@@ -16,11 +17,12 @@ from services.proposals.queries.papers.wording import (
     proposers_of,
     rating,
     session_name,
+    suggestions_told,
     together,
     units_of,
     word,
 )
-from services.proposals.store import newest_version
+from services.proposals.store import newest_version, suggestions_of
 from services.proposals.store.views import view_of
 from services.proposals.texts.papers import WORDS
 
@@ -66,12 +68,19 @@ def _sheet(work: Work, proposal: Proposal, album: Album | None) -> Facts:
         "contact": contact["name"],
         "phone": contact["phone"],
         "submitted": on(proposal.submitted_at),
-        "state": word("state", proposal.state),
+        "state": _state(proposal, view),
         "situation": paragraphs_of_html(text["situation"], find=find),
         "analysis": paragraphs_of_html(text["analysis"], find=find),
-        "suggestions": view["text"]["suggestions"],
+        "suggestions": suggestions_told(suggestions_of(work, proposal)),
         "opinions": [{"body": row["body"], "opinion": row["opinion"], "on": day(row["at"])} for row in opinions],
     }
+
+
+def _state(proposal: Proposal, view: dict) -> str:
+    told = word("state", proposal.state)
+    if proposal.state is not State.MERGED:
+        return told
+    return WORDS["into"].format(state=told, title=view["merge"]["title"])
 
 
 def _filing(work: Work, proposal: Proposal) -> Facts:

@@ -70,6 +70,18 @@ def addressee_of(proposal: Proposal) -> str:
     return together(WORDS["member"].format(name=one.name) if one.kind == "membership" else one.name for one in signers)
 
 
+def suggestions_told(rows: list[dict]) -> list[dict]:
+    """Suggestions as a paper lists them: with a heading where those of a merged proposal begin."""
+    told, before = [], None
+    for row in rows:
+        merged = row.get("merged_from")
+        begins = merged and merged != before
+        heading = WORDS["merged_suggestions"].format(title=merged["title"]) if begins else ""
+        told.append({"heading": heading, "number": row["number"], "text": row["text"]})
+        before = merged
+    return told
+
+
 def days_left(handling: Handling, today: date) -> str:
     """还有12天, 今天到期, 已逾期3天."""
     left = handling.deadline().days_left(today)
