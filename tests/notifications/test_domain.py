@@ -54,6 +54,17 @@ def test_more_time_and_another_unit_are_told_to_the_office_and_the_proposers_too
     assert {f"proposal_office:{COMMITTEE}", FIRST} <= set(told["keys"])
 
 
+@pytest.mark.parametrize("event", [proposals.MergeReceived, proposals.MergeUndone])
+def test_the_units_at_work_hear_what_is_merged_into_what_they_answer_and_taken_out(event):
+    came = happened(event)
+    [told] = [rule.notice(came) for rule in rules_for(came)]
+    assert f"unit_handler:{came.units[0]['unit']}" in told["keys"]
+    assert came.merged["title"] in told["text"]["zh"] and came.merged["id"] in told["repeats"]
+    before = happened(event)
+    del before.data["units"]
+    assert rules_for(before)[0].notice(before)["keys"] == []
+
+
 def test_the_signers_of_both_are_told_when_a_merge_is_undone_and_only_its_own_otherwise():
     other = happened(proposals.ProposalMerged).signers[0] | {"subject": derived_id("of the lead")}
     undone = happened(proposals.ProposalReconsidered, 10, lead_signers=[other])

@@ -159,7 +159,7 @@ def offices_of_units(event: Occurrence) -> list[Audience]:
 
 def units(event: Occurrence) -> list[Audience]:
     """The handlers of each unit that it names."""
-    return [handlers(event, unit["unit"]) for unit in event.units]
+    return [handlers(event, unit["unit"]) for unit in event.data.get("units", ())]
 
 
 def leading_units(event: Occurrence) -> list[Audience]:

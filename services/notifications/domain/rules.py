@@ -59,7 +59,8 @@ def repeated(event: Occurrence) -> list[str]:
     lead = facts.get("lead") or {}
     behind = facts["source"] if kind == "opinion" else facts
     own = event.subject if kind == "proposal" else behind.get("proposal")
-    known = [(own, facts.get("title")), (lead.get("id"), lead.get("title"))]
+    merged = facts.get("merged") or {}
+    known = [(own, facts.get("title")), *((one.get("id"), one.get("title")) for one in (lead, merged))]
     return [id for id, title in known if id and title != HIDDEN_TITLE]
 
 
@@ -99,11 +100,23 @@ RULES = (
     Rule(proposals.MergeRefused, _OFFICE, "merge_refused"),
     Rule(proposals.MergeTakenBack, to.first_signer, "merge_taken_back"),
     Rule(proposals.ProposalMerged, to.both_sides_of_a_merge, "proposal_merged"),
+    Rule(proposals.MergeReceived, to.units, "merged_in"),
+    Rule(proposals.MergeUndone, to.units, "merged_out"),
     Rule(proposals.WithdrawalAsked, _OFFICE, "withdrawal_asked"),
     Rule(proposals.WithdrawalDenied, to.first_signer, "withdrawal_denied"),
     Rule(proposals.ProposalWithdrawn, to.signers, "proposal_withdrawn"),
-    Rule(proposals.ProposalReconsidered, to.signers, "proposal_reconsidered", when=lambda event: not event.lead),
-    Rule(proposals.ProposalReconsidered, to.both_sides_of_a_merge, "merge_undone", when=lambda event: event.lead),
+    Rule(
+        proposals.ProposalReconsidered,
+        to.each(to.signers, _OFFICE),
+        "proposal_reconsidered",
+        when=lambda event: not event.lead,
+    ),
+    Rule(
+        proposals.ProposalReconsidered,
+        to.each(to.both_sides_of_a_merge, _OFFICE),
+        "merge_undone",
+        when=lambda event: event.lead,
+    ),
     Rule(proposals.ProposalReconsidered, to.reviewers, "review_waits", when=lambda event: event.reviewer),
     Rule(proposals.ProposalReconsidered, to.offices_of_units, "handover_waits", when=to.resumed_as("filed")),
     Rule(proposals.ProposalReclassed, to.leading_units, "proposal_reclassed"),

@@ -54,6 +54,7 @@ def _facts(facts: dict, language: str) -> dict:
         "unit_name": facts.get("unit_name") or _name(facts.get("unit")),
         "led_by": _led_by(facts, language),
         "lead_title": (facts.get("lead") or {}).get("title", ""),
+        "merged_title": (facts.get("merged") or {}).get("title", ""),
         "unit_names": ("、" if language == "zh" else ", ").join(unit["name"] for unit in facts.get("units", [])),
         **{f"{word}_name": _label(word, facts, language) for word in LABELLED},
         **(_time_left(facts, language) if "days_left" in facts else {}),

@@ -77,6 +77,23 @@ MESSAGES = {
         "zh": ("提案已并案", "{named}已并入《{lead_title}》，双方提案者均为提案人，答复将送达每一位。{why}"),
         "en": ("Proposals were merged", "{named} was merged into “{lead_title}”; all proposers remain. {why}"),
     },
+    "merged_in": {
+        "zh": (
+            "又有提案并入",
+            "《{merged_title}》已并入{named}：它的建议由您单位一并答复，提案人也增加了，请看办理页。",
+        ),
+        "en": (
+            "Another proposal was merged in",
+            "“{merged_title}” was merged into {named}: your unit answers its suggestions too, and has more proposers.",
+        ),
+    },
+    "merged_out": {
+        "zh": ("并入的提案已分出", "《{merged_title}》经复议从{named}中分出，它的建议不再由您单位答复。"),
+        "en": (
+            "A merged proposal was taken out",
+            "“{merged_title}” was taken out of {named} again: your unit no longer answers its suggestions.",
+        ),
+    },
     "withdrawal_asked": {
         "zh": ("提案者申请撤案", "{first}申请撤回{named}。原因：{why}"),
         "en": ("A withdrawal is asked for", "{first} asks to withdraw {named}. Reason: {why}"),

@@ -209,10 +209,11 @@ class ProposalMerged(MergeEvent):
 
 
 class MergeReceived(ProposalEvent):
-    """This lead took another proposal in; `signers` now counts the merged proposal's signers too."""
+    """This lead took another proposal in; `signers` now counts its signers too, and `units` answer its suggestions."""
 
     type = "proposal.merge_received.v1"
     merged = fields.Nested(ProposalRefFact, required=True)
+    units = fields.List(fields.Nested(UnitFact))
 
 
 class WithdrawalAsked(ProposalEvent):

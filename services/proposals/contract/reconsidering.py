@@ -31,8 +31,9 @@ class ProposalReconsidered(ProposalEvent):
 
 
 class MergeUndone(ProposalEvent):
-    """Another proposal was taken out of this lead again; `signers` no longer counts its signers."""
+    """Another proposal was taken out of this lead again: its signers and what its `units` answer are less by it."""
 
     type = "proposal.merge_undone.v1"
     merged = fields.Nested(ProposalRefFact, required=True)
+    units = fields.List(fields.Nested(UnitFact))
     reason_text = fields.String(required=True)

@@ -210,6 +210,7 @@ WORDS = {
     "copied_to": "提案委员会办公室",
     "no_category": "未分类",
     "again": "再次",
+    "extended": "（已批准延期）",
     "into": "{state}（并入《{title}》）",
     "by": "提案人：{names}",
     "handled_by": "承办单位：{names}",

@@ -26,6 +26,8 @@ def test_merged_into_a_lead_that_is_being_handled_its_proposers_are_the_units_pr
     other = submitted(work, who=LIN, title="关于长湖水患的提案", cosigners=(HE,))
     view = leaving.merge_proposal(work.acting_as(OFFICE), other, lead=lead, reason="内容相同")
     assert (view["state"], view["merge"]["lead"]) == ("merged", lead)
+    [received] = [event for event in work.events if event.type == "proposal.merge_received.v1"]
+    assert [unit["name"] for unit in received.units] == ["水利局"]
     assert [row["name"] for row in work.handlings.get(handling).signers] == ["周明", "林静", "何川"]
     assert [row["name"] for row in get_proposal(work.acting_as(HE), lead)["signers"]] == ["周明", "林静", "何川"]
     reply(work, lead, handling)

@@ -7,13 +7,11 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from services.proposals.commands import correcting, handlings, handovers, leaving, reviewing
-from services.proposals.contract.papers import Paper
+from services.proposals.commands import handlings, handovers, leaving, reviewing
 from services.proposals.contract.proposal_words import Destination
-from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.wording import session_name
 from tests.proposals.life_makers import CHECKER, CHIEF, drafted, filed, handed_over, rate, replied, reply, submitted
-from tests.proposals.paper_makers import SESSION, drawn, one, text_of
+from tests.proposals.paper_makers import drawn, one
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
     LIN,
@@ -26,7 +24,6 @@ from tests.proposals.proposal_makers import (
     house,
     official,
     reply_read,
-    words_form,
 )
 
 ROADS_HANDLER = official("unit_handler", "unit", ROADS)
@@ -169,6 +166,16 @@ def test_a_handover_letter_names_parts_others_and_the_days(work):
     assert "水利局：" in opinion and "同意主办单位意见" in opinion
 
 
+def test_a_letter_printed_after_an_extension_says_that_its_day_is_a_later_one(work):
+    _, handling = handed_over(work)
+    handlings.sign_in_handling(work.acting_as(WATER_HANDLER), handling)
+    handlings.begin_handling(work.acting_as(WATER_HANDLER), handling)
+    handlings.ask_extension(work.acting_as(WATER_HANDLER), handling, until="2027-06-01", reason="跨部门协调")
+    assert "延期" not in one(work, GOVERNMENT, "handover_letter", handling)
+    handlings.grant_extension(work.acting_as(GOVERNMENT), handling)
+    assert "请在2027年6月1日（已批准延期）前" in one(work, GOVERNMENT, "handover_letter", handling)
+
+
 def give_opinion(work, handling):
     roads = work.acting_as(ROADS_HANDLER)
     handlings.sign_in_handling(roads, handling)
@@ -219,18 +226,6 @@ def test_a_table_of_the_text_is_a_table_in_its_paper(work, paper):
     assert read == [["年份", "公里"], ["2026", "12.5"]]
 
 
-@pytest.mark.parametrize("paper", ["catalogue", "compilation"])
-def test_a_book_says_how_many_are_locked_away_and_nothing_else_of_them(work, paper):
-    first = filed(work, title="甲")
-    second = filed(work, title="关于某机密设施的提案")
-    assert "封存" not in one(work, OFFICE, paper, first)
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), second, readers=[OFFICE.account], reason="涉密")
-    [book] = drawn(work, OFFICE, paper, *records_of(work.acting_as(OFFICE), Paper(paper), SESSION))
-    said = text_of(book.content)
-    assert "共1件（另有 1 件内容封存，没有列入）" in said
-    assert "机密" not in said and book.proposals == [first]
-
-
 def test_a_feedback_sheet_has_room_to_write_by_hand(work):
     proposal, _ = replied(work)
     [made] = drawn(work, ZHOU, "feedback_sheet", proposal)
@@ -238,19 +233,6 @@ def test_a_feedback_sheet_has_room_to_write_by_hand(work):
     [opinion] = [row for row in rows if row.cells[0].text == "意见建议"]
     assert opinion.height >= Mm(40)
     assert sum("□满意" in row.cells[1].text for row in rows) == 4
-
-
-def test_a_book_has_contents_texts_and_both_indexes(work):
-    first, _ = replied(work, title="甲")
-    second = filed(work, title="乙", units=(ROADS,))
-    [book] = drawn(work, OFFICE, "compilation", first, second)
-    said = text_of(book.content)
-    assert "荆州市政协六届二次会议提案汇编" in said and "共2件" in said
-    assert said.count("第1号 甲") == said.count("第2号 乙") == 3
-    assert "提案人：周明\n" in said and "承办单位：交通局\n" in said
-    for words in ("目录", "承办单位索引", "类别索引", "交通局", "社会建设", "排渠淤塞。"):
-        assert words in said
-    assert book.proposals == [first, second]
 
 
 def test_a_sheet_and_the_handover_have_what_was_merged_in_and_the_merged_ones_sheet_says_into_which(work):
@@ -271,27 +253,3 @@ def test_a_letter_quotes_a_suggestion_that_quotes(work):
     work.backend.replace("handlings", {"_id": handling}, kept)
     reply(work, proposal, handling)
     assert "关于第1条建议“开通‘学生公交’”（已采纳）" in one(work, ZHOU, "reply_letter", handling)
-
-
-def test_a_book_has_the_suggestions_of_what_was_merged_into_a_proposal_numbered_as_its_reply_answers_them(work):
-    lead = filed(work, title="甲")
-    merged = submitted(work, who=LIN, title="关于长湖清淤的提案")
-    leaving.merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
-    said = one(work, OFFICE, "compilation", lead)
-    own = [row["text"] for row in words_form("")["suggestions"]]
-    heading = said.index("并入提案《关于长湖清淤的提案》的建议")
-    for number, text in enumerate(own, 1):
-        assert said.index(f"{number}．{text}") < heading
-        assert said.index(f"{len(own) + number}．{text}") > heading
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), merged, readers=[OFFICE.account], reason="涉密")
-    assert "清淤" not in one(work, OFFICE, "compilation", lead)
-
-
-def test_the_indexes_of_a_book_go_by_the_alphabet_of_units_and_the_order_of_categories(work):
-    records = [filed(work, title=title, units=(unit,)) for title, unit in (("甲", WATER), ("乙", ROADS))]
-    correcting.class_proposal(work.acting_as(OFFICE), records[1], category="economy", reason="改")
-    [book] = drawn(work, OFFICE, "compilation", *records)
-    said = text_of(book.content)
-    by_unit, by_category = said[said.index("承办单位索引") :].split("类别索引")
-    assert by_unit.index("交通局") < by_unit.index("水利局")
-    assert by_category.index("经济建设") < by_category.index("社会建设") and "文化建设" not in by_category

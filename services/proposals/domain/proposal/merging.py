@@ -108,7 +108,12 @@ def receive_merged(self: "Proposal", *, by: Principal, at: datetime, merged: "Pr
         Merged(id=merged.id, number=merged.number, title=merged.title, signers=own, publish_consent=consent)
     )
     self.merged += merged.merged
-    self.happened(MergeReceived, by=by, at=at, merged=_ref(merged))
+    self.happened(MergeReceived, by=by, at=at, merged=_ref(merged), units=units_at_work(self))
+
+
+def units_at_work(proposal: "Proposal") -> list[dict]:
+    """The units that answer it, as events name them."""
+    return [unit.fact() for unit in proposal.units if unit.handling]
 
 
 def _fits(proposal: "Proposal", lead: "Proposal") -> None:

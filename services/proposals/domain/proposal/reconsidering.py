@@ -12,7 +12,7 @@ from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.reconsidering import MergeUndone, ProposalReconsidered, ReconsiderProposal
 from services.proposals.domain.proposal.guards import not_quarantined
-from services.proposals.domain.proposal.merging import LEADING
+from services.proposals.domain.proposal.merging import LEADING, units_at_work
 from services.proposals.domain.proposal.records import Unit
 from services.proposals.domain.proposal.review import reviewer_fact
 from services.proposals.domain.proposal.words import OUT, Role, State
@@ -68,7 +68,8 @@ def release_merged(self: "Proposal", *, by: Principal | None, at: datetime, merg
     """Let a proposal go that had been merged into this one, with all whom it brought."""
     brought = {merged.id, *(row.id for row in merged.merged)}
     self.merged = [row for row in self.merged if row.id not in brought]
-    self.happened(MergeUndone, by=by, at=at, merged=_ref(merged), reason_text=reason)
+    facts = {"merged": _ref(merged), "units": units_at_work(self), "reason_text": reason}
+    self.happened(MergeUndone, by=by, at=at, **facts)
 
 
 def _stage_before(proposal: "Proposal") -> State:

@@ -46,10 +46,16 @@ def facts_of_handling(work: Work, paper: Paper, handling: Handling, proposal: Pr
         "proposers": proposers_of(proposal),
         "unit": handling.unit_name,
         "part": word("part", handling.part),
-        "due": day(handling.deadline().on),
+        "due": _due(handling),
         "task": WORDS["reply" if handling.replies else "opinion"],
     }
     return common | chapters[paper](work, handling, proposal)
+
+
+def _due(handling: Handling) -> str:
+    """The day until which; a paper printed anew says when it is a later one than was set at first."""
+    granted = any(asked.decision == "granted" for asked in handling.extensions)
+    return day(handling.deadline().on) + (WORDS["extended"] if granted else "")
 
 
 def _handover(work: Work, handling: Handling, proposal: Proposal) -> Facts:
