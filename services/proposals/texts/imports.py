@@ -83,7 +83,10 @@ TEXTS = {
         "en": "There is no date here, and the day on which the session opened is not known. "
         "Say above which day counts for rows without one, or have an administrator enter the session.",
     },
-    "import.number_twice": {"zh": "文件里另一行有同一个编号。", "en": "Another row of the file has this number."},
+    "import.number_twice": {
+        "zh": "文件里另一行有同一个编号，请只留一行或者改号。",
+        "en": "Another row of the file has this number: leave one of them, or change it.",
+    },
     "import.number_taken": {"zh": "系统里这一届次已有这个编号。", "en": "This number is there already in its session."},
     "import.there_already": {"zh": "系统里已有这件提案。", "en": "This proposal is there already."},
     "import.row_twice": {"zh": "文件里另一行是同一件提案。", "en": "Another row of the file is the same proposal."},

@@ -160,12 +160,12 @@ def test_a_worker_that_fell_silent_is_followed_by_one_that_goes_on(town):
 
 
 def test_with_wrong_rows_nothing_is_imported_unless_they_are_left_out_on_purpose(town):
-    id = town.checked(table({}, {"提案号": 2, "满意度": "好"}, {"提案号": 1}))
+    id = town.checked(table({"提案号": 3}, {"提案号": 1, "满意度": "好"}, {"提案号": 1}))
     found = town.view(id)
     assert (found["good"], found["bad"]) == (1, 2)
     listed = imports.list_import_rows(town.as_(OFFICE), id, bad=True)["rows"]
     assert [(row["row"], row["errors"]) for row in listed] == [
-        (3, [{"field": "rating", "code": "import.not_a_rating"}]),
+        (3, [{"field": "number", "code": "import.number_twice"}, {"field": "rating", "code": "import.not_a_rating"}]),
         (4, [{"field": "number", "code": "import.number_twice"}]),
     ]
     with pytest.raises(Refused):

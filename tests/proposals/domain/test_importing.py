@@ -19,7 +19,9 @@ from services.proposals.domain.importing.rows import Standing, is_proposal, read
 from services.proposals.domain.importing.workbooks import OFFERED, errors_beside, template
 from tests.proposals.import_makers import HEADINGS, saved, table
 
-STANDING = Standing(classes={"A": "A", "A类": "A", "已经解决或采纳": "A"}, opened={(5, 1): "2017-02-20"})
+STANDING = Standing(
+    classes={"A": "A", "A类": "A", "已经解决或采纳": "A"}, opened={(5, 1): "2017-02-20"}, today="2027-01-11"
+)
 CELLS = {F.TERM: "5", F.SESSION: "2", F.NUMBER: "12", F.TITLE: "题目", F.PROPOSER: "张三", F.SUBMITTED_ON: "2017-2-24"}
 
 
@@ -149,6 +151,12 @@ def test_headings_of_groups_and_sums_are_no_proposals(cells, proposal):
 def test_a_day_without_a_year_is_reckoned_from_one_that_is_known(words, of_session, after_it):
     assert values.day_within(words, "2017-02-24", same_year=True) == of_session
     assert values.day_within(words, "2017-02-24") == after_it
+
+
+def test_nothing_of_an_earlier_year_lies_ahead_of_today():
+    ahead = {F.SUBMITTED_ON: "2117年2月25日", F.REPLIED_ON: "2117-03-01"}
+    assert read_row(CELLS | ahead, STANDING) == (None, dict.fromkeys(ahead, "in_the_future"))
+    assert not read_row(CELLS | {F.REPLIED_ON: "2027-01-11"}, STANDING)[1]
 
 
 def test_a_day_without_a_year_has_that_of_its_session_or_of_what_is_said_of_all():

@@ -15,7 +15,17 @@ from services.proposals.domain.importing.batch import Import, Unknown
 from services.proposals.domain.importing.closed import CLOSED, in_other_words, words_in
 from services.proposals.domain.importing.making import preview
 from services.proposals.domain.importing.matching import Matches
-from services.proposals.domain.importing.rows import Cells, Errors, PastRow, Standing, names_in, read_row, term_of
+from services.proposals.domain.importing.rows import (
+    Cells,
+    Errors,
+    Key,
+    PastRow,
+    Standing,
+    key_of,
+    names_in,
+    read_row,
+    term_of,
+)
 from services.proposals.domain.importing.workbooks import Wrong, errors_beside
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,11 +45,11 @@ class Unmapped:
 
 @dataclass
 class Found:
-    """What was found so far."""
+    """What was found so far; `often`: in how many rows each key stands."""
 
     matches: Matches
     standing: Standing
-    seen: set[tuple] = field(default_factory=set)
+    often: Counter = field(default_factory=Counter)
     unknown: Counter = field(default_factory=Counter)
     unmapped: dict[Named, Unmapped] = field(default_factory=lambda: defaultdict(Unmapped))
     yearless: int = 0
@@ -77,6 +87,8 @@ def check_import(work: Work, files: Files, job: Job) -> None:
 def _judge_all(reader: Work, job: Job, batch: Import, found: Found) -> None:
     done = 0
     for rows in portions(reader, batch.id):
+        found.often.update(key for row in rows if (key := key_of(cells_of(batch, row["cells"]))))
+    for rows in portions(reader, batch.id):
         changed = _judge(reader, batch, found, rows)
         if changed:
             after = {"import_id": batch.id, "after": done}
@@ -101,8 +113,9 @@ def _judge(work: Work, batch: Import, found: Found, rows: list[dict]) -> list[di
     for row, cells, (past, errors) in zip(rows, told, read, strict=True):
         words = _note_words(found, cells, errors)
         if past:
-            errors = _doubled(past, taken, found.seen)
-            found.seen.add(past.key)
+            errors = _there(past, taken)
+        if key := key_of(cells):
+            errors = _doubled(key, found.often) | errors
         wrong = [{"field": str(each), "code": code} for each, code in errors.items()]
         if wrong != row["errors"]:
             changed.append(row | {"errors": wrong, "bad": bool(wrong)})
@@ -114,13 +127,18 @@ def _judge(work: Work, batch: Import, found: Found, rows: list[dict]) -> list[di
     return changed
 
 
-def _doubled(past: PastRow, taken: set[tuple], seen: set[tuple]) -> Errors:
-    field = ImportField.NUMBER if past.number else ImportField.TITLE
-    if past.key in taken:
-        return {field: "import.number_taken" if past.number else "import.there_already"}
-    if past.key in seen:
-        return {field: "import.number_twice" if past.number else "import.row_twice"}
-    return {}
+def _there(past: PastRow, taken: set[Key]) -> Errors:
+    if past.key not in taken:
+        return {}
+    return {ImportField.NUMBER: "import.number_taken"} if past.number else {ImportField.TITLE: "import.there_already"}
+
+
+def _doubled(key: Key, often: Counter) -> Errors:
+    """Which of several rows is meant is for the office to say, whatever else is wrong with one of them."""
+    if often[key] < 2:
+        return {}
+    numbered = isinstance(key[2], int)
+    return {ImportField.NUMBER: "import.number_twice"} if numbered else {ImportField.TITLE: "import.row_twice"}
 
 
 def _places(batch: Import, errors: Errors) -> dict[int, str]:

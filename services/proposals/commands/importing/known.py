@@ -38,7 +38,7 @@ def standing_of(work: Work, batch: Import) -> Standing:
     }
     terms = work.directory.find("term", {"committee": committee})
     opened = {(term["number"], each["number"]): each["opens"] for term in terms for each in term["sessions"]}
-    return Standing(classes=classes, opened=opened, said=batch.submitted_on)
+    return Standing(classes=classes, opened=opened, today=work.today.isoformat(), said=batch.submitted_on)
 
 
 def cells_of(batch: Import, cells: list[str]) -> Cells:

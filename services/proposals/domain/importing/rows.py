@@ -10,6 +10,7 @@ from services.proposals.domain.importing import values
 
 Cells = dict[ImportField, str]
 Errors = dict[ImportField, str]
+Key = tuple[int, int, int | tuple[str, str]]
 
 TITLE_MOST = 200
 TEXT_MOST = 50_000
@@ -54,7 +55,7 @@ class PastRow:
     yearless: bool = False
 
     @property
-    def key(self) -> tuple:
+    def key(self) -> Key:
         """What no other proposal is: its number in its session, or without one its title and proposer."""
         return self.term, self.session, self.number or (self.title, self.proposer)
 
@@ -67,11 +68,12 @@ class PastRow:
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """What rows are judged by: the classes of replies by every name they have, and the day each session opened, or
-    where that is not known the day that is `said` of all rows that tell none.
+    where that is not known the day that is `said` of all rows that tell none. Nothing was done after `today`.
     """
 
     classes: dict[str, str]
     opened: dict[tuple[int, int], str]
+    today: str
     said: str | None = None
 
 
@@ -101,6 +103,17 @@ def term_of(cells: Cells) -> int | None:
     return values.count_of(cells.get(ImportField.TERM) or cells.get(ImportField.TERM_SESSION, ""), "届")
 
 
+def key_of(cells: Cells) -> Key | None:
+    """The key of a row, whatever else is wrong with it; nothing for one that does not tell it."""
+    reader = _Reader(cells)
+    term, session = _place(reader)
+    number = reader.told(ImportField.NUMBER, values.number_of, "")
+    title, proposers = cells.get(ImportField.TITLE, ""), values.names_of(cells.get(ImportField.PROPOSER, ""))
+    if reader.errors or term is None or session is None or not (number or (title and proposers)):
+        return None
+    return term, session, number or (title, proposers[0])
+
+
 def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
     """What the row says, or nothing and the code of what is wrong in each field."""
     reader = _Reader(cells)
@@ -121,12 +134,15 @@ def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
 
 def _said(reader: "_Reader", standing: Standing, opened: str | None) -> dict:
     submitted_on = _day(reader, opened, standing.said)
+    replied_on = _replied(reader, submitted_on)
+    late = [which for which, day in zip(DAYS, (submitted_on, replied_on), strict=True) if day and day > standing.today]
+    reader.errors |= dict.fromkeys(late, "in_the_future")
     said = {
         "title": reader.needed(ImportField.TITLE, TITLE_MOST),
         "proposer": reader.needed(ImportField.PROPOSER, NAMES_MOST),
         "submitted_on": submitted_on,
         "reply_class": reader.told(ImportField.REPLY_CLASS, standing.classes.get, "import.not_a_class"),
-        "replied_on": _replied(reader, submitted_on),
+        "replied_on": replied_on,
         "rating": reader.told(ImportField.RATING, values.rating_of, "import.not_a_rating"),
         "kind": reader.told(ImportField.KIND, values.kind_of, "import.not_a_kind"),
         "category": reader.text(ImportField.CATEGORY, NAMES_MOST),
