@@ -169,6 +169,24 @@ def test_members_of_another_committee_are_not_listed(house):
     assert seen.list_memberships(stranger, Searches(), committee=house.root)["rows"] == []
 
 
+def test_a_member_finds_one_of_another_committee_by_the_whole_name_and_hears_that_committee_only(house):
+    seat(house, house.a_person("周知远"))
+    member = house.work.acting_as(fellow(new_id(), subjects=(new_id(),)))
+    [row] = seen.list_memberships(member, Searches(), name="周知远", elsewhere=True)["rows"]
+    assert (row["name"], row["committee"], row["unit"], row["sector"]) == ("周知远", house.root, "", None)
+    assert seen.list_memberships(member, Searches(), name="知远", elsewhere=True)["rows"] == []
+    own = house.work.acting_as(fellow(house.root, subjects=(new_id(),)))
+    assert seen.list_memberships(own, Searches(), name="周知远", elsewhere=True)["rows"] == []
+    office = house.work.acting_as(holder("proposal_office", new_id()))
+    assert seen.list_memberships(office, Searches(), name="周知远", elsewhere=True)["rows"] == []
+    with pytest.raises(Invalid):
+        seen.list_memberships(member, Searches(), name="周", elsewhere=True)
+    once = Searches(most=1)
+    seen.list_memberships(member, once, name="周知远", elsewhere=True)
+    with pytest.raises(TooMany):
+        seen.list_memberships(member, once, name="周知远", elsewhere=True)
+
+
 def test_a_person_may_sit_in_several_committees(house):
     county = house.a_committee()
     person = house.a_person()

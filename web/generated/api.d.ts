@@ -5892,6 +5892,7 @@ export interface components {
             rows: components["schemas"]["LedgerView"][];
         };
         LimitsView: {
+            foreign_signers: boolean;
             signers: number;
             text: number;
         };
@@ -12225,6 +12226,7 @@ export interface operations {
                 sector?: string;
                 person?: string;
                 current?: boolean;
+                elsewhere?: boolean;
             };
             header?: never;
             path?: never;

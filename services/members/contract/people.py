@@ -90,7 +90,10 @@ class ImportPeople(Form):
 
 
 class ListMemberships(PageForm):
-    """Members of a committee: offices list them all, fellow members search by at least two characters."""
+    """Members of a committee: offices list them all, fellow members search by at least two characters.
+
+    `elsewhere`: those of other committees who have exactly that name, for who may ask them to co-sign 联名.
+    """
 
     committee = Id(of="committee")
     term = Id(of="term")
@@ -98,6 +101,7 @@ class ListMemberships(PageForm):
     sector = Id(of="organisation", sort="sector")
     person = Id(of="person")
     current = fields.Boolean(load_default=True)
+    elsewhere = fields.Boolean(load_default=False)
 
 
 class GetMembership(Form):
@@ -123,7 +127,10 @@ class PeopleView(View):
 
 
 class MembershipView(View):
-    """A membership: person × committee × term; a fellow member sees id, name, number, sector, party, unit only."""
+    """A membership: person × committee × term; a fellow member sees id, name, number, sector, party, unit only.
+
+    One of another committee, found by the whole name, is told with that committee and nothing else.
+    """
 
     id = Id(required=True)
     name = fields.String(required=True)

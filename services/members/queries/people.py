@@ -76,13 +76,18 @@ def list_memberships(
     sector: str | None = None,
     person: str | None = None,
     current: bool = True,
+    elsewhere: bool = False,
     cursor: str | None = None,
     limit: int = 20,
 ) -> dict:
     """Members of a committee. Offices page through them all; a fellow member searches by name for co-signers.
 
+    `elsewhere`: of other committees those who have exactly that name, for who speaks for somebody.
+
     Raises Invalid when a fellow's search has fewer than two characters, TooMany after 30 in a minute.
     """
+    if elsewhere:
+        return _elsewhere(work, searches, name)
     committee = committee or work.committee
     if not may_look_into(work, committee):
         return {"rows": [], "next": None, "total": 0}
@@ -113,6 +118,22 @@ def list_terms(work: Work, *, committee: str | None = None) -> dict:
 def get_term(work: Work, term_id: str) -> dict:
     """One term with its sessions."""
     return term_view(work.terms.visible(term_id, work.who), work.who)
+
+
+def _elsewhere(work: Work, searches: Searches, name: str | None) -> dict:
+    """Who is a member of which committee is public; by the whole name nobody reads a list of another one's."""
+    if work.who is None or not work.who.subjects:
+        return {"rows": [], "next": None, "total": 0}
+    _require_search(work, searches, name, None)
+    today = work.today.isoformat()
+    where = _membership_filter(work.committee, None, None, None, today) | {
+        "committee": {"$ne": work.committee},
+        "name": name,
+    }
+    found = work.memberships.find(where, sort="_id", limit=SEEN_BY_FELLOWS)
+    untold = {"number": "", "sector": None, "party": None, "unit": ""}
+    rows = [{"id": one.id, "name": one.name, "committee": one.committee} | untold for one in found]
+    return {"rows": rows, "next": None, "total": len(rows)}
 
 
 def _require_search(work: Work, searches: Searches, name: str | None, cursor: str | None) -> None:

@@ -45,10 +45,11 @@ class ReplyClassView(WordFact):
 
 
 class LimitsView(View):
-    """How much a proposal may hold: visible characters of its text, and signers."""
+    """How much a proposal may hold: visible characters of its text, and signers, of other committees too or not."""
 
     text = fields.Integer(required=True)
     signers = fields.Integer(required=True)
+    foreign_signers = fields.Boolean(required=True)
 
 
 class DictionariesView(View):

@@ -23,5 +23,9 @@ def list_dictionaries(work: Work, *, committee: str | None = None) -> dict:
     words = {name: getattr(rules, name) for name in ("categories", "return_reasons", "not_file_reasons")}
     return {name: [asdict(word) for word in entries] for name, entries in words.items()} | {
         "reply_classes": [asdict(known) for known in handling.classes],
-        "limits": {"text": rules.text_limit, "signers": rules.signers_most},
+        "limits": {
+            "text": rules.text_limit,
+            "signers": rules.signers_most,
+            "foreign_signers": rules.foreign_signers,
+        },
     }

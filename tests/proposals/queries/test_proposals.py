@@ -227,6 +227,6 @@ def test_the_dictionaries_are_there_for_everybody_who_must_choose_from_them():
         assert form_of(DictionariesView).validate(words) == {}
         assert "economy" in {word["code"] for word in words["categories"]}
         assert [known["code"] for known in words["reply_classes"]] == ["A", "B", "C", "D"]
-        assert words["limits"] == {"text": 1_500, "signers": 200}
+        assert words["limits"] == {"text": 1_500, "signers": 200, "foreign_signers": False}
     with pytest.raises(NotFound):
         list_dictionaries(work, committee=new_id())

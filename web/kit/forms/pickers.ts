@@ -1,6 +1,7 @@
 /** What an id chooses (`x-of`): either a few that the record at hand has, or many that are found by typing. */
 
 import { answered, api } from "kit/api";
+import { useDictionaries } from "kit/dictionaries";
 import { bracketed } from "kit/punctuation";
 import { useSession } from "kit/session";
 import { say } from "kit/texts";
@@ -40,7 +41,7 @@ const PICKERS: Record<string, (context: FormContext, sort?: string) => Picker> =
   unit: ({ act }) => ({ find: (text) => (IN_OWN_TREE.includes(act) ? findOwnUnits(text) : findUnits(text)), nameOf: nameOfOrganisation }),
   organisation: (_context, sort) => ({ find: (text) => findOrganisations(text, sort), nameOf: nameOfOrganisation }),
   group: () => ({ few: () => findOrganisations("", "subject_group") }),
-  subject: () => ({ find: findSubjects, nameOf: nameOfSubject, least: LEAST }),
+  subject: ({ act }) => ({ find: act === "invite_cosigner" ? cosigners() : findSubjects, nameOf: nameOfSubject, least: LEAST }),
   colleague: () => ({ find: findColleagues, nameOf: async (id) => id, least: LEAST }),
   proposal: (context) => ({ find: (text) => findProposals(text, context.record.id), nameOf: nameOfProposal }),
   committee: () => ({ few: allCommittees }),
@@ -98,6 +99,23 @@ export async function findSubjects(text: string): Promise<Found[]> {
   const people = members.rows.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}${bracketed(unit)}` : name }));
   const bodies = organisations.rows.filter(({ sort }) => PROPOSING.includes(sort));
   return [...people, ...bodies.map(({ id, name }) => ({ value: id, label: name }))].slice(0, MOST);
+}
+
+/** Where the committee's setting allows it also members of other committees, by their whole name. */
+function cosigners(): (text: string) => Promise<Found[]> {
+  const words = useDictionaries();
+  return async (text) => {
+    const own = await findSubjects(text);
+    return words.value?.limits.foreign_signers && own.length < 2 ? [...own, ...(await findElsewhere(text))] : own;
+  };
+}
+
+async function findElsewhere(name: string): Promise<Found[]> {
+  const [found, committees] = await Promise.all([
+    answered(api.GET("/api/v1/memberships", { params: { query: { name, elsewhere: true } } })), allCommittees(),
+  ]);
+  const called = new Map(committees.map(({ value, label }) => [value, label]));
+  return found.rows.map((one) => ({ value: one.id, label: one.name + bracketed(called.get(one.committee ?? "") ?? "") }));
 }
 
 /** The name of a membership or, failing that, of an organisation. */
