@@ -6,7 +6,7 @@ from kernel.rpc.problems import Invalid
 from services.proposals.commands.importing import asking
 from services.proposals.queries import imports, proposals
 from tests.proposals.import_makers import HEADINGS, Town, table
-from tests.proposals.proposal_makers import OFFICE, WATER
+from tests.proposals.proposal_makers import OFFICE, WATER, subject
 
 SOLVED = {"named": "reply_class", "text": "已解决", "to": "A"}
 
@@ -110,3 +110,11 @@ def test_days_without_a_year_are_counted(town):
     town.do(town.job_of(id))
     view = town.view(id)
     assert (view["yearless"], [row["submitted_on"] for row in view["preview"]]) == (1, ["2016-02-25", "2017-02-24"])
+
+
+def test_two_names_that_are_chosen_to_be_one_person_signed_once(town):
+    chosen = [{"named": "person", "text": name, "to": subject("林静")} for name in ("老张三", "林某")]
+    town.imported(table({"联名提案人": "老张三、林某"}), choices=chosen)
+    [row] = town.rows()
+    signers = proposals.get_proposal(town.as_(OFFICE), row["id"])["signers"]
+    assert [one["subject"] for one in signers] == [subject("周明"), subject("林静")]

@@ -43,7 +43,11 @@ def test_terms_and_sessions_are_read_as_offices_write_them(words, unit, count):
 
 
 @pytest.mark.parametrize(
-    ("words", "number"), [("第012号", 12), ("12.0", 12), ("20170012", 20170012), ("三", 3), ("无", None), ("0", None)]
+    ("words", "number"),
+    [
+        *(("第012号", 12), ("12.0", 12), ("20170012", 20170012), ("三", 3), ("〔2017〕12号", 12), ("2017-12", 12)),
+        *((words, None) for words in ("无", "0", "第3号、第4号", "3，4", "3至5", "6.5", "6．5", "-5", "－5")),
+    ],
 )
 def test_numbers_are_read_as_offices_write_them(words, number):
     assert values.number_of(words) == number
@@ -151,6 +155,12 @@ def test_headings_of_groups_and_sums_are_no_proposals(cells, proposal):
 def test_a_day_without_a_year_is_reckoned_from_one_that_is_known(words, of_session, after_it):
     assert values.day_within(words, "2017-02-24", same_year=True) == of_session
     assert values.day_within(words, "2017-02-24") == after_it
+
+
+def test_who_is_named_twice_signed_once():
+    named = {F.PROPOSER: "张三、李四、张三", F.COSIGNERS: "李四、张三、王五"}
+    row, _ = read_row(CELLS | named, STANDING)
+    assert row and (row.proposer, row.cosigners) == ("张三", ["李四", "王五"])
 
 
 def test_nothing_of_an_earlier_year_lies_ahead_of_today():

@@ -1,6 +1,7 @@
 """A proposal of the past: ended, and known by what its row says. Nothing happens by it: it tells no event."""
 
 import html
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from kernel.clock import LOCAL
@@ -10,7 +11,7 @@ from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import PastRow
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.domain.proposal.records import Imported, Past, Unit
+from services.proposals.domain.proposal.records import Imported, Past, Signer, Unit
 from services.proposals.domain.proposal.text import Suggestion, Text, TextFacts
 from services.proposals.domain.proposal.words import State
 
@@ -33,7 +34,7 @@ def past_proposal(row: PastRow, place: int, batch: str, matches: Matches, now: d
         committee=matches.committee,
         state=_STATES[row.column],
         title=row.title,
-        signers=[matches.signer(name, row.term, at) for name in (row.proposer, *row.cosigners)],
+        signers=list({one.subject: one for one in _signers(row, matches, at)}.values()),
         created_at=at,
         listed_at=at,
         submitted_at=at,
@@ -50,6 +51,11 @@ def past_proposal(row: PastRow, place: int, batch: str, matches: Matches, now: d
     )
     proposal.refresh()
     return proposal, text
+
+
+def _signers(row: PastRow, matches: Matches, at: datetime) -> Iterator[Signer]:
+    """Two names may be chosen to be one person, who signed once."""
+    return (matches.signer(name, row.term, at) for name in (row.proposer, *row.cosigners))
 
 
 def preview(row: PastRow, place: int, matches: Matches) -> dict:

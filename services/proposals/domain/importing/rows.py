@@ -127,7 +127,8 @@ def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
     if reader.errors or term is None or session is None:
         return None, reader.errors
     first, *others = values.names_of(said["proposer"])
-    said |= {"proposer": first, "cosigners": [one for one in (*others, *said["cosigners"]) if one != first]}
+    cosigners = [one for one in dict.fromkeys((*others, *said["cosigners"])) if one != first]
+    said |= {"proposer": first, "cosigners": cosigners}
     said |= {"assisting": [unit for unit in said["assisting"] if unit not in said["lead"]]}
     return PastRow(term=term, session=session, number=number, column=column, destination=destination, **said), {}
 

@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"^\s*([1-9]\d{4})(?:\.\d+)?\s*$")
 _COUNTED_FROM = date(1899, 12, 30)
 """The day 0 of a workbook: a cell of days that lost its format shows how many went by since."""
 _COUNT = re.compile(r"第?\s*([零一二三四五六七八九十\d]{1,4})\s*([届次号件]|$)")
+_NO_NUMBER = re.compile(r"^\s*-|\d\s*\.\s*\d|\d\D*[、，,;；~～和及至到]\D*\d")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.,，:：]|[①-⑳])\s*(?!\d)")
 _BETWEEN = re.compile(r"[、，,;；/\n\t]+|\s{2,}")
 _NOTHING = {"", "无", "空", "暂无", "未填", "未反馈", "未评价", "未评议"}
@@ -37,8 +38,10 @@ def count_of(words: str, unit: str = "") -> int | None:
 
 
 def number_of(words: str) -> int | None:
-    """第12号, 012 or 12.0 → 12."""
-    digits = re.sub(r"\.0+$", "", words.strip())
+    """第12号, 012, 12.0 or 〔2017〕12号 → 12; several numbers, a fraction or one below nought are none."""
+    digits = re.sub(r"\.0+$", "", words.strip().translate(_NARROW))
+    if _NO_NUMBER.search(digits):
+        return None
     found = re.findall(r"\d+", digits)
     number = int(found[-1]) if found and len(found[-1]) <= 9 else count_of(digits)
     return number if number and 0 < number <= MOST_NUMBER else None
