@@ -1,7 +1,7 @@
 /** What is checked before a form is sent, which is little: what is missing, what is too long. And where the server's
  * errors belong: to the field that is drawn for them. */
 
-import type { FieldErrors } from "kit/problems";
+import type { FieldErrors, Problem } from "kit/problems";
 import { comma } from "kit/punctuation";
 import { say } from "kit/texts";
 import { isEmpty, type Field, type Value, type Values } from "./schema";
@@ -47,6 +47,12 @@ export function settled(errors: FieldErrors, fields: Field[]): FieldErrors {
   }
   const order = ({ 0: path }: [string, unknown]) => fields.findIndex(({ name }) => name === path.split(".")[0]);
   return Object.fromEntries(Object.entries(placed).sort((one, other) => order(one) - order(other)));
+}
+
+/** What a refusal says of the drawn fields, and of the whole. */
+export function told({ errors, detail }: Problem, fields: Field[]): { errors: FieldErrors; about: string } {
+  const { "": rest = [], ...placed } = settled(errors, fields);
+  return { errors: placed, about: rest.length ? rest.join(" ") : Object.keys(placed).length ? "" : detail };
 }
 
 /** What the field at a path is called, with the row in which it stands: 工作安排（2），日期. */

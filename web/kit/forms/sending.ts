@@ -3,8 +3,8 @@
 import { ref, shallowRef, type Ref } from "vue";
 import { act } from "kit/acting";
 import { useOnce } from "kit/once";
-import type { FieldErrors, Problem } from "kit/problems";
-import { checked, settled } from "./checking";
+import type { FieldErrors } from "kit/problems";
+import { checked, told } from "./checking";
 import type { AtHand } from "./context";
 import { isAsked } from "./relevance";
 import { bodyOf, type Field, type Values } from "./schema";
@@ -36,14 +36,8 @@ export function useSending(values: Ref<Values>, { act: name, fields, record, par
     if (Object.keys(errors.value).length) return undefined;
     const body = bodyOf(asked(), values.value);
     const answer = await once(body, async (key) => (await act(name, { params: params(), body, key, tag: tag() })) ?? {});
-    if (problem.value) refused(problem.value);
+    if (problem.value) ({ errors: errors.value, about: about.value } = told(problem.value, fields()));
     return answer;
-  }
-
-  function refused(told: Problem): void {
-    const { "": rest = [], ...placed } = settled(told.errors, fields());
-    errors.value = placed;
-    about.value = rest.length ? rest.join(" ") : Object.keys(placed).length ? "" : told.detail;
   }
 
   return { errors, problem, about, sending, missing, send };

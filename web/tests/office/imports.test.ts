@@ -82,7 +82,7 @@ test("what came is listed by the import itself: an order or a session would leav
 
 test("a table without columns for it needs a session for all its rows", async () => {
   const place = { term: null, session: null, submitted_on: null };
-  const part = mount(SessionOfAll, { props: { modelValue: place, needed: !namesSession(["term", "title"]), disabled: false } });
+  const part = mount(SessionOfAll, { props: { modelValue: place, needed: !namesSession(["term", "title"]), disabled: false, errors: {}, prefix: "import-" } });
   expect(part.text()).toContain("全部提案都属于");
   await part.findAll("input")[1]!.setValue("2");
   expect(part.emitted("update:modelValue")).toEqual([[{ term: null, session: 2, submitted_on: null }]]);
@@ -215,7 +215,7 @@ const LISTS = {
 const pressed = (asked: { what: string }[]) => asked.filter(({ what }) => what.startsWith("POST")).map(({ what }) => what.split("/").at(-1));
 
 test.each([
-  ["map", CheckForm, CHECKED, "form", "submit"],
+  ["map", CheckForm, { ...CHECKED, term: 6, session: 5 }, "form", "submit"],
   ["run", ImportActs, CHECKED, ".leading", "click"],
   ["take-back", ImportActs, TAKEN, ".sure .leading", "click"],
 ])("%s is asked once by a double click, which counts until it is read how the import stands then", async (act, form, batch, what, press) => {
@@ -243,4 +243,29 @@ test("a refusal is told until the import goes on", async () => {
   await vi.waitFor(() => expect(part.text()).toContain("正在处理"));
   await part.setProps({ batch: { ...TAKEN, work: { ...WORK, state: "done" } } as unknown as Batch });
   expect(part.text()).not.toContain("正在处理");
+});
+
+test("a session that is needed and not told is asked for at its fields", async () => {
+  vi.useRealTimers();
+  const asked = answerWith(LISTS);
+  const part = mount(CheckForm, { props: { batch: { ...CHECKED, words: [] }, read }, attachTo: document.body });
+  await part.get("form").trigger("submit");
+  await flushPromises();
+  expect(part.findAll(".summary li").map((one) => one.text())).toEqual(["请填写届。", "请填写次。"]);
+  expect(part.get("#import-term").attributes()).toMatchObject({ "aria-invalid": "true", "aria-describedby": "import-term-wrong" });
+  expect(part.find(":required").exists()).toBe(false);
+  await part.get("#import-term").setValue("6");
+  await part.get("form").trigger("submit");
+  expect(part.findAll(".summary li").map((one) => one.text())).toEqual(["请填写次。"]);
+  expect(pressed(asked)).toEqual([]);
+  part.unmount();
+});
+
+test("what the server says of the session stands at its field", async () => {
+  vi.useRealTimers();
+  const refusal = { status: 422, body: { code: "invalid", detail: "填写的内容有误。", errors: { term: ["必须在 1 到 99 之间。"] } } };
+  answerWith({ ...LISTS, "POST /api/v1/imports/b1/map": [refusal] });
+  const part = mount(CheckForm, { props: { batch: { ...CHECKED, words: [], term: 100, session: 1 }, read } });
+  await part.get("form").trigger("submit");
+  await vi.waitFor(() => expect(part.find("#import-term-wrong").text()).toBe("必须在 1 到 99 之间。"));
 });
