@@ -1,6 +1,7 @@
 /** What is checked before a form is sent, which is little: what is missing, what is too long. And where the server's
  * errors belong: to the field that is drawn for them. */
 
+import { isDate } from "kit/dates";
 import type { FieldErrors, Problem } from "kit/problems";
 import { comma } from "kit/punctuation";
 import { say } from "kit/texts";
@@ -32,6 +33,7 @@ function wrongWith(field: Field, value: Value, label: string): string | undefine
     if (field.kind === "yesno") return say("say_yes_no", { field: label });
     return say(CHOSEN.includes(field.kind) ? "choose_it" : "fill_it", { field: label });
   }
+  if (field.kind === "date" && !isEmpty(value) && !isDate(String(value))) return say("no_date");
   const over = typeof value === "string" && field.most ? [...value].length - field.most : 0;
   return over > 0 ? say("too_long", { field: label, most: field.most ?? 0, over }) : undefined;
 }
