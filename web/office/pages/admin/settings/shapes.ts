@@ -14,7 +14,8 @@ export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "
 export interface Word { code: string; zh: string; en: string; most?: number; least?: number }
 export interface ReplyClass extends Word { commitments: boolean; reason: boolean; solved: boolean }
 export interface Level { name: string; body: string; role: string; scope: string }
-export interface Urging { before: number[]; leader: number; office: number }
+/** `before`: what is no number stays as it was typed. */
+export interface Urging { before: (number | string)[]; leader: number; office: number }
 
 export type Shape =
   | { kind: "number"; unit: Unit }
@@ -104,7 +105,7 @@ export function placed(errors: FieldErrors): FieldErrors {
   return found;
 }
 
-function isUrging(value: unknown): value is Urging {
+export function isUrging(value: unknown): value is Urging {
   return typeof value === "object" && value !== null && "before" in value && "leader" in value && "office" in value;
 }
 
