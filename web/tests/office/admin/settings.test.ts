@@ -6,6 +6,7 @@ import { comingOf, holdingOf } from "office/pages/admin/parts/changes";
 import SettingRow from "office/pages/admin/settings/SettingRow.vue";
 import SettingsPage from "office/pages/admin/settings/SettingsPage.vue";
 import UrgingEditor from "office/pages/admin/settings/UrgingEditor.vue";
+import ValueEditor from "office/pages/admin/settings/ValueEditor.vue";
 import { differences, phraseOf, wrongIn } from "office/pages/admin/settings/phrases";
 import { freshCode, grouped, placed, shapeOf, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
 import { answerWith } from "../../answers";
@@ -86,6 +87,20 @@ test("values are said in words", () => {
   expect(phraseOf("handling.approval", true)).toBe("是");
   expect(phraseOf("proposal.merge_needs", "consent")).toBe("须征得同意");
   expect(phraseOf("handling.urge_reply", { before: [3, 30], leader: 3, office: 10 })).toContain("到期前 30、3 天提醒");
+});
+
+test("what a unit owes is reported to its leader and its handover office", () => {
+  for (const owed of ["sign_in", "opinion", "reply", "commitment"]) {
+    expect(phraseOf(`handling.urge_${owed}`, { before: [3], leader: 3, office: 10 }), owed)
+      .toBe("到期前 3 天提醒；到期当天和次日各提醒一次；逾期 3 天报单位领导；逾期 10 天报交办机构");
+  }
+});
+
+test("a commitment that nobody confirmed is told to the proposal office on the next day, and no leader's", () => {
+  const value = { before: [7, 1], leader: 1, office: 1 };
+  expect(phraseOf("handling.urge_confirmation", value)).toBe("到期前 7、1 天提醒；到期当天提醒一次；次日还没有人确认的，告知提案委办公室");
+  const editor = mount(ValueEditor, { props: { modelValue: value, name: "handling.urge_confirmation", label: "催确认承诺", prefix: "f-", errors: {} } });
+  expect(editor.findAll("input")).toHaveLength(1);
 });
 
 test("nobody higher is told when feedback is late, so nothing of the kind is said", () => {
