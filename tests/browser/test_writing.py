@@ -37,6 +37,18 @@ def save(member: Desk) -> None:
     member.page.wait_for_url("**/edit")
 
 
+def test_the_way_back_from_submitting_a_new_proposal_leads_to_its_text(town, seats):
+    member = seats(town.cast.members[35])
+    begin(member, "关于公园座椅的提案")
+    member.page.locator("#f-analysis").fill("座椅太少。")
+    member.page.locator("[id='f-suggestions.0.text']").fill("增设座椅。")
+    member.page.get_by_role("button", name="保存，去提交").click()
+    member.page.wait_for_url("**?act=submit_proposal")
+    member.page.go_back()
+    member.page.wait_for_url("**/edit")
+    expect(member.page.get_by_label("标题")).to_have_value("关于公园座椅的提案")
+
+
 def test_what_was_written_is_there_again_after_a_crash(town, seats):
     member = seats(town.cast.members[38])
     begin(member, "关于公园夜间照明的提案")

@@ -46,6 +46,9 @@ export function readDate(text: string): string | undefined {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** Whether it is a date as the server takes it: YYYY-MM-DD, of a day that there is. */
+export const isDate = (text: string): boolean => readDate(text) === text;
+
 /** Whole days from one local date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

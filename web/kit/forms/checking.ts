@@ -1,7 +1,8 @@
 /** What is checked before a form is sent, which is little: what is missing, what is too long. And where the server's
  * errors belong: to the field that is drawn for them. */
 
-import type { FieldErrors } from "kit/problems";
+import { isDate } from "kit/dates";
+import type { FieldErrors, Problem } from "kit/problems";
 import { comma } from "kit/punctuation";
 import { say } from "kit/texts";
 import { isEmpty, type Field, type Value, type Values } from "./schema";
@@ -32,6 +33,7 @@ function wrongWith(field: Field, value: Value, label: string): string | undefine
     if (field.kind === "yesno") return say("say_yes_no", { field: label });
     return say(CHOSEN.includes(field.kind) ? "choose_it" : "fill_it", { field: label });
   }
+  if (field.kind === "date" && !isEmpty(value) && !isDate(String(value))) return say("no_date");
   const over = typeof value === "string" && field.most ? [...value].length - field.most : 0;
   return over > 0 ? say("too_long", { field: label, most: field.most ?? 0, over }) : undefined;
 }
@@ -47,6 +49,12 @@ export function settled(errors: FieldErrors, fields: Field[]): FieldErrors {
   }
   const order = ({ 0: path }: [string, unknown]) => fields.findIndex(({ name }) => name === path.split(".")[0]);
   return Object.fromEntries(Object.entries(placed).sort((one, other) => order(one) - order(other)));
+}
+
+/** What a refusal says of the drawn fields, and of the whole. */
+export function told({ errors, detail }: Problem, fields: Field[]): { errors: FieldErrors; about: string } {
+  const { "": rest = [], ...placed } = settled(errors, fields);
+  return { errors: placed, about: rest.length ? rest.join(" ") : Object.keys(placed).length ? "" : detail };
 }
 
 /** What the field at a path is called, with the row in which it stands: 工作安排（2），日期. */

@@ -2,9 +2,9 @@
 
 import { ref, shallowRef, type Ref } from "vue";
 import { act } from "kit/acting";
-import { newKey } from "kit/api";
-import { Problem, type FieldErrors } from "kit/problems";
-import { checked, settled } from "./checking";
+import { useOnce } from "kit/once";
+import type { FieldErrors } from "kit/problems";
+import { checked, told } from "./checking";
 import type { AtHand } from "./context";
 import { isAsked } from "./relevance";
 import { bodyOf, type Field, type Values } from "./schema";
@@ -21,17 +21,8 @@ export interface Sending {
 /** `send` gives the answer, or undefined when there was none to give: then `problem` and `errors` say why. */
 export function useSending(values: Ref<Values>, { act: name, fields, record, params, tag, named }: Sending) {
   const errors = shallowRef<FieldErrors>({});
-  const problem = shallowRef<Problem | null>(null);
   const about = ref("");
-  const sending = ref(false);
-  let key = newKey();
-  let sent = "";
-
-  function keyOf(body: Values): string {
-    const text = JSON.stringify(body);
-    if (text !== sent) [key, sent] = [newKey(), text];
-    return key;
-  }
+  const { problem, sending, once } = useOnce();
 
   const asked = () => fields().filter((field) => isAsked(field, values.value, record(), name));
   /** What is not filled in yet, or too long, by its field. */
@@ -44,24 +35,9 @@ export function useSending(values: Ref<Values>, { act: name, fields, record, par
     errors.value = missing();
     if (Object.keys(errors.value).length) return undefined;
     const body = bodyOf(asked(), values.value);
-    sending.value = true;
-    try {
-      return (await act(name, { params: params(), body, key: keyOf(body), tag: tag() })) ?? {};
-    } catch (thrown) {
-      refused(Problem.from(thrown));
-      return undefined;
-    } finally {
-      sending.value = false;
-    }
-  }
-
-  function refused(told: Problem): void {
-    // An answer came: what is sent after it is another request. Without one the same may still be under way.
-    if (told.status >= 400 && told.status < 500) sent = "";
-    problem.value = told;
-    const { "": rest = [], ...placed } = settled(told.errors, fields());
-    errors.value = placed;
-    about.value = rest.length ? rest.join(" ") : Object.keys(placed).length ? "" : told.detail;
+    const answer = await once(body, async (key) => (await act(name, { params: params(), body, key, tag: tag() })) ?? {});
+    if (problem.value) ({ errors: errors.value, about: about.value } = told(problem.value, fields()));
+    return answer;
   }
 
   return { errors, problem, about, sending, missing, send };

@@ -2,6 +2,7 @@ import { mount } from "@vue/test-utils";
 import { expect, test, vi } from "vitest";
 import ErrorSummary from "kit/forms/ErrorSummary.vue";
 import FindField from "kit/forms/FindField.vue";
+import DateInput from "kit/forms/fields/DateInput.vue";
 import PickMany from "kit/forms/fields/PickMany.vue";
 import LineField from "kit/forms/LineField.vue";
 
@@ -36,6 +37,16 @@ test("the summary takes the focus and leads to the fields", async () => {
   await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("请改正以下 1 处"));
   await page.get("a").trigger("click");
   expect(document.activeElement?.id).toBe("f-login");
+});
+
+test("a date that there is not stays as it was typed, and is said to be none", () => {
+  for (const typed of ["2027-13-01", "2027年2月30日", "明天"]) {
+    const field = mount(DateInput, { props: { id: "d", modelValue: typed } });
+    expect((field.get("#d").element as HTMLInputElement).value).toBe(typed);
+    expect(field.text()).toContain("这不是日期");
+  }
+  const day = mount(DateInput, { props: { id: "d", modelValue: "2027-02-24" } });
+  expect([(day.get("#d").element as HTMLInputElement).value, day.text()]).toEqual(["2027年2月24日", ""]);
 });
 
 test("one of many is found by typing and taken by the keyboard alone", async () => {

@@ -57,3 +57,22 @@ test("what the chosen class asks for is not called optional, and is missed at it
   expect([told(), page.emitted("step")]).toEqual([[], [[4]]]);
   page.unmount();
 });
+
+test("a day that there is not is told at its step, in one sentence at its field", async () => {
+  const { page, on, told, label } = await standing(3);
+  await label("列入计划")?.setValue();
+  await label("主动公开")?.setValue();
+  const day = page.get("input[placeholder='年-月-日']");
+  await day.setValue("2027年13月1日");
+  await day.trigger("change");
+  const said = () => page.text().split("这不是日期").length - 1;
+  expect(said()).toBe(1);
+  await on();
+  expect(told().filter((one) => one.includes("日期，请写成"))).toEqual(["承诺事项（1），完成期限：这不是日期，请写成 2017-2-24 这样。"]);
+  expect([said(), page.emitted("step")]).toEqual([2, undefined]);
+  await day.setValue("2027-12-1");
+  await day.trigger("change");
+  await on();
+  expect(page.text()).not.toContain("这不是日期");
+  page.unmount();
+});

@@ -17,6 +17,7 @@ import { answerWith } from "../answers";
 const WORK = { id: "j1", kind: "run_import", state: "running", done: 250, total: 600, doing: "writing", ahead: null, reason: null };
 const BATCH = { id: "b1", state: "checked", work: WORK } as unknown as Batch;
 const scope = effectScope();
+const read = async (): Promise<void> => undefined;
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -64,24 +65,24 @@ test("an archive of which only the rounds are not here yet can be restored all t
   const archive = { committee_name: "荆州市政协", term: 6, session: 2, counts: { proposals: 3 }, there: 3, rounds: 2, kept: [], left_out: 0, uncounted: [] };
   const batch = { ...BATCH, good: 0, bad: 0, unmapped: [], work: null, preview: [], actions: [], archive } as unknown as Batch;
   const shown = (rounds: number) => mount(ImportActs, {
-    props: { batch: { ...batch, archive: { ...archive, rounds } } },
+    props: { batch: { ...batch, archive: { ...archive, rounds } }, read },
     global: { stubs: ["RouterLink"] },
   });
   expect(shown(2).get("button").text()).toBe("恢复民主评议和评优 2 轮");
   expect(shown(0).find("button").exists()).toBe(false);
   const running = { ...batch, good: 3, archive, work: WORK } as unknown as Batch;
-  expect(mount(ImportActs, { props: { batch: running } }).find("button").exists()).toBe(false);
+  expect(mount(ImportActs, { props: { batch: running, read } }).find("button").exists()).toBe(false);
 });
 
 test("what came is listed by the import itself: an order or a session would leave some out, or take others in", () => {
   const done = { ...BATCH, state: "done", written: 288, skipped: 0, work: null, preview: [], actions: [] } as unknown as Batch;
-  const link = mount(ImportActs, { props: { batch: done }, global: { stubs: { RouterLink: RouterLinkStub } } }).getComponent(RouterLinkStub);
+  const link = mount(ImportActs, { props: { batch: done, read }, global: { stubs: { RouterLink: RouterLinkStub } } }).getComponent(RouterLinkStub);
   expect(link.props("to")).toEqual({ name: "proposals", query: { imported: "b1" } });
 });
 
 test("a table without columns for it needs a session for all its rows", async () => {
   const place = { term: null, session: null, submitted_on: null };
-  const part = mount(SessionOfAll, { props: { modelValue: place, needed: !namesSession(["term", "title"]), disabled: false } });
+  const part = mount(SessionOfAll, { props: { modelValue: place, needed: !namesSession(["term", "title"]), disabled: false, errors: {}, prefix: "import-" } });
   expect(part.text()).toContain("全部提案都属于");
   await part.findAll("input")[1]!.setValue("2");
   expect(part.emitted("update:modelValue")).toEqual([[{ term: null, session: 2, submitted_on: null }]]);
@@ -92,7 +93,7 @@ test("names that nobody looked at are not said to be known", () => {
   answerWith({ "GET /api/v1/dictionaries": [{ body: { categories: [] } }], "GET /api/v1/organisations": [{ body: { rows: [], next: null } }] });
   const told = (good: number) => {
     const batch = { ...BATCH, work: null, columns: [], words: [], unmapped: [], term: null, session: null, submitted_on: null, good } as unknown as Batch;
-    return mount(CheckForm, { props: { batch } }).text();
+    return mount(CheckForm, { props: { batch, read } }).text();
   };
   expect([told(0).includes("系统里都认识"), told(3).includes("系统里都认识")]).toEqual([false, true]);
 });
@@ -182,11 +183,11 @@ test("what stays unmapped is told with its rows: words where rows are wrong, nam
   expect([unmapped(CHECKED, true), unmapped(CHECKED, false)]).toEqual(["办理类别1个（2 行）", "单位1个（3 行）"]);
   answerWith({ "GET /api/v1/imports/b1/rows": [{ body: { rows: [], next: null } }] });
   expect(mount(FoundRows, { props: { batch: CHECKED } }).text()).toContain("因为有词还没有选意思而不能导入的：办理类别1个（2 行）");
-  expect(mount(ImportActs, { props: { batch: CHECKED } }).text()).toContain("保留原名、不并到现有名下的：单位1个（3 行）");
+  expect(mount(ImportActs, { props: { batch: CHECKED, read } }).text()).toContain("保留原名、不并到现有名下的：单位1个（3 行）");
 });
 
 test("what was chosen since the rows were looked at has to be checked before it can be imported", () => {
-  const shown = (changed: boolean) => mount(ImportActs, { props: { batch: CHECKED, changed } });
+  const shown = (changed: boolean) => mount(ImportActs, { props: { batch: CHECKED, changed, read } });
   expect(shown(true).find("button").exists()).toBe(false);
   expect(shown(true).text()).toContain("按新的选择重新核对");
   expect(shown(false).get("button").text()).toContain("只导入没有错误的 3 行");
@@ -195,12 +196,76 @@ test("what was chosen since the rows were looked at has to be checked before it 
 test("choices that were not checked yet are there again after the page was left", async () => {
   vi.useRealTimers();
   answerWith({ "GET /api/v1/dictionaries": [{ body: { categories: [] } }, { body: { categories: [] } }], "GET /api/v1/organisations": [{ body: { rows: [], next: null } }, { body: { rows: [], next: null } }] });
-  const first = mount(CheckForm, { props: { batch: CHECKED } });
+  const first = mount(CheckForm, { props: { batch: CHECKED, read } });
   await vi.waitFor(() => expect(first.findAll("select").length).toBe(2));
   await first.findAll("select")[0]!.setValue("A");
   expect(first.emitted("update:changed")).toEqual([[true]]);
   first.unmount();
-  const again = mount(CheckForm, { props: { batch: CHECKED } });
+  const again = mount(CheckForm, { props: { batch: CHECKED, read } });
   await vi.waitFor(() => expect(again.findAll("select")[0]!.element.value).toBe("A"));
   expect(checkedWith(CHECKED).choices["reply_class/已解决"]).toBeNull();
+});
+
+const OPEN = { ...CHECKED, work: WORK } as unknown as Batch;
+const TAKEN = { ...CHECKED, state: "done", written: 3, skipped: 2, actions: [{ name: "take_back_import", allowed: true }] } as unknown as Batch;
+const UNDER_WAY = { status: 409, body: { code: "import.under_way", detail: "正在处理，请等它完成。", status: 409 } };
+const LISTS = {
+  "GET /api/v1/dictionaries": [{ body: { categories: [] } }], "GET /api/v1/organisations": [{ body: { rows: [], next: null } }],
+};
+const pressed = (asked: { what: string }[]) => asked.filter(({ what }) => what.startsWith("POST")).map(({ what }) => what.split("/").at(-1));
+
+test.each([
+  ["map", CheckForm, { ...CHECKED, term: 6, session: 5 }, "form", "submit"],
+  ["run", ImportActs, CHECKED, ".leading", "click"],
+  ["take-back", ImportActs, TAKEN, ".sure .leading", "click"],
+])("%s is asked once by a double click, which counts until it is read how the import stands then", async (act, form, batch, what, press) => {
+  vi.useRealTimers();
+  const asked = answerWith({ ...LISTS, [`POST /api/v1/imports/b1/${act}`]: [{ body: OPEN }] });
+  let seen = (): void => undefined;
+  const read = () => new Promise<void>((resolve) => (seen = resolve));
+  const part = mount(form as typeof ImportActs, { props: { batch, read }, global: { stubs: { RouterLink: RouterLinkStub } } });
+  if (act === "take-back") await part.findAll("button").at(-1)!.trigger("click");
+  await part.get(what).trigger(press);
+  await vi.waitFor(() => expect(pressed(asked)).toEqual([act]));
+  await flushPromises();
+  await part.get(what).trigger(press);
+  await part.setProps({ batch: OPEN });
+  seen();
+  await flushPromises();
+  expect(pressed(asked)).toEqual([act]);
+});
+
+test("a refusal is told until the import goes on", async () => {
+  vi.useRealTimers();
+  answerWith({ "POST /api/v1/imports/b1/run": [UNDER_WAY] });
+  const part = mount(ImportActs, { props: { batch: CHECKED, read }, global: { stubs: { RouterLink: RouterLinkStub } } });
+  await part.get(".leading").trigger("click");
+  await vi.waitFor(() => expect(part.text()).toContain("正在处理"));
+  await part.setProps({ batch: { ...TAKEN, work: { ...WORK, state: "done" } } as unknown as Batch });
+  expect(part.text()).not.toContain("正在处理");
+});
+
+test("a session that is needed and not told is asked for at its fields", async () => {
+  vi.useRealTimers();
+  const asked = answerWith(LISTS);
+  const part = mount(CheckForm, { props: { batch: { ...CHECKED, words: [] }, read }, attachTo: document.body });
+  await part.get("form").trigger("submit");
+  await flushPromises();
+  expect(part.findAll(".summary li").map((one) => one.text())).toEqual(["请填写届。", "请填写次。"]);
+  expect(part.get("#import-term").attributes()).toMatchObject({ "aria-invalid": "true", "aria-describedby": "import-term-wrong" });
+  expect(part.find(":required").exists()).toBe(false);
+  await part.get("#import-term").setValue("6");
+  await part.get("form").trigger("submit");
+  expect(part.findAll(".summary li").map((one) => one.text())).toEqual(["请填写次。"]);
+  expect(pressed(asked)).toEqual([]);
+  part.unmount();
+});
+
+test("what the server says of the session stands at its field", async () => {
+  vi.useRealTimers();
+  const refusal = { status: 422, body: { code: "invalid", detail: "填写的内容有误。", errors: { term: ["必须在 1 到 99 之间。"] } } };
+  answerWith({ ...LISTS, "POST /api/v1/imports/b1/map": [refusal] });
+  const part = mount(CheckForm, { props: { batch: { ...CHECKED, words: [], term: 100, session: 1 }, read } });
+  await part.get("form").trigger("submit");
+  await vi.waitFor(() => expect(part.find("#import-term-wrong").text()).toBe("必须在 1 到 99 之间。"));
 });

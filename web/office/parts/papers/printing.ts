@@ -2,6 +2,7 @@
 
 import { onScopeDispose, ref, shallowRef } from "vue";
 import { answered, api, type Schemas } from "kit/api";
+import { useOnce } from "kit/once";
 import { Problem } from "kit/problems";
 import type { paths } from "generated/api";
 
@@ -23,14 +24,17 @@ export const madeBy = (job: Job): Made | null => (job.state === "done" ? (job.re
 
 /** The printings of one page, newest first. With `found`, those of before too. */
 export const usePrintings = (found = false) =>
-  useMaking(KIND, (body: Asked) => answered(api.POST("/api/v1/papers/print", { body })), found, [LIST_KIND]);
+  useMaking(KIND, (body: Asked, headers) => answered(api.POST("/api/v1/papers/print", { body, headers })), found, [LIST_KIND]);
 
-/** Files that jobs of one kind make, asked for by `ask`, newest first. With `found`, those of before too, and of `others`. */
+/** Files that jobs of one kind make, asked for by `ask`, newest first. With `found`, those of before too, and of `others`.
+ * What is asked for again before it was made is the same one.
+ */
 export function useMaking<Body>(
-  kind: string, ask: (body: Body) => Promise<Schemas["PrintingView"]>, found = false, others: string[] = [],
+  kind: string, ask: (body: Body, headers: { "Idempotency-Key": string }) => Promise<Schemas["PrintingView"]>,
+  found = false, others: string[] = [],
 ) {
   const jobs = shallowRef<Job[]>([]);
-  const problem = shallowRef<Problem | null>(null);
+  const { problem, sending, once } = useOnce();
   const known = ref(!found);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let left = false;
@@ -59,8 +63,9 @@ export function useMaking<Body>(
     if (!left && jobs.value.some(isOpen)) timer = setTimeout(() => void follow(), A_WHILE);
   }
   async function start(body: Body): Promise<void> {
-    const job = await tried(async () => read((await ask(body)).job));
-    if (job) jobs.value = [job, ...jobs.value];
+    const ended = jobs.value.filter((job) => !isOpen(job)).length;
+    const job = await once([body, ended], async (key) => read((await ask(body, { "Idempotency-Key": key })).job));
+    if (job) jobs.value = [job, ...jobs.value.filter(({ id }) => id !== job.id)];
     again();
   }
   async function cancel(job: Job): Promise<void> {
@@ -81,5 +86,5 @@ export function useMaking<Body>(
     clearTimeout(timer);
   });
   if (found) void find();
-  return { jobs, problem, known, start, cancel, find };
+  return { jobs, problem, known, sending, start, cancel, find };
 }

@@ -40,3 +40,18 @@ test("a setting that was changed since the list was read begins with its newest 
   expect((form.get("input").element as HTMLInputElement).value).toBe("2000");
   expect(form.emitted("stale")).toHaveLength(1);
 });
+
+test("where the same holds on that day anyway there is nothing to confirm", async () => {
+  answerWith({ [READ]: [read(of(1500), '"one"')], [KEEP]: [{ body: { ...effect, value: 1500 } }, { body: effect }] });
+  const form = mount(SettingEditor, { props: { setting: of(1500), today: "2027-01-11" } });
+  await flushPromises();
+  await form.get("form").trigger("submit");
+  await flushPromises();
+  expect(form.text()).toContain("没有变化");
+  const buttons = () => form.findAll("button").map((one) => one.text());
+  expect(buttons()).toEqual(["返回修改", "取消"]);
+  await form.findAll("button")[0]!.trigger("click");
+  await form.get("form").trigger("submit");
+  await flushPromises();
+  expect(buttons()).toEqual(["确认修改", "返回修改", "取消"]);
+});

@@ -5,7 +5,9 @@ import words from "generated/words.json";
 import { comingOf, holdingOf } from "office/pages/admin/parts/changes";
 import SettingRow from "office/pages/admin/settings/SettingRow.vue";
 import SettingsPage from "office/pages/admin/settings/SettingsPage.vue";
-import { differences, phraseOf, unfilled } from "office/pages/admin/settings/phrases";
+import UrgingEditor from "office/pages/admin/settings/UrgingEditor.vue";
+import ValueEditor from "office/pages/admin/settings/ValueEditor.vue";
+import { differences, phraseOf, wrongIn } from "office/pages/admin/settings/phrases";
 import { freshCode, grouped, placed, shapeOf, type MadeChange, type Setting } from "office/pages/admin/settings/shapes";
 import { answerWith } from "../../answers";
 
@@ -47,12 +49,17 @@ test("of two changes for one day the one made last is to come, and the next one 
   expect(holdingOf(changes, "2025-01-01")).toBeUndefined();
 });
 
-test("a change of a setting that is to come is cancelled with a button, and what has begun has none", async () => {
+test("a change of a setting that is to come is cancelled once one said so, told what holds then; what has begun has no button", async () => {
   const changes = [change("2027-04-01", "2", 1800), change("2027-01-01", "1", 1200)];
   const asked = answerWith({ "POST /api/v1/settings/changes/c2/cancel": [{ body: { ...changes[0], cancelled_at: "2027-01-20T01:00:00Z" } }] });
   const row = mount(SettingRow, { props: { setting: { ...setting("proposal.text_limit", 1200), changes }, today: "2027-01-20", editing: false } });
   expect(row.findAll(".coming button")).toHaveLength(1);
   await row.get(".coming button").trigger("click");
+  expect(row.get(".sure p").text()).toBe("取消后，2027年4月1日起按“1200 字”执行。确定取消吗？");
+  await row.findAll(".sure button")[1]!.trigger("click");
+  expect([row.find(".sure").exists(), asked]).toEqual([false, []]);
+  await row.get(".coming button").trigger("click");
+  await row.get(".sure button").trigger("click");
   await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消这次变更。"]]));
   expect(asked.filter(({ what }) => what.startsWith("POST"))).toHaveLength(1);
 });
@@ -70,6 +77,7 @@ test("where somebody else cancelled it before, that is said and the list is read
   const page = mount(SettingsPage, { global: { stubs: { RouterLink: true } } });
   await vi.waitFor(() => expect(page.findAll(".coming button")).toHaveLength(1));
   await page.get(".coming button").trigger("click");
+  await page.get(".sure button").trigger("click");
   await vi.waitFor(() => expect(page.findAll(".coming")).toHaveLength(0));
   expect(page.text()).toContain("这次变更已经取消了。");
 });
@@ -79,6 +87,20 @@ test("values are said in words", () => {
   expect(phraseOf("handling.approval", true)).toBe("是");
   expect(phraseOf("proposal.merge_needs", "consent")).toBe("须征得同意");
   expect(phraseOf("handling.urge_reply", { before: [3, 30], leader: 3, office: 10 })).toContain("到期前 30、3 天提醒");
+});
+
+test("what a unit owes is reported to its leader and its handover office", () => {
+  for (const owed of ["sign_in", "opinion", "reply", "commitment"]) {
+    expect(phraseOf(`handling.urge_${owed}`, { before: [3], leader: 3, office: 10 }), owed)
+      .toBe("到期前 3 天提醒；到期当天和次日各提醒一次；逾期 3 天报单位领导；逾期 10 天报交办机构");
+  }
+});
+
+test("a commitment that nobody confirmed is told to the proposal office on the next day, and no leader's", () => {
+  const value = { before: [7, 1], leader: 1, office: 1 };
+  expect(phraseOf("handling.urge_confirmation", value)).toBe("到期前 7、1 天提醒；到期当天提醒一次；次日还没有人确认的，告知提案委办公室");
+  const editor = mount(ValueEditor, { props: { modelValue: value, name: "handling.urge_confirmation", label: "催确认承诺", prefix: "f-", errors: {} } });
+  expect(editor.findAll("input")).toHaveLength(1);
 });
 
 test("nobody higher is told when feedback is late, so nothing of the kind is said", () => {
@@ -121,9 +143,21 @@ test("who acts for a level of review is said, and a change of it alone is a chan
 });
 
 test("what stands empty in a list is asked for by its name", () => {
-  expect(unfilled([{ name: "final", body: "", role: "reviewer", scope: "committee" }])).toEqual({ "value.0.body": ["请填写审查机构。"] });
-  expect(unfilled([A, { ...B, zh: "" }])).toEqual({ "value.1.zh": ["请填写中文。"] });
-  expect([unfilled(1500), unfilled(["C"]), unfilled({ before: [] })]).toEqual([{}, {}, {}]);
+  expect(wrongIn([{ name: "final", body: "", role: "reviewer", scope: "committee" }])).toEqual({ "value.0.body": ["请填写审查机构。"] });
+  expect(wrongIn([A, { ...B, zh: "" }])).toEqual({ "value.1.zh": ["请填写中文。"] });
+  expect([wrongIn(1500), wrongIn(["C"]), wrongIn({ before: [] })]).toEqual([{}, {}, {}]);
+});
+
+test("what is no number of days is told at its field, not dropped", async () => {
+  const typed = { before: [30, 3], leader: 3, office: 10 };
+  const field = mount(UrgingEditor, { props: { modelValue: typed, prefix: "f-", errors: {}, higher: true } });
+  await field.get("input").setValue("30，a,3");
+  const taken = field.emitted("update:modelValue")![0]![0];
+  expect(taken).toEqual({ ...typed, before: [30, "a", 3] });
+  expect(wrongIn(taken)).toEqual({ "value.before": ["“a”不是天数。请只写数字，几个之间用顿号分开。"] });
+  await field.get("input").setValue("30、 10 3");
+  expect(field.emitted("update:modelValue")![1]![0]).toEqual({ ...typed, before: [30, 10, 3] });
+  expect(wrongIn(typed)).toEqual({});
 });
 
 test("a number says from what to what, and nothing when it stays", () => {

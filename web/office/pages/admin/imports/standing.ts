@@ -1,8 +1,9 @@
 /** How an import stands: followed while long work goes on, and asked of the server. */
 
-import { onScopeDispose, watch } from "vue";
+import { computed, onScopeDispose, watch } from "vue";
 import { answered, api, type Schemas } from "kit/api";
 import { useAsked } from "kit/asking";
+import { useOnce } from "kit/once";
 import { turnOf } from "kit/turn";
 import { word } from "kit/words";
 import { say, type SayKey } from "./texts";
@@ -53,6 +54,17 @@ export const useBatches = () =>
   useFollowing(() => answered(api.GET("/api/v1/imports", { params: { query: { limit: 20 } } })), (page) =>
     page.rows.some(({ work }) => isOpen(work)),
   );
+
+/** Asking something of an import: once, until it was read how it stands then. A refusal is told until the import goes on. */
+export function useAct(batch: () => Batch, read: () => Promise<void>) {
+  const { problem, sending, once } = useOnce();
+  const stands = () => `${batch().state}/${batch().work?.id}/${batch().work?.state}`;
+  watch(stands, () => (problem.value = null));
+  const busy = computed(() => sending.value || isOpen(batch().work));
+  const ask = <Answer>(what: string, body: object, send: (headers: { "Idempotency-Key": string }) => Promise<Answer>) =>
+    once([what, stands(), body], (key) => send({ "Idempotency-Key": key }).finally(read));
+  return { problem, sending, busy, ask };
+}
 
 export async function stop(work: Work): Promise<void> {
   const path = { service: "proposals" as const, job_id: work.id };

@@ -7,7 +7,7 @@ import { bracketed, enumeration, semicolon } from "kit/punctuation";
 import { say } from "kit/texts";
 import { word } from "kit/words";
 import { tell, type TellKey } from "../messages";
-import { isTold, shapeOf, type Level, type ReplyClass, type Unit, type Urging, type Word } from "./shapes";
+import { isTold, isUrging, shapeOf, UNCONFIRMED, type Level, type ReplyClass, type Unit, type Urging, type Word } from "./shapes";
 
 const UNIT_WORDS = {
   characters: "unit_characters", persons: "unit_persons", workdays: "unit_workdays", days: "unit_days",
@@ -45,19 +45,21 @@ export function phraseOf(name: string, value: unknown): string {
     case "words": return listed((value as Word[]).map(inLanguage));
     case "classes": return listed((value as ReplyClass[]).map((one) => `${one.code} ${inLanguage(one)}${asks(one).length ? bracketed(listed(asks(one))) : ""}`));
     case "levels": return (value as Level[]).map(levelPhrase).join(" → ");
-    case "urging": return urgingPhrase(value as Urging, isTold(name));
+    case "urging": return urgingPhrase(value as Urging, name);
     default: return JSON.stringify(value);
   }
 }
 
 const levelPhrase = (one: Level) => `${levelWord(one.name)}${bracketed(`${one.body}${semicolon()}${actorWord(one)}`)}`;
 
-function urgingPhrase({ before, leader, office }: Urging, higher: boolean): string {
-  const early = [...before].sort((one, other) => other - one);
+function urgingPhrase({ before, leader, office }: Urging, name: string): string {
+  const higher = isTold(name);
+  const early = [...before].sort((one, other) => Number(other) - Number(one));
   return [
     ...(early.length ? [tell("urge_before", { days: listed(early.map(String)) })] : []),
     tell(higher ? "urge_due" : "urge_due_only"),
     ...(higher ? [tell("urge_leader", { days: leader }), tell("urge_office", { days: office })] : []),
+    ...(name === UNCONFIRMED ? [tell("urge_unconfirmed")] : []),
   ].join(semicolon());
 }
 
@@ -119,10 +121,11 @@ function fieldChange(what: string, key: TellKey, from: string, to: string): stri
   return from === to ? [] : [tell("field_from_to", { what, field: tell(key), from, to })];
 }
 
-/** What stands empty in a list, each at its field. */
-export function unfilled(value: unknown): FieldErrors {
+/** What stands empty in a list, and what is no number of days, each at its field. */
+export function wrongIn(value: unknown): FieldErrors {
   const rows = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
   const named = [["body", "level_body"], ...LANGUAGES] as const;
   const empty = rows.flatMap((row, place) => named.filter(([field]) => row[field] === "").map(([field, key]) => [`value.${place}.${field}`, [say("fill_it", { field: tell(key) })]]));
-  return Object.fromEntries(empty) as FieldErrors;
+  const strange = isUrging(value) ? value.before.filter((day) => typeof day === "string") : [];
+  return { ...Object.fromEntries(empty), ...(strange.length && { "value.before": [tell("urge_no_days", { what: listed(strange) })] }) } as FieldErrors;
 }

@@ -14,7 +14,8 @@ export type Unit = "characters" | "persons" | "workdays" | "days" | "months" | "
 export interface Word { code: string; zh: string; en: string; most?: number; least?: number }
 export interface ReplyClass extends Word { commitments: boolean; reason: boolean; solved: boolean }
 export interface Level { name: string; body: string; role: string; scope: string }
-export interface Urging { before: number[]; leader: number; office: number }
+/** `before`: what is no number stays as it was typed. */
+export interface Urging { before: (number | string)[]; leader: number; office: number }
 
 export type Shape =
   | { kind: "number"; unit: Unit }
@@ -88,9 +89,14 @@ export function shapeOf(name: string, value: unknown): Shape {
   return typeof value === "number" ? { kind: "number", unit: "times" } : { kind: "unknown" };
 }
 
-/** Whether somebody higher is told when a deadline is missed. Silence ends the time for feedback by itself. */
+/** Signers who are silent are not reported to anybody higher: the time for feedback ends by itself, and a commitment that
+ * nobody confirmed is the proposal office's on the next day. */
+export const UNCONFIRMED = "handling.urge_confirmation";
+const OF_SIGNERS = ["handling.urge_feedback", UNCONFIRMED];
+
+/** Whether the unit's leader, and then the handover office, are told when a deadline is missed. */
 export function isTold(name: string): boolean {
-  return name !== "handling.urge_feedback";
+  return !OF_SIGNERS.includes(name);
 }
 
 /** Each error at the field that is drawn for it: a word has no field for its code, days before a deadline are one field. */
@@ -104,7 +110,7 @@ export function placed(errors: FieldErrors): FieldErrors {
   return found;
 }
 
-function isUrging(value: unknown): value is Urging {
+export function isUrging(value: unknown): value is Urging {
   return typeof value === "object" && value !== null && "before" in value && "leader" in value && "office" in value;
 }
 
