@@ -18,6 +18,7 @@ LABELS = {
     "field.create_account.name": {"zh": "姓名", "en": "Name"},
     "field.create_person.name": {"zh": "姓名", "en": "Name"},
     "field.create_term.number": {"zh": "第几届", "en": "Number of the term"},
+    "field.elsewhere": {"zh": "其他政协的委员", "en": "Members of other committees"},
     "field.current": {"zh": "只看现任", "en": "Current only"},
     "field.cut_off": {"zh": "提案截止日期", "en": "Cut-off"},
     "field.deputy": {"zh": "代理人", "en": "Deputy"},

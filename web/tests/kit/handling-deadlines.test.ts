@@ -1,4 +1,5 @@
 import { mount } from "@vue/test-utils";
+import { createPinia } from "pinia";
 import { expect, test } from "vitest";
 import HandlingHead from "kit/handling/HandlingHead.vue";
 import type { WholeHandling } from "kit/handling/reading";
@@ -8,9 +9,9 @@ const shown = (today: string, more: object = {}) => mount(HandlingHead, {
   props: { whole: { handling: {
     id: "h1", proposal: "p1", number: 7, part: "sole", round: 1, unit_name: "市水利局", title: "关于疏浚排渠的提案", state: "signed_in", days_waiting: 8,
     days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-01", reassigned_from: null, reassigned_to: null, note: "", causes: [], earlier: null,
-    complaints: [], sent_back: [], deadlines: { return: due("return", "2027-03-08"), reply: due("reply", "2027-03-04") }, done: {}, ...more,
+    complaints: [], sent_back: [], actions: [], deadlines: { return: due("return", "2027-03-08"), reply: due("reply", "2027-03-04") }, done: {}, ...more,
   }, today } as unknown as WholeHandling },
-  global: { stubs: { RouterLink: true } },
+  global: { plugins: [createPinia()], stubs: { RouterLink: true } },
 }).get("dl").text();
 
 test("the last day for asking to return is over when it has passed; nothing of it is overdue", () => {

@@ -1,4 +1,5 @@
 import { mount, RouterLinkStub } from "@vue/test-utils";
+import { createPinia } from "pinia";
 import { expect, test } from "vitest";
 import HandlingHead from "kit/handling/HandlingHead.vue";
 import type { WholeHandling } from "kit/handling/reading";
@@ -6,11 +7,11 @@ import type { WholeHandling } from "kit/handling/reading";
 const HANDLING = {
   id: "h2", proposal: "p1", number: 7, part: "sole", round: 2, unit_name: "市水利局", title: "关于疏浚排渠的提案", state: "assigned", days_waiting: 0,
   days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-08", deadlines: {}, done: {}, reassigned_from: null, reassigned_to: null,
-  note: "答而未办", causes: ["commitment_contested"], earlier: "h1", complaints: [], sent_back: [],
+  note: "答而未办", causes: ["commitment_contested"], earlier: "h1", complaints: [], sent_back: [], actions: [],
 };
 const shown = (more: object = {}) => mount(HandlingHead, {
   props: { whole: { handling: { ...HANDLING, ...more }, today: "2027-03-08" } as unknown as WholeHandling },
-  global: { stubs: { RouterLink: RouterLinkStub } },
+  global: { plugins: [createPinia()], stubs: { RouterLink: RouterLinkStub } },
 });
 
 test("a round that was reopened says by which rule, and leads to the reply of the round before", () => {
