@@ -17,3 +17,6 @@ export const stop = (): string => (zh() ? "。" : ". ");
 /** A word that begins a line or a sentence: English has a capital there. */
 export const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const bracketed = (text: string): string => (zh() ? `（${text}）` : ` (${text})`);
+
+/** What somebody listed, with the marks of either language or only spaces between. */
+export const parted = (text: string): string[] => text.split(/[\s,，、;；]+/).filter(Boolean);
