@@ -40,6 +40,11 @@ class JobView(View):
         allow_none=True,
         metadata={"description": "the code of the label of what it makes, where its kind does not say it"},
     )
+    of = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "of what it is made, where jobs of one kind differ in it: a session as term.session"},
+    )
     state = Choice(JOB_STATES, required=True)
     done = fields.Integer(required=True)
     total = fields.Integer(required=True, allow_none=True)

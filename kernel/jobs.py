@@ -1,7 +1,7 @@
 """Long work: a job is recorded by a command and done by a worker process of the same service.
 
 Jobs wait in a queue by their `place`; one for which others wait goes back to its end after a turn, where it can. An
-argument `what`, the code of a label, names what a job makes where its kind does not.
+argument `what`, the code of a label, names what a job makes where its kind does not; `of` tells jobs of one kind apart.
 """
 
 import time
@@ -211,5 +211,6 @@ def ahead_of(work: Work, job: dict) -> int | None:
 def _view(work: Work, job: dict) -> dict:
     kept = {key: job[key] for key in ("kind", "state", "done", "total", "doing", "result")}
     times = {name: wire_time(job.get(name)) for name in ("requested_at", "ended_at")}
-    told = {"what": job["arguments"].get("what"), "error": job.get("error"), "ahead": ahead_of(work, job)}
+    told = {name: job["arguments"].get(name) for name in ("what", "of")}
+    told |= {"error": job.get("error"), "ahead": ahead_of(work, job)}
     return {"id": job["_id"], "service": work.stores.name} | kept | told | times

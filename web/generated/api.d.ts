@@ -5820,6 +5820,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: string;
+            /** @description of what it is made, where jobs of one kind differ in it: a session as term.session */
+            of: string | null;
             /** Format: date-time */
             requested_at: string;
             /** @description what it came to, once done: a value or a file's id */

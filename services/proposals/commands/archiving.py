@@ -8,5 +8,6 @@ def export_archive(work: Work, *, term: int, session: int, committee: str | None
     """Have it made; gives a PrintingView. Raises Forbidden for who is neither office nor administrator there."""
     committee = committee or work.committee
     require_importer(work, committee)
-    job = started(work, "export_archive", committee=committee, term=term, session=session)
+    chosen = {"committee": committee, "term": term, "session": session}
+    job = started(work, "export_archive", of=f"{term}.{session}", **chosen)
     return {"service": work.stores.name, "job": job}

@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from kernel.ids import derived_id
+from kernel.jobs import get_job
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.commands import leaving, reviewing
 from services.proposals.commands.importing import asking
@@ -279,6 +280,7 @@ def test_only_the_office_and_the_administrator_make_an_archive_and_its_asker_rea
             town.exported(who)
     town.exported(HALL)
     (job,) = town.work.backend.find("jobs", {"kind": "export_archive", "state": "done"})
+    assert get_job(town.as_(HALL), job["_id"])["of"] == "6.2"
     file = job["result"]["file"]
     assert files.may_read(town.as_(HALL), job["_id"], file=file)
     assert not files.may_read(town.as_(OFFICE), job["_id"], file=file)

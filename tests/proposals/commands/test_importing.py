@@ -174,6 +174,7 @@ def test_with_wrong_rows_nothing_is_imported_unless_they_are_left_out_on_purpose
     town.do(town.job_of(id))
     assert len(town.rows()) == 1
     assert (town.view(id)["written"], town.view(id)["skipped"]) == (1, 2)
+    assert imports.list_import_rows(town.as_(OFFICE), id)["rows"] == listed
 
 
 def test_the_wrong_rows_can_be_had_with_the_reasons_beside_them(town):

@@ -5,7 +5,7 @@ import ArchivesPage from "office/pages/admin/archives/ArchivesPage.vue";
 import { answerWith } from "../answers";
 
 const JOB = {
-  id: "j1", service: "proposals", kind: "export_archive", what: null, state: "running", done: 3, total: 10, doing: "packing", ahead: null,
+  id: "j1", service: "proposals", kind: "export_archive", what: null, of: "6.5", state: "running", done: 3, total: 10, doing: "packing", ahead: null,
   result: null, error: null, requested_at: "2027-01-11T10:00:00+08:00", ended_at: null,
 };
 const SESSIONS = [5, 4].map((number) => ({ number, name: `六届${number}次会议`, opens: `202${number + 1}-01-10`, plenary_from: `202${number}-11-01` }));
@@ -39,4 +39,9 @@ test("pressed twice at once, one archive is asked for; pressed again before it i
   await flushPromises();
   expect(new Set(asked().map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(1);
   expect(page.findAll(".printing")).toHaveLength(1);
+});
+
+test("of archives that are made at once each says of which session it is", async () => {
+  const { page } = await shown([JOB, { ...JOB, id: "j2", of: "6.4", state: "failed", error: { code: "archive.empty", detail: "这一届次没有提案。" } }, { ...JOB, id: "j3", of: "2.1" }]);
+  expect(page.findAll(".printing strong").map((one) => one.text())).toEqual(["生成归档包：六届5次会议", "生成归档包：六届4次会议", "生成归档包：2.1"]);
 });

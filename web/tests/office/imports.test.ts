@@ -6,6 +6,7 @@ import ArchiveFacts from "office/pages/admin/imports/ArchiveFacts.vue";
 import CheckForm from "office/pages/admin/imports/CheckForm.vue";
 import FoundRows from "office/pages/admin/imports/FoundRows.vue";
 import ImportActs from "office/pages/admin/imports/ImportActs.vue";
+import ImportPage from "office/pages/admin/imports/ImportPage.vue";
 import WordRows from "office/pages/admin/imports/WordRows.vue";
 import SessionOfAll from "office/pages/admin/imports/SessionOfAll.vue";
 import { doing, isOpen, namesSession, stateOf, useBatch, type Batch } from "office/pages/admin/imports/standing";
@@ -268,4 +269,19 @@ test("what the server says of the session stands at its field", async () => {
   const part = mount(CheckForm, { props: { batch: { ...CHECKED, words: [], term: 100, session: 1 }, read } });
   await part.get("form").trigger("submit");
   await vi.waitFor(() => expect(part.find("#import-term-wrong").text()).toBe("必须在 1 到 99 之间。"));
+});
+
+test("the rows that were left out are told with their reasons after the import too, and can be downloaded", async () => {
+  vi.useRealTimers();
+  const row = { row: 4, cells: ["关于甲的提案"], errors: [{ field: "title", code: "import.row_twice" }] };
+  const columns = [{ heading: "案由", field: "title", samples: [] }];
+  answerWith({
+    "GET /api/v1/imports/b1": [{ body: { ...TAKEN, columns, origin: "table", error_file: "f1", by_name: "张三", created_at: "2027-01-11T10:00:00+08:00" } }],
+    "GET /api/v1/imports/b1/rows": [{ body: { rows: [row], next: null } }],
+  });
+  const page = mount(ImportPage, { props: { id: "b1" }, global: { stubs: { RouterLink: RouterLinkStub } } });
+  await vi.waitFor(() => expect(page.find(".errors > li").exists()).toBe(true));
+  expect(page.get("#the-skipped").text()).toBe("未导入 2 行");
+  expect(page.get(".errors > li").text()).toContain("关于甲的提案");
+  expect(page.get("a[download]").attributes("href")).toBe("/api/v1/files/f1");
 });

@@ -6,7 +6,7 @@ import { isOpen, madeBy, usePrintings, type Job } from "office/parts/papers/prin
 import { answerWith } from "../answers";
 
 const JOB = {
-  id: "j1", service: "proposals", kind: "print_papers", what: "paper.reply_letter", state: "queued", done: 0, total: null, doing: "", ahead: 0, result: null,
+  id: "j1", service: "proposals", kind: "print_papers", what: "paper.reply_letter", of: null, state: "queued", done: 0, total: null, doing: "", ahead: 0, result: null,
   error: null, requested_at: "2027-01-11T10:00:00+08:00", ended_at: null,
 };
 const RUNNING = { ...JOB, state: "running", ahead: null, done: 3, total: 10, doing: "pdf" };

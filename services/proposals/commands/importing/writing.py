@@ -46,7 +46,7 @@ def run_import(work: Work, files: Files, job: Job) -> None:
         if job.mark is None or not table:
             discard(writer, batch)
         whole(writer, job, batch, lambda: _write(writer, files, job, batch))
-        writer.import_rows.remove({"batch": batch.id})
+        writer.import_rows.remove({"batch": batch.id, "bad": False})  # the others are still to be mended
     if batch.origin is Origin.ARCHIVE:
         claim_files(writer, files, job, batch)
     job.finish({"written": writer.imports.get(batch.id).written})
