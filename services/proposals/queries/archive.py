@@ -288,4 +288,13 @@ def _keep(now: Packing, chosen: dict, content: IO[bytes]) -> None:
     )
     now.files.claim([kept.id], now.work.stores.name, job.id, job.account or "")
     uncounted = [one["name"] for one in now.left_out if "evaluation" in one]
-    job.finish({"file": kept.id, "name": name, "count": now.counts["proposals"], "uncounted": uncounted})
+    locked = sum("proposal" in one for one in now.left_out)
+    job.finish(
+        {
+            "file": kept.id,
+            "name": name,
+            "count": now.counts["proposals"],
+            "left_out": locked,
+            "uncounted": uncounted,
+        }
+    )

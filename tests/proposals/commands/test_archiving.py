@@ -233,6 +233,8 @@ def test_a_locked_text_is_left_out_and_named_unless_the_asker_may_read_it(town):
     reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
     told = manifest(town.exported(HALL))
     assert told["left_out"] == [{"proposal": proposal, "number": None, "why": "quarantined"}]
+    [*_, export] = town.work.backend.find("jobs", {"kind": "export_archive"})
+    assert export["result"]["left_out"] == 1
     assert not any(proposal in path for path in told["files"])
     mine = manifest(town.exported(OFFICE))
     assert mine["left_out"] == []

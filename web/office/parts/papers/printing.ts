@@ -16,6 +16,7 @@ export interface Made { file: string; name: string; count: number; left_out?: nu
 export const MOST = 1000;
 const KIND = "print_papers";
 export const LIST_KIND = "export_list";
+export const ARCHIVE_KIND = "export_archive";
 const SERVICE = "proposals" as const;
 const A_WHILE = 1000;
 
