@@ -181,7 +181,7 @@ def test_the_likest_proposals_are_offered_to_merge_with(town, seats, axe):
 
 
 @pytest.mark.parametrize("width, height", [(1440, 900), (390, 844)])
-def test_the_form_of_a_merge_is_in_sight_at_the_bench(town, seats, width, height):
+def test_the_form_of_a_merge_is_in_sight_at_the_bench_and_one_stays_where_one_chose(town, seats, width, height):
     one, other = town.cast.members[28], town.cast.members[27]
     title, like = f"关于青石巷积水点改造的提案（{width}）", f"关于青石巷积水点整治的提案（{width}）"
     clerk = town.cast.clerks.people[0]
@@ -198,3 +198,6 @@ def test_the_form_of_a_merge_is_in_sight_at_the_bench(town, seats, width, height
     expect(heading).to_be_in_viewport(ratio=1)
     expect(heading).to_be_focused()
     assert heading.bounding_box()["y"] < height / 2
+    choices.get_by_role("button", name=f"与它并案：{like}").focus()
+    page.keyboard.press("Enter")
+    expect(choices.get_by_role("status").filter(has_text="已选")).to_be_focused()

@@ -48,6 +48,16 @@ test("look-alikes that could not be read are asked for again, and not taken for 
   await vi.waitFor(() => expect(page.text()).toContain("没有发现相似的提案"));
 });
 
+test("one stays at the look-alike that one chose by its button", async () => {
+  const hit = { id: "p2", title: "乙", number: null, proposer: "王五", state: "filed", public: false, likeness: 0.5, shared: [], excerpt: [] };
+  answerWith({ "GET /api/v1/proposals/look-alikes": [{ body: { rows: [hit] } }] });
+  const page = mount(AlikeOnes, { props: { id: "p1", chosen: "", onChoose: (chosen: string) => page.setProps({ chosen }) }, attachTo: document.body });
+  await vi.waitFor(() => page.get("button").element.focus());
+  await page.get("button").trigger("click");
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("✓ 已选"));
+  page.unmount();
+});
+
 const MAY = [{ name: "merge_proposal", allowed: true }];
 const MAY_NOT = [{ name: "merge_proposal", allowed: false, reason: { service: "proposals", code: "proposal.merge_pending", params: {} } }];
 
