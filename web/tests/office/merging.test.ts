@@ -2,6 +2,7 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { expect, test, vi } from "vitest";
 import { compared } from "kit/versions/comparing";
 import { createPinia, setActivePinia } from "pinia";
+import FindField from "kit/forms/FindField.vue";
 import AlikeOnes from "office/pages/merge/AlikeOnes.vue";
 import MergeEditor from "office/pages/merge/MergeEditor.vue";
 import { TABLES } from "office/pages/merge/texts";
@@ -93,6 +94,18 @@ test("one that is itself asked to be merged cannot lead, which is said before an
   await flushPromises();
   expect(page.text()).toContain("这两件现在不能并案");
   expect(asked.some(({ what }) => what.startsWith("POST"))).toBe(false);
+});
+
+test("with nothing chosen the field is named as it is called, and the choice takes the error away", async () => {
+  const { page } = await editor({}, {});
+  const other = page.getComponent(FindField);
+  await other.setValue("");
+  await page.get("textarea").setValue("是一回事。");
+  await page.get("form").trigger("submit");
+  expect([page.get("[role=alert] li").text(), other.get(".wrong").text()]).toEqual(Array(2).fill("请选择与哪一件并案。"));
+  await other.setValue("p2");
+  await vi.waitFor(() => expect(page.findAll("input[type=radio]")).toHaveLength(2));
+  expect([page.find("[role=alert]").exists(), other.find(".wrong").exists()]).toEqual([false, false]);
 });
 
 test("who is asked before a merge is said as the committee's rule has it, where it may be read", async () => {
