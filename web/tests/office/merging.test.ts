@@ -94,6 +94,7 @@ test("one that is itself asked to be merged cannot lead, which is said before an
   const { page, ways, asked } = await editor({}, ASKED);
   expect(ways).toEqual([{ id: "p2", on: false, open: false }, { id: "p1", on: false, open: false }]);
   expect(page.text()).toContain("它自己正在征求意见，拟并入《甲》（未编号），现在不能作主案。");
+  expect(page.findAll("fieldset p").at(-1)?.text()).toMatch(/^《乙》（未编号）现在不能并入别的提案：/);
   expect(page.text()).not.toContain("并案以后");
   await page.get("form").trigger("submit");
   await flushPromises();
