@@ -147,7 +147,7 @@ def test_both_are_read_side_by_side_before_a_merge_and_each_leads_to_the_other_a
     axe(office)
     form.get_by_label("理由").fill("说的是同一件事。")
     form.get_by_role("button", name="并案", exact=True).click()
-    expect(page.get_by_text(re.compile("^已完成：并案《"))).to_be_visible()
+    expect(page.get_by_text(f"已征求《{title}》第一提案人的意见，同意后才并案。")).to_be_visible()
     one.agree(merged, "agree_to_merge")
 
     office.open(merged)
