@@ -21,6 +21,14 @@ def handed_in(member, title: str, place: int = 1) -> str:
     return at
 
 
+def wait_until_alike(reader, one: str, other: str) -> None:
+    """Until the second is found to be like the first; both by their addresses."""
+    found = {"proposal": one.split("/")[-1]}
+    eventually(
+        lambda: other.split("/")[-1] in [row["id"] for row in reader.get("/proposals/look-alikes", **found)["rows"]]
+    )
+
+
 def test_the_queue_is_gone_through_by_keyboard(town, seats, axe):
     handed_in(town.cast.members[30], "关于公园东门照明的提案")
     handed_in(town.cast.members[30], "关于公园西门照明的提案")
@@ -139,7 +147,7 @@ def test_both_are_read_side_by_side_before_a_merge_and_each_leads_to_the_other_a
     axe(office)
     form.get_by_label("理由").fill("说的是同一件事。")
     form.get_by_role("button", name="并案", exact=True).click()
-    expect(page.get_by_text(re.compile("^已完成：并案《"))).to_be_visible()
+    expect(page.get_by_text(f"已征求《{title}》第一提案人的意见，同意后才并案。")).to_be_visible()
     one.agree(merged, "agree_to_merge")
 
     office.open(merged)
@@ -155,21 +163,41 @@ def test_both_are_read_side_by_side_before_a_merge_and_each_leads_to_the_other_a
 def test_the_likest_proposals_are_offered_to_merge_with(town, seats, axe):
     one, other = town.cast.members[28], town.cast.members[27]
     title, like = "关于九龙渊公园健身步道修补的提案", "关于九龙渊公园步道修补的提案"
-    merged, lead = handed_in(one, title), handed_in(other, like)
     clerk = town.cast.clerks.people[0]
-    found = {"proposal": merged.split("/")[-1]}
-    eventually(
-        lambda: lead.split("/")[-1] in [row["id"] for row in clerk.get("/proposals/look-alikes", **found)["rows"]]
-    )
+    merged, lead = handed_in(one, title), handed_in(other, like)
+    wait_until_alike(clerk, merged, lead)
     office = seats(clerk)
     office.open(merged)
     office.acts.get_by_role("button", name="更多").click()
     form = office.begin("并案")
-    alike = form.get_by_role("region", name="相似提案")
-    expect(alike.locator("mark").first).to_be_visible()
+    choices = form.get_by_role("region", name="相似提案")
+    expect(choices.locator("mark").first).to_be_visible()
     axe(office)
-    alike.get_by_role("listitem").filter(has_text=like).get_by_role("button", name="与它并案").click()
-    expect(alike.get_by_text("已选")).to_be_visible()
+    choices.get_by_role("listitem").filter(has_text=like).get_by_role("button", name="与它并案").click()
+    expect(choices.get_by_text("已选")).to_be_visible()
     expect(form.get_by_role("radio", name=re.compile(like))).to_be_checked()
     expect(form.get_by_role("region", name="并案以后")).to_contain_text(other.name)
     axe(office)
+
+
+@pytest.mark.parametrize("width, height", [(1440, 900), (390, 844)])
+def test_the_form_of_a_merge_is_in_sight_at_the_bench_and_one_stays_where_one_chose(town, seats, width, height):
+    one, other = town.cast.members[28], town.cast.members[27]
+    title, like = f"关于青石巷积水点改造的提案（{width}）", f"关于青石巷积水点整治的提案（{width}）"
+    clerk = town.cast.clerks.people[0]
+    merged, lead = handed_in(one, title), handed_in(other, like)
+    wait_until_alike(clerk, merged, lead)
+    office = seats(clerk)
+    page = office.page
+    page.set_viewport_size({"width": width, "height": height})
+    office.open(f"/review?part=submitted&id={merged.split('/')[-1]}")
+    form = office.begin_more("并案")
+    choices = form.get_by_role("region", name="相似提案")
+    expect(choices).to_be_visible()
+    heading = office.acts.get_by_role("heading", name="并案", exact=True)
+    expect(heading).to_be_in_viewport(ratio=1)
+    expect(heading).to_be_focused()
+    assert heading.bounding_box()["y"] < height / 2
+    choices.get_by_role("button", name=f"与它并案：{like}").focus()
+    page.keyboard.press("Enter")
+    expect(choices.get_by_role("status").filter(has_text="已选")).to_be_focused()

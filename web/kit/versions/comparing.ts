@@ -11,8 +11,6 @@ export interface Piece {
 export interface Compared {
   one: Piece[];
   other: Piece[];
-  /** How much of both is the same, 0 to 1. */
-  same: number;
 }
 
 /** So few characters in common between two differences are chance, not the same words. */
@@ -41,16 +39,13 @@ function differences(one: string, other: string): Difference[] {
 }
 
 export function compared(one: string, other: string): Compared {
-  const found: Compared = { one: [], other: [], same: 0 };
-  let common = 0;
+  const found: Compared = { one: [], other: [] };
   for (const { text, added, removed } of differences(one, other)) {
     const own = added || removed || isChance(text);
-    if (!own) common += length(text);
     if (!added) put(found.one, text, own);
     if (!removed) put(found.other, text, own);
   }
-  const all = length(one) + length(other);
-  return { ...found, same: all ? (2 * common) / all : 0 };
+  return found;
 }
 
 /** How a text became another, in one line: what went, what came in its place, and what stayed. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { mount, RouterLinkStub } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
-import { nextIn } from "office/parts/bench/bench";
+import { doneBy, nextIn } from "office/parts/bench/bench";
 import BenchFrame from "office/parts/bench/BenchFrame.vue";
 import { MOST, offers, readQueue, type Row } from "kit/proposal/queue";
 import { placeAfter, stepOf } from "office/parts/list/keys";
@@ -83,16 +83,20 @@ test("the board's filters stand in the address; what is done is not looked throu
   expect(queryOf(chosen, "open")).toMatchObject({ state: "open", unit: "u1", overdue: true });
 });
 
-test("after filing the bench tells the number that was given", () => {
-  const told = (number: number | null) => mount(BenchFrame, {
+test("after filing the bench tells the number that was given; of a merge that needs consent, who is asked", () => {
+  const told = (act: string, answer: object) => mount(BenchFrame, {
     props: {
       rows: [], problem: null, slow: false, chosen: "", place: -1, gone: false, narrow: false, empty: "", pageOf: () => "/",
-      done: { act: "file_proposal", id: "p1", title: "甲", number },
+      done: doneBy(act, { id: "p1", title: "甲", number: null }, answer),
     },
     global: { stubs: { RouterLink: RouterLinkStub } },
   }).get(".done").text();
-  expect(told(236)).toContain("提案号：第 236 号。");
-  expect(told(null)).not.toContain("提案号");
+  expect(told("file_proposal", { number: 236 })).toContain("提案号：第 236 号。");
+  expect(told("start_review", { number: null })).not.toContain("提案号");
+  const other = { id: "p2", title: "乙", number: 7, merge: { pending: true } };
+  expect(told("merge_proposal", other)).toMatch(/^已征求《乙》第一提案人的意见，同意后才并案。/);
+  expect(told("merge_proposal", other)).not.toContain("提案号");
+  expect(told("class_proposal", other)).toContain("《甲》");
 });
 
 test("what is locked away waits for nobody", () => {

@@ -2,6 +2,7 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { expect, test, vi } from "vitest";
 import { compared } from "kit/versions/comparing";
 import { createPinia, setActivePinia } from "pinia";
+import FindField from "kit/forms/FindField.vue";
 import AlikeOnes from "office/pages/merge/AlikeOnes.vue";
 import MergeEditor from "office/pages/merge/MergeEditor.vue";
 import { TABLES } from "office/pages/merge/texts";
@@ -20,8 +21,8 @@ test("what only one says is marked, and nothing is lost of either", () => {
 });
 
 test("the same text has no marks; a word in common by chance does not make two texts alike", () => {
-  expect(compared("增设路灯。", "增设路灯。")).toMatchObject({ one: [{ text: "增设路灯。", own: false }], same: 1 });
-  expect(compared("公园的灯太暗。", "学校的门口太窄。").same).toBe(0);
+  expect(compared("增设路灯。", "增设路灯。")).toMatchObject({ one: [{ text: "增设路灯。", own: false }] });
+  expect(own(compared("公园的灯太暗。", "学校的门口太窄。").one)).toEqual(["公园的灯太暗。"]);
 });
 
 function proposal(id: string, title: string, situation: string, ...names: string[]): Proposal {
@@ -31,10 +32,9 @@ function proposal(id: string, title: string, situation: string, ...names: string
 
 test("parts are compared with parts, and who signed stays proposer once", () => {
   const [one, other] = [proposal("1", "公园照明", "<p>很暗。</p><p>摔过人。</p>", "张三", "李四？"), proposal("2", "公园照明", "<p>很暗。</p>", "王五", "张三")];
-  const { sides, same } = sidesOf(one, other);
+  const sides = sidesOf(one, other);
   expect(own(sides.title.one)).toEqual([]);
   expect(whole(sides.situation.one)).toBe("很暗。\n摔过人。");
-  expect(same).toBeGreaterThan(50);
   expect(proposersOf(one, other)).toEqual(["张三", "王五"]);
 });
 
@@ -46,6 +46,16 @@ test("look-alikes that could not be read are asked for again, and not taken for 
   await vi.waitFor(() => expect(page.get("[role=alert]").text()).toContain("系统出错。"));
   await page.get("[role=alert] button").trigger("click");
   await vi.waitFor(() => expect(page.text()).toContain("没有发现相似的提案"));
+});
+
+test("one stays at the look-alike that one chose by its button", async () => {
+  const hit = { id: "p2", title: "乙", number: null, proposer: "王五", state: "filed", public: false, likeness: 0.5, shared: [], excerpt: [] };
+  answerWith({ "GET /api/v1/proposals/look-alikes": [{ body: { rows: [hit] } }] });
+  const page = mount(AlikeOnes, { props: { id: "p1", chosen: "", onChoose: (chosen: string) => page.setProps({ chosen }) }, attachTo: document.body });
+  await vi.waitFor(() => page.get("button").element.focus());
+  await page.get("button").trigger("click");
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("✓ 已选"));
+  page.unmount();
 });
 
 const MAY = [{ name: "merge_proposal", allowed: true }];
@@ -74,15 +84,34 @@ test("the other one leads at first; where only this one can, it does", async () 
   expect((await editor({ actions: MAY_NOT }, {})).ways).toEqual([{ id: "p2", on: false, open: false }, { id: "p1", on: true, open: true }]);
 });
 
+test("the texts beside each other have no measure of their own beside the likeness by which they were found", async () => {
+  const { page } = await editor({}, {});
+  expect(page.text()).toContain("有底色和下划线的文字");
+  expect(page.text()).not.toContain("%");
+});
+
 test("one that is itself asked to be merged cannot lead, which is said before and not on sending", async () => {
   const { page, ways, asked } = await editor({}, ASKED);
   expect(ways).toEqual([{ id: "p2", on: false, open: false }, { id: "p1", on: false, open: false }]);
   expect(page.text()).toContain("它自己正在征求意见，拟并入《甲》（未编号），现在不能作主案。");
+  expect(page.findAll("fieldset p").at(-1)?.text()).toMatch(/^《乙》（未编号）现在不能并入别的提案：/);
   expect(page.text()).not.toContain("并案以后");
   await page.get("form").trigger("submit");
   await flushPromises();
   expect(page.text()).toContain("这两件现在不能并案");
   expect(asked.some(({ what }) => what.startsWith("POST"))).toBe(false);
+});
+
+test("with nothing chosen the field is named as it is called, and the choice takes the error away", async () => {
+  const { page } = await editor({}, {});
+  const other = page.getComponent(FindField);
+  await other.setValue("");
+  await page.get("textarea").setValue("是一回事。");
+  await page.get("form").trigger("submit");
+  expect([page.get("[role=alert] li").text(), other.get(".wrong").text()]).toEqual(Array(2).fill("请选择与哪一件并案。"));
+  await other.setValue("p2");
+  await vi.waitFor(() => expect(page.findAll("input[type=radio]")).toHaveLength(2));
+  expect([page.find("[role=alert]").exists(), other.find(".wrong").exists()]).toEqual([false, false]);
 });
 
 test("who is asked before a merge is said as the committee's rule has it, where it may be read", async () => {

@@ -34,13 +34,9 @@ function wordsOf({ title, text }: Proposal, part: Part): string {
   return [...body.children].map(textOf).join("\n");
 }
 
-/** Side by side, part by part; `same` is how much of all their words both have, in percent. */
-export function sidesOf(one: Proposal, other: Proposal): { sides: Sides; same: number } {
-  const found = PARTS.map((part) => [part, compared(wordsOf(one, part), wordsOf(other, part))] as const);
-  const length = (part: Part) => wordsOf(one, part).length + wordsOf(other, part).length;
-  const all = PARTS.reduce((sum, part) => sum + length(part), 0);
-  const same = found.reduce((sum, [part, { same: share }]) => sum + share * length(part), 0);
-  return { sides: Object.fromEntries(found) as unknown as Sides, same: Math.round((100 * same) / all) };
+/** Side by side, part by part. */
+export function sidesOf(one: Proposal, other: Proposal): Sides {
+  return Object.fromEntries(PARTS.map((part) => [part, compared(wordsOf(one, part), wordsOf(other, part))])) as Sides;
 }
 
 /** Those whose signature counts, in their order, each once. */

@@ -19,11 +19,21 @@ export interface Done {
   title: string;
   /** The number that the act gave it. */
   number: number | null;
+  /** It is not merged yet: its first proposer is asked. */
+  asked: boolean;
 }
 
 /** Which record opens when the one at `place` has left the queue: the one that took its place, else the last. */
 export function nextIn(rows: Queued[], place: number): string {
   return rows[Math.min(Math.max(place, 0), rows.length - 1)]?.id ?? "";
+}
+
+/** What an act came to, by its answer. Of two either may be the one that is merged. */
+export function doneBy(act: string, row: Queued, answer: unknown): Done {
+  const told = (answer ?? {}) as Partial<Queued> & { merge?: { pending: boolean } | null };
+  const asked = act === "merge_proposal" && !!told.merge?.pending;
+  const { id, title } = asked ? { ...row, ...told } : row;
+  return { act, id, title, number: (!asked && !row.number && told.number) || null, asked };
 }
 
 /** `shown` is the part of what was read that stands in it now. */
@@ -59,8 +69,7 @@ export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, shown: (
   async function acted(act: string, answer?: unknown): Promise<void> {
     const at = place.value;
     const row = rows.value?.[at];
-    const { number = null } = (answer ?? {}) as { number?: number | null };
-    done.value = { act, id: chosen.value, title: row?.title ?? "", number: row?.number ? null : number };
+    done.value = doneBy(act, row ?? { id: chosen.value, title: "" }, answer);
     await again();
     if (place.value < 0 && rows.value) await choose(nextIn(rows.value, at));
   }
