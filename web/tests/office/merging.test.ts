@@ -90,6 +90,12 @@ test("the texts beside each other have no measure of their own beside the likene
   expect(page.text()).not.toContain("%");
 });
 
+test.each([[{ state: "merged" }, "《乙》（未编号）已是“并案”，不能作主案。"], [{ quarantined: true }, "内容已封存，现在不能作主案。"]])("what takes nothing in any more is not chosen to lead: %o", async (other, why) => {
+  const { page, ways } = await editor({}, other);
+  expect(ways[0]).toEqual({ id: "p2", on: false, open: false });
+  expect(page.text()).toContain(why);
+});
+
 test("one that is itself asked to be merged cannot lead, which is said before and not on sending", async () => {
   const { page, ways, asked } = await editor({}, ASKED);
   expect(ways).toEqual([{ id: "p2", on: false, open: false }, { id: "p1", on: false, open: false }]);
