@@ -15,3 +15,14 @@ test("what is not possible is told on demand below what is, and at once where no
   expect(mixed.get(".more details").attributes("open")).toBeUndefined();
   expect(bar(no("close_proposal"), no("release_proposal")).get(".more details").attributes("open")).toBeDefined();
 });
+
+test("a double press opens a form, and does not close it again", async () => {
+  const one = bar({ name: "withdraw_draft", allowed: true });
+  const button = one.get("[data-act=withdraw_draft]");
+  const open = () => button.attributes("aria-expanded");
+  await button.trigger("click", { detail: 1 });
+  await button.trigger("click", { detail: 2 });
+  expect(open()).toBe("true");
+  await button.trigger("click", { detail: 1 });
+  expect(open()).toBe("false");
+});
