@@ -17,7 +17,7 @@ const at = (id: string) => `POST /api/v1/proposals/${id}/class`;
 const REFUSED = { status: 409, body: { status: 409, code: "proposal.withdrawal_pending", title: "", detail: "申请了撤案。" } };
 
 function classing(...ids: string[]) {
-  const batch = effectScope().run(() => useClassing({ a: { code: "society", percent: 80, like: "旧" }, b: null }))!;
+  const batch = effectScope().run(() => useClassing({ a: { code: "society", share: 0.8, cases: [], like: "旧" }, b: null }))!;
   batch.take(ids.map((id) => ({ ...lineOf(row(id)), ticked: true })));
   batch.common.category = "economy";
   return batch;
@@ -59,7 +59,7 @@ test("hints are asked for those without a category only, and one that gets no an
   const { hints, ask } = effectScope().run(useHints)!;
   await ask([row("a"), { ...row("b"), category: { code: "x" } } as unknown as Row, row("c")]);
   expect(asked.map(({ what }) => what)).toEqual([hint("a"), hint("c")]);
-  expect(hints).toEqual({ a: null, c: { code: "society", percent: 80, like: "旧" } });
+  expect(hints).toEqual({ a: null, c: { code: "society", share: 0.804, cases: [{ title: "旧" }], like: "旧" } });
 });
 
 test("read again, a row keeps what was told of it", async () => {

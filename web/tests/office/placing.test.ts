@@ -9,6 +9,7 @@ import { initialOf } from "kit/proposal/acts";
 import { take, takeBack, withoutPlacing, withPlacing } from "kit/proposal/placing";
 import type { Proposal } from "kit/proposal/reading";
 import PlacingHints from "office/parts/likeness/PlacingHints.vue";
+import { weightOf, type Weight } from "kit/likeness/weight";
 import { answerWith } from "../answers";
 
 const ME = { offices: ["o1"], subjects: [], account: "a1" };
@@ -96,6 +97,11 @@ const pressed = async (hint: VueWrapper) => {
   await hint.get("button").trigger("click");
   await flushPromises();
 };
+
+test("of fewer than three cases their number is told, for a share of one would be certainty", () => {
+  const told = (count: number) => weightOf({ share: 1, cases: Array(count).fill({}) as Weight["cases"] });
+  expect([1, 2, 3].map(told)).toEqual(["仅 1 件", "仅 2 件", "100%"]);
+});
 
 test("a unit that is taken over stands in the open form at once, is told there, and can be taken back", async () => {
   const { page, turn, hint } = await bench("hand_over", "u1");

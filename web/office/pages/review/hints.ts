@@ -2,12 +2,11 @@
 
 import { onScopeDispose, reactive } from "vue";
 import { readHints } from "kit/likeness/asking";
+import type { Weight } from "kit/likeness/weight";
 import type { Row } from "kit/proposal/queue";
 
-export interface Hint {
+export interface Hint extends Weight {
   code: string;
-  /** How much of the likeness speaks for it, in percent. */
-  percent: number;
   /** The proposal that is most like it. */
   like: string;
 }
@@ -16,7 +15,7 @@ export type Hints = Record<string, Hint | null>;
 
 async function hintFor(id: string): Promise<Hint | null> {
   const [best] = (await readHints(id)).categories;
-  return best ? { code: best.category.code, percent: Math.round(best.share * 100), like: best.cases[0]?.title ?? "" } : null;
+  return best ? { code: best.category.code, share: best.share, cases: best.cases, like: best.cases[0]?.title ?? "" } : null;
 }
 
 /** They are asked for one after another, while the list is read already; without an answer there is none. */
