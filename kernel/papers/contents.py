@@ -26,7 +26,7 @@ def pages_in(counted: bytes) -> dict[str, str]:
         if element.tag == f"{_WORD}instrText":
             bookmark = _bookmark_in(element.text or "") or bookmark
         elif kind == "separate":
-            told = bool(bookmark)
+            told = bookmark not in ("", *pages)
         elif kind == "end":
             bookmark, told = "", False
         elif kind is None and told:
