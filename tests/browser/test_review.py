@@ -198,6 +198,6 @@ def test_the_form_of_a_merge_is_in_sight_at_the_bench_and_one_stays_where_one_ch
     expect(heading).to_be_in_viewport(ratio=1)
     expect(heading).to_be_focused()
     assert heading.bounding_box()["y"] < height / 2
-    choices.get_by_role("button", name=f"与它并案：{like}").focus()
+    choices.get_by_role("listitem").filter(has_text=like).get_by_role("button", name="与它并案").focus()
     page.keyboard.press("Enter")
     expect(choices.get_by_role("status").filter(has_text="已选")).to_be_focused()

@@ -79,8 +79,9 @@ TEXTS = {
         "en": "Its withdrawal has been asked for; the proposal office answers that first.",
     },
     "proposal.has_merged": {
-        "zh": "已有 {count} 件提案并入本案，不能撤案。",
-        "en": "Other proposals ({count}) were merged into this one; it cannot be withdrawn.",
+        "zh": "已有 {count} 件提案并入本案，不能撤案；并入的提案经终审复议恢复以后，可以撤案。",
+        "en": "Other proposals ({count}) were merged into this one; it cannot be withdrawn before the final reviewer "
+        "reconsiders them.",
     },
     "proposal.no_withdrawal_pending": {"zh": "没有待答复的撤案申请。", "en": "No withdrawal is waiting for an answer."},
     "proposal.final_level_decides": {

@@ -4,6 +4,7 @@ import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.domain.settings import ProposalRules
+from services.proposals.texts import TEXTS
 from tests.proposals.proposal_makers import (
     AT,
     GOVERNMENT,
@@ -76,6 +77,7 @@ def test_a_lead_is_not_withdrawn_with_those_that_were_merged_into_it():
     with pytest.raises(Refused, match="has_merged") as caught:
         ask(lead)
     assert caught.value.values == {"count": 1}
+    assert "复议" in TEXTS["proposal.has_merged"]["zh"]
     with pytest.raises(Refused, match="has_merged"):
         asked.agree_to_withdrawal(by=OFFICE, at=AT)
     asked.deny_withdrawal(by=OFFICE, at=AT, reason="已有并案")

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { mount, RouterLinkStub } from "@vue/test-utils";
+import { flushPromises, mount, RouterLinkStub } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { doneBy, nextIn } from "office/parts/bench/bench";
 import BenchFrame from "office/parts/bench/BenchFrame.vue";
@@ -97,6 +97,22 @@ test("after filing the bench tells the number that was given; of a merge that ne
   expect(told("merge_proposal", other)).toMatch(/^已征求《乙》第一提案人的意见，同意后才并案。/);
   expect(told("merge_proposal", other)).not.toContain("提案号");
   expect(told("class_proposal", other)).toContain("《甲》");
+});
+
+test("after an act one stands at what it brought, and at the acts of a record that stays in the queue", async () => {
+  const props = { rows: ROWS, problem: null, slow: false, chosen: "a", place: 0, gone: false, narrow: false, empty: "", pageOf: () => "/", done: null };
+  const slots = { default: "<div class='acts' tabindex='-1'></div>" };
+  const bench = mount(BenchFrame, { props, slots, global: { stubs: { RouterLink: RouterLinkStub } }, attachTo: document.body });
+  const stands = async (more: object) => {
+    await bench.setProps(more);
+    await flushPromises();
+    return document.activeElement;
+  };
+  expect(await stands({ done: doneBy("start_review", ROWS[0]!, {}) })).toBe(bench.get(".done").element);
+  expect(await stands({ rows: ROWS.slice(1), place: -1 })).toBe(bench.get(".done").element);
+  expect(await stands({ rows: [...ROWS], place: 0 })).toBe(bench.get(".acts").element);
+  expect(bench.get("[role=status]").text()).toContain("已完成");
+  bench.unmount();
 });
 
 test("what is locked away waits for nobody", () => {
