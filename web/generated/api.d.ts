@@ -5659,6 +5659,8 @@ export interface components {
             /** Format: date */
             handed_over_on: string | null;
             id: string;
+            /** Format: date */
+            latest: string;
             lead_unit: string | null;
             note: string;
             number: number | null;

@@ -132,13 +132,15 @@ class HandlingView(HandlingRow):
 
     `causes` say why it is handled again, `complaints` what proposers thought of the round before, `earlier` is the
     same unit's handling in it. `reply_classes` are those of the day of its hand-over: its reply takes no others.
-    `done` says, by the names of `deadlines`, on which day the unit did what was due.
+    `done` says, by the names of `deadlines`, on which day the unit did what was due; `latest` is the last day to which
+    its deadline can be put off.
     """
 
     committee = fields.String(required=True)
     signers = fields.List(fields.Nested(SignerFact), required=True)
     suggestions = fields.List(fields.Nested(AskedSuggestionView), required=True)
     handed_over_on = LocalDate(required=True, allow_none=True)
+    latest = LocalDate(required=True)
     note = fields.String(required=True)
     causes = fields.List(fields.String(), required=True)
     complaints = fields.List(fields.Nested(ComplaintView), required=True)

@@ -10,6 +10,7 @@ from services.proposals.domain.handling import HandlingState as S
 from services.proposals.domain.handling.entries import Assisting
 from services.proposals.domain.handling.relations import readers_of, reads_as
 from services.proposals.domain.handling.rules import HandlingRules
+from services.proposals.domain.handling.showing import view
 from tests.proposals.handling_makers import (
     ADVISER,
     CHECKER,
@@ -227,6 +228,7 @@ def test_a_checked_class_with_its_reason_holds():
 
 def test_an_extension_reaches_six_months_from_the_hand_over_at_most():
     one = begun()
+    assert view(one, HANDLER)["latest"] == "2026-09-02"
     with pytest.raises(Invalid):
         one.ask_extension(by=HANDLER, at=MONDAY, until="2026-09-03", reason="跨部门协调")
     one.ask_extension(by=HANDLER, at=MONDAY, until="2026-09-02", reason="跨部门协调")

@@ -92,6 +92,7 @@ const zh = {
 
   before_sign_in_handling: "签收即表示收到。如认为不应由本单位承办，请在申退期限内申退。",
   before_ask_to_return: "请说明理由，并指出更适合的单位。由交办机构决定，本单位不能自行转办。",
+  before_ask_extension: "现在的期限是{due}，最晚可以申请延到{latest}。",
   before_send_reply: "答复将送达每一位提案人，此后不能再改。",
   before_check_reply: "核稿通过后进入会签或签发。可以调整办理类别。",
   before_sign_reply: "签发后由交办机构审定，或者直接答复提案人。",
@@ -188,6 +189,7 @@ const en: Record<keyof typeof zh, string> = {
 
   before_sign_in_handling: "Signing in says that you have it. If it is not for your unit, ask to return it in time.",
   before_ask_to_return: "Say why, and which unit is better. The handover office decides; it is never passed on by the unit.",
+  before_ask_extension: "The deadline is {due}; it can be put off to {latest} at the latest.",
   before_send_reply: "The reply reaches every proposer and cannot be changed afterwards.",
   before_check_reply: "It goes on to countersigning or signing. You may change the class.",
   before_sign_reply: "It goes on to the handover office, or may be sent at once.",
@@ -197,6 +199,6 @@ const en: Record<keyof typeof zh, string> = {
 export const TABLES = { zh, en };
 export const say = messages<keyof typeof zh>(zh, en);
 
-export function sayIfAny(key: string): string | undefined {
-  return key in zh ? say(key as keyof typeof zh) : undefined;
+export function sayIfAny(key: string, values: Record<string, string> = {}): string | undefined {
+  return key in zh ? say(key as keyof typeof zh, values) : undefined;
 }

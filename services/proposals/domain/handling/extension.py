@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from services.proposals.domain.handling.handling import Handling
 
 
+def latest_day(handling: "Handling") -> date:
+    """The local date to which its deadline can be put off at the most."""
+    return add_months(local_date(handling.assigned_at), handling.rules.latest_months)
+
+
 @transition(
     "ask_extension",
     from_=BEGUN,
@@ -28,8 +33,7 @@ if TYPE_CHECKING:
 )
 def ask_extension(self: "Handling", *, by, at, until: str, reason: str) -> None:
     """Ask for a later deadline 延期, at most so many months after the hand-over."""
-    latest = add_months(local_date(self.assigned_at), self.rules.latest_months).isoformat()
-    if not self.deadline().on < until <= latest:
+    if not self.deadline().on < until <= latest_day(self).isoformat():
         raise Invalid.fields({"until": ["extension.out_of_range"]})
     self.extensions.append(ExtensionAsk(reason=reason, asked_at=at, until=until))
     self.tell(events.ExtensionAsked, by, at, until=until, reason=reason)

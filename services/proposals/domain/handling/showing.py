@@ -10,6 +10,7 @@ import msgspec
 from kernel.clock import local_date, wire_time
 from kernel.identity import Principal
 from services.proposals.contract.handling_events import HandlingAssigned, HandlingReassigned
+from services.proposals.domain.handling.extension import latest_day
 from services.proposals.domain.handling.handling import Handling
 from services.proposals.domain.handling.reply import Reply
 from services.proposals.domain.handling.words import GONE, HandlingRole, HandlingState
@@ -71,6 +72,7 @@ def view(handling: Handling, who: Principal) -> dict:
         "complaints": plain(handling.complaints) if inside and not handling.locked else [],
         "earlier": handling.earlier,
         "deadlines": {name: deadline_fact(deadline) for name, deadline in handling.deadlines.items()},
+        "latest": latest_day(handling).isoformat(),
         "done": {name: day.isoformat() for name, day in done_on(handling).items()},
         "lead_unit": handling.lead_unit,
         "assisting": plain(handling.assisting),
