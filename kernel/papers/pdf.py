@@ -51,13 +51,16 @@ class Press:
         return self._laid_out(documents, "pdf", tell)
 
     def number(self, document: bytes, tell: Callable[[int], None]) -> bytes:
-        """The .docx with the page numbers of its contents, where it has any and there is a LibreOffice to count them.
+        """The .docx with the page numbers of its contents, where it has any and a LibreOffice can count them.
 
-        Raises Refused for a document that it cannot lay out.
+        Else it stays as it is, and Word is told that they are stale.
         """
         if not has_contents(document) or not self.present:
             return document
-        [counted] = self._laid_out([document], "docx", tell)
+        try:
+            [counted] = self._laid_out([document], "docx", tell)
+        except Refused:
+            return document
         return numbered(document, pages_in(counted))
 
     @property

@@ -25,7 +25,7 @@ def papers_of_proposal(proposal: Proposal, who: Principal) -> list[Paper]:
     has = {
         Paper.PROPOSAL_SHEET: True,
         Paper.FILING_NOTICE: proposal.number is not None and proposal.filed_at is not None,
-        Paper.REFUSAL_NOTICE: proposal.state is State.NOT_FILED,
+        Paper.REFUSAL_NOTICE: proposal.state is State.NOT_FILED and any(row.sent_back for row in proposal.reviews),
         Paper.FEEDBACK_SHEET: bool(proposal.rounds),
     }
     return [paper for paper, there in has.items() if there]

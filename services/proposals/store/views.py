@@ -15,7 +15,7 @@ from services.proposals.domain.evaluation.views import ballot_view, evaluation_v
 from services.proposals.domain.importing.batch import Import, Touched
 from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.moments import moment_of
-from services.proposals.domain.proposal.merging import MERGEABLE
+from services.proposals.domain.proposal.merging import LEADING, MERGEABLE
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
 from services.proposals.domain.proposal.views import (
@@ -46,10 +46,12 @@ def view_of(work: Work, proposal: Proposal) -> dict:
 
 def _asked_to_join(work: Work, proposal: Proposal) -> dict | None:
     """The lead as its first proposer is asked to join it; others open it, or hear of it once that is decided."""
-    if not (proposal.merge and proposal.merge.pending and Role.FIRST_PROPOSER in proposal.roles_of(work.who)):
+    asked = proposal.merge and proposal.merge.pending and proposal.state in MERGEABLE
+    if not proposal.merge or not asked or Role.FIRST_PROPOSER not in proposal.roles_of(work.who):
         return None
     lead = acting(work, work.proposals.get(proposal.merge.lead))
-    return None if lead.quarantine else lead_text_view(lead, newest_version(work, lead))
+    open_to_it = lead.state in LEADING and not lead.quarantine
+    return lead_text_view(lead, newest_version(work, lead)) if open_to_it else None
 
 
 def _merged_into(work: Work, lead: Proposal) -> list[dict]:

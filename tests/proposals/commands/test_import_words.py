@@ -4,7 +4,11 @@ import pytest
 
 from kernel.rpc.problems import Invalid
 from services.proposals.commands.importing import asking
+from services.proposals.contract.papers import Paper
+from services.proposals.domain.papers import papers_of_proposal
 from services.proposals.queries import imports, proposals
+from services.proposals.queries.papers.drawn import papers_of
+from services.proposals.queries.papers.templates import Templates
 from tests.proposals.import_makers import HEADINGS, Town, table
 from tests.proposals.proposal_makers import OFFICE, WATER, subject
 
@@ -118,3 +122,12 @@ def test_two_names_that_are_chosen_to_be_one_person_signed_once(town):
     [row] = town.rows()
     signers = proposals.get_proposal(town.as_(OFFICE), row["id"])["signers"]
     assert [one["subject"] for one in signers] == [subject("周明"), subject("林静")]
+
+
+def test_what_was_merged_or_not_filed_in_an_earlier_year_has_its_sheet_and_no_notice(town):
+    town.imported(table({"立案情况": "并案", "提案号": 2}, {"立案情况": "不予立案", "提案号": ""}))
+    reader = town.as_(OFFICE)
+    for row in town.rows():
+        one = reader.proposals.get(row["id"])
+        assert papers_of_proposal(one, OFFICE) == [Paper.PROPOSAL_SHEET]
+        assert list(papers_of(reader, Templates(reader, town.files), Paper.PROPOSAL_SHEET, [one.id]))

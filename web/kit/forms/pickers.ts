@@ -106,7 +106,8 @@ function cosigners(): (text: string) => Promise<Found[]> {
   const words = useDictionaries();
   return async (text) => {
     const own = await findSubjects(text);
-    return words.value?.limits.foreign_signers && own.length < 2 ? [...own, ...(await findElsewhere(text))] : own;
+    const others = words.value?.limits.foreign_signers ? await findElsewhere(text).catch(() => []) : []; // one's own are found
+    return [...own, ...others];
   };
 }
 

@@ -3,11 +3,10 @@
 import { computed, provide, watch } from "vue";
 import { answered, api } from "kit/api";
 import { useAsked } from "kit/asking";
-import { longDate } from "kit/dates";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import { atHandOf, factsOf, HANDLING, initialOf, readHandling, shownIn } from "./reading";
+import { atHandOf, factsOf, HANDLING, initialOf, readHandling, sayBefore, shownIn } from "./reading";
 import { sayIfAny } from "./texts";
 
 /** What is done to an entry of the log stands beside the entry. */
@@ -25,13 +24,8 @@ export function useHandling(id: string) {
 
   const actions = computed(() => (handling.value?.actions ?? []).filter(({ name }) => !BESIDE.includes(name)));
   const record = computed(() => atHandOf(id, handling.value));
-  /** Between which days a later deadline may be asked for. */
-  const days = computed((): Record<string, string> => {
-    const { deadline, latest } = handling.value ?? {};
-    return deadline && latest ? { due: longDate(deadline), latest: longDate(latest) } : {};
-  });
   const initial = (act: string) => (whole.value ? initialOf(act, whole.value.handling, whole.value.today) : undefined);
-  const about = (act: string) => sayIfAny(`before_${act}`, days.value);
+  const about = (act: string) => sayBefore(act, handling.value);
 
   async function reread(): Promise<string> {
     await afterMyAct();

@@ -7,7 +7,7 @@ import type { AtHand } from "kit/forms/context";
 import type { Values } from "kit/forms/schema";
 import { word } from "kit/words";
 import type { Facts } from "kit/record/changes";
-import { say } from "./texts";
+import { say, sayIfAny } from "./texts";
 
 export type Handling = Schemas["HandlingView"];
 export type Reply = Schemas["ReplyView"];
@@ -96,4 +96,10 @@ function knownOf(act: string, handling: Handling, today: string): Values | undef
   if (act === "check_reply") return { reply_class: handling.reply?.reply_class ?? "", class_reason: handling.reply?.class_reason ?? "" };
   if (act === "reassign_handling") return { unit: handling.returns.find(({ decision }) => !decision)?.better_unit ?? "" };
   return undefined;
+}
+
+/** What an act brings with it, and of a later deadline between which days it may lie. */
+export function sayBefore(act: string, handling: Handling | null): string | undefined {
+  const { deadline, latest } = handling ?? {};
+  return sayIfAny(`before_${act}`, deadline && latest ? { due: longDate(deadline), latest: longDate(latest) } : {});
 }

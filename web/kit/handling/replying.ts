@@ -7,7 +7,6 @@ import type { Handling, Reply } from "./reading";
 export type ReplyClass = Schemas["ReplyClassView"];
 export type Left = Schemas["CommitmentRow"];
 
-/** The fields of the letter itself, in the order in which it is written. */
 /** What stands beside the class, and what makes the letter, in the order of the page. */
 export const OF_THE_CLASS = ["reply_class", "class_reason", "commitments", "openness", "openness_reason"];
 export const LETTER = ["addressee", "body", "leader", "handler", "phone", "copies", "files"];

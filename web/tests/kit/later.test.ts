@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { sayIfAny } from "kit/handling/texts";
+import { sayBefore, type Handling } from "kit/handling/reading";
 
 test("who asks for a later deadline is told between which days it lies", () => {
-  expect(sayIfAny("before_ask_extension", { due: "2027年6月8日", latest: "2027年9月8日" })).toBe("现在的期限是2027年6月8日，最晚可以申请延到2027年9月8日。");
+  const handling = { deadline: "2027-06-08", latest: "2027-09-08" } as Handling;
+  expect(sayBefore("ask_extension", handling)).toBe("现在的期限是2027年6月8日，最晚可以申请延到2027年9月8日。");
 });

@@ -51,10 +51,18 @@ test("strokes made while the words before them are being looked for stay", async
   vi.useRealTimers();
 });
 
-test("what is no number stays as it was typed, and is said to be none", async () => {
-  const wrapper = mount(NumberField, { props: { modelValue: "", label: "案号" } });
-  await wrapper.get("input").setValue("十二");
-  await wrapper.get("input").trigger("change");
-  expect(wrapper.get("input").element.value).toBe("十二");
+test("what is no number stays as it was typed, is said to be none, and changes nothing", async () => {
+  const wrapper = mount(NumberField, {
+    props: { modelValue: "", label: "案号", "onUpdate:modelValue": (modelValue: string) => wrapper.setProps({ modelValue }) },
+  });
+  const type = async (text: string) => {
+    await wrapper.get("input").setValue(text);
+    await wrapper.get("input").trigger("change");
+    return [wrapper.get("input").element.value, wrapper.find("[role=alert]").exists(), wrapper.props("modelValue")];
+  };
+  expect(await type("第12号")).toEqual(["12", false, "12"]);
+  expect(await type("十二")).toEqual(["十二", true, "12"]);
   expect(wrapper.get("[role=alert]").text()).toBe("这不是案号，请写成 12 或 第12号。");
+  expect(await type("13")).toEqual(["13", false, "13"]);
+  expect(await type("")).toEqual(["", false, ""]);
 });

@@ -17,7 +17,7 @@ _COUNTED = re.compile(r"^\s*([1-9]\d{4})(?:\.\d+)?\s*$")
 _COUNTED_FROM = date(1899, 12, 30)
 """The day 0 of a workbook: a cell of days that lost its format shows how many went by since."""
 _COUNT = re.compile(r"第?\s*([零一二三四五六七八九十\d]{1,4})\s*([届次号件]|$)")
-_NO_NUMBER = re.compile(r"^\s*-|\d\s*\.\s*\d|\d\D*[、，,;；~～和及至到]\D*\d")
+_NO_NUMBER = re.compile(r"^\s*-|\d\s*\.\s*\d|\d\s*[号件]?\s*[、，,;；~～和及至到]\s*(?:提案)?第?\s*\d")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.,，:：]|[①-⑳])\s*(?!\d)")
 _BETWEEN = re.compile(r"[、，,;；/\n\t]+|\s{2,}")
 _NOTHING = {"", "无", "空", "暂无", "未填", "未反馈", "未评价", "未评议"}

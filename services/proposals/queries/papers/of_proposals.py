@@ -78,7 +78,7 @@ def _sheet(work: Work, proposal: Proposal, album: Album | None) -> Facts:
 
 def _state(proposal: Proposal, view: dict) -> str:
     told = word("state", proposal.state)
-    if proposal.state is not State.MERGED:
+    if proposal.state is not State.MERGED or not view["merge"]:  # into what one of an earlier year went is not known
         return told
     return WORDS["into"].format(state=told, title=view["merge"]["title"])
 
