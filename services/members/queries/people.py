@@ -126,10 +126,7 @@ def _elsewhere(work: Work, searches: Searches, name: str | None) -> dict:
         return {"rows": [], "next": None, "total": 0}
     _require_search(work, searches, name, None)
     today = work.today.isoformat()
-    where = _membership_filter(work.committee, None, None, None, today) | {
-        "committee": {"$ne": work.committee},
-        "name": name,
-    }
+    where = _membership_filter({"$ne": work.committee}, None, None, None, today) | {"name": name}
     found = work.memberships.find(where, sort="_id", limit=SEEN_BY_FELLOWS)
     untold = {"number": "", "sector": None, "party": None, "unit": ""}
     rows = [{"id": one.id, "name": one.name, "committee": one.committee} | untold for one in found]
@@ -143,7 +140,7 @@ def _require_search(work: Work, searches: Searches, name: str | None, cursor: st
 
 
 def _membership_filter(
-    committee: str, term: str | None, name: str | None, sector: str | None, today: str | None
+    committee: str | dict, term: str | None, name: str | None, sector: str | None, today: str | None
 ) -> dict:
     where: dict = {"committee": committee}
     where |= {"term": term} if term else {}

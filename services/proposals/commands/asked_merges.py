@@ -1,7 +1,8 @@
 """The questions about a merge that a lead leaves behind when it can take nothing in any more."""
 
 from kernel.work import Work
-from services.proposals.domain.proposal.merging import LEADING, MERGEABLE
+from services.proposals.contract.proposal_words import LEADING
+from services.proposals.domain.proposal.merging import MERGEABLE
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.store import acting
 from services.proposals.texts import LEAD_GONE

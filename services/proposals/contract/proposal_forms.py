@@ -4,6 +4,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from kernel.forms import Choice, FileId, Form, Html, Id, LocalDate, Phone, Text
 from services.proposals.contract.proposal_words import (
+    LEADING,
     Decision,
     Destination,
     LookalikeAnswer,
@@ -212,7 +213,7 @@ class ConsentToOpinion(Form):
 class MergeProposal(Form):
     """Merge 并案 into the proposal `lead` 主案."""
 
-    lead = Id(of="proposal", required=True)
+    lead = Id(of="proposal", required=True, metadata={"x-states": [*LEADING]})
     reason = _reason()
 
 

@@ -21,6 +21,16 @@ class ProposalState(StrEnum):
     ARCHIVED = "archived"
 
 
+LEADING = (
+    ProposalState.SUBMITTED,
+    ProposalState.UNDER_REVIEW,
+    ProposalState.FILED,
+    ProposalState.HANDED_OVER,
+    ProposalState.IN_HANDLING,
+)
+"""Where a proposal takes others in: what was merged into it is answered with it."""
+
+
 class Column(StrEnum):
     """In which of the office's numbers a proposal counts; received is their sum."""
 

@@ -6,6 +6,7 @@ from kernel.jobs import ahead_of
 from kernel.work import Work
 from services.proposals.contract.awards import AwardState
 from services.proposals.contract.import_words import Origin
+from services.proposals.contract.proposal_words import LEADING
 from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.views import award_view
@@ -15,7 +16,7 @@ from services.proposals.domain.evaluation.views import ballot_view, evaluation_v
 from services.proposals.domain.importing.batch import Import, Touched
 from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.moments import moment_of
-from services.proposals.domain.proposal.merging import LEADING, MERGEABLE
+from services.proposals.domain.proposal.merging import MERGEABLE
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
 from services.proposals.domain.proposal.views import (

@@ -135,6 +135,10 @@ TEXTS = {
         "zh": "这个文件已经导入过（{file_name}）。",
         "en": "This file was imported already ({file_name}).",
     },
+    "import.rows_gone": {
+        "zh": "上传的内容只保留 30 天，已经清除。请重新上传这个文件。",
+        "en": "What was sent is kept for 30 days only and is gone. Send the file again.",
+    },
     "import.under_way": {"zh": "正在处理，请等它完成。", "en": "It is being worked on; wait until that is done."},
     "import.nothing_good": {"zh": "没有可以导入的行。", "en": "There is no row that can be imported."},
     "import.no_columns": {"zh": "归档包不用对应栏目。", "en": "An archive has no columns."},

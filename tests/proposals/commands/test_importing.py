@@ -187,6 +187,19 @@ def test_the_wrong_rows_can_be_had_with_the_reasons_beside_them(town):
     assert not files.may_read(town.as_(ZHOU), id, file=file)
 
 
+def test_when_its_rows_are_gone_nothing_is_imported_or_looked_at_as_if_there_were_none(town):
+    id = town.checked(table({}, {"提案号": 2}))
+    town.work.import_rows.remove({"batch": id, "row": 3})
+    asking.run_import(town.as_(OFFICE), id)
+    for _ in range(2):
+        with pytest.raises(Refused) as refused:
+            town.do(town.job_of(id))
+        assert refused.value.code == "import.rows_gone"
+        columns = town.work.imports.get(id).fields
+        asking.map_import(town.as_(OFFICE), id, columns=columns, choices=[])
+    assert (town.rows(), town.view(id)["done_at"]) == ([], None)
+
+
 def test_what_is_there_already_is_refused_by_row_and_the_same_file_as_a_whole(town):
     content = table({}, {"提案号": 2})
     town.imported(content)

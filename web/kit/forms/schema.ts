@@ -25,6 +25,7 @@ export interface Schema {
   "x-dictionary"?: string;
   "x-words"?: string;
   "x-given"?: boolean;
+  "x-states"?: string[];
   "x-multiline"?: boolean;
   "x-html"?: boolean;
 }

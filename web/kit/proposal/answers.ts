@@ -1,10 +1,9 @@
 /** What was said about look-alikes while writing, kept in this browser until the form of submission takes it. */
 
 import type { Schemas } from "kit/api";
+import { formOf } from "kit/forms/catalogue";
 
 export type Answer = Schemas["LookalikeForm"];
-/** A proposal in one of these states takes others in: to join it means that the office merges mine into it. */
-const TAKES_IN = ["submitted", "under_review", "filed", "handed_over", "in_handling"];
 const NEW = "new";
 const place = (account: string, id: string | undefined) => `yz.look-alikes.${account}.${id ?? NEW}`;
 
@@ -35,9 +34,14 @@ export function together(earlier: Answer[], newer: Answer[]): Answer[] {
   return [...said.values()];
 }
 
+/** Whether a proposal in that state takes others in: to join it means that the office merges mine into it. */
+export function takesIn(state: string): boolean {
+  return !!formOf("merge_proposal")?.schema?.properties?.lead?.["x-states"]?.includes(state);
+}
+
 /** What may be answered to a similar proposal in that state. */
 export function waysFor(state: string): Answer["answer"][] {
-  return TAKES_IN.includes(state) ? ["join", "differs", "go_on"] : ["differs", "go_on"];
+  return takesIn(state) ? ["join", "differs", "go_on"] : ["differs", "go_on"];
 }
 
 /** Whether it was answered, and with the reason that belongs to the answer. */

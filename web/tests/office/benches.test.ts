@@ -91,12 +91,13 @@ test("after filing the bench tells the number that was given; of a merge that ne
     },
     global: { stubs: { RouterLink: RouterLinkStub } },
   }).get(".done").text();
-  expect(told("file_proposal", { number: 236 })).toContain("提案号：第 236 号。");
-  expect(told("start_review", { number: null })).not.toContain("提案号");
+  expect(told("start_review", { id: "p1", number: null })).not.toContain("提案号");
   const other = { id: "p2", title: "乙", number: 7, merge: { pending: true } };
   expect(told("merge_proposal", other)).toMatch(/^已征求《乙》第一提案人的意见，同意后才并案。/);
   expect(told("merge_proposal", other)).not.toContain("提案号");
   expect(told("class_proposal", other)).toContain("《甲》");
+  expect(told("file_proposal", { id: "p1", number: 236 })).toContain("提案号：第 236 号。");
+  expect(told("merge_proposal", { id: "p2", title: "乙", number: 7 })).not.toContain("提案号");
 });
 
 test("after an act one stands at what it brought, and at the acts of a record that stays in the queue", async () => {

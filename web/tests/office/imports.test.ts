@@ -117,6 +117,19 @@ test("that days have no year is told once above the rows, which say in short whi
   expect(shown.findAll(".errors li li").map((one) => one.text())).toEqual(["日期、答复日期：没有写年份。", "日期、答复日期：没有写年份。"]);
 });
 
+test("rows that were wrong and are kept no longer are told to be gone, and no link leads to their file", async () => {
+  const batch = { ...BATCH, good: 1, bad: 2, columns: [], preview: [], unmapped: [], error_file: "f1", aside: [] } as unknown as Batch;
+  const shown = async (total: number) => {
+    answerWith({ "GET /api/v1/imports/b1/rows": [{ body: { rows: [], next: null, total } }], "GET /api/v1/periods": [{ body: { sessions: [], years: [] } }] });
+    const part = mount(FoundRows, { props: { batch } });
+    await flushPromises();
+    return part;
+  };
+  expect((await shown(2)).find("a[download]").exists()).toBe(true);
+  const late = await shown(0);
+  expect([late.find("a[download]").exists(), late.text().includes("只保留 30 天")]).toEqual([false, true]);
+});
+
 test("one whose file could not be read is not told to be waiting", () => {
   const failed = { ...BATCH, state: "asked", work: { ...WORK, kind: "read_import", state: "failed" } } as unknown as Batch;
   expect(stateOf(failed)).toBe(TABLES.zh.failed);

@@ -17,7 +17,7 @@ const STARTED = { status: 201, body: { service: "proposals", job: "j1" } };
 
 /** The bar of a list whose rows `h1` and `h2` can be chosen. */
 function bar(ticked: string[], takeOut = vi.fn()) {
-  const props = { papers: ["handover_letter", "urging_letter"] as const, page: ["h1", "h2"], takeOut, ticked };
+  const props = { papers: ["handover_letter", "urging_letter"] as const, page: ["h1", "h2"], filters: { unit: "u1" }, takeOut, ticked };
   const made = mount(ListOut, { props: { ...props, papers: [...props.papers], "onUpdate:ticked": (now: string[] | undefined) => made.setProps({ ticked: now }) } });
   return made;
 }

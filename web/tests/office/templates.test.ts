@@ -69,6 +69,8 @@ test("a change to come is cancelled itself, and what was cancelled neither comes
   const asked = answerWith({ "POST /api/v1/papers/templates/changes/c5/cancel": [{ body: gone }] });
   const row = mount(TemplateRow, { props: { template: COMING, today: "2027-01-20", editing: false } });
   await row.get(".coming button").trigger("click");
+  expect([row.get(".sure p").text(), asked]).toEqual(["取消后，2027年3月1日起仍用本会.docx。确定取消吗？", []]);
+  await row.get(".sure .leading").trigger("click");
   await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消这次更换。"]]));
   expect(asked).toHaveLength(1);
   const changes = [gone, ...COMING.changes.slice(1)];

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from kernel.files import Files
 from kernel.jobs import Job
+from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of, taken_keys
 from services.proposals.commands.importing.working import asker, portions
@@ -95,6 +96,8 @@ def _judge_all(reader: Work, job: Job, batch: Import, found: Found) -> None:
             reader.perform(f"job.{job.kind}", after, lambda: _keep(reader, changed))  # noqa: B023
         done += len(rows)
         job.progress(done, batch.rows, "checking")
+    if done != batch.rows:
+        raise Refused("import.rows_gone")
 
 
 def _choices(work: Work, batch: Import) -> list[dict]:

@@ -145,6 +145,8 @@ def _write_rows(work: Work, job: Job, batch: Import) -> None:
         work.perform(f"job.{job.kind}", arguments, lambda: _hide(work, batch, matches, standing, rows))  # noqa: B023
         after, done = rows[-1]["_id"], done + len(rows)
         job.progress(done, batch.good, "writing", mark={"after": after, "done": done})
+    if done != batch.good:
+        raise Refused("import.rows_gone")
     job.progress(done, batch.good, "finishing", mark={"after": after, "done": done})
 
 

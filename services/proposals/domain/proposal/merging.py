@@ -7,7 +7,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import AgreeToMerge, MergeProposal, RefuseMerge, TakeBackMerge
-from services.proposals.contract.proposal_words import LookalikeAnswer
+from services.proposals.contract.proposal_words import LEADING, LookalikeAnswer
 from services.proposals.contract.proposals import (
     MergeAsked,
     MergeReceived,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
 
 MERGEABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER)
-LEADING = (*MERGEABLE, State.IN_HANDLING)
 
 
 @transition(

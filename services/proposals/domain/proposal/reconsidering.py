@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from kernel.identity import Principal
 from kernel.rpc.problems import Refused
 from kernel.workflow import transition
+from services.proposals.contract.proposal_words import LEADING
 from services.proposals.contract.reconsidering import MergeUndone, ProposalReconsidered, ReconsiderProposal
 from services.proposals.domain.proposal.guards import not_quarantined
-from services.proposals.domain.proposal.merging import LEADING, units_at_work
+from services.proposals.domain.proposal.merging import units_at_work
 from services.proposals.domain.proposal.records import Unit
 from services.proposals.domain.proposal.review import reviewer_fact
 from services.proposals.domain.proposal.words import OUT, Role, State

@@ -33,7 +33,8 @@ export function doneBy(act: string, row: Queued, answer: unknown): Done {
   const told = (answer ?? {}) as Partial<Queued> & { merge?: { pending: boolean } | null };
   const asked = act === "merge_proposal" && !!told.merge?.pending;
   const { id, title } = asked ? { ...row, ...told } : row;
-  return { act, id, title, number: (!asked && !row.number && told.number) || null, asked };
+  const own = asked || told.id !== row.id ? null : told.number;
+  return { act, id, title, number: (!row.number && own) || null, asked };
 }
 
 /** `shown` is the part of what was read that stands in it now. */

@@ -52,12 +52,13 @@ test("of two changes for one day the one made last is to come, and the next one 
 test("a change of a setting that is to come is cancelled once one said so, told what holds then; what has begun has no button", async () => {
   const changes = [change("2027-04-01", "2", 1800), change("2027-01-01", "1", 1200)];
   const asked = answerWith({ "POST /api/v1/settings/changes/c2/cancel": [{ body: { ...changes[0], cancelled_at: "2027-01-20T01:00:00Z" } }] });
-  const row = mount(SettingRow, { props: { setting: { ...setting("proposal.text_limit", 1200), changes }, today: "2027-01-20", editing: false } });
+  const row = mount(SettingRow, { props: { setting: { ...setting("proposal.text_limit", 1200), changes }, today: "2027-01-20", editing: false }, attachTo: document.body });
   expect(row.findAll(".coming button")).toHaveLength(1);
   await row.get(".coming button").trigger("click");
   expect(row.get(".sure p").text()).toBe("取消后，2027年4月1日起按“1200 字”执行。确定取消吗？");
   await row.findAll(".sure button")[1]!.trigger("click");
   expect([row.find(".sure").exists(), asked]).toEqual([false, []]);
+  await vi.waitFor(() => expect(document.activeElement).toBe(row.get(".coming button").element));
   await row.get(".coming button").trigger("click");
   await row.get(".sure button").trigger("click");
   await vi.waitFor(() => expect(row.emitted("changed")).toEqual([["已取消这次变更。"]]));
