@@ -84,6 +84,23 @@ def test_the_way_back_goes_back_one_question_and_loses_nothing(town, phones):
     expect(phone.page.get_by_label("建议 1")).to_have_value("每月巡查一次，三天内修好。")
 
 
+def test_from_what_was_saved_the_way_back_leads_to_where_one_came_from(town, phones):
+    phone = phones(town.cast.members[27])
+    phone.open("/proposals")
+    phone.page.get_by_role("link", name="写提案").first.click()
+    expect(phone.page.get_by_role("heading", name="提案的标题是什么？")).to_be_visible()
+    phone.write("关于河堤护坡的提案")
+    phone.page.go_back()
+    expect(phone.page.get_by_role("heading", name="有照片或者附件吗？")).to_be_visible()
+    phone.page.get_by_role("button", name="下一步").click()
+    phone.page.get_by_role("button", name="保存草稿").click()
+    expect(phone.page.locator("main h1")).to_have_text("关于河堤护坡的提案")
+    phone.page.go_back()
+    expect(phone.page).to_have_url(re.compile("/m/proposals$"))
+    phone.page.go_forward()
+    expect(phone.page.locator("main h1")).to_have_text("关于河堤护坡的提案")
+
+
 def test_of_several_texts_that_were_begun_one_goes_on_with_the_one_that_one_chose(town, phones):
     actor = town.cast.members[26]
     phone = phones(actor)
