@@ -7,6 +7,7 @@ be cached by anybody; nothing in them depends on who asks.
 import hashlib
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -91,8 +92,7 @@ def home():
 def list_proposals():
     """Published proposals that fit the search, newest first."""
     asked, search = asked_for(request.args)
-    number = page_asked_for()
-    cards, total = shelf().search(search, (number - 1) * PER_PAGE, PER_PAGE)
+    cards, total, paging = page_asked_for(lambda skip: shelf().search(search, skip, PER_PAGE))
     return render_template(
         "list.html",
         cards=cards,
@@ -100,14 +100,22 @@ def list_proposals():
         capped=total >= MOST_COUNTED,
         asked=asked,
         choices=current_app.extensions["choices"].now(),
-        number=number,
-        count=max(ceil(total / PER_PAGE), 1),
+        **paging,
     )
 
 
-def page_asked_for() -> int:
-    """Which page of a list the visitor asked for, from 1."""
-    return min(max(request.args.get("page", 1, type=int) or 1, 1), MOST_COUNTED // PER_PAGE)
+def page_asked_for(read: Callable[[int], tuple[list, int]]) -> tuple[list, int, dict[str, int]]:
+    """The rows of the page that the visitor asked for, or of the last one, how many there are in all, and its place.
+
+    `read` gives the rows after so many, and how many there are; the place is the page's number from 1 and their count.
+    """
+    number = min(max(request.args.get("page", 1, type=int) or 1, 1), MOST_COUNTED // PER_PAGE)
+    rows, total = read((number - 1) * PER_PAGE)
+    count = max(ceil(total / PER_PAGE), 1)
+    if number > count:
+        number = count
+        rows, total = read((number - 1) * PER_PAGE)
+    return rows, total, {"number": number, "count": count}
 
 
 def asked_for(values) -> tuple[dict[str, str], Search]:
@@ -141,9 +149,8 @@ def get_proposal(proposal_id: str):
 @pages.get("/results")
 def list_results():
     """Results of evaluations and awards, newest first."""
-    number = page_asked_for()
-    rows, total = shelf().results((number - 1) * PER_PAGE, PER_PAGE)
-    return render_template("results.html", rows=rows, number=number, count=max(ceil(total / PER_PAGE), 1))
+    rows, _, paging = page_asked_for(lambda skip: shelf().results(skip, PER_PAGE))
+    return render_template("results.html", rows=rows, **paging)
 
 
 @pages.get("/results/<results_id>")

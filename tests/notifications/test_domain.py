@@ -65,6 +65,12 @@ def test_the_units_at_work_hear_what_is_merged_into_what_they_answer_and_taken_o
     assert rules_for(before)[0].notice(before)["keys"] == []
 
 
+def test_the_office_hears_of_a_merge_too_which_a_proposer_may_have_agreed_to():
+    merged = happened(proposals.ProposalMerged)
+    [told] = [rule.notice(merged) for rule in rules_for(merged)]
+    assert f"proposal_office:{COMMITTEE}" in told["keys"]
+
+
 def test_the_signers_of_both_are_told_when_a_merge_is_undone_and_only_its_own_otherwise():
     other = happened(proposals.ProposalMerged).signers[0] | {"subject": derived_id("of the lead")}
     undone = happened(proposals.ProposalReconsidered, 10, lead_signers=[other])

@@ -98,7 +98,7 @@ def test_a_proposal_is_shown_with_answers_class_satisfaction_and_commitments(sit
         ("q[$ne]=x&year[$gt]=0", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
         (f"year={'9' * 20}", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
         ("year=٢٠٢٦", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
-        (f"page={'9' * 20}&page=²", []),
+        (f"page={'9' * 20}&page=²", ["关于保护长江湿地的提案", "关于老旧小区加装电梯的提案"]),
     ],
 )
 def test_the_search_finds(site, shelf, asked, found):
@@ -126,6 +126,8 @@ def test_long_lists_have_pages_that_keep_the_search(site, shelf):
     assert 'rel="next" href="/proposals?page=2&amp;q=' in first.text
     assert 'rel="prev"' not in first.text
     assert 'rel="next"' not in last.text
+    beyond = site.get("/proposals?q=提案&page=99999")
+    assert (titles(beyond), "第 3 页，共 3 页" in beyond.text) == (titles(last), True)
 
 
 def test_one_taken_off_is_gone_and_one_never_there_is_missing(site, shelf):

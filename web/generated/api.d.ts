@@ -6058,6 +6058,8 @@ export interface components {
             at: string;
             /** Format: uuid */
             lead: string;
+            /** @enum {string|null} */
+            lead_state: "draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived" | null;
             lead_text: components["schemas"]["LeadTextView"] | null;
             number: number | null;
             pending: boolean;

@@ -99,7 +99,7 @@ RULES = (
     Rule(proposals.MergeAsked, to.first_signer, "merge_asked", importance="high"),
     Rule(proposals.MergeRefused, _OFFICE, "merge_refused"),
     Rule(proposals.MergeTakenBack, to.first_signer, "merge_taken_back"),
-    Rule(proposals.ProposalMerged, to.both_sides_of_a_merge, "proposal_merged"),
+    Rule(proposals.ProposalMerged, to.each(to.both_sides_of_a_merge, _OFFICE), "proposal_merged"),
     Rule(proposals.MergeReceived, to.units, "merged_in"),
     Rule(proposals.MergeUndone, to.units, "merged_out"),
     Rule(proposals.WithdrawalAsked, _OFFICE, "withdrawal_asked"),

@@ -2,8 +2,9 @@
 
 from marshmallow import fields
 
-from kernel.forms import Id, Instant, View
+from kernel.forms import Choice, Id, Instant, View
 from services.proposals.contract.facts import SuggestionFact
+from services.proposals.contract.proposal_words import ProposalState
 
 
 class LookalikeView(View):
@@ -25,7 +26,10 @@ class LeadTextView(View):
 
 
 class MergeView(View):
-    """A merge: into `lead`, or asked for while `pending`. `lead_text`, for the first proposer who is asked alone."""
+    """A merge: into `lead`, or asked for while `pending`.
+
+    `lead_state`: where the lead stands now, for who sees it. `lead_text`: for the first proposer who is asked alone.
+    """
 
     lead = Id(required=True)
     number = fields.Integer(required=True, allow_none=True)
@@ -33,6 +37,7 @@ class MergeView(View):
     reason = fields.String(required=True)
     pending = fields.Boolean(required=True)
     at = Instant(required=True)
+    lead_state = Choice(ProposalState, required=True, allow_none=True)
     lead_text = fields.Nested(LeadTextView, required=True, allow_none=True)
 
 

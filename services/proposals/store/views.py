@@ -37,12 +37,19 @@ def view_of(work: Work, proposal: Proposal) -> dict:
     """The proposal's view for who acts."""
     view = proposal_view(proposal, work.who, newest_version(work, proposal))
     others = {
-        "merge": view["merge"] and view["merge"] | {"lead_text": _asked_to_join(work, proposal)},
+        "merge": view["merge"] and view["merge"] | _lead(work, proposal),
         "merged": _merged_into(work, proposal),
         "asked_merges": _asked_into(work, proposal),
         "lookalikes": _answered(work, proposal),
     }
     return untold(view | others, locked_among(work, proposal.merged_with()))
+
+
+def _lead(work: Work, proposal: Proposal) -> dict:
+    """What a MergeView tells of the lead as it stands now."""
+    lead = proposal.merge and _kept(work, [proposal.merge.lead]).get(proposal.merge.lead)
+    seen = lead and lead.seen_by(work.who)
+    return {"lead_state": str(lead.state) if lead and seen else None, "lead_text": _asked_to_join(work, proposal)}
 
 
 def _asked_to_join(work: Work, proposal: Proposal) -> dict | None:

@@ -8,7 +8,13 @@ from services.proposals.commands.correcting import correct_particulars
 from services.proposals.commands.ending import close_proposal, publish_proposal
 from services.proposals.commands.handlings import check_reply
 from services.proposals.commands.leaving import merge_proposal, reconsider_proposal, refuse_merge
-from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
+from services.proposals.commands.reviewing import (
+    not_file_proposal,
+    quarantine_proposal,
+    release_proposal,
+    review_proposal,
+    start_review,
+)
 from services.proposals.commands.settings import change_setting
 from services.proposals.domain.proposal.records import Lookalike
 from services.proposals.queries.handlings import get_handling
@@ -52,6 +58,23 @@ def test_who_hands_a_lead_over_and_who_handles_it_read_what_was_merged_into_it()
     for reader in (GOVERNMENT, WATER_HANDLER, ZHOU):
         assert (texts(shown(work, reader, lead)), shown(work, reader, lead)["opens"]) == (MADE, False)
     assert [shown(work, reader, lead)["opens"] for reader in (OFFICE, HE)] == [True, True]
+
+
+def test_whose_proposal_was_merged_sees_where_the_lead_stands_also_when_it_is_not_filed():
+    work = house()
+    lead = submitted(work)
+    merged = merged_into(work, lead)
+
+    def stands(who) -> str:
+        return get_proposal(work.acting_as(who), merged)["merge"]["lead_state"]
+
+    assert stands(HE) == "submitted"
+    office = work.acting_as(OFFICE)
+    start_review(office, lead)
+    review_proposal(office, lead, recommendation="not_file", opinion="x", units=[])
+    decision = {"reason": "other", "reason_text": "另案", "destination": "letter"}
+    not_file_proposal(work.acting_as(REVIEWER), lead, **decision)
+    assert (stands(HE), stands(OFFICE)) == ("not_filed", "not_filed")
 
 
 def test_a_merged_text_that_is_locked_away_is_not_read_by_way_of_its_lead():

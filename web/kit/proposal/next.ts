@@ -8,9 +8,13 @@ import { say, sayIfAny } from "./texts";
 /** By which a round's replies are rated: by oneself, or from paper by the office. */
 const RATING = ["give_feedback", "record_feedback"];
 
+/** A lead in one of these states gets no reply. */
+const OVER = ["not_filed", "withdrawn"];
+
 /** What comes next: first of all whose answer is awaited. */
 export function nextStep(proposal: Proposal): string {
   const { state, level, merge, withdrawal, published_at } = proposal;
+  if (state === "merged" && merge?.lead_state) return afterMerge(merge.lead_state);
   const asked = merge?.pending ? "merge" : withdrawal && !withdrawal.answer ? "withdrawal" : "";
   const rated = state === "replied" ? afterRating(proposal) : "";
   const step = asked || rated || (state === "closed" && published_at ? "published" : state);
@@ -38,6 +42,10 @@ export function awaitsRating(proposal: Proposal): boolean {
   return proposal.state === "replied" && !proposal.rounds.at(-1)?.lapsed && unrated(proposal).length > 0;
 }
 
+/** What is merged goes where its lead goes. */
+function afterMerge(lead: string): string {
+  return say(OVER.includes(lead) ? "merged_over" : "merged_on", { lead: word("proposals", `state.${lead}`) });
+}
 function afterRating(proposal: Proposal): string {
   const { dissatisfaction } = proposal;
   if (dissatisfaction && !dissatisfaction.decision) return dissatisfaction.met_on ? "to_decide" : "to_talk";

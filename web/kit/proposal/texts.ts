@@ -118,6 +118,8 @@ const zh = {
   next_archived: "办理已经完成。",
   next_not_filed: "办理已经完成。",
   next_merged: "此后随主案办理，答复也会送给您。",
+  merged_on: "此后随主案办理，答复也会送给您。主案现在：{lead}。",
+  merged_over: "主案现在：{lead}，不再办理，因此也没有答复，理由见主案。有不同意见，请联系提案委办公室。",
   next_withdrawn: "办理已经完成。",
 
   before_submit_proposal: "提交后正文不能再改，除非被退回修改。",
@@ -253,6 +255,8 @@ const en: Record<keyof typeof zh, string> = {
   next_archived: "All is done.",
   next_not_filed: "All is done.",
   next_merged: "It goes on with the lead; the reply reaches you too.",
+  merged_on: "It goes on with the lead; the reply reaches you too. The lead stands at: {lead}.",
+  merged_over: "The lead stands at: {lead}. It goes no further and gets no reply; why stands there. If you disagree, tell the proposal office.",
   next_withdrawn: "All is done.",
 
   before_submit_proposal: "The text cannot be changed afterwards unless it is returned.",

@@ -11,6 +11,7 @@ export type Text = Schemas["TextView"];
 export type Reply = Schemas["ReplyView"];
 type Proposal = Pick<Schemas["ProposalView"], "signers" | "reviews">;
 type Suggestion = Schemas["SuggestionFact"];
+type Words = Pick<Text, "title" | "situation" | "analysis" | "suggestions" | "attachments">;
 
 export interface Part {
   label: string;
@@ -39,7 +40,7 @@ export async function readReplies(id: string): Promise<Reply[]> {
   return [...rows].reverse();
 }
 
-export function bothTexts(before: Text, after: Text): Both {
+export function bothTexts(before: Words, after: Words): Both {
   const told = (name: "situation" | "analysis") => ({ label: say(name), before: linesOf(before[name]), after: linesOf(after[name]) });
   return {
     parts: [

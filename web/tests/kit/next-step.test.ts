@@ -12,6 +12,13 @@ test("whose answer is awaited comes before what the state would have next", () =
   expect(nextStep(proposal({ state: "closed", published_at: "2027-03-01T08:00:00Z" }))).toBe("接下来可以归档。");
 });
 
+test("what was merged is told where its lead stands, and that no reply comes once that was not filed", () => {
+  const merged = (lead_state: string | null) => nextStep(proposal({ state: "merged", merge: { pending: false, lead_state } }));
+  expect(merged("in_handling")).toBe("此后随主案办理，答复也会送给您。主案现在：办理中。");
+  expect(merged("not_filed")).toMatch(/^主案现在：不予立案，不再办理/);
+  expect(merged(null)).toBe("此后随主案办理，答复也会送给您。");
+});
+
 test("after the ratings it is told who decides, and not that they are still awaited", () => {
   const signers = [{ subject: "m1", state: "signed" }, { subject: "m2", state: "declined" }];
   const replied = (some: object = {}) => proposal({ state: "replied", round: 2, rounds: [{ lapsed: false }, { lapsed: false }], signers, ...some });
