@@ -9,6 +9,10 @@ TEXTS = {
         "zh": "本次会议“{grade}”名额已满：已列入 {used} 件，名额 {quota} 件。",
         "en": "All places of this session for “{grade}” are taken: {used} of {quota}.",
     },
+    "supervision.before_decided": {
+        "zh": "不能早于主席会议确定督办的日期。",
+        "en": "It cannot be before the day on which the chairmen's meeting decided on the supervision.",
+    },
     "supervision.planned_meanwhile": {
         "zh": "您打开后，督办方案已经修改，您的方案没有提交。请看过现在的方案再改。",
         "en": "The plan was changed since you opened it, so yours was not taken. Read it before you change it.",

@@ -60,11 +60,22 @@ def test_who_plans_from_a_page_on_which_another_plan_stood_is_told_and_overwrite
     assert view(work, supervision)["plan"]["version"] == 2
 
 
-def test_a_visit_cannot_lie_ahead():
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("2027-01-12", "in_the_future"),
+        ("2027-01-10", "supervision.before_decided"),
+        ("2017-01-11", "supervision.before_decided"),
+    ],
+)
+def test_what_was_done_lies_neither_ahead_nor_before_the_meeting_decided(day, code):
     work = committee_house()
     supervision = planned(work)
-    with pytest.raises(Invalid):
-        supervising.record_visit(work.acting_as(OFFICE), supervision, **VISIT | {"on": "2027-01-12"})
+    for act, said in ((supervising.record_visit, VISIT), (supervising.log_supervision_progress, PROGRESS)):
+        with pytest.raises(Invalid) as wrong:
+            act(work.acting_as(OFFICE), supervision, **said | {"on": day})
+        assert wrong.value.values["errors"] == {"on": [code]}
+    assert not any(step["done"] for step in view(work, supervision)["plan"]["steps"])
 
 
 def test_the_next_day_is_the_soonest_step_that_nothing_was_done_for():

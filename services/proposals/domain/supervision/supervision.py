@@ -142,7 +142,7 @@ class Supervision(Aggregate):
     )
     def record_visit(self, *, by, at, on: str, way: str, place: str, people: list[str], findings: str, files) -> None:
         """Record a visit 督办活动."""
-        _require_past(on, at)
+        self._require_day(on, at)
         kept = {"on": on, "place": place, "files": files}
         self.visits.append(Visit(way=VisitWay(way), people=people, findings=findings, at=at, **kept))
         self._claim(files)
@@ -157,7 +157,7 @@ class Supervision(Aggregate):
     )
     def log_supervision_progress(self, *, by, at, on: str, text: str, files: list[str]) -> None:
         """Record what came of it 督办进展."""
-        _require_past(on, at)
+        self._require_day(on, at)
         self.progress.append(Entry(on=on, text=text, files=files, at=at))
         self._claim(files)
         self.tell(events.SupervisionProgressed, by, at, on=on, progress=text, files=files)
@@ -240,6 +240,13 @@ class Supervision(Aggregate):
         """The local dates on which something was done."""
         return [visit.on for visit in self.visits] + [entry.on for entry in self.progress]
 
+    def _require_day(self, on: str, at: datetime) -> None:
+        """Make sure that something was done on a day since the meeting decided on it. Raises Invalid."""
+        if on > local_date(at).isoformat():
+            raise Invalid.fields({"on": ["in_the_future"]})
+        if self.decided_at and on < local_date(self.decided_at).isoformat():
+            raise Invalid.fields({"on": ["supervision.before_decided"]})
+
     def _claim(self, files: list[str]) -> None:
         self.files = list(dict.fromkeys(self.files + files))
 
@@ -266,11 +273,6 @@ class Supervision(Aggregate):
         self.due = step.on if step else NEVER
         self.urge_on = min((call.on for call in reminding.calls(self)), default=NEVER)
         self.readers = readers_of(self)
-
-
-def _require_past(on: str, at: datetime) -> None:
-    if on > local_date(at).isoformat():
-        raise Invalid.fields({"on": ["in_the_future"]})
 
 
 def _require_days(plan: Plan, known: set[str], today: date) -> None:
