@@ -23,7 +23,7 @@ from tests.proposals.proposal_makers import (
 )
 
 
-def meet(proposal, on="2027-01-10"):
+def meet(proposal, on="2027-01-11"):
     proposal.record_face_to_face(by=OFFICE, at=AT, on=on, participants=["周明", "水利局"], record="当面说明")
 
 
@@ -266,9 +266,11 @@ def test_after_the_last_day_nobody_rates_though_the_round_was_not_ended_yet():
         rate(proposal, ZHOU)
 
 
-def test_a_talk_is_not_recorded_before_it_took_place():
-    with pytest.raises(Invalid):
-        meet(twice_unsatisfied(), on="2027-01-12")
+@pytest.mark.parametrize(("day", "code"), [("2027-01-12", "in_the_future"), ("2027-01-10", "feedback.before_reply")])
+def test_a_talk_is_recorded_neither_before_it_took_place_nor_before_the_replies_it_is_about(day, code):
+    with pytest.raises(Invalid) as invalid:
+        meet(twice_unsatisfied(), on=day)
+    assert invalid.value.values["errors"] == {"on": [code]}
 
 
 def test_each_event_after_which_it_may_be_closed_says_so():

@@ -94,10 +94,8 @@ def record_feedback(
     """
     signer = next((fact for fact in unrated(self) if fact["subject"] == subject), None)
     errors = {} if signer else {"subject": ["feedback.not_awaited"]}
-    if signed_on > self.today.isoformat():
-        errors["signed_on"] = ["in_the_future"]
-    elif signed_on < local_date(self.rounds[-1].replied_at).isoformat():
-        errors["signed_on"] = ["feedback.before_reply"]
+    if wrong := _no_day_of_round(self, signed_on):
+        errors["signed_on"] = [wrong]
     if errors or not signer:
         raise Invalid.fields(errors)
     _keep(self, signer, at, text, ratings, signed_on, files)
@@ -126,9 +124,9 @@ def lapse_feedback(self: "Proposal", *, by: Principal | None, at: datetime) -> N
 def record_face_to_face(
     self: "Proposal", *, by: Principal, at: datetime, on: str, participants: list[str], record: str
 ) -> None:
-    """Record the talk of proposer, unit and office."""
-    if on > self.today.isoformat():
-        raise Invalid.fields({"on": ["in_the_future"]})
+    """Record the talk of proposer, unit and office, on a day (local date) from the replies' on. Raises Invalid."""
+    if wrong := _no_day_of_round(self, on):
+        raise Invalid.fields({"on": [wrong]})
     case = self.dissatisfaction
     assert case
     case.met_on, case.participants, case.record = on, participants, record
@@ -267,3 +265,10 @@ def open_round(proposal: "Proposal", at: datetime) -> None:
     proposal.rounds[-1].lapsed = True
     proposal.round += 1
     proposal.happened(RehandlingOpened, by=None, at=at, round=proposal.round)
+
+
+def _no_day_of_round(proposal: "Proposal", day: str) -> str | None:
+    """Why nothing about this round's replies can have happened on that day (local date); none where it can."""
+    if day > proposal.today.isoformat():
+        return "in_the_future"
+    return "feedback.before_reply" if day < local_date(proposal.rounds[-1].replied_at).isoformat() else None
