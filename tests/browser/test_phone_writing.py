@@ -140,3 +140,27 @@ def test_a_picture_is_taken_where_it_is_asked_for(town, phones, tmp_path):
     camera.set_input_files(picture)
     expect(phone.page.get_by_role("link", name="路灯.png")).to_be_visible()
     phone.look()
+
+
+def test_a_picture_taken_without_a_network_stays_with_the_text_and_goes_with_it(town, phones, tmp_path):
+    actor = town.cast.members[25]
+    phone = phones(actor)
+    phone.open("/proposals/new")
+    picture = tmp_path / "护栏.png"
+    phone.page.screenshot(path=picture)
+    phone.page.get_by_label("标题").fill("关于桥头护栏的提案")
+    for _ in range(4):
+        phone.page.get_by_role("button", name="下一步").click()
+    phone.window.set_offline(True)
+    phone.page.get_by_label("拍照").set_input_files(picture)
+    expect(phone.page.get_by_text("还没有传上，已存在本机")).to_be_visible()
+    phone.look()
+    phone.page.get_by_role("button", name="下一步").click()
+    expect(phone.page.get_by_text("护栏.png")).to_be_visible()
+    phone.page.get_by_role("button", name="保存草稿").click()
+    expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
+    phone.window.set_offline(False)
+    expect(phone.page.get_by_text("已保存到平台：关于桥头护栏的提案")).to_be_visible()
+    mine = actor.get("/proposals", mine=True, limit=100)["rows"]
+    [made] = [row for row in mine if row["title"] == "关于桥头护栏的提案"]
+    assert len(actor.get(f"/proposals/{made['id']}")["text"]["attachments"]) == 1

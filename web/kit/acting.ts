@@ -1,7 +1,9 @@
 /** Doing an act by its name, at the address that its form names. */
 
+import { ref } from "vue";
 import { answered, api } from "./api";
 import { formOf } from "./forms/catalogue";
+import { withFiles } from "./forms/keeping";
 import type { Values } from "./forms/schema";
 
 export interface Acting {
@@ -16,6 +18,9 @@ export interface Acting {
 
 type Post = (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
+/** So many acts wait for their answer now: no form is closed over them. */
+export const underWay = ref(0);
+
 /** The answer of the act. Throws its Problem. */
 export async function act(name: string, { params, body, key, tag }: Acting): Promise<unknown> {
   const form = formOf(name);
@@ -23,5 +28,10 @@ export async function act(name: string, { params, body, key, tag }: Acting): Pro
   const headers = { "Idempotency-Key": key, ...(tag && { "If-Match": tag }) };
   // The path is known only when it is done; each act's form is checked against the same description as the paths.
   const post = api.POST as unknown as Post;
-  return answered(post(form.path, { params: { path: params }, body, headers }));
+  underWay.value += 1;
+  try {
+    return await withFiles(body, (told) => answered(post(form.path, { params: { path: params }, body: told, headers })));
+  } finally {
+    underWay.value -= 1;
+  }
 }

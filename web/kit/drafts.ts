@@ -6,6 +6,7 @@
 import { openDB, type DBSchema } from "idb";
 import { onScopeDispose, ref, toRaw, watch, type Ref } from "vue";
 import { newKey } from "./api";
+import { dropOldFiles } from "./forms/keeping";
 import { forgetLeft, keepAtOnce, leftBehind } from "./leaving";
 
 export interface Draft<Values> {
@@ -110,10 +111,12 @@ function nested<Values>([first, ...rest]: Draft<Values>[]): Draft<Values> | unde
   return first && { ...first, before: nested(rest) };
 }
 
-/** Drop what nobody came back to. */
+/** Drop what nobody came back to, and the files beside it. */
 export async function dropOldDrafts(now = Date.now()): Promise<void> {
   await takeOver();
-  const old = IDBKeyRange.upperBound(now - KEPT_DAYS * 86_400_000);
+  const before = now - KEPT_DAYS * 86_400_000;
+  await dropOldFiles(before);
+  const old = IDBKeyRange.upperBound(before);
   const base = await opened();
   for (const place of await base.getAllKeysFromIndex("drafts", "at", old)) await base.delete("drafts", place);
 }

@@ -5,17 +5,16 @@ import { language } from "kit/language";
 import { Problem } from "kit/problems";
 
 export type SentFile = Schemas["FileView"];
-type Progress = (part: number) => void;
+export type Progress = (part: number) => void;
 
 const ADDRESS = "/api/v1/files";
 
-/** Send one file; `progress` is told how much of it (0 to 1) is there. Throws its Problem. */
-export async function sendFile(file: File, progress: Progress, ending?: AbortSignal, to = ADDRESS): Promise<SentFile> {
-  const key = newKey();
-  const first = await sentOnce(file, key, to, progress, ending);
+/** Send one file under a key; `progress` is told how much of it (0 to 1) is there. Throws its Problem. */
+export async function sendFile(file: File, progress: Progress, key = newKey(), to = ADDRESS): Promise<SentFile> {
+  const first = await sentOnce(file, key, to, progress);
   if (first.status !== 401) return taken(first);
   const back = (await renew()) || (await hooks.signInAgain());
-  return taken(back ? await sentOnce(file, key, to, progress, ending) : first);
+  return taken(back ? await sentOnce(file, key, to, progress) : first);
 }
 
 /** Send a session's archive, which may be far larger than any other file. */
@@ -24,7 +23,7 @@ export function sendArchive(file: File, progress: Progress): Promise<SentFile> {
 }
 
 /** XMLHttpRequest, because fetch does not tell how much has been sent. */
-function sentOnce(file: File, key: string, to: string, progress: Progress, ending?: AbortSignal): Promise<Response> {
+function sentOnce(file: File, key: string, to: string, progress: Progress): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", to);
@@ -33,7 +32,6 @@ function sentOnce(file: File, key: string, to: string, progress: Progress, endin
     request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
     request.onerror = request.onabort = () => reject(Problem.offline());
-    ending?.addEventListener("abort", () => request.abort());
     const form = new FormData();
     form.append("file", file, file.name);
     request.send(form);

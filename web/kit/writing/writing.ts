@@ -1,6 +1,7 @@
 /** A text while it is written: as the server has it, as the page keeps it, as it is sent. */
 
 import { answered, api, type Schemas } from "kit/api";
+import { withFiles } from "kit/forms/keeping";
 import { sentence, type Reason } from "kit/words";
 import { charactersOf } from "./counting";
 import { say } from "./texts";
@@ -80,14 +81,16 @@ export async function askToEdit(id: string): Promise<{ proposal: Schemas["Propos
 /** Make a draft of it; gives the proposal's id. The same `key` until an answer came. */
 export async function createDraft(written: Written, key: string): Promise<string> {
   const body = { ...bodyOf(written), ...(written.proposer && { proposer: written.proposer }) };
-  return (await answered(api.POST("/api/v1/proposals", { body, headers: { "Idempotency-Key": key } }))).id;
+  return withFiles(body, async (told) => (await answered(api.POST("/api/v1/proposals", { body: told, headers: { "Idempotency-Key": key } }))).id);
 }
 
 /** Save it as the next version; throws the Problem 412 when somebody saved another meanwhile. */
 export async function saveText(id: string, written: Written, tag: string, key: string): Promise<Saved> {
   const params = { path: { proposal_id: id } };
   const headers = { "If-Match": tag, "Idempotency-Key": key };
-  const asked = await api.POST("/api/v1/proposals/{proposal_id}/edit", { params, headers, body: bodyOf(written) });
-  const text = await answered(Promise.resolve(asked));
-  return { text, tag: asked.response.headers.get("ETag") ?? "" };
+  return withFiles(bodyOf(written), async (body) => {
+    const asked = await api.POST("/api/v1/proposals/{proposal_id}/edit", { params, headers, body });
+    const text = await answered(Promise.resolve(asked));
+    return { text, tag: asked.response.headers.get("ETag") ?? "" };
+  });
 }

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from "pinia";
-import { mount } from "@vue/test-utils";
-import { beforeEach, expect, test } from "vitest";
+import { flushPromises, mount } from "@vue/test-utils";
+import { beforeEach, expect, test, vi } from "vitest";
 import ActionBar from "kit/actions/ActionBar.vue";
 import type { Offer } from "kit/actions/order";
 
@@ -25,4 +25,21 @@ test("a double press opens a form, and does not close it again", async () => {
   expect(open()).toBe("true");
   await button.trigger("click", { detail: 1 });
   expect(open()).toBe("false");
+});
+
+test("while an act is sent its form is not closed, so that what it came to is told", async () => {
+  const offers = [{ name: "archive_proposal", allowed: true }, { name: "merge_proposal", allowed: true }];
+  let answer = (_: Response): void => undefined;
+  vi.stubGlobal("fetch", () => new Promise<Response>((give) => (answer = give)));
+  const one = bar(...offers);
+  await one.get("[data-act=archive_proposal]").trigger("click", { detail: 1 });
+  await flushPromises();
+  await one.get("form").trigger("submit");
+  await vi.waitFor(() => expect(one.get("[type=submit]").attributes("aria-disabled")).toBe("true"));
+  await one.findAll("form button").at(-1)!.trigger("click");
+  await one.get("[data-act=archive_proposal]").trigger("click", { detail: 1 });
+  expect([one.find("form").exists(), one.emitted("done")]).toEqual([true, undefined]);
+  answer(new Response("{}", { status: 200, headers: { "Content-Type": "application/json" } }));
+  await vi.waitFor(() => expect(one.emitted("done")).toEqual([["archive_proposal", {}]]));
+  expect(one.find("form").exists()).toBe(false);
 });

@@ -2,6 +2,7 @@
 
 import { onScopeDispose, ref, shallowRef } from "vue";
 import { answered, api, type Schemas } from "kit/api";
+import { withFiles } from "kit/forms/keeping";
 import { Problem } from "kit/problems";
 import { turnOf } from "kit/turn";
 import type { Reason } from "kit/words";
@@ -36,7 +37,7 @@ export function useTrying(paper: () => Template["paper"]) {
     [tried.value, problem.value, busy.value] = [null, null, true];
     try {
       const body = { paper: paper(), ...(file ? { file } : {}) };
-      const { job } = await answered(api.POST("/api/v1/papers/templates/try", { body }));
+      const { job } = await withFiles(body, (told) => answered(api.POST("/api/v1/papers/templates/try", { body: told })));
       const result = await resultOf(job, (told) => {
         if (mine === newest) turn.value = told;
         return mine === newest;
