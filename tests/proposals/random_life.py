@@ -216,12 +216,13 @@ class RandomLife:
         ending.publish_proposal(self._as(OFFICE), proposal)
 
     def promise_kept(self) -> None:
-        """A unit says that it is done; the office says so too, or not."""
+        """A unit says that it is done; its proposer says so too, or not."""
         promise = self._record("commitments", state="open")
         commitments.report_commitment_done(self._unit(promise), promise["_id"], text="已完成", files=[])
         end = self._one((commitments.confirm_commitment, None))
         if end:
-            end(self._as(OFFICE), promise["_id"])
+            signer = next(one for one in PEOPLE if promise["signers"][0]["subject"] in one.subjects)
+            end(self._as(signer), promise["_id"])
 
     def merge(self) -> None:
         """One goes into another."""

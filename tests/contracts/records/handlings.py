@@ -105,7 +105,7 @@ def reported(records: Records) -> Record:
 
 def fulfilled(records: Records) -> Record:
     record = reported(records)
-    records.do("confirm_commitment", "proposal_office", commitment_id=record["commitment_id"])
+    records.do("confirm_commitment", "member", "first_proposer", commitment_id=record["commitment_id"])
     return record
 
 

@@ -137,6 +137,15 @@ def test_signers_are_reminded_to_confirm_and_then_the_office_hears_once_that_nob
     assert one.state == "done"
 
 
+def test_while_the_signers_have_time_the_office_does_not_confirm_for_them():
+    one = reported_done()
+    with pytest.raises(Refused, match="signers_first") as refused:
+        one.confirm_commitment(by=PROPOSAL_OFFICE, at=MONDAY, others_open=0)
+    assert refused.value.values["until"] == "2026-04-01"
+    one.contest_commitment(by=PROPOSAL_OFFICE, at=MONDAY, reason="现场还没有动工")
+    assert one.state == "open"
+
+
 def test_a_timer_that_stood_still_tells_the_office_all_the_same():
     assert heard(reported_done(), range(90, 92)) == [("2026-05-31", "unconfirmed")]
 

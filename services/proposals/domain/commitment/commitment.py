@@ -177,6 +177,7 @@ class Commitment(Aggregate):
         to=S.DONE,
         by=(R.SIGNER, R.PROPOSAL_OFFICE),
         guards=[text_locked],
+        personal=[confirming.signers_first],
         form=contract.ConfirmCommitment,
     )
     def confirm_commitment(self, *, by, at, others_open: int) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from kernel.clock import local_date
 from kernel.deadlines import Deadline, Rule
+from kernel.identity import Principal
+from kernel.rpc.problems import Refused
 from services.proposals.contract.commitments import CommitmentConfirmationUrged, CommitmentUnconfirmed
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain.urging import Urging, Watch, deadline_fact
@@ -35,6 +37,12 @@ class Confirming:
     def watch(self, deadline: Deadline) -> Watch:
         """What reminds of that deadline."""
         return Watch(occasion=Occasion.CONFIRMATION, deadline=deadline, urging=self.urging)
+
+
+def signers_first(commitment: "Commitment", who: Principal) -> Refused | None:
+    """While the signers have time it is theirs to say that it is done."""
+    due, own = commitment.confirm_due, {signer["subject"] for signer in commitment.signers} & set(who.subjects)
+    return Refused("commitment.signers_first", until=due.on) if due and not commitment.unconfirmed and not own else None
 
 
 def wait(commitment: "Commitment", at: datetime) -> str | None:
