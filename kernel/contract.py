@@ -49,7 +49,9 @@ class JobView(View):
     done = fields.Integer(required=True)
     total = fields.Integer(required=True, allow_none=True)
     doing = fields.String(required=True, metadata={"description": "what it is at now"})
-    result = fields.Raw(required=True, metadata={"description": "what it came to, once done: a value or a file's id"})
+    result = fields.Raw(
+        required=True, metadata={"description": "what it came to, once done, for who asked: a value or a file's id"}
+    )
     error = fields.Nested(JobFailure, required=True, allow_none=True)
     ahead = fields.Integer(
         required=True,

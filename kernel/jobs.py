@@ -187,8 +187,8 @@ def _visible(work: Work, job_id: str) -> dict:
 
 
 def _seen_by(work: Work) -> dict:
-    """Jobs are seen by who asked for them and by their committee's administrators; those that nobody asked for (a
-    timer, an event) by the root committee's."""
+    """Jobs are seen by who asked for them and, but for what they made, by their committee's administrators; those that
+    nobody asked for (a timer, an event) by the root committee's."""
     who = work.who
     if who is None:
         raise Forbidden("forbidden.system")
@@ -209,7 +209,8 @@ def ahead_of(work: Work, job: dict) -> int | None:
 
 
 def _view(work: Work, job: dict) -> dict:
-    kept = {key: job[key] for key in ("kind", "state", "done", "total", "doing", "result")}
+    kept = {key: job[key] for key in ("kind", "state", "done", "total", "doing")}
+    kept["result"] = job["result"] if work.who and work.who.account == job["account"] else None
     times = {name: wire_time(job.get(name)) for name in ("requested_at", "ended_at")}
     told = {name: job["arguments"].get(name) for name in ("what", "of")}
     told |= {"error": job.get("error"), "ahead": ahead_of(work, job)}

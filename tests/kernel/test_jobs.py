@@ -47,6 +47,16 @@ def test_a_job_is_seen_by_who_asked_for_it_and_by_the_committees_administrators(
                 ask(system.acting_as(stranger), job)
 
 
+def test_what_a_job_made_is_told_to_who_asked_for_it_alone(system):
+    job = system.acting_as(WANG).start_job("count", most=3)
+    document = system.backend.find("jobs", {"_id": job})[0]
+    system.backend.replace(
+        "jobs", {"_id": job}, document | {"state": "done", "result": {"name": "关于水库的提案.docx"}}
+    )
+    told = [get_job(system.acting_as(who), job)["result"] for who in (WANG, administrator(TOWN))]
+    assert told == [{"name": "关于水库的提案.docx"}, None]
+
+
 def test_a_job_that_nobody_asked_for_is_seen_by_the_root_committees_administrators(system):
     job = system.start_job("urge")
     assert ids_seen(system, administrator(ROOT)) == [job]

@@ -55,6 +55,7 @@ def official(
 
 ZHOU, LIN, HE = member("周明"), member("林静"), member("何川")
 OFFICE = official("proposal_office")
+CLERK = official("proposal_office", name="曹干事")
 REVIEWER = official("reviewer")
 GROUP_REVIEWER = official("reviewer", "subject_group", FARMING)
 LEADER = official("leader")

@@ -5826,7 +5826,7 @@ export interface components {
             of: string | null;
             /** Format: date-time */
             requested_at: string;
-            /** @description what it came to, once done: a value or a file's id */
+            /** @description what it came to, once done, for who asked: a value or a file's id */
             result: unknown;
             service: string;
             /** @enum {string} */

@@ -27,7 +27,7 @@ from services.proposals.contract.papers import Paper
 from services.proposals.domain.archive import packing, rounds
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
-from services.proposals.domain.importing.batch import may_import
+from services.proposals.domain.importing.batch import may_export
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
 from services.proposals.queries.archived_names import ArchivedNames
@@ -109,11 +109,11 @@ def export_archive(work: Work, files: Files, job: Job) -> None:
 
 
 def may_read_archive(work: Work, job_id: str, file: str) -> bool:
-    """Whether the person may read an archive: who asked for it, while they are of the office or its administrators, and
-    no proposal in it was locked away from them since."""
+    """Whether the person may read an archive: who asked for it, while they are of the office, and no proposal in it was
+    locked away from them since."""
     asked = {"_id": job_id, "account": work.who.account, "kind": "export_archive", "state": "done"}
     found = work.backend.find("jobs", asked, limit=1)
-    if not found or found[0]["result"]["file"] != file or not may_import(work.who, found[0]["committee"]):
+    if not found or found[0]["result"]["file"] != file or not may_export(work.who, found[0]["committee"]):
         return False
     packed = work.proposals.parts({"_id": {"$in": found[0]["mark"]["packed"]}}, ("quarantine.readers",))
     locked = [one["quarantine"]["readers"] for one in packed if one.get("quarantine")]

@@ -203,8 +203,12 @@ TEXTS = {
     },
     "archive.empty": {"zh": "这一届次没有提案。", "en": "There are no proposals in this session."},
     "forbidden.import": {
-        "zh": "只有本政协的提案委办公室和管理员可以导入、归档。",
-        "en": "Only the proposal office and the administrators of the committee import and export.",
+        "zh": "只有本政协的提案委办公室和管理员可以导入。",
+        "en": "Only the proposal office and the administrators of the committee import.",
+    },
+    "forbidden.export": {
+        "zh": "归档包里有全部提案和答复，只有本政协的提案委办公室可以生成。",
+        "en": "An archive has every proposal and reply: only the proposal office of the committee makes one.",
     },
 }
 

@@ -16,7 +16,7 @@ from tests.proposals.archive_makers import ELSEWHERE, OFFICE_ELSEWHERE, empty, f
 from tests.proposals.award_makers import closed, published
 from tests.proposals.evaluation_makers import all_rounds, announced, begin, counted, events, give, rating, run
 from tests.proposals.import_makers import Town
-from tests.proposals.proposal_makers import AT, HALL, LEADER, LIN, OFFICE, STRANGER, WATER_HANDLER, ZHOU, official
+from tests.proposals.proposal_makers import AT, CLERK, LEADER, LIN, OFFICE, STRANGER, WATER_HANDLER, ZHOU, official
 
 CHAIRMEN_ELSEWHERE = official("chairmens_meeting", committee=ELSEWHERE)
 GIVERS = (ZHOU, LIN, WATER_HANDLER)
@@ -165,7 +165,7 @@ def test_the_title_of_a_locked_proposal_is_in_no_round_of_the_archive(town):
     counted(town.work)
     published(town.work)
     reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
-    archive = town.exported(HALL)
+    archive = town.exported(CLERK)
     opened = ZipFile(BytesIO(archive))
     assert not [path for path in opened.namelist() if "关于涉密的提案".encode() in opened.read(path)]
     (hidden,) = (one for one in record_of(archive, "awards")["awards"][0]["candidates"] if one["record"] == proposal)

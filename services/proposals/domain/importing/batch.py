@@ -212,5 +212,10 @@ class Import(Aggregate):
 
 
 def may_import(who: Principal, committee: str) -> bool:
-    """Whether somebody imports and exports a committee's years."""
+    """Whether somebody imports a committee's years."""
     return any(who.has(role, committee) for role in IMPORTERS)
+
+
+def may_export(who: Principal, committee: str) -> bool:
+    """Whether somebody takes a committee's session out: who reads every text in it, which an administrator does not."""
+    return who.has("proposal_office", committee)

@@ -47,7 +47,7 @@ export const GROUPS: AdminGroup[] = [
     label: "group_past",
     places: [
       { name: "imports", label: "admin_imports", about: "about_imports", roles: OFFICE },
-      { name: "archives", label: "admin_archives", about: "about_archives", roles: OFFICE },
+      { name: "archives", label: "admin_archives", about: "about_archives", roles: ["proposal_office"] },
     ],
   },
 ];
