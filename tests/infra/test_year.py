@@ -21,6 +21,8 @@ from services.proposals.domain.evaluation.rules import UNIT_SHEET
 from services.proposals.domain.proposal.text import visible, written
 from services.proposals.domain.settings import CATEGORIES, ProposalRules
 
+PEOPLE = SimpleNamespace(name="某人")
+UNIT = SimpleNamespace(leader=PEOPLE, handler=PEOPLE)
 ROUTES = {ending.name: ending.route for ending in ENDINGS}
 
 
@@ -88,15 +90,20 @@ def test_deadlines_of_what_is_in_handling_are_past_today_and_near(year):
 
 
 def test_a_letter_promises_for_days_after_its_own(year):
-    people = SimpleNamespace(name="某人")
-    unit = SimpleNamespace(leader=people, handler=people)
-    suggestions = [{"id": str(number)} for number in range(5)]
+    handling = {"signers": [], "suggestions": [{"id": str(number)} for number in range(5)]}
     for plan in (one for one in year if one.reply_class == "B"):
         for day in (TODAY - 40, TODAY - 1, TODAY):
             calendar = Calendar(date(2026, 11, 27), date(2026, 11, 27) + timedelta(days=day))
-            case = Case(plan, None, calendar, people, [], [])
-            promised = [one["due"] for one in letter(case, unit, suggestions)["commitments"]]
+            case = Case(plan, None, calendar, PEOPLE, [], [])
+            promised = [one["due"] for one in letter(case, UNIT, handling)["commitments"]]
             assert promised and min(promised) > calendar.today.isoformat()
+
+
+def test_a_letter_goes_to_everybody_whose_suggestions_it_answers(year):
+    names = (("周明", "membership"), ("民盟荆州市委会", "organisation"), ("周明", "membership"))
+    handling = {"signers": [{"name": name, "kind": kind} for name, kind in names], "suggestions": []}
+    case = Case(year[0], None, Calendar(date(2026, 11, 27), date(2026, 11, 27)), PEOPLE, [], [])
+    assert letter(case, UNIT, handling)["addressee"] == "周明委员、民盟荆州市委会"
 
 
 def test_every_title_is_given_once_and_no_two_texts_are_alike(year):

@@ -80,9 +80,9 @@ class FakeJob:
         self.work.backend.replace("jobs", {"_id": self.id}, self.document() | changes)
 
 
-def job_for(work, who, paper, **asked) -> FakeJob:
+def job_for(work, who, paper, format="docx", **asked) -> FakeJob:
     """The job that somebody asked for."""
-    return FakeJob(work, print_papers(work.acting_as(who), paper=paper, format="docx", **asked)["job"])
+    return FakeJob(work, print_papers(work.acting_as(who), paper=paper, format=format, **asked)["job"])
 
 
 def printed(work, who, paper, files=None, **asked):

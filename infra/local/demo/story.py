@@ -84,3 +84,9 @@ def text_of(title: str, place: int) -> dict:
         "analysis": ANALYSES[place % len(ANALYSES)],
         "suggestions": [{"text": text} for text in SUGGESTIONS[:count]],
     }
+
+
+def addressee_of(signers: list[dict]) -> str:
+    """Whom a reply goes to, as its form proposes: 周明委员、民盟荆州市委会."""
+    names = (f"{one['name']}委员" if one["kind"] == "membership" else one["name"] for one in signers)
+    return "、".join(dict.fromkeys(names))

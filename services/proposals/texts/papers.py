@@ -226,6 +226,7 @@ WORDS = {
     "concluded": "此答复",
     "member": "{name}委员",
     "merged_suggestions": "并入提案《{title}》的建议",
+    "archive": "{paper} {count}份 {format}.zip",
 }
 
 TEXTS = {

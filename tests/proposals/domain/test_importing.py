@@ -132,6 +132,15 @@ def test_columns_are_known_by_their_names_each_once_and_by_what_was_said_before(
     assert guessed(["电话", "案由"], {"电话": "proposer", "案由": None}) == [F.PROPOSER, None]
 
 
+@pytest.mark.parametrize("number", ["提案号", "案号", "提案编号", "编号", "立案号"])
+def test_what_numbers_the_rows_of_a_sheet_is_no_number_of_a_proposal_where_there_is_one(number):
+    assert guessed(["序 号", "案由", number], {}) == [None, F.TITLE, F.NUMBER]
+    assert guessed([number, "序号"], {}) == [F.NUMBER, None]
+    assert guessed(["序号", "案由"], {}) == [F.NUMBER, F.TITLE]
+    assert guessed(["序号", number], {"序号": "number", number: None}) == [F.NUMBER, None]
+    assert guessed(["序号", number], {"序号": "number"}) == [F.NUMBER, None]
+
+
 @pytest.mark.parametrize(
     ("cells", "proposal"),
     [

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from kernel.jobs import Cancelled, GaveWay
+from kernel.papers import pdf
 from kernel.rpc.problems import NotFound, Refused
 from services.proposals.commands import reviewing
 from services.proposals.contract.papers import Paper
@@ -61,9 +62,17 @@ def test_one_paper_is_one_file_and_many_are_an_archive_with_a_name_for_each(work
     assert (name, result["count"], owner) == ("第1号 立案通知.docx", 1, OFFICE.account)
     assert "《甲》" in text_of(content)
     _, result, (name, content, _) = printed(work, OFFICE, "filing_notice", **SESSION)
-    assert (name, result["count"]) == ("立案通知 2.zip", 2)
+    assert (name, result["count"]) == ("立案通知 2份 Word 文档.zip", 2)
     assert ZipFile(BytesIO(content)).namelist() == ["第1号 立案通知.docx", "第2号 立案通知.docx"]
     assert first != second
+
+
+def test_archives_of_the_same_papers_in_another_format_have_another_name(work, monkeypatch):
+    monkeypatch.setattr(pdf.Press, "print", lambda self, documents, tell: [*documents])
+    records = [filed(work, title="甲"), filed(work, title="乙")]
+    _, _, (name, content, _) = printed(work, OFFICE, "filing_notice", format="pdf", records=records)
+    assert name == "立案通知 2份 PDF.zip"
+    assert ZipFile(BytesIO(content)).namelist() == ["第1号 立案通知.pdf", "第2号 立案通知.pdf"]
 
 
 def test_papers_of_one_name_are_numbered(work):

@@ -13,7 +13,7 @@ import { useSending } from "kit/forms/sending";
 import type { Problem } from "kit/problems";
 import { useSession } from "kit/session";
 import { HANDLING, readLeft, readReply, type Reply } from "./reading";
-import { ASKED_THEN, goesWith, LETTER, OF_THE_CLASS, reasonFor, startOf, type Left } from "./replying";
+import { addresseeOf, ASKED_THEN, goesWith, LETTER, OF_THE_CLASS, reasonFor, startOf, type Left } from "./replying";
 
 export interface Replying {
   act: string;
@@ -60,8 +60,11 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     const before = !last && earlier ? await readReply(earlier) : null;
     if (before) again.value = earlier;
     left.value = before ? await readLeft(earlier) : [];
-    const own = session.principal?.name ?? "";
-    if (handling.value) values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, own, before?.reply, left.value) };
+    if (handling.value) {
+      const addressee = addresseeOf(handling.value.signers, fields.find(({ name }) => name === "addressee")?.most);
+      const begun = { addressee, handler: session.principal?.name ?? "" };
+      values.value = { ...values.value, ...startOf(handling.value, last?.reply ?? null, begun, before?.reply, left.value) };
+    }
     draft.settle();
     started.value = true;
   }
@@ -78,7 +81,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
     } else if (problem.value) refused(problem.value);
   }
   async function takeTheirs(): Promise<void> {
-    if (handling.value && newer.value) values.value = { ...values.value, ...startOf(handling.value, newer.value, "") };
+    if (handling.value && newer.value) values.value = { ...values.value, ...startOf(handling.value, newer.value, {}) };
     newer.value = null;
     draft.settle();
     await draft.drop();

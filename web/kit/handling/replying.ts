@@ -11,21 +11,29 @@ export type Left = Schemas["CommitmentRow"];
 export const OF_THE_CLASS = ["reply_class", "class_reason", "commitments", "openness", "openness_reason"];
 export const LETTER = ["addressee", "body", "leader", "handler", "phone", "copies", "files"];
 
-/** The last version; or, while there is none, the letter's beginning, in a further round with the words of the reply
- * `before` and what that promised and is not `left` done: its class is chosen anew. Every suggestion has its answer to be
- * written.
+/** Everybody whose suggestions it answers, each once, as a letter calls them: 周明委员、民盟荆州市委. Where that is longer
+ * than `most` the first who fit stand there, and how many they all are.
  */
-export function startOf(handling: Handling, reply: Reply | null, own: string, before?: Reply, left: Left[] = []): Values {
+export function addresseeOf(signers: Handling["signers"], most = Infinity): string {
+  const names = [...new Set(signers.map(({ name, kind }) => (kind === "membership" ? `${name}委员` : name)))];
+  const all = `等${names.length}位${signers.every(({ kind }) => kind === "membership") ? "委员" : "提案人"}`;
+  const told = names.map((_, place) => names.slice(0, place + 1).join("、") + (place < names.length - 1 ? all : ""));
+  return told.findLast(({ length }) => length <= most) ?? "";
+}
+
+/** The last version; or, while there is none, what the letter has `begun` with, in a further round with the words of the
+ * reply `before` and what that promised and is not `left` done: its class is chosen anew. Every suggestion has its answer
+ * to be written.
+ */
+export function startOf(handling: Handling, reply: Reply | null, begun: Values, before?: Reply, left: Left[] = []): Values {
   const answers = handling.suggestions.map(({ id }) => {
     const known = (reply ?? before)?.answers.find(({ suggestion }) => suggestion === id);
     return { suggestion: id, outcome: known?.outcome ?? "", why: known?.why ?? "" };
   });
   if (!reply) {
-    const first = handling.signers.filter(({ merged_from: merged }) => !merged).map(({ name, kind }) => (kind === "membership" ? `${name}委员` : name));
-    const begun = { answers, addressee: first.join("、"), handler: own };
-    if (!before) return begun;
+    if (!before) return { ...begun, answers };
     const { body, leader, handler, phone, copies } = before;
-    return { ...begun, body, leader, handler, phone, copies, ...(left.length > 0 && { commitments: left.map(promisedAgain) }) };
+    return { ...begun, answers, body, leader, handler, phone, copies, ...(left.length > 0 && { commitments: left.map(promisedAgain) }) };
   }
   const { addressee, body, reply_class, class_reason, openness, openness_reason, leader, handler, phone, copies, files } = reply;
   const commitments = reply.commitments.map((one) => ({ ...one, suggestion: one.suggestion ?? "", commitment: one.commitment ?? "" }));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { howComputed } from "kit/record/deadlines";
 import { changesBetween } from "kit/record/changes";
-import { goesWith, reasonFor, startOf } from "kit/handling/replying";
+import { addresseeOf, goesWith, reasonFor, startOf } from "kit/handling/replying";
 import type { Handling, Reply } from "kit/handling/reading";
 import { TABLES as EDITOR } from "kit/writing/texts";
 import { TABLES as RECORD } from "kit/record/texts";
@@ -39,19 +39,27 @@ test("terms and sessions are counted in Chinese", () => {
 
 const handling = {
   suggestions: [{ id: "s1", number: 1, text: "一" }, { id: "s2", number: 2, text: "二" }],
-  signers: [{ subject: "x", name: "云知春", merged_from: null }, { subject: "y", name: "王", merged_from: "p2" }],
 } as unknown as Handling;
 
 test("a first reply begins with an answer to be written for each suggestion", () => {
-  expect(startOf(handling, null, "承办人")).toEqual({
-    addressee: "云知春", handler: "承办人",
+  expect(startOf(handling, null, { addressee: "周明委员", handler: "承办人" })).toEqual({
+    addressee: "周明委员", handler: "承办人",
     answers: [{ suggestion: "s1", outcome: "", why: "" }, { suggestion: "s2", outcome: "", why: "" }],
   });
 });
 
+test("a letter goes to all whose suggestions it answers, each once, and to as many of them by name as fit", () => {
+  const signers = (...rows: [name: string, kind: string, merged_from?: string][]) => rows.map(([name, kind, from]) => ({ name, kind, merged_from: from ?? null })) as Handling["signers"];
+  const three = signers(["周明", "membership"], ["林晓", "membership"], ["王强", "membership", "p2"], ["周明", "membership", "p2"]);
+  expect(addresseeOf(three)).toBe("周明委员、林晓委员、王强委员");
+  expect(addresseeOf(three, 14)).toBe("周明委员、林晓委员、王强委员");
+  expect(addresseeOf(three, 13)).toBe("周明委员等3位委员");
+  expect(addresseeOf([...three, ...signers(["民盟荆州市委", "organisation", "p3"])], 19)).toBe("周明委员、林晓委员等4位提案人");
+});
+
 test("a next version begins with the last one, and asks what was not answered in it", () => {
   const last = { version: 1, answers: [{ suggestion: "s2", outcome: "planned", why: "列入计划" }], commitments: [{ text: "试点", due: "2027-06-30", suggestion: null }] } as unknown as Reply;
-  const begun = startOf(handling, last, "");
+  const begun = startOf(handling, last, {});
   expect(begun.answers).toEqual([{ suggestion: "s1", outcome: "", why: "" }, { suggestion: "s2", outcome: "planned", why: "列入计划" }]);
   expect(begun.commitments).toEqual([{ text: "试点", due: "2027-06-30", suggestion: "", commitment: "" }]);
   expect(begun).not.toHaveProperty("version");

@@ -67,6 +67,20 @@ test("a reply of a further round begins empty where the one before is not shown 
   close();
 });
 
+test("a reply that answers merged proposals begins with their proposers too, with as many as its field holds", async () => {
+  setActivePinia(createPinia());
+  answerWith(DICTIONARIES);
+  const signers = Array.from({ length: 60 }, (_, place) => ({ name: `某${place + 10}`, kind: "membership", merged_from: place ? "p2" : null }));
+  const few = opened({ signers: signers.slice(0, 2) as Handling["signers"] });
+  const many = opened({ signers: signers as Handling["signers"] });
+  await flushPromises();
+  expect(few.form.values.value.addressee).toBe("某10委员、某11委员");
+  expect(many.form.values.value.addressee).toMatch(/^某10委员、.*委员等60位委员$/);
+  expect((many.form.values.value.addressee as string).length).toBeLessThanOrEqual(200);
+  few.close();
+  many.close();
+});
+
 test("a draft goes with the tag of the version it was written on, and a newer one stands beside it", async () => {
   setActivePinia(createPinia());
   const at = placeOf("", "h1", "draft_reply");

@@ -11,7 +11,7 @@ import { answerWith } from "../answers";
 
 const JOB = {
   id: "j1", service: "proposals", kind: "print_papers", state: "done", done: 2, total: 2, doing: "", ahead: null, error: null,
-  result: { file: "f1", name: "交办函 1.zip", count: 1, left_out: 1 }, requested_at: "2027-01-11T10:00:00+08:00", ended_at: null,
+  result: { file: "f1", name: "第1号 交办函.docx", count: 1, left_out: 1 }, requested_at: "2027-01-11T10:00:00+08:00", ended_at: null,
 };
 const STARTED = { status: 201, body: { service: "proposals", job: "j1" } };
 

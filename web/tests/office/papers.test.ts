@@ -10,7 +10,7 @@ const JOB = {
   error: null, requested_at: "2027-01-11T10:00:00+08:00", ended_at: null,
 };
 const RUNNING = { ...JOB, state: "running", ahead: null, done: 3, total: 10, doing: "pdf" };
-const DONE = { ...JOB, state: "done", ahead: null, done: 10, total: 10, result: { file: "f1", name: "答复函 10.zip", count: 10 } };
+const DONE = { ...JOB, state: "done", ahead: null, done: 10, total: 10, result: { file: "f1", name: "答复函 10份 PDF.zip", count: 10 } };
 const ONE = "GET /api/v1/jobs/proposals/j1";
 const scope = effectScope();
 

@@ -129,17 +129,17 @@ def _draft(m: Matter, task: Task, letter: dict) -> None:
 
 
 def _letter(m: Matter, task: Task) -> dict:
-    suggestions = task.unit.handler.get(task.path)["suggestions"]
+    handling = task.unit.handler.get(task.path)
     outcomes = words.OUTCOMES[m.plan.reply_class]
     answers = [
         {"suggestion": row["id"], "outcome": outcome, "why": words.WHY[outcome]}
-        for row, outcome in zip(suggestions, outcomes, strict=False)
+        for row, outcome in zip(handling["suggestions"], outcomes, strict=False)
     ]
     due = m.log.today + timedelta(days=PROMISE_DAYS)
     planned = [answer["suggestion"] for answer in answers if answer["outcome"] == "planned"]
     promises = [{"text": "按季度推进并公开。", "due": due.isoformat(), "suggestion": id} for id in planned]
     return {
-        "addressee": m.first.name,
+        "addressee": words.addressee_of(handling["signers"]),
         "body": f"您提出的《{m.plan.title}》收悉。经研究，逐条答复如下。第{m.round}次答复。",
         "answers": answers,
         "reply_class": m.plan.reply_class,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from infra.local.demo.cast import Unit
+from infra.local.demo.story import addressee_of
 from infra.local.demo.year.case import Case
 
 OUTCOMES = {
@@ -46,18 +47,18 @@ OPENINGS = (
 )
 
 
-def letter(case: Case, unit: Unit, suggestions: list[dict]) -> dict:
+def letter(case: Case, unit: Unit, handling: dict) -> dict:
     """The draft of a unit's reply, as the API takes it."""
     plan, place = case.plan, case.plan.place
     outcomes = OUTCOMES[plan.reply_class]
     answers = [
         {"suggestion": row["id"], "outcome": outcome, "why": WHY[outcome][(place + number) % len(WHY[outcome])]}
-        for number, row in enumerate(suggestions)
+        for number, row in enumerate(handling["suggestions"])
         for outcome in [outcomes[number % len(outcomes)]]
     ]
     again = "根据您对第一次答复的意见，我们重新作了研究。" if case.round > 1 else ""
     return {
-        "addressee": case.first.name,
+        "addressee": addressee_of(handling["signers"]),
         "body": f"您提出的《{plan.topic.title}》{case.one_of(*OPENINGS)}{again}",
         "answers": answers,
         "reply_class": plan.reply_class,

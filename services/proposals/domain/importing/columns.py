@@ -5,11 +5,12 @@ import re
 from services.proposals.contract.import_words import ImportField
 from services.proposals.texts.imports import LABELS
 
+_OF_ROWS = "序号"
 _ALSO = {
     ImportField.TERM_SESSION: ("届次", "届别", "会议届次"),
     ImportField.TERM: ("届", "届数", "第几届"),
     ImportField.SESSION: ("次", "会次", "第几次", "次会议"),
-    ImportField.NUMBER: ("编号", "提案号", "案号", "提案编号", "序号", "立案号"),
+    ImportField.NUMBER: ("编号", "提案号", "案号", "提案编号", _OF_ROWS, "立案号"),
     ImportField.TITLE: ("案由", "标题", "题目", "提案标题", "提案题目", "提案名称", "提案案由"),
     ImportField.PROPOSER: ("第一提案人", "提案人", "提案者", "提出人", "领衔人", "第一提案者"),
     ImportField.COSIGNERS: ("联名提案人", "联名人", "附议人", "联名委员", "联名者", "共同提案人"),
@@ -40,13 +41,14 @@ def plain(heading: str) -> str:
 
 
 def guessed(headings: list[str], remembered: dict[str, str | None]) -> list[ImportField | None]:
-    """What each column is taken for, each field once: as the office said before, else by its name."""
+    """What each column is taken for, each field once: as the office said before, else by its name. What numbers a
+    sheet's rows is the proposals' number only where no other column is.
+    """
     names = {name: field for field, also in _ALSO.items() for name in also}
-    taken: set[ImportField] = set()
-    found: list[ImportField | None] = []
-    for heading in map(plain, headings):
+    found: list[ImportField | None] = [None] * len(headings)
+    columns = enumerate(map(plain, headings))
+    for place, heading in sorted(columns, key=lambda one: one[1] == _OF_ROWS and _OF_ROWS not in remembered):
         told = remembered[heading] if heading in remembered else names.get(heading)
         field = ImportField(told) if told in list(ImportField) else None
-        found.append(field if field and field not in taken else None)
-        taken |= {field} if field else set()
+        found[place] = field if field not in found else None
     return found

@@ -26,6 +26,7 @@ from services.proposals.queries.papers.choosing import how_many, records_of
 from services.proposals.queries.papers.drawn import Drawn, papers_of, report_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import word
+from services.proposals.texts.papers import WORDS
 
 PORTION = 50
 TOLD_EVERY = 5
@@ -137,7 +138,8 @@ def _finish(printing: Printing) -> None:
         name, content = f"{pages[0][0]}.{format}", pages[0][1]
         file = _keep(printing, name, format, content)
     else:
-        name = f"{word('paper', job.arguments['paper'])} {len(pages)}.zip"
+        paper, kind = word("paper", job.arguments["paper"]), word("paper_format", format)
+        name = WORDS["archive"].format(paper=paper, count=len(pages), format=kind)
         file = _keep(printing, name, "zip", _archive(_named(pages, format)))
     printing.files.claim([file], printing.work.stores.name, job.id, job.account or "")
     job.finish({"file": file, "name": name, "count": len(pages), "left_out": _left_out(printing)})

@@ -64,8 +64,8 @@ def grant_extension(case: Case) -> None:
 def draft(case: Case) -> None:
     """The handlers draft the replies."""
     for task in case.replying():
-        suggestions = task.unit.handler.get(task.path)["suggestions"]
-        task.unit.handler.post(f"{task.path}/draft-reply", **letter(case, task.unit, suggestions))
+        handling = task.unit.handler.get(task.path)
+        task.unit.handler.post(f"{task.path}/draft-reply", **letter(case, task.unit, handling))
 
 
 def send_back_draft(case: Case) -> None:
