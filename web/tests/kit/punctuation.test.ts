@@ -23,7 +23,7 @@ test("what a page puts together has the marks of the language that is read", () 
 /** Written in Chinese, whoever reads it: a letter's own words. */
 const LETTERS = ["kit/record/ReplySheet.vue", "kit/handling/replying.ts"];
 /** Read in Chinese, whoever has it read: the words of a proposal or a notice that is taken in; and the marks themselves. */
-const READERS = /^office\/pages\/editor\/word\/|\/(notice|pasted|cleaning|punctuation)\.ts$/;
+const READERS = /^office\/pages\/editor\/word\/|\/(notice|pasted|cleaning|splitting|punctuation)\.ts$/;
 /** Both languages in one file: their English is looked at by itself. */
 const TABLES = /(^|\/)(texts|zh|en|happened)\.ts$/;
 

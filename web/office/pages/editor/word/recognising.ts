@@ -3,7 +3,7 @@
 import { cleaned } from "kit/writing/cleaning";
 import { blocksOf, type Block } from "./blocks";
 import { headingOf, isChapter, type Heading, type Part } from "./headings";
-import { splitSuggestions } from "./splitting";
+import { splitSuggestions } from "kit/writing/splitting";
 
 export type Note = "no_title" | "no_situation" | "no_analysis" | "no_suggestions" | "no_headings" | "both_in_one" | "unnumbered";
 

@@ -1,6 +1,11 @@
 /** The suggestions one by one, by the numbers that people write in front of them. */
 
-import type { Block } from "./blocks";
+/** A paragraph of what was written elsewhere. */
+export interface Line {
+  text: string;
+  /** Stands in a numbered list, so the number is not in its text. */
+  item?: boolean;
+}
 
 export interface Split {
   suggestions: string[];
@@ -23,7 +28,7 @@ const MARKS: RegExp[] = [
   new RegExp(`^([${NUMERALS}])是[：:，,]?\\s*`),
 ];
 
-export function splitSuggestions(blocks: Block[]): Split {
+export function splitSuggestions(blocks: Line[]): Split {
   const lines = blocks.filter(({ text }) => text);
   const first = lines.find((line) => line.item || MARKS.some((mark) => mark.test(line.text)));
   const together = !first || lines.filter((line) => isMarked(line, first)).length < 2 ? splitInside(lines.map(({ text }) => text).join("\n")) : null;
@@ -33,14 +38,14 @@ export function splitSuggestions(blocks: Block[]): Split {
 }
 
 /** Numbered as the first of them is: below another number stands what belongs to it. */
-function isMarked(line: Block, first: Block): boolean {
+function isMarked(line: Line, first: Line): boolean {
   if (first.item || line.item) return !!first.item && !!line.item;
   return markOf(first.text)?.test(line.text) ?? false;
 }
 
 const markOf = (text: string) => MARKS.find((mark) => mark.test(text));
 
-function gathered(lines: Block[], first: Block): Split {
+function gathered(lines: Line[], first: Line): Split {
   const split: Split = { suggestions: [], lead: [], unnumbered: false };
   for (const line of lines) {
     const { text, item } = line;
@@ -52,6 +57,14 @@ function gathered(lines: Block[], first: Block): Split {
 }
 
 /** Several in one paragraph: 1. … 2. … 3. …, counted without a gap. Null when there are none. */
+/** Numbered suggestions that were pasted as text, and what stood before them with the first; null when it is one. */
+export function splitPasted(text: string): string[] | null {
+  const lines = text.split(/\r?\n/).map((line) => ({ text: line.trim() }));
+  const { suggestions, lead, unnumbered } = splitSuggestions(lines);
+  if (unnumbered || suggestions.length < 2) return null;
+  return [[...lead, suggestions[0]].join("\n"), ...suggestions.slice(1)];
+}
+
 function splitInside(text: string): Split | null {
   for (const mark of MARKS) {
     const places = countedPlaces(text, mark);
