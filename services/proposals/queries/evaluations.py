@@ -5,7 +5,7 @@ from kernel.work import Work
 from services.proposals.domain.evaluation.evaluation import rater_words
 from services.proposals.domain.evaluation.views import ballot_row, evaluation_row
 from services.proposals.domain.rounds import LOOK_AFTER, RoundRole
-from services.proposals.store.views import ballot_of, view_of_ballot, view_of_evaluation
+from services.proposals.store.views import as_they_stand, ballot_of, view_of_ballot, view_of_evaluation
 
 
 def list_evaluations(work: Work, *, state: str | None = None, cursor: str | None = None, limit: int = 20) -> dict:
@@ -37,8 +37,8 @@ def list_ballots(
         seen.append({"committee": {"$in": sorted(offices)}})
     where = {"$or": seen} | ({"evaluation": evaluation} if evaluation else {}) | ({"state": state} if state else {})
     page = work.ballots.page(where, "until", cursor, limit)
-    rows = [ballot_row(work.ballots.load(document), work.who, work.today) for document in page.rows]
-    return _page(page, rows)
+    ballots = as_they_stand(work, [work.ballots.load(document) for document in page.rows])
+    return _page(page, [ballot_row(ballot, work.who, work.today) for ballot in ballots])
 
 
 def get_ballot(work: Work, ballot_id: str) -> dict:

@@ -169,9 +169,14 @@ def ballot_of(work: Work, ballot_id: str) -> Ballot:
 
     Raises NotFound.
     """
-    ballot = work.ballots.visible(ballot_id, work.who)
-    round = work.evaluations.get(ballot.evaluation)
-    return ballot.seen_on(work.today, None if round.state in GIVING else round.until)
+    return as_they_stand(work, [work.ballots.visible(ballot_id, work.who)])[0]
+
+
+def as_they_stand(work: Work, ballots: list[Ballot]) -> list[Ballot]:
+    """The ballots today: over with their rounds, on the day on which these really ended."""
+    rounds = {one.id: one for one in work.evaluations.find({"_id": {"$in": [one.evaluation for one in ballots]}})}
+    ended = {id: None if round.state in GIVING else round.until for id, round in rounds.items()}
+    return [ballot.seen_on(work.today, ended[ballot.evaluation]) for ballot in ballots]
 
 
 def view_of_ballot(work: Work, ballot: Ballot) -> dict:

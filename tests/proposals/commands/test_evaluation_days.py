@@ -118,6 +118,7 @@ def test_a_round_that_is_ended_before_its_day_says_when_it_really_ended():
     assert reading.get_evaluation(work.acting_as(OFFICE), id)["until"] == "2027-01-11"
     (closed,) = (event for event in work.events if event.type == "evaluation.closed.v1")
     assert closed.until == "2027-01-11"
+    assert {row["until"] for row in reading.list_ballots(work.acting_as(ZHOU))["rows"]} == {"2027-01-11"}
 
 
 def jobs_of(work, kind: str) -> list[dict]:

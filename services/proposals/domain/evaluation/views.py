@@ -93,7 +93,8 @@ def progress_of(ballots: Iterable[dict]) -> list[dict]:
 
 def ballot_row(ballot: Ballot, who: Principal, today: date) -> dict:
     """A BallotRow on the local date `today`."""
-    left = (date.fromisoformat(ballot.until) - today).days
+    until = ballot.ended or ballot.until
+    left = (date.fromisoformat(until) - today).days
     return {
         "id": ballot.id,
         "evaluation": ballot.evaluation,
@@ -101,7 +102,7 @@ def ballot_row(ballot: Ballot, who: Principal, today: date) -> dict:
         "side": str(ballot.side),
         "rater_name": ballot.rater_name,
         "state": str(ballot.state),
-        "until": ballot.until,
+        "until": until,
         "days_left": left if ballot.state is BallotState.RATING else None,
         "asked": ballot.asked,
         "given": ballot.given,

@@ -139,7 +139,7 @@ export const en: Record<TellKey, string> = {
   level_none: "No such level",
   by_subject_group: "by reviewing group",
 
-  calendars_lead: "Times are counted in working days. Each year's notice is taken in here; one calendar serves all committees.",
+  calendars_lead: "Times are counted in working days. An administrator of the topmost committee takes each year's notice in here; one calendar serves all committees.",
   year: "{year}",
   year_unknown: "{year} (not taken in)",
   weekdays: "Mo Tu We Th Fr Sa Su",

@@ -137,7 +137,7 @@ export const zh = {
   level_none: "不经过这一级",
   by_subject_group: "按审查组",
 
-  calendars_lead: "办理期限按工作日计算。每年的放假安排公布后在这里导入，全省各级共用一份。",
+  calendars_lead: "办理期限按工作日计算。每年的放假安排公布后，由最上一级政协的管理员在这里导入，全省各级共用一份。",
   year: "{year}年",
   year_unknown: "{year}年（未导入）",
   weekdays: "一 二 三 四 五 六 日",
