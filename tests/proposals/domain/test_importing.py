@@ -287,3 +287,8 @@ def test_what_begins_like_a_formula_is_written_as_words():
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
     assert sheet["A2"].value == 7
     assert sheet["B2"].value == "案由：没有填。"
+
+
+def test_a_day_to_come_is_a_reason_beside_its_row():
+    sheet = load_workbook(BytesIO(errors_beside(["日期"], [(7, ["2117-03-01"], {0: "in_the_future"})]))).worksheets[0]
+    assert sheet["B2"].value == "日期：不能晚于今天。"
