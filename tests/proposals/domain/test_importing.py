@@ -171,6 +171,12 @@ def test_who_is_named_twice_signed_once():
     assert row and (row.proposer, row.cosigners) == ("张三", ["李四", "王五"])
 
 
+@pytest.mark.parametrize(("own", "suggestions"), [("", ["疏浚。"]), ("修路。", ["修路。"])])
+def test_a_whole_text_has_the_suggestions_where_their_column_says_none(own, suggestions):
+    row, _ = read_row(CELLS | {F.SITUATION: "渠淤塞。\n建议：疏浚。", F.SUGGESTIONS: own}, STANDING)
+    assert row and row.suggestions == suggestions
+
+
 def test_nothing_of_an_earlier_year_lies_ahead_of_today():
     ahead = {F.SUBMITTED_ON: "2117年2月25日", F.REPLIED_ON: "2117-03-01"}
     assert read_row(CELLS | ahead, STANDING) == (None, dict.fromkeys(ahead, "in_the_future"))

@@ -8,6 +8,7 @@ from services.proposals.contract.handling_words import Part
 from services.proposals.contract.import_words import WORD_MOST, ImportField, Named
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
 from services.proposals.domain.importing import units, values
+from services.proposals.domain.importing.labels import parted
 
 Cells = dict[ImportField, str]
 Errors = dict[ImportField, str]
@@ -137,6 +138,10 @@ def _said(reader: "_Reader", standing: Standing, opened: str | None) -> dict:
     replied_on = _replied(reader, submitted_on)
     late = [which for which, day in zip(DAYS, (submitted_on, replied_on), strict=True) if day and day > standing.today]
     reader.errors |= dict.fromkeys(late, "in_the_future")
+    situation = reader.text(ImportField.SITUATION, TEXT_MOST)
+    suggestions = reader.text(ImportField.SUGGESTIONS, TEXT_MOST)
+    if not suggestions:
+        situation, suggestions = parted(situation)
     return {
         "title": reader.needed(ImportField.TITLE, TITLE_MOST),
         "proposer": reader.needed(ImportField.PROPOSER, NAMES_MOST),
@@ -146,9 +151,9 @@ def _said(reader: "_Reader", standing: Standing, opened: str | None) -> dict:
         "rating": reader.told(ImportField.RATING, values.rating_of, "import.not_a_rating"),
         "kind": reader.told(ImportField.KIND, values.kind_of, "import.not_a_kind"),
         "category": reader.text(ImportField.CATEGORY, NAMES_MOST),
-        "situation": reader.text(ImportField.SITUATION, TEXT_MOST),
+        "situation": situation,
         "reply": reader.text(ImportField.REPLY, TEXT_MOST),
-        "suggestions": values.suggestions_of(reader.text(ImportField.SUGGESTIONS, TEXT_MOST)),
+        "suggestions": values.suggestions_of(suggestions),
         "cosigners": values.names_of(reader.text(ImportField.COSIGNERS, TEXT_MOST)),
         "units": units.shared(
             units.told_in(reader.text(ImportField.LEAD, TEXT_MOST)),
