@@ -4683,6 +4683,7 @@ export interface components {
             taken_back_at: string | null;
             term: number | null;
             unmapped: components["schemas"]["UnmappedView"][];
+            without_suggestions: number;
             words: components["schemas"]["UnknownView"][];
             work: components["schemas"]["WorkView"] | null;
             written: number;

@@ -226,7 +226,7 @@ class BatchView(ImportHeading):
     """One import: its columns, what was found in its rows, and what can be done with it.
 
     `aside` are the numbers of rows that are no proposals (headings of groups, sums) and are left out; `yearless` says
-    in how many a day had no year and was given that of its session.
+    in how many a day had no year and was given that of its session, `without_suggestions` how many good ones have none.
     """
 
     columns = fields.List(fields.Nested(ImportColumnView), required=True)
@@ -237,6 +237,7 @@ class BatchView(ImportHeading):
     good = fields.Integer(required=True)
     bad = fields.Integer(required=True)
     yearless = fields.Integer(required=True)
+    without_suggestions = fields.Integer(required=True)
     words = fields.List(fields.Nested(UnknownView), required=True)
     unmapped = fields.List(fields.Nested(UnmappedView), required=True)
     preview = fields.List(fields.Nested(PreviewView), required=True)

@@ -110,6 +110,14 @@ def test_headings_of_groups_and_sums_are_left_out_and_told(town):
     assert (view["aside"], view["good"], view["bad"], view["rows"]) == ([2, 5], 2, 0, 2)
 
 
+def test_it_is_told_how_many_rows_to_be_imported_have_no_suggestions(town):
+    bare = {"建议": "", "情况分析": "渠淤塞。"}
+    headed = {"提案号": 2, "建议": "无", "情况分析": "渠淤塞。\n二、建议：\n1.疏浚。\n2.管护。"}
+    view = town.view(town.checked(table(bare, headed, bare | {"提案号": 3, "提交日期": "昨天"})))
+    assert (view["good"], view["without_suggestions"]) == (2, 1)
+    assert [row["suggestions"] for row in view["preview"]] == [[], ["疏浚。", "管护。"]]
+
+
 def test_names_of_wrong_rows_are_asked_for_in_the_same_round(town):
     id = town.checked(table({}, {"提案号": 2, "提交日期": "昨天", "第一提案人": "老李四", "主办单位": "老水利局"}))
     named = {(word["named"], word["text"]) for word in town.view(id)["words"]}

@@ -180,6 +180,12 @@ def test_who_is_named_twice_signed_once():
     assert row and (row.proposer, row.cosigners) == ("张三", ["李四", "王五"])
 
 
+@pytest.mark.parametrize(("own", "suggestions"), [("", ["疏浚。"]), ("修路。", ["修路。"])])
+def test_a_whole_text_has_the_suggestions_where_their_column_says_none(own, suggestions):
+    row, _ = read_row(CELLS | {F.SITUATION: "渠淤塞。\n建议：疏浚。", F.SUGGESTIONS: own}, STANDING)
+    assert row and row.suggestions == suggestions
+
+
 def test_nothing_of_an_earlier_year_lies_ahead_of_today():
     ahead = {F.SUBMITTED_ON: "2117年2月25日", F.REPLIED_ON: "2117-03-01"}
     assert read_row(CELLS | ahead, STANDING) == (None, dict.fromkeys(ahead, "in_the_future"))
@@ -296,3 +302,8 @@ def test_what_begins_like_a_formula_is_written_as_words():
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
     assert sheet["A2"].value == 7
     assert sheet["B2"].value == "案由：没有填。"
+
+
+def test_a_day_to_come_is_a_reason_beside_its_row():
+    sheet = load_workbook(BytesIO(errors_beside(["日期"], [(7, ["2117-03-01"], {0: "in_the_future"})]))).worksheets[0]
+    assert sheet["B2"].value == "日期：不能晚于今天。"

@@ -54,6 +54,7 @@ class Found:
     unknown: Counter = field(default_factory=Counter)
     unmapped: dict[Named, Unmapped] = field(default_factory=lambda: defaultdict(Unmapped))
     yearless: int = 0
+    without_suggestions: int = 0
     preview: list[dict] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
     good: int = 0
@@ -74,6 +75,7 @@ def check_import(work: Work, files: Files, job: Job) -> None:
             good=found.good,
             bad=len(found.wrong),
             yearless=found.yearless,
+            without_suggestions=found.without_suggestions,
             unknown=_unknown(found),
             unmapped=_unmapped(found),
             preview=found.preview,
@@ -174,6 +176,7 @@ def _unmapped(found: Found) -> list[dict]:
 def _take(found: Found, row: int, past: PastRow) -> None:
     found.good += 1
     found.yearless += past.yearless
+    found.without_suggestions += not past.suggestions
     if len(found.preview) < PREVIEWED:
         found.preview.append(preview(past, row, found.matches))
 

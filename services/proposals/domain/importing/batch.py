@@ -83,8 +83,8 @@ class Import(Aggregate):
 
     `fields` stand beside `headings`: what each column is, or None. `term`, `session` and `submitted_on` are those
     of a row that names none. `aside` are the numbers of rows that are no proposals: groups and sums; `yearless` counts
-    those with a day without a year, `unmapped` the words that nothing was chosen for. `job` is the long work that was
-    begun last.
+    those with a day without a year, `without_suggestions` good ones that have none, `unmapped` the words that nothing
+    was chosen for. `job` is the long work that was begun last.
     """
 
     state: ImportState = ImportState.ASKED  # type: ignore[misc]
@@ -107,6 +107,7 @@ class Import(Aggregate):
     good: int = 0
     bad: int = 0
     yearless: int = 0
+    without_suggestions: int = 0
     unknown: list[Unknown] = field(default_factory=list)
     unmapped: list[dict] = field(default_factory=list)
     choices: list[dict] = field(default_factory=list)

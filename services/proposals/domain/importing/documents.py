@@ -2,7 +2,6 @@
 what stands below.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 from zipfile import BadZipFile
@@ -14,14 +13,13 @@ from docx.text.paragraph import Paragraph
 from kernel.forms import clean_text
 from kernel.rpc.problems import Refused
 from services.proposals.contract.import_words import ImportField
-from services.proposals.domain.importing.columns import guessed, heading_of, plain
+from services.proposals.domain.importing.columns import heading_of
+from services.proposals.domain.importing.labels import LABELLED, field_of, headed
 from services.proposals.domain.importing.listed import Listed, listed_in, said_in
 from services.proposals.domain.importing.packed import plain_office_file
 from services.proposals.domain.importing.sheets import ROWS_MOST, Line
 
 TITLE = heading_of(ImportField.TITLE)
-_LABELLED = re.compile(r"^\s*[【\[]?\s*([^：:】\]\n]{1,16}?)\s*[】\]]?\s*[：:]\s*(.*)$", re.DOTALL)
-_PLACE = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]\s*")
 
 Said = dict[str, str]
 """What a document says of one proposal, by heading."""
@@ -57,7 +55,7 @@ def _found(blocks: list[Any]) -> Listed:
 
 def _is_title(words: str) -> bool:
     """In a list the next heading stands beside it."""
-    return bool(words) and _known(words.partition("\n")[0]) is None
+    return bool(words) and field_of(words.partition("\n")[0]) is None
 
 
 def _rows_of(proposals: Iterable[Said]) -> Listed:
@@ -83,18 +81,14 @@ def _headed(blocks: list[Any]) -> Iterator[Said]:
 
 def _begins(paragraph: Paragraph) -> bool:
     style = (paragraph.style.name or "") if paragraph.style else ""
-    return style in ("Heading 1", "Title", "标题", "标题 1") and _known(paragraph.text) is None
+    return style in ("Heading 1", "Title", "标题", "标题 1") and field_of(paragraph.text) is None
 
 
 def _heard(said: Said, under: str, text: str) -> str:
     """Take in a paragraph: a label with its value, a label alone, or more of what the last label named."""
-    labelled = _LABELLED.match(text)
-    heading = _known(labelled[1]) if labelled else _known(text)
-    if heading:
-        said[heading] = "\n".join(filter(None, (said.get(heading, ""), labelled[2] if labelled else "")))
-        return heading
-    under = under or heading_of(ImportField.SITUATION)
-    said[under] = "\n".join(filter(None, (said.get(under, ""), text)))
+    field, words = headed(text)
+    under = heading_of(field) if field else under or heading_of(ImportField.SITUATION)
+    said[under] = "\n".join(filter(None, (said.get(under, ""), words)))
     return under
 
 
@@ -104,20 +98,14 @@ def _of_table(table: Table) -> Said:
     for row in said_in(table):
         cells = _apart([words for words, _ in row])
         for label, value in zip(cells[::2], cells[1::2], strict=False):
-            if heading := _known(label):
+            if field := field_of(label):
+                heading = heading_of(field)
                 said[heading] = "\n".join(filter(None, (said.get(heading, ""), value)))
     return said
 
 
 def _apart(cells: list[str]) -> list[str]:
     """A single cell that holds both is taken apart: 建议：一、…"""
-    if len(cells) == 1 and (labelled := _LABELLED.match(cells[0])):
+    if len(cells) == 1 and (labelled := LABELLED.match(cells[0])):
         return [labelled[1], labelled[2]]
     return cells
-
-
-def _known(text: str) -> str | None:
-    """The template's heading for what a label calls it; None for other words."""
-    words = plain(_PLACE.sub("", text.strip()))
-    field = guessed([words], {})[0] if len(words) <= 10 else None
-    return heading_of(field) if field else None

@@ -70,7 +70,7 @@ def preview(row: PastRow, place: int, matches: Matches) -> dict:
         "column": str(row.column),
         "proposers": [row.proposer, *row.cosigners],
         "category": category and category.zh,
-        "units": [*row.lead, *row.assisting],
+        "units": list(row.units),
         "suggestions": row.suggestions,
         "reply_class": row.reply_class,
         "rating": row.rating and str(row.rating),
@@ -101,11 +101,9 @@ def _text(row: PastRow, proposal: str) -> Text:
 
 
 def _units(row: PastRow, matches: Matches) -> list[Unit]:
-    """One that leads alone is the sole one; several that lead share it apart."""
-    leading = "separate" if len(row.lead) > 1 else "lead" if row.assisting else "sole"
-    led = [matches.unit(name, leading) for name in row.lead]
-    helped = [matches.unit(name, "assisting") for name in row.assisting]
+    """Two names may be chosen to be one unit, whose part is the first one's."""
     units: dict[str, Unit] = {}
-    for unit in (*led, *helped):
+    for name, part in row.units.items():
+        unit = matches.unit(name, part)
         units.setdefault(unit.unit, unit)
     return list(units.values())

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from services.proposals.contract.handling_words import Part
 from services.proposals.contract.import_words import WORD_MOST, ImportField, Named
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
-from services.proposals.domain.importing import values
+from services.proposals.domain.importing import units, values
+from services.proposals.domain.importing.labels import parted
 
 Cells = dict[ImportField, str]
 Errors = dict[ImportField, str]
@@ -43,8 +45,7 @@ class PastRow:
     category: str = ""
     situation: str = ""
     suggestions: list[str] = field(default_factory=list)
-    lead: list[str] = field(default_factory=list)
-    assisting: list[str] = field(default_factory=list)
+    units: dict[str, Part] = field(default_factory=dict)
     reply_class: str | None = None
     reply: str = ""
     replied_on: str | None = None
@@ -92,7 +93,7 @@ def names_in(cells: Cells, errors: Errors) -> list[tuple[Named, str]]:
     found = [
         (NAMING[field], name)
         for field, text in told.items()
-        for name in values.names_of(text)
+        for name in (units.told_in(text) if NAMING[field] is Named.UNIT else values.names_of(text))
         if len(name) <= WORD_MOST
     ]
     return list(dict.fromkeys([*found, *([(Named.CATEGORY, category)] if category else [])]))
@@ -129,7 +130,6 @@ def read_row(cells: Cells, standing: Standing) -> tuple[PastRow | None, Errors]:
     first, *others = values.names_of(said["proposer"])
     cosigners = [one for one in dict.fromkeys((*others, *said["cosigners"])) if one != first]
     said |= {"proposer": first, "cosigners": cosigners}
-    said |= {"assisting": [unit for unit in said["assisting"] if unit not in said["lead"]]}
     return PastRow(term=term, session=session, number=number, column=column, destination=destination, **said), {}
 
 
@@ -138,7 +138,11 @@ def _said(reader: "_Reader", standing: Standing, opened: str | None) -> dict:
     replied_on = _replied(reader, submitted_on)
     late = [which for which, day in zip(DAYS, (submitted_on, replied_on), strict=True) if day and day > standing.today]
     reader.errors |= dict.fromkeys(late, "in_the_future")
-    said = {
+    situation = reader.text(ImportField.SITUATION, TEXT_MOST)
+    suggestions = reader.text(ImportField.SUGGESTIONS, TEXT_MOST)
+    if not suggestions:
+        situation, suggestions = parted(situation)
+    return {
         "title": reader.needed(ImportField.TITLE, TITLE_MOST),
         "proposer": reader.needed(ImportField.PROPOSER, NAMES_MOST),
         "submitted_on": submitted_on,
@@ -147,12 +151,15 @@ def _said(reader: "_Reader", standing: Standing, opened: str | None) -> dict:
         "rating": reader.told(ImportField.RATING, values.rating_of, "import.not_a_rating"),
         "kind": reader.told(ImportField.KIND, values.kind_of, "import.not_a_kind"),
         "category": reader.text(ImportField.CATEGORY, NAMES_MOST),
-        "situation": reader.text(ImportField.SITUATION, TEXT_MOST),
+        "situation": situation,
         "reply": reader.text(ImportField.REPLY, TEXT_MOST),
-        "suggestions": values.suggestions_of(reader.text(ImportField.SUGGESTIONS, TEXT_MOST)),
+        "suggestions": values.suggestions_of(suggestions),
+        "cosigners": values.names_of(reader.text(ImportField.COSIGNERS, TEXT_MOST)),
+        "units": units.shared(
+            units.told_in(reader.text(ImportField.LEAD, TEXT_MOST)),
+            units.told_in(reader.text(ImportField.ASSISTING, TEXT_MOST)),
+        ),
     }
-    names = {"cosigners": ImportField.COSIGNERS, "lead": ImportField.LEAD, "assisting": ImportField.ASSISTING}
-    return said | {name: values.names_of(reader.text(which, TEXT_MOST)) for name, which in names.items()}
 
 
 class _Reader:

@@ -24,6 +24,7 @@ def import_view(batch: Import, who: Principal, job: dict[str, Any] | None, locke
         "good": batch.good,
         "bad": batch.bad,
         "yearless": batch.yearless,
+        "without_suggestions": batch.without_suggestions,
         "words": [asdict(each) for each in batch.unknown],
         "unmapped": batch.unmapped,
         "preview": [row | {"title": HIDDEN_TITLE} if row["row"] in locked else row for row in batch.preview],

@@ -11,7 +11,8 @@ from xlsxwriter import Workbook
 
 from services.proposals.contract.import_words import ImportField
 from services.proposals.domain.importing.columns import heading_of
-from services.proposals.texts.imports import EXAMPLE, NOTES, TEXTS
+from services.proposals.texts import TEXTS
+from services.proposals.texts.imports import EXAMPLE, NOTES
 
 AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
