@@ -7297,6 +7297,7 @@ export interface components {
         };
         StatisticsView: {
             before: components["schemas"]["PeriodView"] | null;
+            columns: string[];
             /** Format: uuid */
             committee: string;
             figures: components["schemas"]["FigureView"][];

@@ -166,7 +166,8 @@ class PeriodView(View):
 
 class StatisticsView(View):
     """The numbers of a scope as they stand on the local date `on`; `before` is the period compared with, `years` are
-    those in which something of the scope was received, the newest first.
+    those in which something of the scope was received, the newest first. `columns` are the figures that tell something
+    of the groups, in their order; a group without any of them is left out.
 
     `imported` of its proposals are of earlier years and came by an import: of them some figures are not known. What is
     published counts ratings only of proposals that at least three signers rated.
@@ -182,6 +183,7 @@ class StatisticsView(View):
     imported = fields.Integer(required=True)
     imported_before = fields.Integer(required=True)
     figures = fields.List(fields.Nested(FigureView), required=True)
+    columns = fields.List(fields.String(), required=True)
     groups = fields.List(fields.Nested(GroupView), required=True)
 
 

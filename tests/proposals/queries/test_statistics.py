@@ -36,6 +36,14 @@ def numbers(work, who=OFFICE, **form) -> dict[str, tuple[int, int | None]]:
     return {row["name"]: (row["over"], row["under"]) for row in told}
 
 
+def test_a_group_that_has_none_of_its_tables_numbers_is_no_row_of_it():
+    work = house()
+    submitted(work)
+    told = get_statistics(work.acting_as(OFFICE), group="unit")
+    assert "waiting" in told["columns"] and told["groups"] == []
+    assert [row["value"] for row in get_statistics(work.acting_as(OFFICE), group="kind")["groups"]] != []
+
+
 def events_of(work) -> list[dict]:
     return list(work.backend.collections.get("outbox", {}).values())
 
