@@ -101,7 +101,13 @@ def list_counted(
     opened = _opened(work, shown)
     rows = [_row(item, counts.scope.names, opened) for item in shown]
     more = start + limit < len(chosen_ones)
-    return {"rows": rows, "next": str(start + limit) if more else None, "total": len(chosen_ones)}
+    return {
+        "scope": str(counts.scope.name),
+        "group": _group_name(work, committee, by, value, chosen_ones[0]) if by and chosen_ones else None,
+        "rows": rows,
+        "next": str(start + limit) if more else None,
+        "total": len(chosen_ones),
+    }
 
 
 def _figure(name: Figure, formula: Formula, items: ByKind, earlier: ByKind | None, counts: Counts) -> dict:
@@ -163,14 +169,20 @@ def _weight(row: dict) -> int:
 def _group(work: Work, committee: str, by: Grouping, value: str, items: list[Item]) -> dict:
     apart = _by_kind(items)
     counted = {str(name): _count_of(formula, apart[formula.of]) for name, formula in FIGURES.items()}
-    zh, en = _name(work, committee, by, value, items[0])
     told = {name: count for name, count in counted.items() if count["over"] or count["under"]}
-    return {"value": value, "zh": zh, "en": en, "figures": told, "imported": _imported(apart)}
+    named = _group_name(work, committee, by, value, items[0])
+    return named | {"figures": told, "imported": _imported(apart)}
 
 
 def _imported(items: ByKind) -> int:
     """How many proposals of earlier years are among them, of which some figures are not known."""
     return sum(bool(item.proposal.get("past")) for item in items[Counted.PROPOSAL])
+
+
+def _group_name(work: Work, committee: str, by: Grouping, value: str, item: Item) -> dict:
+    """A GroupName, by something that is in the group."""
+    zh, en = _name(work, committee, by, value, item)
+    return {"value": value, "zh": zh, "en": en}
 
 
 def _name(work: Work, committee: str, by: Grouping, value: str, item: Item) -> tuple[str, str]:
