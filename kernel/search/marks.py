@@ -1,10 +1,12 @@
 """Showing why something was found: an excerpt with the words marked, and the phrases that two texts share."""
 
+from collections.abc import Iterator
+
 from kernel.search.words import words
 
 EXCERPT = 120
 PHRASE_LEAST = 4
-PHRASES_MOST = 12
+PHRASES_MOST = 40
 
 Piece = dict
 """Part of a text as it is shown: {"text": str, "marked": bool}."""
@@ -38,17 +40,21 @@ def sought_in(pieces: list[tuple[str, bool]]) -> list[str]:
 
 
 def shared_phrases(text: str, other: str) -> list[str]:
-    """The phrases of at least four characters that both texts have, the longest first."""
+    """The phrases of at least four characters that both texts have, none of them over lines, the longest first."""
     known = {other[place : place + PHRASE_LEAST] for place in range(len(other) - PHRASE_LEAST + 1)}
-    found: dict[str, None] = {}
+    found = {phrase: None for line in text.split("\n") for phrase in _shared_in(line, other, known)}
+    return sorted(found, key=lambda phrase: -len(phrase))[:PHRASES_MOST]
+
+
+def _shared_in(text: str, other: str, known: set[str]) -> Iterator[str]:
+    """Those of one line, in their order; `known` are the shortest ones that the other text has."""
     place = 0
     while place <= len(text) - PHRASE_LEAST:
         end = _end_of_shared(text, other, known, place)
         phrase = text[place:end].strip()
         if len(phrase) >= PHRASE_LEAST and not phrase.isdigit():
-            found[phrase] = None
+            yield phrase
         place = max(end - PHRASE_LEAST + 2, place + 1)
-    return sorted(found, key=lambda phrase: -len(phrase))[:PHRASES_MOST]
 
 
 def _end_of_shared(text: str, other: str, known: set[str], place: int) -> int:

@@ -200,6 +200,13 @@ def test_marks_and_shared_phrases_show_why():
     assert {"text": "电梯", "marked": True} in cut and len("".join(piece["text"] for piece in cut)) <= 122
 
 
+def test_a_shared_phrase_ends_with_its_line_so_that_it_is_found_where_lines_are_shown_apart():
+    lines = ["城区老旧小区没有电梯。", "老年居民上下楼困难。", "一楼住户不同意。"]
+    found = shared_phrases("\n".join(lines), "\n".join(["开头。", *lines, "结尾。"]))
+    assert sorted(found) == sorted(lines)
+    assert sorted(shared_phrases("\n".join(lines), "".join(lines))) == sorted(lines)
+
+
 def test_a_folder_is_read_as_its_keeper_left_it_and_cannot_be_before_it_is_built(tmp_path):
     finder = FolderFinder(tmp_path / "index")
     with pytest.raises(Unavailable):

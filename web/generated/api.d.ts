@@ -4930,8 +4930,10 @@ export interface components {
             under: number | null;
         };
         CountedPage: {
+            group: components["schemas"]["GroupName"] | null;
             next: string | null;
             rows: components["schemas"]["CountedRow"][];
+            scope: string;
             total: number;
         };
         CountedRow: {
@@ -5584,6 +5586,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        GroupName: {
+            en: string;
+            value: string;
+            zh: string;
         };
         GroupView: {
             en: string;
@@ -7298,6 +7305,7 @@ export interface components {
         };
         StatisticsView: {
             before: components["schemas"]["PeriodView"] | null;
+            columns: string[];
             /** Format: uuid */
             committee: string;
             figures: components["schemas"]["FigureView"][];
@@ -14338,7 +14346,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of what was counted; `total` is the number itself, on every page. */
+            /** @description A page of what was counted; `total` is the number itself, on every page, `scope` whose it is, `group` the one group */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -97,7 +97,9 @@ class FoundPage(View):
 
 
 class LookalikeHit(FoundHeading):
-    """A look-alike: `likeness` from 0 to 1, the phrases that both texts have, and an excerpt with them marked."""
+    """A look-alike: `likeness` from 0 to 1, and an excerpt with what is `shared` marked: the phrases that both have in
+    title or text. None runs over the end of a paragraph, an item, a cell or a suggestion.
+    """
 
     likeness = fields.Float(required=True)
     shared = fields.List(fields.String(), required=True)

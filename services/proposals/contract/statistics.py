@@ -143,15 +143,20 @@ class FigureView(CountView):
     before = fields.Nested(CountView, required=True, allow_none=True)
 
 
-class GroupView(View):
-    """The figures of one group; those that are 0 are left out. `zh` and `en` are the names of that day.
-
-    `imported` of its proposals are of earlier years and came by an import.
-    """
+class GroupName(View):
+    """A group; `zh` and `en` are the names of that day."""
 
     value = fields.String(required=True)
     zh = fields.String(required=True)
     en = fields.String(required=True)
+
+
+class GroupView(GroupName):
+    """The figures of one group; those that are 0 are left out.
+
+    `imported` of its proposals are of earlier years and came by an import.
+    """
+
     figures = fields.Dict(keys=fields.String(), values=fields.Nested(CountView), required=True)
     imported = fields.Integer(required=True)
 
@@ -166,7 +171,8 @@ class PeriodView(View):
 
 class StatisticsView(View):
     """The numbers of a scope as they stand on the local date `on`; `before` is the period compared with, `years` are
-    those in which something of the scope was received, the newest first.
+    those in which something of the scope was received, the newest first. `columns` are the figures that tell something
+    of the groups, in their order; a group without any of them is left out.
 
     `imported` of its proposals are of earlier years and came by an import: of them some figures are not known. What is
     published counts ratings only of proposals that at least three signers rated.
@@ -182,6 +188,7 @@ class StatisticsView(View):
     imported = fields.Integer(required=True)
     imported_before = fields.Integer(required=True)
     figures = fields.List(fields.Nested(FigureView), required=True)
+    columns = fields.List(fields.String(), required=True)
     groups = fields.List(fields.Nested(GroupView), required=True)
 
 
@@ -208,7 +215,13 @@ class CountedRow(View):
 
 
 class CountedPage(View):
-    """A page of what was counted; `total` is the number itself, on every page."""
+    """A page of what was counted; `total` is the number itself, on every page, `scope` whose it is.
+
+    `group` is the one group that was asked for, none where nothing of it was found.
+    """
+
+    scope = fields.String(required=True)
+    group = fields.Nested(GroupName, required=True, allow_none=True)
 
     rows = fields.List(fields.Nested(CountedRow), required=True)
     next = fields.String(required=True, allow_none=True)

@@ -23,6 +23,8 @@ PROPOSALS, HANDLINGS, PAST_REPLIES = "proposals", "handlings", "past_replies"
 
 _NUMBER = re.compile(r"(?<!\S)(?:提案|(?:no\.?|№)\s*)?(第)?\s*(\d{1,8})\s*(号)?(?:提案)?(?!\S)", re.IGNORECASE)
 
+_BLOCK = re.compile(r"</?(?:p|br|li|ol|ul|table|thead|tbody|tr|th|td)\b[^>]*>")
+
 
 def said_plainly(words: str) -> str:
     """What was typed, with numbers of proposals as they are kept: 第 008 号, No. 8 and 提案8号 are 第8号, 8 and 8号."""
@@ -43,6 +45,13 @@ def words_of_text(kept: dict) -> str:
     """All that a reader sees of a text below its title, as one line."""
     parts = [visible(kept["situation"].replace("<", " <")), visible(kept["analysis"].replace("<", " <"))]
     return one_line(" ".join([*parts, *(row["text"] for row in kept["suggestions"])]))
+
+
+def lines_of_text(kept: dict) -> str:
+    """The same, with each paragraph, item, cell and suggestion on a line of its own, as a reader sees them."""
+    parts = [visible(_BLOCK.sub("\n", kept[part])) for part in ("situation", "analysis")]
+    lines = "\n".join([*parts, *(row["text"] for row in kept["suggestions"])]).split("\n")
+    return "\n".join(line for line in map(one_line, lines) if line)
 
 
 def words_of_reply(reply: dict) -> str:

@@ -13,7 +13,7 @@ from services.proposals.domain.handling.relations import reads_as
 from services.proposals.domain.handling.showing import shows_reply
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.views import proposal_row
-from services.proposals.store import seen_proposals
+from services.proposals.store import newest_versions, seen_proposals
 
 HEADING = ("id", "committee", "state", "title", "kind", "term", "session", "number", "category", "proposer")
 TITLED_MOST = 1_000
@@ -73,9 +73,7 @@ def heading(work: Work, proposal: Proposal) -> dict:
 
 def texts_of(work: Work, proposals: list[Proposal]) -> dict[str, str]:
     """What a reader sees of their texts, by proposal."""
-    ids = [finding.text_id(one.id, one.text.version) for one in proposals]
-    kept = work.texts.find({"_id": {"$in": ids}}) if ids else []
-    return {one["proposal"]: finding.words_of_text(one) for one in kept}
+    return {kept["proposal"]: finding.words_of_text(kept) for kept in newest_versions(work, proposals)}
 
 
 def _found(work: Work, asked: Asked) -> tuple[Answer, bool]:

@@ -7,13 +7,14 @@ from kernel.search.alike import Alike
 from kernel.search.asking import Asked
 from kernel.search.entries import key_of
 from kernel.search.marks import excerpt, shared_phrases
+from kernel.search.words import one_line
 from kernel.work import Work
 from services.proposals.domain import finding
 from services.proposals.domain.importing.matching import PAST
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.views import HANDERS, INSIDERS
-from services.proposals.queries.finding import heading, readers_of, texts_of
-from services.proposals.store import newest_version, proposal_of, seen_proposals
+from services.proposals.queries.finding import heading, readers_of
+from services.proposals.store import newest_version, newest_versions, proposal_of, seen_proposals
 
 LEAST_LIKE = 0.2
 """Of pairs that people judged, nearly all below it are about different matters."""
@@ -25,18 +26,19 @@ HINTS_MOST = 3
 
 
 def list_lookalikes(
-    work: Work, *, proposal: str | None = None, title: str | None = None, text: str = "", limit: int = 5
+    work: Work, *, proposal: str | None = None, title: str = "", text: str = "", limit: int = 5
 ) -> dict:
     """A LookalikeList. Raises NotFound, Forbidden for a text that is locked away, Unavailable."""
     committee, exclude = work.committee, ""
     if proposal:
         own = _readable(work, proposal)
         committee, exclude, title, text = own.committee, proposal, title or own.title, _text_of(work, own)
-    found = _alike(work, committee, title or "", text, limit, exclude)
+    found = _alike(work, committee, title, text, limit, exclude)
     near = [one for one in found if one.likeness >= LEAST_LIKE]
     seen = seen_proposals(work, [_id(one) for one in near])
-    texts = texts_of(work, list(seen.values()))
-    return {"rows": [_row(work, seen[_id(one)], one, text, texts) for one in near if _id(one) in seen]}
+    texts = {kept["proposal"]: finding.lines_of_text(kept) for kept in newest_versions(work, list(seen.values()))}
+    written = f"{title}\n{text}"
+    return {"rows": [_row(work, seen[_id(one)], one, written, texts[_id(one)]) for one in near if _id(one) in seen]}
 
 
 def suggest_placing(work: Work, proposal_id: str) -> dict:
@@ -92,12 +94,12 @@ def _alike(work: Work, committee: str, title: str, text: str, limit: int, exclud
     return work.finder.look_alikes(title, text, asked, key_of(finding.PROPOSALS, exclude) if exclude else "")
 
 
-def _row(work: Work, proposal: Proposal, alike: Alike, text: str, texts: dict[str, str]) -> dict:
-    shared = shared_phrases(texts[proposal.id], text)
+def _row(work: Work, proposal: Proposal, alike: Alike, written: str, text: str) -> dict:
+    shared = shared_phrases(f"{proposal.title}\n{text}", written)
     return heading(work, proposal) | {
         "likeness": round(alike.likeness, 3),
         "shared": shared,
-        "excerpt": excerpt(texts[proposal.id], shared),
+        "excerpt": excerpt(one_line(text), shared),
     }
 
 
@@ -113,4 +115,4 @@ def _readable(work: Work, proposal_id: str) -> Proposal:
 
 
 def _text_of(work: Work, proposal: Proposal) -> str:
-    return finding.words_of_text(newest_version(work, proposal))
+    return finding.lines_of_text(newest_version(work, proposal))

@@ -16,6 +16,36 @@ from services.proposals.texts import HIDDEN_TITLE
 from services.proposals.texts.proposals import LABELS
 
 ByKind = dict[Counted, list[Item]]
+OF_UNITS = (
+    Figure.HANDED_OVER,
+    Figure.LEAD,
+    Figure.ASSISTING,
+    Figure.WAITING,
+    Figure.IN_HANDLING,
+    Figure.RETURN_ASKED,
+    Figure.REPLIED,
+    Figure.OPINION_GIVEN,
+    Figure.RETURNED,
+    Figure.OVERDUE,
+    Figure.REPLY_RATE,
+    Figure.ON_TIME_RATE,
+    Figure.MEETING_RATE,
+    Figure.SATISFACTION,
+    Figure.ADOPTION,
+)
+OF_OTHERS = (
+    Figure.RECEIVED,
+    Figure.FILED,
+    Figure.NOT_FILED,
+    Figure.MERGED,
+    Figure.WITHDRAWN,
+    Figure.FILING_RATE,
+    Figure.FILING_RATE_WITH_MERGED,
+    Figure.REPLY_RATE,
+    Figure.ON_TIME_RATE,
+    Figure.SATISFACTION,
+    Figure.ADOPTION,
+)
 
 
 def get_statistics(work: Work, *, committee: str | None = None, scope: str | None = None, group=None, **chosen) -> dict:
@@ -37,6 +67,7 @@ def get_statistics(work: Work, *, committee: str | None = None, scope: str | Non
         "imported": _imported(items),
         "imported_before": _imported(earlier) if earlier else 0,
         "figures": [_figure(name, formula, items, earlier, counts) for name, formula in FIGURES.items()],
+        "columns": [str(name) for name in _columns(Grouping(group))] if group else [],
         "groups": _groups(work, committee, counts, Grouping(group)) if group else [],
     }
 
@@ -70,7 +101,13 @@ def list_counted(
     opened = _opened(work, shown)
     rows = [_row(item, counts.scope.names, opened) for item in shown]
     more = start + limit < len(chosen_ones)
-    return {"rows": rows, "next": str(start + limit) if more else None, "total": len(chosen_ones)}
+    return {
+        "scope": str(counts.scope.name),
+        "group": _group_name(work, committee, by, value, chosen_ones[0]) if by and chosen_ones else None,
+        "rows": rows,
+        "next": str(start + limit) if more else None,
+        "total": len(chosen_ones),
+    }
 
 
 def _figure(name: Figure, formula: Formula, items: ByKind, earlier: ByKind | None, counts: Counts) -> dict:
@@ -105,13 +142,21 @@ def _count(formula: Formula, over: int, under: int) -> dict:
     return {"over": over, "under": under, "rate": round(over / under, 4) if under else None}
 
 
+def _columns(by: Grouping) -> tuple[Figure, ...]:
+    return OF_UNITS if by is Grouping.UNIT else OF_OTHERS
+
+
 def _groups(work: Work, committee: str, counts: Counts, by: Grouping) -> list[dict]:
-    """A GroupView each: the largest by what was received first, sessions and years in their order."""
+    """A GroupView each: the largest by what was received first, sessions and years in their order.
+
+    What no unit has yet is no row of the units' table.
+    """
     members: dict[str, list[Item]] = defaultdict(list)
     for item in counts.items:
         for value in group_keys(item, by):
             members[value].append(item)
-    rows = [_group(work, committee, by, value, items) for value, items in members.items()]
+    every = [_group(work, committee, by, value, items) for value, items in members.items()]
+    rows = [row for row in every if any(name in row["figures"] for name in _columns(by))]
     if by in (Grouping.SESSION, Grouping.YEAR):
         return sorted(rows, key=lambda row: [int(part) for part in row["value"].split(".")])
     return sorted(rows, key=lambda row: (not row["value"], -_weight(row), row["zh"], row["value"]))
@@ -124,14 +169,20 @@ def _weight(row: dict) -> int:
 def _group(work: Work, committee: str, by: Grouping, value: str, items: list[Item]) -> dict:
     apart = _by_kind(items)
     counted = {str(name): _count_of(formula, apart[formula.of]) for name, formula in FIGURES.items()}
-    zh, en = _name(work, committee, by, value, items[0])
     told = {name: count for name, count in counted.items() if count["over"] or count["under"]}
-    return {"value": value, "zh": zh, "en": en, "figures": told, "imported": _imported(apart)}
+    named = _group_name(work, committee, by, value, items[0])
+    return named | {"figures": told, "imported": _imported(apart)}
 
 
 def _imported(items: ByKind) -> int:
     """How many proposals of earlier years are among them, of which some figures are not known."""
     return sum(bool(item.proposal.get("past")) for item in items[Counted.PROPOSAL])
+
+
+def _group_name(work: Work, committee: str, by: Grouping, value: str, item: Item) -> dict:
+    """A GroupName, by something that is in the group."""
+    zh, en = _name(work, committee, by, value, item)
+    return {"value": value, "zh": zh, "en": en}
 
 
 def _name(work: Work, committee: str, by: Grouping, value: str, item: Item) -> tuple[str, str]:

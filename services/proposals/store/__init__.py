@@ -243,6 +243,12 @@ def newest_version(work: Work, proposal: Proposal) -> dict:
     return kept
 
 
+def newest_versions(work: Work, proposals: list[Proposal]) -> list[dict]:
+    """The newest versions of their texts as they are kept."""
+    ids = [text_id(one.id, one.text.version) for one in proposals]
+    return work.texts.find({"_id": {"$in": ids}}) if ids else []
+
+
 def newest_text(work: Work, proposal: Proposal) -> Text:
     """The newest text."""
     kept = newest_version(work, proposal)

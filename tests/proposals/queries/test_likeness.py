@@ -51,6 +51,29 @@ def test_the_office_sees_what_is_alike_with_the_phrases_that_both_have():
     assert any(piece["marked"] for piece in shown["rows"][0]["excerpt"])
 
 
+def test_a_shared_phrase_stands_in_one_paragraph_item_or_suggestion_as_a_reader_sees_them():
+    work = house()
+    three(work)
+    text = {
+        "situation": "<p>老旧小区多为六层以上，<strong>没有电梯</strong>。</p><p>老年居民上下楼困难。</p>",
+        "analysis": "<ol><li><p>资金没有着落。</p></li><li><p>一楼住户不同意。</p></li></ol>",
+        "suggestions": [{"text": "出台财政补贴办法。"}, {"text": "由社区牵头协商。"}],
+    }
+    other = create_proposal(work.acting_as(ZHOU), **words_form("关于高层住宅增设电梯的提案") | text)["id"]
+    submit_proposal(work.acting_as(ZHOU), other, **ANSWERS)
+    own = create_proposal(work.acting_as(ZHOU), **words_form("关于尽快增设电梯的提案") | text)["id"]
+    row = list_lookalikes(work.acting_as(ZHOU), proposal=own)["rows"][0]
+    assert row["id"] == other and set(row["shared"]) == {
+        "老旧小区多为六层以上，没有电梯。",
+        "老年居民上下楼困难。",
+        "资金没有着落。",
+        "一楼住户不同意。",
+        "出台财政补贴办法。",
+        "由社区牵头协商。",
+        "增设电梯的提案",
+    }
+
+
 def test_a_member_is_told_of_their_own_only_and_others_are_not_counted():
     work = house()
     first, _, second = three(work)
@@ -63,7 +86,8 @@ def test_a_member_is_told_of_their_own_only_and_others_are_not_counted():
 def test_a_title_alone_finds_what_is_alike_while_it_is_written():
     work = house()
     first, *_ = three(work)
-    assert first in alike(work, ZHOU, title="关于老旧小区加装电梯的建议")
+    [row] = list_lookalikes(work.acting_as(ZHOU), title="关于老旧小区加装电梯的建议")["rows"]
+    assert (row["id"], row["shared"][0]) == (first, "关于老旧小区加装电梯的")
 
 
 def test_a_draft_is_no_look_alike_and_a_text_is_not_its_own():

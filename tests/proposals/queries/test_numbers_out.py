@@ -1,5 +1,6 @@
 """The numbers as files: Excel and Word with the same numbers, names that are no formulas, a report with its figures."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,9 +12,11 @@ from kernel.rpc.problems import Forbidden, Invalid, Refused
 from services.proposals.commands.papers import JOBS_MOST, print_papers
 from services.proposals.commands.taking_out import export_statistics
 from services.proposals.contract import Figure, NumbersPaper
+from services.proposals.contract.statistics import Grouping
 from services.proposals.queries.papers.numbers import file_of, make_statistics
-from services.proposals.queries.papers.numbers_told import formula, told
+from services.proposals.queries.papers.numbers_told import figure_name, formula, told
 from services.proposals.queries.papers.templates import Templates
+from services.proposals.queries.statistics import get_statistics
 from tests.proposals.life_makers import rate, replied, submitted
 from tests.proposals.paper_makers import SESSION, FakeFiles, in_force, printed, text_of
 from tests.proposals.proposal_makers import CITY, LIN, OFFICE, WATER, ZHOU, house
@@ -51,6 +54,22 @@ def test_excel_has_every_figure_with_its_formula_and_the_groups():
     assert "水利局" in words and "<v>2</v>" in figures
 
 
+@pytest.mark.parametrize("group", [Grouping.UNIT, Grouping.CATEGORY])
+def test_excel_and_word_have_the_columns_and_rows_of_the_page(group):
+    work = lived()
+    page = get_statistics(work.acting_as(OFFICE), group=str(group))
+    names = [figure_name(name) for name in page["columns"]]
+    with ZipFile(BytesIO(made(work, NumbersPaper.XLSX, group=str(group))[1])) as book:
+        rows = re.findall("<row .*?</row>", book.read("xl/worksheets/sheet2.xml").decode())
+        told_there = book.read("xl/sharedStrings.xml").decode()
+    assert [row.count("<c ") for row in rows][:1] == [len(names) + 1] and len(rows) == len(page["groups"]) + 1
+    assert all(f">{name}<" in told_there for name in names)
+    _, *by_group = Document(BytesIO(made(work, NumbersPaper.DOCX, group=str(group))[1])).tables
+    heads = [[cell.text for cell in table.row_cells(0)][1:] for table in by_group]
+    assert [*heads[0], *heads[1]] == names
+    assert [len(table.rows) for table in by_group] == [len(page["groups"]) + 1] * 2
+
+
 @pytest.mark.parametrize("paper", [NumbersPaper.XLSX, NumbersPaper.DOCX])
 def test_the_tables_name_the_period_that_they_compare_with(paper):
     _, content = made(lived(), paper, year=2027)
@@ -82,8 +101,8 @@ def test_words_tables_are_as_wide_as_the_text_and_a_column_as_what_stands_in_it(
     def widths(unit: str) -> list[float]:
         _, content = made(lived(unit), NumbersPaper.DOCX, year=2027)
         tables = Document(BytesIO(content)).tables
-        figures, groups = ([cell.width.mm for cell in table.row_cells(1)] for table in tables)
-        assert [round(sum(one)) for one in (figures, groups)] == [156, 156]
+        figures, groups, more = ([cell.width.mm for cell in table.row_cells(1)] for table in tables)
+        assert [round(sum(one)) for one in (figures, groups, more)] == [156, 156, 156]
         return groups
 
     assert widths("荆州市自然资源和规划局")[0] > widths("水利局")[0]

@@ -36,6 +36,27 @@ def numbers(work, who=OFFICE, **form) -> dict[str, tuple[int, int | None]]:
     return {row["name"]: (row["over"], row["under"]) for row in told}
 
 
+def test_a_group_that_has_none_of_its_tables_numbers_is_no_row_of_it():
+    work = house()
+    submitted(work)
+    told = get_statistics(work.acting_as(OFFICE), group="unit")
+    assert "waiting" in told["columns"] and told["groups"] == []
+    assert [row["value"] for row in get_statistics(work.acting_as(OFFICE), group="kind")["groups"]] != []
+
+
+def test_a_list_says_whose_numbers_it_opens_and_of_which_group():
+    work = house()
+    handed_over(work)
+    told = get_statistics(work.acting_as(OFFICE), group="unit")
+    [group] = told["groups"]
+    asked = {"figure": "handed_over", "side": "over", "group": "unit"}
+    page = list_counted(work.acting_as(OFFICE), **asked, value=group["value"])
+    assert page["scope"] == told["scope"] == "committee"
+    assert page["group"] == {name: group[name] for name in ("value", "zh", "en")}
+    assert list_counted(work.acting_as(OFFICE), **asked, value="nobody")["group"] is None
+    assert list_counted(work.acting_as(WATER_HANDLER), figure="handed_over", side="over")["group"] is None
+
+
 def events_of(work) -> list[dict]:
     return list(work.backend.collections.get("outbox", {}).values())
 

@@ -1,6 +1,7 @@
 import { mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, expect, test, vi } from "vitest";
+import SideBySide from "office/parts/likeness/SideBySide.vue";
 import WhileWriting from "kit/likeness/WhileWriting.vue";
 import { initialOf } from "kit/proposal/acts";
 import type { Proposal } from "kit/proposal/reading";
@@ -57,4 +58,26 @@ test("where nothing similar is found, it is said among which proposals it was lo
   answerWith({ "GET /api/v1/proposals/look-alikes": [{ body: { rows: [] } }] });
   const page = mount(WhileWriting, { props: { title: "关于整治占道摊点的提案", text: "" } });
   await vi.waitFor(() => expect(page.text()).toContain("在您能看到的提案中没有发现相似的"), 3_000);
+});
+
+const suggested = (...texts: string[]) => texts.map((text, at) => ({ id: `s${at}`, number: at + 1, text }));
+const HIT = { id: "p2", number: 8, title: "关于既有住宅加装电梯的建议", proposer: "王五", state: "filed", public: false, likeness: 0.6, excerpt: [] };
+const SAME = ["老旧小区没有电梯。", "老年居民上下楼困难。", "资金没有着落。", "出台财政补贴办法。"];
+
+test("side by side each line that both have is marked whole, and as many are told as are marked", async () => {
+  setActivePinia(createPinia());
+  const text = { title: "关于老旧小区加装电梯的建议", situation: `<p>${SAME[0]}</p><p>${SAME[1]}</p>`, analysis: `<p>${SAME[2]}</p>`, suggestions: suggested(SAME[3] ?? "", "由社区牵头。") };
+  const other = { ...text, title: HIT.title, situation: `<p>开头。</p>${text.situation}`, suggestions: suggested("请人大监督。", SAME[3] ?? "") };
+  answerWith({
+    "GET /api/v1/proposals/look-alikes": [{ body: { rows: [{ ...HIT, shared: [...SAME, "加装电梯的建议"] }] } }],
+    "GET /api/v1/proposals/p2/text": [{ body: other }],
+  });
+  const page = mount(SideBySide, { props: { id: "p1", text: text as never } });
+  await vi.waitFor(() => page.get("button"));
+  await page.get("button").trigger("click");
+  await vi.waitFor(() => expect(page.findAll("article")).toHaveLength(2));
+  const marks = page.findAll("article").map((side) => side.findAll("mark").map((mark) => mark.text()));
+  expect(marks).toEqual([["加装电梯的建议", ...SAME], ["加装电梯的建议", ...SAME]]);
+  expect(page.get("[role=status]").text()).toContain("共 5 处");
+  expect(page.get("a mark").text()).toBe("加装电梯的建议");
 });

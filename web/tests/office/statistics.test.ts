@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { language } from "kit/language";
 import { periodOf, periodsOf, sessionNamed } from "kit/periods";
 import { addressOf, filtersOf, NONE, queryOf, rowsAddress, rowsQueryOf } from "office/pages/statistics/filters";
-import { change, columnsOf, NOT_FILED, percent, PLAIN, RATES, shown, signed, told, type Figure, type Group } from "office/pages/statistics/shape";
+import { change, NOT_FILED, percent, PLAIN, RATES, shown, signed, type Figure } from "office/pages/statistics/shape";
 import words from "generated/words.json";
 
 const labels = words.labels.proposals as Record<string, { zh: string }>;
@@ -11,7 +11,7 @@ test("every figure of the server has a place on the page, once, and a name and f
   const figures = Object.keys(labels).filter((code) => code.startsWith("figure.")).map((code) => code.slice(7));
   expect([...PLAIN, ...RATES].sort()).toEqual(figures.sort());
   for (const name of figures) expect(labels[`formula.${name}`]?.zh).toBeTruthy();
-  for (const name of [...columnsOf("unit"), ...columnsOf("sector"), ...NOT_FILED]) expect(figures).toContain(name);
+  for (const name of NOT_FILED) expect(figures).toContain(name);
 });
 
 test("what is chosen goes into the address and comes back", () => {
@@ -75,11 +75,4 @@ test("in English a session is named by its numbers, for its name is the committe
   language.value = "zh";
   expect(said).toEqual(["1st", "2nd", "3rd", "4th", "11th", "21st"].map((nth) => `${nth} session of the 13th committee`));
   expect(sessionNamed(known, "13.1")).toBe("十三届1次会议");
-});
-
-test("a group that has none of its table's numbers is no row of it", () => {
-  const group = (value: string, name: string): Group => ({ value, zh: value, en: value, figures: { [name]: { over: 1, under: null, rate: null } }, imported: 0 });
-  const groups = [group("u1", "handed_over"), group("", "received")];
-  expect(told(groups, "unit").map((one) => one.value)).toEqual(["u1"]);
-  expect(told(groups, "sector").map((one) => one.value)).toEqual([""]);
 });

@@ -8,10 +8,11 @@ from typing import Any
 
 from kernel.papers.prose import day
 from services.proposals.contract.statistics import Figure
-from services.proposals.queries.papers.numbers_told import NOBODY, OF_UNITS, Told, cell
+from services.proposals.queries.papers.numbers_told import NOBODY, Told, cell
 
 F = Figure
 Facts = dict[str, Any]
+OF_UNITS = (F.HANDED_OVER, F.LEAD, F.ASSISTING, F.OVERDUE, F.REPLIED, F.REPLY_RATE, F.ON_TIME_RATE, F.SATISFACTION)
 OF_CATEGORIES = (F.RECEIVED, F.FILED, F.REPLIED)
 WENT = (
     (F.NOT_FILED_OPINION, "转为社情民意"),

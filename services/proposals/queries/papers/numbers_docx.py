@@ -1,4 +1,4 @@
-"""The numbers as .docx: a table of the figures, and one of the groups, on the page of an official document."""
+"""The numbers as .docx: a table of the figures, and two of the groups, on the page of an official document."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -28,7 +28,10 @@ def tables(numbers: Told) -> bytes:
     """The file's bytes."""
     document = begun([("标题", f"{numbers.heading}提案统计表"), ("附注", f"统计截至{day(numbers.view['on'])}。")])
     add_figures(document, numbers)
-    add_groups(document, numbers)
+    columns = numbers.view["columns"]
+    middle = (len(columns) + 1) // 2
+    add_groups(document, numbers, "二、分组", columns[:middle])
+    add_groups(document, numbers, "三、分组（续）", columns[middle:])
     return written(document)
 
 
@@ -54,15 +57,14 @@ def add_figures(document: Any, numbers: Told) -> None:
     add_table(document, rows)
 
 
-def add_groups(document: Any, numbers: Told) -> None:
-    """The groups with their figures."""
-    columns = numbers.columns()
+def add_groups(document: Any, numbers: Told, title: str, columns: list[str]) -> None:
+    """The groups with half of their figures: a page is too narrow for all."""
     rows = [[group_name(numbers.group), *(figure_name(name) for name in columns)]]
     rows += [
         [group["zh"] or NOBODY, *(cell(group["figures"].get(name), name) for name in columns)]
         for group in numbers.view["groups"]
     ]
-    document.add_paragraph(f"二、分组：按{group_name(numbers.group)}", style="小标题")
+    document.add_paragraph(f"{title}：按{group_name(numbers.group)}", style="小标题")
     add_table(document, rows)
 
 

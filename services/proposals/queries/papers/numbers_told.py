@@ -4,30 +4,11 @@ from dataclasses import dataclass, field
 
 from kernel.work import Work
 from services.proposals.contract.statistics import Figure, Grouping
+from services.proposals.domain.counting import FIGURES
 from services.proposals.queries.papers.wording import session_name
 from services.proposals.queries.statistics import get_statistics
 from services.proposals.texts.statistics import LABELS
 
-OF_UNITS = (
-    Figure.HANDED_OVER,
-    Figure.LEAD,
-    Figure.ASSISTING,
-    Figure.OVERDUE,
-    Figure.REPLIED,
-    Figure.REPLY_RATE,
-    Figure.ON_TIME_RATE,
-    Figure.SATISFACTION,
-)
-OF_OTHERS = (
-    Figure.RECEIVED,
-    Figure.FILED,
-    Figure.NOT_FILED,
-    Figure.MERGED,
-    Figure.WITHDRAWN,
-    Figure.FILING_RATE,
-    Figure.REPLY_RATE,
-    Figure.SATISFACTION,
-)
 NOBODY = "未填"
 
 
@@ -64,10 +45,6 @@ class Told:
         """A rate in percent, a dash where there is nothing to divide by."""
         return percent(self.figure(name)["rate"])
 
-    def columns(self) -> tuple[Figure, ...]:
-        """The figures of the groups' table."""
-        return OF_UNITS if self.group is Grouping.UNIT else OF_OTHERS
-
 
 def told(work: Work, chosen: dict) -> Told:
     """The numbers that were asked for; without a group, by unit. Raises Forbidden."""
@@ -99,14 +76,16 @@ def percent(rate: float | None) -> str:
     return "—" if rate is None else f"{rate * 100:.1f}%"
 
 
-def cell(count: dict | None, name: Figure) -> str:
+def is_rate(name: Figure | str) -> bool:
+    """Whether it is a number over another one."""
+    return FIGURES[Figure(name)].under is not None
+
+
+def cell(count: dict | None, name: Figure | str) -> str:
     """What stands in a table: a rate in percent, else the number; of a group that has none of it, 0 or a dash."""
     if count is None:
-        return "—" if str(name).endswith("rate") or name in RATES else "0"
+        return "—" if is_rate(name) else "0"
     return str(count["over"]) if count["under"] is None else percent(count["rate"])
-
-
-RATES = (Figure.SATISFACTION, Figure.FIRST_SATISFACTION, Figure.ADOPTION, Figure.COMMITMENT_COMPLETION)
 
 
 def _named(work: Work, committee: str, period: dict) -> str:

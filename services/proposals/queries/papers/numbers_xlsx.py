@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from services.proposals.queries.papers.cells import SAFE, head, looks_of, number, words
-from services.proposals.queries.papers.numbers_told import NOBODY, Told, figure_name, formula, group_name
+from services.proposals.queries.papers.numbers_told import NOBODY, Told, figure_name, formula, group_name, is_rate
 
 
 def workbook(numbers: Told) -> bytes:
@@ -33,12 +33,12 @@ def _figures(sheet: Any, numbers: Told, looks: dict) -> None:
 
 
 def _groups(sheet: Any, numbers: Told, looks: dict) -> None:
-    columns = numbers.columns()
+    columns = numbers.view["columns"]
     names = [group_name(numbers.group), *(figure_name(name) for name in columns)]
     head(sheet, looks, names, (28, *[12] * len(columns)))
     for place, group in enumerate(numbers.view["groups"], 1):
         words(sheet, place, 0, group["zh"] or NOBODY, looks)
         for column, name in enumerate(columns, 1):
             count = group["figures"].get(name, {"over": 0, "under": None, "rate": None})
-            rated = numbers.figure(name)["under"] is not None
+            rated = is_rate(name)
             number(sheet, place, column, count["rate"] if rated else count["over"], looks["rate" if rated else "count"])

@@ -1,4 +1,4 @@
-/** In which order figures stand, and which of them tell something of a group. */
+/** In which order figures stand, and how they are shown. */
 
 import { type Schemas } from "kit/api";
 
@@ -18,25 +18,6 @@ export const PLAIN = [...RECEIVED, ...NOT_FILED, ...UNITS, "commitments_overdue"
 
 export const GROUPS = ["unit", "category", "sector", "party", "proposing_committee", "proposer", "kind", "session", "year"] as const;
 export const SCOPES = ["committee", "office", "unit", "own", "published"] as const;
-
-const OF_UNITS = [
-  "handed_over", "lead", "assisting", "waiting", "in_handling", "return_asked", "replied", "opinion_given", "returned",
-  "overdue", "reply_rate", "on_time_rate", "meeting_rate", "satisfaction", "adoption",
-];
-const OF_OTHERS = [
-  "received", "filed", "not_filed", "merged", "withdrawn", "filing_rate", "filing_rate_with_merged", "reply_rate",
-  "on_time_rate", "satisfaction", "adoption",
-];
-
-/** The columns of a table by this group. */
-export function columnsOf(group: string): string[] {
-  return group === "unit" ? OF_UNITS : OF_OTHERS;
-}
-
-/** The groups that have any of their columns' numbers: what no unit has yet is no row of the units' table. */
-export function told(groups: Group[], group: string): Group[] {
-  return groups.filter((one) => columnsOf(group).some((name) => one.figures[name]));
-}
 
 export const isRate = (name: string): boolean => (RATES as readonly string[]).includes(name);
 
