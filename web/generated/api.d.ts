@@ -14345,7 +14345,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of what was counted; `total` is the number itself, on every page, `scope` whose it is, `group` the one group */
+            /** @description A page of what was counted; `total` is the number itself, on every page, `scope` whose it is. */
             200: {
                 headers: {
                     [name: string]: unknown;
