@@ -90,7 +90,7 @@ const en: Record<keyof typeof zh, string> = {
   suggestions_hint: "One thing in each; the units answer each. Alt + ↑ ↓ moves one.",
   suggestion: "Suggestion {number}",
   suggestion_add: "Add a suggestion",
-  suggestions_split: "What you pasted was split by its numbers into {count} suggestions.",
+  suggestions_split: "What you pasted was split by its numbers into {count} [suggestion|suggestions].",
   suggestions_whole: "Keep it in one",
   attachments: "Attachments",
   attachments_hint: "For what is too long for the text; at most 10.",
