@@ -76,3 +76,10 @@ test("a day that there is not is told at its step, in one sentence at its field"
   expect(page.text()).not.toContain("这不是日期");
   page.unmount();
 });
+
+test("what is said beside the letter names no part that only the desk has", async () => {
+  const { page } = await standing(4);
+  expect(page.text()).toContain("每段另起一行。");
+  expect(page.text()).not.toContain("打印、下载文书");
+  page.unmount();
+});
