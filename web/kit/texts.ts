@@ -59,6 +59,7 @@ const zh = {
   unheard_act: "这一版页面还不会办理这一事项，请刷新页面。",
   changed_meanwhile: "内容刚刚有变化，已为您重新读取：",
   before_after: "{what}由“{before}”变为“{after}”",
+  entries: "{count} 条",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -118,6 +119,7 @@ const en: Record<keyof typeof zh, string> = {
   unheard_act: "This page does not know this act yet; please reload it.",
   changed_meanwhile: "This has just changed and was read again:",
   before_after: "{what}: from {before} to {after}",
+  entries: "{count} [entry|entries]",
 };
 
 export const TABLES = { zh, en };
