@@ -28,7 +28,7 @@ def test_from_signing_to_rating_and_supervising_by_keyboard_alone(town, keyboard
     for who, act in ((lead.checker, "核稿"), (helper.leader, "会签"), (lead.leader, "签发")):
         step(keyboards(who), act, act)
     step(office, "审定答复", "审定")
-    step(handler, "送达答复", "答复提案人")
+    step(handler, "答复提案人", "答复提案人")
     rate(keyboards(guest))
     assert cast.clerks.people[0].get(at)["feedback"][0]["result"] == "basically"
     decide(town, keyboards, at)

@@ -117,7 +117,7 @@ def reply(handler: Phone) -> None:
     page.get_by_label("联系电话").fill("0716-8111111")
     handler.look()
     page.get_by_role("button", name="拟稿").click()
-    expect(page.get_by_text("已完成：拟稿。")).to_be_visible()
+    expect(page.get_by_text("已完成：拟稿。现在的状态：已拟稿。接下来核稿。")).to_be_visible()
 
 
 def test_every_screen_can_be_read_and_touched(town, phones):

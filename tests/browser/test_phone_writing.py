@@ -37,9 +37,14 @@ def test_what_is_written_without_a_network_is_at_the_platform_once_there_is_one(
     assert title not in titles(actor)
 
     phone.window.set_offline(False)
-    expect(phone.page.get_by_text(f"已保存到平台：{title}")).to_be_visible()
+    expect(phone.page.get_by_text(f"已作为草稿保存到平台，没有自动提交：{title}")).to_be_visible()
     expect(phone.page.get_by_role("heading", name="存在本机")).to_have_count(0)
     assert titles(actor).count(title) == 1
+    phone.look()
+    phone.page.reload()
+    phone.page.get_by_role("link", name=title).first.click()
+    expect(phone.page.locator("main h1")).to_have_text(title)
+    expect(phone.page.get_by_text("没有自动提交")).to_have_count(0)
 
 
 def test_a_text_that_another_saved_meanwhile_stands_beside_mine_and_nothing_is_overwritten(town, phones):

@@ -13,6 +13,7 @@ from services.notifications.domain.kinds import KINDS
 from services.notifications.domain.rules import RULES, rules_for
 from services.notifications.texts import LABELS, MESSAGES, TASKS
 from services.proposals import contract as proposals
+from services.proposals.texts import LABELS as OF_PROPOSALS
 from tests.notifications.invented import (
     AT,
     COMMITTEE,
@@ -112,6 +113,11 @@ def test_every_sentence_is_used_and_says_the_same_in_both_languages():
     for name, texts in MESSAGES.items():
         assert set(texts) == {"zh", "en"}, name
         assert len(texts["zh"]) == len(texts["en"]) == 2, name
+
+
+@pytest.mark.parametrize("act", ["check_reply", "countersign_reply", "sign_reply", "approve_reply", "send_reply"])
+def test_a_step_of_a_reply_is_called_in_the_to_do_as_its_act_is(act):
+    assert TASKS[act]["zh"].startswith(OF_PROPOSALS[f"action.{act}"]["zh"])
 
 
 def test_sentences_ask_for_facts_and_never_for_attributes_of_them():

@@ -25,7 +25,7 @@ const zh = {
   count_of: "{count} / {most} 字",
   date_example: "年-月-日",
   pick_date: "选择日期",
-  no_date: "这不是日期，请写成 2017-2-24 这样。",
+  no_date: "这不是日期，请写成 2017年2月24日 或 2017-2-24 这样。",
   please_choose: "请选择",
   none_of_them: "不选",
   yes: "是",
@@ -63,6 +63,7 @@ const zh = {
   unheard_act: "这一版页面还不会办理这一事项，请刷新页面。",
   changed_meanwhile: "内容刚刚有变化，已为您重新读取：",
   before_after: "{what}由“{before}”变为“{after}”",
+  entries: "{count} 条",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -88,7 +89,7 @@ const en: Record<keyof typeof zh, string> = {
   count_of: "{count} of {most} characters",
   date_example: "year-month-day",
   pick_date: "Pick a date",
-  no_date: "That is not a date; write it like 2017-2-24.",
+  no_date: "That is not a date; write it like 2017-2-24 or 2017/2/24.",
   please_choose: "Please choose",
   none_of_them: "None",
   yes: "Yes",
@@ -126,6 +127,7 @@ const en: Record<keyof typeof zh, string> = {
   unheard_act: "This page does not know this act yet; please reload it.",
   changed_meanwhile: "This has just changed and was read again:",
   before_after: "{what}: from {before} to {after}",
+  entries: "{count} [entry|entries]",
 };
 
 export const TABLES = { zh, en };

@@ -3,11 +3,10 @@
 import { onScopeDispose, ref, watch } from "vue";
 import { useEventListener } from "kit/listening";
 import { useSession } from "kit/session";
-import { sendWaiting } from "kit/writing/outbox";
+import { sendWaiting, unsentOf } from "kit/writing/outbox";
+import { tell } from "./sent";
 
 export const online = ref(navigator.onLine !== false);
-/** Titles of texts that have just been sent. */
-export const sent = ref<string[]>([]);
 /** A text has just been kept for later. */
 export const later = ref(false);
 /** Counts what was sent or refused, so that lists of what waits are read again. */
@@ -21,9 +20,8 @@ export async function send(): Promise<void> {
   if (!account || sending || !online.value) return;
   sending = true;
   try {
-    const titles = await sendWaiting(account.id);
-    if (titles.length) sent.value = titles;
-    later.value = false;
+    tell(account.id, await sendWaiting(account.id));
+    later.value &&= (await unsentOf(account.id)).some(({ state }) => state === "waiting");
     tried.value += 1;
   } finally {
     sending = false;

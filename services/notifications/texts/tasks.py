@@ -24,7 +24,7 @@ TASKS = {
     "countersign_reply": {"zh": "会签：{named}", "en": "Countersign: {named}"},
     "sign_reply": {"zh": "签发：{named}", "en": "Sign the reply: {named}"},
     "approve_reply": {"zh": "审定答复：{named}（{unit_name}）", "en": "Approve the reply: {named} ({unit_name})"},
-    "send_reply": {"zh": "送达答复：{named}", "en": "Send the reply: {named}"},
+    "send_reply": {"zh": "答复提案人：{named}", "en": "Send the reply: {named}"},
     "decide_extension": {
         "zh": "处理延期申请：{named}（{unit_name}）",
         "en": "Decide on more time: {named} ({unit_name})",

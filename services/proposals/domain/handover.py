@@ -32,7 +32,7 @@ def check_parts(places: list[Place], given: Iterable[Handling]) -> None:
     """Make sure that new places fit each other and the units that have the proposal already.
 
     Sole 独办 is alone; lead 主办 is one, and first; assisting 会办 needs a lead; separate 分办 stands only with
-    separate. Raises Refused.
+    separate. Raises Refused, Invalid where a unit was named sole that is to be the lead.
     """
     given = list(given)
     units = [(handling.unit, handling.unit_name) for handling in given]
@@ -43,6 +43,8 @@ def check_parts(places: list[Place], given: Iterable[Handling]) -> None:
     if parts.count(Part.LEAD) > 1:
         raise Refused("hand_over.one_lead")
     if Part.ASSISTING in parts and Part.LEAD not in parts:
+        if Part.SOLE in (place.part for place in places):
+            raise Invalid.fields({"assignments": ["hand_over.lead_not_sole"]})
         raise Refused("hand_over.lead_first")
     if (Part.SOLE in parts and len(parts) > 1) or (Part.SEPARATE in parts and set(parts) != {Part.SEPARATE}):
         raise Refused("hand_over.parts_do_not_fit")

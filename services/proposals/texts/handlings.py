@@ -14,6 +14,10 @@ TEXTS = {
         "zh": "须先由主办单位的交办机构交办，才能交办会办单位。",
         "en": "The lead unit's office hands over first; assisting units follow.",
     },
+    "hand_over.lead_not_sole": {
+        "zh": "有会办单位时，请指定一家主办，不是独办。",
+        "en": "With assisting units, make one unit the lead, not the sole one.",
+    },
     "hand_over.parts_do_not_fit": {
         "zh": "独办只能一个单位；分办的单位都须为分办；会办须有主办。",
         "en": "A sole unit is alone; separate units stand only with separate ones; assisting units need a lead.",

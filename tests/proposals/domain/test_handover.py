@@ -46,6 +46,12 @@ def test_parts_that_do_not_fit(parts, code):
         check_parts([place(str(number), part) for number, part in enumerate(parts)], [])
 
 
+def test_who_names_a_sole_unit_beside_assisting_ones_is_told_at_the_units_to_name_a_lead():
+    with pytest.raises(Invalid) as caught:
+        check_parts([place(LEAD, Part.SOLE), place(HELPER, Part.ASSISTING)], [])
+    assert caught.value.values["errors"] == {"assignments": ["hand_over.lead_not_sole"]}
+
+
 def test_another_office_adds_assisting_units_to_a_lead_that_is_there_already():
     check_parts([place(HELPER, Part.ASSISTING)], [handling(Part.LEAD)])
     with pytest.raises(Refused, match=r"hand_over.unit_twice"):

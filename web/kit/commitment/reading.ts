@@ -2,7 +2,7 @@
 
 import { answered, api, type Schemas } from "kit/api";
 import { longDate } from "kit/dates";
-import type { Facts } from "kit/record/changes";
+import { entries, type Facts } from "kit/record/changes";
 import { word } from "kit/words";
 import { say } from "./texts";
 
@@ -16,6 +16,6 @@ export function factsOf({ state, due, progress }: Commitment): Facts {
   return {
     [word("kernel", "field.state")]: word("proposals", `state.${state}`),
     [say("due")]: longDate(due.on),
-    [say("progress")]: String(progress.length),
+    [say("progress")]: entries(progress),
   };
 }

@@ -2,11 +2,13 @@
 
 import type { InjectionKey, Ref } from "vue";
 import { answered, api, type Schemas } from "kit/api";
-import { longDate } from "kit/dates";
+import { dayAndTime, longDate } from "kit/dates";
 import type { AtHand } from "kit/forms/context";
 import type { Values } from "kit/forms/schema";
+import { comma } from "kit/punctuation";
+import { entries, type Facts } from "kit/record/changes";
+import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import type { Facts } from "kit/record/changes";
 import { say, sayIfAny } from "./texts";
 
 export type Handling = Schemas["HandlingView"];
@@ -76,11 +78,20 @@ export function factsOf({ handling }: WholeHandling): Facts {
   const facts: Facts = {
     [word("kernel", "field.state")]: word("proposals", `state.${handling.state}`),
     [say("reply_due")]: handling.deadline ? longDate(handling.deadline) : "",
-    [say("contacts")]: handling.contacts.map(({ answer }) => answer ?? "·").join(" "),
-    [say("reply")]: handling.reply ? String(handling.reply.version) : "",
+    [say("contacts")]: contactsIn(handling),
+    [say("reply")]: handling.reply ? sayRecord("reply_version", { version: handling.reply.version, at: dayAndTime(handling.reply.written_at) }) : "",
   };
-  for (const one of handling.assisting) facts[one.name] = [one.opinion_on, one.countersigned_on].filter(Boolean).join(" ");
+  for (const { name, opinion_on, countersigned_on } of handling.assisting) {
+    const opinion = opinion_on && say("opinion_on", { date: longDate(opinion_on) });
+    facts[name] = [opinion, countersigned_on && say("countersigned_on", { date: longDate(countersigned_on) })].filter(Boolean).join(comma());
+  }
   return facts;
+}
+
+/** How many entries the log has, and of how many the other side has said what. */
+function contactsIn({ contacts }: Handling): string {
+  const said = (["confirmed", "contested"] as const).map((answer) => [answer, contacts.filter((one) => one.answer === answer).length] as const);
+  return [entries(contacts), ...said.filter(([, count]) => count).map(([answer, count]) => say(`count_${answer}`, { count }))].join(comma());
 }
 
 /** By what somebody says yes to a reply: to the version that was read. */

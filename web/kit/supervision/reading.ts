@@ -5,7 +5,7 @@ import { longDate } from "kit/dates";
 import type { AtHand } from "kit/forms/context";
 import type { Values } from "kit/forms/schema";
 import { enumeration } from "kit/punctuation";
-import type { Facts } from "kit/record/changes";
+import { entries, type Facts } from "kit/record/changes";
 import { useSession } from "kit/session";
 import { word } from "kit/words";
 import { say } from "./texts";
@@ -74,8 +74,8 @@ export function factsOf({ supervision }: WholeSupervision): Facts {
   return {
     [word("kernel", "field.state")]: word("proposals", `state.${supervision.state}`),
     [say("next_day")]: supervision.due ? longDate(supervision.due) : "",
-    [say("visits")]: String(supervision.records.length),
-    [say("progress")]: String(supervision.progress.length),
+    [say("visits")]: entries(supervision.records),
+    [say("progress")]: entries(supervision.progress),
   };
 }
 

@@ -23,6 +23,12 @@ export interface Unsent {
   detail: string;
 }
 
+/** A text that is at the server now, by its proposal. */
+export interface Sent {
+  id: string;
+  title: string;
+}
+
 export const isNew = (record: string): boolean => record.startsWith("new");
 
 /** The tag of no text: who has it is told that there is a newer one. */
@@ -45,12 +51,13 @@ export async function unsentOf(account: string): Promise<Unsent[]> {
   });
 }
 
-/** Send all that waits, one after the other; gives the titles of those that are there now. */
-export async function sendWaiting(account: string): Promise<string[]> {
-  const sent: string[] = [];
+/** Send all that waits, one after the other; gives those that are there now. */
+export async function sendWaiting(account: string): Promise<Sent[]> {
+  const sent: Sent[] = [];
   for (const { place, draft } of await textsOf(account)) {
     const { waiting } = draft;
-    if (waiting && !waiting.refused && (await sendOne(place, { ...draft, waiting }))) sent.push(draft.values.title.trim());
+    const id = waiting && !waiting.refused && (await sendOne(place, { ...draft, waiting }));
+    if (id) sent.push({ id, title: draft.values.title.trim() });
   }
   return sent;
 }
@@ -64,8 +71,10 @@ export function makingOf({ values, waiting, making }: Draft<Written>): Draft<Wri
   return making ?? (waiting && { key: waiting.key, values });
 }
 
-/** Only this draft is then no longer here: its writer may have gone on at the same place while it was sent. */
-async function sendOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<boolean> {
+/** Gives the proposal's id once the text is there. Only this draft is then no longer here: its writer may have gone on at
+ * the same place while it was sent.
+ */
+async function sendOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<string | null> {
   const { at, values, based_on: tag, waiting: { key } } = draft;
   const record = recordOf(place);
   try {
@@ -75,19 +84,19 @@ async function sendOne(place: string, draft: Draft<Written> & { waiting: Waiting
     const told = Problem.from(thrown);
     const refused = { status: told.status, detail: told.detail };
     if (isDecided(told)) await replaceDraft(place, at, { ...draft, waiting: { key, refused } });
-    return false;
+    return null;
   }
   await replaceDraft(place, at);
-  return true;
+  return record;
 }
 
 /** One proposal is made, of what was first sent; what was changed since waits as its next version, and is sent at once. */
-async function makeOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<boolean> {
+async function makeOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<string | null> {
   const { at, values, making = { key: draft.waiting.key, values } } = draft;
   const id = await createDraft(making.values, making.key);
   if (sameWords(making.values, values)) {
     await replaceDraft(place, at);
-    return true;
+    return id;
   }
   const { text, tag } = await readText(id);
   const next = { ...draft, making: undefined, based_on: text.version === 1 ? tag : OLDER, waiting: { key: newKey() } };

@@ -53,7 +53,8 @@ export const en: Record<MessageKey, string> = {
   find: "Search",
   none_narrow: "Nothing fits. Try another word, or clear it.",
   cosign_open: "You are asked to co-sign {count} [proposal|proposals]",
-  sent_now: "Saved to the platform: {title}",
+  sent_now: "Saved to the platform as a draft, not submitted by itself: ",
+  seen: "OK",
 
   texts_here: "Kept here, not yet saved to the platform",
   untitled: "(no title yet)",
@@ -134,7 +135,7 @@ export const en: Record<MessageKey, string> = {
   save: "Save the draft",
   save_and_invite: "Save, and invite co-signers",
   save_and_submit: "Save, and go to submit",
-  saved_later: "There is no connection: it is kept here and saved to the platform when there is one.",
+  saved_later: "There is no connection: it is kept here and saved as a draft when there is one. Please ask for signatures and submit then.",
   kept: "Kept here at {time}",
 
   login: "Account",

@@ -51,7 +51,8 @@ export const zh = {
   find: "查找",
   none_narrow: "没有符合的。可以换一个词，或清除条件。",
   cosign_open: "{count} 件提案请您联名",
-  sent_now: "已保存到平台：{title}",
+  sent_now: "已作为草稿保存到平台，没有自动提交：",
+  seen: "知道了",
 
   texts_here: "存在本机、还没有保存到平台的",
   untitled: "（还没有标题）",
@@ -132,7 +133,7 @@ export const zh = {
   save: "保存草稿",
   save_and_invite: "保存，去邀请联名",
   save_and_submit: "保存，去提交",
-  saved_later: "没有网络，已存在本机，联网后自动保存到平台。",
+  saved_later: "没有网络，已存在本机，联网后自动保存为草稿。邀请联名、提交请联网后再办。",
   kept: "已存在本机 {time}",
 
   login: "账号",

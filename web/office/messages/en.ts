@@ -153,8 +153,6 @@ export const en: Record<MessageKey, string> = {
   may_act_for_none: "There is no account you may act for today.",
   sessions: "Sign-in",
 
-  forbidden: "You may not see this page",
-  forbidden_why: "If you think you should, ask your administrator.",
   not_found: "There is no such page",
   not_found_why: "The address may be wrong, or you may not see it.",
   to_home: "Back to home",

@@ -151,8 +151,6 @@ export const zh = {
   may_act_for_none: "今天没有您可以代理的账号。",
   sessions: "登录",
 
-  forbidden: "您没有权限查看这一页",
-  forbidden_why: "如果您认为应当能看到，请与本机关管理员联系。",
   not_found: "没有找到这一页",
   not_found_why: "可能地址有误，或者您无权查看。",
   to_home: "返回首页",

@@ -23,7 +23,7 @@ beforeEach(async () => {
 test("what waits is sent with the key it was first sent with, and is then no longer here", async () => {
   await keep("new-k1", { waiting: { key: "k1" } });
   const asked = answerWith({ "POST /api/v1/proposals": [{ status: 201, body: { id: "p1" } }] });
-  expect(await sendWaiting(ACCOUNT)).toEqual(["关于路灯的提案"]);
+  expect(await sendWaiting(ACCOUNT)).toEqual([{ id: "p1", title: "关于路灯的提案" }]);
   expect(asked[0]?.headers.get("Idempotency-Key")).toBe("k1");
   expect(asked[0]?.body).toMatchObject({ title: "关于路灯的提案" });
   expect(await kept("new-k1")).toBeUndefined();
@@ -59,7 +59,7 @@ test("every text of a place is told, and one that waits is sent though another w
   await keep("p1", { values: written("另一扇窗写的"), at: 2, before: { values: written("等着联网"), at: 1, waiting: { key: "k6" } } });
   expect((await unsentOf(ACCOUNT)).map(({ title, state }) => [title, state])).toEqual([["另一扇窗写的", "unfinished"], ["等着联网", "waiting"]]);
   answerWith({ "POST /api/v1/proposals/p1/edit": [{ body: {}, headers: { ETag: '"v2"' } }] });
-  expect(await sendWaiting(ACCOUNT)).toEqual(["等着联网"]);
+  expect(await sendWaiting(ACCOUNT)).toEqual([{ id: "p1", title: "等着联网" }]);
   expect((await unsentOf(ACCOUNT)).map(({ title }) => title)).toEqual(["另一扇窗写的"]);
 });
 

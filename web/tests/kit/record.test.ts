@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { howComputed } from "kit/record/deadlines";
 import { changesBetween } from "kit/record/changes";
 import { addresseeOf, goesWith, reasonFor, startOf } from "kit/handling/replying";
-import type { Handling, Reply } from "kit/handling/reading";
+import { factsOf, type Handling, type Reply } from "kit/handling/reading";
 import { TABLES as EDITOR } from "kit/writing/texts";
 import { TABLES as RECORD } from "kit/record/texts";
 import { TABLES as HANDLING } from "kit/handling/texts";
@@ -30,6 +30,19 @@ test("a deadline tells how it was computed", () => {
 test("what changed is told from what to what, and what did not change is not", () => {
   expect(changesBetween({ 状态: "审查中", 标题: "甲" }, { 状态: "立案", 标题: "甲", 类别: "社会建设" })).toEqual([
     "状态由“审查中”变为“立案”", "类别由“—”变为“社会建设”",
+  ]);
+});
+
+test("what changed in a handling meanwhile is named: entries of its log, versions of its reply, what an assisting unit did", () => {
+  const facts = (some: object) =>
+    factsOf({ handling: { state: "handling", deadline: null, contacts: [{ answer: null }], reply: null, assisting: [{ name: "财政局", opinion_on: null }], ...some } } as unknown as Parameters<typeof factsOf>[0]);
+  const reply = (version: number) => ({ version, written_at: `2027-03-0${version}T02:00:00Z` });
+  expect(changesBetween(facts({}), facts({ contacts: [{ answer: "confirmed" }, { answer: null }] }))).toEqual(["沟通记录由“1 条”变为“2 条，1 条已确认”"]);
+  expect(changesBetween(facts({ reply: reply(1) }), facts({ reply: reply(2) }))).toEqual([
+    "答复由“第 1 稿，2027年3月1日 10:00”变为“第 2 稿，2027年3月2日 10:00”",
+  ]);
+  expect(changesBetween(facts({}), facts({ assisting: [{ name: "财政局", opinion_on: "2027-03-02" }] }))).toEqual([
+    "财政局由“—”变为“2027年3月2日提出会办意见”",
   ]);
 });
 

@@ -68,11 +68,18 @@ test("a day that there is not is told at its step, in one sentence at its field"
   const said = () => page.text().split("这不是日期").length - 1;
   expect(said()).toBe(1);
   await on();
-  expect(told().filter((one) => one.includes("日期，请写成"))).toEqual(["承诺事项（1），完成期限：这不是日期，请写成 2017-2-24 这样。"]);
+  expect(told().filter((one) => one.includes("日期，请写成"))).toEqual(["承诺事项（1），完成期限：这不是日期，请写成 2017年2月24日 或 2017-2-24 这样。"]);
   expect([said(), page.emitted("step")]).toEqual([2, undefined]);
   await day.setValue("2027-12-1");
   await day.trigger("change");
   await on();
   expect(page.text()).not.toContain("这不是日期");
+  page.unmount();
+});
+
+test("what is said beside the letter names no part that only the desk has", async () => {
+  const { page } = await standing(4);
+  expect(page.text()).toContain("每段另起一行。");
+  expect(page.text()).not.toContain("打印、下载文书");
   page.unmount();
 });

@@ -2,9 +2,10 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { expect, test, vi } from "vitest";
 import { createRouter, createWebHistory } from "vue-router";
+import { useSession } from "kit/session";
 import ProposalEditor from "office/pages/editor/ProposalEditor.vue";
 import SavingBar from "office/pages/editor/SavingBar.vue";
-import { answerWith } from "../answers";
+import { answerWith, PRINCIPAL } from "../answers";
 
 const ID = "01a21e77-0000-7000-8000-000000000009";
 const TEXT = {
@@ -13,13 +14,10 @@ const TEXT = {
 };
 const nothing = { template: "<i />" };
 
-test("who saved a new proposal and goes on to submit it comes back to its text, not to an empty one", async () => {
+async function opened(subjects: string[]) {
   setActivePinia(createPinia());
-  answerWith({
-    "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
-    [`GET /api/v1/proposals/${ID}/text`]: [{ body: TEXT, headers: { ETag: '"1"' } }],
-  });
-  const routes = [["/proposals/new", "proposal-new"], ["/proposals/:id/edit", "proposal-edit"], ["/proposals/:id", "proposal"]] as const;
+  useSession().principal = { ...PRINCIPAL, subjects };
+  const routes = [["/", "home"], ["/proposals/new", "proposal-new"], ["/proposals/:id/edit", "proposal-edit"], ["/proposals/:id", "proposal"]] as const;
   const router = createRouter({
     history: createWebHistory("/desk/"), routes: routes.map(([path, name]) => ({ path, name, component: nothing })),
   });
@@ -27,6 +25,23 @@ test("who saved a new proposal and goes on to submit it comes back to its text, 
   const page = mount(ProposalEditor, {
     global: { plugins: [router], stubs: { ImportWord: true, ProposerField: true, WhileWriting: true, RichEditor: true, SuggestionRows: true } },
   });
+  return { page, router };
+}
+
+test("who may not propose is told so at once, not when it is to be saved", async () => {
+  const { page } = await opened([]);
+  await flushPromises();
+  expect(page.get("h1").text()).toBe("您没有权限查看这一页");
+  expect(page.find("form").exists()).toBe(false);
+  page.unmount();
+});
+
+test("who saved a new proposal and goes on to submit it comes back to its text, not to an empty one", async () => {
+  answerWith({
+    "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: TEXT, headers: { ETag: '"1"' } }],
+  });
+  const { page, router } = await opened(PRINCIPAL.subjects);
   await vi.waitFor(() => expect(page.find("#f-title").exists()).toBe(true));
   await page.get("#f-title").setValue(TEXT.title);
   const left = vi.spyOn(history, "replaceState");
