@@ -5,7 +5,8 @@ import { createRouter, createWebHistory } from "vue-router";
 import { writtenOf, type Text } from "kit/writing/writing";
 import TextStep from "mobile/parts/TextStep.vue";
 import ProposalEditor from "office/pages/editor/ProposalEditor.vue";
-import { answerWith } from "../answers";
+import { useSession } from "kit/session";
+import { answerWith, PRINCIPAL } from "../answers";
 
 const PICTURE = '<p>字<img src="file:///1.png"></p>';
 
@@ -21,6 +22,7 @@ async function toldAfterPasting(page: VueWrapper): Promise<string> {
 
 test("who pastes pictures that do not come along is told of what this page has instead", async () => {
   setActivePinia(createPinia());
+  useSession().principal = PRINCIPAL as never;
   answerWith({ "GET /api/v1/dictionaries": [{ body: { limits: { text: 1500, signers: 50 } } }] });
   const text = { title: "甲", situation: "", analysis: "", suggestions: [], attachments: [] } as unknown as Text;
   const phone = mount(TextStep, { attachTo: document.body, props: { part: "situation", errors: {}, fresh: false, modelValue: writtenOf(text) } });
