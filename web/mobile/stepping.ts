@@ -2,6 +2,7 @@
  * history, so that from what was written the way back leads to where one came from.
  */
 
+import { onScopeDispose } from "vue";
 import { onBeforeRouteLeave, onBeforeRouteUpdate, useRoute, useRouter } from "vue-router";
 
 const place = () => Number((history.state as { position?: number } | null)?.position ?? 0);
@@ -11,6 +12,8 @@ export function useStepping(at: () => number): (step: number) => Promise<void> {
   const route = useRoute();
   const router = useRouter();
   const before: number[] = [];
+  const waiting: (() => void)[] = [];
+  onScopeDispose(() => waiting.forEach((one) => window.removeEventListener("popstate", one)));
   let here = place();
 
   async function show(step: number): Promise<void> {
@@ -33,6 +36,7 @@ export function useStepping(at: () => number): (step: number) => Promise<void> {
       void show(step);
     };
     window.addEventListener("popstate", again);
+    waiting.push(again);
     return false;
   }
   onBeforeRouteLeave(letGo);

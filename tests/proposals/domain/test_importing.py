@@ -138,7 +138,7 @@ def test_what_numbers_the_rows_of_a_sheet_is_no_number_of_a_proposal_where_there
     assert guessed([number, "序号"], {}) == [F.NUMBER, None]
     assert guessed(["序号", "案由"], {}) == [F.NUMBER, F.TITLE]
     assert guessed(["序号", number], {"序号": "number", number: None}) == [F.NUMBER, None]
-    assert guessed(["序号", number], {"序号": "number"}) == [F.NUMBER, None]
+    assert guessed(["序号", number], {"序号": "number"}) == [None, F.NUMBER]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,11 @@ def test_a_part_beside_a_name_is_the_part_and_not_of_the_name(words):
     assert shared(told_in(words), {}) == LED_AND_HELPED
 
 
+def test_a_name_that_ends_like_a_part_is_a_name():
+    assert told_in("市政协办、市财政局") == {"市政协办": None, "市财政局": None}
+    assert told_in("市科协（会办）、园博会办") == {"市科协": Part.ASSISTING, "园博会办": None}
+
+
 @pytest.mark.parametrize(
     ("leading", "assisting", "parts"),
     [

@@ -1,4 +1,4 @@
-/** Files that a form names: sent at once, with progress, and known by their ids from then on. */
+/** Files at the server: sent with progress, and known by their ids from then on. */
 
 import { hooks, newKey, renew, send, type Schemas } from "kit/api";
 import { language } from "kit/language";

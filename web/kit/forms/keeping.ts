@@ -15,7 +15,7 @@ export interface Kept {
   name: string;
   /** Bytes. */
   size: number;
-  /** Milliseconds since 1970, as `sent_at`. */
+  /** Milliseconds since 1970, as `sent_at`: when sending it began. */
   at: number;
   /** The file, until a form that names it was taken. */
   file?: File;
@@ -69,10 +69,16 @@ async function send(id: string, progress: Progress): Promise<string> {
   if (kept?.sent && !(kept.file && old)) return kept.sent;
   if (!kept?.file) throw new Problem(404, "file_gone", "", say("file_gone"));
   const key = kept.sent ? newKey() : kept.key;
+  const begun = Date.now();
   if (key !== kept.key) await base.put("files", { ...kept, key, sent: undefined }, id);
   const sent = (await sendFile(kept.file, progress, key)).id;
-  await base.put("files", { ...kept, key, sent, sent_at: Date.now() }, id);
+  await base.put("files", { ...kept, key, sent, sent_at: begun }, id);
   return sent;
+}
+
+/** Send the files that are named in what is to be sent. Throws the Problem of one at the field that names it. */
+export async function sendFiles(body: unknown): Promise<void> {
+  await named(body, "", []);
 }
 
 /** Send what names files, with the server's ids in their places. Throws the Problem of a file at the field that names it. */

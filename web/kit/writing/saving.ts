@@ -3,6 +3,7 @@
 import { computed, ref, shallowRef, type Ref } from "vue";
 import { newKey } from "kit/api";
 import { addDraft, placeOf, useDraft, type Draft } from "kit/drafts";
+import { sendFiles } from "kit/forms/keeping";
 import { Problem, type FieldErrors } from "kit/problems";
 import { useSession } from "kit/session";
 import { partsMissing } from "./counting";
@@ -101,6 +102,8 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
 
   /** However often it is tried, one proposal is made, of what was first sent; null when the text of `now` is to follow. */
   async function make(now: Written): Promise<Saved | null> {
+    // Until its files are there nothing was made of it, and it may still become another text.
+    if (!making.value) await sendFiles(now);
     const first = (making.value ??= { key, values: now });
     await draft.keep();
     id.value = await createDraft(first.values, first.key);

@@ -56,15 +56,16 @@ function gathered(lines: Line[], first: Line): Split {
   return split;
 }
 
-/** Several in one paragraph: 1. … 2. … 3. …, counted without a gap. Null when there are none. */
 /** Numbered suggestions that were pasted as text, and what stood before them with the first; null when it is one. */
 export function splitPasted(text: string): string[] | null {
-  const lines = text.split(/\r?\n/).map((line) => ({ text: line.trim() }));
-  const { suggestions, lead, unnumbered } = splitSuggestions(lines);
-  if (unnumbered || suggestions.length < 2) return null;
+  const lines = text.split(/\r?\n/).map((line) => ({ text: line.trim() })).filter((line) => line.text);
+  const first = lines.find((line) => markOf(line.text));
+  const { suggestions, lead } = first ? gathered(lines, first) : { suggestions: [], lead: [] };
+  if (suggestions.length < 2 || !suggestions.every((one) => one.trim())) return null;
   return [[...lead, suggestions[0]].join("\n"), ...suggestions.slice(1)];
 }
 
+/** Several in one paragraph: 1. … 2. … 3. …, counted without a gap. Null when there are none. */
 function splitInside(text: string): Split | null {
   for (const mark of MARKS) {
     const places = countedPlaces(text, mark);

@@ -39,6 +39,9 @@ test("while an act is sent its form is not closed, so that what it came to is to
   await one.findAll("form button").at(-1)!.trigger("click");
   await one.get("[data-act=archive_proposal]").trigger("click", { detail: 1 });
   expect([one.find("form").exists(), one.emitted("done")]).toEqual([true, undefined]);
+  const other = bar(...offers);
+  await other.get("[data-act=archive_proposal]").trigger("click", { detail: 1 });
+  expect(other.find("form").exists()).toBe(true);
   answer(new Response("{}", { status: 200, headers: { "Content-Type": "application/json" } }));
   await vi.waitFor(() => expect(one.emitted("done")).toEqual([["archive_proposal", {}]]));
   expect(one.find("form").exists()).toBe(false);

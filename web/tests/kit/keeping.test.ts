@@ -1,9 +1,12 @@
 import { flushPromises, mount } from "@vue/test-utils";
+import { createPinia, setActivePinia } from "pinia";
+import { effectScope, ref } from "vue";
 import { beforeEach, expect, test, vi } from "vitest";
 import { act } from "kit/acting";
 import FilesInput from "kit/forms/fields/FilesInput.vue";
 import { dropOldFiles, isHere, keepFile, keptFile, sendKept, withFiles } from "kit/forms/keeping";
 import { Problem } from "kit/problems";
+import { useWriting } from "kit/writing/saving";
 import { answerWith } from "../answers";
 
 type Said = { status: number; body: object } | "lost";
@@ -125,4 +128,32 @@ test("a file of a wrong kind, one too large and one too many are told by name an
   expect(made.text()).toContain("大图.png 文件太大，最多 20 MB。");
   expect(made.text()).toContain("三.png 最多 3 个文件。");
   expect(made.props("modelValue")).toHaveLength(2);
+});
+
+test("where the browser keeps nothing a file is sent at once", async () => {
+  said = [taken("f1"), refused];
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const made = field();
+  await choose(made, picture("好的.png"), picture("坏的.png"));
+  await vi.waitFor(() => expect(made.text()).toContain("坏的.png 这种文件不收。"));
+  expect(made.props("modelValue")).toEqual(["f1"]);
+  vi.restoreAllMocks();
+});
+
+test("a text whose file does not get through is no proposal yet: without that file it is saved as it stands then", async () => {
+  const asked = answerWith({
+    "POST /api/v1/proposals": [{ status: 201, body: { id: "p1" } }],
+    "GET /api/v1/proposals/p1/text": [{ body: { title: "六", situation: "", analysis: "", suggestions: [], attachments: [], version: 1 }, headers: { ETag: '"1"' } }],
+  });
+  setActivePinia(createPinia());
+  said = [{ status: 503, body: {} }];
+  const writing = effectScope().run(() => useWriting(ref<string>()))!;
+  await writing.begin();
+  Object.assign(writing.written.value, { title: "六", attachments: [await keepFile(picture())] });
+  expect([await writing.save(), asked]).toEqual([false, []]);
+  writing.written.value.attachments = [];
+  expect(await writing.save()).toBe(true);
+  expect(asked[0]?.body).toMatchObject({ title: "六", attachments: [] });
 });

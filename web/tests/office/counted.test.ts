@@ -41,6 +41,12 @@ test("the list of a number says of which period, scope and group it is, in the w
   list.unmount();
 });
 
+test("of a group in which nothing was found it is still said that it is one group", async () => {
+  const { list } = await opened({ counted: "filed", period: "all", group: "unit", value: "u9" }, {});
+  expect(list.get(".about").text()).toBe("时段：全部 · 范围：本会全部 · 承办单位：所选的一个");
+  list.unmount();
+});
+
 test("what counts everything, or a group without a name, says so", async () => {
   const { list } = await opened({ counted: "filed", period: "all", group: "sector", value: "" }, { group: { value: "", zh: "", en: "" } });
   expect(list.get(".about").text()).toBe("时段：全部 · 范围：本会全部 · 界别：未填");

@@ -41,8 +41,8 @@ test("a printing is followed from its queue to its file, and then no more", asyn
   expect(asked.length).toBe(before);
 });
 
-test("what was begun elsewhere is found again, without other long work", async () => {
-  answerWith({ "GET /api/v1/jobs/proposals": [{ body: { rows: [DONE, { ...JOB, id: "j2", kind: "urge" }], next: null, total: 2 } }] });
+test("what was begun elsewhere is found again, without other long work and what was made for others", async () => {
+  answerWith({ "GET /api/v1/jobs/proposals": [{ body: { rows: [DONE, { ...JOB, id: "j2", kind: "urge" }, { ...DONE, id: "j3", result: null }], next: null, total: 3 } }] });
   const { jobs, known } = scope.run(() => usePrintings(true))!;
   await vi.waitFor(() => expect(known.value).toBe(true));
   expect(jobs.value.map(({ id }) => id)).toEqual(["j1"]);

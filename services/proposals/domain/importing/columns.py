@@ -47,7 +47,7 @@ def guessed(headings: list[str], remembered: dict[str, str | None]) -> list[Impo
     names = {name: field for field, also in _ALSO.items() for name in also}
     found: list[ImportField | None] = [None] * len(headings)
     columns = enumerate(map(plain, headings))
-    for place, heading in sorted(columns, key=lambda one: one[1] == _OF_ROWS and _OF_ROWS not in remembered):
+    for place, heading in sorted(columns, key=lambda one: one[1] == _OF_ROWS):
         told = remembered[heading] if heading in remembered else names.get(heading)
         field = ImportField(told) if told in list(ImportField) else None
         found[place] = field if field not in found else None

@@ -16,7 +16,10 @@ _OPEN, _CLOSE = r"（(\[【〔", r"）)\]】〕"
 _BESIDE = re.compile(rf"(?<!\s)\s*[{_OPEN}]\s*{_PART}[{_CLOSE}]\s*[：:]?")
 _WITHIN = re.compile(rf"[{_OPEN}]\s*{_PART}[：:]([^{_OPEN}{_CLOSE}]*)[{_CLOSE}]")
 _BEFORE = re.compile(rf"{_PART}[：:]")
-_NAMED = re.compile(rf"(.{{2,}}?)（?{_WORD}）?")
+_MARKED = re.compile(rf"(.{{2,}}?)（{_WORD}）")
+_BARE = re.compile(rf"(.{{2,}}?)（?{_WORD}）?")
+"""Names of units end so too (市政协办): without brackets it is a part only where a leading one is told like that."""
+_LEADS = re.compile(".{2,}(?:主办|承办)")
 
 Told = dict[str, Part | None]
 """Units by name, each with the part that is said of it, or None."""
@@ -27,12 +30,14 @@ def told_in(words: str) -> Told:
     marked = _WITHIN.sub(_each_marked, words)
     marked = _BESIDE.sub(r"\1：" if _BESIDE.match(marked) else r"（\1）、", marked)
     first, *others = _BEFORE.split(marked)
+    cells = [("", first), *zip(others[::2], others[1::2], strict=True)]
+    all_named = [(label, name) for label, names in cells for name in names_of(names)]
+    beside = _BARE if any(_LEADS.fullmatch(name) for _, name in all_named) else _MARKED
     told: Told = {}
-    for label, names in (("", first), *zip(others[::2], others[1::2], strict=True)):
-        for name in names_of(names):
-            named = _NAMED.fullmatch(name)
-            unit, said = named.groups() if named else (name, label)
-            told.setdefault(unit, _SAID.get(said))
+    for label, name in all_named:
+        named = beside.fullmatch(name)
+        unit, said = named.groups() if named else (name, label)
+        told.setdefault(unit, _SAID.get(said))
     return told
 
 

@@ -89,8 +89,8 @@ def record_feedback(
 ) -> None:
     """Enter what a signer filled in on paper 代录征询意见; it is their rating, and what follows is the same.
 
-    Signed on a day (local date) from the replies' on, with a scan. Raises Invalid for another day, and for somebody who
-    is no signer or has rated this round.
+    Signed on a day (local date) not before the replies, with a scan. Raises Invalid for another day, and for somebody
+    who is no signer or has rated this round.
     """
     signer = next((fact for fact in unrated(self) if fact["subject"] == subject), None)
     errors = {} if signer else {"subject": ["feedback.not_awaited"]}
@@ -124,7 +124,7 @@ def lapse_feedback(self: "Proposal", *, by: Principal | None, at: datetime) -> N
 def record_face_to_face(
     self: "Proposal", *, by: Principal, at: datetime, on: str, participants: list[str], record: str
 ) -> None:
-    """Record the talk of proposer, unit and office, on a day (local date) from the replies' on. Raises Invalid."""
+    """Record the talk of proposer, unit and office, on a day (local date) not before the replies. Raises Invalid."""
     if wrong := _no_day_of_round(self, on):
         raise Invalid.fields({"on": [wrong]})
     case = self.dissatisfaction

@@ -77,7 +77,9 @@ export function useMaking<Body>(
   async function find(): Promise<void> {
     const path = { service: SERVICE } as const;
     const page = await tried(() => answered(api.GET("/api/v1/jobs/{service}", { params: { path, query: { limit: 50 } } })));
-    if (page) jobs.value = page.rows.filter((job) => [kind, ...others].includes(job.kind)).slice(0, 10);
+    // What others' jobs made is told to them alone.
+    const mine = (job: Job) => [kind, ...others].includes(job.kind) && (job.state !== "done" || !!job.result);
+    if (page) jobs.value = page.rows.filter(mine).slice(0, 10);
     known.value = true;
     again();
   }
