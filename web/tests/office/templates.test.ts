@@ -1,6 +1,7 @@
-import { mount } from "@vue/test-utils";
+import { flushPromises, mount } from "@vue/test-utils";
 import { effectScope } from "vue";
 import { afterEach, expect, test, vi } from "vitest";
+import FilesInput from "kit/forms/fields/FilesInput.vue";
 import TemplateEditor from "office/pages/admin/templates/TemplateEditor.vue";
 import TemplateHistory from "office/pages/admin/templates/TemplateHistory.vue";
 import TemplateRow from "office/pages/admin/templates/TemplateRow.vue";
@@ -95,4 +96,16 @@ test("one that was used before is used again without being sent again", async ()
 test("a template has one limit of its size, which is its own", () => {
   const page = mount(TemplateEditor, { props: { template: TEMPLATE, label: "立案通知书", today: "2027-01-20" } });
   expect(page.text().match(/\d+ (?:MB|兆字节)/g)).toEqual(["5 MB"]);
+});
+
+test("a template is looked at once it is at the server, also where it was sent later", async () => {
+  const asked = answerWith({ [ASK]: [{ status: 201, body: { service: "proposals", job: "j1" } }] });
+  const page = mount(TemplateEditor, { props: { template: TEMPLATE, label: "立案通知书", today: "2027-01-20" } });
+  const field = page.getComponent(FilesInput);
+  field.vm.$emit("update:modelValue", ["here-1"]);
+  await flushPromises();
+  expect(asked).toEqual([]);
+  field.vm.$emit("sent", "f1");
+  await vi.waitFor(() => expect(asked[0]?.body).toEqual({ paper: TEMPLATE.paper, file: "f1" }));
+  page.unmount();
 });
