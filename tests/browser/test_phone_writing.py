@@ -165,7 +165,7 @@ def test_a_picture_taken_without_a_network_stays_with_the_text_and_goes_with_it(
     phone.page.get_by_role("button", name="保存草稿").click()
     expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
     phone.window.set_offline(False)
-    expect(phone.page.get_by_text("已保存到平台：关于桥头护栏的提案")).to_be_visible()
+    expect(phone.page.get_by_text("已作为草稿保存到平台，没有自动提交：关于桥头护栏的提案")).to_be_visible()
     mine = actor.get("/proposals", mine=True, limit=100)["rows"]
     [made] = [row for row in mine if row["title"] == "关于桥头护栏的提案"]
     assert len(actor.get(f"/proposals/{made['id']}")["text"]["attachments"]) == 1
