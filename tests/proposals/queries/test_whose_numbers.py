@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kernel.rpc.problems import Forbidden
+from services.proposals.commands import leaving
 from services.proposals.contract import Grouping
 from services.proposals.queries.statistics import get_statistics, list_counted
 from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
@@ -45,9 +46,18 @@ def own_numbers(work, unit: str) -> dict:
 @given(st.lists(st.integers(0, 9_999), min_size=60, max_size=300))
 def test_a_unit_has_the_numbers_of_its_row_in_the_offices_table_whatever_happened(choices):
     work = RandomLife(choices).work
-    rows = rows_by_unit(work)
+    rows, columns = rows_by_unit(work), get_statistics(work.acting_as(OFFICE), group="unit")["columns"]
     for unit in (WATER, ROADS, PROPAGANDA):
-        assert own_numbers(work, unit) == rows.get(unit, {})
+        own = own_numbers(work, unit)
+        assert rows.get(unit, {}) == (own if own.keys() & set(columns) else {})
+
+
+def test_a_unit_that_has_nothing_in_any_column_has_no_row_in_the_offices_table():
+    work = house()
+    proposal, _ = handed_over(work)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal, reason="已解决")
+    leaving.agree_to_withdrawal(work.acting_as(OFFICE), proposal)
+    assert (rows_by_unit(work), own_numbers(work, WATER)["withdrawn"]) == ({}, (1, None))
 
 
 def test_a_unit_has_the_numbers_of_its_row_in_the_offices_table_where_everything_has_happened():
