@@ -75,6 +75,7 @@ class Keyboard(Desk):
     def take_up(self, task: str, title: str) -> None:
         """From the list of what is to do to the record that waits there."""
         self.press(self.page.get_by_role("navigation", name="主导航").get_by_role("link", name="待办"))
+        expect(self.page.get_by_role("main")).to_be_focused()  # there: the page that one leaves has the same links
         self.press(self.page.get_by_role("main").get_by_role("link", name=re.compile(f"^{task}.*{title}")))
         expect(self.acts).to_be_visible()
         expect(self.page.get_by_role("main")).to_be_focused()
