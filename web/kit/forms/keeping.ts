@@ -76,17 +76,27 @@ async function send(id: string, progress: Progress): Promise<string> {
   return sent;
 }
 
+type Name = (id: string, path: string) => Promise<string>;
+
 /** Send the files that are named in what is to be sent. Throws the Problem of one at the field that names it. */
 export async function sendFiles(body: unknown): Promise<void> {
-  await named(body, "", []);
+  await named(body, sendNamed);
 }
 
 /** Send what names files, with the server's ids in their places. Throws the Problem of a file at the field that names it. */
 export async function withFiles<Body, Answer>(body: Body, sendIt: (body: Body) => Promise<Answer>): Promise<Answer> {
   const here: string[] = [];
-  const answer = await sendIt((await named(body, "", here)) as Body);
+  const answer = await sendIt((await named(body, (id, path) => {
+    here.push(id);
+    return sendNamed(id, path);
+  })) as Body);
   await Promise.all(here.map(settle));
   return answer;
+}
+
+/** What names files, with the server's ids of those that were sent in their places: nothing is sent for it. */
+export async function asSent<Body>(body: Body): Promise<Body> {
+  return (await named(body, async (id) => (await keptFile(id))?.sent ?? id)) as Body;
 }
 
 /** A form has it: the server keeps it from now on. */
@@ -97,16 +107,13 @@ async function settle(id: string): Promise<void> {
 }
 
 /** One after the other: all at once would each want the whole of a phone's connection. */
-async function named(value: unknown, path: string, here: string[]): Promise<unknown> {
-  if (typeof value === "string" && isHere(value)) {
-    here.push(value);
-    return sendNamed(value, path);
-  }
+async function named(value: unknown, name: Name, path = ""): Promise<unknown> {
+  if (typeof value === "string" && isHere(value)) return name(value, path);
   if (!value || typeof value !== "object") return value;
   const parts: [string, unknown][] = [];
-  for (const [name, part] of Object.entries(value)) {
-    const own = Array.isArray(value) && typeof part === "string" ? path : [path, name].filter(Boolean).join(".");
-    parts.push([name, await named(part, own, here)]);
+  for (const [key, part] of Object.entries(value)) {
+    const own = Array.isArray(value) && typeof part === "string" ? path : [path, key].filter(Boolean).join(".");
+    parts.push([key, await named(part, name, own)]);
   }
   return Array.isArray(value) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
 }

@@ -3,7 +3,7 @@
 import { computed, ref, shallowRef, type Ref } from "vue";
 import { newKey } from "kit/api";
 import { addDraft, placeOf, useDraft, type Draft } from "kit/drafts";
-import { sendFiles } from "kit/forms/keeping";
+import { asSent, sendFiles } from "kit/forms/keeping";
 import { Problem, type FieldErrors } from "kit/problems";
 import { useSession } from "kit/session";
 import { partsMissing } from "./counting";
@@ -41,7 +41,7 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     if (id.value) shown(await readText(id.value));
     await draft.ready;
     const found = draft.found.value;
-    if (found && sameWords(found.values, written.value)) await draft.refuse();
+    if (found && sameWords(await asSent(found.values), written.value)) await draft.refuse();
   }
 
   function took(text: Saved): void {

@@ -3,10 +3,12 @@ import { createPinia, setActivePinia } from "pinia";
 import { effectScope, ref } from "vue";
 import { beforeEach, expect, test, vi } from "vitest";
 import { act } from "kit/acting";
+import { addDraft, placeOf } from "kit/drafts";
 import FilesInput from "kit/forms/fields/FilesInput.vue";
 import { dropOldFiles, isHere, keepFile, keptFile, sendKept, withFiles } from "kit/forms/keeping";
 import { Problem } from "kit/problems";
 import { useWriting } from "kit/writing/saving";
+import { blank } from "kit/writing/writing";
 import { answerWith } from "../answers";
 
 type Said = { status: number; body: object } | "lost";
@@ -156,4 +158,18 @@ test("a text whose file does not get through is no proposal yet: without that fi
   writing.written.value.attachments = [];
   expect(await writing.save()).toBe(true);
   expect(asked[0]?.body).toMatchObject({ title: "六", attachments: [] });
+});
+
+test("a draft that its own save outlived is not offered again: what it calls its file by is the file that the text has", async () => {
+  setActivePinia(createPinia());
+  said = [taken("f1")];
+  const file = await keepFile(picture());
+  await sendKept(file);
+  answerWith({
+    "GET /api/v1/proposals/p1/text": [{ body: { title: "六", situation: "", analysis: "", suggestions: [], attachments: ["f1"], version: 1 }, headers: { ETag: '"1"' } }],
+  });
+  await addDraft(placeOf("", "p1", "edit_proposal"), { values: { ...blank(), title: "六", attachments: [file] }, at: 1 });
+  const writing = effectScope().run(() => useWriting(ref<string | undefined>("p1")))!;
+  await writing.begin();
+  expect(writing.draft.found.value).toBeNull();
 });
