@@ -1,6 +1,5 @@
 """A session's archive: whole, told by its hashes, and the same again in another deployment."""
 
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,7 +9,7 @@ import pytest
 from kernel.ids import derived_id
 from kernel.jobs import get_job
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.commands import leaving, reviewing
+from services.proposals.commands import reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.queries import files, imports, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
@@ -25,13 +24,12 @@ from tests.proposals.archive_makers import (
     with_part,
 )
 from tests.proposals.import_makers import table
-from tests.proposals.life_makers import filed, submitted
+from tests.proposals.life_makers import submitted
 from tests.proposals.proposal_makers import (
     CITY,
     CLERK,
     HALL,
     LEADER,
-    LIN,
     OFFICE,
     PROPAGANDA,
     WATER_HANDLER,
@@ -227,54 +225,6 @@ def test_who_acted_is_still_told_where_their_accounts_are_not_known(town):
         assert [name or None for name in after] == before
         told |= set(after)
     assert "x" in told
-
-
-def test_a_locked_text_is_left_out_and_named_unless_the_asker_may_read_it(town):
-    proposal = submitted(town.work, title="关于涉密的提案")
-    reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
-    told = manifest(town.exported(CLERK))
-    assert told["left_out"] == [{"proposal": proposal, "number": None, "why": "quarantined"}]
-    [*_, export] = town.work.backend.find("jobs", {"kind": "export_archive"})
-    assert export["result"]["left_out"] == 1
-    assert not any(proposal in path for path in told["files"])
-    mine = manifest(town.exported(OFFICE))
-    assert mine["left_out"] == []
-    assert any(proposal in path for path in mine["files"])
-    types = [one["type"] for one in proposals.get_proposal_history(town.as_(OFFICE), proposal)["rows"]]
-    assert types[-1] == "proposal.quarantined_text_read.v1"
-
-
-def test_a_restored_text_that_is_locked_away_is_read_by_its_own_readers_and_by_nobody_of_another_committee(town):
-    proposal = submitted(town.work, title="关于涉密的提案")
-    reviewing.quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
-    archive, new = town.exported(OFFICE), empty()
-    for place, committee in enumerate((CITY, ELSEWHERE)):
-        new.work.directory.keep(
-            {"id": OFFICE.account, "kind": "account", "committee": committee, "name": "甲"}, place + 1
-        )
-        if committee == CITY:
-            with pytest.raises(Refused) as refused:
-                new.read(archive)
-            assert (refused.value.code, refused.value.values) == ("archive.other_committee", {"name": "甲"})
-    new.restored(archive)
-    same = replace(OFFICE, committee=ELSEWHERE, grants=())
-    assert reviewing.read_quarantined_text(new.as_(same), proposal)["title"] == "关于涉密的提案"
-    assert proposals.get_proposal(new.as_(OFFICE_ELSEWHERE), proposal)["text"] is None
-    with pytest.raises(Forbidden):
-        reviewing.read_quarantined_text(new.as_(OFFICE_ELSEWHERE), proposal)
-
-
-def test_the_title_of_a_locked_text_is_not_told_by_the_lead_into_which_it_was_merged_either(town):
-    lead = filed(town.work, title="关于水库的提案")
-    merged = submitted(town.work, who=LIN, title="关于涉密水库的提案")
-    reviewing.start_review(town.as_(OFFICE), merged)
-    leaving.merge_proposal(town.as_(OFFICE), merged, lead=lead, reason="同一问题")
-    reviewing.quarantine_proposal(town.as_(OFFICE), merged, readers=[OFFICE.account], reason="疑似涉密")
-    secret = "关于涉密水库的提案".encode()
-    for who, places in ((CLERK, 0), (OFFICE, 2)):
-        opened = ZipFile(BytesIO(town.exported(who)))
-        records = [path for path in opened.namelist() if path.endswith("record.json")]
-        assert sum(secret in opened.read(path) for path in records) == places, who.name
 
 
 def test_only_the_office_makes_an_archive_and_its_asker_reads_it(town):

@@ -1,130 +1,21 @@
-"""Reading offices' own tables: what cells mean, which columns they are, what sheets say."""
+"""Reading offices' own tables: which columns they have, which rows are proposals, and what a row says."""
 
-import re
 from dataclasses import replace
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from openpyxl import Workbook, load_workbook
 
 from services.proposals.contract.import_words import ImportField as F
-from services.proposals.contract.proposal_words import Column, Destination, Rating
 from services.proposals.domain.handling.rules import ReplyClass
-from services.proposals.domain.importing import sheets, values
+from services.proposals.domain.importing import values
 from services.proposals.domain.importing.closed import CLOSED, lists_of
 from services.proposals.domain.importing.columns import guessed
 from services.proposals.domain.importing.matching import Matches
 from services.proposals.domain.importing.rows import Standing, is_proposal, read_row
-from services.proposals.domain.importing.workbooks import OFFERED, errors_beside, template
-from tests.proposals.import_makers import HEADINGS, saved, table
 
 STANDING = Standing(
     classes={"A": "A", "A类": "A", "已经解决或采纳": "A"}, opened={(5, 1): "2017-02-20"}, today="2027-01-11"
 )
 CELLS = {F.TERM: "5", F.SESSION: "2", F.NUMBER: "12", F.TITLE: "题目", F.PROPOSER: "张三", F.SUBMITTED_ON: "2017-2-24"}
-
-
-@pytest.mark.parametrize(
-    ("words", "unit", "count"),
-    [
-        ("5", "届", 5),
-        ("第十四届", "届", 14),
-        ("十四届二次", "届", 14),
-        ("十四届二次", "次", 2),
-        ("政协第五届委员会第二次会议", "次", 2),
-        ("二十", "届", 20),
-        ("届", "届", None),
-        ("十四届二次", "", None),
-    ],
-)
-def test_terms_and_sessions_are_read_as_offices_write_them(words, unit, count):
-    assert values.count_of(words, unit) == count
-
-
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [
-        *(
-            ("第012号", 12),
-            ("12.0", 12),
-            ("20170012", 20170012),
-            ("三", 3),
-            ("〔2017〕12号", 12),
-            ("2017-12", 12),
-            ("2017年和平区第12号", 12),
-        ),
-        *((words, None) for words in ("无", "0", "第3号、第4号", "3，4", "3至5", "6.5", "6．5", "-5", "－5")),
-    ],
-)
-def test_numbers_are_read_as_offices_write_them(words, number):
-    assert values.number_of(words) == number
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("2017年2月24日", "2017-02-24"),
-        ("2017-02-24", "2017-02-24"),
-        ("2017/2/24 00:00", "2017-02-24"),
-        ("2017.2", "2017-02-01"),
-        ("2017年2月", "2017-02-01"),
-        ("2017．2．24", "2017-02-24"),
-        ("2017－02－24", "2017-02-24"),
-        ("20170224", "2017-02-24"),
-        ("二〇一七年二月二十四日", "2017-02-24"),
-        ("二○一七年十二月", "2017-12-01"),
-        ("42790", "2017-02-24"),
-        ("2017-02-30", None),
-        ("20170230", None),
-        ("二〇一七年十三月一日", None),
-        ("12", None),
-        ("去年", None),
-    ],
-)
-def test_days_are_read_as_offices_write_them(words, day):
-    assert values.day_of(words) == day
-
-
-@pytest.mark.parametrize("words", ["无", " / ", "——", "（无）", "未反馈", "－"])
-def test_a_cell_that_says_that_there_is_nothing_is_empty(words):
-    assert values.said(words) == ""
-    assert values.said(f"{words}锡路") == f"{words}锡路".strip()
-
-
-def test_names_are_told_apart_and_one_that_is_spaced_stays_one():
-    assert values.names_of("张三 李四、王 强,赵六等5人") == ["张三", "李四", "王强", "赵六"]
-
-
-def test_suggestions_are_the_numbered_lines_with_what_stands_below_them():
-    assert values.suggestions_of("1.疏浚。\n补充\n（二）管护\n2.5万元") == ["疏浚。\n补充", "管护\n2.5万元"]
-    assert values.suggestions_of("疏浚\n管护") == ["疏浚\n管护"]
-    assert values.suggestions_of("") == []
-
-
-@pytest.mark.parametrize(
-    ("words", "outcome"),
-    [
-        ("", (Column.FILED, None)),
-        ("准予立案", (Column.FILED, None)),
-        ("不予立案", (Column.NOT_FILED, Destination.SUGGESTION)),
-        ("不予立案，转社情民意", (Column.NOT_FILED, Destination.OPINION)),
-        ("并入第3号", None),
-        ("并案", (Column.MERGED, None)),
-        ("撤回", (Column.WITHDRAWN, None)),
-    ],
-)
-def test_what_became_of_it_is_read(words, outcome):
-    assert values.outcome_of(words) == outcome
-
-
-def test_an_unsatisfied_mark_is_not_taken_for_a_satisfied_one():
-    assert [values.rating_of(words) for words in ("满意", "基本满意", "不满意", "？")] == [
-        Rating.SATISFIED,
-        Rating.BASICALLY,
-        Rating.UNSATISFIED,
-        None,
-    ]
 
 
 def test_columns_are_known_by_their_names_each_once_and_by_what_was_said_before():
@@ -246,64 +137,3 @@ def test_term_and_session_may_stand_in_one_column():
     row, _ = read_row(cells | {F.TERM_SESSION: "五届二次"}, STANDING)
     assert row and (row.term, row.session) == (5, 2)
     assert read_row(cells, STANDING)[1] == {F.TERM: "import.missing", F.SESSION: "import.missing"}
-
-
-def test_the_headings_of_a_sheet_are_found_below_its_title():
-    content = table({}, {"案由": ""}, above=[["荆州市政协提案一览表"], ["2017年", "办公室"], []])
-    (place, headings), *rows = sheets.lines_of(BytesIO(content))
-    assert (place, headings) == (4, HEADINGS)
-    assert [row for row, _ in rows] == [5, 6]
-    assert rows[0][1][3] == "关于疏浚城区排渠的提案"
-
-
-def test_a_merged_cell_says_the_same_for_each_row_that_it_spans():
-    book = Workbook()
-    sheet = book.active
-    for line in (["2016年提案一览表"], ["届次", "案号", "案由", "承办单位"], ["", "", "", "主办单位", "会办单位"]):
-        sheet.append(line)
-    for row in (["五届一次", 1, "甲", "水利局"], ["", 2, "乙", "", "财政局"], ["", 3, "丙", "教育局"], ["", 4, "丁"]):
-        sheet.append(row)
-    for cells in ("A1:E1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "A4:A6", "D4:D5"):
-        sheet.merge_cells(cells)
-    assert list(sheets.lines_of(BytesIO(saved(book)))) == [
-        (3, ["届次", "案号", "案由", "主办单位", "会办单位"]),
-        (4, ["五届一次", "1", "甲", "水利局", ""]),
-        (5, ["五届一次", "2", "乙", "水利局", "财政局"]),
-        (6, ["五届一次", "3", "丙", "教育局", ""]),
-        (7, ["", "4", "丁", "", ""]),
-    ]
-
-
-def test_a_sheet_that_says_it_is_one_cell_is_read_whole():
-    whole = ZipFile(BytesIO(table({}, {"提案号": 2})))
-    kept = BytesIO()
-    with ZipFile(kept, "w", ZIP_DEFLATED) as small:
-        for part in whole.namelist():
-            small.writestr(part, re.sub(rb'<dimension ref="[A-Z0-9:]+"', b'<dimension ref="A1"', whole.read(part)))
-    assert len(list(sheets.lines_of(kept))) == 3
-
-
-def test_a_formula_is_never_reckoned():
-    content = table({"案由": '=HYPERLINK("http://x","y")'})
-    _, (_, cells) = sheets.lines_of(BytesIO(content))
-    assert cells[3] == ""
-
-
-def test_the_template_is_read_back_as_what_it_says():
-    book = load_workbook(BytesIO(template()))
-    headings = [cell.value for cell in book.worksheets[0][1]]
-    assert guessed(headings, {}) == OFFERED
-
-
-def test_what_begins_like_a_formula_is_written_as_words():
-    content = errors_beside(["案由"], [(7, ["=1+1"], {0: "import.missing"})])
-    sheet = load_workbook(BytesIO(content)).worksheets[0]
-    cell = sheet["C2"]
-    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
-    assert sheet["A2"].value == 7
-    assert sheet["B2"].value == "案由：没有填。"
-
-
-def test_a_day_to_come_is_a_reason_beside_its_row():
-    sheet = load_workbook(BytesIO(errors_beside(["日期"], [(7, ["2117-03-01"], {0: "in_the_future"})]))).worksheets[0]
-    assert sheet["B2"].value == "日期：不能晚于今天。"

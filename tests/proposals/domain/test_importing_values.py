@@ -1,0 +1,108 @@
+"""What the cells of offices' own tables mean."""
+
+import pytest
+
+from services.proposals.contract.proposal_words import Column, Destination, Rating
+from services.proposals.domain.importing import values
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "count"),
+    [
+        ("5", "届", 5),
+        ("第十四届", "届", 14),
+        ("十四届二次", "届", 14),
+        ("十四届二次", "次", 2),
+        ("政协第五届委员会第二次会议", "次", 2),
+        ("二十", "届", 20),
+        ("届", "届", None),
+        ("十四届二次", "", None),
+    ],
+)
+def test_terms_and_sessions_are_read_as_offices_write_them(words, unit, count):
+    assert values.count_of(words, unit) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        *(
+            ("第012号", 12),
+            ("12.0", 12),
+            ("20170012", 20170012),
+            ("三", 3),
+            ("〔2017〕12号", 12),
+            ("2017-12", 12),
+            ("2017年和平区第12号", 12),
+        ),
+        *((words, None) for words in ("无", "0", "第3号、第4号", "3，4", "3至5", "6.5", "6．5", "-5", "－5")),
+    ],
+)
+def test_numbers_are_read_as_offices_write_them(words, number):
+    assert values.number_of(words) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2017年2月24日", "2017-02-24"),
+        ("2017-02-24", "2017-02-24"),
+        ("2017/2/24 00:00", "2017-02-24"),
+        ("2017.2", "2017-02-01"),
+        ("2017年2月", "2017-02-01"),
+        ("2017．2．24", "2017-02-24"),
+        ("2017－02－24", "2017-02-24"),
+        ("20170224", "2017-02-24"),
+        ("二〇一七年二月二十四日", "2017-02-24"),
+        ("二○一七年十二月", "2017-12-01"),
+        ("42790", "2017-02-24"),
+        ("2017-02-30", None),
+        ("20170230", None),
+        ("二〇一七年十三月一日", None),
+        ("12", None),
+        ("去年", None),
+    ],
+)
+def test_days_are_read_as_offices_write_them(words, day):
+    assert values.day_of(words) == day
+
+
+@pytest.mark.parametrize("words", ["无", " / ", "——", "（无）", "未反馈", "－"])
+def test_a_cell_that_says_that_there_is_nothing_is_empty(words):
+    assert values.said(words) == ""
+    assert values.said(f"{words}锡路") == f"{words}锡路".strip()
+
+
+def test_names_are_told_apart_and_one_that_is_spaced_stays_one():
+    assert values.names_of("张三 李四、王 强,赵六等5人") == ["张三", "李四", "王强", "赵六"]
+
+
+def test_suggestions_are_the_numbered_lines_with_what_stands_below_them():
+    assert values.suggestions_of("1.疏浚。\n补充\n（二）管护\n2.5万元") == ["疏浚。\n补充", "管护\n2.5万元"]
+    assert values.suggestions_of("疏浚\n管护") == ["疏浚\n管护"]
+    assert values.suggestions_of("") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("", (Column.FILED, None)),
+        ("准予立案", (Column.FILED, None)),
+        ("不予立案", (Column.NOT_FILED, Destination.SUGGESTION)),
+        ("不予立案，转社情民意", (Column.NOT_FILED, Destination.OPINION)),
+        ("并入第3号", None),
+        ("并案", (Column.MERGED, None)),
+        ("撤回", (Column.WITHDRAWN, None)),
+    ],
+)
+def test_what_became_of_it_is_read(words, outcome):
+    assert values.outcome_of(words) == outcome
+
+
+def test_an_unsatisfied_mark_is_not_taken_for_a_satisfied_one():
+    assert [values.rating_of(words) for words in ("满意", "基本满意", "不满意", "？")] == [
+        Rating.SATISFIED,
+        Rating.BASICALLY,
+        Rating.UNSATISFIED,
+        None,
+    ]
