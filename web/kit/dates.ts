@@ -37,11 +37,21 @@ export function dayOf(text: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(new Date(text));
 }
 
-/** The date that somebody typed: 2017-2-24, 2017年2月24日, 2017/2/24, 20170224; undefined when it is none. */
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Year, month and day of a date that somebody typed, as digits. */
+function partsOf(text: string): string[] | undefined {
+  const numbers = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (numbers) return numbers.slice(1);
+  const [, day, name, year] = /^(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})$/i.exec(text) ?? [];
+  return name ? [year!, String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1), day!] : undefined;
+}
+
+/** The date that somebody typed: 2017-2-24, 2017年2月24日, 2017/2/24, 20170224, 24 February 2017; undefined when it is none. */
 export function readDate(text: string): string | undefined {
-  const parts = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const parts = partsOf(text);
   if (!parts) return undefined;
-  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  const [year, month, day] = parts.map(Number) as [number, number, number];
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
 }

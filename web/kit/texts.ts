@@ -89,7 +89,7 @@ const en: Record<keyof typeof zh, string> = {
   count_of: "{count} of {most} characters",
   date_example: "year-month-day",
   pick_date: "Pick a date",
-  no_date: "That is not a date; write it like 2017-2-24 or 2017/2/24.",
+  no_date: "That is not a date; write it like 24 February 2017 or 2017-2-24.",
   please_choose: "Please choose",
   none_of_them: "None",
   yes: "Yes",

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { dayAndTime, daysBetween, daysLeft, longDate, monthName, nearness } from "kit/dates";
+import { dayAndTime, daysBetween, daysLeft, longDate, monthName, nearness, readDate } from "kit/dates";
 import { language } from "kit/language";
 
 afterEach(() => void (language.value = "zh"));
@@ -39,4 +39,20 @@ test("one day is one day in English too", () => {
 test("days between dates are whole, over months and years", () => {
   expect(daysBetween("2026-12-30", "2027-01-02")).toBe(3);
   expect(daysBetween("2026-03-01", "2026-02-28")).toBe(-1);
+});
+
+test.each(["2017-2-24", "2017年2月24日", "2017/02/24", "20170224", "24 February 2017", "24 feb. 2017"])("%s is read as a date", (typed) => {
+  expect(readDate(typed)).toBe("2017-02-24");
+});
+
+test.each(["30 February 2017", "24 Frimaire 2017", "2017-2-30", "24.2.", "2017-13-1"])("%s is no date", (typed) => {
+  expect(readDate(typed)).toBeUndefined();
+});
+
+test("what stands in a field of a date is read again as it stands there", () => {
+  language.value = "en";
+  for (let month = 1; month <= 12; month += 1) {
+    const day = `2027-${String(month).padStart(2, "0")}-28`;
+    expect(readDate(longDate(day))).toBe(day);
+  }
 });
