@@ -1,5 +1,7 @@
 """Rounds of democratic evaluation: one function per act of a person, named like it."""
 
+from datetime import date, timedelta
+
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
@@ -8,6 +10,9 @@ from services.proposals.domain.evaluation import Evaluation
 from services.proposals.domain.rounds import RoundRole
 from services.proposals.store import evaluation_rules_of
 from services.proposals.store.views import ballot_of, view_of_ballot, view_of_evaluation
+
+LONGEST = timedelta(366)
+"""From the first day of a round to its last."""
 
 
 def open_evaluation(work: Work, *, name: str, term: int, session: int, since: str, until: str) -> dict:
@@ -88,4 +93,6 @@ def _window(work: Work, since: str, until: str) -> dict:
         raise Invalid.fields({"since": ["in_the_past"]})
     if until < since:
         raise Invalid.fields({"until": ["evaluation.ends_before_it_begins"]})
+    if date.fromisoformat(until) - date.fromisoformat(since) > LONGEST:
+        raise Invalid.fields({"until": ["evaluation.too_long"]})
     return {"since": since, "until": until}

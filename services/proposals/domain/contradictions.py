@@ -37,20 +37,28 @@ def contradiction(name: str, since: str, changes: list[dict]) -> str | None:
 
 
 def _in_itself(value: Any) -> dict[str, list[str]]:
-    """What a list holds twice, and reminders that go up to the office before they reach the leader."""
+    """What a list holds twice, grades that leave some totals without one, and reminders that go up to the office before
+    they reach the leader.
+    """
     if isinstance(value, list | tuple):
-        return _twice("value", value)
+        return _without_zero(value) | _twice("value", value)
     if not isinstance(value, dict):
         return {}
     late = {"value.office": ["office_before_leader"]} if value["office"] < value["leader"] else {}
     return _twice("value.before", value["before"]) | late
 
 
+def _without_zero(rows: Sequence) -> dict[str, list[str]]:
+    """The lowest of grades that begin somewhere above 0, where some totals have none."""
+    shares = [row["least"] for row in rows if isinstance(row, dict) and "least" in row]
+    return {f"value.{shares.index(min(shares))}.least": ["lowest_not_zero"]} if shares and min(shares) else {}
+
+
 def _twice(path: str, rows: Sequence) -> dict[str, list[str]]:
-    """The places of codes, names and words (or plain values) that stand before in the list already."""
+    """The places of codes, names, words and least shares (or plain values) that stand before in the list already."""
     wrong, seen = {}, set()
     for place, row in enumerate(rows):
-        keys = [key for key in ("code", "name", "zh") if key in row] if isinstance(row, dict) else [""]
+        keys = [key for key in ("code", "name", "zh", "least") if key in row] if isinstance(row, dict) else [""]
         for key in keys:
             known = key, row[key] if key else row
             if known in seen:

@@ -5,6 +5,10 @@ TEXTS = {
         "zh": "这次会议已有名为“{name}”的评议。",
         "en": "There is a round called “{name}” for this session already.",
     },
+    "evaluation.too_long": {
+        "zh": "评议最长一年，请改截止日期。",
+        "en": "A round takes a year at most: choose an earlier end.",
+    },
     "evaluation.ends_before_it_begins": {
         "zh": "截止日不能早于开始日。",
         "en": "The end cannot be before the beginning.",

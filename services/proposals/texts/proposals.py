@@ -150,6 +150,10 @@ TEXTS = {
         "en": "From that day on, or with a change that is planned, the time for a reply would be longer than the "
         "longest time with an extension.",
     },
+    "lowest_not_zero": {
+        "zh": "最低的等次须从 0 分起，否则有的总分没有等次。",
+        "en": "The lowest grade begins at 0; otherwise some totals have none.",
+    },
     "office_before_leader": {
         "zh": "催办须先告知分管领导，再告知交办单位。",
         "en": "A reminder reaches the unit's leader before the handover office.",

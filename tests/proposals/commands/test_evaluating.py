@@ -229,6 +229,7 @@ def test_the_public_is_told_of_grades_as_the_round_allows_and_of_nobody_who_rate
     [
         ({"since": "2027-01-10"}, "since"),
         ({"until": "2027-01-10"}, "until"),
+        ({"until": "2099-01-01"}, "until"),
         ({"session": 9}, "session"),
     ],
 )

@@ -223,6 +223,7 @@ def test_a_time_of_its_own_for_one_kind_reaches_that_kind_alone():
 
 
 A, B = ({"code": code, "zh": code, "en": "one"} for code in "AB")
+GRADES = [{"code": str(least), "zh": f"{least}分", "en": f"from {least}", "least": least} for least in (90, 60, 0)]
 LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
 
 
@@ -236,6 +237,8 @@ LEVEL = {"name": "final", "body": "提案委员会", "role": "reviewer"}
         ("proposal.withdraw_from", ["filed", "submitted", "filed"], "value.2", "twice"),
         ("handling.urge_reply", {"before": [7, 3, 7], "leader": 1, "office": 2}, "value.before.2", "twice"),
         ("handling.urge_reply", {"before": [7], "leader": 5, "office": 4}, "value.office", "office_before_leader"),
+        ("evaluation.grades", [*GRADES, {"code": "B", "zh": "乙", "en": "B", "least": 60}], "value.3.least", "twice"),
+        ("evaluation.grades", GRADES[:2], "value.1.least", "lowest_not_zero"),
         ("handling.reply_months", 7, "value", "reply_later_than_latest"),
         ("handling.reply_months_plenary", 7, "value", "reply_later_than_latest"),
         ("handling.latest_months", 2, "value", "reply_later_than_latest"),

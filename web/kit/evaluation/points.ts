@@ -24,11 +24,13 @@ export function pointsOf(items: Item[], sheet: Sheet): Points {
   return Object.fromEntries(items.map(({ code }) => [code, given.get(code) ?? null]));
 }
 
-/** The items that have no points, or more than they may. */
-export function wrongIn(items: Item[], points: Points): { missing: Item[]; tooMany: Item[] } {
-  const isWhole = (one: number | null | undefined) => typeof one === "number" && Number.isInteger(one) && one >= 0;
+/** The items that have no points, what is no whole number of them, or more than they may. */
+export function wrongIn(items: Item[], points: Points): { missing: Item[]; notWhole: Item[]; tooMany: Item[] } {
+  const given = items.filter(({ code }) => typeof points[code] === "number");
+  const isWhole = ({ code }: Item) => Number.isInteger(points[code]) && points[code]! >= 0;
   return {
-    missing: items.filter(({ code }) => !isWhole(points[code])),
-    tooMany: items.filter(({ code, most }) => isWhole(points[code]) && points[code]! > most),
+    missing: items.filter((item) => !given.includes(item)),
+    notWhole: given.filter((item) => !isWhole(item)),
+    tooMany: given.filter((item) => isWhole(item) && points[item.code]! > item.most),
   };
 }

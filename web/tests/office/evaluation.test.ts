@@ -20,7 +20,7 @@ test("a sheet begins with what was given, and says what is missing or too much",
   const points = pointsOf(ITEMS, SHEET);
   expect(points).toEqual({ a: 18, b: null });
   expect(wrongIn(ITEMS, points).missing.map(({ code }) => code)).toEqual(["b"]);
-  expect(wrongIn(ITEMS, { a: 21, b: 1.5 })).toEqual({ missing: [ITEMS[1]], tooMany: [ITEMS[0]] });
+  expect(wrongIn(ITEMS, { a: 21, b: 1.5 })).toEqual({ missing: [], notWhole: [ITEMS[1]], tooMany: [ITEMS[0]] });
   expect(sumOf({ a: 18, b: 20 })).toBe(38);
 });
 
