@@ -97,7 +97,7 @@ def test_an_archive_may_be_larger_than_other_files_and_has_a_limit_of_its_own(se
 
 
 def test_only_an_archive_comes_in_as_one_and_only_from_those_who_may_import(send_archive, services, wiring):
-    assert send_archive(PNG).json["code"] == "file.kind"
+    assert send_archive(PNG).json["code"] == "file.no_archive"
     services.answers["proposals", "list_imports"] = NotFound("not_found", kind="imports")
     assert send_archive().status_code == 404
     assert not wiring.files.kept
