@@ -78,8 +78,8 @@ TEXTS = {
     "file.empty": {"zh": "这是一个空文件。", "en": "The file is empty."},
     "file.kind": {
         "zh": "不接受这种文件。可以用 PDF、Word、Excel、PowerPoint、WPS、图片、录音、MP4 视频、文本和 ZIP 压缩包。",
-        "en": "Files of this kind are not accepted; PDF, Word, Excel, PowerPoint, WPS, pictures, recordings, MP4 videos, "
-        "texts and ZIP archives are.",
+        "en": "Files of this kind are not accepted; PDF, Word, Excel, PowerPoint, WPS, pictures, recordings, "
+        "MP4 videos, texts and ZIP archives are.",
     },
     "file.no_archive": {"zh": "这不是归档包（ZIP 文件）。", "en": "This is no archive of a session (a ZIP file)."},
     "file.infected": {"zh": "文件未通过安全检查。", "en": "The file did not pass the security check."},

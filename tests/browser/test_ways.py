@@ -67,7 +67,7 @@ def test_a_unit_keeps_its_promise_at_the_desk_and_its_proposer_confirms_it_on_th
     form = unit.begin("报告完成")
     form.get_by_label("完成情况").fill("校医已经到岗。")
     unit.finish("报告完成")
-    expect(unit.page.get_by_text("请提案人在")).to_be_visible()
+    expect(unit.page.get_by_text("请第一提案人在")).to_be_visible()
     axe(unit)
 
     phone.open(to_do(first, "confirm_commitment", matter))

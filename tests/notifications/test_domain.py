@@ -72,6 +72,13 @@ def test_the_office_hears_of_a_merge_too_which_a_proposer_may_have_agreed_to():
     assert f"proposal_office:{COMMITTEE}" in told["keys"]
 
 
+def test_a_first_proposer_is_asked_whether_a_commitment_is_done_and_the_others_hear_that_they_can_contest_it():
+    reported = happened(proposals.CommitmentReportedDone, 3)
+    told = {rule.name: rule.notice(reported)["keys"] for rule in rules_for(reported)}
+    first, second = (one["subject"] for one in reported.signers)
+    assert told == {"commitment_reported_done": [first], "commitment_told_done": [second]}
+
+
 def test_the_signers_of_both_are_told_when_a_merge_is_undone_and_only_its_own_otherwise():
     other = happened(proposals.ProposalMerged).signers[0] | {"subject": derived_id("of the lead")}
     undone = happened(proposals.ProposalReconsidered, 10, lead_signers=[other])

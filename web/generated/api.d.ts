@@ -752,7 +752,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposer (or, for one who is gone, the proposal office) confirms that it is done. */
+        /** A first proposer confirms that it is done; the proposal office when their time is over. */
         post: operations["confirm_commitment"];
         delete?: never;
         options?: never;
@@ -771,7 +771,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposer or proposal office says that it is not done. */
+        /** A proposer or the proposal office says that it is not done. */
         post: operations["contest_commitment"];
         delete?: never;
         options?: never;
@@ -4856,6 +4856,7 @@ export interface components {
             unconfirmed: boolean;
             unit: string;
             unit_name: string;
+            urged: components["schemas"]["UrgedView"][];
         };
         CommitteeView: {
             actions?: {
@@ -7622,6 +7623,12 @@ export interface components {
         UrgeHandling: {
             text: string;
         };
+        UrgedView: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            text: string;
+        };
         VisitView: {
             /** Format: date-time */
             at: string;
@@ -9508,7 +9515,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One commitment with its progress; `contested` are the reasons why a report of done was not accepted. */
+            /** @description One commitment with its progress; `urged`: what offices urged the unit with 催办; `contested`: why a report of */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9551,7 +9558,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One commitment with its progress; `contested` are the reasons why a report of done was not accepted. */
+            /** @description One commitment with its progress; `urged`: what offices urged the unit with 催办; `contested`: why a report of */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9591,7 +9598,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One commitment with its progress; `contested` are the reasons why a report of done was not accepted. */
+            /** @description One commitment with its progress; `urged`: what offices urged the unit with 催办; `contested`: why a report of */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9631,7 +9638,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One commitment with its progress; `contested` are the reasons why a report of done was not accepted. */
+            /** @description One commitment with its progress; `urged`: what offices urged the unit with 催办; `contested`: why a report of */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9671,7 +9678,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One commitment with its progress; `contested` are the reasons why a report of done was not accepted. */
+            /** @description One commitment with its progress; `urged`: what offices urged the unit with 催办; `contested`: why a report of */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9711,7 +9718,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One commitment with its progress; `contested` are the reasons why a report of done was not accepted. */
+            /** @description One commitment with its progress; `urged`: what offices urged the unit with 催办; `contested`: why a report of */
             200: {
                 headers: {
                     [name: string]: unknown;

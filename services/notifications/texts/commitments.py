@@ -13,6 +13,17 @@ COMMITMENTS = {
         "zh": ("请确认承诺已落实", "{unit_name}报告{named}的承诺事项已落实，请确认：{text}"),
         "en": ("Please confirm a commitment", "{unit_name} says that this is done for {named}; please confirm: {text}"),
     },
+    "commitment_told_done": {
+        "zh": (
+            "单位报告承诺已落实",
+            "{unit_name}报告{named}的承诺事项已落实，由第一提案人确认。您认为没有落实的，可以提出异议：{text}",
+        ),
+        "en": (
+            "A unit reports a commitment done",
+            "{unit_name} says that this is done for {named}; the first proposer confirms it, you may contest it: "
+            "{text}",
+        ),
+    },
     "commitment_confirmation_urged": {
         "zh": (
             "请确认承诺是否落实：{numbered}，{left}",
@@ -24,10 +35,11 @@ COMMITMENTS = {
         ),
     },
     "commitment_unconfirmed": {
-        "zh": ("承诺事项无人确认", "{unit_name}报告{named}的承诺事项已落实，提案人逾期未确认，请核实：{text}"),
+        "zh": ("承诺事项无人确认", "{unit_name}报告{named}的承诺事项已落实，第一提案人逾期未确认，请核实：{text}"),
         "en": (
             "No proposer confirmed a commitment",
-            "{unit_name} says that this is done for {named}; no proposer confirmed it in time. Please find out: {text}",
+            "{unit_name} says that this is done for {named}; the first proposer did not confirm it in time. "
+            "Please find out: {text}",
         ),
     },
     "commitment_confirmed": {

@@ -22,11 +22,11 @@ class ReportCommitmentDone(ReportProgress):
 
 
 class ConfirmCommitment(Form):
-    """Proposer (or, for one who is gone, the proposal office) confirms that it is done."""
+    """A first proposer confirms that it is done; the proposal office when their time is over."""
 
 
 class ContestCommitment(Form):
-    """Proposer or proposal office says that it is not done."""
+    """A proposer or the proposal office says that it is not done."""
 
     reason = Text(1000, multiline=True, required=True)
 
@@ -62,6 +62,14 @@ class ProgressView(View):
     done = fields.Boolean(required=True)
 
 
+class UrgedView(View):
+    """What an office urged the unit with, and in whose name."""
+
+    at = Instant(required=True)
+    name = fields.String(required=True)
+    text = fields.String(required=True)
+
+
 class CommitmentRow(CommitmentFacts, View):
     """A commitment in a list; `actions` are names only, `replaced_by` the handling whose reply stands in its place."""
 
@@ -77,7 +85,8 @@ class CommitmentRow(CommitmentFacts, View):
 
 
 class CommitmentView(CommitmentRow):
-    """One commitment with its progress; `contested` are the reasons why a report of done was not accepted.
+    """One commitment with its progress; `urged`: what offices urged the unit with 催办; `contested`: why a report of
+    done was not accepted.
 
     `confirm_due`: until when its last report of done is to be confirmed; `unconfirmed`: nobody did, the office decides.
     """
@@ -88,6 +97,7 @@ class CommitmentView(CommitmentRow):
     unconfirmed = fields.Boolean(required=True)
     signers = fields.List(fields.Nested(SignerFact), required=True)
     progress = fields.List(fields.Nested(ProgressView), required=True)
+    urged = fields.List(fields.Nested(UrgedView), required=True)
     contested = fields.List(fields.String(), required=True)
     actions = fields.List(fields.Nested(ActionView), required=True)
 

@@ -130,9 +130,13 @@ TEXTS = {
     "handling.urged_today": {"zh": "今天已经催办过。", "en": "This unit was urged today already."},
     "commitment.due_too_far": {"zh": "完成期限最多在 30 年之内。", "en": "The due date is at most 30 years ahead."},
     "commitment.due_is_past": {"zh": "完成期限须晚于今天。", "en": "The due date must be later than today."},
-    "commitment.signers_first": {
-        "zh": "提案人可以确认到{until}，到时没有人确认的，再由提案委办公室核实。",
-        "en": "The proposers have until {until} to confirm it; if nobody does, the office decides.",
+    "commitment.first_proposer": {
+        "zh": "是否完成由第一提案人确认；您认为没有完成的，可以提出异议。",
+        "en": "A first proposer confirms that it is done; if you think that it is not, contest it.",
+    },
+    "commitment.proposers_first": {
+        "zh": "第一提案人可以确认到{until}，到时没有确认的，再由提案委办公室核实。",
+        "en": "The first proposer has until {until} to confirm it; after that the office decides.",
     },
     "commitment.urged_today": {"zh": "今天已经催办过。", "en": "This commitment was urged today already."},
 }

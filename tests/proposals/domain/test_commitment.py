@@ -1,19 +1,23 @@
-"""A commitment is followed until proposer or office confirm that it is done."""
+"""A commitment is followed until a first proposer or the office confirms that it is done."""
 
 import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.domain.commitment import Commitment, promised_until
+from services.proposals.domain.commitment.views import commitment_view
 from services.proposals.domain.handling.rules import COMMITMENT, HandlingRules
 from tests.proposals.handling_makers import (
     COMMITTEE,
     HANDLER,
+    HANDOVER,
     HELPER,
     LEAD,
+    MEMBER,
     MONDAY,
     OFFICE,
     OUTSIDER,
     PROPOSAL_OFFICE,
+    SECOND_MEMBER,
     SIGNERS,
     day,
     granted,
@@ -76,6 +80,25 @@ def test_the_unit_does_not_confirm_itself_and_others_see_nothing():
     assert not one.seen_by(OUTSIDER)
 
 
+def test_a_first_proposer_confirms_for_all_who_signed_and_each_of_them_may_contest_it():
+    cosigner = member(SECOND_MEMBER)
+    one = reported_done()
+    with pytest.raises(Forbidden, match=r"commitment\.first_proposer"):
+        one.confirm_commitment(by=cosigner, at=MONDAY, others_open=0)
+    heard(one, range(1, 60))
+    with pytest.raises(Forbidden):
+        one.confirm_commitment(by=cosigner, at=later(60), others_open=0)
+    one.contest_commitment(by=cosigner, at=later(60), reason="只建了一半")
+    assert one.state == "open"
+
+
+def test_of_a_merged_proposal_each_first_proposer_may_confirm():
+    one = reported_done()
+    one.renew_signers([SIGNERS[0], SIGNERS[1] | {"first": True, "merged_from": uid(90)}])
+    one.confirm_commitment(by=member(SECOND_MEMBER), at=MONDAY, others_open=0)
+    assert one.state == "done"
+
+
 def test_it_is_not_done_before_the_unit_says_so():
     with pytest.raises(Refused, match=r"wrong_state"):
         commitment().confirm_commitment(by=PROPOSAL_OFFICE, at=MONDAY, others_open=0)
@@ -96,7 +119,14 @@ def test_the_office_urges_once_a_day():
     one.urge_commitment(by=PROPOSAL_OFFICE, at=MONDAY, text="请抓紧")
     with pytest.raises(Refused, match=r"commitment.urged_today"):
         one.urge_commitment(by=PROPOSAL_OFFICE, at=MONDAY, text="请抓紧")
-    one.seen_on(day("2026-03-03")).urge_commitment(by=PROPOSAL_OFFICE, at=later(1), text="请抓紧")
+    one.seen_on(day("2026-03-03")).urge_commitment(by=HANDOVER, at=later(1), text="请尽快报告进展")
+    urged = commitment_view(one, HANDLER, day("2026-03-03"))["urged"]
+    assert [(each["name"], each["text"]) for each in urged] == [
+        (PROPOSAL_OFFICE.name, "请抓紧"),
+        (HANDOVER.name, "请尽快报告进展"),
+    ]
+    one.show("已封存", locked=True)
+    assert commitment_view(one, member(), day("2026-03-03"))["urged"] == []
 
 
 @pytest.mark.parametrize("role", ["proposal_office", "leader", "chairmens_meeting"])
@@ -120,12 +150,12 @@ def heard(one: Commitment, days: range) -> list[tuple[str, str]]:
     return told
 
 
-def test_signers_are_reminded_to_confirm_and_then_the_office_hears_once_that_nobody_did():
+def test_the_first_proposer_is_reminded_to_confirm_and_then_the_office_hears_once_that_nobody_did():
     one = reported_done()
     assert one.confirm_due and (one.confirm_due.on, one.urge_on) == ("2026-04-01", "2026-03-25")
     one.remind(later(23))
     [urged] = one.collect_events()
-    assert [told["subject"] for told in urged.tell] == [signer["subject"] for signer in SIGNERS]
+    assert [told["subject"] for told in urged.tell] == [MEMBER]
     assert (urged.urgency, urged.days_left, urged.computed["rule"]) == ("approaching", 7, "confirmation")
     assert heard(one, range(24, 200)) == [
         ("2026-03-31", "confirmation_urged"),
@@ -137,9 +167,9 @@ def test_signers_are_reminded_to_confirm_and_then_the_office_hears_once_that_nob
     assert one.state == "done"
 
 
-def test_while_the_signers_have_time_the_office_does_not_confirm_for_them():
+def test_while_the_first_proposer_has_time_the_office_does_not_confirm_for_them():
     one = reported_done()
-    with pytest.raises(Refused, match="signers_first") as refused:
+    with pytest.raises(Refused, match="proposers_first") as refused:
         one.confirm_commitment(by=PROPOSAL_OFFICE, at=MONDAY, others_open=0)
     assert refused.value.values["until"] == "2026-04-01"
     one.contest_commitment(by=PROPOSAL_OFFICE, at=MONDAY, reason="现场还没有动工")

@@ -13,11 +13,12 @@ const zh = {
   progress: "进展",
   progress_none: "还没有报告进展。",
   reported_done: "报告已完成",
+  urged: "{name}催办",
   contested: "有异议，认为没有完成",
   to_handling: "查看答复",
   replaced_by: "看代替它的新一轮答复",
-  confirm_by: "单位报告已完成，请提案人在 {date} 前确认：完成了就确认，没有完成可以提出异议。",
-  unconfirmed: "单位报告已完成，提案人没有在 {date} 前确认，由提案委办公室核实后决定。",
+  confirm_by: "单位报告已完成，请第一提案人在 {date} 前确认；认为没有完成的，各提案人都可以提出异议。",
+  unconfirmed: "单位报告已完成，第一提案人没有在 {date} 前确认，由提案委办公室核实后决定。",
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -31,11 +32,12 @@ const en: Record<keyof typeof zh, string> = {
   progress: "Progress",
   progress_none: "No progress was reported yet.",
   reported_done: "Reported done",
+  urged: "Urged by {name}",
   contested: "Contested: it is not done",
   to_handling: "See the reply",
   replaced_by: "See the later reply in its place",
-  confirm_by: "The unit says that it is done. The proposers confirm that by {date}, or say that it is not done.",
-  unconfirmed: "The unit says that it is done. No proposer confirmed it by {date}: the proposal office finds out and decides.",
+  confirm_by: "The unit says that it is done. The first proposer confirms that by {date}; every proposer may contest it.",
+  unconfirmed: "The unit says that it is done. The first proposer did not confirm it by {date}: the proposal office finds out and decides.",
 };
 
 export const TABLES = { zh, en };

@@ -7,7 +7,7 @@ import CommitmentCard from "office/pages/commitments/CommitmentCard.vue";
 const promised = (replaced_by: string | null) => ({
   id: "c1", proposal: "p1", handling: "h1", number: 7, title: "关于疏浚排渠的提案", text: "疏浚两公里", unit_name: "市水利局", state: replaced_by ? "replaced" : "done",
   due: { on: "2027-05-01", rule: "commitment", start: "2027-03-01", amount: 0, unit: "days", provisional: false, rested: 0 }, days_left: null,
-  done_on: replaced_by ? null : "2027-04-01", replaced_by, progress: [], contested: [], confirm_due: null, made_at: "2027-03-01T08:00:00Z", signers: [], actions: [],
+  done_on: replaced_by ? null : "2027-04-01", replaced_by, progress: [], contested: [], urged: [], confirm_due: null, made_at: "2027-03-01T08:00:00Z", signers: [], actions: [],
 });
 const read = vi.hoisted(() => vi.fn());
 vi.mock("kit/commitment/reading", async (original) => ({ ...await original<object>(), readCommitment: read }));

@@ -107,7 +107,7 @@ OF_HANDLINGS = (
     ),
     Kind(
         "confirm_commitment",
-        opens=(Opening(proposals.CommitmentReportedDone, to.signers, "confirm_by"),),
+        opens=(Opening(proposals.CommitmentReportedDone, to.first_signer, "confirm_by"),),
         ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested, *_PROMISED_ANEW),
     ),
     Kind(

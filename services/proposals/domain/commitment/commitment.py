@@ -61,6 +61,15 @@ class Progress:
     done: bool
 
 
+@dataclass(kw_only=True)
+class ByHand:
+    """What an office urged the unit with 催办, and in whose name."""
+
+    at: datetime
+    name: str
+    text: str
+
+
 def urged_today(commitment: "Commitment") -> Refused | None:
     """The office urges a unit once a day."""
     return Refused("commitment.urged_today") if commitment.office_key() in commitment.urged else None
@@ -106,6 +115,7 @@ class Commitment(Aggregate):
     due_on: str = NEVER
     urge_on: str = NEVER
     urged: list[str] = field(default_factory=list)
+    urged_by_hand: list[ByHand] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
 
     def roles_of(self, who: Principal) -> set:
@@ -177,7 +187,7 @@ class Commitment(Aggregate):
         to=S.DONE,
         by=(R.SIGNER, R.PROPOSAL_OFFICE),
         guards=[text_locked],
-        personal=[confirming.signers_first],
+        personal=[confirming.proposers_first],
         form=contract.ConfirmCommitment,
     )
     def confirm_commitment(self, *, by, at, others_open: int) -> None:
@@ -209,6 +219,7 @@ class Commitment(Aggregate):
     def urge_commitment(self, *, by, at, text: str) -> None:
         """Urge the unit 催办 by hand, at most once a day."""
         self.urged.append(self.office_key())
+        self.urged_by_hand.append(ByHand(at=at, name=by.name, text=text))
         self._urge(at, Urgency.BY_OFFICE, by=by, text=text)
 
     def remind(self, at: datetime) -> None:

@@ -1,4 +1,6 @@
-"""Confirming 确认 that a commitment is done: signers have a time for it; when that is over the office decides.
+"""Confirming 确认 that a commitment is done: a first proposer has a time for it; when that is over the office decides.
+
+Every other signer may say in that time that it is not done.
 
 Silence confirms nothing: it is never counted as done by itself.
 """
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 from kernel.clock import local_date
 from kernel.deadlines import Deadline, Rule
 from kernel.identity import Principal
-from kernel.rpc.problems import Refused
+from kernel.rpc.problems import Forbidden, Problem, Refused
 from services.proposals.contract.commitments import CommitmentConfirmationUrged, CommitmentUnconfirmed
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain.urging import Urging, Watch, deadline_fact
@@ -18,13 +20,13 @@ from services.proposals.domain.urging import Urging, Watch, deadline_fact
 if TYPE_CHECKING:
     from services.proposals.domain.commitment import Commitment
 
-TO_SIGNERS = (Urgency.APPROACHING, Urgency.DUE)
-"""These reminders go to the signers; after the deadline the office is told, once."""
+TO_PROPOSERS = (Urgency.APPROACHING, Urgency.DUE)
+"""These reminders go to the first proposers; after the deadline the office is told, once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Confirming:
-    """How long signers have to confirm, and when they are reminded of it."""
+    """How long first proposers have to confirm, and when they are reminded of it."""
 
     days: int
     urging: Urging
@@ -39,14 +41,19 @@ class Confirming:
         return Watch(occasion=Occasion.CONFIRMATION, deadline=deadline, urging=self.urging)
 
 
-def signers_first(commitment: "Commitment", who: Principal) -> Refused | None:
-    """While the signers have time it is theirs to say that it is done."""
-    due, own = commitment.confirm_due, {signer["subject"] for signer in commitment.signers} & set(who.subjects)
-    return Refused("commitment.signers_first", until=due.on) if due and not commitment.unconfirmed and not own else None
+def proposers_first(commitment: "Commitment", who: Principal) -> Problem | None:
+    """A first proposer says for all signers that it is done; the office when their time is over."""
+    own = [signer for signer in commitment.signers if who.speaks_for(signer["subject"])]
+    if own and not any(signer["first"] for signer in own):
+        return Forbidden("commitment.first_proposer")
+    due = commitment.confirm_due
+    return (
+        Refused("commitment.proposers_first", until=due.on) if due and not commitment.unconfirmed and not own else None
+    )
 
 
 def wait(commitment: "Commitment", at: datetime) -> str | None:
-    """It was reported done: from now on its signers have time to confirm it. Gives until which day."""
+    """It was reported done: from now on its first proposers have time to confirm it. Gives until which day."""
     rule = commitment.confirmation
     due = rule.since(local_date(at)) if rule else None
     commitment.confirm_due, commitment.unconfirmed = due, False
@@ -60,10 +67,10 @@ def watches(commitment: "Commitment") -> list[Watch]:
 
 
 def urge(commitment: "Commitment", at: datetime, urgency: Urgency) -> None:
-    """Remind the signers; when their time is over, tell the office that nobody confirmed it."""
+    """Remind the first proposers; when their time is over, tell the office that nobody confirmed it."""
     due = commitment.confirm_due
     assert due
-    if urgency not in TO_SIGNERS:
+    if urgency not in TO_PROPOSERS:
         commitment.unconfirmed = True
         commitment.tell(CommitmentUnconfirmed, None, at, confirm_by=due.on)
         return
@@ -72,7 +79,11 @@ def urge(commitment: "Commitment", at: datetime, urgency: Urgency) -> None:
         None,
         at,
         urgency=str(urgency),
-        tell=[{"role": None, "unit": None, "subject": signer["subject"]} for signer in commitment.signers],
+        tell=[
+            {"role": None, "unit": None, "subject": signer["subject"]}
+            for signer in commitment.signers
+            if signer["first"]
+        ],
         computed=deadline_fact(due),
         days_left=due.days_left(local_date(at)),
     )

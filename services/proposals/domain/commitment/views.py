@@ -37,6 +37,11 @@ def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict
         for each in commitment.progress
         if commitment.read_by(who)
     ]
+    urged = [
+        {"at": wire_time(each.at), "name": each.name, "text": each.text}
+        for each in commitment.urged_by_hand
+        if commitment.read_by(who)
+    ]
     return commitment_row(commitment, who, today) | {
         "committee": commitment.committee,
         "made_at": wire_time(commitment.made_at),
@@ -44,6 +49,7 @@ def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict
         "unconfirmed": commitment.unconfirmed,
         "signers": commitment.signers,
         "progress": progress,
+        "urged": urged,
         "contested": commitment.contested if commitment.read_by(who) else [],
         "actions": commitment.seen_on(today).actions(who),
     }
