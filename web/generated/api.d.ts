@@ -5678,6 +5678,7 @@ export interface components {
             opinion: components["schemas"]["AssistingOpinionView"] | null;
             part: string;
             proposal: string;
+            reads_proposal: boolean;
             reassigned_from: string | null;
             reassigned_to: string | null;
             reply: components["schemas"]["ReplyView"] | null;

@@ -133,7 +133,8 @@ class HandlingView(HandlingRow):
     `causes` say why it is handled again, `complaints` what proposers thought of the round before, `earlier` is the
     same unit's handling in it. `reply_classes` are those of the day of its hand-over: its reply takes no others.
     `done` says, by the names of `deadlines`, on which day the unit did what was due; `latest` is the last day to which
-    its deadline can be put off.
+    its deadline can be put off. `reads_proposal`: its reader reads the proposal too, as the unit that it was taken from
+    does no more.
     """
 
     committee = fields.String(required=True)
@@ -160,6 +161,7 @@ class HandlingView(HandlingRow):
     sent_at = Instant(required=True, allow_none=True)
     reassigned_from = fields.String(required=True, allow_none=True)
     reassigned_to = fields.String(required=True, allow_none=True)
+    reads_proposal = fields.Boolean(required=True)
     actions = fields.List(fields.Nested(ActionView), required=True)
 
 

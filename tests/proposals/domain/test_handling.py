@@ -209,6 +209,13 @@ def test_a_reassigned_handling_stays_as_history():
     one.reassign_handling(by=HANDOVER, at=MONDAY, reason="改由水务局办理", successor=successor)
     assert (one.state, one.reassigned_to, one.returns[0].decision) == (S.REASSIGNED, successor.id, "reassigned")
     assert one.due == one.urge_on == "9999-12-31"
+    readers = {"office": HANDOVER, "member": member(), "unit": HANDLER}
+    assert {name: view(one, who)["reads_proposal"] for name, who in readers.items()} == {
+        "office": True,
+        "member": True,
+        "unit": False,
+    }
+    assert view(successor, OUTSIDER)["reads_proposal"] and view(handling(), HANDLER)["reads_proposal"]
 
 
 def test_the_checker_may_change_the_class_with_a_reason():

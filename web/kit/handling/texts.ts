@@ -59,6 +59,7 @@ const zh = {
   not_satisfied_with: "对{what}不满意",
   earlier: "查看上一轮的办理和答复",
   reassigned_to: "已改由其他单位办理，",
+  taken_from_you: "已改由其他单位办理，本单位不用再办，也不再查看这件提案。",
   see_it: "查看",
   history: "办理经过",
 
@@ -159,6 +160,7 @@ const en: Record<keyof typeof zh, string> = {
   not_satisfied_with: "not satisfied with: {what}",
   earlier: "Read the handling and reply of the round before",
   reassigned_to: "Reassigned to another unit; ",
+  taken_from_you: "Another unit handles it now: yours has nothing left to do with it, and reads the proposal no more.",
   see_it: "see it",
   history: "What happened",
 

@@ -6,7 +6,7 @@ import type { WholeHandling } from "kit/handling/reading";
 
 const HANDLING = {
   id: "h2", proposal: "p1", number: 7, part: "sole", round: 2, unit_name: "市水利局", title: "关于疏浚排渠的提案", state: "assigned", days_waiting: 0,
-  days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-08", deadlines: {}, done: {}, reassigned_from: null, reassigned_to: null,
+  days_left: 60, office_name: "市政府办", handed_over_on: "2027-03-08", deadlines: {}, done: {}, reassigned_from: null, reassigned_to: null, reads_proposal: true,
   note: "答而未办", causes: ["commitment_contested"], earlier: "h1", complaints: [], sent_back: [], actions: [],
 };
 const shown = (more: object = {}) => mount(HandlingHead, {
@@ -31,4 +31,13 @@ test("a round that followed from the feedback says who was not satisfied with wh
   expect(head.text()).toContain("周明：对办理结果、沟通情况不满意。渠还堵着");
   expect(head.findAll("p").map((line) => line.text())).toContain("林岚：对办理态度不满意");
   expect(head.text()).toContain("查看上一轮的办理和答复");
+});
+
+test("a unit that the proposal was taken from is told so, and led to nothing that it reads no more", () => {
+  const taken = shown({ state: "reassigned", reassigned_to: "h3", earlier: null, reads_proposal: false });
+  expect(taken.text()).toContain("已改由其他单位办理，本单位不用再办");
+  expect(taken.text()).toContain("关于疏浚排渠的提案");
+  expect(taken.findAllComponents(RouterLinkStub)).toHaveLength(0);
+  const office = shown({ state: "reassigned", reassigned_to: "h3", earlier: null });
+  expect(office.findAllComponents(RouterLinkStub).map((link) => link.props("to"))).toEqual(["/proposals/p1", "/proposals/p1", "/handlings/h3"]);
 });
