@@ -6781,7 +6781,7 @@ export interface components {
             reason: string;
         };
         QuotaView: {
-            awaiting: number;
+            awaiting: number | null;
             grade: string;
             quota: number;
             used: number;

@@ -262,12 +262,12 @@ class SupervisionPage(View):
 
 
 class QuotaView(View):
-    """The places of a grade: `used` of `quota`, and how many wait for the decision."""
+    """The places of a grade: `used` of `quota`; how many await the decision, for who knows of them before it."""
 
     grade = fields.String(required=True)
     used = fields.Integer(required=True)
     quota = fields.Integer(required=True)
-    awaiting = fields.Integer(required=True)
+    awaiting = fields.Integer(required=True, allow_none=True)
 
 
 class LedView(NamedView):

@@ -21,7 +21,9 @@ EQUAL = {
     "session": "session",
 }
 COUNTED_PARTS = ("grade", "state", "led.leader", "led.organisation")
-COUNTERS = (SupervisionRole.PROPOSAL_OFFICE, SupervisionRole.CHAIRMENS_MEETING, SupervisionRole.LEADER)
+PROPOSERS = (SupervisionRole.PROPOSAL_OFFICE, SupervisionRole.CHAIRMENS_MEETING)
+"""Who knows of what the meeting has not decided yet."""
+COUNTERS = (*PROPOSERS, SupervisionRole.LEADER)
 
 
 def get_supervision(work: Work, supervision_id: str) -> dict:
@@ -73,11 +75,12 @@ def may_read_supervision_file(work: Work, subject_id: str, file_id: str) -> bool
 
 def _places(work: Work, committee: str, grade: Grade, found: list[dict]) -> dict:
     states = [parts["state"] for parts in found if parts["grade"] == grade]
+    knows = any(work.who.has(role, committee) for role in PROPOSERS)
     return {
         "grade": str(grade),
         "used": sum(state in DECIDED for state in states),
         "quota": rules_of(work, committee).quota_of(grade),
-        "awaiting": states.count(SupervisionState.AWAITING_DECISION),
+        "awaiting": states.count(SupervisionState.AWAITING_DECISION) if knows else None,
     }
 
 

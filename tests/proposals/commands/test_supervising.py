@@ -194,6 +194,8 @@ def test_the_numbers_say_how_many_places_are_taken_and_who_leads():
         {"grade": "key", "used": 1, "quota": 10, "awaiting": 1},
         {"grade": "important", "used": 1, "quota": 20, "awaiting": 0},
     ]
+    leaders = count_supervisions(work.acting_as(CHIEF_LEADER))["grades"]
+    assert [(one["used"], one["awaiting"]) for one in leaders] == [(1, None), (1, None)]
     assert [(one["name"], one["count"]) for one in numbers["leaders"]] == [("常务副市长", 1), ("另一位副市长", 0)]
     assert [(one["name"], one["count"]) for one in numbers["organisations"]] == [("经济委", 1), ("社法委", 0)]
     for who in (ZHOU, STAFF, WATER_HANDLER):

@@ -26,7 +26,7 @@ export function figuresOf(counted: Schemas["Numbers"], session: string, open: re
 
 /** The taken places grade by grade, what waits for the meeting, what the account itself leads, what may be reopened.
  *
- * `sees`: a leader lists their own only, so that numbers of all lead nowhere; the meeting's own come from what waits to
+ * `sees`: a leader lists their own only, so that numbers of all lead nowhere, and knows of none before it is decided; the meeting's own come from what waits to
  * where many are decided at once.
  */
 export function supervisedOf(
@@ -37,14 +37,14 @@ export function supervisedOf(
   const places = grades.map(({ grade, used, quota }) => ({
     label: say(grade === "key" ? "key_places" : "important_places", { quota }), count: used, to: list(placedIn(numbers, { grade })),
   }));
-  const awaiting = grades.reduce((sum, one) => sum + one.awaiting, 0);
+  const awaiting = grades.reduce((sum, one) => sum + (one.awaiting ?? 0), 0);
   const own = leaders.find(({ id }) => id === account);
   return [
     ...(own ? [{ label: say("supervisions_mine"), count: own.count, to: { name: "supervisions", query: placedIn(numbers, { leader: account }) } }] : []),
-    {
+    ...(sees === "own" ? [] : [{
       label: say("supervisions_waiting"), count: awaiting,
       to: sees === "decides" && awaiting ? { name: "supervisions-batch" } : list({ tab: "to_decide", session: `${term}.${session}` }),
-    },
+    }]),
     ...places,
     ...(reopenable === null ? [] : [{ label: say("reopenable"), count: reopenable, to: { name: "proposals", query: { reopenable: "true" } } }]),
   ];

@@ -42,6 +42,11 @@ export function placedIn({ term, session }: Pick<Numbers, "term" | "session">, b
   return { tab: "placed", session: `${term}.${session}`, ...by };
 }
 
+/** What the next planned day is for. */
+export function dueFor({ due_for: what }: Pick<Row, "due_for">): string | null {
+  return what === "report" ? say("report_day") : what;
+}
+
 export async function readNumbers(query: { term?: number; session?: number } = {}): Promise<Numbers | null> {
   if (!useSession().hasAny(...COUNTERS)) return null;
   return answered(api.GET("/api/v1/supervisions/numbers", { params: { query } }));

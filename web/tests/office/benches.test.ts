@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { flushPromises, mount, RouterLinkStub } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
-import { doneBy, nextIn } from "office/parts/bench/bench";
+import { createMemoryHistory, createRouter } from "vue-router";
+import { doneBy, nextIn, useBench, type Queued } from "office/parts/bench/bench";
 import BenchFrame from "office/parts/bench/BenchFrame.vue";
 import { MOST, offers, readQueue, type Row } from "kit/proposal/queue";
 import { placeAfter, stepOf } from "office/parts/list/keys";
@@ -16,6 +17,21 @@ const ROWS = [row("a", "submitted", ["start_review"]), row("b", "under_review", 
 
 test("when one has left the queue, the one that took its place opens, at the end the last", () => {
   expect([nextIn(ROWS, 1), nextIn(ROWS, 3), nextIn([], 0), nextIn(ROWS, -1)]).toEqual(["b", "c", "", "a"]);
+});
+
+test("what is done to one that somebody else took out of the queue meanwhile is told by its title, and the queue goes on", async () => {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/", name: "bench", component: {} }] });
+  await router.push("/?id=a");
+  let waiting: Queued[] = [{ id: "a", title: "甲" }, { id: "b", title: "乙" }];
+  let bench!: ReturnType<typeof useBench<Queued>>;
+  mount({ setup: () => void (bench = useBench(async () => waiting)), template: "<p />" }, { global: { plugins: [router] } });
+  await flushPromises();
+  waiting = [{ id: "b", title: "乙" }];
+  await bench.again();
+  expect([bench.chosen.value, bench.gone.value]).toEqual(["a", true]);
+  await bench.acted("reassign_handling");
+  expect(bench.done.value).toMatchObject({ id: "a", title: "甲" });
+  expect(bench.chosen.value).toBe("b");
 });
 
 test("a step stays within the list, and begins at its beginning", () => {

@@ -47,9 +47,9 @@ test("home shows taken places, what waits for the meeting, and what a leader lea
   expect(supervisedOf(NUMBERS, "office", 2).at(-1)).toMatchObject({ count: 2, to: { query: { reopenable: "true" } } });
 });
 
-test("a leader, who lists only what is their own, is led to no list of all", () => {
+test("a leader, who lists only what is their own, is led to no list of all, and hears of nothing that is not decided", () => {
   const to = supervisedOf(NUMBERS, "l1", null, "own").map((one) => one.to);
-  expect(to).toEqual([{ name: "supervisions", query: { tab: "placed", session: "6.5", leader: "l1" } }, null, null, null]);
+  expect(to).toEqual([{ name: "supervisions", query: { tab: "placed", session: "6.5", leader: "l1" } }, null, null]);
 });
 
 test("the taken places open the list of exactly those that take them: of that session, decided, not ended early", () => {

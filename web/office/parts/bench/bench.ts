@@ -52,6 +52,13 @@ export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, shown: (
   const place = computed(() => rows.value?.findIndex(({ id }) => id === chosen.value) ?? -1);
   const gone = computed(() => !!chosen.value && rows.value !== null && place.value < 0);
 
+  /** The one that stands open, also when somebody else took it out of the queue meanwhile. */
+  let opened: Row | undefined;
+  watch([rows, chosen], () => {
+    const row = rows.value?.[place.value];
+    if (row || opened?.id !== chosen.value) opened = row;
+  });
+
   async function open(id: string): Promise<void> {
     if (route.name === own) await router.replace({ query: { ...route.query, id: id || undefined } });
   }
@@ -69,8 +76,7 @@ export function useBench<Row extends Queued>(ask: () => Promise<Row[]>, shown: (
   });
   async function acted(act: string, answer?: unknown): Promise<void> {
     const at = place.value;
-    const row = rows.value?.[at];
-    done.value = doneBy(act, row ?? { id: chosen.value, title: "" }, answer);
+    done.value = doneBy(act, opened ?? { id: chosen.value, title: "" }, answer);
     await again();
     if (place.value < 0 && rows.value) await choose(nextIn(rows.value, at));
   }
