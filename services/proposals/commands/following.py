@@ -20,17 +20,6 @@ from services.proposals.domain.proposal.words import State
 from services.proposals.store import acting, suggestions_of
 
 
-def handling_of(work: Work, handling_id: str) -> Handling:
-    """The handling as it stands today, if the person may see it. Raises NotFound."""
-    return work.handlings.visible(handling_id, work.who).seen_on(work.today)
-
-
-def alive_handlings(work: Work, proposal: str) -> list[Handling]:
-    """A proposal's handlings of every round, without those reassigned or stopped."""
-    gone = [str(state) for state in GONE]
-    return work.handlings.find({"proposal": proposal, "state": {"$nin": gone}}, sort="_id")
-
-
 def proposal_behind(work: Work, handling: Handling) -> Proposal:
     """The proposal that is handled, ready to follow."""
     return acting(work, work.proposals.get(handling.proposal))

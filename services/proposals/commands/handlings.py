@@ -9,9 +9,7 @@ from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.proposals.commands.ending import refresh_page
 from services.proposals.commands.following import (
-    alive_handlings,
     follow_handlings,
-    handling_of,
     proposal_behind,
     require_role,
 )
@@ -21,6 +19,7 @@ from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.reply import Answer, Promise, Reply
 from services.proposals.domain.handling.showing import reply_view, view
 from services.proposals.domain.handover import opinion_deadline
+from services.proposals.store import alive_handlings, handling_of, lead_of
 
 
 def begin_handling(work: Work, handling_id: str) -> dict:
@@ -61,7 +60,7 @@ def contest_contact(work: Work, handling_id: str, contact_id: str, *, reason: st
 def give_opinion(work: Work, handling_id: str, *, text: str, files: list[str]) -> dict:
     """Give the assisting opinion; the lead's reply counts it as a countersignature."""
     shown = _act(work, handling_id, "give_opinion", text=text, files=files)
-    if lead := _lead_of(work, handling_id):
+    if lead := lead_of(work, work.handlings.get(handling_id)):
         lead.hear_opinion(shown["unit"], by=work.who, at=work.now)
         work.handlings.save(lead)
     return shown
@@ -70,7 +69,7 @@ def give_opinion(work: Work, handling_id: str, *, text: str, files: list[str]) -
 def send_back_opinion(work: Work, handling_id: str, *, reason: str) -> dict:
     """Ask the assisting unit for a better opinion."""
     shown = _act(work, handling_id, "send_back_opinion", reason=reason)
-    if lead := _lead_of(work, handling_id):
+    if lead := lead_of(work, work.handlings.get(handling_id)):
         lead.lose_opinion(shown["unit"])
         work.handlings.save(lead)
     return shown
@@ -221,12 +220,6 @@ def _as_read(work: Work, handling_id: str, transition: str, reply_version: int) 
     if handling.reply and handling.reply.version != reply_version:
         raise Refused("reply.changed_meanwhile")
     return handling
-
-
-def _lead_of(work: Work, handling_id: str) -> Handling | None:
-    helper = work.handlings.get(handling_id)
-    family = alive_handlings(work, helper.proposal)
-    return next((each for each in family if each.part == Part.LEAD and each.round == helper.round), None)
 
 
 def _helpers_of(work: Work, lead: Handling) -> list[Handling]:

@@ -3,7 +3,6 @@
 from kernel.rpc.problems import Invalid, Refused
 from kernel.work import Work
 from services.proposals.commands.following import (
-    alive_handlings,
     follow_handlings,
     hand_over_view,
     matter_of,
@@ -22,7 +21,7 @@ from services.proposals.domain.handover import (
 )
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Unit
-from services.proposals.store import handling_rules_for, proposal_of
+from services.proposals.store import alive_handlings, handling_rules_for, proposal_of
 
 
 def trial_hand_over(work: Work, proposal_id: str, *, assignments: list[dict]) -> dict:

@@ -7,9 +7,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.proposals.commands.following import (
-    alive_handlings,
     follow_handlings,
-    handling_of,
     leads_of,
     matter_of,
     proposal_behind,
@@ -31,7 +29,7 @@ from services.proposals.domain.handover import (
 )
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.satisfaction import complaints
-from services.proposals.store import handling_rules_for, suggestions_of
+from services.proposals.store import alive_handlings, handling_of, handling_rules_for, suggestions_of
 
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")
 

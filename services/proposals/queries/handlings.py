@@ -23,7 +23,7 @@ from services.proposals.domain.handling.showing import (
 from services.proposals.domain.supervision.access import reads_as as reads_supervisions_as
 from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows
-from services.proposals.store import history_of
+from services.proposals.store import handling_of, history_of
 
 HANDLING_FILTERS = ("proposal", "number", "unit", "office", "round", "part")
 COMMITMENT_FILTERS = ("proposal", "handling", "unit", "state")
@@ -64,7 +64,7 @@ def count_deadlines(work: Work, *, first: str, last: str) -> dict:
 
 def get_handling(work: Work, handling_id: str) -> dict:
     """A HandlingView. Raises NotFound."""
-    return view(_handling(work, handling_id), work.who)
+    return view(handling_of(work, handling_id), work.who)
 
 
 def get_reply(work: Work, handling_id: str) -> dict:
@@ -83,7 +83,7 @@ def list_reply_versions(work: Work, handling_id: str) -> dict:
 
 def get_handling_history(work: Work, handling_id: str) -> dict:
     """Who did what when, without what is not for this reader. Raises NotFound."""
-    handling = _handling(work, handling_id)
+    handling = handling_of(work, handling_id)
     inside = is_inside(handling, work.who)
     events = [event for event in history_of(work, handling.id) if shows_event(event["type"], inside)]
     return {"rows": history_rows(work, events, inside, lambda event: shown_facts(handling, event, inside))}
@@ -114,12 +114,8 @@ def may_read_handling_file(work: Work, subject_id: str, file_id: str) -> bool:
     return commitment is not None and commitment.seen_by(work.who) and commitment.read_by(work.who)
 
 
-def _handling(work: Work, handling_id: str) -> Handling:
-    return work.handlings.visible(handling_id, work.who).seen_on(work.today)
-
-
 def _with_reply(work: Work, handling_id: str) -> Handling:
-    handling = _handling(work, handling_id)
+    handling = handling_of(work, handling_id)
     if handling.reply is None or not shows_reply(handling, work.who):
         raise NotFound("not_found", kind="reply")
     return handling

@@ -87,6 +87,10 @@ TEXTS = {
         "zh": "只能确认或质疑对方登记的沟通记录。",
         "en": "Only what the other side logged can be confirmed or contested.",
     },
+    "opinion.countersigned": {
+        "zh": "主办单位的答复已经会签，会办意见不能再退回；答复退回修改以后可以。",
+        "en": "The lead's reply is countersigned, so the opinion stands, until that reply is sent back.",
+    },
     "reply.contact_missing": {
         "zh": "答复前至少与提案人沟通 {needed} 次，现有 {have} 次（有异议的不计）。",
         "en": "Speak with the proposer at least {needed} times before replying; uncontested entries: {have}.",

@@ -156,38 +156,6 @@ def test_the_office_reads_the_whole_history():
     assert (types[0], types[-1], len(types)) == ("handling.assigned.v1", "handling.reply_sent.v1", 9)
 
 
-def test_an_opinion_counts_as_countersignature_and_ends_the_assisting_units_work():
-    work, ids = with_helper()
-    begin(work, ids[HELPER], ADVISER)
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="建议纳入年度预算", files=[uid(71)])
-    reply(work, ids[LEAD])
-    assert [event.type for event in work.events].count("handling.stopped.v1") == 0
-    assert get_handling(work.acting_as(HANDLER), ids[HELPER])["opinion"]["text"] == "建议纳入年度预算"
-    assert get_handling(work.acting_as(member()), ids[HELPER])["opinion"] is None
-
-
-def test_an_opinion_that_was_sent_back_counts_no_more():
-    work, ids = with_helper()
-    begin(work, ids[HELPER], ADVISER)
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
-    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
-    assert work.handlings.get(ids[LEAD]).waiting_units() == [HELPER]
-
-
-def test_what_was_said_in_an_opinion_that_was_sent_back_stays_in_the_history_of_those_inside():
-    work, ids = with_helper()
-    begin(work, ids[HELPER], ADVISER)
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="不同意", files=[])
-    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请再考虑")
-    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
-
-    def said(who) -> list[str]:
-        rows = get_handling_history(work.acting_as(who), ids[HELPER])["rows"]
-        return [row["data"]["text"] for row in rows if row["type"] == "handling.opinion_given.v1"]
-
-    assert [said(who) for who in (HANDLER, ADVISER, HANDOVER, member())] == [["不同意", "同意"]] * 3 + [[]]
-
-
 def test_an_assisting_unit_that_only_countersigned_is_done_when_the_reply_is_sent():
     work, ids = with_helper()
     begin(work, ids[LEAD])

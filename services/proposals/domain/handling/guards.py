@@ -3,7 +3,7 @@
 from typing import Any
 
 from kernel.rpc.problems import Refused
-from services.proposals.domain.handling.words import WITH_OFFICE
+from services.proposals.domain.handling.words import BEFORE_COUNTERSIGNING, WITH_OFFICE
 
 
 def return_too_late(handling: Any) -> Refused | None:
@@ -55,6 +55,12 @@ def commitments_open(handling: Any) -> Refused | None:
     """Every commitment is done first."""
     left = handling.commitments_open
     return Refused("reply.commitments_open", left=left) if left else None
+
+
+def reply_countersigned(handling: Any) -> Refused | None:
+    """The lead's reply is countersigned with this opinion, or sent: the opinion stands."""
+    lead = handling.lead_handling
+    return Refused("opinion.countersigned") if lead and lead.state not in BEFORE_COUNTERSIGNING else None
 
 
 def urged_today(handling: Any) -> Refused | None:

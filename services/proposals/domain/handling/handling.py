@@ -120,10 +120,15 @@ class Handling(Aggregate):
         """What `who` is to this handling."""
         return relations.roles_towards(self, who)
 
-    def seen_on(self, day: date) -> Self:
-        """This handling, as guards and offers see it on the local date `day`."""
-        self._today = day
+    def seen_on(self, day: date, lead: "Handling | None" = None) -> Self:
+        """This handling, as guards and offers see it on the local date `day`; an assisting unit's beside its lead's."""
+        self._today, self._lead = day, lead
         return self
+
+    @property
+    def lead_handling(self) -> "Handling | None":
+        """The lead's, beside which it is seen."""
+        return self._lead
 
     @property
     def today(self) -> date:

@@ -35,9 +35,16 @@ def give_opinion(self: "Handling", *, by, at, text: str, files: list[str]) -> No
     self.tell(events.OpinionGiven, by, at, text=text, files=files)
 
 
-@transition("send_back_opinion", from_=S.OPINION_GIVEN, to=S.HANDLING, by=R.LEAD_UNIT, form=forms.SendBackOpinion)
+@transition(
+    "send_back_opinion",
+    from_=S.OPINION_GIVEN,
+    to=S.HANDLING,
+    by=R.LEAD_UNIT,
+    guards=[guards.reply_countersigned],
+    form=forms.SendBackOpinion,
+)
 def send_back_opinion(self: "Handling", *, by, at, reason: str) -> None:
-    """Ask the assisting unit for a better opinion."""
+    """Ask the assisting unit for a better opinion, until the lead's reply counts it as a countersignature."""
     self.sent_back.append(SentBack(step="opinion", reason=reason, at=at))
     self.tell(events.OpinionSentBack, by, at, reason=reason)
 

@@ -43,5 +43,6 @@ UNFINISHED = (
 WITH_OFFICE = (S.RETURN_ASKED, S.SIGNED)
 """The handover office has its turn, not the unit."""
 GONE = (S.REASSIGNED, S.STOPPED)
+BEFORE_COUNTERSIGNING = (S.ASSIGNED, S.SIGNED_IN, S.RETURN_ASKED, S.HANDLING, S.DRAFTED, S.CHECKED)
 BEGUN = tuple(state for state in UNFINISHED if state not in (S.ASSIGNED, S.RETURN_ASKED))
 UNIT = (HandlingRole.UNIT_HANDLER, HandlingRole.ADVISER)

@@ -1,0 +1,86 @@
+"""Opinions of assisting units 会办意见: when they count, and until when the lead sends them back."""
+
+import pytest
+
+from kernel.rpc.problems import Refused
+from services.proposals.commands import handlings as do
+from services.proposals.queries.handlings import get_handling, get_handling_history
+from tests.proposals.commands.test_handlings import begin, reply, with_helper
+from tests.proposals.handling_makers import (
+    ADVISER,
+    CHECKER,
+    CHIEF,
+    HANDLER,
+    HANDOVER,
+    HELPER,
+    LEAD,
+    REPLY_FORM,
+    member,
+    uid,
+)
+from tests.proposals.proposal_makers import reply_read
+
+
+def test_an_opinion_counts_as_countersignature_and_ends_the_assisting_units_work():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="建议纳入年度预算", files=[uid(71)])
+    reply(work, ids[LEAD])
+    assert [event.type for event in work.events].count("handling.stopped.v1") == 0
+    assert get_handling(work.acting_as(HANDLER), ids[HELPER])["opinion"]["text"] == "建议纳入年度预算"
+    assert get_handling(work.acting_as(member()), ids[HELPER])["opinion"] is None
+
+
+def test_an_opinion_that_was_sent_back_counts_no_more():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
+    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
+    assert work.handlings.get(ids[LEAD]).waiting_units() == [HELPER]
+
+
+def test_what_was_said_in_an_opinion_that_was_sent_back_stays_in_the_history_of_those_inside():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="不同意", files=[])
+    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请再考虑")
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
+
+    def said(who) -> list[str]:
+        rows = get_handling_history(work.acting_as(who), ids[HELPER])["rows"]
+        return [row["data"]["text"] for row in rows if row["type"] == "handling.opinion_given.v1"]
+
+    assert [said(who) for who in (HANDLER, ADVISER, HANDOVER, member())] == [["不同意", "同意"]] * 3 + [[]]
+
+
+def test_an_opinion_with_which_the_reply_is_countersigned_stands_until_that_reply_is_sent_back():
+    work, ids = with_opinion()
+    begin(work, ids[LEAD])
+    do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
+    assert can_be_sent_back(work, ids[HELPER])
+    do.check_reply(work.acting_as(CHECKER), ids[LEAD], **reply_read(work, ids[LEAD]))
+    assert not can_be_sent_back(work, ids[HELPER])
+    with pytest.raises(Refused, match=r"opinion\.countersigned"):
+        do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
+    do.refuse_to_sign(work.acting_as(CHIEF), ids[LEAD], reason="会办意见不具体")
+    assert can_be_sent_back(work, ids[HELPER])
+
+
+def test_what_was_given_for_a_reply_that_is_sent_is_done():
+    work, ids = with_opinion()
+    reply(work, ids[LEAD])
+    with pytest.raises(Refused, match=r"opinion\.countersigned"):
+        do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
+    assert work.handlings.get(ids[HELPER]).state == "opinion_given"
+
+
+def with_opinion():
+    work, ids = with_helper()
+    begin(work, ids[HELPER], ADVISER)
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
+    return work, ids
+
+
+def can_be_sent_back(work, id) -> bool:
+    offers = get_handling(work.acting_as(HANDLER), id)["actions"]
+    return next(offer["allowed"] for offer in offers if offer["name"] == "send_back_opinion")
