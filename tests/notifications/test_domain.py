@@ -79,6 +79,14 @@ def test_a_first_proposer_is_asked_whether_a_commitment_is_done_and_the_others_h
     assert told == {"commitment_reported_done": [first], "commitment_told_done": [second]}
 
 
+def test_what_an_office_writes_when_it_urges_a_commitment_is_told_and_nothing_is_missing_without_words():
+    by_hand, by_rule = (happened(proposals.CommitmentUrged, 4, words=words) for words in ("请在本周报告进展。", ""))
+    [hand], [rule] = ([rule.notice(event) for rule in rules_for(event)] for event in (by_hand, by_rule))
+    for language in ("zh", "en"):
+        assert hand["text"][language].endswith("请在本周报告进展。")
+        assert hand["text"][language].startswith(rule["text"][language])
+
+
 def test_the_signers_of_both_are_told_when_a_merge_is_undone_and_only_its_own_otherwise():
     other = happened(proposals.ProposalMerged).signers[0] | {"subject": derived_id("of the lead")}
     undone = happened(proposals.ProposalReconsidered, 10, lead_signers=[other])
@@ -187,9 +195,9 @@ def test_reminders_of_feedback_and_of_commitments_say_their_day_too():
     feedback = reminder(proposals.FeedbackUrged, days_left=1, due=due("2027-02-03"))
     assert feedback["title"]["zh"] == "请评价第9号提案的答复：反馈还有1天到期"
     assert feedback["text"]["zh"] == "第9号提案《某案》的答复尚待您评价，反馈期限为2027年2月3日，还有1天到期。"
-    promised = reminder(proposals.CommitmentUrged, days_left=0, computed=due("2027-02-03"), text="修桥")
+    promised = reminder(proposals.CommitmentUrged, days_left=0, computed=due("2027-02-03"), text="修桥", words="")
     assert promised["title"]["zh"] == "催办：第9号提案承诺今天到期"
-    assert promised["text"]["zh"] == "逾期提醒：第9号提案《某案》的承诺事项，期限为2027年2月3日，今天到期：修桥"
+    assert promised["text"]["zh"] == "逾期提醒：第9号提案《某案》的承诺事项“修桥”，期限为2027年2月3日，今天到期。"
 
 
 def test_a_title_in_braces_is_only_a_title():

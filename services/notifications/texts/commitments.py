@@ -51,10 +51,13 @@ COMMITMENTS = {
         "en": ("A commitment is not done yet", "A commitment of {named} is not done yet: {text}. {why}"),
     },
     "commitment_urged": {
-        "zh": ("催办：{numbered}承诺{left}", "{urgency_name}：{named}的承诺事项，期限为{due_on}，{left}：{text}"),
+        "zh": (
+            "催办：{numbered}承诺{left}",
+            "{urgency_name}：{named}的承诺事项“{text}”，期限为{due_on}，{left}。{words}",
+        ),
         "en": (
             "Reminder: commitment on {numbered}, {left}",
-            "{urgency_name}: a commitment of {named} is due on {due_on}, {left}: {text}",
+            "{urgency_name}: the commitment “{text}” of {named} is due on {due_on}: {left}. {words}",
         ),
     },
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from kernel.rpc.problems import Refused
-from services.proposals.commands.handlings import ask_to_return, urge_handling
+from services.proposals.commands.handlings import ask_to_return, sign_in_handling, urge_handling
 from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.urging import (
     recompute_deadlines,
@@ -109,3 +109,13 @@ def test_feedback_deadlines_follow_a_new_calendar_too():
     recompute_feedback_deadlines(work.acting_as(None))
     assert work.proposals.get(proposal).rounds[-1].feedback_due.on == "2026-03-24"
     assert work.events[-1].type == "proposal.feedback_deadline_moved.v1"
+
+
+def test_an_office_urges_a_unit_to_what_is_due_first():
+    work, ids = handed_over()
+    urge_handling(work.acting_as(PROPOSAL_OFFICE, now=later(10)), ids[LEAD], text="请先签收")
+    late = work.events[-1]
+    assert (late.occasion, late.days_left, late.text) == ("sign_in", -3, "请先签收")
+    sign_in_handling(work.acting_as(HANDLER, now=later(10)), ids[LEAD])
+    urge_handling(work.acting_as(PROPOSAL_OFFICE, now=later(11)), ids[LEAD], text="请尽快答复")
+    assert work.events[-1].occasion == "reply"

@@ -78,8 +78,8 @@ def _urge(
     form=forms.UrgeHandling,
 )
 def urge_handling(self: "Handling", *, by, at, text: str) -> None:
-    """Urge the unit 催办 by hand, at most once a day."""
+    """Urge the unit 催办 by hand, at most once a day, to what is due first."""
     self.urged.append(self.office_key())
     self.urged_with = text
-    occasion = Occasion.REPLY if self.replies else Occasion.OPINION
-    _urge(self, by, at, occasion, self.deadline(), Urgency.BY_OFFICE, text)
+    first = min(self.watches(), key=lambda watch: watch.deadline.on)
+    _urge(self, by, at, first.occasion, first.deadline, Urgency.BY_OFFICE, text)
