@@ -99,6 +99,7 @@ export const en: Record<MessageKey, string> = {
   saved_hint: "For example: due soon. Nobody else sees it.",
   saved_nothing: "Choose filters or an order, then save them here.",
   saved_save: "Save",
+  saved_name_needed: "Write a name first.",
   saved_name: "New name of “{name}”",
   saved_rename: "Rename",
   saved_delete: "Delete",

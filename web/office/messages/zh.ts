@@ -98,6 +98,7 @@ export const zh = {
   saved_hint: "例如：本届快到期的。只有您自己看得到。",
   saved_nothing: "选好筛选条件或排序后，可以在这里保存。",
   saved_save: "保存",
+  saved_name_needed: "请先写名称。",
   saved_name: "“{name}”的新名称",
   saved_rename: "改名",
   saved_delete: "删除",

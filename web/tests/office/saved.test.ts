@@ -24,6 +24,16 @@ test("a filter is saved for this list, and a refusal says why in the server's wo
   expect(saved.wrong.value).toBe("已有名为“逾期”的常用筛选。");
 });
 
+test("a filter that is being saved is not saved again by a second press, and none is without a name", async () => {
+  const asked = answerWith({ [LIST]: [{ body: { rows: [] } }, { body: { rows: [ROW] } }], "POST /api/v1/saved-filters": [{ status: 201, body: ROW }] });
+  const saved = effectScope().run(() => useSaved("proposals"))!;
+  expect(await Promise.all([saved.save("逾期 ", "late=true"), saved.save("逾期 ", "late=true")])).toEqual([true, false]);
+  expect(asked.filter(({ what }) => what.startsWith("POST")).map(({ body }) => (body as { name: string }).name)).toEqual(["逾期"]);
+  expect(saved.wrong.value).toBe("");
+  expect(await saved.save(" ", "late=true")).toBe(false);
+  expect([asked.filter(({ what }) => what.startsWith("POST")).length, saved.wrong.value]).toEqual([1, "请先写名称。"]);
+});
+
 test("what was deleted can be had back", async () => {
   const asked = answerWith({
     [LIST]: [{ body: { rows: [ROW] } }], "POST /api/v1/saved-filters/f1/delete": [{ body: ROW }], "POST /api/v1/saved-filters": [{ status: 201, body: ROW }],

@@ -5,6 +5,7 @@ import type { LocationQuery } from "vue-router";
 import { answered, api, type Schemas } from "kit/api";
 import { useAsked } from "kit/asking";
 import { Problem } from "kit/problems";
+import { say } from "office/messages";
 
 export type Place = Schemas["SaveFilter"]["place"];
 export type Saved = Schemas["SavedFilterView"];
@@ -27,26 +28,38 @@ export function useSaved(place: Place) {
   const wrong = ref("");
   const deleted = ref<Saved | null>(null);
 
-  /** Whether it was done; else `wrong` says why. */
-  async function changed(asking: Promise<unknown>): Promise<boolean> {
+  let under = false;
+
+  /** Whether it was done; else `wrong` says why, unless another change is under way. */
+  async function changed(ask: () => Promise<unknown>): Promise<boolean> {
+    if (under) return false;
+    under = true;
     wrong.value = "";
     deleted.value = null;
     try {
-      await asking;
+      await ask();
     } catch (thrown) {
       const { errors, detail } = Problem.from(thrown);
       wrong.value = Object.values(errors).flat().join(" ") || detail;
       return false;
+    } finally {
+      under = false;
     }
     await again();
     return true;
   }
-  const save = (name: string, query: string) => changed(answered(api.POST("/api/v1/saved-filters", { body: { place, name, query } })));
-  const rename = ({ id }: Saved, name: string) =>
-    changed(answered(api.POST("/api/v1/saved-filters/{filter_id}/rename", { params: { path: { filter_id: id } }, body: { name } })));
+  async function named(name: string, ask: (name: string) => Promise<unknown>): Promise<boolean> {
+    if (name.trim()) return changed(() => ask(name.trim()));
+    wrong.value = say("saved_name_needed");
+    return false;
+  }
+  const save = (typed: string, query: string) =>
+    named(typed, (name) => answered(api.POST("/api/v1/saved-filters", { body: { place, name, query } })));
+  const rename = ({ id }: Saved, typed: string) =>
+    named(typed, (name) => answered(api.POST("/api/v1/saved-filters/{filter_id}/rename", { params: { path: { filter_id: id } }, body: { name } })));
   async function remove(one: Saved): Promise<void> {
     const path = { filter_id: one.id };
-    if (await changed(answered(api.POST("/api/v1/saved-filters/{filter_id}/delete", { params: { path }, body: {} })))) deleted.value = one;
+    if (await changed(() => answered(api.POST("/api/v1/saved-filters/{filter_id}/delete", { params: { path }, body: {} })))) deleted.value = one;
   }
   async function undo(): Promise<void> {
     if (deleted.value) await save(deleted.value.name, deleted.value.query);
