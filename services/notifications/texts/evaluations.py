@@ -4,11 +4,11 @@ MESSAGES = {
     "ballot_asked": {
         "zh": (
             "请参加民主评议",
-            "“{name}”已开始，请您评议 {asked} 件，{until} 截止。截止前可以修改，评分只有您自己看得到。",
+            "“{name}”已开始，请您评议 {asked} 件，{until} 截止。截止前可以修改。评分保密，别的单位和个人看不到。",
         ),
         "en": (
             "Please rate",
-            "“{name}” has begun. Sheets for you: {asked}, until {until}. Only you read what you give.",
+            "“{name}” has begun. Sheets for you: {asked}, until {until}. Nobody else reads what you give.",
         ),
     },
     "ballot_reminded": {
