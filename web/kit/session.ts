@@ -79,6 +79,8 @@ export const useSession = defineStore("session", () => {
 
   function forget(): void {
     account.value = principal.value = null;
+    waiting.value?.(false);
+    waiting.value = asked = null;
     localStorage.removeItem(PLACE);
     localStorage.removeItem(ACCOUNT_PLACE);
     known.value = true;

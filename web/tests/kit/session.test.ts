@@ -66,6 +66,15 @@ test("all requests that wait are answered by one sign-in of the same person", as
   expect(session.waiting).toBeNull();
 });
 
+test("once it is known that nobody is signed in, nobody is asked to sign in over the page where one signs in", async () => {
+  answerWith({ [SIGN_IN]: [SIGNED_IN], [MINE]: [{ body: ACCOUNT }, NOT_SIGNED_IN], [REFRESH]: [NOT_SIGNED_IN] });
+  const session = useSession();
+  await session.signIn("zhangsan", "x");
+  const waiting = hooks.signInAgain();
+  await session.learn();
+  expect([await waiting, session.waiting, session.signedIn]).toEqual([false, null, false]);
+});
+
 test("another person does not go on with the page of the one before", async () => {
   const other = { body: { principal: { ...PRINCIPAL, account: "a9" }, expires_in: 600 } };
   answerWith({ [SIGN_IN]: [SIGNED_IN, other], [MINE]: [{ body: ACCOUNT }] });
