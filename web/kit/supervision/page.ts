@@ -19,12 +19,12 @@ async function readMatter(id: string): Promise<Matter> {
   return { proposal, handlings };
 }
 
-/** `matter` is what is supervised; `acts` are the properties of its `ActionPanel`. */
+/** `matter` is what is supervised, for who may read it; `acts` are the properties of its `ActionPanel`. */
 export function useSupervision(id: string) {
   const { value: whole, problem, slow, again, afterMyAct, changes } = useRecord(() => readSupervision(id), factsOf, shownIn);
   const supervision = computed(() => whole.value?.supervision ?? null);
   const { value: history, again: againHistory } = useAsked(() => readSupervisionHistory(id));
-  const { value: matter, again: againMatter } = useAsked(async () => (supervision.value ? readMatter(supervision.value.proposal) : null));
+  const { value: matter, again: againMatter } = useAsked(async () => (supervision.value?.reads_proposal ? readMatter(supervision.value.proposal) : null));
   watch(whole, (_now, before) => {
     void againMatter();
     if (before) void againHistory();
