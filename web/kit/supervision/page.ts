@@ -7,7 +7,7 @@ import { handlingsOf } from "kit/proposal/reading";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import { factsOf, initialOf, leadOf, readSupervision, readSupervisionHistory, shownIn, supervisorsIn, type Matter } from "./reading";
+import { factsOf, initialOf, leadOf, readSupervision, readSupervisionHistory, sayBefore, shownIn, supervisorsIn, type Matter } from "./reading";
 import { say, sayIfAny } from "./texts";
 
 /** What is supervised, for whom it is open. */
@@ -37,7 +37,7 @@ export function useSupervision(id: string) {
     acts: supervision.value?.plan ? { plan_supervision: say("change_plan") } : undefined,
   }));
   const initial = (act: string) => (whole.value ? initialOf(act, whole.value.supervision, whole.value.today) : undefined);
-  const about = (act: string) => sayIfAny(`before_${act}`);
+  const about = (act: string) => sayBefore(act, supervision.value);
 
   async function reread(): Promise<string> {
     await afterMyAct();

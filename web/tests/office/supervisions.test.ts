@@ -9,7 +9,7 @@ import { isAsked } from "kit/forms/relevance";
 import { emptyValues, fieldsOf } from "kit/forms/schema";
 import AboutLine from "kit/supervision/AboutLine.vue";
 import PlanRows from "kit/supervision/PlanRows.vue";
-import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
+import { initialOf, leadOf, ledBy, sayBefore, supervisorsIn, type Supervision } from "kit/supervision/reading";
 import SupervisionHead from "kit/supervision/SupervisionHead.vue";
 import { bodyOf, canTick, filledBy, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import BatchDecision from "office/pages/supervisions/BatchDecision.vue";
@@ -114,6 +114,14 @@ test("a form begins with what is known: who was suggested, the plan as it stands
   expect(initialOf("plan_supervision", { ...supervision, plan: null }, "2017-04-01")).toMatchObject({ plan_version: 0 });
   expect(initialOf("record_visit", supervision, "2017-04-01")).toEqual({ on: "2017-04-01" });
   expect(ledBy(supervision)).toBe("王副市长");
+});
+
+test("who gives a report is told before how much of the plan nothing is recorded for", () => {
+  const steps = (...done: boolean[]) => ({ plan: { steps: done.map((one) => ({ on: "2017-05-01", what: "调研", done: one })) } }) as unknown as Supervision;
+  const next = "提交后由提案委办公室或者领衔的市领导审核。";
+  expect(sayBefore("give_supervision_report", steps(true, false, false))).toBe(`督办方案中还有 2 项安排没有活动或者进展记录。${next}`);
+  expect(sayBefore("give_supervision_report", steps(true, true))).toBe(next);
+  expect(sayBefore("end_supervision", steps(false))).toBe("提前结束后，空出的名额可以另行使用。");
 });
 
 test("the meeting is asked for whoever leads by the grade, who is not called optional, and for nobody else", async () => {
