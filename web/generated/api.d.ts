@@ -7443,6 +7443,7 @@ export interface components {
             proposal: string;
             /** Format: date-time */
             proposed_at: string;
+            reads_proposal: boolean;
             records: components["schemas"]["VisitView"][];
             report: components["schemas"]["SupervisionReportView"] | null;
             sent_back: string;

@@ -66,12 +66,12 @@ def deliberate_candidate(work: Work, award_id: str, *, candidate: str, text: str
 
 def submit_awards(work: Work, award_id: str, *, note: str) -> dict:
     """Put the list before the chairmen's meeting."""
-    return _act(work, _award(work, award_id), "submit_awards", note=note)
+    return _go_on(work, _award(work, award_id), "submit_awards", note=note)
 
 
 def approve_awards(work: Work, award_id: str, *, note: str) -> dict:
     """The chairmen's meeting approves."""
-    return _act(work, _award(work, award_id), "approve_awards", note=note)
+    return _go_on(work, _award(work, award_id), "approve_awards", note=note)
 
 
 def send_back_awards(work: Work, award_id: str, *, reason: str) -> dict:
@@ -87,10 +87,10 @@ def recall_awards(work: Work, award_id: str, *, reason: str) -> dict:
 def announce_awards(work: Work, award_id: str) -> dict:
     """Publish the awards; a job makes the proposals excellent ones."""
     award = _award(work, award_id)
-    locked = locked_among(work, [one.record for one in award.chosen(AwardKind.PROPOSAL)])
     committee = work.directory.name(award.committee, work.today)
     awarded = awarded_in(work, award.of_session)
-    shown = _act(work, award, "announce_awards", locked=locked, awarded=awarded, committee_name=committee)
+    locked = _locked(work, award)
+    shown = _go_on(work, award, "announce_awards", locked=locked, awarded=awarded, committee_name=committee)
     _be_the_last(work, award)
     work.start_job("honour_proposals")
     return shown
@@ -127,7 +127,22 @@ def _award(work: Work, award_id: str) -> Award:
     return work.awards.visible(award_id, work.who)
 
 
+def _locked(work: Work, award: Award) -> set[str]:
+    return locked_among(work, [one.record for one in award.chosen(AwardKind.PROPOSAL)])
+
+
+def _go_on(work: Work, award: Award, transition: str, **arguments) -> dict:
+    """The list goes on, with nothing on it that lost a condition."""
+    getattr(award, transition)(by=work.who, at=work.now, **arguments)
+    award.must_fit(standings_today(work, award.of_session), _locked(work, award))
+    return _saved(work, award)
+
+
 def _act(work: Work, award: Award, transition: str, **arguments) -> dict:
     getattr(award, transition)(by=work.who, at=work.now, **arguments)
+    return _saved(work, award)
+
+
+def _saved(work: Work, award: Award) -> dict:
     work.awards.save(award)
     return view_of_award(work, award)

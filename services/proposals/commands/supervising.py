@@ -11,9 +11,9 @@ from services.proposals.commands.supervised import follow_supervision, matter_sh
 from services.proposals.contract.supervision_words import Grade
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.supervision.records import Named, Plan, Step, Supervisors
-from services.proposals.domain.supervision.showing import supervision_view
 from services.proposals.domain.supervision.words import LED_BY
 from services.proposals.store import acting, rules_of
+from services.proposals.store.views import view_of_supervision
 
 
 def propose_supervision(
@@ -42,7 +42,7 @@ def propose_supervision(
     _require_place(work, supervision)
     work.supervisions.add(supervision.propose(by=work.who, at=work.now))
     work.proposals.save(proposal)
-    return supervision_view(supervision, work.who, work.today)
+    return view_of_supervision(work, supervision)
 
 
 def approve_supervision(
@@ -150,7 +150,7 @@ def _act(work: Work, supervision_id: str, transition: str, **arguments) -> dict:
 
 def _saved(work: Work, supervision: Supervision) -> dict:
     work.supervisions.save(supervision)
-    return supervision_view(supervision, work.who, work.today)
+    return view_of_supervision(work, supervision)
 
 
 def _followed(work: Work, supervision: Supervision) -> dict:

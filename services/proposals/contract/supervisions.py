@@ -227,11 +227,13 @@ class SupervisionRow(SupervisionFacts, View):
 class SupervisionView(SupervisionRow):
     """One supervision: why, what was decided, the plan, visits, progress and report.
 
-    While its proposal's text is locked away these are for the office only.
+    While its proposal's text is locked away these are for the office only. `reads_proposal`: its reader may open the
+    proposal too, as a unit that only helps, and a special committee after an early end, may not.
     """
 
     committee = Id(required=True)
     locked = fields.Boolean(required=True)
+    reads_proposal = fields.Boolean(required=True)
     why = fields.String(required=True)
     decided_at = Instant(required=True, allow_none=True)
     opinion = fields.String(required=True)

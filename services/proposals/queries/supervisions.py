@@ -6,11 +6,12 @@ from kernel.rpc.problems import Forbidden
 from kernel.work import Work
 from services.proposals.contract.supervision_words import Grade, SupervisionState
 from services.proposals.domain.supervision.access import reads_as
-from services.proposals.domain.supervision.showing import shown_facts, supervision_row, supervision_view
+from services.proposals.domain.supervision.showing import shown_facts, supervision_row
 from services.proposals.domain.supervision.words import DECIDED, SupervisionRole
 from services.proposals.queries.history import history_rows
 from services.proposals.queries.proposals import rows_of_proposals
 from services.proposals.store import history_of, rules_of
+from services.proposals.store.views import view_of_supervision
 
 EQUAL = {
     "proposal": "proposal",
@@ -28,7 +29,7 @@ COUNTERS = (*PROPOSERS, SupervisionRole.LEADER)
 
 def get_supervision(work: Work, supervision_id: str) -> dict:
     """A SupervisionView. Raises NotFound."""
-    return supervision_view(work.supervisions.visible(supervision_id, work.who), work.who, work.today)
+    return view_of_supervision(work, work.supervisions.visible(supervision_id, work.who))
 
 
 def get_supervision_history(work: Work, supervision_id: str) -> dict:

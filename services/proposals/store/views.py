@@ -29,6 +29,8 @@ from services.proposals.domain.proposal.views import (
 )
 from services.proposals.domain.proposal.words import Role
 from services.proposals.domain.settings import SettingChange, default_of, in_force, setting_names, source_of
+from services.proposals.domain.supervision import Supervision
+from services.proposals.domain.supervision.showing import supervision_view
 from services.proposals.store import account_names, acting, locked_among, newest_version, visible_to
 from services.proposals.store.standings import awarded_in, own_ballots, withheld_from_reader
 
@@ -156,6 +158,12 @@ def view_of_award(work: Work, award: Award) -> dict:
         locked=locked_among(work, ids),
         opened=opened_among(work, ids),
     )
+
+
+def view_of_supervision(work: Work, supervision: Supervision) -> dict:
+    """The supervision's view for who acts."""
+    reads_proposal = bool(opened_among(work, [supervision.proposal]))
+    return supervision_view(supervision, work.who, work.today, reads_proposal=reads_proposal)
 
 
 def opened_among(work: Work, ids: list[str]) -> set[str]:

@@ -1,17 +1,21 @@
 """Awards round after round: side by side, one at a time, taken back, nothing twice."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Refused
-from services.proposals.commands import awarding
+from services.proposals.commands import awarding, ending, reopening, reviewing
 from services.proposals.queries import awards as reading
 from services.proposals.store.standings import standings_today
 from tests.proposals.award_makers import FORM, closed, of_kind, opened, published, published_of, setting, three
 from tests.proposals.evaluation_makers import CHAIRMEN
-from tests.proposals.proposal_makers import CITY, OFFICE, house
+from tests.proposals.life_makers import handed_over, rate, reply
+from tests.proposals.proposal_makers import CITY, OFFICE, ZHOU, house
+
+PROMISED = {"reply_class": "B", "commitments": [{"text": "九月前清淤", "due": "2027-03-01", "suggestion": None}]}
 
 
 def test_nothing_is_awarded_twice_in_a_session():
@@ -115,3 +119,48 @@ def test_what_was_approved_goes_back_to_its_list_before_it_is_published():
     assert sum(row["chosen"] for row in struck["candidates"]) == len(chosen) - 1
     with pytest.raises(Refused, match="wrong_state"):
         awarding.recall_awards(work.acting_as(OFFICE), id, reason="x")
+
+
+def closed_with_a_promise(work) -> str:
+    """Liked, and closed, though what was promised for March is not done."""
+    proposal, handling = handed_over(work, title="关于疏浚长湖排渠的提案")
+    reply(work, proposal, handling, **PROMISED)
+    rate(work, ZHOU, proposal)
+    ending.close_proposal(work.acting_as(OFFICE), proposal)
+    return proposal
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_a_list_with_a_proposal_that_was_reopened_goes_on_no_further(done):
+    work = house()
+    proposal = closed_with_a_promise(work)
+    id = opened(work)["id"]
+    steps = [
+        lambda: awarding.submit_awards(work.acting_as(OFFICE), id, note=""),
+        lambda: awarding.approve_awards(work.acting_as(CHAIRMEN), id, note=""),
+        lambda: awarding.announce_awards(work.acting_as(OFFICE), id),
+    ]
+    for step in steps[:done]:
+        step()
+    reopening.suggest_today(work.acting_as(None, now=datetime(2027, 4, 1, 2, tzinfo=UTC)))
+    reopening.reopen_proposal(work.acting_as(OFFICE), proposal, reason="答而未办")
+    with pytest.raises(Refused) as refused:
+        steps[done]()
+    assert (refused.value.code, refused.value.values) == (
+        "award.fits_no_longer",
+        {"names": ["关于疏浚长湖排渠的提案"]},
+    )
+    stays = ("proposing", "before_chairmen", "confirmed")[done]
+    assert reading.get_awards(work.acting_as(OFFICE), id)["state"] == stays
+
+
+def test_what_is_locked_away_after_the_approval_keeps_no_list_from_being_published():
+    work = house()
+    proposal = closed(work, "关于疏浚长湖排渠的提案")
+    id = opened(work)["id"]
+    awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+    awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
+    assert awarding.announce_awards(work.acting_as(OFFICE), id)["state"] == "announced"
+    (told,) = (event for event in work.events if event.type == "award.announced.v1")
+    assert told.excellent == []

@@ -76,6 +76,21 @@ def test_a_list_tells_what_is_supervised_to_whom_the_proposal_is_open():
     assert row["about"] is None, "who only helps supervises without the proposal"
 
 
+def test_it_says_whether_its_reader_may_open_the_proposal_too():
+    work = committee_house()
+    supervision = planned(work, "important", helpers=[ROADS])
+    roads = official("unit_handler", "unit", ROADS)
+
+    def reads() -> dict[str, bool]:
+        readers = {"office": OFFICE, "staff": STAFF, "unit": WATER_HANDLER, "signer": ZHOU, "helper": roads}
+        return {called: view(work, supervision, who)["reads_proposal"] for called, who in readers.items()}
+
+    while_it_goes_on = {"office": True, "staff": True, "unit": True, "signer": True, "helper": False}
+    assert reads() == while_it_goes_on
+    supervising.end_supervision(work.acting_as(OFFICE), supervision, reason="x")
+    assert reads() == while_it_goes_on | {"staff": False}
+
+
 def test_readers_who_only_read_are_offered_nothing():
     work = committee_house()
     supervision = planned(work)

@@ -10,4 +10,11 @@ export function awaiting(handling: Handling, own: string[]): Contact[] {
   const side = handling.signers.some(({ subject }) => own.includes(subject)) ? "proposer" : "unit";
   return handling.contacts.filter((one) => one.side !== side && !one.answer);
 }
+
+/** Whether an entry of the unit waits for a first proposer, who answers for all signers, and the reader is another one. */
+export function waitsForFirst(handling: Handling, { side, answer }: Contact): boolean {
+  const confirming = handling.actions.find(({ name }) => name === "confirm_contact");
+  return side === "unit" && !answer && confirming?.reason?.code === "contact.first_proposer";
+}
+
 export const placeOf = ({ id }: Contact) => `contact-${id}`;

@@ -7,7 +7,7 @@ import { handlingsOf } from "kit/proposal/reading";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import { word } from "kit/words";
-import { factsOf, initialOf, leadOf, readSupervision, readSupervisionHistory, shownIn, supervisorsIn, type Matter } from "./reading";
+import { factsOf, initialOf, leadOf, readSupervision, readSupervisionHistory, sayBefore, shownIn, supervisorsIn, type Matter } from "./reading";
 import { say, sayIfAny } from "./texts";
 
 /** What is supervised, for whom it is open. */
@@ -19,12 +19,12 @@ async function readMatter(id: string): Promise<Matter> {
   return { proposal, handlings };
 }
 
-/** `matter` is what is supervised; `acts` are the properties of its `ActionPanel`. */
+/** `matter` is what is supervised, for who may read it; `acts` are the properties of its `ActionPanel`. */
 export function useSupervision(id: string) {
   const { value: whole, problem, slow, again, afterMyAct, changes } = useRecord(() => readSupervision(id), factsOf, shownIn);
   const supervision = computed(() => whole.value?.supervision ?? null);
   const { value: history, again: againHistory } = useAsked(() => readSupervisionHistory(id));
-  const { value: matter, again: againMatter } = useAsked(async () => (supervision.value ? readMatter(supervision.value.proposal) : null));
+  const { value: matter, again: againMatter } = useAsked(async () => (supervision.value?.reads_proposal ? readMatter(supervision.value.proposal) : null));
   watch(whole, (_now, before) => {
     void againMatter();
     if (before) void againHistory();
@@ -37,7 +37,7 @@ export function useSupervision(id: string) {
     acts: supervision.value?.plan ? { plan_supervision: say("change_plan") } : undefined,
   }));
   const initial = (act: string) => (whole.value ? initialOf(act, whole.value.supervision, whole.value.today) : undefined);
-  const about = (act: string) => sayIfAny(`before_${act}`);
+  const about = (act: string) => sayBefore(act, supervision.value);
 
   async function reread(): Promise<string> {
     await afterMyAct();

@@ -4,11 +4,11 @@ import { answered, api, type Schemas } from "kit/api";
 import { longDate } from "kit/dates";
 import type { AtHand } from "kit/forms/context";
 import type { Values } from "kit/forms/schema";
-import { enumeration } from "kit/punctuation";
+import { enumeration, stop } from "kit/punctuation";
 import { entries, type Facts } from "kit/record/changes";
 import { useSession } from "kit/session";
 import { word } from "kit/words";
-import { say } from "./texts";
+import { say, sayIfAny } from "./texts";
 
 export type Supervision = Schemas["SupervisionView"];
 export type Row = Schemas["ListedSupervision"];
@@ -104,6 +104,13 @@ export function initialOf(act: string, supervision: Supervision, today: string):
   if (act === "record_visit" || act === "log_supervision_progress") return { on: today };
   if (act === "give_supervision_report") return { text: supervision.report?.text ?? "", files: supervision.report?.files ?? [] };
   return undefined;
+}
+
+/** What an act brings with it, and of a report how much of the plan nothing is recorded for. */
+export function sayBefore(act: string, supervision: Supervision | null): string | undefined {
+  const open = act === "give_supervision_report" ? supervision?.plan?.steps.filter(({ done }) => !done).length : 0;
+  const said = sayIfAny(`before_${act}`);
+  return open ? [say("steps_open", { count: open }), said].join(stop()) : said;
 }
 
 /** Who leads: a leader a key proposal, a special committee an important one. */

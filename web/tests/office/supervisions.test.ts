@@ -9,7 +9,8 @@ import { isAsked } from "kit/forms/relevance";
 import { emptyValues, fieldsOf } from "kit/forms/schema";
 import AboutLine from "kit/supervision/AboutLine.vue";
 import PlanRows from "kit/supervision/PlanRows.vue";
-import { initialOf, leadOf, ledBy, supervisorsIn, type Supervision } from "kit/supervision/reading";
+import { initialOf, leadOf, ledBy, sayBefore, supervisorsIn, type Supervision } from "kit/supervision/reading";
+import SupervisionHead from "kit/supervision/SupervisionHead.vue";
 import { bodyOf, canTick, filledBy, lineOf, readAwaiting, useDecisions } from "office/pages/supervisions/batch";
 import BatchDecision from "office/pages/supervisions/BatchDecision.vue";
 import { addressOf, filtersOf, isFiltered, NONE, queryOf, sessionOf } from "office/pages/supervisions/filters";
@@ -115,6 +116,14 @@ test("a form begins with what is known: who was suggested, the plan as it stands
   expect(ledBy(supervision)).toBe("王副市长");
 });
 
+test("who gives a report is told before how much of the plan nothing is recorded for", () => {
+  const steps = (...done: boolean[]) => ({ plan: { steps: done.map((one) => ({ on: "2017-05-01", what: "调研", done: one })) } }) as unknown as Supervision;
+  const next = "提交后由提案委办公室或者领衔的市领导审核。";
+  expect(sayBefore("give_supervision_report", steps(true, false, false))).toBe(`督办方案中还有 2 项安排没有活动或者进展记录。${next}`);
+  expect(sayBefore("give_supervision_report", steps(true, true))).toBe(next);
+  expect(sayBefore("end_supervision", steps(false))).toBe("提前结束后，空出的名额可以另行使用。");
+});
+
 test("the meeting is asked for whoever leads by the grade, who is not called optional, and for nobody else", async () => {
   setActivePinia(createPinia());
   const record = (grade: "key" | "important") => ({
@@ -201,6 +210,20 @@ test("what the plan had for a day that is over is late, and no more once it was 
   expect(plan("under_way").findAll("li.late").map((one) => one.text())).toEqual(["2017年5月1日座谈已过期，未开展"]);
   expect(plan("under_way").get("p.late").text()).toBe("报告日期：2017年5月1日");
   expect(plan("report_given").findAll(".late")).toEqual([]);
+});
+
+test("the page leads who may open the proposal to it, and tells everybody else its title and whose it is", () => {
+  const told = (reads_proposal: boolean) => {
+    const supervision = {
+      id: "s1", proposal: "p1", number: 7, title: "关于疏浚排渠的提案", grade: "key", state: "under_way", reads_proposal, leader: null, organisation: null,
+      helpers: [], due: null, due_for: null, days_left: null, decided_at: null, signers: [{ name: "周明", first: true }, { name: "林静", first: false }],
+    };
+    const whole = { supervision: supervision as never, numbers: null, today: "2017-05-02" };
+    return mount(SupervisionHead, { props: { whole, matter: null }, global: { stubs: { RouterLink: { props: ["to"], template: '<a :href="to"><slot /></a>' } } } });
+  };
+  expect(told(true).findAll("a").map((one) => one.attributes("href"))).toEqual(["/proposals/p1", "/proposals/p1"]);
+  expect(told(false).findAll("a")).toHaveLength(0);
+  for (const said of ["第 7 号提案", "关于疏浚排渠的提案", "提案人：周明、林静"]) expect(told(false).text()).toContain(said);
 });
 
 test("a list tells what is supervised: whose, which units have it, how far they are, what is due, by the name of that deadline", () => {

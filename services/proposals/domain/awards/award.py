@@ -179,6 +179,13 @@ class Award(Aggregate):
             return Refused("award.awarded_before", name=awarded[standing.record])
         return standing.lacks(self.rules)
 
+    def must_fit(self, standings: list[Standing], locked: Container[str]) -> None:
+        """Raise Refused where something on the list that is not `locked` away lost a condition since: reopened, say."""
+        fitting = {one.record for one in standings if not one.lacks(self.rules)}
+        lost = [one for one in self.candidates if one.chosen and one.record not in fitting and one.record not in locked]
+        if lost:
+            raise Refused("award.fits_no_longer", names=[one.name for one in lost])
+
     def chosen(self, kind: AwardKind) -> list[Candidate]:
         """Who stands on the list."""
         return [one for one in self.candidates if one.kind is kind and one.chosen]

@@ -36,8 +36,8 @@ def supervision_row(supervision: Supervision, who: Principal, today: date) -> di
     }
 
 
-def supervision_view(supervision: Supervision, who: Principal, today: date) -> dict:
-    """A SupervisionView on the local date `today`, as much of it as `who` may read."""
+def supervision_view(supervision: Supervision, who: Principal, today: date, *, reads_proposal: bool) -> dict:
+    """A SupervisionView on the local date `today`, as much of it as `who` may read, and whether its proposal too."""
     told = _told(supervision) if supervision.read_by(who) else _untold()
     return (
         supervision_row(supervision, who, today)
@@ -45,6 +45,7 @@ def supervision_view(supervision: Supervision, who: Principal, today: date) -> d
         | {
             "committee": supervision.committee,
             "locked": supervision.locked,
+            "reads_proposal": reads_proposal,
             "decided_at": wire_time(supervision.decided_at),
             "helpers": [helper.fact() for helper in supervision.led.helpers],
             "ended_at": wire_time(supervision.ended_at),
