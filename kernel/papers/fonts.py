@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from kernel.papers.lettering import fonts_used
+
 SUBSTITUTE = "Noto Serif CJK SC"
 NOTE = "（本件以思源宋体代替规定字体排印）"
 CONFIGURATION = """<?xml version="1.0"?>
@@ -22,6 +24,10 @@ CONFIGURATION = """<?xml version="1.0"?>
 </fontconfig>
 """
 
+SIGNS = {"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"}
+"""Fonts of signs, not of letters: LibreOffice draws them with its own."""
+
+_FONTS = re.compile(r"<w:rFonts\b[^>]*>")
 _NAMED = re.compile(r'(w:(?:ascii|hAnsi|eastAsia|cs)=")([^"]+)(")')
 _RUN = f'<w:r><w:rPr><w:color w:val="595959"/><w:sz w:val="16"/></w:rPr><w:t>{NOTE}</w:t></w:r>'
 _LINE = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{_RUN}</w:p>'
@@ -35,31 +41,26 @@ def families(environ: dict[str, str]) -> frozenset[str]:
 
 
 def with_fonts_of(document: bytes, there: frozenset[str]) -> bytes:
-    """The .docx with the fonts that are not `there` replaced, and a note of it at the foot of each page."""
+    """The .docx with the fonts that are not `there` replaced, and a note at the foot of each page if it is written in
+    one of them.
+    """
     kept = BytesIO()
-    replaced = False
+    known = there | SIGNS
     with ZipFile(BytesIO(document)) as old, ZipFile(kept, "w", ZIP_DEFLATED) as new:
         parts = {part.filename: old.read(part) for part in old.infolist()}
+        replaced = not fonts_used(parts) <= known
         for name in filter(_PARTS.fullmatch, parts):
-            text, changed = _replaced(parts[name].decode(), there)
-            parts[name] = text.encode()
-            replaced = replaced or changed
+            parts[name] = _replaced(parts[name].decode(), known).encode()
         for name, content in (_noted(parts) if replaced else parts).items():
             new.writestr(name, content)
     return kept.getvalue()
 
 
-def _replaced(text: str, there: frozenset[str]) -> tuple[str, bool]:
-    changed = False
-
+def _replaced(text: str, known: frozenset[str]) -> str:
     def replace(named: re.Match) -> str:
-        nonlocal changed
-        if named[2] in there:
-            return named[0]
-        changed = True
-        return f"{named[1]}{SUBSTITUTE}{named[3]}"
+        return named[0] if named[2] in known else f"{named[1]}{SUBSTITUTE}{named[3]}"
 
-    return _NAMED.sub(replace, text), changed
+    return _FONTS.sub(lambda fonts: _NAMED.sub(replace, fonts[0]), text)
 
 
 def _noted(parts: dict[str, bytes]) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ Widths are in twentieths of a point.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from docx.shared import Length, Twips
@@ -21,10 +22,11 @@ STYLE = "表格"
 COLUMNS_MOST = 24
 BESIDE = 80
 """What is left between a cell's line and its words."""
+AROUND = "".join(f'<w:{side} w:w="{BESIDE}" w:type="dxa"/>' for side in ("left", "right"))
 SIZES = ((14.0, 22.0), (12.0, 18.0), (10.5, 16.0), (9.0, 14.0), (7.5, 12.0))
 """Letters and their pitch in points, from 4号 to 六号."""
 LINE_LEAST, LINE_MOST = 4.5, 24.0
-"""So many letters stand in a column's line where they can; it is made wider for no more."""
+"""So many letters stand in a column's line where they can, if nothing else is asked; it is made wider for no more."""
 SHOWN_LEAST, SHOWN_MOST = 1400, 4400
 """The same of a column that shows a picture."""
 _NUMBER = re.compile(r"[\d.,，+±%％‰()（）—~～/:：\s-]+")
@@ -34,10 +36,9 @@ _SIDES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_AROUND = "".join(f'<w:{side} w:w="{BESIDE}" w:type="dxa"/>' for side in ("left", "right"))
 _LOOKS = (
     f'<w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_SIDES}</w:tblBorders>'
-    f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_AROUND}</w:tblCellMar></w:tblPr>'
+    f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{AROUND}</w:tblCellMar></w:tblPr>'
 )
 _GAP = styled(STYLE, '<w:spacing w:line="160" w:lineRule="exact"/>')
 """What parts a table from what follows: Word makes one table of two that touch."""
@@ -103,11 +104,14 @@ def is_number(words: str) -> bool:
     return bool(_NUMBER.fullmatch(words))
 
 
-def laid_out(grid: Grid) -> Layout:
-    """With the largest letters by which every column has what it needs; of the rest each has as its words ask."""
-    size, pitch = next((one for one in SIZES if sum(_asked(grid, 20 * one[0], _needed)) <= TEXT_WIDTH), SIZES[-1])
-    needed, wished = _asked(grid, 20 * size, _needed), _asked(grid, 20 * size, _wished)
-    more = [wish - need for wish, need in zip(wished, needed, strict=True)]
+def laid_out(grid: Grid, least: float = LINE_LEAST) -> Layout:
+    """With the largest letters by which every column has what it needs, `least` letters in a line where they can stand
+    there; of the rest each has as its words ask.
+    """
+    need, wish = partial(_needed, least=least), partial(_wished, least=least)
+    size, pitch = next((one for one in SIZES if sum(_asked(grid, 20 * one[0], need)) <= TEXT_WIDTH), SIZES[-1])
+    needed, wished = _asked(grid, 20 * size, need), _asked(grid, 20 * size, wish)
+    more = [wide - narrow for wide, narrow in zip(wished, needed, strict=True)]
     given = min(1.0, max(0.0, TEXT_WIDTH - sum(needed)) / (sum(more) or 1))
     shares = [need + given * one for need, one in zip(needed, more, strict=True)]
     ends = [round(sum(shares[: place + 1]) * TEXT_WIDTH / sum(shares)) for place in range(grid.columns)]
@@ -127,19 +131,19 @@ def _said(line: Line) -> str:
     return "".join(words for words, _ in line.runs).strip()
 
 
-def _wished(block: Line | Shown, letter: float) -> float:
+def _wished(block: Line | Shown, letter: float, *, least: float) -> float:
     """The width at which a line is not parted and a picture not made smaller, as far as a column gets it."""
     if isinstance(block, Shown):
         return max(SHOWN_LEAST, min(SHOWN_MOST, Length(block.picture.width).pt * 20))
-    return max(_needed(block, letter), letter * min(LINE_MOST, _length(_said(block))))
+    return max(_needed(block, letter, least=least), letter * min(LINE_MOST, _length(_said(block))))
 
 
-def _needed(block: Line | Shown, letter: float) -> float:
+def _needed(block: Line | Shown, letter: float, *, least: float) -> float:
     """The width of a narrow column: a few letters stand in its line, and no number or foreign word is parted."""
     if isinstance(block, Shown):
         return SHOWN_LEAST
     longest = max((_length(found) for found in _UNPARTED.findall(_said(block))), default=0)
-    return letter * max(min(LINE_MOST, longest), min(LINE_LEAST, _length(_said(block))))
+    return letter * max(min(LINE_MOST, longest), min(least, _length(_said(block))))
 
 
 def _length(words: str) -> float:

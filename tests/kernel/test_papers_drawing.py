@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from docx.shared import Mm
+from docx.shared import Mm, Twips
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from kernel.papers.drawing import draw
 from kernel.papers.frame import letter, sheet
 from kernel.papers.prose import mark, paragraphs
+from kernel.papers.styles import length
 
 
 def words(document: bytes) -> list[str]:
@@ -88,10 +89,11 @@ def test_a_template_is_compiled_once_and_keeps_nothing_of_what_it_was_filled_wit
         draw(template, {})
 
 
-def test_a_table_of_numbers_gives_each_column_what_its_numbers_need():
+def test_a_table_of_numbers_gives_each_column_what_its_numbers_and_names_need():
     head, row = "承办单位｜交办件｜主办件｜会办件｜逾期未办｜已答复｜答复率｜按期答复率｜满意率", "市住房和城乡建设局"
     template = sheet([("单位统计表", head), ("单位统计表", "｜".join([row, *["128"] * 5, *["{{ rate }}"] * 3]))])
     table = Document(BytesIO(draw(template, {"rate": "100.0%"}))).tables[0]
     size = table.cell(1, 6).paragraphs[0].runs[0].font.size
-    assert all(cell.width >= size * 0.6 * len(cell.text) for cell in table.rows[1].cells[1:])
+    beside = sum(Twips(int(width)) for width in table._tbl.tblPr.xpath("w:tblCellMar/*/@w:w"))
+    assert beside and all(cell.width - beside >= size * length(cell.text) for row in table.rows for cell in row.cells)
     assert sum(cell.width for cell in table.rows[1].cells) == pytest.approx(Mm(156), abs=Mm(0.2))

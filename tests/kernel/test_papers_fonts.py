@@ -1,18 +1,19 @@
 """Fonts of a printed paper: what is not there is replaced by name, with a note on each page."""
 
-import re
 from io import BytesIO
 from zipfile import ZipFile
+
+from docx import Document
+from docx.oxml.ns import nsdecls, qn
 
 from kernel.papers.drawing import draw
 from kernel.papers.fonts import NOTE, SUBSTITUTE, with_fonts_of
 from kernel.papers.frame import letter
 from kernel.papers.prose import mark
-from kernel.papers.styles import TEXT_FONT, TITLE_FONT
+from kernel.papers.styles import TEXT_FONT, TITLE_FONT, set_font
 
 DRAWN = draw(letter([("标题", "题"), ("正文段", "文")]), {"mark": mark("水利局")})
 """What is handed out as .docx."""
-NAMED = re.compile(r'w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
 
 
 def parts(document: bytes) -> dict[str, str]:
@@ -37,15 +38,32 @@ def test_fonts_that_are_not_there_are_replaced_and_every_foot_says_so():
     assert [foot.count("<w:p>") for foot in feet] == lines, "a note in an empty last line moves nothing"
 
 
-def test_with_the_fonts_of_the_rules_nothing_is_replaced_or_said():
-    named = frozenset(name for part in parts(DRAWN).values() for name in NAMED.findall(part))
-    assert {TITLE_FONT, TEXT_FONT} <= named
-    assert parts(with_fonts_of(DRAWN, named)) == parts(DRAWN)
+def test_with_the_fonts_of_the_rules_nothing_is_said_though_styles_name_others():
+    assert "Courier" in parts(DRAWN)["word/styles.xml"]
+    found = parts(with_fonts_of(DRAWN, frozenset({TITLE_FONT, TEXT_FONT, SUBSTITUTE})))
+    assert not any(NOTE in part for part in found.values())
+    drawn = parts(DRAWN)
+    assert {name for name in found if found[name] != drawn[name]} == {"word/styles.xml"}
+    assert found["word/styles.xml"] == drawn["word/styles.xml"].replace('"Courier"', f'"{SUBSTITUTE}"')
+
+
+def test_what_a_template_of_the_offices_own_is_written_in_counts_by_its_letters():
+    template = Document(BytesIO(letter([("正文段", "文")])))
+    run = template.paragraphs[0].add_run("楷书2026")
+    set_font(run, TEXT_FONT, 16)
+    run.element.rPr.rFonts.set(qn("w:eastAsia"), "楷体_GB2312")
+    template.save(made := BytesIO())
+    rules = frozenset({TITLE_FONT, TEXT_FONT, SUBSTITUTE})
+    for there, noted in ((rules, True), (rules | {"楷体_GB2312"}, False)):
+        found = parts(with_fonts_of(made.getvalue(), there))
+        assert any(NOTE in part for part in found.values()) is noted
+        assert ("楷体_GB2312" in found["word/document.xml"]) is not noted
 
 
 def test_a_document_without_a_foot_says_it_below_its_text():
     plain = BytesIO()
     with ZipFile(plain, "w") as made:
-        made.writestr("word/document.xml", '<w:body><w:rFonts w:eastAsia="楷体"/><w:sectPr/></w:body>')
+        written = '<w:p><w:r><w:rPr><w:rFonts w:eastAsia="楷体"/></w:rPr><w:t>文</w:t></w:r></w:p>'
+        made.writestr("word/document.xml", f"<w:body {nsdecls('w')}>{written}<w:sectPr/></w:body>")
     body = parts(with_fonts_of(plain.getvalue(), frozenset()))["word/document.xml"]
     assert SUBSTITUTE in body and body.index(NOTE) < body.index("<w:sectPr")

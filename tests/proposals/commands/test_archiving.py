@@ -9,7 +9,7 @@ import pytest
 from kernel.ids import derived_id
 from kernel.jobs import get_job
 from kernel.rpc.problems import Forbidden, Refused
-from services.proposals.commands import reviewing
+from services.proposals.commands import ending, reviewing
 from services.proposals.commands.importing import asking
 from services.proposals.queries import files, imports, proposals, statistics, supervisions
 from services.proposals.queries import handlings as units_work
@@ -24,7 +24,7 @@ from tests.proposals.archive_makers import (
     with_part,
 )
 from tests.proposals.import_makers import table
-from tests.proposals.life_makers import submitted
+from tests.proposals.life_makers import offered, published, replied, submitted
 from tests.proposals.proposal_makers import (
     CITY,
     CLERK,
@@ -105,6 +105,30 @@ def test_nothing_happens_by_it_but_one_event_of_the_import(town):
     new = empty()
     new.restored(town.exported())
     assert [event.type for event in new.work.events] == ["proposal_import.completed.v1"]
+
+
+def test_what_was_public_there_is_public_here_once_the_office_publishes_it_here(town):
+    public, _ = replied(town.work, title="关于桥梁的提案")
+    published(town.work, public, ZHOU)
+    first, new = town.exported(), empty()
+    new.restored(first)
+    assert hashes(new.exported()) == hashes(first)
+    office = new.as_(OFFICE_ELSEWHERE)
+    row = proposals.get_proposal(office, public)
+    assert (row["state"], row["published_at"]) == ("closed", None)
+    acts = offered(new.work, OFFICE_ELSEWHERE, public)
+    assert acts["publish_proposal"] and not acts["unpublish_proposal"]
+    told = [one["type"] for one in proposals.get_proposal_history(office, public)["rows"]]
+    assert "proposal.published.v1" in told
+    ending.publish_proposal(office, public)
+    assert [event.type for event in new.work.events][-1] == "proposal.published.v1"
+    assert proposals.get_proposal(office, public)["published_at"]
+
+
+def test_an_archive_cannot_say_that_it_is_public_here(town):
+    new = empty()
+    new.restored(forged(town.exported(), lambda told: told["proposals"][0].update(published_at="2027-01-11T00:00:00Z")))
+    assert not any(one.get("published_at") for one in new.work.proposals.documents({}))
 
 
 def test_restoring_twice_changes_nothing(town):

@@ -1,8 +1,8 @@
 """A proposal with all that belongs to it, as the JSON of an archive: the same record gives the same bytes anywhere.
 
 What follows from the rest (who may see it, what lists are sorted by) and what is of one deployment only (versions, the
-import by which it came, network addresses) is left out. The committee itself stands in the manifest alone: in records
-it is a mark, so that the same session has the same content in every deployment.
+import by which it came, its public page, network addresses) is left out. The committee itself stands in the manifest
+alone: in records it is a mark, so that the same session has the same content in every deployment.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ ROUNDS = ("evaluations", "awards")
 PLAIN = {"texts": "proposal", "reply_versions": "handling", "histories": "subject"}
 """Plain documents, each with the field that names the record they belong to."""
 DERIVED = {
-    "proposals": ("version", "sequence", "imported", "audience", "shown", "column", "due"),
+    "proposals": ("version", "sequence", "imported", "audience", "shown", "column", "due", "published_at"),
     "handlings": ("version", "sequence", "readers", "due", "urge_on", "extension_asked"),
     "commitments": ("version", "sequence", "readers", "due_on", "urge_on"),
     "supervisions": ("version", "sequence", "readers", "due", "urge_on"),

@@ -20,6 +20,7 @@ from services.proposals.domain.archive.packing import (
     AGGREGATES,
     BELONGING,
     COMMITTEE,
+    DERIVED,
     FORMAT,
     MANIFEST,
     PLAIN,
@@ -143,8 +144,8 @@ def _round(told: dict, committee: str) -> Round:
 
 
 def _aggregate(room: str, values: dict, committee: str) -> Any:
-    values.pop("schema", 1)
-    aggregate = msgspec.convert(values, TYPES[room])
+    own = {name: value for name, value in values.items() if name not in (*DERIVED[room], "schema")}
+    aggregate = msgspec.convert(own, TYPES[room])
     if aggregate.committee != committee:
         raise ValueError
     return aggregate
