@@ -67,6 +67,10 @@ EXAMPLE = {
 TEXTS = {
     "import.missing": {"zh": "没有填。", "en": "This is missing."},
     "import.not_a_number": {"zh": "不是看得懂的数字。", "en": "This is not a number."},
+    "import.not_a_session": {
+        "zh": "看不出是哪一届、哪一次会议，请写成“六届四次”这样。",
+        "en": "The term and the session cannot both be told from this: write them as in 六届四次 or 6-4.",
+    },
     "import.number_needed": {"zh": "立案的提案要有编号。", "en": "A filed proposal needs a number."},
     "import.too_long": {"zh": "太长。", "en": "This is too long."},
     "import.not_a_date": {

@@ -136,4 +136,8 @@ def test_term_and_session_may_stand_in_one_column():
     cells = {key: text for key, text in CELLS.items() if key not in (F.TERM, F.SESSION)}
     row, _ = read_row(cells | {F.TERM_SESSION: "五届二次"}, STANDING)
     assert row and (row.term, row.session) == (5, 2)
+    row, _ = read_row(cells | {F.TERM: "5", F.TERM_SESSION: "第2次"}, STANDING)
+    assert row and (row.term, row.session) == (5, 2)
+    for words in ("5", "五届", "第5次", "第七", "2025-05-02", "2025.2", "5月2日"):
+        assert read_row(cells | {F.TERM_SESSION: words}, STANDING) == (None, {F.TERM_SESSION: "import.not_a_session"})
     assert read_row(cells, STANDING)[1] == {F.TERM: "import.missing", F.SESSION: "import.missing"}

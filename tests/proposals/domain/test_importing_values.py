@@ -15,12 +15,35 @@ from services.proposals.domain.importing import values
         ("十四届二次", "次", 2),
         ("政协第五届委员会第二次会议", "次", 2),
         ("二十", "届", 20),
+        ("第七", "次", 7),
         ("届", "届", None),
+        ("十四届", "次", None),
+        ("6-4", "届", None),
+        ("2025-06-04", "次", None),
+        ("六届、七届", "届", None),
         ("十四届二次", "", None),
     ],
 )
 def test_terms_and_sessions_are_read_as_offices_write_them(words, unit, count):
     assert values.count_of(words, unit) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        *(
+            (words, (6, 4))
+            for words in ("第六届第四次会议", "六届四次", "政协荆州市六届委员会第四次会议", "2025年6届 4次全会")
+        ),
+        *((words, (6, 4)) for words in ("6-4", "6.4", "6/4", "6—4", " 6－4 ", "6 - 4", "６．４", "六-四")),
+        *((words, (None, None)) for words in ("6", "第七", "6月4日", "2025-06-04", "2025年6-4", "6-4-1", "")),
+        *((words, (6, None)) for words in ("六届", "第6届", "六届4", "六届四次、六届五次")),
+        ("第5次", (None, 5)),
+        ("2025.6", (2025, 6)),
+    ],
+)
+def test_one_cell_of_both_tells_term_and_session_or_not_the_one_for_the_other(words, told):
+    assert values.session_of(words) == told
 
 
 @pytest.mark.parametrize(

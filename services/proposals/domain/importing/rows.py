@@ -101,7 +101,8 @@ def names_in(cells: Cells, errors: Errors) -> list[tuple[Named, str]]:
 
 def term_of(cells: Cells) -> int | None:
     """The term that a row tells."""
-    return values.count_of(cells.get(ImportField.TERM) or cells.get(ImportField.TERM_SESSION, ""), "届")
+    own = cells.get(ImportField.TERM, "")
+    return values.count_of(own, "届") if own else values.session_of(cells.get(ImportField.TERM_SESSION, ""))[0]
 
 
 def key_of(cells: Cells) -> Key | None:
@@ -209,12 +210,14 @@ def _place(reader: _Reader) -> tuple[int | None, int | None]:
     """Term and session, each of a column of its own, or both of one: 十四届二次."""
     both = reader.cells.get(ImportField.TERM_SESSION, "")
     found = []
-    for which, unit in ((ImportField.TERM, "届"), (ImportField.SESSION, "次")):
+    fields = (ImportField.TERM, "届"), (ImportField.SESSION, "次")
+    for (which, unit), of_both in zip(fields, values.session_of(both), strict=True):
         words = reader.cells.get(which, "")
-        count = values.count_of(words or both, unit)
+        count = values.count_of(words, unit) if words else of_both
         if count is None or not 0 < count < 100:
             wrong = which if words or not both else ImportField.TERM_SESSION
-            reader.errors[wrong] = "import.not_a_number" if words or both else "import.missing"
+            unsaid = "import.not_a_session" if both else "import.missing"
+            reader.errors[wrong] = "import.not_a_number" if words else unsaid
         found.append(count)
     return found[0], found[1]
 

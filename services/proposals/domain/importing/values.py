@@ -16,7 +16,10 @@ _YEARLESS = re.compile(rf"^\s*(\d{{1,2}}|{_HAN})\s*月\s*(\d{{1,2}}|{_HAN})\s*[�
 _COUNTED = re.compile(r"^\s*([1-9]\d{4})(?:\.\d+)?\s*$")
 _COUNTED_FROM = date(1899, 12, 30)
 """The day 0 of a workbook: a cell of days that lost its format shows how many went by since."""
-_COUNT = re.compile(r"第?\s*([零一二三四五六七八九十\d]{1,4})\s*([届次号件]|$)")
+_FEW = r"第?\s*([零一二三四五六七八九十\d]{1,4})\s*"
+_COUNT = re.compile(rf"{_FEW}([届次号件]|$)")
+_ALONE = re.compile(_FEW)
+_TWO = re.compile(rf"{_FEW}[-./]\s*{_FEW}")
 _NO_NUMBER = re.compile(r"^\s*-|\d\s*\.\s*\d|\d\s*[号件]?\s*[、，,;；~～和及至到]\s*(?:提案)?第?\s*\d")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.,，:：]|[①-⑳])\s*(?!\d)")
 _BETWEEN = re.compile(r"[、，,;；/\n\t]+|\s{2,}")
@@ -31,10 +34,19 @@ def said(words: str) -> str:
 
 
 def count_of(words: str, unit: str = "") -> int | None:
-    """第十四届 or 14 → 14; with a `unit` (届, 次) of several counts the one that stands before it."""
-    found = [(digits, after) for digits, after in _COUNT.findall(words.strip()) if digits]
-    meant = [digits for digits, after in found if after == unit] if unit else []
-    return _whole(meant[0] if meant else found[0][0]) if meant or (len(found) == 1) else None
+    """第十四届 or 14 → 14; with a `unit` (届, 次) what stands before it, or alone in its cell. Several are none."""
+    plain = words.strip()
+    asked = "" if _ALONE.fullmatch(plain) else unit
+    found = {_whole(digits) for digits, after in _COUNT.findall(plain) if not asked or after == asked}
+    return found.pop() if len(found) == 1 else None
+
+
+def session_of(words: str) -> tuple[int | None, int | None]:
+    """Term and session: 十四届二次, or 14-2 as the whole cell. A single number could be either, so it is none."""
+    plain = words.strip().translate(_NARROW)
+    if found := _TWO.fullmatch(plain):
+        return _whole(found[1]), _whole(found[2])
+    return (None, None) if _ALONE.fullmatch(plain) else (count_of(plain, "届"), count_of(plain, "次"))
 
 
 def number_of(words: str) -> int | None:
