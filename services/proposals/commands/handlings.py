@@ -17,9 +17,10 @@ from services.proposals.contract.handling_words import Part
 from services.proposals.domain.commitment import UNFINISHED, Commitment, promised_until
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.reply import Answer, Promise, Reply
-from services.proposals.domain.handling.showing import reply_view, view
+from services.proposals.domain.handling.showing import reply_view
 from services.proposals.domain.handover import opinion_deadline
 from services.proposals.store import alive_handlings, handling_of, lead_of
+from services.proposals.store.views import view_of_handling
 
 
 def begin_handling(work: Work, handling_id: str) -> dict:
@@ -92,7 +93,7 @@ def draft_reply(work: Work, handling_id: str, **letter) -> dict:
     kept = msgspec.to_builtins(reply, builtin_types=(datetime,))
     work.reply_versions.put({"_id": f"{handling.id}/{reply.version}", "handling": handling.id} | kept)
     work.handlings.save(handling)
-    return view(handling, work.who)
+    return view_of_handling(work, handling)
 
 
 def check_reply(
@@ -161,7 +162,7 @@ def send_reply(work: Work, handling_id: str, *, reply_version: int) -> dict:
         helper.stop(by=work.who, at=work.now, reason="reply_sent")
         work.handlings.save(helper)
     follow_handlings(work, proposal_behind(work, handling))
-    return view(handling, work.who)
+    return view_of_handling(work, handling)
 
 
 def upgrade_reply_class(work: Work, handling_id: str, *, reason: str) -> dict:
@@ -202,7 +203,7 @@ def _act(work: Work, handling_id: str, transition: str, follow: bool = False, **
     work.handlings.save(handling)
     if follow:
         follow_handlings(work, proposal_behind(work, handling))
-    return view(handling, work.who)
+    return view_of_handling(work, handling)
 
 
 def _agree(work: Work, handling_id: str, transition: str, reply_version: int, **change) -> dict:
@@ -210,7 +211,7 @@ def _agree(work: Work, handling_id: str, transition: str, reply_version: int, **
     handling = _as_read(work, handling_id, transition, reply_version)
     getattr(handling, transition)(by=work.who, at=work.now, **change)
     work.handlings.save(handling)
-    return view(handling, work.who)
+    return view_of_handling(work, handling)
 
 
 def _as_read(work: Work, handling_id: str, transition: str, reply_version: int) -> Handling:

@@ -18,7 +18,6 @@ from services.proposals.commands.placing import place_of
 from services.proposals.commands.supervised import show_supervisions
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import Handling, HandlingState
-from services.proposals.domain.handling.showing import view
 from services.proposals.domain.handover import (
     Place,
     deadline_of_lead,
@@ -30,6 +29,7 @@ from services.proposals.domain.handover import (
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.satisfaction import complaints
 from services.proposals.store import alive_handlings, handling_of, handling_rules_for, suggestions_of
+from services.proposals.store.views import view_of_handling
 
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")
 
@@ -52,7 +52,7 @@ def reassign_handling(work: Work, handling_id: str, *, unit: str, reason: str, d
     work.handlings.add(new.assign(by=work.who, at=work.now))
     _tell_family(work, old, new, others)
     follow_handlings(work, proposal)
-    return view(old, work.who)
+    return view_of_handling(work, old)
 
 
 def open_round(

@@ -18,12 +18,12 @@ from services.proposals.domain.handling.showing import (
     shows_file,
     shows_reply,
     timed,
-    view,
 )
 from services.proposals.domain.supervision.access import reads_as as reads_supervisions_as
 from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows
 from services.proposals.store import handling_of, history_of
+from services.proposals.store.views import view_of_handling
 
 HANDLING_FILTERS = ("proposal", "number", "unit", "office", "round", "part")
 COMMITMENT_FILTERS = ("proposal", "handling", "unit", "state")
@@ -64,7 +64,7 @@ def count_deadlines(work: Work, *, first: str, last: str) -> dict:
 
 def get_handling(work: Work, handling_id: str) -> dict:
     """A HandlingView. Raises NotFound."""
-    return view(handling_of(work, handling_id), work.who)
+    return view_of_handling(work, handling_of(work, handling_id))
 
 
 def get_reply(work: Work, handling_id: str) -> dict:

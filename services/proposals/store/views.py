@@ -13,6 +13,8 @@ from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.evaluation.evaluation import GIVING
 from services.proposals.domain.evaluation.views import ballot_view, evaluation_view, progress_of
+from services.proposals.domain.handling import Handling
+from services.proposals.domain.handling.showing import view as handling_view
 from services.proposals.domain.importing.batch import Import, Touched
 from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.moments import moment_of
@@ -158,6 +160,11 @@ def view_of_award(work: Work, award: Award) -> dict:
         locked=locked_among(work, ids),
         opened=opened_among(work, ids),
     )
+
+
+def view_of_handling(work: Work, handling: Handling) -> dict:
+    """The handling's view for who acts."""
+    return handling_view(handling, work.who, reads_proposal=bool(opened_among(work, [handling.proposal])))
 
 
 def view_of_supervision(work: Work, supervision: Supervision) -> dict:

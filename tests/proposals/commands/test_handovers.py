@@ -12,6 +12,7 @@ from services.proposals.commands.handlings import (
 )
 from services.proposals.commands.handovers import hand_over, object_to_trial, pass_on_hand_over, trial_hand_over
 from services.proposals.commands.reassigning import reassign_handling, renew_merged, stop_handlings
+from services.proposals.queries.handlings import get_handling
 from tests.proposals.handling_makers import (
     ADVISER,
     HANDLER,
@@ -169,6 +170,8 @@ def test_a_returned_proposal_comes_to_another_unit_with_all_its_history():
     assert work.handlings.visible(new.id, OUTSIDER)
     with pytest.raises(NotFound):
         work.handlings.visible(new.id, HANDLER)
+    readers = HANDLER, HANDOVER, member()
+    assert [get_handling(work.acting_as(who), old)["reads_proposal"] for who in readers] == [False, True, True]
 
 
 def test_a_new_assisting_unit_takes_the_place_of_the_old_one_in_the_family():

@@ -35,17 +35,16 @@ def _in_own_unit(handling: Any, who: Principal) -> set[R]:
 
 def _in_family(handling: Any, who: Principal) -> set[R]:
     roles = set()
-    if of_units(handling, who, handling.family):
+    if _of_units(handling, who, handling.family):
         roles.add(R.FAMILY)
-    if handling.part == Part.ASSISTING and of_units(handling, who, [handling.lead_unit]):
+    if handling.part == Part.ASSISTING and _of_units(handling, who, [handling.lead_unit]):
         roles.add(R.LEAD_UNIT)
     if any(who.has(R.UNIT_LEADER, handling.committee, helper.unit) for helper in handling.assisting):
         roles.add(R.COUNTERSIGNER)
     return roles
 
 
-def of_units(handling: Any, who: Principal, units: Iterable[str]) -> bool:
-    """Whether `who` works for one of these units."""
+def _of_units(handling: Any, who: Principal, units: Iterable[str]) -> bool:
     return any(who.has(role, handling.committee, unit) for unit in units for role in UNIT_ROLES)
 
 

@@ -12,7 +12,6 @@ from kernel.identity import Principal
 from services.proposals.contract.handling_events import HandlingAssigned, HandlingReassigned
 from services.proposals.domain.handling.extension import latest_day
 from services.proposals.domain.handling.handling import Handling
-from services.proposals.domain.handling.relations import of_units
 from services.proposals.domain.handling.reply import Reply
 from services.proposals.domain.handling.words import GONE, HandlingRole, HandlingState
 from services.proposals.domain.urging import NEVER, deadline_fact
@@ -60,8 +59,8 @@ def row(handling: Handling, who: Principal) -> dict:
     }
 
 
-def view(handling: Handling, who: Principal) -> dict:
-    """A HandlingView, as much of it as `who` may see."""
+def view(handling: Handling, who: Principal, *, reads_proposal: bool) -> dict:
+    """A HandlingView, as much of it as `who` may see, and whether they see its proposal too."""
     inside = is_inside(handling, who)
     return row(handling, who) | {
         "committee": handling.committee,
@@ -88,7 +87,7 @@ def view(handling: Handling, who: Principal) -> dict:
         "sent_at": wire_time(handling.sent_at),
         "reassigned_from": handling.reassigned_from,
         "reassigned_to": handling.reassigned_to,
-        "reads_proposal": reads_proposal(handling, who),
+        "reads_proposal": reads_proposal,
         "actions": handling.actions(who),
     }
 
@@ -109,11 +108,6 @@ def reply_view(reply: Reply) -> dict:
 def is_inside(handling: Handling, who: Principal) -> bool:
     """Whether `who` reads what units and offices write to each other."""
     return bool(handling.roles_of(who) - OUTSIDE)
-
-
-def reads_proposal(handling: Handling, who: Principal) -> bool:
-    """Whether `who` reads the proposal too, and what came after: no more the unit that it was taken from 改办."""
-    return handling.state != HandlingState.REASSIGNED or not of_units(handling, who, [handling.unit])
 
 
 def shows_reply(handling: Handling, who: Principal) -> bool:
