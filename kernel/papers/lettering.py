@@ -5,6 +5,7 @@ A .docx names others too, in styles that nothing in it has.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -52,13 +53,12 @@ class _Styles:
 
 
 def _written_in(part: Any, styles: _Styles) -> Iterator[str | None]:
-    for paragraph in part.iter(qn("w:p")):
-        around = styles.of_paragraph(paragraph)
-        for run in paragraph.iter(qn("w:r")):
-            letters = "".join(text.text or "" for text in run.iter(qn("w:t")))
-            fonts = around | styles.named(_found(run, "w:rPr/w:rStyle/@w:val")) | _named(run, "w:rPr/w:rFonts")
-            for script in {LATIN if letter.isascii() else CHINESE for letter in letters}:
-                yield fonts.get(script)
+    for run in _found(part, ".//w:p//w:r"):
+        letters = "".join("".join(text.text or "" for text in run.iter(qn("w:t"))).split())
+        around = styles.of_paragraph(next(run.iterancestors(qn("w:p"))))
+        fonts = around | styles.named(_found(run, "w:rPr/w:rStyle/@w:val")) | _named(run, "w:rPr/w:rFonts")
+        for script in {LATIN if letter.isascii() else CHINESE for letter in letters}:
+            yield fonts.get(script)
 
 
 def _named(owner: Any, path: str) -> Fonts:
@@ -73,4 +73,9 @@ def _named(owner: Any, path: str) -> Fonts:
 
 
 def _found(owner: Any, path: str) -> list:
-    return owner.xpath(path, namespaces=_NAMESPACES)
+    return _compiled(path)(owner)
+
+
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces=_NAMESPACES)

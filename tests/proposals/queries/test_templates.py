@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from kernel.papers import pdf
 from kernel.papers.checking import known_tags
 from kernel.papers.drawing import draw
+from kernel.papers.fonts import NOTE, with_fonts_of
 from kernel.papers.frame import sheet
+from kernel.papers.styles import TEXT_FONT, TITLE_FONT
 from kernel.papers.tags import Sort
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.commands.templates import change_template, try_template
@@ -223,3 +226,10 @@ def test_a_template_in_force_is_read_by_the_office_and_by_nobody_else(work):
     assert not may_read(work.acting_as(OFFICE), change, file="another")
     for who in (ZHOU, official("proposal_office", committee=COUNTY)):
         assert not may_read(work.acting_as(who), change, file=file)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_what_is_built_in_is_written_in_the_fonts_of_the_rules_and_no_other(paper):
+    rules = frozenset({TITLE_FONT, TEXT_FONT})
+    with ZipFile(BytesIO(with_fonts_of(default_template(paper), rules))) as made:
+        assert not any(NOTE in made.read(name).decode() for name in made.namelist() if name.endswith(".xml"))
