@@ -1,32 +1,34 @@
 """Showing why something was found: an excerpt with the words marked, and the phrases that two texts share."""
 
+import re
 from collections.abc import Iterator
 
-from kernel.search.words import words
+from kernel.search.words import plain, words
 
 EXCERPT = 120
 PHRASE_LEAST = 4
 PHRASES_MOST = 40
+_NEIGHBOURS = re.compile(r"(?<=[^\W_])(?=[^\W_])")
 
 Piece = dict
 """Part of a text as it is shown: {"text": str, "marked": bool}."""
 
 
 def marked(text: str, sought: list[str]) -> list[Piece]:
-    """The text in pieces, each place of a sought string marked (whatever its case)."""
-    low, places = text.lower(), bytearray(len(text))
-    for word in {one.lower() for one in sought if one}:
-        place = low.find(word)
-        while place >= 0:
-            places[place : place + len(word)] = b"\x01" * len(word)
-            place = low.find(word, place + 1)
+    """The text in pieces, each place of a sought string marked (whatever its case, and what stands between letters)."""
+    places = bytearray(len(text))
+    for pattern in map(_pattern, filter(None, sought)):
+        begin = 0
+        while found := pattern.search(text, begin):
+            places[found.start() : found.end()] = b"\x01" * len(found[0])
+            begin = found.start() + 1
     return _pieces(text, places)
 
 
 def excerpt(text: str, sought: list[str], most: int = EXCERPT) -> list[Piece]:
     """The part of the text where most of the sought strings stand, marked; cut ends are shown by …"""
-    low = text.lower()
-    firsts = sorted({place for word in sought if word and (place := low.find(word.lower())) >= 0})
+    patterns = map(_pattern, filter(None, sought))
+    firsts = sorted({found.start() for pattern in patterns if (found := pattern.search(text))})
     begin = max(_densest(firsts, most) - most // 6, 0) if firsts else 0
     end = min(begin + most, len(text))
     shown = ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
@@ -34,9 +36,12 @@ def excerpt(text: str, sought: list[str], most: int = EXCERPT) -> list[Piece]:
 
 
 def sought_in(pieces: list[tuple[str, bool]]) -> list[str]:
-    """What is marked for what was asked (see `asking.pieces`): phrases whole, else the words and the piece itself."""
-    found = [piece for piece, _ in pieces]
-    return found + [word for piece, phrase in pieces if not phrase for word in words(piece) if len(word) > 1]
+    """What is marked for what was asked (see `asking.pieces`): phrases whole, else the words and the piece itself; as
+    the index knows them, letters alone.
+    """
+    found = [plain(piece) for piece, _ in pieces]
+    cut = (plain(word) for piece, phrase in pieces if not phrase for word in words(piece))
+    return found + [word for word in cut if len(word) > 1]
 
 
 def shared_phrases(text: str, other: str) -> list[str]:
@@ -44,6 +49,11 @@ def shared_phrases(text: str, other: str) -> list[str]:
     known = {other[place : place + PHRASE_LEAST] for place in range(len(other) - PHRASE_LEAST + 1)}
     found = {phrase: None for line in text.split("\n") for phrase in _shared_in(line, other, known)}
     return sorted(found, key=lambda phrase: -len(phrase))[:PHRASES_MOST]
+
+
+def _pattern(sought: str) -> re.Pattern[str]:
+    """Finds its letters side by side, as the index does: blanks and marks between two of them do not count."""
+    return re.compile(r"[\W_]*".join(map(re.escape, _NEIGHBOURS.split(sought))), re.IGNORECASE)
 
 
 def _shared_in(text: str, other: str, known: set[str]) -> Iterator[str]:

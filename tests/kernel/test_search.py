@@ -9,7 +9,7 @@ from kernel.search.entries import Entry
 from kernel.search.finder import FolderFinder, OpenFinder
 from kernel.search.grams import Rarest, Weights, characters
 from kernel.search.index import Index
-from kernel.search.marks import excerpt, marked, shared_phrases
+from kernel.search.marks import excerpt, marked, shared_phrases, sought_in
 from kernel.search.words import plain, words
 
 TEXTS = {
@@ -198,6 +198,31 @@ def test_marks_and_shared_phrases_show_why():
     assert shared_phrases(TEXTS["lifts"][1], TEXTS["lifts_too"][1]) == ["楼上的老人下楼困难，"]
     cut = excerpt("甲" * 300 + "电梯" + "乙" * 300, ["电梯"])
     assert {"text": "电梯", "marked": True} in cut and len("".join(piece["text"] for piece in cut)) <= 122
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "text", "shown"),
+    [
+        ('"加装 电梯"', "老旧小区加装电梯", ["加装电梯"]),
+        ("“加装，电梯”", "先加装 电梯，再加装电梯", ["加装 电梯", "加装电梯"]),
+        ("“京市长”", "南京市，长江大桥", ["京市，长"]),
+        ("a7", "A7区", ["A7"]),
+        ("“加装 电梯”", "电梯加装", []),
+        ("“啊啊”", "啊啊啊", ["啊啊啊"]),
+    ],
+)
+def test_what_was_found_is_marked_whatever_stands_between_its_letters(asked_for, text, shown):
+    sought = sought_in(pieces(asked_for))
+    assert [piece["text"] for piece in marked(text, sought) if piece["marked"]] == shown
+    far = excerpt("甲" * 300 + text, sought)
+    assert [piece["text"] for piece in far if piece["marked"]] == shown
+
+
+def test_what_two_texts_share_is_marked_with_the_marks_that_it_has_itself():
+    assert marked("但是，好，但是，", ["，但是，"]) == [
+        {"text": "但是，好", "marked": False},
+        {"text": "，但是，", "marked": True},
+    ]
 
 
 def test_a_shared_phrase_ends_with_its_line_so_that_it_is_found_where_lines_are_shown_apart():

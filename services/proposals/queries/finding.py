@@ -5,6 +5,7 @@ from datetime import date
 
 from kernel.search.asking import Answer, Asked, pieces
 from kernel.search.marks import excerpt, marked, sought_in
+from kernel.search.words import plain
 from kernel.work import Work
 from services.proposals.contract.handling_words import HandlingState
 from services.proposals.domain import finding
@@ -155,4 +156,4 @@ def _named(proposal: Proposal, sought: list[str]) -> list[str]:
         }
     )
     parts = [part for part in sought if len(part) > 1]
-    return [name for name in names if name != proposal.first.name and any(part in name for part in parts)]
+    return [name for name in names if name != proposal.first.name and any(part in plain(name) for part in parts)]

@@ -82,6 +82,10 @@ TEXTS = {
         "en": "The date has no year, and the day on which the session opened is not known. "
         "Say above which day counts for rows without one: its year is taken.",
     },
+    "import.replied_before": {
+        "zh": "早于提交日期，请核对这两个日期。",
+        "en": "This is before the day of submission: check both days.",
+    },
     "import.date_needed": {
         "zh": "没有日期，系统里也没有这次会议的开幕日期。请在上面填写算作哪一天，或者请管理员登记这次会议。",
         "en": "There is no date here, and the day on which the session opened is not known. "

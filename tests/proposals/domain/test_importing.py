@@ -83,6 +83,25 @@ def test_nothing_of_an_earlier_year_lies_ahead_of_today():
     assert not read_row(CELLS | {F.REPLIED_ON: "2027-01-11"}, STANDING)[1]
 
 
+@pytest.mark.parametrize(
+    ("submitted", "replied", "before"),
+    [
+        ("2025-6-10", "2025-1-1", True),
+        ("2025-6-10", "2025年5月", True),
+        ("2025.6", "2025-5-31", True),
+        ("2025-6-10", "2025-6-10", False),
+        ("2025-6-10", "2025.6", False),
+        ("2025-6-10", "二〇二五年六月", False),
+        ("2025-6-10", "1月1日", False),
+        ("12月20日", "2017-6-10", False),
+        ("", "2017-2-10", False),
+    ],
+)
+def test_no_reply_lies_before_a_submission_that_the_row_tells_with_its_year(submitted, replied, before):
+    cells = CELLS | {F.SESSION: "1", F.SUBMITTED_ON: submitted, F.REPLIED_ON: replied}
+    assert read_row(cells, STANDING)[1] == ({F.REPLIED_ON: "import.replied_before"} if before else {})
+
+
 def test_a_day_without_a_year_has_that_of_its_session_or_of_what_is_said_of_all():
     cells = CELLS | {F.SUBMITTED_ON: "3月1日", F.REPLIED_ON: "2月10日"}
     row, _ = read_row(cells | {F.SESSION: "1"}, STANDING)

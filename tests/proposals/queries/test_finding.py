@@ -97,6 +97,8 @@ def test_what_was_looked_for_is_marked():
     page = find_text(work.acting_as(OFFICE), words="电梯")
     assert FoundPage().validate(page) == {}
     assert {"text": "电梯", "marked": True} in page["rows"][0]["heading"]
+    page = find_text(work.acting_as(OFFICE), words="“加装 电梯”")
+    assert {"text": "加装电梯", "marked": True} in page["rows"][0]["heading"]
 
 
 def test_the_list_finds_a_title_by_any_of_its_words_among_what_one_sees():

@@ -202,8 +202,15 @@ class _Reader:
 
 
 def _replied(reader: _Reader, submitted_on: str) -> str | None:
-    """When it was replied to; a day without a year is the first such day after it was submitted."""
-    return reader.day(ImportField.REPLIED_ON, submitted_on or None)
+    """When it was replied to; a day without a year is the first such day after it was submitted. None lies before a
+    submission whose year was told: one that was reckoned may be a year off itself.
+    """
+    replied_on = reader.day(ImportField.REPLIED_ON, submitted_on or None)
+    told = values.day_of(reader.cells.get(ImportField.SUBMITTED_ON, ""))
+    as_far = len("2017-02") if values.dayless(reader.cells.get(ImportField.REPLIED_ON, "")) else None
+    if replied_on and told and replied_on[:as_far] < told[:as_far]:
+        reader.errors[ImportField.REPLIED_ON] = "import.replied_before"
+    return replied_on
 
 
 def _place(reader: _Reader) -> tuple[int | None, int | None]:

@@ -75,6 +75,13 @@ def yearless(words: str) -> bool:
     return bool(_YEARLESS.match(words))
 
 
+def dayless(words: str) -> bool:
+    """Whether it is a month without its day: 2017.2."""
+    plain = words.translate(_NARROW)
+    found = _DAY.match(plain) or _IN_WORDS.match(plain)
+    return bool(found and not found[3])
+
+
 def day_within(words: str, from_: str, *, same_year: bool = False) -> str | None:
     """6月30日 → the first such day on or after `from_`, or simply that of the `same_year`."""
     if not (found := _YEARLESS.match(words)):
