@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Self
 
 from kernel.clock import local_date
@@ -14,41 +13,12 @@ from kernel.workflow import Aggregate, transition
 from services.proposals.contract import commitments as contract
 from services.proposals.contract.handling_words import Occasion, Urgency
 from services.proposals.domain.commitment import confirming
+from services.proposals.domain.commitment.words import COMMITTEE_ROLES, ENDED, OUTSIDE, UNFINISHED, CommitmentState
+from services.proposals.domain.commitment.words import CommitmentRole as R
+from services.proposals.domain.commitment.words import CommitmentState as S
 from services.proposals.domain.handling.relations import STAFF
 from services.proposals.domain.proposal.guards import text_locked
 from services.proposals.domain.urging import NEVER, Urging, Watch, deadline_fact, next_day, reminder, whom_to_tell
-
-
-class CommitmentState(StrEnum):
-    """Where a commitment is in its life."""
-
-    OPEN = "open"  # 跟踪中
-    REPORTED = "reported"  # 单位报告已完成
-    DONE = "done"  # 已完成
-    REPLACED = "replaced"  # 由新一轮答复代替
-
-
-class CommitmentRole(StrEnum):
-    """What a person can be to a commitment."""
-
-    UNIT_HANDLER = "unit_handler"
-    UNIT_CHECKER = "unit_checker"
-    UNIT_LEADER = "unit_leader"
-    HANDOVER_OFFICE = "handover_office"
-    PROPOSAL_OFFICE = "proposal_office"
-    LEADER = "leader"
-    CHAIRMENS_MEETING = "chairmens_meeting"
-    SIGNER = "signer"
-    SUPERVISOR = "supervisor"  # 督办专委会
-    SYSTEM = "system"
-
-
-S = CommitmentState
-R = CommitmentRole
-UNFINISHED = (S.OPEN, S.REPORTED)
-ENDED = (S.DONE, S.REPLACED)
-COMMITTEE_ROLES = (R.PROPOSAL_OFFICE, R.LEADER, R.CHAIRMENS_MEETING)
-OUTSIDE = {R.SIGNER, R.LEADER, R.CHAIRMENS_MEETING, R.SUPERVISOR}
 
 
 @dataclass(kw_only=True)
