@@ -1,7 +1,7 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { effectScope, ref } from "vue";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { act } from "kit/acting";
 import { addDraft, placeOf } from "kit/drafts";
 import FilesInput from "kit/forms/fields/FilesInput.vue";
@@ -43,6 +43,7 @@ beforeEach(() => {
   // The test's IndexedDB gives a file back as a plain object, which no form takes.
   vi.stubGlobal("FormData", class { append() {} });
 });
+afterEach(() => void vi.restoreAllMocks());
 const picture = (name = "路灯.png") => new File(["x"], name, { type: "image/png" });
 const taken = (id: string): Said => ({ status: 201, body: { id, name: "路灯.png" } });
 const refused: Said = { status: 415, body: { detail: "这种文件不收。" } };
@@ -130,6 +131,7 @@ test("a file of a wrong kind, one too large and one too many are told by name an
   expect(made.text()).toContain("大图.png 文件太大，最多 20 MB。");
   expect(made.text()).toContain("三.png 最多 3 个文件。");
   expect(made.props("modelValue")).toHaveLength(2);
+  await vi.waitFor(() => expect(said).toEqual([]));
 });
 
 test("where the browser keeps nothing a file is sent at once", async () => {
@@ -141,7 +143,6 @@ test("where the browser keeps nothing a file is sent at once", async () => {
   await choose(made, picture("好的.png"), picture("坏的.png"));
   await vi.waitFor(() => expect(made.text()).toContain("坏的.png 这种文件不收。"));
   expect(made.props("modelValue")).toEqual(["f1"]);
-  vi.restoreAllMocks();
 });
 
 test("a text whose file does not get through is no proposal yet: without that file it is saved as it stands then", async () => {
