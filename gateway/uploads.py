@@ -54,7 +54,7 @@ def kind_of(content: IO[bytes], kinds: set[str]) -> str:
         raise Refused("file.empty")
     kind = magic.from_buffer(sample, mime=True)
     if kind not in kinds:
-        raise Refused("file.no_archive" if kinds is ARCHIVES else "file.kind", kind=kind)
+        raise Refused("file.no_archive" if kinds == ARCHIVES else "file.kind", kind=kind)
     return kind
 
 

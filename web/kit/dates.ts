@@ -37,14 +37,14 @@ export function dayOf(text: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(new Date(text));
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS = "January February March April May June July August September October November December".toLowerCase().split(" ");
 
 /** Year, month and day of a date that somebody typed, as digits. */
 function partsOf(text: string): string[] | undefined {
   const numbers = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (numbers) return numbers.slice(1);
   const [, day, name, year] = /^(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})$/i.exec(text) ?? [];
-  return name ? [year!, String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1), day!] : undefined;
+  return name ? [year!, String(MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1), day!] : undefined;
 }
 
 /** The date that somebody typed: 2017-2-24, 2017年2月24日, 2017/2/24, 20170224, 24 February 2017; undefined when it is none. */

@@ -124,6 +124,7 @@ export const useSession = defineStore("session", () => {
 
   /** One question for all requests that found the session over. */
   function signInAgain(): Promise<boolean> {
+    if (known.value && !account.value) return Promise.resolve(false);
     asked ??= new Promise<boolean>((resolve) => (waiting.value = resolve));
     return asked;
   }

@@ -39,8 +39,8 @@ TASKS = {
         "en": "Confirm the commitment ({numbered}): {text}",
     },
     "decide_commitment": {
-        "zh": "提案人未确认，请核实承诺是否落实（{numbered}）：{text}",
-        "en": "No proposer confirmed it; find out whether this was kept ({numbered}): {text}",
+        "zh": "第一提案人未确认，请核实承诺是否落实（{numbered}）：{text}",
+        "en": "The first proposer did not confirm it; find out whether this was kept ({numbered}): {text}",
     },
     "consider_reopening": {
         "zh": "研究是否重新办理（答而未办）：{named}",

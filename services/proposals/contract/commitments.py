@@ -63,7 +63,7 @@ class ProgressView(View):
 
 
 class UrgedView(View):
-    """What an office urged the unit with, and in whose name."""
+    """That an office urged the unit, in whose name, and with what words: empty outside units and offices."""
 
     at = Instant(required=True)
     name = fields.String(required=True)
@@ -149,7 +149,7 @@ class CommitmentProgressed(CommitmentEvent):
 
 
 class CommitmentReportedDone(CommitmentEvent):
-    """The unit says it is done; the proposers confirm or contest, until the day `confirm_by` where there is one."""
+    """The unit says it is done; a first proposer confirms it or a signer contests it, until `confirm_by` if there is one."""
 
     type = "commitment.reported_done.v1"
     progress = fields.String(required=True)
@@ -158,7 +158,7 @@ class CommitmentReportedDone(CommitmentEvent):
 
 
 class CommitmentConfirmationUrged(CommitmentEvent):
-    """The signers were reminded to confirm what the unit reported done."""
+    """The first proposers were reminded to confirm what the unit reported done."""
 
     type = "commitment.confirmation_urged.v1"
     urgency = fields.String(required=True)
@@ -168,7 +168,7 @@ class CommitmentConfirmationUrged(CommitmentEvent):
 
 
 class CommitmentUnconfirmed(CommitmentEvent):
-    """The time to confirm it is over and no signer did: the office confirms or contests it."""
+    """The time to confirm it is over and no first proposer did: the office confirms or contests it."""
 
     type = "commitment.unconfirmed.v1"
     confirm_by = LocalDate(required=True)

@@ -66,7 +66,7 @@ TAGS: Mapping[Paper, Vocabulary] = {
         "answers": {**_words("number", "suggestion", "outcome"), "why": _PARAGRAPHS},
         "commitments": _words("number", "text", "due"),
     },
-    Paper.URGING_LETTER: {**_OF_HANDLINGS, **_words("left", "state", "date"), "words": _PARAGRAPHS},
+    Paper.URGING_LETTER: {**_OF_HANDLINGS, **_words("left", "to_sign_in", "state", "date"), "words": _PARAGRAPHS},
     Paper.CATALOGUE: {**_OF_BOOKS, "proposals": _words("place", "title", "proposers", "units")},
     Paper.COMPILATION: {
         **_OF_BOOKS,

@@ -10,6 +10,7 @@ Line = tuple[str, str]
 
 _BLANK = ("正文段", "")
 _OFFICE = (_BLANK, ("落款", "{{ issuer }}"), ("落款", "{{ date }}"))
+_UNTIL = "办理期限为{{ due }}，{{ left }}。"
 _ABOUT = "《{{ title }}》（{{ session }}{{ number }}提案）"
 
 LETTERS: dict[str, tuple[Line, ...]] = {
@@ -111,7 +112,7 @@ LETTERS: dict[str, tuple[Line, ...]] = {
         ("右上", "{{ session }}{{ number }}"),
         ("标题", "提案催办函"),
         ("主送", "{{ unit }}："),
-        ("正文段", f"{{{{ committee }}}}{_ABOUT}由你单位{{{{ part }}}}，办理期限为{{{{ due }}}}，{{{{ left }}}}。"),
+        ("正文段", f"{{{{ committee }}}}{_ABOUT}由你单位{{{{ part }}}}，{_UNTIL}{{{{ to_sign_in }}}}"),
         ("正文段", "{%p if words %}"),
         ("正文段", "{{p words }}"),
         ("正文段", "{%p endif %}"),
@@ -206,6 +207,7 @@ WORDS = {
     "left": "还有{days}天",
     "today": "今天到期",
     "late": "已逾期{days}天",
+    "to_sign_in": "签收期限为{day}，{left}，请先签收。",
     "office": "提案委员会",
     "copied_to": "提案委员会办公室",
     "no_category": "未分类",

@@ -41,7 +41,7 @@ _SETTINGS = {
     "handling.latest_months": ("延期后最长期限", "Longest time with extensions"),
     "handling.second_reply_days": ("重新办理答复期限", "Time for the reply when handled anew"),
     "handling.opinion_days_before": ("会办意见提前", "Opinions come before the reply by"),
-    "handling.confirm_commitment_days": ("提案人确认承诺落实", "Time to confirm that a commitment is kept"),
+    "handling.confirm_commitment_days": ("第一提案人确认承诺落实", "Time to confirm that a commitment is kept"),
     "handling.contacts_needed": ("答复前至少沟通", "Contacts needed before the reply"),
     "handling.countersigning": ("答复须会签", "Replies are countersigned"),
     "handling.approval": ("答复须审签后再批准发出", "Signed replies need an approval"),

@@ -72,6 +72,11 @@ MEANINGS: dict[str, tuple[str, str, str]] = {
     "leader": ("签发领导", "Who signed", "王建国"),
     "handler": ("承办人", "Who handled it", "吴丽"),
     "copies": ("抄送", "Who has a copy", "提案委员会办公室、市政府办"),
+    "to_sign_in": (
+        "还没有签收的：签收期限和提醒",
+        "While it is not signed in: until when it is to be",
+        "签收期限为2027年1月18日，已逾期3天，请先签收。",
+    ),
     "left": ("还有几天，或者逾期几天", "How many days are left, or over", "还有12天"),
     "words": ("催办机构写的话，没有时为空", "What the office wrote; nothing for none", "请于本周内与提案人面商。"),
     "period": ("届次或者年度", "The session or the year", "六届二次会议"),

@@ -5,7 +5,7 @@ import pytest
 from kernel.rpc.problems import Refused
 from services.proposals.commands import handlings as do
 from services.proposals.queries.handlings import get_handling, get_handling_history
-from tests.proposals.commands.test_handlings import begin, reply, with_helper
+from tests.proposals.commands.test_handlings import begin, handed_over, reply, with_helper
 from tests.proposals.handling_makers import (
     ADVISER,
     CHECKER,
@@ -15,6 +15,7 @@ from tests.proposals.handling_makers import (
     HELPER,
     LEAD,
     REPLY_FORM,
+    STRANGER,
     member,
     uid,
 )
@@ -64,6 +65,20 @@ def test_an_opinion_with_which_the_reply_is_countersigned_stands_until_that_repl
         do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
     do.refuse_to_sign(work.acting_as(CHIEF), ids[LEAD], reason="会办意见不具体")
     assert can_be_sent_back(work, ids[HELPER])
+
+
+def test_while_another_unit_is_waited_for_an_opinion_can_be_sent_back():
+    work, ids = handed_over(
+        [{"unit": LEAD, "part": "lead"}, *({"unit": unit, "part": "assisting"} for unit in (HELPER, STRANGER))]
+    )
+    begin(work, ids[HELPER], ADVISER)
+    begin(work, ids[LEAD])
+    do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
+    do.check_reply(work.acting_as(CHECKER), ids[LEAD], **reply_read(work, ids[LEAD]))
+    do.give_opinion(work.acting_as(ADVISER), ids[HELPER], text="同意", files=[])
+    do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
+    lead = work.handlings.get(ids[LEAD])
+    assert (lead.state, set(lead.waiting_units())) == ("checked", {HELPER, STRANGER})
 
 
 def test_what_was_given_for_a_reply_that_is_sent_is_done():

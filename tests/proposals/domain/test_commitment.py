@@ -1,5 +1,7 @@
 """A commitment is followed until a first proposer or the office confirms that it is done."""
 
+from dataclasses import replace
+
 import pytest
 
 from kernel.rpc.problems import Forbidden, Refused
@@ -92,6 +94,16 @@ def test_a_first_proposer_confirms_for_all_who_signed_and_each_of_them_may_conte
     assert one.state == "open"
 
 
+def test_somebody_of_the_office_who_co_signed_confirms_as_the_office_once_the_time_is_over():
+    both = replace(PROPOSAL_OFFICE, subjects=(SECOND_MEMBER,))
+    one = reported_done()
+    with pytest.raises(Refused, match=r"proposers_first"):
+        one.confirm_commitment(by=both, at=MONDAY, others_open=0)
+    heard(one, range(1, 60))
+    one.confirm_commitment(by=both, at=later(60), others_open=0)
+    assert one.state == "done"
+
+
 def test_of_a_merged_proposal_each_first_proposer_may_confirm():
     one = reported_done()
     one.renew_signers([SIGNERS[0], SIGNERS[1] | {"first": True, "merged_from": uid(90)}])
@@ -120,13 +132,12 @@ def test_the_office_urges_once_a_day():
     with pytest.raises(Refused, match=r"commitment.urged_today"):
         one.urge_commitment(by=PROPOSAL_OFFICE, at=MONDAY, text="请抓紧")
     one.seen_on(day("2026-03-03")).urge_commitment(by=HANDOVER, at=later(1), text="请尽快报告进展")
+    assert [each["text"] for each in commitment_view(one, member(), day("2026-03-03"))["urged"]] == ["", ""]
     urged = commitment_view(one, HANDLER, day("2026-03-03"))["urged"]
     assert [(each["name"], each["text"]) for each in urged] == [
         (PROPOSAL_OFFICE.name, "请抓紧"),
         (HANDOVER.name, "请尽快报告进展"),
     ]
-    one.show("已封存", locked=True)
-    assert commitment_view(one, member(), day("2026-03-03"))["urged"] == []
 
 
 @pytest.mark.parametrize("role", ["proposal_office", "leader", "chairmens_meeting"])

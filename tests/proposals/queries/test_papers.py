@@ -187,7 +187,10 @@ def test_an_urging_letter_says_how_many_days_are_left(work):
     _, handling = handed_over(work)
     assert not drawn(work, GOVERNMENT, "urging_letter", handling)
     near = work.acting_as(GOVERNMENT, datetime(2027, 3, 12, 2, tzinfo=UTC))
-    assert "办理期限为2027年4月11日，还有30天。" in one(near, GOVERNMENT, "urging_letter", handling)
+    letter = one(near, GOVERNMENT, "urging_letter", handling)
+    assert "办理期限为2027年4月11日，还有30天。签收期限为2027年1月18日，已逾期53天，请先签收。" in letter
+    handlings.sign_in_handling(work.acting_as(WATER_HANDLER), handling)
+    assert "签收期限" not in one(near, GOVERNMENT, "urging_letter", handling)
 
 
 def test_an_urging_letter_has_the_words_with_which_the_office_urged(work):

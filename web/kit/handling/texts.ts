@@ -60,7 +60,7 @@ const zh = {
   not_satisfied_with: "对{what}不满意",
   earlier: "查看上一轮的办理和答复",
   reassigned_to: "已改由其他单位办理，",
-  taken_from_you: "已改由其他单位办理，本单位不用再办，也不再查看这件提案。",
+  taken_from_you: "已改由其他单位办理，本单位不用再办，也不能再查看这件提案。",
   see_it: "查看",
   history: "办理经过",
 

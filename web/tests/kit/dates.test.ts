@@ -45,7 +45,7 @@ test.each(["2017-2-24", "2017年2月24日", "2017/02/24", "20170224", "24 Februa
   expect(readDate(typed)).toBe("2017-02-24");
 });
 
-test.each(["30 February 2017", "24 Frimaire 2017", "2017-2-30", "24.2.", "2017-13-1"])("%s is no date", (typed) => {
+test.each(["30 February 2017", "24 Marble 2017", "24 Frimaire 2017", "2017-2-30", "24.2.", "2017-13-1"])("%s is no date", (typed) => {
   expect(readDate(typed)).toBeUndefined();
 });
 

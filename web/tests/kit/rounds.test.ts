@@ -3,6 +3,7 @@ import { createPinia } from "pinia";
 import { expect, test } from "vitest";
 import HandlingHead from "kit/handling/HandlingHead.vue";
 import type { WholeHandling } from "kit/handling/reading";
+import { useSession } from "kit/session";
 
 const HANDLING = {
   id: "h2", proposal: "p1", number: 7, part: "sole", round: 2, unit_name: "市水利局", title: "关于疏浚排渠的提案", state: "assigned", days_waiting: 0,
@@ -40,4 +41,16 @@ test("a unit that the proposal was taken from is told so, and led to nothing tha
   expect(taken.findAllComponents(RouterLinkStub)).toHaveLength(0);
   const office = shown({ state: "reassigned", reassigned_to: "h3", earlier: null });
   expect(office.findAllComponents(RouterLinkStub).map((link) => link.props("to"))).toEqual(["/proposals/p1", "/proposals/p1", "/handlings/h3"]);
+});
+
+test("a unit is told that the proposal came from another one, and led to what that one wrote by nothing", () => {
+  const pinia = createPinia();
+  const head = (scope_id: string) => {
+    useSession(pinia).principal = { account: "a", subjects: [], grants: [{ role: "unit_handler", committee: "c", scope: "unit", scope_id }] } as never;
+    const props = { whole: { handling: { ...HANDLING, unit: "u1", earlier: null, reassigned_from: "h0" }, today: "2027-03-08" } as unknown as WholeHandling };
+    return mount(HandlingHead, { props, global: { plugins: [pinia], stubs: { RouterLink: RouterLinkStub } } });
+  };
+  expect(head("u1").text()).toContain("由其他单位改办而来");
+  const links = (unit: string) => head(unit).findAllComponents(RouterLinkStub).map((link) => link.props("to"));
+  expect([links("u1").includes("/handlings/h0"), links("u2").includes("/handlings/h0")]).toEqual([false, true]);
 });

@@ -73,6 +73,7 @@ test("once it is known that nobody is signed in, nobody is asked to sign in over
   const waiting = hooks.signInAgain();
   await session.learn();
   expect([await waiting, session.waiting, session.signedIn]).toEqual([false, null, false]);
+  expect([await hooks.signInAgain(), session.waiting]).toEqual([false, null]);
 });
 
 test("another person does not go on with the page of the one before", async () => {

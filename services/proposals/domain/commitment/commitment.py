@@ -146,7 +146,7 @@ class Commitment(Aggregate):
         form=contract.ReportCommitmentDone,
     )
     def report_commitment_done(self, *, by, at, text: str, files: list[str]) -> None:
-        """Report that it is done 完成: proposers or office confirm."""
+        """Report that it is done 完成: a first proposer or the office confirms."""
         self._report(Progress(at=at, text=text, files=files, done=True))
         confirm_by = confirming.wait(self, at)
         self.tell(contract.CommitmentReportedDone, by, at, progress=text, files=files, confirm_by=confirm_by)
@@ -206,12 +206,16 @@ class Commitment(Aggregate):
         self.title, self.locked = title, locked
         self.plan()
 
+    def inside(self, who: Principal) -> bool:
+        """Whether `who` reads what units and offices write to each other."""
+        return bool(self.roles_of(who) - OUTSIDE)
+
     def read_by(self, who: Principal) -> bool:
         """Whether `who` reads what it says: units and offices always, others while nothing is locked away."""
-        return not self.locked or bool(self.roles_of(who) - OUTSIDE)
+        return not self.locked or self.inside(who)
 
     def renew_signers(self, signers: list[dict]) -> None:
-        """A merge brought new proposers, who read and confirm from now on."""
+        """A merge brought new proposers, who read it, and the first of whom may confirm it, from now on."""
         self.signers = signers
         self.plan()
 

@@ -15,6 +15,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Forbidden, Problem, Refused
 from services.proposals.contract.commitments import CommitmentConfirmationUrged, CommitmentUnconfirmed
 from services.proposals.contract.handling_words import Occasion, Urgency
+from services.proposals.domain.commitment.words import CommitmentRole
 from services.proposals.domain.urging import Urging, Watch, deadline_fact
 
 if TYPE_CHECKING:
@@ -43,13 +44,12 @@ class Confirming:
 
 def proposers_first(commitment: "Commitment", who: Principal) -> Problem | None:
     """A first proposer says for all signers that it is done; the office when their time is over."""
-    own = [signer for signer in commitment.signers if who.speaks_for(signer["subject"])]
-    if own and not any(signer["first"] for signer in own):
+    if any(signer["first"] and who.speaks_for(signer["subject"]) for signer in commitment.signers):
+        return None
+    if CommitmentRole.PROPOSAL_OFFICE not in commitment.roles_of(who):
         return Forbidden("commitment.first_proposer")
     due = commitment.confirm_due
-    return (
-        Refused("commitment.proposers_first", until=due.on) if due and not commitment.unconfirmed and not own else None
-    )
+    return Refused("commitment.proposers_first", until=due.on) if due and not commitment.unconfirmed else None
 
 
 def wait(commitment: "Commitment", at: datetime) -> str | None:

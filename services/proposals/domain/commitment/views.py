@@ -37,10 +37,10 @@ def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict
         for each in commitment.progress
         if commitment.read_by(who)
     ]
+    inside = commitment.inside(who)
     urged = [
-        {"at": wire_time(each.at), "name": each.name, "text": each.text}
+        {"at": wire_time(each.at), "name": each.name, "text": each.text if inside else ""}
         for each in commitment.urged_by_hand
-        if commitment.read_by(who)
     ]
     return commitment_row(commitment, who, today) | {
         "committee": commitment.committee,

@@ -58,7 +58,7 @@ def commitments_open(handling: Any) -> Refused | None:
 
 
 def reply_countersigned(handling: Any) -> Refused | None:
-    """The lead's reply is countersigned with this opinion, or sent: the opinion stands."""
+    """The lead's reply is countersigned by all, or sent: the opinion stands."""
     lead = handling.lead_handling
     return Refused("opinion.countersigned") if lead and lead.state not in BEFORE_COUNTERSIGNING else None
 

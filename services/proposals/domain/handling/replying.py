@@ -44,7 +44,7 @@ def give_opinion(self: "Handling", *, by, at, text: str, files: list[str]) -> No
     form=forms.SendBackOpinion,
 )
 def send_back_opinion(self: "Handling", *, by, at, reason: str) -> None:
-    """Ask the assisting unit for a better opinion, until the lead's reply counts it as a countersignature."""
+    """Ask the assisting unit for a better opinion, until all have countersigned the lead's reply."""
     self.sent_back.append(SentBack(step="opinion", reason=reason, at=at))
     self.tell(events.OpinionSentBack, by, at, reason=reason)
 

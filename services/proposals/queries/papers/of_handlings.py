@@ -1,5 +1,6 @@
 """What stands in the papers of one handling: letters between offices, units and proposers."""
 
+from datetime import date
 from typing import Any
 
 from kernel.papers.prose import day, mark, paragraphs
@@ -121,9 +122,17 @@ def _answers(handling: Handling) -> list[Facts]:
     return sorted(answers, key=lambda answer: answer["number"])
 
 
+def _to_sign_in(handling: Handling, today: date) -> str:
+    """That signing in comes first, and until when; nothing once the unit has."""
+    sign_in = handling.deadlines["sign_in"]
+    told = {"day": day(sign_in.on), "left": days_left(sign_in, today)}
+    return WORDS["to_sign_in"].format(**told) if handling.state == HandlingState.ASSIGNED else ""
+
+
 def _urging(work: Work, handling: Handling, proposal: Proposal) -> Facts:
     return {
-        "left": days_left(handling, work.today),
+        "left": days_left(handling.deadline(), work.today),
+        "to_sign_in": _to_sign_in(handling, work.today),
         "words": paragraphs(handling.urged_with),
         "state": word("state", handling.state),
         "date": on(work.now),

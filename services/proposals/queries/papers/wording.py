@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 
 from kernel.clock import local_date
+from kernel.deadlines import Deadline
 from kernel.papers.prose import day
 from kernel.work import Work
-from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.texts import LABELS
@@ -82,9 +82,9 @@ def suggestions_told(rows: list[dict]) -> list[dict]:
     return told
 
 
-def days_left(handling: Handling, today: date) -> str:
+def days_left(deadline: Deadline, today: date) -> str:
     """还有12天, 今天到期, 已逾期3天."""
-    left = handling.deadline().days_left(today)
+    left = deadline.days_left(today)
     if left == 0:
         return WORDS["today"]
     return WORDS["left" if left > 0 else "late"].format(days=abs(left))
