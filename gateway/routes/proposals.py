@@ -32,6 +32,7 @@ routes.act(f"{PROPOSAL}/invite-cosigner", "invite_cosigner", c.InviteCosigner, c
 routes.act(f"{PROPOSAL}/sign", "sign_proposal", c.SignProposal, c.ProposalView)
 routes.act(f"{PROPOSAL}/decline-to-sign", "decline_to_sign", c.DeclineToSign, c.ProposalView)
 routes.act(f"{PROPOSAL}/drop-cosigner", "drop_cosigner", c.DropCosigner, c.ProposalView)
+routes.act(f"{PROPOSAL}/discard-draft", "discard_draft", c.DiscardDraft, c.ProposalView)
 routes.act(f"{PROPOSAL}/submit", "submit_proposal", c.SubmitProposal, c.ProposalView)
 
 # Quarantine

@@ -92,6 +92,7 @@ class ProposalsService:
     sign_proposal = command(forms.SignProposal, drafting.sign_proposal)
     decline_to_sign = command(forms.DeclineToSign, drafting.decline_to_sign)
     drop_cosigner = command(forms.DropCosigner, drafting.drop_cosigner)
+    discard_draft = command(forms.DiscardDraft, drafting.discard_draft)
     submit_proposal = command(forms.SubmitProposal, drafting.submit_proposal)
 
     # review and decision

@@ -169,3 +169,38 @@ def test_a_picture_taken_without_a_network_stays_with_the_text_and_goes_with_it(
     mine = actor.get("/proposals", mine=True, limit=100)["rows"]
     [made] = [row for row in mine if row["title"] == "关于桥头护栏的提案"]
     assert len(actor.get(f"/proposals/{made['id']}")["text"]["attachments"]) == 1
+
+
+def test_after_a_draft_is_deleted_one_stands_before_ones_own_proposals(town, phones):
+    title, actor = "关于停车位的提案", town.cast.members[25]
+    phone = phones(actor)
+    phone.open(f"/proposals/{actor.post('/proposals', **story.text_of(title, 1))['id']}")
+    phone.page.get_by_role("button", name="更多").click()
+    phone.page.get_by_role("button", name="删除草稿").click()
+    expect(phone.page.get_by_text("不能恢复")).to_be_visible()
+    phone.look()
+    phone.page.locator("form").get_by_role("button", name="删除草稿").click()
+    expect(phone.page).to_have_url(re.compile(r"/m/proposals\?mine=true$"))
+    expect(phone.page.get_by_role("link", name=title)).to_have_count(0)
+    assert title not in titles(actor)
+
+
+def test_a_text_for_a_draft_that_was_deleted_meanwhile_is_told_so_and_can_still_be_copied(town, phones):
+    actor = town.cast.members[24]
+    at = f"/proposals/{actor.post('/proposals', **story.text_of('关于充电桩的提案', 1))['id']}"
+    phone = phones(actor)
+    phone.open(f"{at}/edit")
+    phone.window.set_offline(True)
+    phone.page.get_by_label("标题").fill("关于充电桩的提案（手机上写的）")
+    for _ in range(5):
+        phone.page.get_by_role("button", name="下一步").click()
+    phone.page.get_by_role("button", name="保存草稿").click()
+    expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
+
+    actor.post(f"{at}/discard-draft")
+    phone.window.set_offline(False)
+    expect(phone.page.get_by_text("草稿已由第一提案人删除")).to_be_visible()
+    phone.page.get_by_role("link", name="继续").click()
+    expect(phone.page.get_by_text("草稿已由第一提案人删除")).to_be_visible()
+    expect(phone.page.get_by_text("关于充电桩的提案（手机上写的）")).to_be_visible()
+    phone.look()

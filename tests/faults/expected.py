@@ -12,6 +12,7 @@ EVENTS = {
     "invite-cosigner": "proposal.cosigner_invited.v1",
     "sign": "proposal.cosigner_signed.v1",
     "decline-to-sign": "proposal.cosigner_declined.v1",
+    "discard-draft": "proposal.discarded.v1",
     "submit": "proposal.submitted.v1",
     "start-review": "proposal.review_started.v1",
     "return": "proposal.returned.v1",
@@ -20,6 +21,7 @@ EVENTS = {
     "not-file": "proposal.not_filed.v1",
 }
 STATES = {
+    "discard-draft": "discarded",
     "submit": "submitted",
     "start-review": "under_review",
     "return": "returned",
@@ -81,6 +83,9 @@ class Expected:
 
     def _decline_to_sign(self, id: str, story: Story, command: Command) -> None:
         self._tell("cosigner_declined", id, [story.first])
+
+    def _discard_draft(self, id: str, story: Story, command: Command) -> None:
+        self._tell("draft_discarded", id, story.cosigners)
 
     def _submit(self, id: str, story: Story, command: Command) -> None:
         self._tell("proposal_received", id, self.committee.offices)

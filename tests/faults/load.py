@@ -88,7 +88,7 @@ class Life:
         self.proposal, self.version = "", 0
 
     def play(self) -> None:
-        """Every step, some of them by chance."""
+        """Every step, some of them by chance; now and then the draft is deleted."""
         made = self.player.act("create", self.first, "/proposals", self._text(1), {})
         self.proposal, self.version = made["id"], made["text"]["version"]
         if self._by_chance(0.5):
@@ -98,6 +98,9 @@ class Life:
             self._edit(3)
             for other in signed:
                 self._act("sign", other, {"text_version": self.version})
+        if self._by_chance(0.1):
+            self._act("discard-draft", self.first, {})
+            return
         consent = self._by_chance(0.5)
         self._submit(consent)
         if self._by_chance(0.2):

@@ -32,9 +32,9 @@ def year():
     return plans()
 
 
-def test_the_year_has_three_hundred_proposals_and_some_in_every_state(year):
+def test_the_year_has_three_hundred_proposals_and_some_in_every_state_that_is_seen(year):
     assert len(year) == 300
-    assert set(STATES) == {str(state) for state in ProposalState}
+    assert set(STATES) == {str(state) for state in ProposalState} - {"discarded"}
     assert STATES == {
         "draft": 14,
         "submitted": 14,

@@ -37,6 +37,18 @@ def test_those_who_are_concerned_are_told_and_nobody_else(work):
     assert all(inbox(work, name) == [] for name in PEOPLE if name not in ("office", "second"))
 
 
+def test_a_deleted_draft_is_told_once_to_whoever_signed_or_was_asked_and_asks_nothing_of_them_any_more(work):
+    invited = happened(proposals.CosignerInvited, 2, actor="first")
+    discarded = happened(proposals.ProposalDiscarded, 3, actor="first", cosigners=[invited.signer])
+    for events in ((invited, discarded), (discarded, invited)):
+        take(work, *events)
+    told = queries.list_messages(work.acting_as(who("second")), unread=True)["rows"]
+    [message] = [one for one in told if one["kind"] == "draft_discarded"]
+    assert message["text"]["zh"].startswith("李文删除了") and "没有提交" in message["text"]["zh"]
+    assert waiting(work, "second") == []
+    assert all("draft_discarded" not in inbox(work, name) for name in PEOPLE if name != "second")
+
+
 def test_nobody_is_told_what_they_did_themselves(work):
     take(work, happened(proposals.HandlingAssigned, 1, actor="handler"))
     assert inbox(work, "handler") == []

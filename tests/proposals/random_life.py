@@ -13,6 +13,7 @@ from kernel.memory import MemoryWork
 from kernel.rpc.problems import Problem
 from services.proposals.commands import (
     commitments,
+    drafting,
     ending,
     handlings,
     handovers,
@@ -38,9 +39,11 @@ from tests.proposals.proposal_makers import (
     house,
     official,
     reply_read,
+    words_form,
 )
 
 PEOPLE = (ZHOU, LIN, HE)
+HANDED_IN = {"column": {"$ne": None}}
 SETS = (
     ((WATER, Part.SOLE),),
     ((WATER, Part.LEAD), (ROADS, Part.ASSISTING)),
@@ -79,8 +82,11 @@ class RandomLife:
         return self._as(official(role, "unit", handling["unit"]))
 
     def submit(self) -> None:
-        """Somebody proposes, with or without another."""
+        """Somebody proposes, with or without another; now and then after a draft that they deleted."""
         who, other = self._one(PEOPLE), self._one((*PEOPLE, None))
+        if other is who:
+            draft = drafting.create_proposal(self._as(who), **words_form())["id"]
+            drafting.discard_draft(self._as(who), draft)
         submitted(self.work, who=who, cosigners=() if other in (None, who) else (other,))
 
     def review(self) -> None:
@@ -226,12 +232,12 @@ class RandomLife:
 
     def merge(self) -> None:
         """One goes into another."""
-        proposal, lead = self._record("proposals")["_id"], self._record("proposals")["_id"]
+        proposal, lead = self._record("proposals", **HANDED_IN)["_id"], self._record("proposals", **HANDED_IN)["_id"]
         leaving.merge_proposal(self._as(OFFICE), proposal, lead=lead, reason="同一事项")
 
     def withdraw(self) -> None:
         """A proposer takes one back."""
-        proposal = self._record("proposals")
+        proposal = self._record("proposals", **HANDED_IN)
         for who in PEOPLE:
             self._try(lambda who=who: leaving.ask_withdrawal(self._as(who), proposal["_id"], reason="已解决"))
         leaving.agree_to_withdrawal(self._as(OFFICE), proposal["_id"])
@@ -245,7 +251,7 @@ class RandomLife:
 
     def lock(self) -> None:
         """A text is locked away, or released."""
-        proposal = self._record("proposals")
+        proposal = self._record("proposals", **HANDED_IN)
         if proposal["quarantine"]:
             reviewing.release_proposal(self._as(OFFICE), proposal["_id"])
         else:

@@ -232,6 +232,7 @@ ACTS = {
     "sign_proposal": lambda work, id: drafting.sign_proposal(work, id, text_version=1),
     "decline_to_sign": drafting.decline_to_sign,
     "drop_cosigner": lambda work, id: drafting.drop_cosigner(work, id, subject=subject("何川")),
+    "discard_draft": drafting.discard_draft,
     "submit_proposal": lambda work, id: drafting.submit_proposal(work, id, **ANSWERS),
     "quarantine_proposal": lambda w, id: reviewing.quarantine_proposal(w, id, readers=[OFFICE.account], reason="x"),
     "release_proposal": reviewing.release_proposal,

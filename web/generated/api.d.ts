@@ -3028,6 +3028,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/discard-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete a draft 删除草稿 that was never handed in. */
+        post: operations["discard_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/drop-cosigner": {
         parameters: {
             query?: never;
@@ -5161,6 +5180,7 @@ export interface components {
             queue: string;
             reason: string;
         };
+        DiscardDraft: Record<string, never>;
         DiscardView: {
             discarded: number;
         };
@@ -5370,7 +5390,7 @@ export interface components {
              * @enum {string}
              */
             sort?: "-submitted_at" | "submitted_at" | "-number" | "number" | "deadline";
-            state?: ("draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
+            state?: ("draft" | "discarded" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
             /** Format: date */
             submitted_from?: string;
             /** Format: date */
@@ -6069,7 +6089,7 @@ export interface components {
             /** Format: uuid */
             lead: string;
             /** @enum {string|null} */
-            lead_state: "draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived" | null;
+            lead_state: "draft" | "discarded" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived" | null;
             lead_text: components["schemas"]["LeadTextView"] | null;
             number: number | null;
             pending: boolean;
@@ -13996,7 +14016,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                state?: ("draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
+                state?: ("draft" | "discarded" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
                 column?: "under_review" | "filed" | "not_filed" | "merged" | "withdrawn";
                 destination?: "opinion" | "letter" | "suggestion" | "returned";
                 kind?: "plenary" | "between_sessions";
@@ -14872,6 +14892,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DenyWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description One proposal as this reader may see it; `text` is none while it is quarantined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DiscardDraft"];
             };
         };
         responses: {
@@ -16580,7 +16640,7 @@ export interface operations {
                 words?: string;
                 what?: "proposal" | "reply";
                 titles?: boolean;
-                state?: ("draft" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
+                state?: ("draft" | "discarded" | "submitted" | "under_review" | "returned" | "not_filed" | "merged" | "withdrawn" | "filed" | "handed_over" | "in_handling" | "replied" | "closed" | "archived")[];
                 kind?: "plenary" | "between_sessions";
                 term?: number;
                 session?: number;

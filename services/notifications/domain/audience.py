@@ -136,6 +136,11 @@ def asked_again(event: Occurrence) -> list[Audience]:
     return [Subject(one["subject"]) for one in event.asked_again]
 
 
+def asked_or_signed(event: Occurrence) -> list[Audience]:
+    """The co-signers of a draft, those who have not answered too."""
+    return [Subject(one["subject"]) for one in event.cosigners]
+
+
 def both_sides_of_a_merge(event: Occurrence) -> list[Audience]:
     """The signers of the merged and of the lead proposal."""
     return [Subject(one["subject"]) for one in [*event.signers, *event.lead_signers]]

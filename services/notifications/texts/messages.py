@@ -26,6 +26,17 @@ MESSAGES = {
         "zh": ("联名邀请已撤回", "{first}撤回了请您联名{named}的邀请。"),
         "en": ("You are no longer asked to sign", "{first} has taken back the invitation to sign {named}."),
     },
+    "draft_discarded": {
+        "zh": (
+            "联名的草稿已删除",
+            "{first}删除了{named}的草稿。它没有提交，请您联名的邀请和您的签名都不再有效，您不用再做什么。",
+        ),
+        "en": (
+            "A draft with your name was deleted",
+            "{first} has deleted the draft of {named}. It was never submitted: neither the invitation to sign nor a "
+            "signature counts any more, and there is nothing left for you to do.",
+        ),
+    },
     "proposal_received": {
         "zh": ("收到提案", "{first}提交了{named}，等待审查。"),
         "en": ("A proposal has come in", "{first} submitted {named}. It waits for review."),

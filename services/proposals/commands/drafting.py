@@ -84,6 +84,11 @@ def drop_cosigner(work: Work, proposal_id: str, *, subject: str) -> dict:
     return act(work, proposal_id, "drop_cosigner", subject=subject)
 
 
+def discard_draft(work: Work, proposal_id: str) -> dict:
+    """Delete the draft; gives it for the last time."""
+    return act(work, proposal_id, "discard_draft")
+
+
 def submit_proposal(work: Work, proposal_id: str, **answers) -> dict:
     """Hand in. Raises Refused while something is missing, too long or unanswered, between terms, and for who is no
     member any more; Invalid for an answer to what one is not shown.

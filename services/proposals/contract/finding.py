@@ -21,7 +21,7 @@ class FindText(Form):
     words = Text(200)
     what = Choice(["proposal", "reply"])
     titles = fields.Boolean(load_default=False)
-    state = fields.List(Choice(ProposalState), validate=validate.Length(1, 13))
+    state = fields.List(Choice(ProposalState), validate=validate.Length(1, len(ProposalState)))
     kind = Choice(Kind)
     term = fields.Integer(validate=validate.Range(1, 999))
     session = fields.Integer(validate=validate.Range(1, 99))

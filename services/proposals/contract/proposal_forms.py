@@ -108,6 +108,10 @@ class LookalikeForm(Form):
             raise ValidationError("required", "reason")
 
 
+class DiscardDraft(Form):
+    """Delete a draft 删除草稿 that was never handed in."""
+
+
 class SubmitProposal(Form):
     """Hand in. `declaration` 不涉及国家秘密、工作秘密 must be true; not agreeing to publish needs a reason.
 

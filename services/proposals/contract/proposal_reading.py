@@ -18,7 +18,7 @@ class ListProposals(PageForm):
     the order of deadlines those with an open one that the person may see, the soonest first.
     """
 
-    state = fields.List(Choice(ProposalState), validate=validate.Length(1, 13))
+    state = fields.List(Choice(ProposalState), validate=validate.Length(1, len(ProposalState)))
     column = Choice(Column)
     destination = Choice(Destination)
     kind = Choice(Kind)

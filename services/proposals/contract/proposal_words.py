@@ -7,6 +7,7 @@ class ProposalState(StrEnum):
     """Where a proposal stands."""
 
     DRAFT = "draft"
+    DISCARDED = "discarded"
     SUBMITTED = "submitted"
     UNDER_REVIEW = "under_review"
     RETURNED = "returned"

@@ -76,6 +76,13 @@ class CosignerDropped(CosignerEvent):
     type = "proposal.cosigner_dropped.v1"
 
 
+class ProposalDiscarded(ProposalEvent):
+    """Its draft was deleted 删除草稿; `cosigners` are those who had signed it or were asked to."""
+
+    type = "proposal.discarded.v1"
+    cosigners = fields.List(fields.Nested(SignerFact), required=True)
+
+
 class ProposalSubmitted(ProposalEvent):
     """It was handed in; `again` when it had been returned before."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kernel.identity import Principal
+from kernel.rpc.problems import NotFound
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
 from services.proposals.contract.handling_words import Part
@@ -17,7 +18,7 @@ from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.proposal import access
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.text import Suggestion, Text
-from services.proposals.domain.proposal.words import EDITABLE
+from services.proposals.domain.proposal.words import EDITABLE, State
 from services.proposals.domain.settings import ProposalRules, SettingChange, in_force, rules_from
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.templates import TemplateChange
@@ -200,8 +201,17 @@ def acting(work: Work, proposal: Proposal) -> Proposal:
 
 
 def proposal_of(work: Work, proposal_id: str) -> Proposal:
-    """The proposal, ready to act, if the person may see it. Raises NotFound."""
-    return acting(work, work.proposals.visible(proposal_id, work.who))
+    """The proposal, ready to act, if the person may see it.
+
+    Raises NotFound, which tells those whose draft it was that it was deleted.
+    """
+    try:
+        return acting(work, work.proposals.visible(proposal_id, work.who))
+    except NotFound:
+        gone = work.proposals.first({"_id": proposal_id, "state": str(State.DISCARDED)})
+        if gone and any(work.who.speaks_for(subject) for subject in gone.parties()):
+            raise NotFound("proposal.discarded") from None
+        raise
 
 
 def seen_proposals(work: Work, ids: list[str]) -> dict[str, Proposal]:

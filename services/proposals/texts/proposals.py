@@ -70,6 +70,10 @@ TEXTS = {
         "zh": "您打开后，提案正文已经修改，您的操作没有提交。请重新看过正文再决定。",
         "en": "The text was changed since you opened it, so nothing was done. Read it again before you decide.",
     },
+    "proposal.discarded": {
+        "zh": "这件提案的草稿已由第一提案人删除，没有提交。",
+        "en": "The draft of this proposal was deleted by its first proposer. It was never submitted.",
+    },
     "proposal.withdrawal_not_from_here": {
         "zh": "按现行设置，该状态下不能撤案。",
         "en": "By the present settings it cannot be withdrawn from this state.",
@@ -167,6 +171,7 @@ TEXTS = {
 
 _STATES = {
     "draft": ("草稿", "Draft"),
+    "discarded": ("已删除", "Deleted"),
     "submitted": ("已提交", "Submitted"),
     "under_review": ("审查中", "Under review"),
     "returned": ("退回修改", "Returned for change"),
@@ -205,6 +210,7 @@ _ACTIONS = {
     "sign_proposal": ("联名", "Sign"),
     "decline_to_sign": ("不联名", "Decline to sign"),
     "drop_cosigner": ("撤回联名邀请", "Drop a co-signer"),
+    "discard_draft": ("删除草稿", "Delete the draft"),
     "submit_proposal": ("提交", "Submit"),
     "quarantine_proposal": ("封存", "Quarantine"),
     "release_proposal": ("解除封存", "Release"),

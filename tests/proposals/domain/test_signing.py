@@ -13,8 +13,10 @@ from tests.proposals.proposal_makers import (
     HE,
     LIN,
     OFFICE,
+    REVIEWER,
     SEASON,
     ZHOU,
+    at_final_level,
     draft,
     member,
     offer_of,
@@ -160,3 +162,29 @@ def test_as_many_signers_as_the_setting_allows():
     with pytest.raises(Refused, match="too_many_signers"):
         proposal.invite_cosigner(by=ZHOU, at=AT, signers=[signer("林静"), signer("何川")])
     assert [one.name for one in proposal.signers] == ["周明"]
+
+
+def test_a_draft_that_is_deleted_is_seen_by_nobody_and_its_event_names_whoever_signed_or_was_asked():
+    proposal = draft()
+    for name in ("林静", "何川"):
+        invite(proposal, name)
+    proposal.sign_proposal(by=LIN, at=AT)
+    proposal.discard_draft(by=ZHOU, at=AT)
+    event = proposal.collect_events()[-1]
+    assert event.type == "proposal.discarded.v1"
+    assert [one["name"] for one in event.cosigners] == ["林静", "何川"]
+    assert (proposal.state, proposal.column, proposal.shown, proposal.audience) == ("discarded", None, 0, [])
+    assert not any(proposal.seen_by(who) for who in (ZHOU, LIN, HE, OFFICE))
+
+
+def test_only_its_first_proposer_deletes_a_draft_and_nobody_what_was_once_handed_in():
+    proposal = draft()
+    invite(proposal)
+    proposal.sign_proposal(by=LIN, at=AT)
+    with pytest.raises(Forbidden):
+        proposal.discard_draft(by=LIN, at=AT)
+    again = at_final_level()
+    again.return_proposal(by=REVIEWER, at=AT, reason="vague", reason_text="请写具体")
+    assert offer_of(again, ZHOU, "discard_draft")["reason"]["code"] == "wrong_state"
+    with pytest.raises(Refused, match="wrong_state"):
+        again.discard_draft(by=ZHOU, at=AT)

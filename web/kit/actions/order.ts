@@ -27,7 +27,7 @@ const ONWARDS = [
 const FIRST_OF_TWO: Record<string, string> = { archive_proposal: "publish_proposal" };
 
 const RARE = [
-  "quarantine_proposal", "merge_proposal", "take_back_merge", "ask_withdrawal", "drop_cosigner", "unpublish_proposal", "class_proposal", "correct_particulars", "pass_on_hand_over",
+  "quarantine_proposal", "merge_proposal", "take_back_merge", "ask_withdrawal", "drop_cosigner", "discard_draft", "unpublish_proposal", "class_proposal", "correct_particulars", "pass_on_hand_over",
   "reassign_handling", "ask_to_return", "ask_extension", "object_to_trial", "release_proposal",
   "decline_to_sign", "reconsider_proposal", "propose_supervision", "end_supervision", "cancel_evaluation", "close_evaluation", "cancel_awards", "recall_awards",
   "speak_for", "stop_speaking_for", "propose_administrator", "lock_account", "end_organisation", "end_membership",

@@ -1,7 +1,7 @@
 /** A proposal that stands open, on desk and phone: itself, its text, all that happened, and what its acts need. */
 
 import { computed, ref, watch } from "vue";
-import { useRoute } from "vue-router";
+import { useRoute, useRouter } from "vue-router";
 import type { Schemas } from "kit/api";
 import { useAsked } from "kit/asking";
 import { useRecord } from "kit/record/record";
@@ -23,6 +23,7 @@ function sheetsOf(proposal: Proposal | null): Record<string, Found[]> {
 /** `acts` are the properties of its `ActionPanel`, whose answers go to `answered`. */
 export function useProposal(id: string) {
   const route = useRoute();
+  const router = useRouter();
   const { value: whole, problem, slow, again, afterMyAct, changes } = useRecord(() => readProposal(id), factsOf, shownIn);
   const proposal = computed(() => whole.value?.proposal ?? null);
   const { value: histories, again: againHistory } = useAsked(async () => (whole.value ? readHistories(whole.value) : []));
@@ -49,6 +50,10 @@ export function useProposal(id: string) {
   const about = (act: string) => proposal.value ? aboutAct(act, proposal.value) : undefined;
 
   async function reread(act: string): Promise<string> {
+    if (act === "discard_draft") {
+      await router.replace({ name: "proposals", query: { mine: "true" } });
+      return "";
+    }
     await afterMyAct();
     if (!proposal.value || proposal.value.quarantined) return "";
     const next = sayIfAny(`after_${act}`) ?? nextStep(proposal.value);

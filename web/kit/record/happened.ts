@@ -16,6 +16,7 @@ export const HAPPENED: Record<string, Sentence> = {
   "proposal.cosigner_signed.v1": of("{signer} 同意联名", "{signer} signed"),
   "proposal.cosigner_declined.v1": of("{signer} 不联名", "{signer} declined to sign"),
   "proposal.cosigner_dropped.v1": of("撤回对 {signer} 的联名邀请", "Took back the invitation of {signer}"),
+  "proposal.discarded.v1": of("删除草稿", "Deleted the draft"),
   "proposal.submitted.v1": of("提交提案", "Submitted the proposal"),
   "proposal.quarantined.v1": of("封存内容", "Locked the text away"),
   "proposal.released.v1": of("解除封存", "Released the text"),

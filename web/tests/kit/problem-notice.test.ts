@@ -27,3 +27,9 @@ test("in a part of a page its title is below the page's; in place of the page it
   expect(mount(ProblemNotice, { props: { problem } }).findAll("h1, h2").map((one) => one.element.tagName)).toEqual(["H2"]);
   expect(mount(ProblemNotice, { props: { problem, page: true } }).findAll("h1, h2").map((one) => one.element.tagName)).toEqual(["H1"]);
 });
+
+test("whose draft it was reads that it was deleted, anybody else only that there is no such page", () => {
+  const shown = (code: string) => mount(ProblemNotice, { props: { problem: new Problem(404, code, "", "草稿已由第一提案人删除。") } }).text();
+  expect(shown("proposal.discarded")).toContain("草稿已由第一提案人删除");
+  expect(shown("not_found")).not.toContain("删除");
+});

@@ -27,7 +27,7 @@ OF_PROPOSALS = (
         closes=dict.fromkeys(
             (proposals.CosignerSigned, proposals.CosignerDeclined, proposals.CosignerDropped), of_signer
         ),
-        ends=(proposals.ProposalSubmitted, proposals.ProposalWithdrawn),
+        ends=(proposals.ProposalSubmitted, proposals.ProposalDiscarded, proposals.ProposalWithdrawn),
     ),
     Kind(
         "change_proposal",

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kernel.identity import Principal
-from services.proposals.domain.proposal.words import SINCE_FILING, Role, State
+from services.proposals.domain.proposal.words import NEVER_SUBMITTED, SINCE_FILING, Role, State
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
@@ -42,13 +42,15 @@ _BY_WORD = {
 
 def shown_to(proposal: "Proposal") -> Shown:
     """How widely it is shown in its committee in this state."""
-    if proposal.state is State.DRAFT:
+    if proposal.state in NEVER_SUBMITTED:
         return Shown.NOBODY
     return Shown.LEADERS if _since_filing(proposal) else Shown.OFFICES
 
 
 def audience_of(proposal: "Proposal") -> list[str]:
-    """The words of everybody else who may see it in this state."""
+    """The words of everybody else who may see it in this state; a draft that was deleted, nobody."""
+    if proposal.state is State.DISCARDED:
+        return []
     words = {f"subject:{subject}" for subject in proposal.parties()}
     if proposal.state is not State.DRAFT and proposal.subject_group:
         words.add(f"group:{proposal.committee}:{proposal.subject_group}")

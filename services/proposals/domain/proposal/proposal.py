@@ -50,19 +50,9 @@ from services.proposals.domain.proposal.records import (
     Withdrawal,
 )
 from services.proposals.domain.proposal.text import TextFacts
-from services.proposals.domain.proposal.words import ANSWER_AWAITED, OUT, State
+from services.proposals.domain.proposal.words import ANSWER_AWAITED, COLUMNS, OUT, State
 from services.proposals.domain.settings import ProposalRules, ReviewLevel, Word
 from services.proposals.domain.urging import NEVER
-
-_COLUMNS = {
-    State.DRAFT: None,
-    State.SUBMITTED: Column.UNDER_REVIEW,
-    State.UNDER_REVIEW: Column.UNDER_REVIEW,
-    State.RETURNED: Column.UNDER_REVIEW,
-    State.NOT_FILED: Column.NOT_FILED,
-    State.MERGED: Column.MERGED,
-    State.WITHDRAWN: Column.WITHDRAWN,
-}
 
 
 @dataclass(kw_only=True)
@@ -137,6 +127,7 @@ class Proposal(Aggregate):
     sign_proposal = signing.sign_proposal
     decline_to_sign = signing.decline_to_sign
     drop_cosigner = signing.drop_cosigner
+    discard_draft = signing.discard_draft
     edit_proposal = signing.edit_proposal
     submit_proposal = submitting.submit_proposal
     quarantine_proposal = locking.quarantine_proposal
@@ -288,7 +279,7 @@ class Proposal(Aggregate):
 
     def refresh(self) -> None:
         """Bring what lists and numbers go by up to the state."""
-        self.column = _COLUMNS.get(self.state, Column.FILED)
+        self.column = COLUMNS.get(self.state, Column.FILED)
         self.shown, self.audience = int(access.shown_to(self)), access.audience_of(self)
         self.reopenable = bool(self.causes)
         rated = self.open_feedback()

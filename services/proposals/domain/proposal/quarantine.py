@@ -12,13 +12,13 @@ from services.proposals.domain.proposal.closing import leave_public_pages
 from services.proposals.domain.proposal.feedback import rest_feedback
 from services.proposals.domain.proposal.guards import not_quarantined, quarantined
 from services.proposals.domain.proposal.records import Quarantine
-from services.proposals.domain.proposal.words import Role, State
+from services.proposals.domain.proposal.words import NEVER_SUBMITTED, Role, State
 from services.proposals.texts import HIDDEN_TITLE
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
 
-SINCE_SUBMITTING = tuple(state for state in State if state is not State.DRAFT)
+SINCE_SUBMITTING = tuple(state for state in State if state not in NEVER_SUBMITTED)
 
 
 @transition(

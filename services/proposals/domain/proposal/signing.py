@@ -8,6 +8,7 @@ from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import (
     DeclineToSign,
+    DiscardDraft,
     DropCosigner,
     EditProposal,
     InviteCosigner,
@@ -19,6 +20,7 @@ from services.proposals.contract.proposals import (
     CosignerDropped,
     CosignerInvited,
     CosignerSigned,
+    ProposalDiscarded,
     ProposalDrafted,
     ProposalTextChanged,
 )
@@ -30,7 +32,7 @@ from services.proposals.domain.proposal.guards import (
 )
 from services.proposals.domain.proposal.records import Signer
 from services.proposals.domain.proposal.text import Text, TextFacts
-from services.proposals.domain.proposal.words import EDITABLE, Role
+from services.proposals.domain.proposal.words import EDITABLE, Role, State
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
@@ -135,6 +137,12 @@ def drop_cosigner(self: "Proposal", *, by: Principal, at: datetime, subject: str
         raise Invalid.fields({"subject": ["not_a_cosigner"]})
     self.signers.remove(signer)
     self.happened(CosignerDropped, by=by, at=at, signer=signer.fact(False))
+
+
+@transition("discard_draft", from_=State.DRAFT, to=State.DISCARDED, by=Role.FIRST_PROPOSER, form=DiscardDraft)
+def discard_draft(self: "Proposal", *, by: Principal, at: datetime) -> None:
+    """Delete the draft 删除草稿, which was never handed in: nobody sees it any more; its events and texts are kept."""
+    self.happened(ProposalDiscarded, by=by, at=at, cosigners=[one.fact(False) for one in _undeclined(self)])
 
 
 def chosen(signers: list[Signer], by: Principal, subject: str | None) -> Signer:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from services.proposals.contract.proposal_words import Column
 from services.proposals.contract.proposal_words import ProposalState as State
 
 
@@ -25,6 +26,7 @@ class Role(StrEnum):
 
 
 ANSWER_AWAITED = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER, State.IN_HANDLING)
+NEVER_SUBMITTED = (State.DRAFT, State.DISCARDED)
 EDITABLE = (State.DRAFT, State.RETURNED)
 OUT = (State.NOT_FILED, State.MERGED, State.WITHDRAWN)
 SINCE_FILING = (
@@ -35,3 +37,14 @@ SINCE_FILING = (
     State.CLOSED,
     State.ARCHIVED,
 )
+COLUMNS = {
+    State.DRAFT: None,
+    State.DISCARDED: None,
+    State.SUBMITTED: Column.UNDER_REVIEW,
+    State.UNDER_REVIEW: Column.UNDER_REVIEW,
+    State.RETURNED: Column.UNDER_REVIEW,
+    State.NOT_FILED: Column.NOT_FILED,
+    State.MERGED: Column.MERGED,
+    State.WITHDRAWN: Column.WITHDRAWN,
+}
+"""In which of the office's numbers each state counts; all others are filed."""
