@@ -149,7 +149,7 @@ class CommitmentProgressed(CommitmentEvent):
 
 
 class CommitmentReportedDone(CommitmentEvent):
-    """The unit says it is done; a first proposer confirms it or a signer contests it, until `confirm_by` if there is one."""
+    """The unit says it is done: until `confirm_by`, if any, a first proposer confirms it or a signer contests it."""
 
     type = "commitment.reported_done.v1"
     progress = fields.String(required=True)
