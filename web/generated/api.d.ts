@@ -4558,6 +4558,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "proposal" | "unit";
+            lacks: components["schemas"]["ReasonView"] | null;
             name: string;
             number: number | null;
             opens: boolean;
