@@ -10,6 +10,7 @@ from kernel.rpc.problems import Refused
 from services.proposals.commands import awarding, ending, reopening, reviewing
 from services.proposals.queries import awards as reading
 from services.proposals.store.standings import standings_today
+from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.award_makers import FORM, closed, of_kind, opened, published, published_of, setting, three
 from tests.proposals.evaluation_makers import CHAIRMEN
 from tests.proposals.life_makers import handed_over, rate, reply
@@ -172,3 +173,17 @@ def test_what_is_locked_away_after_the_approval_keeps_no_list_from_being_publish
     assert awarding.announce_awards(work.acting_as(OFFICE), id)["state"] == "announced"
     (told,) = (event for event in work.events if event.type == "award.announced.v1")
     assert told.excellent == []
+
+
+def test_what_was_reopened_is_published_no_more_for_being_locked_away():
+    work = house()
+    proposal = closed_with_a_promise(work)
+    id = opened(work)["id"]
+    awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+    awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+    reopening.suggest_today(work.acting_as(None, now=datetime(2027, 4, 1, 2, tzinfo=UTC)))
+    reopening.reopen_proposal(work.acting_as(OFFICE), proposal, reason="答而未办")
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
+    with pytest.raises(Refused) as refused:
+        awarding.announce_awards(work.acting_as(OFFICE), id)
+    assert (refused.value.code, refused.value.values) == ("award.fits_no_longer", {"names": [HIDDEN_TITLE]})

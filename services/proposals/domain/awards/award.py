@@ -69,9 +69,9 @@ class Award(Aggregate):
 
     def seen_on(self, standings: list[Standing], locked: Container[str]) -> Self:
         """This round, as guards and offers see it where its candidates stand so; `locked` have no titles now."""
-        known = {one.record: one.lacks(self.rules) for one in standings}
+        known = {one.record: one.lost(self.rules) for one in standings}
         found = ((one.record, known.get(one.record, Refused("award.not_of_this_session"))) for one in self.candidates)
-        self._lacking = {record: refused for record, refused in found if refused and record not in locked}
+        self._lacking = {record: refused for record, refused in found if refused}
         self._locked = locked
         return self
 
