@@ -4577,6 +4577,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "proposal" | "unit";
+            lacks: components["schemas"]["ReasonView"] | null;
             name: string;
             number: number | null;
             opens: boolean;

@@ -9,9 +9,9 @@ from services.proposals.contract.awards import AwardKind, AwardState
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.award import OPEN
 from services.proposals.domain.rounds import RoundRole
-from services.proposals.store import acting, award_rules_of, locked_among
+from services.proposals.store import acting, award_rules_of
 from services.proposals.store.standings import awarded_in, standings_today
-from services.proposals.store.views import view_of_award
+from services.proposals.store.views import award_of, view_of_award
 
 
 def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
@@ -43,7 +43,7 @@ def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
 
 def add_candidate(work: Work, award_id: str, *, kind: str, record: str, reason: str) -> dict:
     """Put somebody on the list. Raises NotFound, Forbidden, Refused, as all of these do, Invalid for who is none."""
-    award = _award(work, award_id)
+    award = award_of(work, award_id)
     if not award.roles_of(work.who) & award.transitions["add_candidate"].by:
         raise Forbidden("forbidden.role", action="add_candidate")
     standings = standings_today(work, award.of_session)
@@ -56,41 +56,40 @@ def add_candidate(work: Work, award_id: str, *, kind: str, record: str, reason: 
 
 def strike_candidate(work: Work, award_id: str, *, candidate: str, reason: str) -> dict:
     """Strike somebody from the list."""
-    return _act(work, _award(work, award_id), "strike_candidate", candidate=candidate, reason=reason)
+    return _act(work, award_of(work, award_id), "strike_candidate", candidate=candidate, reason=reason)
 
 
 def deliberate_candidate(work: Work, award_id: str, *, candidate: str, text: str) -> dict:
     """Write down what was said of somebody."""
-    return _act(work, _award(work, award_id), "deliberate_candidate", candidate=candidate, text=text)
+    return _act(work, award_of(work, award_id), "deliberate_candidate", candidate=candidate, text=text)
 
 
 def submit_awards(work: Work, award_id: str, *, note: str) -> dict:
     """Put the list before the chairmen's meeting."""
-    return _go_on(work, _award(work, award_id), "submit_awards", note=note)
+    return _act(work, award_of(work, award_id), "submit_awards", note=note)
 
 
 def approve_awards(work: Work, award_id: str, *, note: str) -> dict:
     """The chairmen's meeting approves."""
-    return _go_on(work, _award(work, award_id), "approve_awards", note=note)
+    return _act(work, award_of(work, award_id), "approve_awards", note=note)
 
 
 def send_back_awards(work: Work, award_id: str, *, reason: str) -> dict:
     """The chairmen's meeting sends the list back."""
-    return _act(work, _award(work, award_id), "send_back_awards", reason=reason)
+    return _act(work, award_of(work, award_id), "send_back_awards", reason=reason)
 
 
 def recall_awards(work: Work, award_id: str, *, reason: str) -> dict:
     """Take the meeting's approval back."""
-    return _act(work, _award(work, award_id), "recall_awards", reason=reason)
+    return _act(work, award_of(work, award_id), "recall_awards", reason=reason)
 
 
 def announce_awards(work: Work, award_id: str) -> dict:
     """Publish the awards; a job makes the proposals excellent ones."""
-    award = _award(work, award_id)
+    award = award_of(work, award_id)
     committee = work.directory.name(award.committee, work.today)
     awarded = awarded_in(work, award.of_session)
-    locked = _locked(work, award)
-    shown = _go_on(work, award, "announce_awards", locked=locked, awarded=awarded, committee_name=committee)
+    shown = _act(work, award, "announce_awards", awarded=awarded, committee_name=committee)
     _be_the_last(work, award)
     work.start_job("honour_proposals")
     return shown
@@ -98,7 +97,7 @@ def announce_awards(work: Work, award_id: str) -> dict:
 
 def cancel_awards(work: Work, award_id: str, *, reason: str) -> dict:
     """Take the awards back."""
-    return _act(work, _award(work, award_id), "cancel_awards", reason=reason)
+    return _act(work, award_of(work, award_id), "cancel_awards", reason=reason)
 
 
 def honour_proposals(work: Work, after: str = "") -> str | None:
@@ -123,26 +122,7 @@ def _be_the_last(work: Work, award: Award) -> None:
     work.places.put({"_id": key, "last": award.id})
 
 
-def _award(work: Work, award_id: str) -> Award:
-    return work.awards.visible(award_id, work.who)
-
-
-def _locked(work: Work, award: Award) -> set[str]:
-    return locked_among(work, [one.record for one in award.chosen(AwardKind.PROPOSAL)])
-
-
-def _go_on(work: Work, award: Award, transition: str, **arguments) -> dict:
-    """The list goes on, with nothing on it that lost a condition."""
-    getattr(award, transition)(by=work.who, at=work.now, **arguments)
-    award.must_fit(standings_today(work, award.of_session), _locked(work, award))
-    return _saved(work, award)
-
-
 def _act(work: Work, award: Award, transition: str, **arguments) -> dict:
     getattr(award, transition)(by=work.who, at=work.now, **arguments)
-    return _saved(work, award)
-
-
-def _saved(work: Work, award: Award) -> dict:
     work.awards.save(award)
     return view_of_award(work, award)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from marshmallow import Schema, fields, validate
 
 from kernel.events import Event
-from kernel.forms import ActionView, Choice, Form, Id, Instant, PageForm, Text, View
+from kernel.forms import ActionView, Choice, Form, Id, Instant, PageForm, ReasonView, Text, View
 from services.proposals.contract.evaluations import EvaluationStepView
 
 
@@ -116,7 +116,7 @@ class AwardCandidateView(View):
     """A candidate: its `place` by the rule (none for one that was added), whether it is on the list, what was said.
 
     `opens` says whether it is a proposal that the reader may open, `awarded` which other round of the session
-    was published with it before this one.
+    was published with it before this one, `lacks` which condition of the round it lost since.
     """
 
     id = fields.String(required=True)
@@ -129,6 +129,7 @@ class AwardCandidateView(View):
     place = fields.Integer(required=True, allow_none=True)
     chosen = fields.Boolean(required=True)
     awarded = fields.String(required=True, allow_none=True)
+    lacks = fields.Nested(ReasonView, required=True, allow_none=True)
     reasons = fields.List(fields.Nested(CandidateReasonView), required=True)
     entries = fields.List(fields.Nested(EvaluationStepView), required=True)
 

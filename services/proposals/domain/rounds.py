@@ -66,22 +66,24 @@ def approval(
     forms: tuple[type, type, type],
     told: tuple[type[Event], type[Event], type[Event]],
     guards: Iterable[Guard] = (),
+    on_each_step: Iterable[Guard] = (),
 ) -> tuple[Callable, Callable, Callable]:
     """The transitions submit_, approve_ and send_back_`what`, each with its form and the event that tells of it.
 
-    `states` are those in which it is drawn up, before the meeting, and approved; `guards` stand before the first step.
+    `states` are those in which it is drawn up, before the meeting, and approved; `guards` stand before the first step,
+    `on_each_step` before the approval too.
     """
     drawn_up, before, approved = states
     office, meeting = RoundRole.PROPOSAL_OFFICE, RoundRole.CHAIRMENS_MEETING
     submit, approve, send_back = f"submit_{what}", f"approve_{what}", f"send_back_{what}"
 
-    @transition(submit, from_=drawn_up, to=before, by=office, guards=guards, form=forms[0])
+    @transition(submit, from_=drawn_up, to=before, by=office, guards=[*guards, *on_each_step], form=forms[0])
     def put_before(self: Round, *, by: Principal | None, at: datetime, note: str) -> None:
         """Put it before the chairmen's meeting 提请主席会议审定."""
         self.steps.append(step_of(submit, note, by, at))
         self.tell(told[0], by, at, note=note)
 
-    @transition(approve, from_=before, to=approved, by=meeting, form=forms[1])
+    @transition(approve, from_=before, to=approved, by=meeting, guards=on_each_step, form=forms[1])
     def agree(self: Round, *, by: Principal | None, at: datetime, note: str) -> None:
         """Approve it 审定."""
         self.steps.append(step_of(approve, note, by, at))

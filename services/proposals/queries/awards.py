@@ -7,7 +7,7 @@ from services.proposals.domain.awards.views import award_row
 from services.proposals.domain.rounds import LOOK_AFTER
 from services.proposals.store import locked_among
 from services.proposals.store.standings import awarded_in, standings_today
-from services.proposals.store.views import view_of_award
+from services.proposals.store.views import award_of, view_of_award
 
 FOUND_MOST = 30
 
@@ -24,7 +24,7 @@ def list_awards(work: Work, *, cursor: str | None = None, limit: int = 20) -> di
 
 def get_awards(work: Work, award_id: str) -> dict:
     """An AwardView. Raises NotFound."""
-    return view_of_award(work, work.awards.visible(award_id, work.who))
+    return view_of_award(work, award_of(work, award_id))
 
 
 def find_candidates(work: Work, award_id: str, *, kind: str, text: str = "") -> dict:

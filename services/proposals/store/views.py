@@ -9,6 +9,7 @@ from services.proposals.contract.import_words import Origin
 from services.proposals.contract.proposal_words import LEADING
 from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.awards import Award
+from services.proposals.domain.awards.award import OPEN
 from services.proposals.domain.awards.views import award_view
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.evaluation.evaluation import GIVING
@@ -34,7 +35,7 @@ from services.proposals.domain.settings import SettingChange, default_of, in_for
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.supervision.showing import supervision_view
 from services.proposals.store import account_names, acting, locked_among, newest_version, visible_to
-from services.proposals.store.standings import awarded_in, own_ballots, withheld_from_reader
+from services.proposals.store.standings import awarded_in, own_ballots, standings_today, withheld_from_reader
 
 
 def view_of(work: Work, proposal: Proposal) -> dict:
@@ -145,6 +146,16 @@ def view_of_evaluation(work: Work, evaluation: Evaluation) -> dict:
         progress=progress_of(work.ballots.parts(of_round, ("side", "sheets.id", "sheets.given_at", "before"))),
         locked=locked_among(work, ids),
         opened=opened_among(work, ids),
+    )
+
+
+def award_of(work: Work, award_id: str) -> Award:
+    """The round of awards as its candidates stand now, until it is over. Raises NotFound."""
+    award = work.awards.visible(award_id, work.who)
+    if award.state not in OPEN:
+        return award
+    return award.seen_on(
+        standings_today(work, award.of_session), locked_among(work, [one.record for one in award.candidates])
     )
 
 

@@ -17,7 +17,7 @@ TEXTS = {
         "zh": "这些已不符合这次评优的条件（例如又重新办理，不再是已办结）：{names}。请移出名单后再提请审定；"
         "名单已提请或已审定的，先由主席会议退回，或者撤回名单审定。",
         "en": "These do not meet the conditions of the awards any more (handled again, say): {names}. Please strike "
-        "them first; a list before the meeting is sent back, an approval taken back, before that.",
+        "them. If the list is before the meeting, have it sent back first; if it is approved, take the approval back.",
     },
     "award.on_the_list": {"zh": "已在名单之中。", "en": "It is on the list already."},
     "award.not_on_the_list": {"zh": "不在名单之中。", "en": "It is not on the list."},

@@ -10,6 +10,7 @@ from kernel.rpc.problems import Refused
 from services.proposals.commands import awarding, ending, reopening, reviewing
 from services.proposals.queries import awards as reading
 from services.proposals.store.standings import standings_today
+from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.award_makers import FORM, closed, of_kind, opened, published, published_of, setting, three
 from tests.proposals.evaluation_makers import CHAIRMEN
 from tests.proposals.life_makers import handed_over, rate, reply
@@ -146,12 +147,19 @@ def test_a_list_with_a_proposal_that_was_reopened_goes_on_no_further(done):
     reopening.reopen_proposal(work.acting_as(OFFICE), proposal, reason="答而未办")
     with pytest.raises(Refused) as refused:
         steps[done]()
-    assert (refused.value.code, refused.value.values) == (
-        "award.fits_no_longer",
-        {"names": ["关于疏浚长湖排渠的提案"]},
-    )
-    stays = ("proposing", "before_chairmen", "confirmed")[done]
-    assert reading.get_awards(work.acting_as(OFFICE), id)["state"] == stays
+    why = {"code": "award.fits_no_longer", "values": {"names": ["关于疏浚长湖排渠的提案"]}}
+    assert {"code": refused.value.code, "values": refused.value.values} == why
+    who = (OFFICE, CHAIRMEN, OFFICE)[done]
+    shown = reading.get_awards(work.acting_as(who), id)
+    assert shown["state"] == ("proposing", "before_chairmen", "confirmed")[done]
+    offers = {offer["name"]: offer.get("reason") for offer in shown["actions"]}
+    assert offers[("submit_awards", "approve_awards", "announce_awards")[done]] == why
+    [lost] = of_kind(shown, "proposal")
+    assert lost["lacks"] == {"code": "award.not_closed", "values": {}}
+    if not done:
+        struck = awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=lost["id"], reason="又重新办理")
+        offers = {offer["name"]: offer.get("reason") for offer in struck["actions"]}
+        assert offers["submit_awards"] != why
 
 
 def test_what_is_locked_away_after_the_approval_keeps_no_list_from_being_published():
@@ -161,6 +169,21 @@ def test_what_is_locked_away_after_the_approval_keeps_no_list_from_being_publish
     awarding.submit_awards(work.acting_as(OFFICE), id, note="")
     awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
     reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
+    assert [row["lacks"] for row in of_kind(reading.get_awards(work.acting_as(OFFICE), id), "proposal")] == [None]
     assert awarding.announce_awards(work.acting_as(OFFICE), id)["state"] == "announced"
     (told,) = (event for event in work.events if event.type == "award.announced.v1")
     assert told.excellent == []
+
+
+def test_what_was_reopened_is_published_no_more_for_being_locked_away():
+    work = house()
+    proposal = closed_with_a_promise(work)
+    id = opened(work)["id"]
+    awarding.submit_awards(work.acting_as(OFFICE), id, note="")
+    awarding.approve_awards(work.acting_as(CHAIRMEN), id, note="")
+    reopening.suggest_today(work.acting_as(None, now=datetime(2027, 4, 1, 2, tzinfo=UTC)))
+    reopening.reopen_proposal(work.acting_as(OFFICE), proposal, reason="答而未办")
+    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="疑似涉密")
+    with pytest.raises(Refused) as refused:
+        awarding.announce_awards(work.acting_as(OFFICE), id)
+    assert (refused.value.code, refused.value.values) == ("award.fits_no_longer", {"names": [HIDDEN_TITLE]})

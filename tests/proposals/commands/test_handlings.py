@@ -8,7 +8,6 @@ from kernel.rpc.problems import Forbidden, NotFound, PreconditionRequired, Refus
 from kernel.work import Call, tag_of
 from services.proposals.commands import handlings as do
 from services.proposals.commands.commitments import confirm_commitment, report_commitment_done, report_progress
-from services.proposals.commands.handovers import hand_over
 from services.proposals.commands.settings import change_setting
 from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.domain.handling.showing import reply_view
@@ -34,29 +33,12 @@ from tests.proposals.handling_makers import (
     PROPOSAL_OFFICE,
     REPLY_FORM,
     SUGGESTIONS,
-    filed,
     later,
     member,
-    proposals_work,
     uid,
 )
 from tests.proposals.proposal_makers import if_match, reply_read
-
-PROMISED = REPLY_FORM | {
-    "reply_class": "B",
-    "commitments": [{"text": "2026年底前建成步道", "due": "2026-12-31", "suggestion": SUGGESTIONS[0]["id"]}],
-}
-
-
-def handed_over(parts=None):
-    """A unit of work as the handover office, and the handlings' ids by unit."""
-    work = proposals_work()
-    shown = hand_over(work, filed(work), assignments=parts or [{"unit": LEAD, "part": "sole"}])
-    return work, {row["unit"]: row["id"] for row in shown["handlings"]}
-
-
-def with_helper():
-    return handed_over([{"unit": LEAD, "part": "lead"}, {"unit": HELPER, "part": "assisting"}])
+from tests.proposals.reply_makers import PROMISED, begin, handed_over, reply, with_helper
 
 
 def test_a_unit_is_offered_the_classes_of_the_day_of_its_hand_over():
@@ -66,24 +48,6 @@ def test_a_unit_is_offered_the_classes_of_the_day_of_its_hand_over():
     change_setting(work.acting_as(PROPOSAL_OFFICE), name="handling.classes", value=classes, since="2026-03-02")
     offered = get_handling(work.acting_as(HANDLER), ids[LEAD])["reply_classes"]
     assert offered == msgspec.to_builtins(before)
-
-
-def begin(work, id, who=HANDLER):
-    do.sign_in_handling(work.acting_as(who), id)
-    do.begin_handling(work.acting_as(who), id)
-
-
-def reply(work, id, form=REPLY_FORM):
-    """From signing in to the sent reply."""
-    if work.handlings.get(id).state == "assigned":
-        begin(work, id)
-    do.log_contact(work.acting_as(HANDLER), id, stage="during", way="visit", on="2026-03-02", content="当面沟通")
-    do.draft_reply(work.acting_as(HANDLER), id, **dict(form))
-    read = reply_read(work, id)
-    do.check_reply(work.acting_as(CHECKER), id, **read)
-    do.sign_reply(work.acting_as(CHIEF), id, **read)
-    do.approve_reply(work.acting_as(HANDOVER), id, **read)
-    return do.send_reply(work.acting_as(HANDLER), id, **read)
 
 
 def test_a_sent_reply_makes_the_proposal_replied_and_tells_what_it_says_of_each_suggestion():

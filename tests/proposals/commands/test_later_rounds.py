@@ -4,8 +4,8 @@ from services.proposals.commands.commitments import confirm_commitment, report_c
 from services.proposals.commands.reassigning import open_round
 from services.proposals.queries.handlings import list_commitments
 from services.proposals.store import acting
-from tests.proposals.commands.test_handlings import PROMISED, begin, handed_over, reply
 from tests.proposals.handling_makers import HANDLER, LEAD, member
+from tests.proposals.reply_makers import PROMISED, begin, handed_over, reply
 
 
 def test_another_round_brings_new_handlings_with_a_shorter_deadline():

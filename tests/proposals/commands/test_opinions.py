@@ -5,7 +5,6 @@ import pytest
 from kernel.rpc.problems import Refused
 from services.proposals.commands import handlings as do
 from services.proposals.queries.handlings import get_handling, get_handling_history
-from tests.proposals.commands.test_handlings import begin, handed_over, reply, with_helper
 from tests.proposals.handling_makers import (
     ADVISER,
     CHECKER,
@@ -20,6 +19,7 @@ from tests.proposals.handling_makers import (
     uid,
 )
 from tests.proposals.proposal_makers import reply_read
+from tests.proposals.reply_makers import begin, handed_over, reply, with_helper
 
 
 def test_an_opinion_counts_as_countersignature_and_ends_the_assisting_units_work():

@@ -6,8 +6,8 @@ from kernel.events import Occurrence
 from kernel.recomputing import ask_to_recompute
 from kernel.rpc.problems import Unavailable
 from services.proposals.commands.urging import urge_today
-from tests.proposals.commands.test_handlings import handed_over
 from tests.proposals.handling_makers import MONDAY, later, proposals_work, uid
+from tests.proposals.reply_makers import handed_over
 
 NOTICE = {"id": uid(6), "kind": "calendar", "year": 2027, "holidays": ["2027-01-01"], "workdays": []}
 

@@ -11,7 +11,6 @@ from services.proposals.commands.urging import (
     urge,
     urge_feedback,
 )
-from tests.proposals.commands.test_handlings import PROMISED, handed_over, reply
 from tests.proposals.handling_makers import (
     HANDLER,
     LEAD,
@@ -24,6 +23,7 @@ from tests.proposals.handling_makers import (
     proposals_work,
     uid,
 )
+from tests.proposals.reply_makers import PROMISED, handed_over, reply
 
 
 def days(work, first, last, do):

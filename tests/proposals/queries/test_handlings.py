@@ -31,7 +31,6 @@ from services.proposals.queries.handlings import (
     list_handlings,
     list_reply_versions,
 )
-from tests.proposals.commands.test_handlings import PROMISED, begin, handed_over, reply, with_helper
 from tests.proposals.handling_makers import (
     ADVISER,
     COMMITTEE,
@@ -50,6 +49,7 @@ from tests.proposals.handling_makers import (
     member,
     proposals_work,
 )
+from tests.proposals.reply_makers import PROMISED, begin, handed_over, reply, with_helper
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ const en: Record<keyof typeof zh, string> = {
   step_done: "done",
   step_open: "Open",
   step_late: "Overdue, not done",
-  steps_open: "For {count} planned [day|days] nothing is recorded yet",
+  steps_open: "For {count} planned [step|steps] nothing is recorded yet",
   report_by: "Report due: {date}",
   visits: "Visits",
   visits_none: "No visit is recorded yet.",

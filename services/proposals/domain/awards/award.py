@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from kernel.events import Event
 from kernel.identity import Principal
@@ -28,6 +28,12 @@ def within_quota(award: "Award") -> Refused | None:
         if row["chosen"] > row["most"]:
             return Refused("award.over_quota", kind=str(row["kind"]), most=row["most"])
     return None
+
+
+def fits(award: "Award") -> Refused | None:
+    """What lost a condition since it came on the list, reopened say, goes no further."""
+    lost = [one for one in award.candidates if one.chosen and award.lacks(one)]
+    return Refused("award.fits_no_longer", names=[award.shown_name(one) for one in lost]) if lost else None
 
 
 def names_somebody(award: "Award") -> Refused | None:
@@ -55,6 +61,27 @@ class Award(Aggregate):
     steps: list[Step] = field(default_factory=list)
     honoured: bool = False
     imported: Imported | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._lacking: dict[str, Refused] = {}
+        self._locked: Container[str] = ()
+
+    def seen_on(self, standings: list[Standing], locked: Container[str]) -> Self:
+        """This round, as guards and offers see it where its candidates stand so; `locked` have no titles now."""
+        known = {one.record: one.lost(self.rules) for one in standings}
+        found = ((one.record, known.get(one.record, Refused("award.not_of_this_session"))) for one in self.candidates)
+        self._lacking = {record: refused for record, refused in found if refused}
+        self._locked = locked
+        return self
+
+    def lacks(self, one: Candidate) -> Refused | None:
+        """Which condition a candidate lost, by how it stood where the round was `seen_on`."""
+        return self._lacking.get(one.record)
+
+    def shown_name(self, one: Candidate) -> str:
+        """Its name, unless that is locked away."""
+        return HIDDEN_TITLE if one.record in self._locked else one.name
 
     def roles_of(self, who: Principal) -> set:
         """Offices and leaders by their grant; once it is published everybody in the committee reads the list."""
@@ -117,6 +144,7 @@ class Award(Aggregate):
         forms=(contract.SubmitAwards, contract.ApproveAwards, contract.SendBackAwards),
         told=(contract.AwardsSubmitted, contract.AwardsApproved, contract.AwardsSentBack),
         guards=[names_somebody, within_quota],
+        on_each_step=[fits],
     )
 
     @transition(
@@ -136,21 +164,19 @@ class Award(Aggregate):
         from_=S.CONFIRMED,
         to=S.ANNOUNCED,
         by=R.PROPOSAL_OFFICE,
+        guards=[fits],
         form=contract.AnnounceAwards,
     )
-    def announce_awards(
-        self, *, by, at: datetime, locked: set[str], awarded: Container[str], committee_name: str
-    ) -> None:
+    def announce_awards(self, *, by, at: datetime, awarded: Container[str], committee_name: str) -> None:
         """Publish the awards, to the public too.
 
-        `locked` are proposals whose titles are hidden now, `awarded` were so in this session already.
+        `awarded` were so in this session already.
         """
         if twice := [one for one in self.candidates if one.chosen and one.record in awarded]:
-            names = [HIDDEN_TITLE if one.record in locked else one.name for one in twice]
-            raise Refused("award.awarded_twice", names=names)
+            raise Refused("award.awarded_twice", names=[self.shown_name(one) for one in twice])
         self.steps.append(step_of("announce_awards", "", by, at))
         told = {
-            kind: [{"id": one.record, "name": one.name} for one in self.chosen(kind) if one.record not in locked]
+            kind: [{"id": one.record, "name": one.name} for one in self.chosen(kind) if one.record not in self._locked]
             for kind in AwardKind
         }
         facts = {"excellent": told[AwardKind.PROPOSAL], "advanced": told[AwardKind.UNIT]}
@@ -178,13 +204,6 @@ class Award(Aggregate):
         if standing.record in awarded:
             return Refused("award.awarded_before", name=awarded[standing.record])
         return standing.lacks(self.rules)
-
-    def must_fit(self, standings: list[Standing], locked: Container[str]) -> None:
-        """Raise Refused where something on the list that is not `locked` away lost a condition since: reopened, say."""
-        fitting = {one.record for one in standings if not one.lacks(self.rules)}
-        lost = [one for one in self.candidates if one.chosen and one.record not in fitting and one.record not in locked]
-        if lost:
-            raise Refused("award.fits_no_longer", names=[one.name for one in lost])
 
     def chosen(self, kind: AwardKind) -> list[Candidate]:
         """Who stands on the list."""

@@ -1,7 +1,7 @@
 """Who is a candidate: what may be awarded by the conditions, in order, as many as the quota says, with the reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kernel.ids import derived_id
 from kernel.rpc.problems import Refused
@@ -23,6 +23,7 @@ class Standing:
     number: int | None = None
     who: str = ""
     closed: bool = True
+    locked: bool = False
     classes: tuple[str, ...] = ()
     handled: int = 0
     evaluation: float | None = None
@@ -35,10 +36,14 @@ class Standing:
         if self.kind is AwardKind.UNIT:
             least = rules.units_handled_least
             return Refused("award.too_few_replies", least=least, handled=self.handled) if self.handled < least else None
-        if rules.closed_only and not self.closed:
+        if rules.closed_only and (self.locked or not self.closed):
             return Refused("award.not_closed")
         enough = any(code not in rules.classes_not_enough for code in self.classes)
         return None if enough else Refused("award.replies_do_not_suffice")
+
+    def lost(self, rules: AwardRules) -> Refused | None:
+        """Which condition it does not meet any more; being locked away since takes nothing from it."""
+        return replace(self, locked=False).lacks(rules)
 
     def order(self, rules: AwardRules, usual: dict[str, float]) -> tuple:
         """What is better comes first; what is unknown neither helps nor harms: it counts as is `usual`."""

@@ -29,7 +29,11 @@ def award_view(
     whose evaluation `who` may not read, `locked` proposals whose titles are hidden, `opened` those that `who` may open.
     """
     inside = bool(award.roles_of(who) & set(LOOK_AFTER))
-    shown = [_candidate(one, inside, withheld, locked) for one in award.candidates if inside or one.chosen]
+    shown = [
+        _candidate(one, inside, withheld, locked) | {"lacks": _lacks(award, one) if inside else None}
+        for one in award.candidates
+        if inside or one.chosen
+    ]
     return award_row(award, who) | {
         "committee": award.committee,
         "order": award.rules.order,
@@ -57,6 +61,11 @@ def _candidate(one: Candidate, inside: bool, withheld: set[str], locked: set[str
         "reasons": _reasons(one, one.record in withheld) if inside else [],
         "entries": [step_view(entry) for entry in one.entries] if inside else [],
     }
+
+
+def _lacks(award: Award, one: Candidate) -> dict | None:
+    lost = award.lacks(one)
+    return {"code": lost.code, "values": lost.values} if lost else None
 
 
 def _reasons(one: Candidate, withheld: bool) -> list[dict]:
