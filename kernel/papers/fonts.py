@@ -12,6 +12,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from kernel.papers.lettering import fonts_used
+from kernel.papers.themes import named_by_theme, theme_fonts
 
 SUBSTITUTE = "Noto Serif CJK SC"
 NOTE = "（本件以思源宋体代替规定字体排印）"
@@ -48,6 +49,9 @@ def with_fonts_of(document: bytes, there: frozenset[str]) -> bytes:
     known = there | SIGNS
     with ZipFile(BytesIO(document)) as old, ZipFile(kept, "w", ZIP_DEFLATED) as new:
         parts = {part.filename: old.read(part) for part in old.infolist()}
+        theme = theme_fonts(parts)
+        for name in filter(_PARTS.fullmatch, parts):
+            parts[name] = _FONTS.sub(lambda tag: named_by_theme(tag[0], theme), parts[name].decode()).encode()
         replaced = not fonts_used(parts) <= known
         for name in filter(_PARTS.fullmatch, parts):
             parts[name] = _replaced(parts[name].decode(), known).encode()

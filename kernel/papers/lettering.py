@@ -18,12 +18,12 @@ _ID = qn("w:styleId")
 _NAMESPACES = {"w": qn("w:p").partition("}")[0][1:]}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
-Fonts = dict[str, str | None]
-"""By LATIN and CHINESE; None where the theme chooses."""
+Fonts = dict[str, str]
+"""By LATIN and CHINESE."""
 
 
 def fonts_used(parts: Mapping[str, bytes]) -> set[str]:
-    """The names of the fonts in which something is written in these parts of a .docx."""
+    """The names of the fonts in which something is written in these parts of a .docx; none that a theme chooses."""
     styles = _Styles(etree.fromstring(parts[_STYLES], _PARSER) if _STYLES in parts else etree.Element("none"))
     written = [etree.fromstring(content, _PARSER) for name, content in parts.items() if _WRITTEN.fullmatch(name)]
     return {font for part in written for font in _written_in(part, styles) if font}
@@ -62,14 +62,8 @@ def _written_in(part: Any, styles: _Styles) -> Iterator[str | None]:
 
 
 def _named(owner: Any, path: str) -> Fonts:
-    named: Fonts = {}
-    for fonts in _found(owner, path):
-        for script in (LATIN, CHINESE):
-            if qn(f"w:{script}Theme") in fonts.attrib:
-                named[script] = None
-            elif name := fonts.get(qn(f"w:{script}")):
-                named[script] = name
-    return named
+    scripts = [(script, qn(f"w:{script}")) for script in (LATIN, CHINESE)]
+    return {script: name for fonts in _found(owner, path) for script, at in scripts if (name := fonts.get(at))}
 
 
 def _found(owner: Any, path: str) -> list:

@@ -1,38 +1,54 @@
 """Showing why something was found: an excerpt with the words marked, and the phrases that two texts share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from kernel.search.words import plain, words
 
 EXCERPT = 120
 PHRASE_LEAST = 4
 PHRASES_MOST = 40
-_NEIGHBOURS = re.compile(r"(?<=[^\W_])(?=[^\W_])")
 
 Piece = dict
 """Part of a text as it is shown: {"text": str, "marked": bool}."""
+Places = Iterator[tuple[int, int]]
+"""Begins and ends of a string in a text, from the first on; they may lie over each other."""
+Where = Callable[[str, str], Places]
+"""A way of finding the places of a string in a text."""
 
 
-def marked(text: str, sought: list[str]) -> list[Piece]:
-    """The text in pieces, each place of a sought string marked (whatever its case, and what stands between letters)."""
-    places = bytearray(len(text))
-    for pattern in map(_pattern, filter(None, sought)):
-        begin = 0
-        while found := pattern.search(text, begin):
-            places[found.start() : found.end()] = b"\x01" * len(found[0])
-            begin = found.start() + 1
-    return _pieces(text, places)
+def by_letters(text: str, sought: str) -> Places:
+    """Where letters stand side by side as the index finds them: whatever their case, and blanks and marks between."""
+    pattern = re.compile(r"[\W_]*".join(map(re.escape, sought)), re.IGNORECASE)
+    begin = 0
+    while found := pattern.search(text, begin):
+        yield found.span()
+        begin = found.start() + 1
 
 
-def excerpt(text: str, sought: list[str], most: int = EXCERPT) -> list[Piece]:
+def as_written(text: str, phrase: str) -> Places:
+    """Where a phrase of this text stands, which may be as long as the text itself."""
+    place = text.find(phrase)
+    while place >= 0:
+        yield place, place + len(phrase)
+        place = text.find(phrase, place + 1)
+
+
+def marked(text: str, sought: list[str], where: Where = by_letters) -> list[Piece]:
+    """The text in pieces, each place of a sought string marked."""
+    return _pieces(text, _marks(text, [list(where(text, one)) for one in sought if one]))
+
+
+def excerpt(text: str, sought: list[str], where: Where = by_letters, most: int = EXCERPT) -> list[Piece]:
     """The part of the text where most of the sought strings stand, marked; cut ends are shown by …"""
-    patterns = map(_pattern, filter(None, sought))
-    firsts = sorted({found.start() for pattern in patterns if (found := pattern.search(text))})
+    found = [list(where(text, one)) for one in sought if one]
+    firsts = sorted({places[0][0] for places in found if places})
     begin = max(_densest(firsts, most) - most // 6, 0) if firsts else 0
     end = min(begin + most, len(text))
-    shown = ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
-    return marked(shown, sought)
+    before, after = "…" * (begin > 0), "…" * (end < len(text))
+    marks = bytes(len(before)) + _marks(text, found)[begin:end] + bytes(len(after))
+    return _pieces(before + text[begin:end] + after, marks)
 
 
 def sought_in(pieces: list[tuple[str, bool]]) -> list[str]:
@@ -49,11 +65,6 @@ def shared_phrases(text: str, other: str) -> list[str]:
     known = {other[place : place + PHRASE_LEAST] for place in range(len(other) - PHRASE_LEAST + 1)}
     found = {phrase: None for line in text.split("\n") for phrase in _shared_in(line, other, known)}
     return sorted(found, key=lambda phrase: -len(phrase))[:PHRASES_MOST]
-
-
-def _pattern(sought: str) -> re.Pattern[str]:
-    """Finds its letters side by side, as the index does: blanks and marks between two of them do not count."""
-    return re.compile(r"[\W_]*".join(map(re.escape, _NEIGHBOURS.split(sought))), re.IGNORECASE)
 
 
 def _shared_in(text: str, other: str, known: set[str]) -> Iterator[str]:
@@ -81,9 +92,17 @@ def _densest(places: list[int], most: int) -> int:
     return max(places, key=lambda begin: (sum(begin <= place < begin + most * 2 // 3 for place in places), -begin))
 
 
-def _pieces(text: str, places: bytearray) -> list[Piece]:
+def _marks(text: str, found: list[list[tuple[int, int]]]) -> bytes:
+    """For each letter of the text whether it is marked."""
+    marks = bytearray(len(text))
+    for begin, end in chain.from_iterable(found):
+        marks[begin:end] = b"\x01" * (end - begin)
+    return bytes(marks)
+
+
+def _pieces(text: str, marks: bytes) -> list[Piece]:
     pieces: list[Piece] = []
-    for letter, mark in zip(text, places, strict=True):
+    for letter, mark in zip(text, marks, strict=True):
         if pieces and pieces[-1]["marked"] == bool(mark):
             pieces[-1]["text"] += letter
         else:

@@ -1,10 +1,13 @@
 """Fonts of a printed paper: what is not there is replaced by name, with a note on each page."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from docx import Document
 from docx.oxml.ns import nsdecls, qn
+from lxml.etree import fromstring
 
 from kernel.papers.drawing import draw
 from kernel.papers.fonts import NOTE, SUBSTITUTE, with_fonts_of
@@ -44,7 +47,10 @@ def test_with_the_fonts_of_the_rules_nothing_is_said_though_styles_name_others()
     assert not any(NOTE in part for part in found.values())
     drawn = parts(DRAWN)
     assert {name for name in found if found[name] != drawn[name]} == {"word/styles.xml"}
-    assert found["word/styles.xml"] == drawn["word/styles.xml"].replace('"Courier"', f'"{SUBSTITUTE}"')
+    fonts = re.compile(r"<w:rFonts[^>]*>")
+    assert fonts.sub("", found["word/styles.xml"]) == fonts.sub("", drawn["word/styles.xml"])
+    named = {name for tag in fonts.findall(found["word/styles.xml"]) for name in re.findall(r'w:\w+="([^"]+)"', tag)}
+    assert named <= {TITLE_FONT, TEXT_FONT, SUBSTITUTE, "minorBidi", "majorBidi"}
 
 
 def test_what_a_template_of_the_offices_own_is_written_in_counts_by_its_letters():
@@ -58,6 +64,52 @@ def test_what_a_template_of_the_offices_own_is_written_in_counts_by_its_letters(
         found = parts(with_fonts_of(made.getvalue(), there))
         assert any(NOTE in part for part in found.values()) is noted
         assert ("楷体_GB2312" in found["word/document.xml"]) is not noted
+
+
+def written_in_word(theme: str) -> bytes:
+    """A document whose styles name the fonts of its theme, as Word writes them."""
+    chosen = (
+        '<w:rFonts w:ascii="Arial" w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
+    )
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{chosen}</w:rPr></w:rPrDefault></w:docDefaults>"
+    made = BytesIO()
+    with ZipFile(made, "w") as kept:
+        kept.writestr(
+            "word/document.xml", f"<w:body {nsdecls('w')}><w:p><w:r><w:t>文2026</w:t></w:r></w:p><w:sectPr/></w:body>"
+        )
+        kept.writestr("word/styles.xml", f"<w:styles {nsdecls('w')}>{defaults}</w:styles>")
+        kept.writestr("word/theme/theme1.xml", f"<a:fonts {nsdecls('a')}><a:minorFont>{theme}</a:minorFont></a:fonts>")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "chinese",
+    [
+        '<a:ea typeface="等线"/>',
+        '<a:ea typeface=""/><a:font script="Jpan" typeface="明朝"/><a:font script="Hans" typeface="等线"/>',
+    ],
+)
+@pytest.mark.parametrize(
+    ("there", "latin", "drawn_in", "noted"),
+    [
+        ({"Calibri", "等线"}, "Calibri", "等线", False),
+        ({"Calibri"}, "Calibri", SUBSTITUTE, True),
+        ({"等线"}, SUBSTITUTE, "等线", True),
+        (set(), SUBSTITUTE, SUBSTITUTE, True),
+    ],
+)
+def test_a_font_of_the_theme_is_looked_for_by_its_name(chinese, there, latin, drawn_in, noted):
+    document = written_in_word(f'<a:latin typeface="Calibri"/>{chinese}')
+    found = parts(with_fonts_of(document, frozenset({SUBSTITUTE, *there})))
+    fonts = fromstring(found["word/styles.xml"]).find(f".//{qn('w:rFonts')}")
+    assert (fonts.get(qn("w:ascii")), fonts.get(qn("w:eastAsia"))) == (latin, drawn_in)
+    assert "Theme=" not in found["word/styles.xml"]
+    assert (NOTE in found["word/document.xml"]) is noted
+
+
+def test_a_font_that_the_theme_leaves_open_is_not_there():
+    found = parts(with_fonts_of(written_in_word('<a:ea typeface=""/>'), frozenset({SUBSTITUTE})))
+    assert found["word/styles.xml"].count(f'="{SUBSTITUTE}"') == 2 and NOTE in found["word/document.xml"]
 
 
 def test_a_document_without_a_foot_says_it_below_its_text():

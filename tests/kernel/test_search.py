@@ -9,7 +9,7 @@ from kernel.search.entries import Entry
 from kernel.search.finder import FolderFinder, OpenFinder
 from kernel.search.grams import Rarest, Weights, characters
 from kernel.search.index import Index
-from kernel.search.marks import excerpt, marked, shared_phrases, sought_in
+from kernel.search.marks import as_written, excerpt, marked, shared_phrases, sought_in
 from kernel.search.words import plain, words
 
 TEXTS = {
@@ -219,10 +219,29 @@ def test_what_was_found_is_marked_whatever_stands_between_its_letters(asked_for,
 
 
 def test_what_two_texts_share_is_marked_with_the_marks_that_it_has_itself():
-    assert marked("但是，好，但是，", ["，但是，"]) == [
+    assert marked("但是，好，但是，", ["，但是，"], as_written) == [
         {"text": "但是，好", "marked": False},
         {"text": "，但是，", "marked": True},
     ]
+
+
+def test_what_an_excerpt_cuts_is_marked_as_far_as_it_is_shown():
+    assert excerpt("加" + "　" * 200 + "装", ["加装"]) == [
+        {"text": "加" + "　" * 119, "marked": True},
+        {"text": "…", "marked": False},
+    ]
+    copied = "老旧小区加装电梯" * 40
+    assert excerpt(f"甲{copied}", [copied], as_written) == [
+        {"text": "甲", "marked": False},
+        {"text": copied[:119], "marked": True},
+        {"text": "…", "marked": False},
+    ]
+
+
+def test_a_text_that_is_shared_whole_is_no_pattern(monkeypatch):
+    copied = "".join(chr(0x4E00 + place) for place in range(3000))
+    monkeypatch.setattr("kernel.search.marks.re", None)
+    assert excerpt(copied, shared_phrases(copied, copied), as_written)[0] == {"text": copied[:120], "marked": True}
 
 
 def test_a_shared_phrase_ends_with_its_line_so_that_it_is_found_where_lines_are_shown_apart():

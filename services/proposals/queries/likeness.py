@@ -6,7 +6,7 @@ from kernel.rpc.problems import Forbidden
 from kernel.search.alike import Alike
 from kernel.search.asking import Asked
 from kernel.search.entries import key_of
-from kernel.search.marks import excerpt, shared_phrases
+from kernel.search.marks import as_written, excerpt, shared_phrases
 from kernel.search.words import one_line
 from kernel.work import Work
 from services.proposals.domain import finding
@@ -99,7 +99,7 @@ def _row(work: Work, proposal: Proposal, alike: Alike, written: str, text: str) 
     return heading(work, proposal) | {
         "likeness": round(alike.likeness, 3),
         "shared": shared,
-        "excerpt": excerpt(one_line(text), shared),
+        "excerpt": excerpt(one_line(text), shared, as_written),
     }
 
 

@@ -51,6 +51,15 @@ def test_the_office_sees_what_is_alike_with_the_phrases_that_both_have():
     assert any(piece["marked"] for piece in shown["rows"][0]["excerpt"])
 
 
+def test_a_shared_phrase_is_marked_where_it_stands_as_it_is():
+    work = house()
+    sent(work, ZHOU, "关于老旧小区加装电梯的提案", "老年居民上下楼困难重重。老年居民，上下楼困难重重。")
+    own = sent(work, LIN, "关于推进既有住宅增设电梯的提案", "老年居民上下楼困难重重，")
+    row = list_lookalikes(work.acting_as(OFFICE), proposal=own)["rows"][0]
+    shown = [piece["text"] for piece in row["excerpt"] if piece["marked"]]
+    assert {"老年居民上下楼困难重重", "老年居民", "上下楼困难重重"} <= {piece.strip("。") for piece in shown}
+
+
 def test_a_shared_phrase_stands_in_one_paragraph_item_or_suggestion_as_a_reader_sees_them():
     work = house()
     three(work)
