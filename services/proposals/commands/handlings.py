@@ -19,7 +19,7 @@ from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.reply import Answer, Promise, Reply
 from services.proposals.domain.handling.showing import reply_view
 from services.proposals.domain.handover import opinion_deadline
-from services.proposals.store import alive_handlings, handling_of, lead_of
+from services.proposals.store.handlings import alive_handlings, handling_of, lead_of
 from services.proposals.store.views import view_of_handling
 
 

@@ -21,7 +21,8 @@ from services.proposals.domain.handover import (
 )
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Unit
-from services.proposals.store import alive_handlings, handling_rules_for, proposal_of
+from services.proposals.store import handling_rules_for, proposal_of
+from services.proposals.store.handlings import alive_handlings
 
 
 def trial_hand_over(work: Work, proposal_id: str, *, assignments: list[dict]) -> dict:

@@ -28,7 +28,8 @@ from services.proposals.domain.handover import (
 )
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.satisfaction import complaints
-from services.proposals.store import alive_handlings, handling_of, handling_rules_for, suggestions_of
+from services.proposals.store import handling_rules_for, suggestions_of
+from services.proposals.store.handlings import alive_handlings, handling_of
 from services.proposals.store.views import view_of_handling
 
 MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", "locked", "supervised_by")

@@ -22,7 +22,8 @@ from services.proposals.domain.handling.showing import (
 from services.proposals.domain.supervision.access import reads_as as reads_supervisions_as
 from services.proposals.queries.finding import titled
 from services.proposals.queries.history import history_rows
-from services.proposals.store import handling_of, history_of
+from services.proposals.store import history_of
+from services.proposals.store.handlings import handling_of
 from services.proposals.store.views import view_of_handling
 
 HANDLING_FILTERS = ("proposal", "number", "unit", "office", "round", "part")

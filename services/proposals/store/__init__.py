@@ -7,13 +7,11 @@ from kernel.identity import Principal
 from kernel.rpc.problems import NotFound
 from kernel.store import HIDDEN, Collection, Documents, Index, Stores
 from kernel.work import Work
-from services.proposals.contract.handling_words import Part
 from services.proposals.domain.awards import Award
 from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.finding import FOUND, text_id
 from services.proposals.domain.handling import Handling
-from services.proposals.domain.handling.words import GONE
 from services.proposals.domain.importing.batch import Import
 from services.proposals.domain.proposal import access
 from services.proposals.domain.proposal.proposal import Proposal
@@ -224,24 +222,6 @@ def locked_among(work: Work, proposals: list[str]) -> set[str]:
     """Of these proposals, those whose text is locked away now."""
     found = work.proposals.documents({"_id": {"$in": proposals}}) if proposals else []
     return {document["_id"] for document in found if document["quarantine"]}
-
-
-def alive_handlings(work: Work, proposal: str) -> list[Handling]:
-    """A proposal's handlings of every round, without those reassigned or stopped."""
-    gone = [str(state) for state in GONE]
-    return work.handlings.find({"proposal": proposal, "state": {"$nin": gone}}, sort="_id")
-
-
-def lead_of(work: Work, handling: Handling) -> Handling | None:
-    """The lead's handling of the same round, of an assisting unit's."""
-    family = alive_handlings(work, handling.proposal) if handling.part == Part.ASSISTING else []
-    return next((each for each in family if each.part == Part.LEAD and each.round == handling.round), None)
-
-
-def handling_of(work: Work, handling_id: str) -> Handling:
-    """The handling as it stands today, if the person may see it. Raises NotFound."""
-    handling = work.handlings.visible(handling_id, work.who)
-    return handling.seen_on(work.today, lead_of(work, handling))
 
 
 def history_of(work: Work, subject: str) -> list[dict]:
