@@ -65,11 +65,6 @@ export const en: Record<MessageKey, string> = {
   drop: "Delete",
   drop_sure: "Yes, delete it",
   go_on: "Go on",
-  left_text: "What you wrote on this phone",
-  left_means: "Written at {time} and never saved: it is on this phone only. Copy it to use it elsewhere, or delete it.",
-  left_copy: "Copy all of it",
-  left_copied: "Copied.",
-  left_not_copied: "It could not be copied: press the words long and select them.",
 
   mine: "Mine",
   all: "All",

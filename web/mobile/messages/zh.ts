@@ -63,11 +63,6 @@ export const zh = {
   drop: "删除",
   drop_sure: "确定删除",
   go_on: "继续",
-  left_text: "您写在本机的内容",
-  left_means: "{time}写的，没有保存到平台，只在这台手机里。可以复制到别处用，不需要了再删除。",
-  left_copy: "复制全文",
-  left_copied: "已复制。",
-  left_not_copied: "没有复制成功，请长按文字选取后复制。",
 
   mine: "我的",
   all: "全部",

@@ -2,7 +2,9 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { expect, test, vi } from "vitest";
 import { createRouter, createWebHistory } from "vue-router";
+import { addDraft, placeOf } from "kit/drafts";
 import { useSession } from "kit/session";
+import { blank } from "kit/writing/writing";
 import ProposalEditor from "office/pages/editor/ProposalEditor.vue";
 import SavingBar from "office/pages/editor/SavingBar.vue";
 import { answerWith, PRINCIPAL } from "../answers";
@@ -14,14 +16,14 @@ const TEXT = {
 };
 const nothing = { template: "<i />" };
 
-async function opened(subjects: string[]) {
+async function opened(subjects: string[], at = "/proposals/new") {
   setActivePinia(createPinia());
   useSession().principal = { ...PRINCIPAL, subjects };
   const routes = [["/", "home"], ["/proposals/new", "proposal-new"], ["/proposals/:id/edit", "proposal-edit"], ["/proposals/:id", "proposal"]] as const;
   const router = createRouter({
     history: createWebHistory("/desk/"), routes: routes.map(([path, name]) => ({ path, name, component: nothing })),
   });
-  await router.push("/proposals/new");
+  await router.push(at);
   const page = mount(ProposalEditor, {
     global: { plugins: [router], stubs: { ImportWord: true, ProposerField: true, WhileWriting: true, RichEditor: true, SuggestionRows: true } },
   });
@@ -50,4 +52,15 @@ test("who saved a new proposal and goes on to submit it comes back to its text, 
   await flushPromises();
   expect(left.mock.lastCall?.[2]).toMatch(new RegExp(`/desk/proposals/${ID}/edit$`));
   page.unmount();
+});
+
+test("what this browser keeps for a proposal that is no more, or takes no text any more, can still be read", async () => {
+  const gone = { status: 404, body: { status: 404, code: "proposal.discarded", detail: "草稿已删除。" } };
+  const kept = { ...blank(), title: "关于路灯的提案", situation: "<p>夜里很暗。</p>" };
+  await addDraft(placeOf("", ID, "edit_proposal"), { values: kept, at: 1 });
+  answerWith({ [`GET /api/v1/proposals/${ID}`]: [gone], [`GET /api/v1/proposals/${ID}/text`]: [gone] });
+  const { page } = await opened(PRINCIPAL.subjects, `/proposals/${ID}/edit`);
+  await vi.waitFor(() => expect(page.text()).toContain("草稿已删除。"));
+  await vi.waitFor(() => expect(page.text()).toContain("夜里很暗。"));
+  expect(page.text()).toContain("复制全文");
 });

@@ -1,7 +1,7 @@
 import { mount } from "@vue/test-utils";
 import { expect, test, vi } from "vitest";
 import { blank } from "kit/writing/writing";
-import LeftText from "mobile/parts/LeftText.vue";
+import LeftText from "kit/writing/LeftText.vue";
 
 test("what was written for a proposal that takes it no more is read, copied and dropped", async () => {
   const copied = vi.fn().mockResolvedValue(undefined);
