@@ -49,6 +49,13 @@ def test_a_deleted_draft_is_told_once_to_whoever_signed_or_was_asked_and_asks_no
     assert all("draft_discarded" not in inbox(work, name) for name in PEOPLE if name != "second")
 
 
+def test_whoever_a_draft_was_of_hears_that_somebody_else_deleted_it_for_them(work):
+    take(work, happened(proposals.ProposalDiscarded, 3, actor="second", cosigners=[]))
+    assert inbox(work, "first") == ["own_draft_discarded"]
+    take(work, happened(proposals.ProposalDiscarded, 4, actor="first", cosigners=[]))
+    assert inbox(work, "first") == ["own_draft_discarded"]
+
+
 def test_nobody_is_told_what_they_did_themselves(work):
     take(work, happened(proposals.HandlingAssigned, 1, actor="handler"))
     assert inbox(work, "handler") == []

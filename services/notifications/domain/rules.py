@@ -90,6 +90,7 @@ RULES = (
     Rule(proposals.ProposalSubmitted, _OFFICE, "proposal_received"),
     Rule(proposals.ProposalSubmitted, to.cosigners, "proposal_submitted"),
     Rule(proposals.ProposalDiscarded, to.asked_or_signed, "draft_discarded"),
+    Rule(proposals.ProposalDiscarded, to.first_signer, "own_draft_discarded"),
     Rule(proposals.ProposalQuarantined, to.readers, "proposal_quarantined", importance="high"),
     Rule(proposals.ReviewStarted, to.reviewers, "review_waits"),
     Rule(proposals.ProposalReviewed, to.reviewers, "review_waits"),

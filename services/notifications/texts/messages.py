@@ -29,12 +29,19 @@ MESSAGES = {
     "draft_discarded": {
         "zh": (
             "联名的草稿已删除",
-            "{first}删除了{named}的草稿。它没有提交，请您联名的邀请和您的签名都不再有效，您不用再做什么。",
+            "{first}删除了{named}的草稿，没有提交。您的联名（邀请或者签名）不再有效，您不用再做什么。",
         ),
         "en": (
             "A draft with your name was deleted",
-            "{first} has deleted the draft of {named}. It was never submitted: neither the invitation to sign nor a "
-            "signature counts any more, and there is nothing left for you to do.",
+            "{first} has deleted the draft of {named}. It was never submitted; your invitation or signature counts no "
+            "more, and there is nothing left for you to do.",
+        ),
+    },
+    "own_draft_discarded": {
+        "zh": ("提案草稿已删除", "{named}的草稿已由代表提案者的人删除，没有提交，不能恢复。"),
+        "en": (
+            "A draft was deleted",
+            "Somebody who acts for its proposer has deleted the draft of {named}. It was never submitted.",
         ),
     },
     "proposal_received": {

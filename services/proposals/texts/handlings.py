@@ -88,8 +88,8 @@ TEXTS = {
         "en": "Only what the other side logged can be confirmed or contested.",
     },
     "opinion.countersigned": {
-        "zh": "主办单位的答复已经按这份会办意见定稿，不能再退回；答复退回修改的，退回以后可以。",
-        "en": "The lead's reply is settled with this opinion, which stands, unless that reply is sent back.",
+        "zh": "主办单位的答复已经定稿，会办意见不能再退回；答复退回修改后才可以。",
+        "en": "The lead's reply is settled, so this opinion stands; it can be sent back once that reply is.",
     },
     "reply.contact_missing": {
         "zh": "答复前至少与提案人沟通 {needed} 次，现有 {have} 次（有异议的不计）。",

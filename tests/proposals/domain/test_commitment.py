@@ -138,6 +138,8 @@ def test_the_office_urges_once_a_day():
         (PROPOSAL_OFFICE.name, "请抓紧"),
         (HANDOVER.name, "请尽快报告进展"),
     ]
+    one.show("已封存", locked=True)
+    assert commitment_view(one, member(), day("2026-03-03"))["urged"] == []
 
 
 @pytest.mark.parametrize("role", ["proposal_office", "leader", "chairmens_meeting"])

@@ -1,5 +1,7 @@
 """Submitting: complete, within limits, identified; session and kind are those of the first time."""
 
+from dataclasses import replace
+
 import pytest
 
 from kernel.identity import Grant, Principal
@@ -108,6 +110,16 @@ def test_a_sector_submits_by_its_convener_with_a_contact():
         submit(collective(convened=True), by=convener)
     submit(proposal, by=convener, contact=CONTACT, text_version=1)
     assert proposal.contact.phone == "0716-8000000"
+
+
+def test_who_may_hand_a_draft_in_may_delete_it_and_nobody_else_of_a_sector():
+    speaker = Principal(account="s", name="界别委员", committee=CITY, subjects=(SECTOR,))
+    convener = replace(speaker, grants=(Grant(role="convener", committee=CITY, scope="sector", scope_id=SECTOR),))
+    proposal = collective(convened=True)
+    with pytest.raises(Forbidden):
+        proposal.discard_draft(by=speaker, at=AT)
+    proposal.discard_draft(by=convener, at=AT)
+    assert proposal.state == "discarded"
 
 
 def test_a_party_submits_with_its_seal():

@@ -41,6 +41,7 @@ def commitment_view(commitment: Commitment, who: Principal, today: date) -> dict
     urged = [
         {"at": wire_time(each.at), "name": each.name, "text": each.text if inside else ""}
         for each in commitment.urged_by_hand
+        if commitment.read_by(who)
     ]
     return commitment_row(commitment, who, today) | {
         "committee": commitment.committee,

@@ -139,9 +139,9 @@ def drop_cosigner(self: "Proposal", *, by: Principal, at: datetime, subject: str
     self.happened(CosignerDropped, by=by, at=at, signer=signer.fact(False))
 
 
-@transition("discard_draft", from_=State.DRAFT, to=State.DISCARDED, by=Role.FIRST_PROPOSER, form=DiscardDraft)
+@transition("discard_draft", from_=State.DRAFT, to=State.DISCARDED, by=Role.SUBMITTER, form=DiscardDraft)
 def discard_draft(self: "Proposal", *, by: Principal, at: datetime) -> None:
-    """Delete the draft 删除草稿, which was never handed in: nobody sees it any more; its events and texts are kept."""
+    """Delete a draft 删除草稿 that was never handed in: nobody sees it any more; its events, texts and files are kept."""
     self.happened(ProposalDiscarded, by=by, at=at, cosigners=[one.fact(False) for one in _undeclined(self)])
 
 
