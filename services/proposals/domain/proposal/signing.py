@@ -141,7 +141,7 @@ def drop_cosigner(self: "Proposal", *, by: Principal, at: datetime, subject: str
 
 @transition("discard_draft", from_=State.DRAFT, to=State.DISCARDED, by=Role.SUBMITTER, form=DiscardDraft)
 def discard_draft(self: "Proposal", *, by: Principal, at: datetime) -> None:
-    """Delete a draft 删除草稿 that was never handed in: nobody sees it any more; its events, texts and files are kept."""
+    """Delete a draft 删除草稿 that was never handed in: nobody sees it any more; events, texts and files are kept."""
     self.happened(ProposalDiscarded, by=by, at=at, cosigners=[one.fact(False) for one in _undeclined(self)])
 
 
