@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kernel.ids import new_id
-from kernel.rpc.problems import Forbidden, NotFound, Problem
+from kernel.rpc.problems import Forbidden, NotFound, Problem, Refused
 from services.proposals.commands import correcting, drafting, ending, handovers, leaving, rating, reviewing
 from services.proposals.commands.settings import cancel_setting_change, change_setting
 from services.proposals.commands.taking_out import (
@@ -303,6 +303,8 @@ def outcome(action: str, stage: str, row: dict) -> str:
         return "403"
     except NotFound:
         return "404"
+    except Refused:
+        return "409"
     except Problem as problem:
         return repr(problem)
     return "allowed"

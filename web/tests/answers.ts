@@ -29,6 +29,12 @@ export function answerWith(table: Record<string, Answer[]>): Asked[] {
   return asked;
 }
 
+/** A proposal is made, and its text is there to be read. */
+export const makes = (id: string): Record<string, Answer[]> => ({
+  "POST /api/v1/proposals": [{ status: 201, body: { id } }],
+  [`GET /api/v1/proposals/${id}/text`]: [{ body: { version: 1 }, headers: { ETag: '"1"' } }],
+});
+
 export const PRINCIPAL = {
   account: "a1", name: "张三", committee: "c1", person: "p1", subjects: ["m1"], on_behalf_of: null, session: "s1",
   sequence: 1, grants: [{ role: "proposal_office", committee: "c1", scope: "committee", scope_id: "c1" }],

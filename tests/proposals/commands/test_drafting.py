@@ -11,15 +11,13 @@ from kernel.rpc.problems import Forbidden, Invalid, NotFound, PreconditionFailed
 from services.proposals.commands.drafting import (
     create_proposal,
     decline_to_sign,
-    discard_draft,
     edit_proposal,
     invite_cosigner,
     sign_proposal,
     submit_proposal,
 )
 from services.proposals.commands.settings import change_setting
-from services.proposals.domain.finding import readers_of_proposal
-from services.proposals.queries.proposals import get_proposal, get_proposal_text, list_proposals, list_text_versions
+from services.proposals.queries.proposals import get_proposal, get_proposal_text, list_text_versions
 from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,
@@ -263,30 +261,3 @@ def test_who_is_no_member_any_more_neither_submits_nor_signs_and_is_told_before(
     work.directory.keep(membership_entry("周明", CITY), sequence=3)
     assert refused(work, ZHOU, proposal, "submit_proposal") is None
     assert submit_proposal(work, proposal, **ANSWERS)["state"] == "submitted"
-
-
-def test_a_deleted_draft_is_nowhere_any_more_and_those_whose_it_was_are_told_so():
-    work = house()
-    proposal = drafted(work)
-    invite_cosigner(work, proposal, subjects=[subject("林静")])
-    read = newest(work, proposal)
-    assert discard_draft(work, proposal)["state"] == "discarded"
-    for who in (ZHOU, LIN, STRANGER, OFFICE):
-        theirs = work.acting_as(who)
-        assert list_proposals(theirs)["rows"] == [] and list_proposals(theirs, state=["discarded"])["rows"] == []
-        with pytest.raises(NotFound) as unseen:
-            get_proposal(theirs, proposal)
-        assert unseen.value.code == ("proposal.discarded" if who in (ZHOU, LIN) else "not_found")
-    with pytest.raises(NotFound, match="discarded"):
-        edit_proposal(if_match(work, ZHOU, read), proposal, **words_form("改过的题目"))
-    with pytest.raises(NotFound, match="discarded"):
-        sign_proposal(work.acting_as(LIN), proposal, text_version=1)
-
-
-def test_of_a_deleted_draft_the_events_and_texts_are_kept_and_no_search_finds_it():
-    work = house()
-    discard_draft(work, proposal := drafted(work))
-    [kept] = work.proposals.documents({"_id": proposal})
-    assert readers_of_proposal(kept) == []
-    assert [text["title"] for text in work.texts.find({"proposal": proposal})] == [kept["title"]]
-    assert [event.type for event in work.events] == ["proposal.drafted.v1", "proposal.discarded.v1"]

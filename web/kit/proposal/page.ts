@@ -4,9 +4,11 @@ import { computed, ref, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import type { Schemas } from "kit/api";
 import { useAsked } from "kit/asking";
+import { dropDraft, placeOf } from "kit/drafts";
 import { useRecord } from "kit/record/record";
 import { say as sayRecord } from "kit/record/texts";
 import type { Found } from "kit/forms/finding";
+import { useSession } from "kit/session";
 import { readNumbers, supervisorsIn } from "kit/supervision/reading";
 import { word } from "kit/words";
 import { initialOf, neededOf, sparedOf } from "./acts";
@@ -24,6 +26,7 @@ function sheetsOf(proposal: Proposal | null): Record<string, Found[]> {
 export function useProposal(id: string) {
   const route = useRoute();
   const router = useRouter();
+  const account = useSession().account?.id ?? "";
   const { value: whole, problem, slow, again, afterMyAct, changes } = useRecord(() => readProposal(id), factsOf, shownIn);
   const proposal = computed(() => whole.value?.proposal ?? null);
   const { value: histories, again: againHistory } = useAsked(async () => (whole.value ? readHistories(whole.value) : []));
@@ -51,7 +54,8 @@ export function useProposal(id: string) {
 
   async function reread(act: string): Promise<string> {
     if (act === "discard_draft") {
-      await router.replace({ name: "proposals", query: { mine: "true" } });
+      await dropDraft(placeOf(account, id, "edit_proposal"));
+      await router.replace({ name: "proposals", query: { mine: "true" }, state: { done: act } });
       return "";
     }
     await afterMyAct();

@@ -122,7 +122,7 @@ const zh = {
   merged_over: "主案现在：{lead}，不再办理，因此也没有答复，理由见主案。有不同意见，请联系提案委办公室。",
   next_withdrawn: "办理已经完成。",
 
-  before_discard_draft: "删除后谁也看不到这件提案，不能恢复。请过的联名人会收到消息，邀请和签名不再有效。",
+  before_discard_draft: "删除后谁也看不到这件提案，不能恢复。已签名和还没有答复的联名人会收到消息。本机还没有保存到系统的改动也一并删除。",
   before_submit_proposal: "提交后正文不能再改，除非被退回修改。",
   before_file_proposal: "立案后给出提案号，号码不再收回。",
   before_not_file_proposal: "原因和说明会送达提案人。",
@@ -260,7 +260,7 @@ const en: Record<keyof typeof zh, string> = {
   merged_over: "The lead stands at: {lead}. It goes no further and gets no reply; why stands there. If you disagree, tell the proposal office.",
   next_withdrawn: "All is done.",
 
-  before_discard_draft: "Nobody sees it afterwards, and it cannot be brought back. Its co-signers are told; invitations and signatures count no more.",
+  before_discard_draft: "Nobody sees it afterwards, and it cannot be brought back. Co-signers who signed or have not answered yet are told. Changes that only this device keeps are deleted too.",
   before_submit_proposal: "The text cannot be changed afterwards unless it is returned.",
   before_file_proposal: "It gets its number, which is never used again.",
   before_not_file_proposal: "The reason reaches the proposers.",

@@ -1,6 +1,7 @@
 /** A record that stands open in a page: read at once, again when it may have changed, and what became different meanwhile.
  *
- * Pointers of the live stream name the record that changed. On coming back to the window it is read again anyway.
+ * Pointers of the live stream name the record that changed. On coming back to the window it is read again anyway. What is
+ * there no more does not stand on, unless it is my own act that took it from me: its page says what I did.
  */
 
 import { ref, watch } from "vue";
@@ -24,6 +25,10 @@ export function useRecord<Value>(ask: () => Promise<Value>, facts: (value: Value
     else if (found.length) changes.value = found;
     known = after;
     own = false;
+  });
+
+  watch(problem, (told) => {
+    if (told?.status === 404 && !own) value.value = null;
   });
 
   async function afterMyAct(): Promise<void> {

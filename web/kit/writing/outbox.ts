@@ -94,11 +94,12 @@ async function sendOne(place: string, draft: Draft<Written> & { waiting: Waiting
 async function makeOne(place: string, draft: Draft<Written> & { waiting: Waiting }): Promise<string | null> {
   const { at, values, making = { key: draft.waiting.key, values } } = draft;
   const id = await createDraft(making.values, making.key);
+  // It may have been made by an earlier try, and be deleted by now.
+  const { text, tag } = await readText(id);
   if (sameWords(making.values, values)) {
     await replaceDraft(place, at);
     return id;
   }
-  const { text, tag } = await readText(id);
   const next = { ...draft, making: undefined, based_on: text.version === 1 ? tag : OLDER, waiting: { key: newKey() } };
   const own = placeOf(accountOf(place), id, FORM);
   await addDraft(own, next);

@@ -4,11 +4,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { defineComponent } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
 import { arranged } from "kit/actions/order";
+import { findDraft, keepDraft, placeOf } from "kit/drafts";
 import { aboutAct } from "kit/proposal/next";
 import { useProposal } from "kit/proposal/page";
 import type { Proposal } from "kit/proposal/reading";
 import { useSession } from "kit/session";
-import { answerWith, PRINCIPAL } from "../answers";
+import { ACCOUNT, answerWith, PRINCIPAL } from "../answers";
 
 const stub = defineComponent(() => () => null);
 
@@ -18,8 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("after a draft is deleted one stands before one's own proposals, and its page is not asked for again", async () => {
-  const asked = answerWith({});
+async function opened() {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: "/proposals", name: "proposals", component: stub }, { path: "/proposals/:id", name: "proposal", component: stub }],
@@ -31,10 +31,26 @@ test("after a draft is deleted one stands before one's own proposals, and its pa
     return () => null;
   }), { global: { plugins: [router] } });
   await flushPromises();
+  return { page, router };
+}
+
+test("after a draft is deleted one stands before one's own proposals, and its page is not asked for again", async () => {
+  const asked = answerWith({});
+  const { page, router } = await opened();
   const before = asked.length;
   expect(await page.reread("discard_draft")).toBe("");
   expect(router.currentRoute.value.fullPath).toBe("/proposals?mine=true");
   expect(asked.length).toBe(before);
+});
+
+test("what the device keeps of a deleted draft is deleted with it, of another it stays", async () => {
+  useSession().account = ACCOUNT;
+  answerWith({});
+  const keptOf = (id: string) => placeOf(ACCOUNT.id, id, "edit_proposal");
+  for (const id of ["d1", "d2"]) await keepDraft(keptOf(id), { values: { title: "改过的题目" }, at: 1 });
+  const { page } = await opened();
+  await page.reread("discard_draft");
+  expect([await findDraft(keptOf("d1")), await findDraft(keptOf("d2"))]).toMatchObject([undefined, { at: 1 }]);
 });
 
 test("it stands with what is rare, and says before what follows", () => {

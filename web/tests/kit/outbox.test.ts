@@ -3,14 +3,13 @@ import { createPinia, setActivePinia } from "pinia";
 import { addDraft, dropDraft, findDraft, keepDraft, placeOf, type Draft } from "kit/drafts";
 import { sendWaiting, unsentOf } from "kit/writing/outbox";
 import { blank, type Written } from "kit/writing/writing";
-import { answerWith } from "../answers";
+import { answerWith, makes } from "../answers";
 
 const ACCOUNT = "a1";
 const written = (title: string): Written => ({ ...blank(), title });
 const keep = (record: string, draft: Partial<Draft<Written>>) =>
   keepDraft(placeOf(ACCOUNT, record, "edit_proposal"), { values: written("关于路灯的提案"), at: 1, ...draft });
 const kept = (record: string) => findDraft<Written>(placeOf(ACCOUNT, record, "edit_proposal"));
-
 beforeEach(async () => {
   setActivePinia(createPinia());
   const base = await import("idb").then(({ openDB }) => openDB("yizheng", 1, {
@@ -22,7 +21,7 @@ beforeEach(async () => {
 
 test("what waits is sent with the key it was first sent with, and is then no longer here", async () => {
   await keep("new-k1", { waiting: { key: "k1" } });
-  const asked = answerWith({ "POST /api/v1/proposals": [{ status: 201, body: { id: "p1" } }] });
+  const asked = answerWith(makes("p1"));
   expect(await sendWaiting(ACCOUNT)).toEqual([{ id: "p1", title: "关于路灯的提案" }]);
   expect(asked[0]?.headers.get("Idempotency-Key")).toBe("k1");
   expect(asked[0]?.body).toMatchObject({ title: "关于路灯的提案" });
@@ -43,9 +42,9 @@ test("an edit is sent with the tag of the text it was written on; a newer text i
 test("what its writer goes on with at the same place while it is sent stays here, whatever the server says", async () => {
   for (const answer of [{ status: 201, body: { id: "p1" } }, { status: 422, body: { code: "invalid", detail: "请填写标题。", title: "", status: 422 } }]) {
     await keep("new-k5", { waiting: { key: "k5" } });
-    const asked = answerWith({ "POST /api/v1/proposals": [answer] });
+    const asked = answerWith({ ...makes("p1"), "POST /api/v1/proposals": [answer] });
     const sending = sendWaiting(ACCOUNT);
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked[0]).toBeDefined());
     await addDraft(placeOf(ACCOUNT, "new-k5", "edit_proposal"), { values: written("接着写"), at: 2 });
     await sending;
     expect((await unsentOf(ACCOUNT)).map(({ title, state }) => [title, state])).toEqual([
@@ -93,4 +92,12 @@ test("a text that somebody changed after it was made of another is not written o
   expect(await sendWaiting(ACCOUNT)).toEqual([]);
   expect(asked.at(-1)?.headers.get("If-Match")).not.toBe('"3"');
   expect(await unsentOf(ACCOUNT)).toMatchObject([{ record: "p1", state: "changed", title: "后来写的" }]);
+});
+
+test("what an earlier try made and somebody deleted since is told as that, and its text stays", async () => {
+  await keep("new-k8", { waiting: { key: "k8" } });
+  const gone = { code: "proposal.discarded", detail: "这件提案的草稿已由第一提案人删除，没有提交。", title: "", status: 404 };
+  answerWith({ ...makes("p1"), "GET /api/v1/proposals/p1/text": [{ status: 404, body: gone }] });
+  expect(await sendWaiting(ACCOUNT)).toEqual([]);
+  expect(await unsentOf(ACCOUNT)).toMatchObject([{ record: "new-k8", state: "refused", title: "关于路灯的提案", detail: gone.detail }]);
 });

@@ -7,7 +7,7 @@ import { useSession } from "kit/session";
 import { blank } from "kit/writing/writing";
 import { later, send } from "mobile/connection";
 import SentTexts from "mobile/parts/SentTexts.vue";
-import { ACCOUNT, answerWith } from "../answers";
+import { ACCOUNT, answerWith, makes } from "../answers";
 
 const SAID = "已作为草稿保存到平台，没有自动提交：关于路灯的提案";
 
@@ -29,7 +29,7 @@ beforeEach(() => {
 
 test("that a text was sent and not submitted is told, on whichever page and after a reload, until its proposal is opened", async () => {
   await wait("new-k1");
-  answerWith({ "POST /api/v1/proposals": [{ status: 201, body: { id: "p1" } }] });
+  answerWith(makes("p1"));
   const { page, router } = await opened();
   await send();
   await router.push("/messages");
@@ -46,7 +46,7 @@ test("that a text was sent and not submitted is told, on whichever page and afte
 
 test("it is put away without being opened, and nobody reads of another's texts", async () => {
   await wait("new-k2");
-  answerWith({ "POST /api/v1/proposals": [{ status: 201, body: { id: "p2" } }] });
+  answerWith(makes("p2"));
   const { page } = await opened();
   await send();
   Object.assign(useSession(), { account: { ...ACCOUNT, id: "a2" } });
@@ -64,7 +64,7 @@ test("that a text waits is said as long as it does, though the phone believes th
   later.value = true;
   await send();
   expect(later.value).toBe(true);
-  answerWith({ "POST /api/v1/proposals": [{ status: 201, body: { id: "p3" } }] });
+  answerWith(makes("p3"));
   await send();
   expect(later.value).toBe(false);
 });
