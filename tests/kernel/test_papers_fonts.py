@@ -66,6 +66,19 @@ def test_what_a_template_of_the_offices_own_is_written_in_counts_by_its_letters(
         assert ("楷体_GB2312" in found["word/document.xml"]) is not noted
 
 
+def test_letters_of_a_text_box_count_in_their_own_font():
+    def run(font: str, inside: str) -> str:
+        return f'<w:p><w:r><w:rPr><w:rFonts w:eastAsia="{font}"/></w:rPr>{inside}</w:r></w:p>'
+
+    box = f"<w:pict><w:txbxContent>{run('仿宋', '<w:t>文</w:t>')}</w:txbxContent></w:pict>"
+    made = BytesIO()
+    with ZipFile(made, "w") as kept:
+        kept.writestr("word/document.xml", f"<w:body {nsdecls('w')}>{run('楷体', box)}<w:sectPr/></w:body>")
+    for there, noted in (("仿宋", False), ("楷体", True)):
+        found = parts(with_fonts_of(made.getvalue(), frozenset({SUBSTITUTE, there})))
+        assert (NOTE in found["word/document.xml"]) is noted
+
+
 def written_in_word(theme: str) -> bytes:
     """A document whose styles name the fonts of its theme, as Word writes them."""
     chosen = (
