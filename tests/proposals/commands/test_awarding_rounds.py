@@ -206,6 +206,18 @@ def test_a_list_with_a_proposal_that_was_reopened_goes_on_no_further(done):
         assert offers["submit_awards"] != why
 
 
+def test_what_the_session_knows_no_more_is_named_by_its_kind():
+    work = house()
+    setting(work, "units_handled_least", 1)
+    three(work)
+    opened(work)
+    award = work.awards.first({}).seen_on([], ())
+    assert {str(one.kind): award.lacks(one).code for one in award.candidates} == {
+        "proposal": "award.filed_no_longer",
+        "unit": "award.replied_no_longer",
+    }
+
+
 def test_what_is_locked_away_after_the_approval_keeps_no_list_from_being_published():
     work = house()
     proposal = closed(work, "关于疏浚长湖排渠的提案")

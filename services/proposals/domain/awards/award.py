@@ -21,6 +21,9 @@ S, R = AwardState, RoundRole
 OPEN = (S.PROPOSING, S.BEFORE_CHAIRMEN, S.CONFIRMED)
 """A session has one round at a time in these."""
 
+GONE = {AwardKind.PROPOSAL: "award.filed_no_longer", AwardKind.UNIT: "award.replied_no_longer"}
+"""Why a candidate that the session knows no more fits no longer."""
+
 
 def within_quota(award: "Award") -> Refused | None:
     """No more than the rule allows goes before the meeting."""
@@ -70,7 +73,7 @@ class Award(Aggregate):
     def seen_on(self, standings: list[Standing], locked: Container[str]) -> Self:
         """This round, as guards and offers see it where its candidates stand so; `locked` have no titles now."""
         known = {one.record: one.lost(self.rules) for one in standings}
-        found = ((one.record, known.get(one.record, Refused("award.not_of_this_session"))) for one in self.candidates)
+        found = ((one.record, known.get(one.record, Refused(GONE[one.kind]))) for one in self.candidates)
         self._lacking = {record: refused for record, refused in found if refused}
         self._locked = locked
         return self
