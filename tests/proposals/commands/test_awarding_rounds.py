@@ -212,7 +212,7 @@ def test_what_the_session_knows_no_more_is_named_by_its_kind():
     three(work)
     opened(work)
     award = work.awards.first({}).seen_on([], ())
-    assert {str(one.kind): award.lacks(one).code for one in award.candidates} == {
+    assert {str(one.kind): award.lost(one).code for one in award.candidates} == {
         "proposal": "award.filed_no_longer",
         "unit": "award.replied_no_longer",
     }
