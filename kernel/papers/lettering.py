@@ -53,8 +53,9 @@ class _Styles:
 
 
 def _written_in(part: Any, styles: _Styles) -> Iterator[str | None]:
-    for run in _found(part, ".//w:p//w:r"):
-        letters = "".join("".join(text.text or "" for text in run.iter(qn("w:t"))).split())
+    for text in _found(part, ".//w:p//w:r//w:t"):
+        letters = "".join((text.text or "").split())
+        run = next(text.iterancestors(qn("w:r")))
         around = styles.of_paragraph(next(run.iterancestors(qn("w:p"))))
         fonts = around | styles.named(_found(run, "w:rPr/w:rStyle/@w:val")) | _named(run, "w:rPr/w:rFonts")
         for script in {LATIN if letter.isascii() else CHINESE for letter in letters}:

@@ -18,10 +18,14 @@ _CHINESE = "*[self::a:ea or self::a:font[@script='Hans']]"
 
 
 def theme_fonts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The font of each name that a theme's font is chosen by, such as minorHAnsi; none that the theme leaves open."""
-    if _THEME not in parts:
+    """The font of each name that a theme's font is chosen by, such as minorHAnsi; none that the theme leaves open.
+
+    A theme that is no XML is as none: nothing of the text depends on it.
+    """
+    try:
+        theme = etree.fromstring(parts.get(_THEME, b""), _PARSER)
+    except etree.XMLSyntaxError:
         return {}
-    theme = etree.fromstring(parts[_THEME], _PARSER)
     fonts: dict[str, str] = {}
     for size in ("major", "minor"):
         for script, path in (("Ascii", _LATIN), ("HAnsi", _LATIN), ("EastAsia", _CHINESE)):
@@ -31,9 +35,13 @@ def theme_fonts(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def named_by_theme(fonts: str, theme: Mapping[str, str]) -> str:
-    """The tag <w:rFonts> with names where it chose from the theme; what the theme leaves open keeps its name there."""
+    """The tag <w:rFonts> with names where it chose from the theme: the theme's, else the one that stands beside the
+    choice, else the choice itself, which is no font. A Latin font is not taken for Chinese letters.
+    """
     for script, chosen in _CHOSEN.findall(fonts):
-        font = escape(theme.get(chosen, chosen))
-        fonts = re.sub(rf'\s+w:{script}="[^"]*"', "", fonts)
+        beside = re.search(rf'\s+w:{script}="([^"]*)"', fonts)
+        fits = script != "eastAsia" or chosen.endswith("EastAsia")
+        font = (fits and escape(theme.get(chosen, ""))) or (beside and beside[1]) or chosen
+        fonts = fonts.replace(beside[0], "") if beside else fonts
         fonts = fonts.replace(f'w:{script}Theme="{chosen}"', f'w:{script}="{font}"')
     return fonts

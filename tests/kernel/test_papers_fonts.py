@@ -66,11 +66,30 @@ def test_what_a_template_of_the_offices_own_is_written_in_counts_by_its_letters(
         assert ("楷体_GB2312" in found["word/document.xml"]) is not noted
 
 
-def written_in_word(theme: str) -> bytes:
+def test_letters_of_a_text_box_count_in_their_own_font():
+    def run(font: str, inside: str) -> str:
+        return f'<w:p><w:r><w:rPr><w:rFonts w:eastAsia="{font}"/></w:rPr>{inside}</w:r></w:p>'
+
+    box = f"<w:pict><w:txbxContent>{run('仿宋', '<w:t>文</w:t>')}</w:txbxContent></w:pict>"
+    made = BytesIO()
+    with ZipFile(made, "w") as kept:
+        kept.writestr("word/document.xml", f"<w:body {nsdecls('w')}>{run('楷体', box)}<w:sectPr/></w:body>")
+    for there, noted in (("仿宋", False), ("楷体", True)):
+        found = parts(with_fonts_of(made.getvalue(), frozenset({SUBSTITUTE, there})))
+        assert (NOTE in found["word/document.xml"]) is noted
+
+
+CHOSEN = '<w:rFonts w:ascii="Arial" w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
+
+
+def written_in_word(theme: str, chosen: str = CHOSEN) -> bytes:
     """A document whose styles name the fonts of its theme, as Word writes them."""
-    chosen = (
-        '<w:rFonts w:ascii="Arial" w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
-    )
+    named = f"<a:fonts {nsdecls('a')}><a:minorFont>{theme}</a:minorFont></a:fonts>"
+    return written_with_part("word/theme/theme1.xml", named, chosen)
+
+
+def written_with_part(name: str, content: str, chosen: str = CHOSEN) -> bytes:
+    """Such a document with this one part more."""
     defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{chosen}</w:rPr></w:rPrDefault></w:docDefaults>"
     made = BytesIO()
     with ZipFile(made, "w") as kept:
@@ -78,7 +97,7 @@ def written_in_word(theme: str) -> bytes:
             "word/document.xml", f"<w:body {nsdecls('w')}><w:p><w:r><w:t>文2026</w:t></w:r></w:p><w:sectPr/></w:body>"
         )
         kept.writestr("word/styles.xml", f"<w:styles {nsdecls('w')}>{defaults}</w:styles>")
-        kept.writestr("word/theme/theme1.xml", f"<a:fonts {nsdecls('a')}><a:minorFont>{theme}</a:minorFont></a:fonts>")
+        kept.writestr(name, content)
     return made.getvalue()
 
 
@@ -110,6 +129,34 @@ def test_a_font_of_the_theme_is_looked_for_by_its_name(chinese, there, latin, dr
 def test_a_font_that_the_theme_leaves_open_is_not_there():
     found = parts(with_fonts_of(written_in_word('<a:ea typeface=""/>'), frozenset({SUBSTITUTE})))
     assert found["word/styles.xml"].count(f'="{SUBSTITUTE}"') == 2 and NOTE in found["word/document.xml"]
+
+
+BESIDE = '<w:rFonts w:ascii="Arial" w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:eastAsia="仿宋"/>'
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        written_in_word('<a:latin typeface=""/><a:ea typeface=""/>', BESIDE),
+        written_with_part("word/theme/theme1.xml", "no XML", BESIDE),
+        written_with_part("word/settings.xml", f"<w:settings {nsdecls('w')}/>", BESIDE),
+    ],
+    ids=["left open", "no XML", "no theme"],
+)
+def test_what_a_theme_does_not_name_has_the_font_that_stands_beside_the_choice(document):
+    found = parts(with_fonts_of(document, frozenset({SUBSTITUTE, "Arial", "仿宋"})))
+    fonts = fromstring(found["word/styles.xml"]).find(f".//{qn('w:rFonts')}")
+    assert (fonts.get(qn("w:ascii")), fonts.get(qn("w:eastAsia"))) == ("Arial", "仿宋")
+    assert NOTE not in found["word/document.xml"]
+
+
+def test_a_latin_font_of_the_theme_is_not_taken_for_chinese_letters():
+    chosen = '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorHAnsi"/>'
+    document = written_in_word('<a:latin typeface="Calibri"/><a:ea typeface=""/>', chosen)
+    found = parts(with_fonts_of(document, frozenset({SUBSTITUTE, "Calibri"})))
+    fonts = fromstring(found["word/styles.xml"]).find(f".//{qn('w:rFonts')}")
+    assert (fonts.get(qn("w:ascii")), fonts.get(qn("w:eastAsia"))) == ("Calibri", SUBSTITUTE)
+    assert NOTE in found["word/document.xml"]
 
 
 def test_a_document_without_a_foot_says_it_below_its_text():

@@ -9,7 +9,7 @@ from services.proposals.contract.awards import AwardKind, AwardState
 from services.proposals.domain.awards import Award
 from services.proposals.domain.awards.award import OPEN
 from services.proposals.domain.rounds import RoundRole
-from services.proposals.store import acting, award_rules_of
+from services.proposals.store import acting, award_rules_of, locked_among
 from services.proposals.store.standings import awarded_in, standings_today
 from services.proposals.store.views import award_of, view_of_award
 
@@ -43,13 +43,14 @@ def open_awards(work: Work, *, name: str, term: int, session: int) -> dict:
 
 def add_candidate(work: Work, award_id: str, *, kind: str, record: str, reason: str) -> dict:
     """Put somebody on the list. Raises NotFound, Forbidden, Refused, as all of these do, Invalid for who is none."""
-    award = award_of(work, award_id)
+    award = work.awards.visible(award_id, work.who)
     if not award.roles_of(work.who) & award.transitions["add_candidate"].by:
         raise Forbidden("forbidden.role", action="add_candidate")
     standings = standings_today(work, award.of_session)
     found = [one for one in standings if (str(one.kind), one.record) == (kind, record)]
     if not found:
         raise Invalid.fields({"record": ["award.not_of_this_session"]})
+    award.seen_on(standings, locked_among(work, [one.record for one in award.candidates]))
     awarded = awarded_in(work, award.of_session)
     return _act(work, award, "add_candidate", standing=found[0], awarded=awarded, reason=reason)
 

@@ -3,6 +3,7 @@
 from kernel.work import Work
 from services.proposals.contract.awards import AwardKind, AwardState
 from services.proposals.contract.evaluation_words import EvaluationState
+from services.proposals.contract.handling_words import HandlingState
 from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.awards.candidates import Standing
 from services.proposals.domain.awards.standings import standings_of
@@ -14,15 +15,24 @@ from services.proposals.domain.evaluation.evaluation import rater_words
 DECIDED = [str(EvaluationState.CONFIRMED), str(EvaluationState.ANNOUNCED)]
 
 
-def standings_today(work: Work, of_session: dict) -> list[Standing]:
-    """What is known today of the session's filed proposals and their units."""
-    parts = work.proposals.parts(of_session | {"column": str(Column.FILED)}, PROPOSAL_PARTS)
+def standings_today(work: Work, of_session: dict, among: dict | None = None) -> list[Standing]:
+    """What is known today of the session's filed proposals, those `among` these only, and of their units."""
+    parts = work.proposals.parts(of_session | {"column": str(Column.FILED)} | (among or {}), PROPOSAL_PARTS)
     proposals = {each["_id"]: each for each in parts}
     below = {"proposal": {"$in": list(proposals)}}
     handlings = work.handlings.parts(below, (*HANDLING_PARTS, "reply.reply_class"))
     items = items_of(proposals, handlings, [], work.today)
     classes = {each["_id"]: (each["reply"]["reply_class"],) for each in handlings if each.get("reply")}
     return standings_of(items, classes, _totals(work, of_session))
+
+
+def standings_of_records(work: Work, of_session: dict, records: set[str]) -> list[Standing]:
+    """The same of these proposals and units alone, without reading the session's others."""
+    units = {"$in": sorted(records)}
+    answered = work.handlings.parts({"unit": units, "state": str(HandlingState.SENT)}, ("proposal",))
+    ids = {"$in": sorted(records | {each["proposal"] for each in answered})}
+    standings = standings_today(work, of_session, {"$or": [{"_id": ids}, {"units.unit": units}]})
+    return [one for one in standings if one.record in records]
 
 
 def awarded_in(work: Work, of_session: dict) -> dict[str, str]:

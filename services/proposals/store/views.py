@@ -35,7 +35,12 @@ from services.proposals.domain.settings import SettingChange, default_of, in_for
 from services.proposals.domain.supervision import Supervision
 from services.proposals.domain.supervision.showing import supervision_view
 from services.proposals.store import account_names, acting, locked_among, newest_version, visible_to
-from services.proposals.store.standings import awarded_in, own_ballots, standings_today, withheld_from_reader
+from services.proposals.store.standings import (
+    awarded_in,
+    own_ballots,
+    standings_of_records,
+    withheld_from_reader,
+)
 
 
 def view_of(work: Work, proposal: Proposal) -> dict:
@@ -154,9 +159,8 @@ def award_of(work: Work, award_id: str) -> Award:
     award = work.awards.visible(award_id, work.who)
     if award.state not in OPEN:
         return award
-    return award.seen_on(
-        standings_today(work, award.of_session), locked_among(work, [one.record for one in award.candidates])
-    )
+    records = {one.record for one in award.candidates}
+    return award.seen_on(standings_of_records(work, award.of_session, records), locked_among(work, [*records]))
 
 
 def view_of_award(work: Work, award: Award) -> dict:

@@ -25,6 +25,14 @@ TEXTS = {
         "zh": "不是这次会议立案的提案，或答复过这次会议提案的单位。",
         "en": "No filed proposal of this session, or no unit that replied to one.",
     },
+    "award.filed_no_longer": {
+        "zh": "已撤案或并案，不再是立案的提案。",
+        "en": "It was withdrawn or merged, and is no filed proposal any more.",
+    },
+    "award.replied_no_longer": {
+        "zh": "对这次会议的提案已没有答复。",
+        "en": "It has no reply to a proposal of this session any more.",
+    },
     "award.not_closed": {
         "zh": "这次评优只评已办结的提案，这件还没有办结。",
         "en": "These awards are for closed proposals; this one is not closed.",

@@ -8,12 +8,13 @@ import pytest
 from kernel.ids import new_id
 from kernel.rpc.problems import Refused
 from services.proposals.commands import awarding, ending, reopening, reviewing
+from services.proposals.domain.awards import standings
 from services.proposals.queries import awards as reading
-from services.proposals.store.standings import standings_today
+from services.proposals.store import standings as kept
 from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.award_makers import FORM, closed, of_kind, opened, published, published_of, setting, three
 from tests.proposals.evaluation_makers import CHAIRMEN
-from tests.proposals.life_makers import handed_over, rate, reply
+from tests.proposals.life_makers import handed_over, rate, replied, reply
 from tests.proposals.proposal_makers import CITY, OFFICE, ZHOU, house
 
 PROMISED = {"reply_class": "B", "commitments": [{"text": "九月前清淤", "due": "2027-03-01", "suggestion": None}]}
@@ -52,8 +53,7 @@ def test_a_session_has_its_quota_once_in_however_many_rounds():
 def beside(work) -> str:
     """A round beside the one of the session that is open, as a restored one may be."""
     other = replace(work.awards.first({}), id=new_id(), name="同时", version=0, candidates=[])
-    standings = standings_today(work, other.of_session)
-    other.open(by=OFFICE, at=work.now, standings=standings, awarded=())
+    other.open(by=OFFICE, at=work.now, standings=kept.standings_today(work, other.of_session), awarded=())
     work.awards.add(other)
     return other.id
 
@@ -122,6 +122,50 @@ def test_what_was_approved_goes_back_to_its_list_before_it_is_published():
         awarding.recall_awards(work.acting_as(OFFICE), id, reason="x")
 
 
+@pytest.fixture
+def asked_for(monkeypatch) -> list[set[str]]:
+    """Of which proposals the standings were made, each time."""
+    made: list[set[str]] = []
+
+    def standings_of(items, *others):
+        made.append({item.proposal["_id"] for item in items})
+        return standings.standings_of(items, *others)
+
+    monkeypatch.setattr(kept, "standings_of", standings_of)
+    return made
+
+
+def test_a_round_that_is_read_asks_for_its_candidates_alone(asked_for):
+    work = house()
+    made = three(work)
+    id = opened(work)["id"]
+    asked_for.clear()
+    reading.get_awards(work.acting_as(OFFICE), id)
+    assert asked_for == [set(made)]
+
+
+def test_who_is_added_is_looked_for_in_one_reading_of_the_session(asked_for):
+    work = house()
+    made = three(work)
+    shown = opened(work)
+    [second] = [row for row in of_kind(shown, "proposal") if not row["chosen"]]
+    asked_for.clear()
+    awarding.add_candidate(
+        work.acting_as(OFFICE), shown["id"], kind="proposal", record=second["record"], reason="同样突出"
+    )
+    assert len(asked_for) == 1 and asked_for[0] > set(made)
+
+
+def test_a_unit_keeps_its_replies_to_proposals_that_are_no_candidates():
+    work = house()
+    setting(work, "units_handled_least", 2)
+    closed(work, "关于疏浚长湖排渠的提案")
+    replied(work, title="关于修建泵站的提案")
+    id = opened(work)["id"]
+    [unit] = of_kind(reading.get_awards(work.acting_as(OFFICE), id), "unit")
+    assert unit["lacks"] is None
+
+
 def closed_with_a_promise(work) -> str:
     """Liked, and closed, though what was promised for March is not done."""
     proposal, handling = handed_over(work, title="关于疏浚长湖排渠的提案")
@@ -160,6 +204,18 @@ def test_a_list_with_a_proposal_that_was_reopened_goes_on_no_further(done):
         struck = awarding.strike_candidate(work.acting_as(OFFICE), id, candidate=lost["id"], reason="又重新办理")
         offers = {offer["name"]: offer.get("reason") for offer in struck["actions"]}
         assert offers["submit_awards"] != why
+
+
+def test_what_the_session_knows_no_more_is_named_by_its_kind():
+    work = house()
+    setting(work, "units_handled_least", 1)
+    three(work)
+    opened(work)
+    award = work.awards.first({}).seen_on([], ())
+    assert {str(one.kind): award.lost(one).code for one in award.candidates} == {
+        "proposal": "award.filed_no_longer",
+        "unit": "award.replied_no_longer",
+    }
 
 
 def test_what_is_locked_away_after_the_approval_keeps_no_list_from_being_published():

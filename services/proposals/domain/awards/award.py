@@ -21,6 +21,9 @@ S, R = AwardState, RoundRole
 OPEN = (S.PROPOSING, S.BEFORE_CHAIRMEN, S.CONFIRMED)
 """A session has one round at a time in these."""
 
+GONE = {AwardKind.PROPOSAL: "award.filed_no_longer", AwardKind.UNIT: "award.replied_no_longer"}
+"""Why a candidate that the session knows no more fits no longer."""
+
 
 def within_quota(award: "Award") -> Refused | None:
     """No more than the rule allows goes before the meeting."""
@@ -32,7 +35,7 @@ def within_quota(award: "Award") -> Refused | None:
 
 def fits(award: "Award") -> Refused | None:
     """What lost a condition since it came on the list, reopened say, goes no further."""
-    lost = [one for one in award.candidates if one.chosen and award.lacks(one)]
+    lost = [one for one in award.candidates if one.chosen and award.lost(one)]
     return Refused("award.fits_no_longer", names=[award.shown_name(one) for one in lost]) if lost else None
 
 
@@ -64,20 +67,20 @@ class Award(Aggregate):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self._lacking: dict[str, Refused] = {}
+        self._lost: dict[str, Refused] = {}
         self._locked: Container[str] = ()
 
     def seen_on(self, standings: list[Standing], locked: Container[str]) -> Self:
-        """This round, as guards and offers see it where its candidates stand so; `locked` have no titles now."""
+        """Take over how its candidates stand today, for guards and offers; titles of `locked` are hidden."""
         known = {one.record: one.lost(self.rules) for one in standings}
-        found = ((one.record, known.get(one.record, Refused("award.not_of_this_session"))) for one in self.candidates)
-        self._lacking = {record: refused for record, refused in found if refused}
+        found = ((one.record, known.get(one.record, Refused(GONE[one.kind]))) for one in self.candidates)
+        self._lost = {record: refused for record, refused in found if refused}
         self._locked = locked
         return self
 
-    def lacks(self, one: Candidate) -> Refused | None:
+    def lost(self, one: Candidate) -> Refused | None:
         """Which condition a candidate lost, by how it stood where the round was `seen_on`."""
-        return self._lacking.get(one.record)
+        return self._lost.get(one.record)
 
     def shown_name(self, one: Candidate) -> str:
         """Its name, unless that is locked away."""

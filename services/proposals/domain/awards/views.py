@@ -64,7 +64,7 @@ def _candidate(one: Candidate, inside: bool, withheld: set[str], locked: set[str
 
 
 def _lacks(award: Award, one: Candidate) -> dict | None:
-    lost = award.lacks(one)
+    lost = award.lost(one)
     return {"code": lost.code, "values": lost.values} if lost else None
 
 
