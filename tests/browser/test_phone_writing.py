@@ -17,6 +17,17 @@ def titles(actor) -> list[str]:
     return [row["title"] for row in actor.get("/proposals", mine=True, limit=100)["rows"]]
 
 
+def retitle_offline(phone, at: str, title: str) -> None:
+    """Go on with the proposal at that address without a network, through all steps, and keep it on the phone."""
+    phone.open(f"{at}/edit")
+    phone.window.set_offline(True)
+    phone.page.get_by_label("标题").fill(title)
+    for _ in range(5):
+        phone.page.get_by_role("button", name="下一步").click()
+    phone.page.get_by_role("button", name="保存草稿").click()
+    expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
+
+
 def test_what_is_written_without_a_network_is_at_the_platform_once_there_is_one(town, phones):
     title, actor = "关于修好路口路灯的提案", town.cast.members[30]
     phone = phones(actor)
@@ -51,13 +62,7 @@ def test_a_text_that_another_saved_meanwhile_stands_beside_mine_and_nothing_is_o
     actor = town.cast.members[29]
     at = f"/proposals/{actor.post('/proposals', **story.text_of('关于社区食堂的提案', 1))['id']}"
     phone = phones(actor)
-    phone.open(f"{at}/edit")
-    phone.window.set_offline(True)
-    phone.page.get_by_label("标题").fill("关于社区食堂的提案（手机上写的）")
-    for _ in range(5):
-        phone.page.get_by_role("button", name="下一步").click()
-    phone.page.get_by_role("button", name="保存草稿").click()
-    expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
+    retitle_offline(phone, at, "关于社区食堂的提案（手机上写的）")
 
     actor.edit(f"{at}/text", f"{at}/edit", story.text_of("关于社区食堂的提案（电脑上写的）", 1))
     phone.window.set_offline(False)
@@ -189,13 +194,7 @@ def test_a_text_for_a_draft_that_was_deleted_meanwhile_is_told_so_and_can_still_
     actor = town.cast.members[24]
     at = f"/proposals/{actor.post('/proposals', **story.text_of('关于充电桩的提案', 1))['id']}"
     phone = phones(actor)
-    phone.open(f"{at}/edit")
-    phone.window.set_offline(True)
-    phone.page.get_by_label("标题").fill("关于充电桩的提案（手机上写的）")
-    for _ in range(5):
-        phone.page.get_by_role("button", name="下一步").click()
-    phone.page.get_by_role("button", name="保存草稿").click()
-    expect(phone.page.get_by_text("没有网络，已存在本机")).to_be_visible()
+    retitle_offline(phone, at, "关于充电桩的提案（手机上写的）")
 
     actor.post(f"{at}/discard-draft")
     phone.window.set_offline(False)

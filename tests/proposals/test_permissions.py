@@ -23,7 +23,7 @@ from services.proposals.queries import proposals as reading
 from services.proposals.queries.settings import list_settings
 from services.proposals.queries.statistics import get_statistics, list_counted
 from services.proposals.queries.templates import list_templates
-from tests.proposals.life_makers import filed, handed_over, rate, replied, submitted
+from tests.proposals.life_makers import filed
 from tests.proposals.proposal_makers import (
     ANSWERS,
     COUNTY,
@@ -45,9 +45,9 @@ from tests.proposals.proposal_makers import (
     if_match,
     official,
     subject,
-    text_read,
     words_form,
 )
+from tests.proposals.stage_makers import CHOICE, RECOMMEND, STAGES, TALK, UNIT
 
 WHO = {
     ("member", "first_proposer", "same"): ZHOU,
@@ -71,108 +71,7 @@ WHO = {
 MARKS = dict.fromkeys(("attitude", "contact", "content", "result"), "satisfied")
 COUNTED = {"figure": "filing_rate", "side": "under"}
 SHEET = {"subject": subject("林静"), "signed_on": "2027-01-11", "files": [new_id()], "text": ""}
-TALK = {"on": "2027-01-11", "participants": ["周明"], "record": "x"}
-UNIT = [{"unit": WATER, "part": "sole"}]
-CHOICE = {"reason": "other", "reason_text": "x"}
 CORRECTED = {"corrections_seen": 0, "publish_consent": False, "publish_refusal": "x", "reason": "x"}
-RECOMMEND = {"recommendation": "file", "opinion": "x", "units": []}
-
-
-def drafted(work):
-    proposal = drafting.create_proposal(work.acting_as(ZHOU), **words_form())["id"]
-    for who in (LIN, HE):
-        drafting.invite_cosigner(work.acting_as(ZHOU), proposal, subjects=[subject(who.name)])
-    drafting.sign_proposal(work.acting_as(LIN), proposal, **text_read(work, proposal))
-    return proposal
-
-
-def handed_in(work):
-    return submitted(work, cosigners=(LIN,))
-
-
-def quarantined(work):
-    reader = official("committee_staff").account
-    work.directory.keep({"id": reader, "kind": "account", "committee": OFFICE.committee}, sequence=1)
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal := handed_in(work), readers=[reader], reason="x")
-    return proposal
-
-
-def on_trial(work):
-    handovers.trial_hand_over(work.acting_as(GOVERNMENT), proposal := filed(work, cosigners=(LIN,)), assignments=UNIT)
-    return proposal
-
-
-def ready(work):
-    drafting.drop_cosigner(work.acting_as(ZHOU), proposal := drafted(work), subject=subject("何川"))
-    return proposal
-
-
-def under_review(work):
-    reviewing.start_review(work.acting_as(OFFICE), proposal := handed_in(work))
-    return proposal
-
-
-def at_final_level(work):
-    reviewing.review_proposal(work.acting_as(OFFICE), proposal := under_review(work), **RECOMMEND)
-    return proposal
-
-
-def returned(work):
-    reviewing.return_proposal(work.acting_as(REVIEWER), proposal := at_final_level(work), **CHOICE)
-    return proposal
-
-
-def not_filed(work):
-    decision = CHOICE | {"destination": "opinion"}
-    reviewing.not_file_proposal(work.acting_as(REVIEWER), proposal := at_final_level(work), **decision)
-    return proposal
-
-
-def merge_asked(work):
-    lead, proposal = filed(work), handed_in(work)
-    office = work.acting_as(OFFICE)
-    change_setting(office, name="proposal.merge_needs", value="consent", since="2027-01-11")
-    leaving.merge_proposal(office, proposal, lead=lead, reason="x")
-    return proposal
-
-
-def withdrawal_asked(work):
-    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal := handed_in(work), reason="x")
-    return proposal
-
-
-def closed(work):
-    proposal = rated(work)
-    ending.close_proposal(work.acting_as(OFFICE), proposal)
-    return proposal
-
-
-def published(work):
-    ending.publish_proposal(work.acting_as(OFFICE), proposal := closed(work))
-    return proposal
-
-
-def rated(work):
-    proposal = answered(work)
-    for who in (ZHOU, LIN):
-        rate(work, who, proposal)
-    return proposal
-
-
-def answered(work):
-    return replied(work, cosigners=(LIN,))[0]
-
-
-def unsatisfied(work):
-    office = work.acting_as(OFFICE)
-    change_setting(office, name="proposal.rehandle_rounds", value=0, since="2027-01-11")
-    rate(work, ZHOU, proposal := answered(work), "unsatisfied")
-    return proposal
-
-
-def met(work):
-    rating.record_face_to_face(work.acting_as(OFFICE), proposal := unsatisfied(work), **TALK)
-    return proposal
 
 
 def edit(work, proposal):
@@ -180,48 +79,6 @@ def edit(work, proposal):
     return drafting.edit_proposal(if_match(work, work.who, text_view(newest)), proposal, **words_form("新题"))
 
 
-def locked_in_handling(work):
-    proposal = handed_over(work, cosigners=(LIN,))[0]
-    reviewing.quarantine_proposal(work.acting_as(OFFICE), proposal, readers=[OFFICE.account], reason="x")
-    return proposal
-
-
-def setting_to_come(work):
-    office = work.acting_as(OFFICE)
-    change_setting(office, name="proposal.text_limit", value=2000, since="2027-02-01")
-    return office.settings.first({}).id
-
-
-def template_to_come(work):
-    return change_template(work.acting_as(OFFICE), paper="reply_letter", since="2027-02-01")["id"]
-
-
-STAGES = {
-    "": lambda work: "",
-    "draft": drafted,
-    "submitted": handed_in,
-    "returned": returned,
-    "filed": lambda work: filed(work, cosigners=(LIN,)),
-    "handed_over": lambda work: handed_over(work, cosigners=(LIN,))[0],
-    "signed_by_all": ready,
-    "tried": on_trial,
-    "quarantined": quarantined,
-    "locked_in_handling": locked_in_handling,
-    "under_review": under_review,
-    "final_review": at_final_level,
-    "not_filed": not_filed,
-    "merge_asked": merge_asked,
-    "withdrawal_asked": withdrawal_asked,
-    "dissatisfied": unsatisfied,
-    "met": met,
-    "rated": rated,
-    "replied": answered,
-    "attached_replied": answered,
-    "published": published,
-    "closed": closed,
-    "setting_to_come": setting_to_come,
-    "template_to_come": template_to_come,
-}
 ACTS = {
     "get_proposal": reading.get_proposal,
     "get_proposal_text": reading.get_proposal_text,
