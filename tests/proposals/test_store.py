@@ -36,7 +36,7 @@ from tests.proposals.proposal_makers import (
     subject,
     words_form,
 )
-from tests.proposals.test_permissions import at_final_level
+from tests.proposals.stage_makers import at_final_level
 
 pytestmark = pytest.mark.servers
 
