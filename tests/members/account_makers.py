@@ -61,3 +61,9 @@ def administrators(house, *logins: str) -> list[str]:
         house.work.accounts.save(account)
         made.append(id)
     return made
+
+
+def offer(view: dict, act: str) -> tuple[bool, str]:
+    """Whether the act is offered, and the code of the reason why not."""
+    (found,) = [one for one in view["actions"] if one["name"] == act]
+    return found["allowed"], found.get("reason", {}).get("code", "")

@@ -8,7 +8,7 @@ from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, NotFound, Refused
 from services.members.commands import accounts
 from services.members.queries import accounts as queries
-from tests.members.account_makers import acting_as, activated, administrators, an_account, grant
+from tests.members.account_makers import acting_as, activated, administrators, an_account, grant, offer
 from tests.members.makers import AT, holder
 
 
@@ -70,11 +70,6 @@ def test_the_candidate_accepts_only_while_there_is_no_other_second_person(house)
     with pytest.raises(Refused) as refused:
         accounts.confirm_administrator(acting_as(house, third), third, nomination=nomination)
     assert refused.value.code == "nomination.not_oneself"
-
-
-def offer(view: dict, act: str) -> tuple[bool, str]:
-    (found,) = [one for one in view["actions"] if one["name"] == act]
-    return found["allowed"], found.get("reason", {}).get("code", "")
 
 
 def test_who_may_not_confirm_is_told_before_they_try(house):

@@ -8,7 +8,7 @@ import pytest
 from kernel.rpc.problems import Invalid, NotFound, Refused
 from services.members.commands import accounts, sessions
 from services.members.queries import accounts as seen
-from tests.members.account_makers import acting_as, activated, an_account, grant
+from tests.members.account_makers import acting_as, activated, administrators, an_account, grant, offer
 from tests.members.makers import AT
 
 
@@ -67,3 +67,31 @@ def test_a_deputy_must_be_of_a_common_committee_and_somebody_else(house):
         accounts.appoint_deputy(house.work, boss, deputy=stranger, since="2027-01-11", until="2027-01-20")
     with pytest.raises(Refused):
         accounts.appoint_deputy(house.work, boss, deputy=boss, since="2027-01-11", until="2027-01-20")
+
+
+def test_an_administrator_appoints_others_never_themselves(house):
+    ruling, second = administrators(house, "ruling", "second")
+    official = activated(house, "official")
+    grant(house, official)
+    time = {"since": "2027-01-11", "until": "2027-01-20"}
+    with pytest.raises(Refused) as refused:
+        accounts.appoint_deputy(acting_as(house, ruling), official, deputy=ruling, **time)
+    assert refused.value.code == "deputy.by_oneself"
+    accounts.appoint_deputy(acting_as(house, second), official, deputy=ruling, **time)
+    accounts.appoint_deputy(acting_as(house, ruling), ruling, deputy=second, **time)
+
+
+def test_an_account_that_another_committee_knows_is_given_a_deputy_by_its_owner_only(house):
+    """Else one committee's administrator would hand out what another's has given."""
+    (ruling,) = administrators(house, "ruling")
+    official, helper = activated(house, "official"), activated(house, "helper")
+    county = house.a_committee()
+    account = house.work.accounts.get(official)
+    account.join(county)
+    house.work.accounts.save(account)
+    time = {"since": "2027-01-11", "until": "2027-01-20"}
+    with pytest.raises(Refused) as refused:
+        accounts.appoint_deputy(acting_as(house, ruling), official, deputy=helper, **time)
+    assert refused.value.code == "deputy.known_elsewhere"
+    assert offer(seen.get_account(acting_as(house, ruling), official), "appoint_deputy") == (False, refused.value.code)
+    accounts.appoint_deputy(acting_as(house, official), official, deputy=helper, **time)

@@ -24,12 +24,12 @@ def nomination_open(account: "Account") -> Refused | None:
 
 def for_another_person(account: "Account", who: Principal) -> Refused | None:
     """Nobody gives themselves a role."""
-    return Refused("grant.not_oneself") if _is_one(who, account.id, account.person) else None
+    return Refused("grant.not_oneself") if is_one(who, account.id, account.person) else None
 
 
 def second_person(account: "Account", who: Principal) -> Refused | None:
     """Who confirms did not propose it, and is not the proposed one while there is another to ask."""
-    others = [one for one in account.nominations if not _is_one(who, one.by, one.by_person)]
+    others = [one for one in account.nominations if not is_one(who, one.by, one.by_person)]
     if not others:
         return Refused("nomination.second_person")
     asked = who.account != account.id or any(one.id in account.asked_alone for one in others)
@@ -114,7 +114,7 @@ def confirm_administrator(self: "Account", by: Principal, at: datetime, nominati
     administrator beside the proposer: then no other second person exists.
     """
     nomination = _nomination(self, nomination_id)
-    if _is_one(by, nomination.by, nomination.by_person):
+    if is_one(by, nomination.by, nomination.by_person):
         raise Refused("nomination.second_person")
     if by.account == self.id:
         if nomination_id not in self.asked_alone:
@@ -151,7 +151,7 @@ def end_grant(account: "Account", grant: GrantRecord, last_day: str) -> None:
         grant.until = last_day
 
 
-def _is_one(by: Principal, account: str | None, person: str | None) -> bool:
+def is_one(by: Principal, account: str | None, person: str | None) -> bool:
     """Whether `by` is the person of that account, be it with another account of theirs."""
     return by.account == account or bool(by.person and by.person == person)
 

@@ -9,6 +9,7 @@ from kernel.rpc.problems import Invalid, NotFound, Refused
 from kernel.workflow import transition
 from services.members import contract
 from services.members.domain.dated import require_order
+from services.members.domain.granting import is_one
 from services.members.domain.grants import Deputy
 from services.members.domain.words import ANY_ACCOUNT, WHERE_IT_IS_KNOWN, AccountState, Role, require_administrator
 
@@ -37,18 +38,34 @@ def stop_speaking_for(self: "Account", by: Principal | None, at: datetime, organ
     self.changed(by, at, "stop_speaking_for")
 
 
+def known_nowhere_else(account: "Account", who: Principal) -> Refused | None:
+    """An administrator puts nobody in an account's place where others administer; its owner may."""
+    if who.account == account.id or all(who.has("administrator", one) for one in account.committees):
+        return None
+    return Refused("deputy.known_elsewhere")
+
+
 @transition(
-    "appoint_deputy", from_=AccountState.ACTIVE, by=[Role.OWNER, Role.ADMINISTRATOR], form=contract.AppointDeputy
+    "appoint_deputy",
+    from_=AccountState.ACTIVE,
+    by=[Role.OWNER, Role.ADMINISTRATOR],
+    personal=[known_nowhere_else],
+    form=contract.AppointDeputy,
 )
 def appoint_deputy(
     self: "Account", by: Principal | None, at: datetime, deputy: "Account", since: str, until: str
 ) -> None:
-    """Let another account of the committee act for this one for a time 代理 that is not over."""
+    """Let another account of the committee act for this one for a time 代理 that is not over.
+
+    An administrator appoints others only: nobody takes another's roles by their own hand.
+    """
     require_order(since, until)
     if until < local_date(at).isoformat():
         raise Invalid.fields({"until": ["over_already"]})
     if deputy.id == self.id:
         raise Refused("deputy.not_oneself")
+    if by and by.account != self.id and is_one(by, deputy.id, deputy.person):
+        raise Refused("deputy.by_oneself")
     if not set(deputy.committees) & set(self.committees):
         raise NotFound("not_found", kind="account")
     if any(other.account == deputy.id and other.until >= since for other in self.deputies):

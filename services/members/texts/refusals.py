@@ -65,6 +65,14 @@ TEXTS = {
     },
     "filter.name_taken": {"zh": "已有名为“{name}”的常用筛选。", "en": "There is a saved filter “{name}” already."},
     "deputy.not_oneself": {"zh": "不能由本人代理本人。", "en": "Nobody is their own deputy."},
+    "deputy.by_oneself": {
+        "zh": "不能指定自己代理他人，须由本人或另一名管理员指定。",
+        "en": "You cannot make yourself somebody's deputy. The owner or another administrator must do it.",
+    },
+    "deputy.known_elsewhere": {
+        "zh": "此账号在其他政协也有身份，只能由本人指定代理人。",
+        "en": "This account is known in another committee too. Only its owner can appoint a deputy.",
+    },
     "deputy.exists": {"zh": "此人在该时段已是代理人。", "en": "This person is a deputy for that time already."},
     "deputy.none": {"zh": "您今天不是该账号的代理人。", "en": "You are not this account's deputy today."},
     "name.not_later": {
