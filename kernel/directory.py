@@ -53,8 +53,9 @@ class Directory:
     def snapshot(self, subject: str, on: date) -> dict:
         """Who a membership or organisation was on that day: {id, kind, name, sector, party, unit, committee}."""
         entry = self._any(subject)
-        kept = {key: entry.get(key) for key in ("id", "kind", "committee", "sector", "party", "unit")}
-        return kept | {"name": _name(entry, on)}
+        kept = {key: entry.get(key) for key in ("id", "kind", "committee", "unit")}
+        name = _name(entry, on)
+        return kept | places_of(entry, name) | {"name": name}
 
     def in_force(self, ids: Iterable[str], on: date) -> set[str]:
         """Those of these memberships and organisations that are ones on that day; their last day counts."""
@@ -111,6 +112,11 @@ def calendar_id(year: int) -> str:
 
 def _entry(document: dict[str, Any]) -> dict:
     return {"id": document["_id"]} | {key: value for key, value in document.items() if key not in ("_id", "sequence")}
+
+
+def places_of(entry: dict, name: str) -> dict[str, str | None]:
+    """The sector and party of an entry that has this name; an organisation that is one is of its own."""
+    return {sort: name if entry.get("sort") == sort else entry.get(sort) for sort in ("sector", "party")}
 
 
 def _name(entry: dict, on: date) -> str:

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from kernel.memory import MemoryDirectory
 
 DAY = date(2027, 1, 11)
@@ -52,6 +54,15 @@ def test_a_snapshot_tells_who_a_signer_was():
         "party": "无党派",
         "unit": "甲厂",
     }
+
+
+@pytest.mark.parametrize(
+    ("sort", "sector", "party"), [("party", None, "民盟"), ("sector", "民盟", None), ("group", None, None)]
+)
+def test_a_party_and_a_sector_are_of_their_own(sort, sector, party):
+    named = {"names": [{"name": "民盟", "since": "1950-01-01", "until": None}], "sort": sort}
+    known = MemoryDirectory({"id": "o1", "kind": "organisation", "committee": "k1"} | named).snapshot("o1", DAY)
+    assert (known["sector"], known["party"]) == (sector, party)
 
 
 def test_a_membership_is_in_force_until_the_end_of_its_last_day_and_what_is_unknown_never_is():

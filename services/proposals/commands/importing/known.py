@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import asdict
 
+from kernel.directory import places_of
 from kernel.work import Work
 from services.proposals.commands.parties import CONVENED, SEALED
 from services.proposals.contract.import_words import ImportField, Named
@@ -85,7 +86,7 @@ def _people(work: Work, committee: str) -> ByName:
 
 
 def _signer(entry: dict, name: str) -> dict:
-    facts = {key: entry.get(key) for key in ("kind", "committee", "sector", "party", "unit")}
+    facts = {key: entry.get(key) for key in ("kind", "committee", "unit")} | places_of(entry, name)
     return {"id": entry["id"], "name": name, "entry": facts | {"name": name}}
 
 

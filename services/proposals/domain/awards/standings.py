@@ -22,15 +22,15 @@ def standings_of(
     `classes` are reply classes by handling, `totals` what an evaluation gave, by side and id.
     """
     proposals: dict[str, dict[Counted, list[Item]]] = defaultdict(lambda: defaultdict(list))
-    units: dict[tuple[str, str], dict[Counted, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    units: dict[str, dict[Counted, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         proposals[item.proposal["_id"]][item.of].append(item)
-        for unit in item.units:
+        for unit, _ in item.units:
             units[unit][item.of].append(item)
     filed = [own for own in proposals.values() if own[Counted.PROPOSAL] and _number(own) is not None]
     return [
         *(_proposal(own, classes, totals) for own in filed),
-        *(_unit(id, name, own, totals) for (id, name), own in units.items() if _sent(own)),
+        *(_unit(id, own, totals) for id, own in units.items() if _sent(own)),
     ]
 
 
@@ -52,16 +52,18 @@ def _proposal(own: dict[Counted, list[Item]], classes: dict, totals: dict) -> St
     )
 
 
-def _unit(id: str, name: str, own: dict[Counted, list[Item]], totals: dict) -> Standing:
+def _unit(id: str, own: dict[Counted, list[Item]], totals: dict) -> Standing:
+    """Under the name of its newest reply: a unit may be renamed within a session."""
     sent = _sent(own)
+    newest = max(sent, key=lambda one: one.id)
     return Standing(
         kind=AwardKind.UNIT,
         record=id,
-        name=name,
+        name=dict(newest.units)[id],
         handled=len(sent),
         evaluation=totals.get(("units", id)),
         satisfaction=_satisfaction(own),
-        on_time=_percent(sent, lambda one: one.facts["on_time"]),
+        on_time=_percent([one for one in sent if one.facts["followed"]], lambda one: one.facts["on_time"]),
     )
 
 
