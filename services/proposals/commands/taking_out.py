@@ -7,19 +7,23 @@ import msgspec
 
 from kernel.work import Work
 from services.proposals.commands.papers import require_room
+from services.proposals.contract.statistics import NumbersPaper, NumbersScope
 from services.proposals.domain.counting.scopes import chosen_scope
 
 JOB = "export_statistics"
 LIST_JOB = "export_list"
+PERIOD = ("term", "session", "year")
 
 
 def export_statistics(work: Work, *, paper: str, committee: str | None = None, scope: str | None = None, **chosen):
-    """Have a file made of the numbers; gives a PrintingView.
+    """Have a file made of the numbers; gives a PrintingView. The report is of all that the committee received.
 
     Raises Forbidden for a scope that is not this person's, Refused for too many jobs.
     """
     committee = committee or work.committee
     work.directory.get("committee", committee)
+    if paper == NumbersPaper.REPORT:
+        scope, chosen = NumbersScope.COMMITTEE, {name: chosen[name] for name in PERIOD if name in chosen}
     name = str(chosen_scope(work.who, committee, scope))
     require_room(work, JOB)
     chosen |= {"committee": committee, "scope": name}

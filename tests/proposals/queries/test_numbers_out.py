@@ -19,7 +19,7 @@ from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.statistics import get_statistics
 from tests.proposals.life_makers import rate, replied, submitted
 from tests.proposals.paper_makers import SESSION, FakeFiles, in_force, printed, text_of
-from tests.proposals.proposal_makers import CITY, LIN, OFFICE, WATER, ZHOU, house
+from tests.proposals.proposal_makers import CITY, LIN, OFFICE, WATER, WATER_HANDLER, ZHOU, house
 
 
 def lived(unit: str = "水利局"):
@@ -191,6 +191,42 @@ def test_the_job_reads_as_who_asked_and_keeps_the_file_for_a_day():
     make_statistics(work.acting_as(None), kept, kept)
     assert kept.said[0]["content"][:2] == b"PK" and kept.said[0]["until"]
     assert kept.said[-1] == {"file": "job", "name": "荆州市政协提案统计表.xlsx", "count": 1}
+
+
+@pytest.mark.parametrize(
+    ("who", "chosen", "part"),
+    [
+        (OFFICE, {}, ""),
+        (WATER_HANDLER, {}, "（水利局承办）"),
+        (ZHOU, {"scope": "own"}, "（周明的提案）"),
+        (ZHOU, {"scope": "published"}, "（已公开）"),
+        (OFFICE, {"kind": "plenary", "category": "ecology"}, "（大会提案，生态文明建设）"),
+    ],
+)
+@pytest.mark.parametrize("paper", [NumbersPaper.XLSX, NumbersPaper.DOCX])
+def test_the_tables_tell_of_which_proposals_they_are(paper, who, chosen, part):
+    reader = lived().acting_as(who)
+    name, _, content = file_of(paper, told(reader, SESSION | chosen), Templates(reader, FakeFiles()))
+    assert name == f"荆州市政协六届二次会议提案统计表{part}.{paper}"
+    with ZipFile(BytesIO(content)) as file:
+        inside = "xl/sharedStrings.xml" if paper is NumbersPaper.XLSX else "word/document.xml"
+        assert f"荆州市政协六届二次会议提案统计表{part}" in file.read(inside).decode()
+
+
+@pytest.mark.parametrize("who", [WATER_HANDLER, ZHOU])
+def test_the_report_of_all_is_not_made_for_who_counts_a_part(who):
+    with pytest.raises(Forbidden):
+        export_statistics(lived().acting_as(who), paper="report", **SESSION)
+
+
+def test_the_report_is_of_all_whatever_the_page_was_narrowed_to():
+    work = lived()
+    export_statistics(
+        work.acting_as(OFFICE), paper="report", kind="plenary", category="ecology", scope="own", **SESSION
+    )
+    (asked,) = work.backend.collections["jobs"].values()
+    make_statistics(work.acting_as(None), kept := Kept(asked["arguments"]), kept)
+    assert "共收到提案 2 件" in words_of(kept.said[0]["content"])
 
 
 def test_who_may_not_count_takes_nothing_out_and_nobody_piles_up_jobs():

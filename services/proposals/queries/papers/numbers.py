@@ -21,8 +21,8 @@ from services.proposals.queries.papers.wording import word
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAKERS = {
-    NumbersPaper.XLSX: (workbook, XLSX, "提案统计表", "xlsx"),
-    NumbersPaper.DOCX: (tables, KINDS["docx"], "提案统计表", "docx"),
+    NumbersPaper.XLSX: (workbook, XLSX, "xlsx"),
+    NumbersPaper.DOCX: (tables, KINDS["docx"], "docx"),
 }
 
 
@@ -52,5 +52,5 @@ def file_of(paper: NumbersPaper, numbers: Told, templates: Templates) -> tuple[s
     if paper is NumbersPaper.REPORT:
         content = templates.draw(Paper.REPORT, numbers.view["committee"], facts_of_report(numbers))
         return f"{numbers.heading}{word('paper', Paper.REPORT)}.docx", KINDS["docx"], content
-    make, kind, title, ending = _MAKERS[paper]
-    return f"{numbers.heading}{title}.{ending}", kind, make(numbers)
+    make, kind, ending = _MAKERS[paper]
+    return f"{numbers.title}.{ending}", kind, make(numbers)

@@ -26,7 +26,7 @@ Lines = Sequence[tuple[str, str]]
 
 def tables(numbers: Told) -> bytes:
     """The file's bytes."""
-    document = begun([("标题", f"{numbers.heading}提案统计表"), ("附注", f"统计截至{day(numbers.view['on'])}。")])
+    document = begun([("标题", numbers.title), ("附注", f"统计截至{day(numbers.view['on'])}。")])
     add_figures(document, numbers)
     columns = numbers.view["columns"]
     middle = (len(columns) + 1) // 2

@@ -3,30 +3,47 @@
 from dataclasses import dataclass, field
 
 from kernel.work import Work
-from services.proposals.contract.statistics import Figure, Grouping
+from services.proposals.contract.statistics import Figure, Grouping, NumbersScope
 from services.proposals.domain.counting import FIGURES
-from services.proposals.queries.papers.wording import session_name
+from services.proposals.domain.proposal.access import words_of
+from services.proposals.queries.papers.wording import session_name, word
 from services.proposals.queries.statistics import get_statistics
+from services.proposals.store import rules_of
 from services.proposals.texts.statistics import LABELS
 
 NOBODY = "未填"
+_WHOSE = {
+    NumbersScope.UNIT: ("unit:", "承办"),
+    NumbersScope.OFFICE: ("handover:", "交办"),
+    NumbersScope.OWN: ("subject:", "的提案"),
+    NumbersScope.PUBLISHED: ("", "已公开"),
+}
 
 
 @dataclass(frozen=True)
 class Told:
-    """A StatisticsView with what papers need beside it: whose and of when (`heading`), the period before, the group."""
+    """A StatisticsView with what papers need beside it: whose and of when (`heading`), the period before, the group.
+
+    `part` tells which of the committee's proposals are counted, as 市水利局承办，大会提案; nothing where all are.
+    """
 
     view: dict
     committee: str
     period: str
     before: str
     group: Grouping
+    part: str = ""
     categories: list[dict] = field(default_factory=list)
 
     @property
     def heading(self) -> str:
         """The committee and the period, as a title begins."""
         return f"{self.committee}{self.period}"
+
+    @property
+    def title(self) -> str:
+        """What the tables are called."""
+        return f"{self.heading}提案统计表" + (f"（{self.part}）" if self.part else "")
 
     @property
     def compared(self) -> str:
@@ -53,7 +70,7 @@ def told(work: Work, chosen: dict) -> Told:
     by_category = get_statistics(work, **chosen | {"group": str(Grouping.CATEGORY)})["groups"]
     committee = work.directory.name(view["committee"], work.today)
     period, before = (_named(work, view["committee"], view[name] or {}) for name in ("period", "before"))
-    return Told(view, committee, period, before, group, by_category)
+    return Told(view, committee, period, before, group, _part(work, view, chosen), by_category)
 
 
 def figure_name(figure: Figure | str) -> str:
@@ -86,6 +103,21 @@ def cell(count: dict | None, name: Figure | str) -> str:
     if count is None:
         return "—" if is_rate(name) else "0"
     return str(count["over"]) if count["under"] is None else percent(count["rate"])
+
+
+def _part(work: Work, view: dict, chosen: dict) -> str:
+    categories = rules_of(work, view["committee"]).categories
+    category = chosen.get("category") or ""
+    named = next((one.zh for one in categories if one.code == category), category)
+    return "，".join(filter(None, (_whose(work, view["scope"]), word("kind", chosen.get("kind")), named)))
+
+
+def _whose(work: Work, scope: str) -> str:
+    """Of whom the reader counts what they handle, hand over or signed; what is published is nobody's."""
+    kind, told = _WHOSE.get(NumbersScope(scope), ("", ""))
+    ids = [each.removeprefix(kind) for each in sorted(words_of(work.who)) if kind and each.startswith(kind)]
+    names = list(dict.fromkeys(work.directory.name(id, work.today) for id in ids))
+    return "".join(names[:1]) + ("等" if names[1:] else "") + told
 
 
 def _named(work: Work, committee: str, period: dict) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from kernel.papers.prose import day
 from services.proposals.queries.papers.cells import SAFE, head, looks_of, number, words
 from services.proposals.queries.papers.numbers_told import NOBODY, Told, figure_name, formula, group_name, is_rate
 
@@ -16,6 +17,7 @@ def workbook(numbers: Told) -> bytes:
         looks = looks_of(book)
         _figures(book.add_worksheet("指标"), numbers, looks)
         _groups(book.add_worksheet(f"按{group_name(numbers.group)}"), numbers, looks)
+        _about(book.add_worksheet("说明"), numbers, looks)
     return kept.getvalue()
 
 
@@ -42,3 +44,10 @@ def _groups(sheet: Any, numbers: Told, looks: dict) -> None:
             count = group["figures"].get(name, {"over": 0, "under": None, "rate": None})
             rated = is_rate(name)
             number(sheet, place, column, count["rate"] if rated else count["over"], looks["rate" if rated else "count"])
+
+
+def _about(sheet: Any, numbers: Told, looks: dict) -> None:
+    """Of what and of when, which a file has to tell that goes from hand to hand under another name."""
+    head(sheet, looks, ["表名", "范围", "统计截至"], (60, 40, 16))
+    for column, said in enumerate((numbers.title, numbers.part or "全部提案", day(numbers.view["on"]))):
+        words(sheet, 1, column, said, looks)

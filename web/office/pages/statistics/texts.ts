@@ -46,6 +46,7 @@ const zh = {
   who: "提案人",
   silent: "未评价",
   take_out: "导出",
+  report_whole: "报告总是全会的全部提案，不分类型、类别。",
   making: "正在生成文件…",
   made: "文件已生成，保留一天：",
 } as const;
@@ -94,6 +95,7 @@ const en: Record<keyof typeof zh, string> = {
   who: "Signer",
   silent: "Not rated",
   take_out: "Take out",
+  report_whole: "The report is always of all the committee's proposals, of every kind and category.",
   making: "The file is being made…",
   made: "The file is ready and kept for a day:",
 };
