@@ -57,6 +57,7 @@ class History:
         row = self.handlings.setdefault(id, {"state": "assigned", "signed": False, "asks": False, "talks": {}})
         row |= {name: data[name] for name in ("proposal", "unit", "part", "round", "deadline")}
         row["state"] = STATES.get(type, row["state"])
+        row["taken_from"] = data.get("reassigned_from", row.get("taken_from"))
         row["signed"] = row["signed"] or type == "handling.signed_in.v1"
         if type == "handling.return_asked.v1":
             row["asks"] = True
@@ -124,7 +125,7 @@ def _handlings(history: History, today: str) -> Numbers:
         "reply_rate": (len(sent), len(owed)),
         "on_time_rate": (sum(row["on_time"] for row in sent), len(sent) + len(late_replies)),
         "meeting_rate": (sum(any(at <= row["sent_at"] for at in row["talks"].values()) for row in sent), len(sent)),
-    } | _suggestions(sent)
+    } | _suggestions(history, sent)
 
 
 def _unfinished(row: dict) -> bool:
@@ -135,14 +136,27 @@ def _locked(history: History, row: dict) -> bool:
     return history.proposals[row["proposal"]]["locked"]
 
 
-def _suggestions(sent: list[dict]) -> Numbers:
-    newest: dict[tuple[str, str], dict] = {}
-    for row in sorted(sent, key=lambda row: row["round"]):
-        newest[row["proposal"], row["unit"]] = row
+def _suggestions(history: History, sent: list[dict]) -> Numbers:
+    newest = {_line(history, row): row for row in sorted(sent, key=lambda row: row["round"])}
     answers = [(row["proposal"], answer) for row in newest.values() for answer in row["answers"]]
     made = {(proposal, answer["suggestion"]) for proposal, answer in answers}
     adopted = {(proposal, answer["suggestion"]) for proposal, answer in answers if answer["outcome"] == "adopted"}
     return {"adoption": (len(adopted), len(made))}
+
+
+def _line(history: History, row: dict) -> tuple[str, str]:
+    """The proposal, and the unit that had this part of it at the very first."""
+    if row["taken_from"]:
+        return _line(history, history.handlings[row["taken_from"]])
+    if row["round"] == 1:
+        return row["proposal"], row["unit"]
+    (before,) = [
+        one
+        for one in history.handlings.values()
+        if (one["proposal"], one["unit"], one["round"], one["state"])
+        == (row["proposal"], row["unit"], row["round"] - 1, "sent")
+    ]
+    return _line(history, before)
 
 
 def _ratings(history: History) -> Numbers:

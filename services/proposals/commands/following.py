@@ -75,10 +75,15 @@ def take_over(work: Work, proposal: Proposal) -> None:
 
 
 def _units(proposal: Proposal, handlings: list[Handling]) -> list[Unit]:
-    """The units as they stand: proposed ones while their office waits, then those with a handling, newest round."""
+    """The units as they stand: proposed ones while their office waits, then those with a handling.
+
+    Who replies is who does in the newest round; who assisted in an earlier one stays beside them.
+    """
     waiting = [unit for unit in proposal.units if not unit.handling and unit.office in proposal.awaited_offices()]
-    newest = {each.unit: each for each in sorted(handlings, key=lambda each: each.round) if each.state not in GONE}
-    return waiting + [_unit(handling) for handling in newest.values()]
+    alive = sorted((each for each in handlings if each.state not in GONE), key=lambda each: each.round)
+    newest = max((each.round for each in alive if each.replies), default=0)
+    standing = {each.unit: each for each in alive if each.round == newest or not each.replies}
+    return waiting + [_unit(handling) for handling in standing.values()]
 
 
 def _unit(handling: Handling) -> Unit:

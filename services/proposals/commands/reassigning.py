@@ -38,13 +38,15 @@ MATTER = ("committee", "proposal", "number", "title", "signers", "suggestions", 
 def reassign_handling(work: Work, handling_id: str, *, unit: str, reason: str, deadline: str | None = None) -> dict:
     """Another unit 改办 takes the same part; its time counts from today. Gives the view of the handling that ended.
 
+    It is a part of this round: what units did in earlier ones stays theirs, and one of them may be the other unit.
+
     Raises NotFound, Forbidden, Refused, Invalid.
     """
     old = handling_of(work, handling_id)
     require_role(work, old, "reassign_handling")
     proposal = proposal_behind(work, old)
     place = place_of(work, proposal, {"unit": unit, "part": old.part, "deadline": deadline})
-    others = [each for each in alive_handlings(work, old.proposal) if each.id != old.id]
+    others = [each for each in alive_handlings(work, old.proposal) if each.id != old.id and each.round == old.round]
     if unit in [old.unit, *(each.unit for each in others)]:
         raise Invalid.fields({"unit": ["hand_over.unit_has_it"]})
     new = _successor(work, proposal, old, place, others)
@@ -142,7 +144,7 @@ def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, othe
         matter,
         place,
         rules,
-        due_for(place, rules, work.today, deadline_of_lead(others)),
+        due_for(place, rules, work.today, deadline_of_lead(others), second=old.round > 1),
         work.calendar,
         work.now,
         round=old.round,

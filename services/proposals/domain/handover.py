@@ -69,11 +69,14 @@ def deadlines_for(places: list[Place], rules: HandlingRules, today: date, lead: 
     return [due[number] for number in range(len(places))]
 
 
-def due_for(place: Place, rules: HandlingRules, today: date, lead: Deadline | None) -> Deadline:
-    """When the unit of a place answers; an assisting one by the lead's deadline, as far as that is right itself."""
+def due_for(place: Place, rules: HandlingRules, today: date, lead: Deadline | None, second: bool = False) -> Deadline:
+    """When the unit of a place answers; an assisting one by the lead's deadline, as far as that is right itself.
+
+    `second`: it is handled again 重新办理, for which a reply has less time.
+    """
     if place.part == Part.ASSISTING and lead:
         return opinion_deadline(rules, lead, today, place.deadline)
-    return reply_deadline(rules, today, place.deadline)
+    return reply_deadline(rules, today, place.deadline, second)
 
 
 def deadline_of_lead(handlings: Iterable[Handling]) -> Deadline | None:

@@ -6,7 +6,7 @@ do not move when a member moves.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from kernel.clock import local_date
@@ -43,6 +43,8 @@ HANDLING_PARTS = (
     "proposal",
     "state",
     "round",
+    "earlier",
+    "reassigned_from",
     "part",
     "unit",
     "unit_name",
@@ -59,13 +61,18 @@ HANDLING_PARTS = (
 COMMITMENT_PARTS = ("proposal", "handling", "unit", "unit_name", "state", "due_on", "suggestion")
 
 
+Answered = defaultdict[tuple[str, int], dict[str, str]]
+"""Names of the units that replied, by their ids, by proposal and round."""
+
+
 def items_of(proposals: dict[str, dict], handlings: list[dict], commitments: list[dict], today: date) -> list[Item]:
     """Everything that can be counted of these documents; `proposals` by id, those of the others among them."""
+    answered = _answered(handlings)
     return [
         *(_proposal(parts) for parts in proposals.values()),
         *(_handling(parts, proposals[parts["proposal"]], today) for parts in handlings),
         *(item for parts in proposals.values() if parts.get("past") for item in items_of_past(parts, _units(parts))),
-        *(rating for parts in proposals.values() for rating in _ratings(parts)),
+        *(rating for parts in proposals.values() for rating in _ratings(parts, answered)),
         *_suggestions(proposals, handlings),
         *(_commitment(parts, proposals[parts["proposal"]], today) for parts in commitments if _stands(parts)),
     ]
@@ -120,8 +127,19 @@ def _sent_on_time(parts: dict) -> bool:
     return local_date(parts["sent_at"]).isoformat() <= parts["deadlines"]["reply"]["on"]
 
 
-def _ratings(parts: dict) -> Iterator[Item]:
-    """Each signer's marks of the result, round by round, or their silence; nobody is asked before the first reply."""
+def _answered(handlings: list[dict]) -> Answered:
+    sent: Answered = defaultdict(dict)
+    for parts in handlings:
+        if parts["state"] == HandlingState.SENT:
+            sent[parts["proposal"], parts["round"]][parts["unit"]] = parts["unit_name"]
+    return sent
+
+
+def _ratings(parts: dict, answered: Answered) -> Iterator[Item]:
+    """Each signer's marks of the result, round by round, or their silence; nobody is asked before the first reply.
+
+    A mark is of the units that replied in its round; silence is of those that handle it now.
+    """
     if not parts["rounds"]:
         return
     given: dict[str, list[dict]] = defaultdict(list)
@@ -136,7 +154,7 @@ def _ratings(parts: dict) -> Iterator[Item]:
                 proposal=parts,
                 mark=row["result"],
                 who=name,
-                units=_units(parts, answering=True),
+                units=tuple(answered[parts["_id"], row["round"]].items()) or _units(parts, answering=True),
                 facts={
                     "result": row["result"],
                     "content": row["result"] in (Rating.SATISFIED, Rating.BASICALLY),
@@ -148,7 +166,7 @@ def _ratings(parts: dict) -> Iterator[Item]:
 
 
 def _suggestions(proposals: dict[str, dict], handlings: list[dict]) -> Iterator[Item]:
-    """Each suggestion that a sent reply answers, by every unit's newest reply: adopted when one of them adopted it.
+    """Each suggestion that a sent reply answers, by the newest reply of each: adopted when one of them adopted it.
 
     It stands with the units that adopted it, or else with all that answered: none is praised for another's deed.
     """
@@ -170,13 +188,19 @@ def _suggestions(proposals: dict[str, dict], handlings: list[dict]) -> Iterator[
         )
 
 
-def _newest_replies(handlings: list[dict]) -> Iterable[dict]:
-    newest: dict[tuple[str, str], dict] = {}
-    for parts in handlings:
-        key = parts["proposal"], parts["unit"]
-        if parts["state"] == HandlingState.SENT and (key not in newest or newest[key]["round"] < parts["round"]):
-            newest[key] = parts
-    return newest.values()
+def _newest_replies(handlings: list[dict]) -> list[dict]:
+    """The replies that none of a later round stands in the place of, be it another unit's that took over."""
+    known = {parts["_id"]: parts for parts in handlings}
+    sent = [parts for parts in handlings if parts["state"] == HandlingState.SENT]
+    replaced = {before for parts in sent for before in _before(parts, known)}
+    return [parts for parts in sent if parts["_id"] not in replaced]
+
+
+def _before(parts: dict, known: dict[str, dict]) -> Iterator[str]:
+    """What this handling took over from another unit or went on from in a new round, back to the first: ids."""
+    while before := known.get(parts["reassigned_from"] or parts["earlier"]):
+        yield before["_id"]
+        parts = before
 
 
 def _stands(parts: dict) -> bool:

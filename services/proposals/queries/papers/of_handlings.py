@@ -74,8 +74,9 @@ def _handover(work: Work, handling: Handling, proposal: Proposal) -> Facts:
 def _opinion(work: Work, handling: Handling, proposal: Proposal) -> Facts:
     given = handling.opinion
     assert given, f"handling {handling.id} has no opinion"
-    lead = next((unit.name for unit in proposal.units if unit.unit == handling.lead_unit), "")
-    return {"lead": lead, "opinion": paragraphs(given.text), "date": on(given.given_at)}
+    of_lead = {"proposal": proposal.id, "unit": handling.lead_unit, "round": handling.round}
+    lead = work.handlings.first(of_lead)
+    return {"lead": lead.unit_name if lead else "", "opinion": paragraphs(given.text), "date": on(given.given_at)}
 
 
 def _reply(work: Work, handling: Handling, proposal: Proposal) -> Facts:
