@@ -5,6 +5,7 @@ import msgspec
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
+from services.proposals.contract.proposal_words import Column
 from services.proposals.contract.statistics import NumbersScope
 from services.proposals.domain.counting.scopes import chosen_scope
 from services.proposals.domain.papers import (
@@ -34,6 +35,8 @@ def print_papers(work: Work, *, paper: str, format: str, records: list[str] | No
         raise Invalid.fields({"records": ["paper.records_or_session"]})
     if records and not [record for record in records if _check(work, kind, record, only=len(records) == 1)]:
         raise Refused("paper.not_there", paper=f"paper.{kind}")
+    if records and kind in BOOKS:
+        _require_one_session(work, records)
     require_room(work, JOB)
     who = msgspec.to_builtins(work.who)
     asked = {"paper": paper, "format": format, "records": records, "chosen": chosen}
@@ -55,6 +58,13 @@ def _check_numbers(work: Work, records: list[str] | None, committee: str) -> Non
     chosen_scope(work.who, committee, NumbersScope.COMMITTEE)
 
 
+def _require_one_session(work: Work, records: list[str]) -> None:
+    """A book is of one session; what was not filed has no place in it. Raises Invalid."""
+    filed = work.proposals.find({"_id": {"$in": records}, "column": str(Column.FILED)})
+    if len({(one.committee, one.term, one.session) for one in filed}) > 1:
+        raise Invalid.fields({"records": ["paper.one_session"]})
+
+
 def _check(work: Work, paper: Paper, record: str, only: bool) -> bool:
     """Whether the record has this paper. Raises NotFound, and Forbidden where it is the only one and locked away."""
     if paper in OF_HANDLINGS:
@@ -62,7 +72,8 @@ def _check(work: Work, paper: Paper, record: str, only: bool) -> bool:
         locked, has = handling.locked, papers_of_handling(handling, work.who, work.today)
     else:
         proposal = work.proposals.visible(record, work.who)
-        locked, has = proposal.quarantine is not None, papers_of_proposal(proposal, work.who)
+        books = BOOKS if proposal.column is Column.FILED else ()
+        locked, has = proposal.quarantine is not None, (*books, *papers_of_proposal(proposal, work.who))
     if locked and only:
         raise Forbidden("forbidden.quarantined")
-    return not locked and paper in (*BOOKS, *has)
+    return not locked and paper in has

@@ -22,7 +22,7 @@ _OF_PROPOSALS: Vocabulary = (
 _OF_HANDLINGS: Vocabulary = (
     _words("committee", "issuer", "session", "number", "title", "proposers", "unit", "part", "due", "task") | _MARK
 )
-_OF_BOOKS: Vocabulary = _words("committee", "session", "count", "locked", "date")
+_OF_BOOKS: Vocabulary = _words("committee", "session", "count", "only", "locked", "date")
 _PARAGRAPHS = Sort.PARAGRAPHS
 _SUGGESTIONS: Vocabulary = {"suggestions": _words("heading", "number", "text")}
 

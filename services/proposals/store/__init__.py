@@ -1,6 +1,7 @@
 """What proposals keeps, how lists find it, and the settings that hold for a committee."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from kernel.identity import Principal
@@ -152,7 +153,7 @@ def signed_by(who: Principal) -> list[dict]:
     return [{"audience": {"$in": [word for word in access.words_of(who) if word.startswith("subject:")]}}]
 
 
-def changes_in_force(work: Work, committee: str, on=None) -> dict[str, dict]:
+def changes_in_force(work: Work, committee: str, on: date | None = None) -> dict[str, dict]:
     """The committee's changed settings that hold on a day (today when left out), by name."""
     changes = work.settings.documents({"committee": committee})
     return in_force(changes, on or work.today)
@@ -164,9 +165,9 @@ def account_names(work: Work, accounts: Iterable[str]) -> dict[str, str]:
     return {account["id"]: account["name"] for account in found}
 
 
-def rules_of(work: Work, committee: str) -> ProposalRules:
-    """The settings by which the committee's proposals act today."""
-    return rules_from("proposal", changes_in_force(work, committee))
+def rules_of(work: Work, committee: str, on: date | None = None) -> ProposalRules:
+    """The settings by which the committee's proposals act on that day, left out: today."""
+    return rules_from("proposal", changes_in_force(work, committee, on))
 
 
 def handling_rules_of(work: Work, committee: str) -> Any:

@@ -23,7 +23,7 @@ REPORT: tuple[tuple[str, str], ...] = (
     (
         "正文段",
         "向承办单位交办 {{ handed_over_count }} 件次，其中主办 {{ lead_count }} 件、会办 {{ assisting_count }} 件。"
-        "已答复 {{ replied_count }} 件，答复率 {{ reply_rate }}。"
+        "已答复 {{ replied_count }} 件次，答复率 {{ reply_rate }}。"
         "{% if overdue_count %}目前逾期未办 {{ overdue_count }} 件。{% endif %}",
     ),
     ("正文段", "{%p if on_time_rate %}"),
@@ -35,10 +35,13 @@ REPORT: tuple[tuple[str, str], ...] = (
     ("正文段", "【待补充：办理工作的主要做法和成效、典型提案】"),
     ("小标题", "三、提案人的评价和承诺的落实"),
     ("正文段", "{%p if feedback_rate %}"),
+    ("正文段", "应评价的提案人 {{ asked_count }} 人次，已评价 {{ rated_count }} 人次，反馈率 {{ feedback_rate }}。"),
+    ("正文段", "{%p endif %}"),
+    ("正文段", "{%p if satisfaction %}"),
     (
         "正文段",
-        "应评价的提案人 {{ asked_count }} 人次，已评价 {{ rated_count }} 人次，反馈率 {{ feedback_rate }}。"
-        "{% if satisfaction %}满意率 {{ satisfaction }}，其中首次答复满意率 {{ first_satisfaction }}。{% endif %}",
+        "满意率 {{ satisfaction }}"
+        "{% if first_satisfaction %}，其中首次答复满意率 {{ first_satisfaction }}{% endif %}。",
     ),
     ("正文段", "{%p endif %}"),
     ("正文段", "{%p if completion_rate %}"),
@@ -66,7 +69,7 @@ REPORT: tuple[tuple[str, str], ...] = (
     ),
     ("单位统计表", "{%tr endfor %}"),
     ("小标题", "附表二：按类别"),
-    ("类别统计表", "类别｜收到提案｜立案｜已答复"),
+    ("类别统计表", "类别｜收到提案｜立案｜已答复（件次）"),
     ("类别统计表", "{%tr for each in category_rows %}"),
     ("类别统计表", "{{ each.name }}｜{{ each.received }}｜{{ each.filed }}｜{{ each.replied }}"),
     ("类别统计表", "{%tr endfor %}"),

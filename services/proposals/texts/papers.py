@@ -121,6 +121,7 @@ LETTERS: dict[str, tuple[Line, ...]] = {
     ),
 }
 
+_ONLY = "{% if only %}（{{ only }}）{% endif %}"
 _LOCKED = "{% if locked %}（另有 {{ locked }} 件内容封存，没有列入）{% endif %}"
 _MARKS = "□满意　□基本满意　□不满意"
 
@@ -179,7 +180,7 @@ SHEETS: dict[str, tuple[Line, ...]] = {
     ),
     "catalogue": (
         ("标题", "{{ committee }}{{ session }}提案目录"),
-        ("主送", f"共{{{{ count }}}}件{_LOCKED}"),
+        ("主送", f"共{{{{ count }}}}件{_ONLY}{_LOCKED}"),
         ("目录表", "案号｜题目｜提案人｜承办单位"),
         ("目录表", "{%tr for each in proposals %}"),
         ("目录表", "{{ each.place }}｜{{ each.title }}｜{{ each.proposers }}｜{{ each.units }}"),
@@ -187,7 +188,7 @@ SHEETS: dict[str, tuple[Line, ...]] = {
     ),
     "compilation": (
         ("标题", "{{ committee }}{{ session }}提案汇编"),
-        ("主送", f"共{{{{ count }}}}件{_LOCKED}，{{{{ date }}}}编"),
+        ("主送", f"共{{{{ count }}}}件{_ONLY}{_LOCKED}，{{{{ date }}}}编"),
         ("篇名", "目录"),
         ("目录", "{{p contents }}"),
         ("正文段", "{{p proposals }}"),
@@ -228,6 +229,12 @@ WORDS = {
     "concluded": "此答复",
     "member": "{name}委员",
     "merged_suggestions": "并入提案《{title}》的建议",
+    "only": "只含{those}",
+    "only.unit": "{name}承办的",
+    "only.office": "{name}交办的",
+    "only.handed_over_since": "{name}以后交办的",
+    "only.overdue": "逾期的",
+    "selected": "选编",
     "archive": "{paper} {count}份 {format}.zip",
 }
 
@@ -239,6 +246,10 @@ TEXTS = {
     "paper.of_a_session": {
         "zh": "这种文书不是哪一件提案的，请选择届次。",
         "en": "This paper is of no single proposal; choose a session.",
+    },
+    "paper.one_session": {
+        "zh": "目录、汇编一次只编一个届次的提案，请分开选择。",
+        "en": "The list and the book are of one session; choose its proposals alone.",
     },
     "paper.not_there": {"zh": "现在还没有{paper}。", "en": "There is no {paper} yet."},
     "paper.too_many_jobs": {

@@ -126,6 +126,7 @@ MEANINGS: dict[str, tuple[str, str, str]] = {
     "category_rows.filed": ("立案", "Filed", "51"),
     "category_rows.replied": ("已答复", "Replied", "50"),
     "count": ("一共几件", "How many", "2"),
+    "only": ("只含哪一部分，全部时为空", "Which part it has; nothing for all", "只含水利局承办的"),
     "locked": ("另有几件内容封存、没有列入，没有时为空", "How many more are locked away; nothing for none", "1"),
     "proposals": ("提案，逐件", "The proposals, one by one", ""),
     "proposals.place": ("案号", "The number", ""),

@@ -114,8 +114,9 @@ def test_the_report_has_its_figures_and_says_what_is_to_be_filled_in():
     assert name == "荆州市政协六届二次会议提案办理情况报告（草稿）.docx"
     assert "共收到提案 2 件" in words and "立案 1 件，并案 0 件，不予立案 0 件，撤案 0 件，仍在审查 1 件。" in words
     assert "立案率 50.0%；含并案为 50.0%。" in words
-    assert "已答复 1 件，答复率 100.0%" in words and "采纳 2 条，采纳率 100.0%" in words
-    assert "应评价的提案人 2 人次，已评价 1 人次，反馈率 50.0%。满意率 100.0%" in words
+    assert "已答复 1 件次，答复率 100.0%" in words and "采纳 2 条，采纳率 100.0%" in words
+    assert "应评价的提案人 2 人次，已评价 1 人次，反馈率 50.0%。" in words
+    assert "满意率 100.0%，其中首次答复满意率 100.0%。" in words
     assert words.count("【待补充：") == 6
 
 

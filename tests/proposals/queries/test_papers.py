@@ -1,6 +1,6 @@
 """What stands in each paper, and for whom."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -8,6 +8,7 @@ from docx import Document
 from docx.shared import Mm
 
 from services.proposals.commands import handlings, handovers, leaving, reviewing
+from services.proposals.commands.settings import change_setting
 from services.proposals.contract.proposal_words import Destination
 from services.proposals.queries.papers.wording import session_name
 from tests.proposals.life_makers import CHECKER, CHIEF, drafted, filed, handed_over, rate, replied, reply, submitted
@@ -21,11 +22,13 @@ from tests.proposals.proposal_makers import (
     WATER,
     WATER_HANDLER,
     ZHOU,
+    having_read,
     house,
     official,
     reply_read,
 )
 
+REASONS = "proposal.not_file_reasons"
 ROADS_HANDLER = official("unit_handler", "unit", ROADS)
 
 
@@ -123,6 +126,16 @@ def refused_as(work, **form) -> str:
     reviewing.review_proposal(work.acting_as(OFFICE), proposal, recommendation="not_file", opinion="建议不立", units=[])
     reviewing.not_file_proposal(work.acting_as(REVIEWER), proposal, **form)
     return one(work, ZHOU, "refusal_notice", proposal)
+
+
+def test_a_notice_printed_anew_gives_the_reason_in_the_words_of_its_day(work):
+    said = refused_as(work, reason="in_court", reason_text="已进入诉讼程序。", destination="letter")
+    (proposal,) = work.proposals.find({"state": "not_filed"})
+    words = [{"code": "other", "zh": "其他", "en": "Other"}]
+    since = work.today + timedelta(days=1)
+    change_setting(having_read(work.acting_as(OFFICE), REASONS), name=REASONS, value=words, since=since.isoformat())
+    later = work.acting_as(work.who, now=work.now + timedelta(days=2))
+    assert one(later, ZHOU, "refusal_notice", proposal.id) == said
 
 
 def test_a_notice_of_not_filing_gives_the_reason_and_where_it_goes(work):

@@ -2,12 +2,16 @@
 
 import pytest
 
+from kernel.rpc.problems import Invalid, Refused
 from services.proposals.commands import correcting, leaving, reviewing
+from services.proposals.commands.papers import print_papers
+from services.proposals.commands.reassigning import reassign_handling
 from services.proposals.contract.papers import Paper
 from services.proposals.queries.papers.choosing import records_of
-from tests.proposals.life_makers import filed, replied, submitted
-from tests.proposals.paper_makers import SESSION, drawn, one, text_of
+from tests.proposals.life_makers import filed, handed_over, replied, submitted
+from tests.proposals.paper_makers import SESSION, drawn, one, printed, text_of
 from tests.proposals.proposal_makers import (
+    GOVERNMENT,
     LIN,
     OFFICE,
     ROADS,
@@ -69,3 +73,37 @@ def test_the_indexes_of_a_book_go_by_the_alphabet_of_units_and_the_order_of_cate
     by_unit, by_category = said[said.index("承办单位索引") :].split("类别索引")
     assert by_unit.index("交通局") < by_unit.index("水利局")
     assert by_category.index("经济建设") < by_category.index("社会建设") and "文化建设" not in by_category
+
+
+@pytest.mark.parametrize("paper", ["catalogue", "compilation"])
+def test_a_book_of_ticked_proposals_has_the_filed_ones_in_the_order_of_numbers_and_says_so(work, paper):
+    first, second, third = filed(work, title="甲"), submitted(work, title="未立案的"), filed(work, title="乙")
+    _, _, (name, content, _) = printed(work, OFFICE, paper, records=[third, second, first])
+    said = text_of(content)
+    assert "共2件（选编）" in said and "未立案的" not in said and said.index("甲") < said.index("乙")
+    assert "选编" in name
+
+
+def test_what_was_not_filed_has_no_place_in_a_book(work):
+    with pytest.raises(Refused):
+        print_papers(work.acting_as(OFFICE), paper="compilation", format="docx", records=[submitted(work)])
+
+
+def test_a_book_is_of_one_session(work):
+    first, second = filed(work, title="甲"), filed(work, title="乙")
+    earlier = work.proposals.get(second)
+    earlier.session = 1
+    work.proposals.save(earlier)
+    with pytest.raises(Invalid) as refused:
+        print_papers(work.acting_as(OFFICE), paper="catalogue", format="docx", records=[first, second])
+    assert refused.value.values["errors"] == {"records": ["paper.one_session"]}
+
+
+def test_a_book_of_one_units_proposals_has_what_it_handles_and_says_so(work):
+    handed_over(work, title="甲")
+    _, given = handed_over(work, title="乙")
+    reassign_handling(work.acting_as(GOVERNMENT), given, unit=ROADS, reason="改办")
+    _, _, (name, content, _) = printed(work, OFFICE, "catalogue", unit=WATER, **SESSION)
+    said = text_of(content)
+    assert "共1件（只含水利局承办的）" in said and "甲" in said and "乙" not in said
+    assert name == "六届二次会议 提案目录 只含水利局承办的.docx"

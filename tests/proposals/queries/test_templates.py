@@ -82,7 +82,7 @@ def facts_of(work, paper: Paper) -> dict:
     if paper is Paper.REPORT:
         return facts_of_report(told(work, {}))
     if paper in books:
-        return books[paper](work, [proposal])
+        return books[paper](work, [proposal]) | dict.fromkeys(("only", "locked"), "")
     if paper in (Paper.HANDOVER_LETTER, Paper.REPLY_LETTER, Paper.URGING_LETTER):
         return facts_of_handling(work, paper, handled, proposal)
     return facts_of_proposal(work, paper, proposal)

@@ -63,12 +63,13 @@ def _handling(numbers: Told) -> Facts:
 
 def _voices(numbers: Told) -> Facts:
     asked, kept = numbers.figure(F.FEEDBACK_RATE), numbers.figure(F.COMMITMENT_COMPLETION)
+    satisfied, at_first = numbers.figure(F.SATISFACTION), numbers.figure(F.FIRST_SATISFACTION)
     return {
         "asked_count": str(asked["under"]),
         "rated_count": str(asked["over"]),
         "feedback_rate": numbers.rate(F.FEEDBACK_RATE) if asked["under"] else "",
-        "satisfaction": numbers.rate(F.SATISFACTION) if asked["over"] else "",
-        "first_satisfaction": numbers.rate(F.FIRST_SATISFACTION) if asked["over"] else "",
+        "satisfaction": numbers.rate(F.SATISFACTION) if satisfied["under"] else "",
+        "first_satisfaction": numbers.rate(F.FIRST_SATISFACTION) if at_first["under"] else "",
         "promised_count": str(kept["under"]),
         "kept_count": str(kept["over"]),
         "completion_rate": numbers.rate(F.COMMITMENT_COMPLETION) if kept["under"] else "",

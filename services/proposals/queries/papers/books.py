@@ -17,8 +17,8 @@ from services.proposals.texts.papers import WORDS
 Facts = dict[str, Any]
 
 
-def facts_of_catalogue(work: Work, proposals: list[Proposal], album: Album | None = None, locked: int = 0) -> Facts:
-    """A row for each proposal, in order of their numbers, and how many more are locked away."""
+def facts_of_catalogue(work: Work, proposals: list[Proposal], album: Album | None = None) -> Facts:
+    """A row for each proposal, in the order given."""
     rows = [
         {
             "place": str(one.number or ""),
@@ -28,10 +28,10 @@ def facts_of_catalogue(work: Work, proposals: list[Proposal], album: Album | Non
         }
         for one in proposals
     ]
-    return _common(work, proposals, locked) | {"proposals": rows}
+    return _common(work, proposals) | {"proposals": rows}
 
 
-def facts_of_compilation(work: Work, proposals: list[Proposal], album: Album | None = None, locked: int = 0) -> Facts:
+def facts_of_compilation(work: Work, proposals: list[Proposal], album: Album | None = None) -> Facts:
     """Every text, each with a bookmark, to which contents and indexes refer by page, with its pictures of `album`."""
     by_unit: dict[str, list[Entry]] = defaultdict(list)
     by_category: dict[str, list[Entry]] = {each.zh: [] for each in proposals[0].rules.categories}
@@ -42,7 +42,7 @@ def facts_of_compilation(work: Work, proposals: list[Proposal], album: Album | N
         by_category.setdefault(one.category.zh if one.category else WORDS["no_category"], []).append(entry)
         for unit in [unit.name for unit in one.units] or [WORDS["no_unit"]]:
             by_unit[unit].append(entry)
-    return _common(work, proposals, locked) | {
+    return _common(work, proposals) | {
         "contents": entries({"": contents}),
         "proposals": Markup("".join(_text(work, place, one, album) for place, one in enumerate(proposals))),
         "by_unit": entries(dict(sorted(by_unit.items(), key=_by_pinyin))),
@@ -50,13 +50,12 @@ def facts_of_compilation(work: Work, proposals: list[Proposal], album: Album | N
     }
 
 
-def _common(work: Work, proposals: list[Proposal], locked: int) -> Facts:
+def _common(work: Work, proposals: list[Proposal]) -> Facts:
     first = proposals[0]
     return {
         "committee": work.directory.name(first.committee, work.today),
         "session": session_name(work, first.committee, first.term, first.session),
         "count": len(proposals),
-        "locked": str(locked or ""),
         "date": day(work.today.isoformat()),
     }
 

@@ -4,10 +4,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from kernel.clock import LOCAL
+from kernel.papers.prose import day
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.contract.proposal_words import Column
 from services.proposals.domain.handling.relations import reads_as
+from services.proposals.domain.handling.words import GONE
 from services.proposals.domain.papers import (
     BOOKS,
     OF_HANDLINGS,
@@ -16,6 +18,7 @@ from services.proposals.domain.papers import (
     papers_of_proposal,
 )
 from services.proposals.store import visible_to
+from services.proposals.texts.papers import WORDS
 
 
 def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
@@ -29,11 +32,25 @@ def records_of(work: Work, paper: Paper, chosen: dict[str, Any]) -> list[str]:
     if paper not in OF_HANDLINGS and not narrowed:
         return proposals
     where = {"proposal": {"$in": proposals}, "readers": {"$in": reads_as(work.who)}} | narrowed
-    handlings = work.handlings.documents(where, sort="number")
     if paper in OF_HANDLINGS:
-        return [document["_id"] for document in handlings]
-    fitting = {document["proposal"] for document in handlings}
+        return [document["_id"] for document in work.handlings.documents(where, sort="number")]
+    standing = where | {"state": {"$nin": [str(state) for state in GONE]}}
+    fitting = {document["proposal"] for document in work.handlings.documents(standing)}
+    if narrowed.keys() == {"unit"}:
+        of_past = {"_id": {"$in": proposals}, "past": {"$ne": None}, "units.unit": narrowed["unit"]}
+        fitting |= {document["_id"] for document in work.proposals.documents(of_past)}
     return [proposal for proposal in proposals if proposal in fitting]
+
+
+def only_those(work: Work, records: list[str] | None, chosen: dict[str, Any]) -> str:
+    """Which of a session's proposals a book has, in words; nothing where it has all."""
+    if records is not None:
+        return WORDS["selected"]
+    names = {name: work.directory.name(chosen[name], work.today) for name in ("unit", "office") if chosen.get(name)}
+    days = {"handed_over_since": day(since)} if (since := chosen.get("handed_over_since")) else {}
+    late = {"overdue": ""} if chosen.get("overdue") else {}
+    told = [WORDS[f"only.{name}"].format(name=value) for name, value in (names | days | late).items()]
+    return WORDS["only"].format(those="、".join(told)) if told else ""
 
 
 def how_many(work: Work, paper: Paper, records: list[str]) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from kernel.rpc.problems import NotFound
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
+from services.proposals.contract.proposal_words import Column
 from services.proposals.contract.statistics import Grouping, NumbersScope
 from services.proposals.domain.papers import BOOKS, OF_HANDLINGS, papers_of_handling, papers_of_proposal
 from services.proposals.domain.proposal.proposal import Proposal
@@ -35,10 +36,13 @@ class Drawn:
     proposals: list[str]
 
 
-def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str]) -> Iterator[Drawn]:
-    """The papers of these records, without those that cannot be had (any more)."""
+def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str], only: str = "") -> Iterator[Drawn]:
+    """The papers of these records, without those that cannot be had (any more).
+
+    A book says that it has `only` a part of its session's proposals.
+    """
     if paper in BOOKS:
-        yield from _book(work, templates, paper, records)
+        yield from _book(work, templates, paper, records, only)
         return
     draw_one = _of_handling if paper in OF_HANDLINGS else _of_proposal
     for record in records:
@@ -71,14 +75,14 @@ def _of_handling(work: Work, templates: Templates, paper: Paper, record: str) ->
     return _drawn(templates, paper, facts, [proposal], handling.unit_name)
 
 
-def _book(work: Work, templates: Templates, paper: Paper, records: list[str]) -> Iterator[Drawn]:
-    """What is locked away is told by its number alone."""
-    seen = [one for record in records if (one := _seen(work, record))]
-    proposals = [acting(work, one) for one in seen if not one.quarantine]
+def _book(work: Work, templates: Templates, paper: Paper, records: list[str], only: str) -> Iterator[Drawn]:
+    """What was filed, in the order of its numbers; what is locked away is told by how many alone."""
+    seen = [one for record in records if (one := _seen(work, record)) and one.column is Column.FILED]
+    proposals = sorted((acting(work, one) for one in seen if not one.quarantine), key=lambda one: one.number or 0)
     if proposals:
         album = templates.album()
-        facts = BOOK_FACTS[paper](work, proposals, album, len(seen) - len(proposals))
-        yield _drawn(templates, paper, facts, proposals, album=album)
+        beside = {"only": only, "locked": str(len(seen) - len(proposals) or "")}
+        yield _drawn(templates, paper, BOOK_FACTS[paper](work, proposals, album) | beside, proposals, album=album)
 
 
 def _readable(work: Work, record: str) -> Proposal | None:
@@ -108,6 +112,6 @@ def _drawn(
     album: Album | None = None,
 ) -> Drawn:
     called = _called(proposals[0]) if paper not in BOOKS else facts["session"]
-    name = " ".join(filter(None, (called, unit, word("paper", paper))))
+    name = " ".join(filter(None, (called, unit, word("paper", paper), facts.get("only", ""))))
     content = templates.draw(paper, proposals[0].committee, facts, album)
     return Drawn(name, content, [each.id for each in proposals])

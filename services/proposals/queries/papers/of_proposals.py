@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kernel.clock import local_date
 from kernel.papers.prose import day, mark, paragraphs, paragraphs_of_html
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
@@ -22,7 +23,7 @@ from services.proposals.queries.papers.wording import (
     units_of,
     word,
 )
-from services.proposals.store import newest_version, suggestions_of
+from services.proposals.store import newest_version, rules_of, suggestions_of
 from services.proposals.store.views import view_of
 from services.proposals.texts.papers import WORDS
 
@@ -89,9 +90,10 @@ def _filing(work: Work, proposal: Proposal) -> Facts:
 
 
 def _refusal(work: Work, proposal: Proposal) -> Facts:
-    """The decision of the last level: a reason of the dictionary, its text, and where the proposal goes."""
+    """The decision of the last level: a reason of that day's dictionary, its text, and where the proposal goes."""
     decision = [row for row in proposal.reviews if row.sent_back][-1]
-    known = {each.code: each.zh for each in proposal.rules.not_file_reasons}
+    then = rules_of(work, proposal.committee, local_date(decision.at))
+    known = {each.code: each.zh for each in (*proposal.rules.not_file_reasons, *then.not_file_reasons)}
     told_in_words = decision.reason == OTHER and decision.opinion
     return {
         "addressee": addressee_of(proposal),

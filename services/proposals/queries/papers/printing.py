@@ -22,7 +22,7 @@ from kernel.rpc.problems import Refused, TooLarge
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.papers import BOOKS, OF_NUMBERS
-from services.proposals.queries.papers.choosing import how_many, records_of
+from services.proposals.queries.papers.choosing import how_many, only_those, records_of
 from services.proposals.queries.papers.drawn import Drawn, papers_of, report_of
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.papers.wording import word
@@ -127,7 +127,9 @@ def _drawn(printing: Printing, paper: Paper, portion: list[str]) -> Iterator[Dra
     work, templates = printing.work, printing.templates
     if paper in OF_NUMBERS:
         return iter([report_of(work, templates, printing.job.arguments["chosen"])])
-    return papers_of(work, templates, paper, portion)
+    asked = printing.job.arguments
+    only = only_those(work, asked["records"], asked["chosen"]) if paper in BOOKS else ""
+    return papers_of(work, templates, paper, portion, only)
 
 
 def _finish(printing: Printing) -> None:
