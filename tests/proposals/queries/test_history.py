@@ -26,6 +26,8 @@ from tests.proposals.proposal_makers import (
     LEADER,
     LIN,
     OFFICE,
+    PARTY,
+    PROPAGANDA,
     REVIEWER,
     WATER,
     WATER_HANDLER,
@@ -66,6 +68,15 @@ def test_the_history_tells_objections_to_a_trial_to_those_who_hand_over():
     handovers.object_to_trial(work.acting_as(WATER_HANDLER), proposal, reason="职能不符")
     for who, seen in ((OFFICE, 1), (GOVERNMENT, 1), (ZHOU, 0), (WATER_HANDLER, 0), (LEADER, 0)):
         assert len(told(work, who, proposal, "trial_objected")) == seen
+
+
+def test_the_history_tells_why_an_office_passed_a_hand_over_on_to_those_who_hand_over():
+    work = house()
+    proposal = filed(work)
+    handovers.pass_on_hand_over(work.acting_as(GOVERNMENT), proposal, units=[PROPAGANDA], reason="非政府系统职责")
+    for who, seen in ((OFFICE, True), (PARTY, True), (ZHOU, False), (LEADER, False)):
+        [passed_on] = told(work, who, proposal, "hand_over_passed_on")
+        assert ("reason_text" in passed_on, "units" in passed_on) == (seen, True), who.name
 
 
 def test_the_history_tells_why_a_text_is_locked_and_who_reads_it_to_office_and_readers():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.proposals.contract.handling_events import TrialObjected
+from services.proposals.contract.handling_events import HandOverPassedOn, TrialObjected
 from services.proposals.contract.proposal_progress import ProposalPageChanged, ProposalPublished
 from services.proposals.contract.proposals import (
     CosignerDeclined,
@@ -10,19 +10,29 @@ from services.proposals.contract.proposals import (
     ProposalReviewed,
     QuarantinedTextRead,
 )
+from services.proposals.contract.reopening import ReopeningDeclined, ReopeningLapsed, ReopeningSuggested
 from services.proposals.domain.proposal.views import HANDERS, INSIDERS
 from services.proposals.domain.proposal.words import Role
 from services.proposals.texts import HIDDEN_TITLE
 
 LOCKERS = {Role.PROPOSAL_OFFICE, Role.NAMED_READER}
+DECIDERS = {Role.PROPOSAL_OFFICE}
+"""Who decides whether it is reopened; that it was is everybody's."""
 ASKERS = {Role.PROPOSAL_OFFICE, Role.FIRST_PROPOSER}
 _TEXT = {"situation", "analysis", "suggestions", "replies", "commitments"}
 _PAGES = {ProposalPublished.type, ProposalPageChanged.type}
-_EVENTS = {TrialObjected.type: HANDERS, QuarantinedTextRead.type: LOCKERS}
+_EVENTS = {
+    TrialObjected.type: HANDERS,
+    QuarantinedTextRead.type: LOCKERS,
+    ReopeningSuggested.type: DECIDERS,
+    ReopeningLapsed.type: DECIDERS,
+    ReopeningDeclined.type: DECIDERS,
+}
 _FACTS = {
     ProposalReviewed.type: (INSIDERS, {"recommendation", "opinion"}),
     ProposalQuarantined.type: (LOCKERS, {"reason_text", "readers"}),
     CosignerDeclined.type: (ASKERS, {"reason_text"}),
+    HandOverPassedOn.type: (HANDERS, {"reason_text"}),
 }
 
 
