@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from services.proposals.commands import ending, handlings, handovers, rating, reviewing
+from services.proposals.commands import ending, handlings, handovers, leaving, rating, reviewing
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal, submit_proposal
 from services.proposals.queries.proposals import get_proposal
 from tests.proposals.proposal_makers import (
     ANSWERS,
     GOVERNMENT,
+    HE,
     OFFICE,
     REVIEWER,
     WATER,
@@ -115,3 +116,19 @@ def published(work, proposal, *signers) -> None:
         rate(work, who, proposal)
     ending.close_proposal(work.acting_as(OFFICE), proposal)
     ending.publish_proposal(work.acting_as(OFFICE), proposal)
+
+
+def merged_into(work, lead) -> str:
+    """A proposal of He Jin's in the same matter, merged into the lead."""
+    merged = submitted(work, who=HE, title="关于长湖清淤的提案")
+    leaving.merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
+    return merged
+
+
+def published_lead(work) -> tuple[str, str]:
+    """A lead on the public pages, and what was merged into it."""
+    lead, handling = handed_over(work)
+    merged = merged_into(work, lead)
+    reply(work, lead, handling)
+    published(work, lead, ZHOU, HE)
+    return lead, merged

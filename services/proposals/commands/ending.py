@@ -8,7 +8,7 @@ from services.proposals.commands.saving import act, saved
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.proposal.closing import public_names
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.store import newest_text, proposal_of, suggestions_of
+from services.proposals.store import locked_among, newest_text, proposal_of, suggestions_of
 
 
 def close_proposal(work: Work, proposal_id: str) -> dict:
@@ -63,10 +63,12 @@ def _page(work: Work, proposal: Proposal) -> dict:
 
 
 def _suggestions(work: Work, proposal: Proposal) -> list[dict]:
-    """Its own, and those of merged proposals whose proposers agree to publication, numbered as units answer them."""
+    """Its own, and those of merged proposals whose proposers agree to publication and whose text is not locked away,
+    numbered as units answer them."""
     agreed = {row.id for row in proposal.merged if row.publish_consent}
+    open_ones = agreed - locked_among(work, [*agreed])
     shown = [
-        row for row in suggestions_of(work, proposal) if not row["merged_from"] or row["merged_from"]["id"] in agreed
+        row for row in suggestions_of(work, proposal) if not row["merged_from"] or row["merged_from"]["id"] in open_ones
     ]
     return [{name: row[name] for name in ("id", "number", "text")} for row in shown]
 

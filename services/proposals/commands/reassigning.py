@@ -8,7 +8,6 @@ from kernel.rpc.problems import Invalid
 from kernel.work import Work
 from services.proposals.commands.following import (
     follow_handlings,
-    leads_of,
     matter_of,
     proposal_behind,
     require_role,
@@ -129,12 +128,6 @@ def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -
         commitment.show(title, locked)
         work.commitments.save(commitment)
     show_supervisions(work, proposal)
-
-
-def show_in_leads(work: Work, proposal: Proposal) -> None:
-    """What was merged was locked away or released: let its leads' handlings show no more of it than it does."""
-    for lead in leads_of(work, proposal):
-        show_matter(work, lead)
 
 
 def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, others: list[Handling]) -> Handling:

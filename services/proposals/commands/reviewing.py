@@ -2,9 +2,10 @@
 
 from kernel.rpc.problems import Refused
 from kernel.work import Work
-from services.proposals.commands.following import require_role
+from services.proposals.commands.ending import refresh_page
+from services.proposals.commands.following import leads_of, require_role
 from services.proposals.commands.parties import readers_of, require_group, units_of
-from services.proposals.commands.reassigning import show_in_leads, show_matter
+from services.proposals.commands.reassigning import show_matter
 from services.proposals.commands.saving import loaded, saved
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.views import INSIDERS, text_view
@@ -135,8 +136,11 @@ def release_proposal(work: Work, proposal_id: str) -> dict:
 
 
 def _shown_in_leads(work: Work, proposal: Proposal) -> dict:
+    """Save it; the handlings and public pages of its leads show no more of it than it does."""
     view = saved(work, proposal)
-    show_in_leads(work, proposal)
+    for lead in leads_of(work, proposal):
+        show_matter(work, lead)
+        refresh_page(work, lead)
     return view
 
 

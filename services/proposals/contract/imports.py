@@ -87,7 +87,7 @@ class ExportArchive(Form):
 
 
 class ImportColumnView(View):
-    """A column of the file: its heading, what it is taken for, and its first values."""
+    """A column of the file: its heading, what it is taken for, and, until it is imported, its first values."""
 
     heading = fields.String(required=True)
     field = Choice(ImportField, required=True, allow_none=True)

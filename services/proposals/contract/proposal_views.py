@@ -53,7 +53,7 @@ class ProposerContactView(View):
 
 
 class ReviewView(View):
-    """One level's opinion."""
+    """One level's opinion; `by`, an account, is for those who review and leaders, and empty for others."""
 
     level = fields.String(required=True)
     body = fields.String(required=True)
@@ -252,8 +252,10 @@ class TextVersions(View):
 class HistoryEntry(View):
     """One event of a record: when, what, by which account (and for whom), with its facts.
 
-    `actor_name` is for the committee's office, reviewers and leaders, and for one's own acts; `address`, the network
-    address from which it was done (none for what the system did), for the office and one's own acts.
+    `actor` (None for the system), `actor_name` and `onbehalfof` are for the committee's office, reviewers and leaders,
+    of a handling for units and offices, and for one's own acts: for others `actor` is empty and the rest None.
+    `address`, the network address from which it was done (none for what the system did), is for the office and one's
+    own acts.
     """
 
     at = Instant(required=True)

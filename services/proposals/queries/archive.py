@@ -29,7 +29,7 @@ from services.proposals.domain.evaluation import Ballot, Evaluation
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.importing.batch import may_export
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.domain.proposal.showing import untold
+from services.proposals.domain.proposal.showing import facts_beside, untold
 from services.proposals.queries.archived_names import ArchivedNames
 from services.proposals.queries.papers.drawn import papers_of
 from services.proposals.queries.papers.templates import Templates
@@ -193,13 +193,16 @@ def _read_locked(work: Work, id: str) -> Proposal:
 def _pack_one(now: Packing, proposal: Proposal, committee: str) -> None:
     handlings = now.work.handlings.find({"proposal": proposal.id}, sort="_id")
     packed = _rooms(now.work, proposal)
-    packed.rooms = untold(packed.rooms, _locked(now.work, proposal.merged_with()))
+    locked = _locked(now.work, proposal.merged_with())
+    packed.rooms = untold(packed.rooms, locked)
+    for event in packed.rooms["histories"]:
+        event["data"] = facts_beside(event["type"], event["data"], locked)
     folder = packing.folder_of(proposal)
     for file in dict.fromkeys(_files_named(packed)):
         _pack_file(now, folder, packed, file)
     now.put_record(folder, packing.bytes_of(packed, committee))
     _pack_papers(now, folder, proposal, handlings)
-    now.proposals.append(proposal.id)
+    now.proposals += [proposal.id, *(one for one in proposal.merged_with() if one not in locked)]
     for room, rows in packed.rooms.items():
         now.count(room, len(rows))
     now.names.name(proposal, handlings)

@@ -9,7 +9,7 @@ from kernel.work import Work
 from services.proposals.contract.proposal_words import Column, Destination
 from services.proposals.domain.counting.scopes import COUNTERS
 from services.proposals.domain.proposal.proposal import Proposal
-from services.proposals.domain.proposal.showing import locked_facts, shown_facts, shows_event, untold
+from services.proposals.domain.proposal.showing import facts_beside, locked_facts, shown_facts, shows_event
 from services.proposals.domain.proposal.views import INSIDERS, proposal_row, text_view
 from services.proposals.domain.urging import NEVER
 from services.proposals.queries.deadlines import by_deadline, open_deadlines
@@ -72,7 +72,7 @@ def get_proposal_history(work: Work, proposal_id: str) -> dict:
 
     def facts(event: dict) -> dict:
         shown = named_readers(work, event, shown_facts(event["type"], event["data"], roles))
-        return untold(locked_facts(shown) if proposal.quarantine else shown, locked)
+        return facts_beside(event["type"], locked_facts(shown) if proposal.quarantine else shown, locked)
 
     return {"rows": history_rows(work, events, bool(roles & INSIDERS), facts)}
 

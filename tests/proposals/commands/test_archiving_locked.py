@@ -5,10 +5,11 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from orjson import loads
 
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.commands import leaving, reviewing
-from services.proposals.queries import proposals
+from services.proposals.queries import files, proposals
 from tests.proposals.archive_makers import (
     ELSEWHERE,
     OFFICE_ELSEWHERE,
@@ -16,13 +17,15 @@ from tests.proposals.archive_makers import (
     empty,
     manifest,
 )
-from tests.proposals.life_makers import filed, submitted
+from tests.proposals.life_makers import filed, published_lead, submitted
 from tests.proposals.proposal_makers import (
     CITY,
     CLERK,
     LIN,
     OFFICE,
 )
+
+PAGES = ("proposal.published.v1", "proposal.page_changed.v1")
 
 
 @pytest.fixture
@@ -76,3 +79,26 @@ def test_the_title_of_a_locked_text_is_not_told_by_the_lead_into_which_it_was_me
         opened = ZipFile(BytesIO(town.exported(who)))
         records = [path for path in opened.namelist() if path.endswith("record.json")]
         assert sum(secret in opened.read(path) for path in records) == places, who.name
+
+
+def test_a_locked_text_does_not_stand_in_the_archived_page_of_the_lead_that_showed_its_suggestions(town):
+    lead, merged = published_lead(town.work)
+    reviewing.quarantine_proposal(town.as_(OFFICE), merged, readers=[OFFICE.account], reason="疑似涉密")
+    for who, told in ((CLERK, False), (OFFICE, True)):
+        opened = ZipFile(BytesIO(town.exported(who)))
+        [record] = [path for path in opened.namelist() if lead in path and path.endswith("record.json")]
+        pages = [one["data"] for one in loads(opened.read(record))["histories"] if one["type"] in PAGES]
+        assert ["suggestions" in page for page in pages] == [told, told], who.name
+
+
+def test_an_archive_is_not_read_any_more_once_what_was_merged_with_a_proposal_in_it_is_locked_away(town):
+    _, merged = published_lead(town.work)
+    aggregate = town.work.proposals.get(merged)
+    aggregate.session = 3
+    town.work.proposals.save(aggregate)
+    town.exported(CLERK)
+    [job] = town.work.backend.find("jobs", {"kind": "export_archive"})
+    asked = {"subject_id": job["_id"], "file": job["result"]["file"]}
+    assert files.may_read(town.as_(CLERK), **asked)
+    reviewing.quarantine_proposal(town.as_(OFFICE), merged, readers=[OFFICE.account], reason="疑似涉密")
+    assert not files.may_read(town.as_(CLERK), **asked)

@@ -10,7 +10,6 @@ from services.proposals.commands.importing import asking, writing
 from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.domain.finding import FOUND
 from services.proposals.queries import files, imports, likeness, proposals, statistics
-from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.import_makers import ROW, Town, numbered, table
 from tests.proposals.proposal_makers import (
     CITY,
@@ -85,22 +84,6 @@ def test_the_reply_of_the_past_is_read_by_offices_and_units_only_while_the_text_
         assert bool(proposals.get_proposal(town.as_(who), id)["past"]["reply"]) is reads, who.name
     release_proposal(town.as_(OFFICE), id)
     assert proposals.get_proposal(town.as_(ZHOU), id)["past"]["reply"]
-
-
-def test_neither_the_title_of_a_text_that_is_locked_away_nor_its_file_is_shown_in_the_import(town):
-    id = town.imported(table({}, {"提案号": 2}))
-    file = town.work.imports.get(id).file
-
-    def seen(who) -> tuple[list[bool], bool]:
-        hidden = [row["title"] == HIDDEN_TITLE for row in imports.get_import(town.as_(who), id)["preview"]]
-        return hidden, imports.may_read_import(town.as_(who), id, file)
-
-    proposal = next(row["id"] for row in town.rows() if row["number"] == 1)
-    assert (seen(OFFICE), seen(HALL)) == (([False, False], True), ([False, False], True))
-    quarantine_proposal(town.as_(OFFICE), proposal, readers=[OFFICE.account], reason="涉密")
-    assert (seen(OFFICE), seen(HALL)) == (([True, False], True), ([True, False], False))
-    release_proposal(town.as_(OFFICE), proposal)
-    assert seen(HALL) == ([False, False], True)
 
 
 def test_headings_of_groups_and_sums_are_left_out_and_told(town):

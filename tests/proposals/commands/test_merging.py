@@ -5,9 +5,9 @@ import pytest
 from kernel.ids import new_id
 from kernel.rpc.problems import Refused
 from services.proposals.commands.correcting import correct_particulars
-from services.proposals.commands.ending import close_proposal, publish_proposal
+from services.proposals.commands.ending import publish_proposal, unpublish_proposal
 from services.proposals.commands.handlings import check_reply
-from services.proposals.commands.leaving import merge_proposal, reconsider_proposal, refuse_merge
+from services.proposals.commands.leaving import reconsider_proposal, refuse_merge
 from services.proposals.commands.reviewing import (
     not_file_proposal,
     quarantine_proposal,
@@ -18,9 +18,18 @@ from services.proposals.commands.reviewing import (
 from services.proposals.commands.settings import change_setting
 from services.proposals.domain.proposal.records import Lookalike
 from services.proposals.queries.handlings import get_handling
-from services.proposals.queries.proposals import get_proposal
+from services.proposals.queries.proposals import get_proposal, get_proposal_history
 from services.proposals.texts import HIDDEN_TITLE
-from tests.proposals.life_makers import CHECKER, drafted, filed, handed_over, rate, reply, submitted
+from tests.proposals.life_makers import (
+    CHECKER,
+    drafted,
+    filed,
+    handed_over,
+    merged_into,
+    published_lead,
+    reply,
+    submitted,
+)
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
     HE,
@@ -35,12 +44,7 @@ from tests.proposals.proposal_makers import (
 )
 
 MADE = [row["text"] for row in words_form("")["suggestions"]]
-
-
-def merged_into(work, lead: str) -> str:
-    merged = submitted(work, who=HE, title="关于长湖清淤的提案")
-    merge_proposal(work.acting_as(OFFICE), merged, lead=lead, reason="相同")
-    return merged
+PAGES = ("proposal.published.v1", "proposal.page_changed.v1")
 
 
 def shown(work, who, lead: str) -> dict:
@@ -182,15 +186,52 @@ def test_a_merged_text_that_is_locked_away_is_not_read_in_the_handling_of_its_le
 
 def test_the_public_page_of_a_lead_shows_what_a_merged_proposal_suggests_as_its_proposer_agrees():
     work = house()
-    lead, handling = handed_over(work)
-    merged = merged_into(work, lead)
-    reply(work, lead, handling)
-    for who in (ZHOU, HE):
-        rate(work, who, lead)
-    close_proposal(work.acting_as(OFFICE), lead)
-    publish_proposal(work.acting_as(OFFICE), lead)
+    _, merged = published_lead(work)
     assert [len(work.events[-1].suggestions), len(work.events[-1].replies[0]["answers"])] == [2 * len(MADE)] * 2
     said = {"corrections_seen": 0, "publish_consent": False, "publish_refusal": "涉及企业"}
     correct_particulars(work.acting_as(HE), merged, **said)
     changed = next(event for event in work.events if event.type == "proposal.page_changed.v1")
     assert [len(changed.suggestions), len(changed.replies[0]["answers"])] == [len(MADE)] * 2
+
+
+def test_the_public_page_of_a_lead_is_without_a_merged_text_for_as_long_as_that_is_locked_away():
+    work = house()
+    lead, merged = published_lead(work)
+    pages = []
+    for act in (quarantine, release_proposal):
+        act(work.acting_as(OFFICE), merged)
+        [*_, changed] = [event for event in work.events if event.type == "proposal.page_changed.v1"]
+        assert changed.subject == lead
+        pages.append(([row["text"] for row in changed.suggestions], len(changed.replies[0]["answers"])))
+    assert pages == [(MADE, len(MADE)), (MADE * 2, 2 * len(MADE))]
+
+
+def quarantine(work, proposal: str) -> None:
+    quarantine_proposal(work, proposal, readers=[OFFICE.account], reason="疑似涉密")
+
+
+def test_a_lead_that_is_published_while_a_merged_text_is_locked_away_says_nothing_of_it():
+    work = house()
+    lead, merged = published_lead(work)
+    office = work.acting_as(OFFICE)
+    unpublish_proposal(office, lead, reason="x")
+    quarantine(office, merged)
+    publish_proposal(office, lead)
+    assert [row["text"] for row in work.events[-1].suggestions] == MADE
+
+
+def test_the_history_of_a_lead_tells_nothing_of_its_page_while_a_merged_text_is_locked_away():
+    work = house()
+    lead, merged = published_lead(work)
+
+    def told(who) -> list[bool]:
+        rows = get_proposal_history(work.acting_as(who), lead)["rows"]
+        return ["suggestions" in row["data"] for row in rows if row["type"] in PAGES]
+
+    for who in (ZHOU, WATER_HANDLER, GOVERNMENT, LEADER, OFFICE):
+        assert told(who) == [True]
+    quarantine(work.acting_as(OFFICE), merged)
+    for who in (ZHOU, WATER_HANDLER, GOVERNMENT, LEADER, OFFICE):
+        assert told(who) == [False, False]
+    release_proposal(work.acting_as(OFFICE), merged)
+    assert told(ZHOU) == [True] * 3

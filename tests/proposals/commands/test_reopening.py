@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from kernel.identity import Principal
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Refused
 from services.proposals.commands import commitments, ending, reopening, reviewing
@@ -11,7 +12,7 @@ from services.proposals.commands.settings import change_setting
 from services.proposals.queries.handlings import get_handling, get_handling_history, list_handlings
 from services.proposals.queries.proposals import count_proposals, get_proposal, get_proposal_history, list_proposals
 from tests.proposals.life_makers import handed_over, offered, rate, replied, reply
-from tests.proposals.proposal_makers import LEADER, LIN, OFFICE, WATER_HANDLER, ZHOU, house
+from tests.proposals.proposal_makers import GOVERNMENT, LEADER, LIN, OFFICE, WATER_HANDLER, ZHOU, house
 
 PROMISE = {"text": "九月前清淤", "due": "2027-03-01", "suggestion": None}
 PROMISED = {"reply_class": "B", "commitments": [PROMISE]}
@@ -48,8 +49,8 @@ def contested(work: MemoryWork, proposal: str) -> None:
     commitments.contest_commitment(work.acting_as(ZHOU), one, reason="现场没有变化")
 
 
-def types(work: MemoryWork, proposal: str) -> list[str]:
-    rows = get_proposal_history(work.acting_as(OFFICE), proposal)["rows"]
+def types(work: MemoryWork, proposal: str, who: Principal = OFFICE) -> list[str]:
+    rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
     return [row["type"].removeprefix("proposal.").removesuffix(".v1") for row in rows]
 
 
@@ -141,6 +142,27 @@ def test_only_the_office_sees_and_lists_what_may_have_to_be_reopened():
         seen = get_proposal(work.acting_as(who), proposal)
         assert (seen["causes"], seen["settled_causes"]) == ([], [])
         assert not {"reopen_proposal", "keep_closed"} & {one["name"] for one in seen["actions"]}
+
+
+def test_the_history_tells_the_office_alone_what_it_had_to_decide_and_why_it_stays_closed():
+    work = house()
+    kept = closed(work, "unsatisfied", **UNSOLVED)
+    reopening.keep_closed(work.acting_as(OFFICE), kept, reason="内部考虑")
+    contested(work, lapsed := closed(work, **PROMISED))
+    commitments.report_commitment_done(work.acting_as(WATER_HANDLER), promise_of(work, lapsed), text="已完成", files=[])
+    commitments.confirm_commitment(work.acting_as(ZHOU), promise_of(work, lapsed))
+    for proposal, decided in ((kept, "kept_closed"), (lapsed, "reopening_lapsed")):
+        deciding = ["reopening_suggested", decided]
+        for who, told in ((OFFICE, deciding), *((who, []) for who in (ZHOU, LIN, WATER_HANDLER, GOVERNMENT, LEADER))):
+            assert [type for type in types(work, proposal, who) if type in deciding] == told, who.name
+
+
+def test_the_history_tells_everybody_that_it_was_reopened_and_why():
+    work = house()
+    proposal = closed(work, "unsatisfied", **UNSOLVED)
+    reopening.reopen_proposal(work.acting_as(OFFICE), proposal, reason="答而未办")
+    for who in (ZHOU, WATER_HANDLER, LEADER):
+        assert "reopened" in types(work, proposal, who)
 
 
 # What the office does

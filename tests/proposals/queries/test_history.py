@@ -15,6 +15,7 @@ from services.proposals.commands.drafting import (
     submit_proposal,
 )
 from services.proposals.queries.files import let_read
+from services.proposals.queries.handlings import get_handling_history
 from services.proposals.queries.proposals import get_proposal, get_proposal_history
 from tests.proposals.archive_makers import OFFICE_ELSEWHERE, archived_town, empty
 from tests.proposals.life_makers import enter_sheet, filed, handed_over, replied, submitted
@@ -26,6 +27,8 @@ from tests.proposals.proposal_makers import (
     LEADER,
     LIN,
     OFFICE,
+    PARTY,
+    PROPAGANDA,
     REVIEWER,
     WATER,
     WATER_HANDLER,
@@ -66,6 +69,15 @@ def test_the_history_tells_objections_to_a_trial_to_those_who_hand_over():
     handovers.object_to_trial(work.acting_as(WATER_HANDLER), proposal, reason="职能不符")
     for who, seen in ((OFFICE, 1), (GOVERNMENT, 1), (ZHOU, 0), (WATER_HANDLER, 0), (LEADER, 0)):
         assert len(told(work, who, proposal, "trial_objected")) == seen
+
+
+def test_the_history_tells_why_an_office_passed_a_hand_over_on_to_those_who_hand_over():
+    work = house()
+    proposal = filed(work)
+    handovers.pass_on_hand_over(work.acting_as(GOVERNMENT), proposal, units=[PROPAGANDA], reason="非政府系统职责")
+    for who, seen in ((OFFICE, True), (PARTY, True), (ZHOU, False), (LEADER, False)):
+        [passed_on] = told(work, who, proposal, "hand_over_passed_on")
+        assert ("reason_text" in passed_on, "units" in passed_on) == (seen, True), who.name
 
 
 def test_the_history_tells_why_a_text_is_locked_and_who_reads_it_to_office_and_readers():
@@ -122,8 +134,35 @@ def test_the_history_names_who_acted_to_the_office_and_to_oneself():
     reviewing.start_review(work.acting_as(OFFICE), proposal)
     work.directory.keep({"id": OFFICE.account, "kind": "account", "committee": CITY, "name": "吴敏"}, sequence=2)
     rows = get_proposal_history(work.acting_as(ZHOU), proposal)["rows"]
-    assert [row["actor_name"] for row in rows if row["actor"] == OFFICE.account] == [None]
+    assert [(row["actor"], row["actor_name"]) for row in rows[2:]] == [("", None)]
     assert all(row["at"].endswith("+08:00") for row in rows)
+
+
+def test_whom_the_history_does_not_name_it_does_not_tell_by_an_account_either():
+    work = house()
+    proposal = submitted(work)
+    deputy = replace(OFFICE, account=new_id(), on_behalf_of=OFFICE.account)
+    reviewing.start_review(work.acting_as(deputy), proposal)
+    reviewing.return_proposal(work.acting_as(OFFICE), proposal, reason="vague", reason_text="请写明地点")
+
+    def acted(who) -> list[tuple]:
+        rows = get_proposal_history(work.acting_as(who), proposal)["rows"]
+        return [(row["actor"], row["onbehalfof"]) for row in rows]
+
+    own = (ZHOU.account, None)
+    assert acted(OFFICE) == [own, own, (deputy.account, OFFICE.account), (OFFICE.account, None)]
+    assert acted(ZHOU) == [own, own, ("", None), ("", None)]
+    judged = [get_proposal(work.acting_as(who), proposal)["reviews"][0]["by"] for who in (OFFICE, ZHOU)]
+    assert judged == [OFFICE.account, ""]
+
+
+def test_the_history_of_a_handling_tells_who_acted_in_the_unit_to_units_and_offices_alone():
+    work = house()
+    _, handling = replied(work)
+    for who, inside in ((WATER_HANDLER, True), (GOVERNMENT, True), (OFFICE, True), (ZHOU, False), (LEADER, False)):
+        rows = get_handling_history(work.acting_as(who), handling)["rows"]
+        told = {row["actor"] for row in rows}
+        assert (WATER_HANDLER.account in told, "" in told) == (inside, not inside), who.name
 
 
 def test_the_history_says_from_where_to_the_office_and_of_ones_own_acts():

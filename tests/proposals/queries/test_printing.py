@@ -15,7 +15,7 @@ from services.proposals.queries.papers import printing
 from services.proposals.queries.papers.choosing import records_of
 from services.proposals.queries.papers.having import list_papers
 from services.proposals.queries.papers.printing import make_papers
-from tests.proposals.life_makers import filed, handed_over, replied, submitted
+from tests.proposals.life_makers import filed, handed_over, merged_into, replied, submitted
 from tests.proposals.paper_makers import SESSION, FakeFiles, FakeJob, job_for, printed, text_of
 from tests.proposals.proposal_makers import LIN, OFFICE, REVIEWER, STRANGER, ZHOU, house
 
@@ -168,3 +168,14 @@ def test_the_file_is_read_by_who_asked_for_it_until_a_text_in_it_is_locked_away(
     reviewing.quarantine_proposal(mine, second, readers=[OFFICE.account], reason="疑似涉密")
     with pytest.raises(NotFound):
         let_read(mine, job.id, file=result["file"], others=[])
+
+
+@pytest.mark.parametrize("paper", ["proposal_sheet", "compilation", "handover_letter"])
+def test_a_file_in_which_a_merged_text_stands_is_not_read_any_more_once_that_is_locked_away(work, paper):
+    lead, handling = handed_over(work)
+    merged = merged_into(work, lead)
+    job, result, _ = printed(work, OFFICE, paper, records=[handling if paper == "handover_letter" else lead])
+    mine = work.acting_as(OFFICE)
+    assert may_read(mine, job.id, file=result["file"])
+    reviewing.quarantine_proposal(mine, merged, readers=[OFFICE.account], reason="疑似涉密")
+    assert not may_read(mine, job.id, file=result["file"])

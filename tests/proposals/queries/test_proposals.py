@@ -47,6 +47,7 @@ from tests.proposals.proposal_makers import (
     PARTY_OFFICE,
     PROPAGANDA,
     REVIEWER,
+    ROADS,
     STRANGER,
     WATER,
     WATER_HANDLER,
@@ -166,6 +167,29 @@ def test_what_one_may_not_see_is_not_there():
     for read in (get_proposal, get_proposal_history):
         with pytest.raises(NotFound):
             read(work.acting_as(HE), proposal)
+
+
+def test_a_unit_that_was_asked_in_a_trial_reads_a_proposal_until_it_is_handed_over_without_it():
+    work = house()
+    proposal = filed(work)
+    roads = official("unit_handler", "unit", ROADS)
+    government = work.acting_as(GOVERNMENT)
+
+    def readers() -> list[str]:
+        """Who opens it, and finds it in the list."""
+        people = {"asked": roads, "given": WATER_HANDLER}
+        found = [name for name, who in people.items() if list_proposals(work.acting_as(who))["rows"]]
+        assert found == [name for name, who in people.items() if work.proposals.get(proposal).seen_by(who)]
+        return found
+
+    assert readers() == []
+    both = [{"unit": ROADS, "part": "assisting"}, {"unit": WATER, "part": "lead"}]
+    handovers.trial_hand_over(government, proposal, assignments=both)
+    assert readers() == ["asked", "given"]
+    handovers.object_to_trial(work.acting_as(roads), proposal, reason="非本单位职责")
+    assert readers() == ["asked", "given"]
+    handovers.hand_over(government, proposal, assignments=[{"unit": WATER, "part": "sole"}])
+    assert readers() == ["given"]
 
 
 def test_every_view_is_as_the_contract_says():

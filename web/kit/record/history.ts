@@ -48,11 +48,14 @@ const ASSIGNED = "handling.assigned.v1";
 const ONE_ACT = 60_000;
 const isHandover = ({ type }: Entry): boolean => type === "proposal.office_handed_over.v1";
 
+/** By one person, as far as this reader may know who acted: an empty account is somebody's. */
+const mayBeOne = (actor: Entry["actor"], other: Entry["actor"]): boolean => actor === other || actor === "" || other === "";
+
 /** The act of an office that an entry tells of once more: the last one just before it, by the same person. */
 function handoverOf({ at, type, actor }: Entry, all: Entry[]): Entry | undefined {
   if (type !== HANDED_OVER && type !== ASSIGNED) return undefined;
   const since = (act: Entry) => Date.parse(at) - Date.parse(act.at);
-  return all.findLast((act) => isHandover(act) && since(act) >= 0 && since(act) < ONE_ACT && (type === HANDED_OVER || act.actor === actor));
+  return all.findLast((act) => isHandover(act) && since(act) >= 0 && since(act) < ONE_ACT && (type === HANDED_OVER || mayBeOne(act.actor, actor)));
 }
 
 /** What one office did: it is recorded once more for the proposal, and for each of its units as far as one sees those. */
@@ -70,7 +73,7 @@ function handedOver(act: Entry, made: Entry[]): Told {
 }
 
 function whoDid({ actor, actor_name: name }: Entry): string {
-  if (!actor) return say("history_system");
+  if (actor === null) return say("history_system");
   return name === "" ? say("account_elsewhere") : (name ?? ""); // none is not for this reader
 }
 

@@ -48,7 +48,7 @@ test("a code of a dictionary is no reason in words", () => {
 
 test("what the system did says so; who is not for this reader is left out", () => {
   expect(told(entry("proposal.replied.v1", {}, { actor: null, actor_name: null })).who).toBe("系统");
-  expect(told(entry("proposal.replied.v1", {}, { actor_name: null })).who).toBe("");
+  expect(told(entry("proposal.replied.v1", {}, { actor: "", actor_name: null })).who).toBe("");
 });
 
 test("an event that this page has not heard of is told without inventing anything", () => {
@@ -82,6 +82,11 @@ describe("a hand-over is told once", () => {
     expect(inOrder([office, other, whole], [given("市教育局", "separate")], [theirs])).toMatchObject([
       { what: "交 市教育局分办，2017年5月25日前办理", who: "张三" }, { what: "交 市委组织部分办，2017年5月25日前办理", who: "李四" },
     ]);
+  });
+
+  test("by somebody who is named in the units' histories alone", () => {
+    const unnamed = { ...office, actor: "", actor_name: null };
+    expect(inOrder([unnamed, whole], [given("市教育局", "sole")])).toMatchObject([{ what: "交 市教育局独办，2017年5月25日前办理", who: "" }]);
   });
 
   test("what a unit is given at another time stands by itself", () => {

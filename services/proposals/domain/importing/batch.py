@@ -19,6 +19,8 @@ from services.proposals.contract.imports import (
 from services.proposals.domain.proposal.words import Role
 
 IMPORTERS = ("proposal_office", "administrator")
+MAPPED = (ImportState.READ, ImportState.CHECKED)
+"""While columns and words may be given their meaning."""
 TAKE_BACK_FOR = timedelta(days=30)
 
 
@@ -151,7 +153,7 @@ class Import(Aggregate):
 
     @transition(
         "map_import",
-        from_=(ImportState.READ, ImportState.CHECKED),
+        from_=MAPPED,
         to=ImportState.READ,
         by=Role.PROPOSAL_OFFICE,
         guards=[nothing_under_way, from_a_table],

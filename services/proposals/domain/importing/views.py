@@ -5,16 +5,22 @@ from typing import Any
 
 from kernel.clock import wire_time
 from kernel.identity import Principal
-from services.proposals.domain.importing.batch import Import
+from services.proposals.domain.importing.batch import MAPPED, Import
 from services.proposals.texts import HIDDEN_TITLE
+
+HIDDEN = {"title": HIDDEN_TITLE, "suggestions": list[str]()}
 
 
 def import_view(batch: Import, who: Principal, job: dict[str, Any] | None, locked: set[int]) -> dict:
-    """An BatchView for who acts; `job` is its long work as it is kept, `locked` the rows locked away since."""
+    """An BatchView for who acts; `job` is its long work as it is kept, `locked` the rows locked away since.
+
+    What stands in the columns is told while they are mapped, not any more once the rows are proposals.
+    """
     columns = zip(batch.headings, batch.fields, strict=False)
+    samples = batch.samples if batch.state in MAPPED else []
     return import_heading(batch, job) | {
         "columns": [
-            {"heading": heading, "field": field, "samples": [row[place] for row in batch.samples if place < len(row)]}
+            {"heading": heading, "field": field, "samples": [row[place] for row in samples if place < len(row)]}
             for place, (heading, field) in enumerate(columns)
         ],
         "term": batch.term,
@@ -27,7 +33,7 @@ def import_view(batch: Import, who: Principal, job: dict[str, Any] | None, locke
         "without_suggestions": batch.without_suggestions,
         "words": [asdict(each) for each in batch.unknown],
         "unmapped": batch.unmapped,
-        "preview": [row | {"title": HIDDEN_TITLE} if row["row"] in locked else row for row in batch.preview],
+        "preview": [row | HIDDEN if row["row"] in locked else row for row in batch.preview],
         "error_file": batch.error_file,
         "archive": batch.archive,
         "skipped": batch.skipped,

@@ -162,13 +162,14 @@ def _submission(proposal: Proposal, roles: set) -> dict:
 
 
 def _review(proposal: Proposal, roles: set) -> dict:
-    told = [row for row in proposal.reviews if roles & INSIDERS or row.sent_back]
+    inside = bool(roles & INSIDERS)
+    told = [row for row in proposal.reviews if inside or row.sent_back]
     under_review = proposal.state is State.UNDER_REVIEW
     return {
         "quarantined": proposal.quarantine is not None,
         "level": proposal.current_level().name if under_review else None,
         "subject_group": proposal.subject_group,
-        "reviews": [asdict(row) | {"at": wire_time(row.at)} for row in told],
+        "reviews": [asdict(row) | {"at": wire_time(row.at), "by": row.by if inside else ""} for row in told],
         "destination": _word(proposal.destination),
         "merge": _dated(proposal.merge, "at"),
         "withdrawal": _dated(proposal.withdrawal, "asked_at"),

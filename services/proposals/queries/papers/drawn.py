@@ -29,11 +29,14 @@ BOOK_FACTS = {Paper.CATALOGUE: facts_of_catalogue, Paper.COMPILATION: facts_of_c
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper: its name without an ending, its .docx, and the proposals whose words stand in it."""
+    """A paper: its name without an ending, its .docx, the proposals that it is of, and `named` all whose words stand
+    in it: with those that were merged with them.
+    """
 
     name: str
     content: bytes
     proposals: list[str]
+    named: list[str]
 
 
 def papers_of(work: Work, templates: Templates, paper: Paper, records: list[str], only: str = "") -> Iterator[Drawn]:
@@ -55,7 +58,7 @@ def report_of(work: Work, templates: Templates, chosen: dict[str, Any]) -> Drawn
     period = {name: chosen[name] for name in ("committee", "term", "session")}
     numbers = told(work, period | {"scope": str(NumbersScope.COMMITTEE), "group": str(Grouping.UNIT)})
     content = templates.draw(Paper.REPORT, chosen["committee"], facts_of_report(numbers))
-    return Drawn(f"{numbers.heading}{word('paper', Paper.REPORT)}", content, [])
+    return Drawn(f"{numbers.heading}{word('paper', Paper.REPORT)}", content, [], [])
 
 
 def _of_proposal(work: Work, templates: Templates, paper: Paper, record: str) -> Drawn | None:
@@ -114,4 +117,5 @@ def _drawn(
     called = _called(proposals[0]) if paper not in BOOKS else facts["session"]
     name = " ".join(filter(None, (called, unit, word("paper", paper), facts.get("only", ""))))
     content = templates.draw(paper, proposals[0].committee, facts, album)
-    return Drawn(name, content, [each.id for each in proposals])
+    named = [id for each in proposals for id in (each.id, *each.merged_with())]
+    return Drawn(name, content, [each.id for each in proposals], named)

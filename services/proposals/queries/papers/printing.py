@@ -46,12 +46,13 @@ Page = tuple[str, bytes]
 @dataclass
 class Mark:
     """How far a printing is: how many papers it was to make, records that are behind it, files with the parts of the
-    archive, proposals in them, and how many papers were made."""
+    archive, proposals in them, all whose words stand in them (`named`), and how many papers were made."""
 
     total: int = 0
     done: int = 0
     parts: list[str] = field(default_factory=list)
     proposals: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     count: int = 0
 
 
@@ -110,6 +111,7 @@ def _make(printing: Printing, portion: list[str]) -> None:
         named = [(f"{place}/{each.name}", page) for place, (each, page) in enumerate(zip(drawn, pages, strict=True))]
         mark.parts = [*mark.parts, _keep(printing, "part.zip", "zip", _archive(named))]
     mark.proposals = list(dict.fromkeys([*mark.proposals, *(id for each in drawn for id in each.proposals)]))
+    mark.named = list(dict.fromkeys([*mark.named, *(id for each in drawn for id in each.named)]))
     mark.count, mark.done = mark.count + len(drawn), mark.done + len(portion)
     printing.tell(0, "docx")
 
