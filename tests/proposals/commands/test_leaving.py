@@ -6,6 +6,7 @@ from kernel.rpc.problems import Invalid, NotFound, Refused
 from services.proposals.commands import handlings, leaving, reviewing
 from services.proposals.commands.ending import close_proposal
 from services.proposals.commands.settings import change_setting
+from services.proposals.domain.proposal.words import State
 from services.proposals.queries.proposals import get_proposal, list_proposals
 from tests.proposals.life_makers import filed, handed_over, offered, rate, reply, submitted
 from tests.proposals.proposal_makers import (
@@ -137,3 +138,28 @@ def test_once_a_unit_has_begun_it_is_not_withdrawn_any_more():
         leaving.agree_to_withdrawal(work.acting_as(OFFICE), proposal)
     view = leaving.deny_withdrawal(work.acting_as(OFFICE), proposal, reason="已在办理")
     assert view["withdrawal"]["answer"] == "denied"
+
+
+def test_a_withdrawal_that_was_asked_is_answered_before_it_is_closed():
+    work = house()
+    proposal, handling = handed_over(work)
+    office = work.acting_as(OFFICE)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal, reason="已解决")
+    reply(work, proposal, handling)
+    rate(work, ZHOU, proposal)
+    with pytest.raises(Refused, match="withdrawal_pending"):
+        close_proposal(office, proposal)
+    leaving.deny_withdrawal(office, proposal, reason="已经答复")
+    assert close_proposal(office, proposal)["state"] == "closed"
+
+
+@pytest.mark.parametrize("ended", [State.CLOSED, State.ARCHIVED])
+def test_one_that_was_closed_before_the_answer_is_answered_still(ended):
+    work = house()
+    proposal, _ = handed_over(work)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal, reason="已解决")
+    closed = work.proposals.get(proposal)
+    closed.state = ended
+    work.proposals.save(closed)
+    view = leaving.deny_withdrawal(work.acting_as(OFFICE), proposal, reason="已经办结")
+    assert (view["state"], view["withdrawal"]["answer"]) == (ended, "denied")

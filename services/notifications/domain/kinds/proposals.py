@@ -115,7 +115,7 @@ OF_PROPOSALS = (
             for event in (*_RATED, proposals.FeedbackLapsed, proposals.DissatisfactionDecided)
         ),
         ends=(proposals.RehandlingOpened, proposals.ProposalClosed),
-        rests=(_LOCKED,),
+        rests=_STANDING,
     ),
     Kind(
         "archive_proposal",

@@ -37,6 +37,8 @@ SINCE_FILING = (
     State.CLOSED,
     State.ARCHIVED,
 )
+OVERTAKEN = (State.IN_HANDLING, State.REPLIED, State.CLOSED, State.ARCHIVED)
+"""Where it may have got to while a withdrawal or a merge is asked: units begin, and closing did not always wait."""
 COLUMNS = {
     State.DRAFT: None,
     State.DISCARDED: None,
