@@ -86,6 +86,54 @@ def test_what_is_asked_to_be_merged_goes_its_own_way_when_the_lead_has_gone_anot
     assert offered(work, OFFICE, other)["start_review"] and not offered(work, LIN, other)["agree_to_merge"]
 
 
+def asked_when_handed_over(work) -> tuple[str, str, str]:
+    """A lead, what is asked to be merged into it, and the handling of that."""
+    office = work.acting_as(OFFICE)
+    change_setting(office, name="proposal.merge_needs", value="consent", since="2027-01-11")
+    change_setting(office, name="proposal.merge_from", value=["handed_over"], since="2027-01-11")
+    lead = filed(work, who=LIN, title="主案")
+    other, handling = handed_over(work)
+    leaving.merge_proposal(office, other, lead=lead, reason="内容相同")
+    return lead, other, handling
+
+
+def asked_and_begun(work) -> tuple[str, str]:
+    """… whose unit signs in before the answer."""
+    lead, other, handling = asked_when_handed_over(work)
+    handlings.sign_in_handling(work.acting_as(WATER_HANDLER), handling)
+    assert get_proposal(work.acting_as(OFFICE), other)["state"] == "in_handling"
+    return lead, other
+
+
+def test_a_merge_that_is_asked_when_a_unit_begins_is_taken_back_or_refused_and_not_agreed_to():
+    for answer, who in ((leaving.take_back_merge, OFFICE), (leaving.refuse_merge, ZHOU)):
+        work = house()
+        lead, other = asked_and_begun(work)
+        assert [row["id"] for row in get_proposal(work.acting_as(OFFICE), lead)["asked_merges"]] == [other]
+        with pytest.raises(Refused, match="wrong_state"):
+            leaving.agree_to_merge(work.acting_as(ZHOU), other, lead=lead)
+        assert answer(work.acting_as(who), other, reason="已在办理")["merge"] is None
+
+
+def test_what_is_asked_when_a_unit_begins_ends_with_its_lead_too():
+    work = house()
+    lead, other = asked_and_begun(work)
+    leaving.ask_withdrawal(work.acting_as(LIN), lead, reason="已解决")
+    leaving.agree_to_withdrawal(work.acting_as(OFFICE), lead)
+    view = get_proposal(work.acting_as(OFFICE), other)
+    assert (view["merge"], view["state"]) == (None, "in_handling")
+
+
+def test_a_merge_that_was_asked_is_answered_before_it_is_closed():
+    work = house()
+    _, other, handling = asked_when_handed_over(work)
+    reply(work, other, handling)
+    rate(work, ZHOU, other)
+    with pytest.raises(Refused, match="merge_pending"):
+        close_proposal(work.acting_as(OFFICE), other)
+    assert leaving.take_back_merge(work.acting_as(OFFICE), other, reason="已有答复")["merge"] is None
+
+
 def test_who_is_asked_to_join_a_lead_reads_its_text_and_nobody_else_by_that():
     work = house()
     change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since="2027-01-11")
