@@ -240,6 +240,14 @@ def test_a_commitment_waits_once_when_a_later_round_promises_it_again_and_no_mor
         assert open_kinds(settle(order)) == []
 
 
+def test_a_commitment_whose_days_moved_waits_until_those_days():
+    made, reported = happened(proposals.CommitmentMade, 1), happened(proposals.CommitmentReportedDone, 3)
+    moved = happened(proposals.CommitmentDeadlinesMoved, 5, due="2028-01-15", confirm_by="2027-06-15")
+    for story, due in (([made, moved], "2028-01-15"), ([made, reported, moved], "2027-06-15")):
+        for order in itertools.permutations(story):
+            assert [task["due"] for task in settle(order).values() if task["open"]] == [due]
+
+
 def test_a_commitment_that_nobody_confirms_waits_for_the_office_too():
     reported = happened(proposals.CommitmentReportedDone, 3)
     unconfirmed = happened(proposals.CommitmentUnconfirmed, 6)
