@@ -19,7 +19,7 @@ from services.proposals.domain.proposal.words import OVERTAKEN, Role, State
 if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
 
-WITHDRAWABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER)
+WITHDRAWABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED, State.FILED, State.HANDED_OVER)
 
 
 @transition(
