@@ -29,7 +29,9 @@ COMMITMENT_STATES = {
     "commitment.contested.v1": OPEN,
     "commitment.reported_done.v1": REPORTED,
     "commitment.confirmed.v1": DONE,
+    "commitment.deadlines_moved.v1": None,
 }
+"""What each event makes of a commitment; one that moves its day says as what it stands."""
 PROGRESS = ("commitment.progressed.v1", "commitment.reported_done.v1")
 
 _KEPT = (
@@ -148,7 +150,7 @@ def progress_after(progress: dict, event: Occurrence) -> dict:
         done_on = event.done_on if event.type == "commitment.confirmed.v1" else None
         progress = progress | {
             "state_at": event.sequence,
-            "state": COMMITMENT_STATES[event.type],
+            "state": COMMITMENT_STATES[event.type] or event.state,
             "done_on": done_on,
             "due": event.due,
         }

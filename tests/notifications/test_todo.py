@@ -230,6 +230,21 @@ def test_sheets_to_give_are_counted_down_and_end_with_the_last_or_with_the_windo
     assert open_kinds(settle([asked, one, happened(proposals.BallotEnded, 9, asked=2, left=1)])) == []
 
 
+def test_a_returned_proposal_waits_for_its_change_until_it_is_not_filed_and_rests_while_a_withdrawal_is_asked():
+    back, asked = happened(proposals.ProposalReturned, 3), happened(proposals.WithdrawalAsked, 4)
+    denied, invited = happened(proposals.WithdrawalDenied, 5), happened(proposals.CosignerInvited, 4)
+    over = happened(proposals.ProposalNotFiled, 6, destination="letter")
+    again = happened(proposals.ProposalReconsidered, 7, resumed_as="returned")
+    for story, waits in (
+        ([back, asked], ["decide_withdrawal"]),
+        ([back, asked, denied], ["change_proposal"]),
+        ([back, invited, over], []),
+        ([back, over, again], ["change_proposal"]),
+    ):
+        for order in itertools.permutations(story):
+            assert open_kinds(settle(order)) == waits
+
+
 def test_a_commitment_waits_once_when_a_later_round_promises_it_again_and_no_more_when_one_replaces_it():
     made, renewed = happened(proposals.CommitmentMade, 1), happened(proposals.CommitmentRenewed, 4, due="2027-12-31")
     reported, replaced = happened(proposals.CommitmentReportedDone, 3), happened(proposals.CommitmentReplaced, 5)
@@ -238,6 +253,14 @@ def test_a_commitment_waits_once_when_a_later_round_promises_it_again_and_no_mor
         assert (open_one["kind"], open_one["due"]) == ("fulfil_commitment", "2027-12-31")
     for order in itertools.permutations([made, reported, replaced]):
         assert open_kinds(settle(order)) == []
+
+
+def test_a_commitment_whose_days_moved_waits_until_those_days():
+    made, reported = happened(proposals.CommitmentMade, 1), happened(proposals.CommitmentReportedDone, 3)
+    moved = happened(proposals.CommitmentDeadlinesMoved, 5, due="2028-01-15", confirm_by="2027-06-15")
+    for story, due in (([made, moved], "2028-01-15"), ([made, reported, moved], "2027-06-15")):
+        for order in itertools.permutations(story):
+            assert [task["due"] for task in settle(order).values() if task["open"]] == [due]
 
 
 def test_a_commitment_that_nobody_confirms_waits_for_the_office_too():

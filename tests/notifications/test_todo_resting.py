@@ -64,6 +64,13 @@ def test_while_others_decide_on_a_proposal_nobody_is_to_review_it_and_then_is_ag
             assert open_kinds(settle(order)) == [kind]
 
 
+@pytest.mark.parametrize(("begins", "over", "waits"), STANDS_STILL)
+def test_nor_is_it_closed_before_that_is_decided(begins, over, waits):
+    story = [happened(begins, 3), happened(proposals.FeedbackLapsed, 9, closable=True)]
+    assert open_kinds(settle(story)) == [waits]
+    assert open_kinds(settle([*story, happened(over, 10)])) == ["close_proposal"]
+
+
 def test_it_rests_until_all_are_decided_and_is_reviewed_anew_when_a_merge_is_reconsidered():
     started = happened(proposals.ReviewStarted, 2)
     both = [happened(proposals.MergeAsked, 3), happened(proposals.ProposalQuarantined, 4)]

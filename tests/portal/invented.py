@@ -136,6 +136,7 @@ COMMITMENT_EVENTS = {
     "reported_done": contract.CommitmentReportedDone,
     "contested": contract.CommitmentContested,
     "confirmed": contract.CommitmentConfirmed,
+    "deadlines_moved": contract.CommitmentDeadlinesMoved,
 }
 
 

@@ -142,6 +142,15 @@ def test_progress_is_the_same_in_every_order():
     assert (results[0]["state"], results[0]["done_on"], results[0]["progress_at"]) == ("done", "2028-01-10", 5)
 
 
+def test_a_day_that_moved_while_the_text_was_locked_is_shown_and_what_it_came_to_stays():
+    story = [commitment("reported_done", 3), commitment("deadlines_moved", 4, state="reported", due="2028-05-01")]
+    for order in itertools.permutations(story):
+        progress = UNKNOWN
+        for event in order:
+            progress = progress_after(progress, event)
+        assert (progress["state"], progress["due"]) == ("reported", "2028-05-01")
+
+
 def test_words_of_progress_are_not_kept():
     assert "内部进展文字" not in str(progress_after(UNKNOWN, commitment("progressed", 2)))
 

@@ -140,6 +140,13 @@ def at_final_level(
     return proposal
 
 
+def returned(name: str = "长湖", rules: ProposalRules | None = None) -> Proposal:
+    """Returned for change by the level that decides."""
+    proposal = at_final_level(name, rules)
+    proposal.return_proposal(by=REVIEWER, at=AT, reason="vague", reason_text="建议请具体")
+    return proposal
+
+
 def filed(
     name: str = "长湖", rules: ProposalRules | None = None, units=(), cosigners: tuple = (), **answers
 ) -> Proposal:

@@ -178,5 +178,5 @@ def _ratings(history: History) -> Numbers:
 def _kept(history: History, today: date) -> Numbers:
     rows = [row for row in history.commitments.values() if not row["replaced"]]
     done = sum(row["done"] for row in rows)
-    late = sum(not row["done"] and row["due"] < today.isoformat() for row in rows)
-    return {"commitment_completion": (done, len(rows)), "commitments_overdue": (late, None)}
+    late = [row for row in rows if not row["done"] and row["due"] < today.isoformat() and not _locked(history, row)]
+    return {"commitment_completion": (done, len(rows)), "commitments_overdue": (len(late), None)}

@@ -115,17 +115,20 @@ def renew_merged(work: Work, proposal: Proposal) -> None:
 def show_matter(work: Work, proposal: Proposal, locked_on: date | None = None) -> None:
     """Its text was locked away or released: let its handlings, commitments and supervisions show no more than it does.
 
-    `locked_on` is given at the release: the units' deadlines stood still from that day on.
+    `locked_on` is given at the release: the deadlines of units and of what they promised stood still from that day on.
     """
+    days = (work.today - locked_on).days if locked_on else 0
     matter = matter_of(work, proposal)
     title, suggestions, locked = matter["title"], matter["suggestions"], matter["locked"]
     for handling in work.handlings.find({"proposal": proposal.id}):
         handling.show(title, suggestions, locked)
         if locked_on:
-            handling.rest(locked_on, (work.today - locked_on).days, work.now)
+            handling.rest(locked_on, days, work.now)
         work.handlings.save(handling)
     for commitment in work.commitments.find({"proposal": proposal.id}):
         commitment.show(title, locked)
+        if locked_on:
+            commitment.rest(locked_on, days, work.now)
         work.commitments.save(commitment)
     show_supervisions(work, proposal)
 

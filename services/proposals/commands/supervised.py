@@ -35,16 +35,18 @@ def show_supervisions(work: Work, proposal: Proposal) -> None:
 def follow_supervision(work: Work, proposal: Proposal, supervision: Supervision) -> None:
     """Let a proposal follow its supervision; saving it is the caller's.
 
-    Who supervises it reads its handlings, and what was promised in their replies.
+    Who supervises it reads its handlings, and what was promised in their replies. What is not taken up, or ends early,
+    changes nothing of an earlier one that was concluded.
     """
-    organisation = supervision.led.organisation
+    marking = supervision if supervision.state in DECIDED else _decided_before(work, supervision)
+    organisation = marking.led.organisation if marking else None
     proposal.follow_supervision(
         by=None,
         at=work.now,
         supervised=Supervised(
             id=supervision.id, live=supervision.live, organisation=organisation.id if organisation else None
         ),
-        grade=supervision.grade if supervision.state in DECIDED else None,
+        grade=marking.grade if marking else None,
     )
     for handling in work.handlings.find({"proposal": proposal.id}):
         if handling.take_supervisor(supervised_by(proposal)):
@@ -52,6 +54,12 @@ def follow_supervision(work: Work, proposal: Proposal, supervision: Supervision)
     for commitment in work.commitments.find({"proposal": proposal.id}):
         if commitment.take_supervisor(supervised_by(proposal)):
             work.commitments.save(commitment)
+
+
+def _decided_before(work: Work, supervision: Supervision) -> Supervision | None:
+    """The newest other supervision of its proposal on which the meeting decided, and which did not end early."""
+    others = {"proposal": supervision.proposal, "state": {"$in": list(DECIDED)}, "_id": {"$ne": supervision.id}}
+    return next(iter(work.supervisions.find(others, sort="-_id", limit=1)), None)
 
 
 def stop_supervision(work: Work, proposal: Proposal, cause: str) -> None:

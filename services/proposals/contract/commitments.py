@@ -140,6 +140,17 @@ class CommitmentReplaced(CommitmentEvent):
     by_handling = fields.String(required=True)
 
 
+class CommitmentDeadlinesMoved(CommitmentEvent):
+    """Its proposal's text was locked away and is released: what was still to come is due so many days later.
+
+    `state`: where it stands, open | reported; `confirm_by`: until when a report of done is to be confirmed.
+    """
+
+    type = "commitment.deadlines_moved.v1"
+    state = fields.String(required=True)
+    confirm_by = LocalDate(required=True, allow_none=True)
+
+
 class CommitmentProgressed(CommitmentEvent):
     """The unit reported progress."""
 

@@ -16,8 +16,8 @@ class ReconsiderProposal(Form):
 class ProposalReconsidered(ProposalEvent):
     """It is back from `earlier` (not_filed | merged | withdrawn), now in the state `resumed_as`.
 
-    That is submitted, under_review (then `reviewer` holds its level) or filed (then `units` are proposed anew).
-    `lead` is the proposal that it was taken out of, `lead_signers` are those of that one now.
+    That is submitted, returned, under_review (then `reviewer` holds its level) or filed (then `units` are proposed
+    anew). `lead` is the proposal that it was taken out of, `lead_signers` are those of that one now.
     """
 
     type = "proposal.reconsidered.v1"

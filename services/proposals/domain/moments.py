@@ -55,8 +55,8 @@ _UNDER_WAY = (State.HANDED_OVER, State.IN_HANDLING)
 REACHED: dict[Moment, tuple[State, ...]] = {
     Moment.REVIEW: (State.SUBMITTED,),
     Moment.FILING: (State.SUBMITTED, State.UNDER_REVIEW),
-    Moment.DECISION: (State.SUBMITTED, State.UNDER_REVIEW),
-    Moment.ACT: (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER),
+    Moment.DECISION: (State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED),
+    Moment.ACT: (State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED, State.FILED, State.HANDED_OVER),
     Moment.HAND_OVER: _BEFORE,
     Moment.REPLY: (*_BEFORE, *_UNDER_WAY),
     Moment.RATING: (*_BEFORE, *_UNDER_WAY, State.REPLIED),

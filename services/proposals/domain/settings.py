@@ -81,6 +81,7 @@ NOT_FILE_REASONS = (
 )
 
 Mergeable = Literal["submitted", "under_review", "filed", "handed_over"]
+Withdrawable = Literal["submitted", "under_review", "returned", "filed", "handed_over"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,7 @@ class ProposalRules:
     not_file_reasons: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=100)] = NOT_FILE_REASONS
     merge_needs: Literal["consent", "notice"] = "notice"
     merge_from: tuple[Mergeable, ...] = ("submitted", "under_review", "filed")
-    withdraw_from: tuple[Mergeable, ...] = ("submitted", "under_review", "filed", "handed_over")
+    withdraw_from: tuple[Withdrawable, ...] = ("submitted", "under_review", "returned", "filed", "handed_over")
     feedback_workdays: Annotated[int, Meta(ge=1, le=120)] = 15
     rehandle_trigger: Literal["first_proposer", "any", "majority"] = "first_proposer"
     rehandle_rating: Literal["attitude", "contact", "content", "result"] = "result"

@@ -19,7 +19,7 @@ from services.proposals.domain.handling.showing import view as handling_view
 from services.proposals.domain.importing.batch import Import, Touched
 from services.proposals.domain.importing.views import import_view
 from services.proposals.domain.moments import moment_of
-from services.proposals.domain.proposal.merging import MERGEABLE
+from services.proposals.domain.proposal.merging import ASKED, MERGEABLE
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.showing import untold
 from services.proposals.domain.proposal.views import (
@@ -83,9 +83,7 @@ def _asked_into(work: Work, lead: Proposal) -> list[dict]:
     """What is asked to be merged into it, for those who review; its proposers are told of what was merged."""
     if not lead.roles_of(work.who) & REVIEWERS:
         return []
-    asked = work.proposals.find(
-        {"merge.lead": lead.id, "merge.pending": True, "state": {"$in": [*MERGEABLE]}}, sort="_id"
-    )
+    asked = work.proposals.find({"merge.lead": lead.id, "merge.pending": True, "state": {"$in": [*ASKED]}}, sort="_id")
     return [asked_merge_view(one) for one in asked if one.merge and one.seen_by(work.who)]
 
 

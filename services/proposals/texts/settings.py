@@ -148,8 +148,8 @@ _SOURCES = {
         "each session numbers anew, as most do; some number on through the term",
     ),
     "proposal.withdraw_from": (
-        "立案前后均可申请撤案，交办后至签收前",
-        "before and after filing, and after the handover until a unit signs in",
+        "立案前后均可申请撤案，退回修改的也可以，交办后至签收前",
+        "before and after filing, when returned for change too, and after the handover until a unit signs in",
     ),
     "proposal.rehandle_trigger": (
         "第一提案人不满意的，退回重新办理",

@@ -6,6 +6,7 @@ from kernel.rpc.problems import Invalid, NotFound, Refused
 from services.proposals.commands import handlings, leaving, reviewing
 from services.proposals.commands.ending import close_proposal
 from services.proposals.commands.settings import change_setting
+from services.proposals.domain.proposal.words import State
 from services.proposals.queries.proposals import get_proposal, list_proposals
 from tests.proposals.life_makers import filed, handed_over, offered, rate, reply, submitted
 from tests.proposals.proposal_makers import (
@@ -85,6 +86,54 @@ def test_what_is_asked_to_be_merged_goes_its_own_way_when_the_lead_has_gone_anot
     assert offered(work, OFFICE, other)["start_review"] and not offered(work, LIN, other)["agree_to_merge"]
 
 
+def asked_when_handed_over(work) -> tuple[str, str, str]:
+    """A lead, what is asked to be merged into it, and the handling of that."""
+    office = work.acting_as(OFFICE)
+    change_setting(office, name="proposal.merge_needs", value="consent", since="2027-01-11")
+    change_setting(office, name="proposal.merge_from", value=["handed_over"], since="2027-01-11")
+    lead = filed(work, who=LIN, title="主案")
+    other, handling = handed_over(work)
+    leaving.merge_proposal(office, other, lead=lead, reason="内容相同")
+    return lead, other, handling
+
+
+def asked_and_begun(work) -> tuple[str, str]:
+    """… whose unit signs in before the answer."""
+    lead, other, handling = asked_when_handed_over(work)
+    handlings.sign_in_handling(work.acting_as(WATER_HANDLER), handling)
+    assert get_proposal(work.acting_as(OFFICE), other)["state"] == "in_handling"
+    return lead, other
+
+
+def test_a_merge_that_is_asked_when_a_unit_begins_is_taken_back_or_refused_and_not_agreed_to():
+    for answer, who in ((leaving.take_back_merge, OFFICE), (leaving.refuse_merge, ZHOU)):
+        work = house()
+        lead, other = asked_and_begun(work)
+        assert [row["id"] for row in get_proposal(work.acting_as(OFFICE), lead)["asked_merges"]] == [other]
+        with pytest.raises(Refused, match="wrong_state"):
+            leaving.agree_to_merge(work.acting_as(ZHOU), other, lead=lead)
+        assert answer(work.acting_as(who), other, reason="已在办理")["merge"] is None
+
+
+def test_what_is_asked_when_a_unit_begins_ends_with_its_lead_too():
+    work = house()
+    lead, other = asked_and_begun(work)
+    leaving.ask_withdrawal(work.acting_as(LIN), lead, reason="已解决")
+    leaving.agree_to_withdrawal(work.acting_as(OFFICE), lead)
+    view = get_proposal(work.acting_as(OFFICE), other)
+    assert (view["merge"], view["state"]) == (None, "in_handling")
+
+
+def test_a_merge_that_was_asked_is_answered_before_it_is_closed():
+    work = house()
+    _, other, handling = asked_when_handed_over(work)
+    reply(work, other, handling)
+    rate(work, ZHOU, other)
+    with pytest.raises(Refused, match="merge_pending"):
+        close_proposal(work.acting_as(OFFICE), other)
+    assert leaving.take_back_merge(work.acting_as(OFFICE), other, reason="已有答复")["merge"] is None
+
+
 def test_who_is_asked_to_join_a_lead_reads_its_text_and_nobody_else_by_that():
     work = house()
     change_setting(work.acting_as(OFFICE), name="proposal.merge_needs", value="consent", since="2027-01-11")
@@ -137,3 +186,28 @@ def test_once_a_unit_has_begun_it_is_not_withdrawn_any_more():
         leaving.agree_to_withdrawal(work.acting_as(OFFICE), proposal)
     view = leaving.deny_withdrawal(work.acting_as(OFFICE), proposal, reason="已在办理")
     assert view["withdrawal"]["answer"] == "denied"
+
+
+def test_a_withdrawal_that_was_asked_is_answered_before_it_is_closed():
+    work = house()
+    proposal, handling = handed_over(work)
+    office = work.acting_as(OFFICE)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal, reason="已解决")
+    reply(work, proposal, handling)
+    rate(work, ZHOU, proposal)
+    with pytest.raises(Refused, match="withdrawal_pending"):
+        close_proposal(office, proposal)
+    leaving.deny_withdrawal(office, proposal, reason="已经答复")
+    assert close_proposal(office, proposal)["state"] == "closed"
+
+
+@pytest.mark.parametrize("ended", [State.CLOSED, State.ARCHIVED])
+def test_one_that_was_closed_before_the_answer_is_answered_still(ended):
+    work = house()
+    proposal, _ = handed_over(work)
+    leaving.ask_withdrawal(work.acting_as(ZHOU), proposal, reason="已解决")
+    closed = work.proposals.get(proposal)
+    closed.state = ended
+    work.proposals.save(closed)
+    view = leaving.deny_withdrawal(work.acting_as(OFFICE), proposal, reason="已经办结")
+    assert (view["state"], view["withdrawal"]["answer"]) == (ended, "denied")

@@ -1,13 +1,12 @@
 """A text that is locked away: at any time since it was submitted, from everybody but named persons."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from kernel.ids import new_id
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
 from services.proposals.commands import handlings, reassigning
-from services.proposals.commands.commitments import report_commitment_done, report_progress, urge_commitment
 from services.proposals.commands.drafting import create_proposal, invite_cosigner, sign_proposal
 from services.proposals.commands.ending import close_proposal, publish_proposal
 from services.proposals.commands.leaving import merge_proposal
@@ -23,11 +22,9 @@ from services.proposals.commands.reviewing import (
 from services.proposals.commands.urging import recompute_deadlines, urge, urge_feedback
 from services.proposals.queries.files import may_read
 from services.proposals.queries.handlings import (
-    get_commitment,
     get_handling,
     get_handling_history,
     get_reply,
-    list_commitments,
     list_handlings,
 )
 from services.proposals.queries.proposals import (
@@ -39,11 +36,10 @@ from services.proposals.queries.proposals import (
 from services.proposals.texts import HIDDEN_TITLE
 from tests.proposals.commands.test_reviewing import under_review
 from tests.proposals.handling_makers import REPLY_FORM
-from tests.proposals.life_makers import handed_over, rate, replied, reply, submitted
+from tests.proposals.life_makers import handed_over, rate, replied, submitted
 from tests.proposals.proposal_makers import (
     GOVERNMENT,
     HE,
-    LEADER,
     LIN,
     OFFICE,
     PROPAGANDA,
@@ -173,47 +169,6 @@ def test_one_that_was_not_filed_can_be_locked_too_and_no_opinion_is_made_of_it()
     with pytest.raises(Refused) as refused:
         consent_to_opinion(work.acting_as(ZHOU), proposal)
     assert refused.value.code == "proposal.quarantined"
-
-
-def promised(work) -> tuple[str, str]:
-    """A commitment whose unit has reported with a file: the ids of its proposal and of itself."""
-    proposal, handling = handed_over(work)
-    reply(work, proposal, handling, reply_class="B", commitments=[{"text": "明年清淤", "due": "2027-02-15"}])
-    [made] = work.commitments.find({"proposal": proposal})
-    report_progress(work.acting_as(WATER_HANDLER), made.id, text="已立项", files=[SEAL])
-    return proposal, made.id
-
-
-def test_a_commitment_says_nothing_outside_units_and_offices():
-    work = house()
-    proposal, made = promised(work)
-    assert may_read(work.acting_as(ZHOU), made, file=SEAL)
-    quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
-    for who, seen in ((ZHOU, False), (LEADER, False), (WATER_HANDLER, True), (OFFICE, True)):
-        reader = work.acting_as(who)
-        view = get_commitment(reader, made)
-        assert (view["text"], bool(view["progress"])) == ("明年清淤" if seen else HIDDEN_TITLE, seen)
-        assert (list_commitments(reader)["rows"][0]["text"] == "明年清淤") is seen
-        assert may_read(reader, made, file=SEAL) is seen
-    release_proposal(work.acting_as(OFFICE), proposal)
-    assert get_commitment(work.acting_as(ZHOU), made)["text"] == "明年清淤"
-
-
-def test_a_commitment_rests():
-    work = house()
-    proposal, made = promised(work)
-    quarantine_proposal(work.acting_as(OFFICE), proposal, **LOCK)
-    before = len(work.events)
-    for who, act, said in (
-        (WATER_HANDLER, report_progress, {"text": "已开工", "files": []}),
-        (WATER_HANDLER, report_commitment_done, {"text": "完成", "files": []}),
-        (OFFICE, urge_commitment, {"text": "请抓紧"}),
-    ):
-        with pytest.raises(Refused) as refused:
-            act(work.acting_as(who), made, **said)
-        assert refused.value.code == "proposal.quarantined"
-    urge(work.acting_as(None, datetime(2027, 2, 20, 2, tzinfo=UTC)))
-    assert len(work.events) == before
 
 
 def test_while_it_is_locked_its_units_clock_stands_still_and_goes_on_at_the_release():

@@ -4,9 +4,10 @@ import pytest
 
 from kernel.memory import MemoryWork
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
-from services.proposals.commands import leaving, supervising
+from services.proposals.commands import handlings, leaving, supervising
 from services.proposals.commands.settings import change_setting
-from services.proposals.queries.proposals import list_proposals
+from services.proposals.queries.handlings import get_handling, list_handlings
+from services.proposals.queries.proposals import get_proposal, list_proposals
 from services.proposals.queries.supervisions import count_supervisions, get_supervision_history
 from tests.proposals.life_makers import filed, handed_over, offered, submitted
 from tests.proposals.proposal_makers import HE, OFFICE, ROADS, WATER, WATER_HANDLER, ZHOU, official
@@ -219,6 +220,44 @@ def test_a_proposal_is_marked_from_the_decision_on_and_lists_find_it():
 def test_the_mark_stays_when_it_is_concluded():
     work = committee_house()
     assert grade_of(work, concluded(work)) == "key"
+
+
+def refused(work: MemoryWork, supervision: str) -> None:
+    supervising.refuse_supervision(work.acting_as(MEETING), supervision, reason="另行研究")
+
+
+def ended(work: MemoryWork, supervision: str) -> None:
+    supervising.end_supervision(work.acting_as(OFFICE), supervision, reason="不再需要")
+
+
+@pytest.mark.parametrize("over", [refused, ended])
+def test_another_that_is_proposed_and_not_taken_up_takes_nothing_from_what_was_concluded(over):
+    work = committee_house()
+    proposal = view(work, concluded(work, "important"))["proposal"]
+    (handling,) = [row["id"] for row in list_handlings(work.acting_as(STAFF))["rows"]]
+
+    def stands() -> None:
+        assert get_proposal(work.acting_as(STAFF), proposal)["grade"] == "important"
+        assert get_handling(work.acting_as(STAFF), handling)["id"] == handling
+        assert [row["id"] for row in list_proposals(work.acting_as(OFFICE), grade="important")["rows"]] == [proposal]
+
+    second = proposed(work, proposal)
+    stands()
+    handlings.sign_in_handling(work.acting_as(WATER_HANDLER), handling)
+    stands()
+    over(work, second)
+    stands()
+
+
+def test_another_that_is_taken_up_takes_its_place_until_it_ends_early():
+    work = committee_house()
+    proposal = view(work, concluded(work, "important"))["proposal"]
+    second = approved(work, proposal=proposal)
+    assert grade_of(work, second) == "key"
+    with pytest.raises(NotFound):
+        get_proposal(work.acting_as(STAFF), proposal)
+    ended(work, second)
+    assert get_proposal(work.acting_as(STAFF), proposal)["grade"] == "important"
 
 
 def test_a_withdrawal_ends_the_supervision_and_frees_its_place():

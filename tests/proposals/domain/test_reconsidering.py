@@ -5,14 +5,17 @@ import pytest
 from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.domain.proposal.records import Round
 from tests.proposals.proposal_makers import (
+    ANSWERS,
     AT,
     HE,
     LIN,
     OFFICE,
     REVIEWER,
+    SEASON,
     ZHOU,
     at_final_level,
     filed,
+    returned,
     submitted,
     text,
     types,
@@ -50,6 +53,18 @@ def test_not_filed_it_comes_back_to_the_level_that_decides():
     assert proposal.at_final_level() and proposal.reviews[-1].recommendation == "not_file"
     assert (told.earlier, told.resumed_as, told.reviewer["role"]) == ("not_filed", "under_review", "reviewer")
     assert told.reason_text == "误按" and [one["name"] for one in told.signers] == ["周明"]
+
+
+def test_not_filed_while_it_was_returned_it_is_its_proposers_to_change_again():
+    why = {"reason": "other", "reason_text": "未再提交", "destination": "returned"}
+    proposal = returned()
+    proposal.not_file_proposal(by=REVIEWER, at=AT, text=text(), **why)
+    assert reconsider(proposal).resumed_as == proposal.state == "returned"
+    proposal.submit_proposal(by=ZHOU, at=AT, season=SEASON, answers=ANSWERS)
+    proposal.start_review(by=OFFICE, at=AT)
+    proposal.review_proposal(by=OFFICE, at=AT, recommendation="file", opinion="同意", units=[])
+    proposal.not_file_proposal(by=REVIEWER, at=AT, text=text(), **why)
+    assert reconsider(proposal).resumed_as == "under_review"
 
 
 def test_merged_it_leaves_its_lead_with_all_whom_it_brought():

@@ -26,6 +26,7 @@ from tests.proposals.proposal_makers import (
     at_final_level,
     filed,
     official,
+    returned,
     submitted,
     text,
     types,
@@ -131,6 +132,30 @@ def test_a_returned_proposal_is_changed_handed_in_and_reviewed_from_the_first_le
     proposal.start_review(by=OFFICE, at=AT)
     assert proposal.current_level().name == "preliminary"
     assert [row.recommendation for row in proposal.reviews] == ["file", "return"]
+
+
+def test_whoever_returns_it_is_named_with_the_level_at_which_it_stood():
+    proposal = submitted()
+    proposal.start_review(by=OFFICE, at=AT)
+    proposal.return_proposal(by=OFFICE, at=AT, reason="vague", reason_text="建议请具体")
+    assert proposal.collect_events()[-1].level == proposal.reviews[-1].level == "preliminary"
+
+
+def test_a_returned_one_that_is_not_handed_in_again_is_not_filed_by_the_level_that_decides():
+    proposal = returned()
+    with pytest.raises(Forbidden):
+        not_file(proposal, by=OFFICE)
+    not_file(proposal)
+    assert (proposal.state, proposal.column, proposal.reviews[-1].level) == ("not_filed", "not_filed", "final")
+    with pytest.raises(Refused, match="wrong_state"):
+        proposal.submit_proposal(by=ZHOU, at=AT, season=SEASON, answers=ANSWERS)
+
+
+def test_a_returned_one_whose_withdrawal_is_asked_waits_for_that_answer():
+    proposal = returned()
+    proposal.ask_withdrawal(by=ZHOU, at=AT, reason="不再提出")
+    with pytest.raises(Refused, match="withdrawal_pending"):
+        not_file(proposal)
 
 
 def test_filing_shows_it_to_leader_and_handover_office_but_not_yet_to_the_unit():

@@ -6,17 +6,20 @@ from kernel.rpc.problems import Forbidden, Refused
 from services.proposals.domain.settings import ProposalRules
 from services.proposals.texts import TEXTS
 from tests.proposals.proposal_makers import (
+    ANSWERS,
     AT,
     GOVERNMENT,
     GOVERNMENT_OFFICE,
     LIN,
     OFFICE,
     REVIEWER,
+    SEASON,
     SOCIETY,
     ZHOU,
     at_final_level,
     draft,
     filed,
+    returned,
     submitted,
     water,
 )
@@ -52,6 +55,21 @@ def test_denied_with_a_reason_it_goes_on_and_may_be_asked_again():
     assert proposal.withdrawal.answer == "denied"
     ask(proposal)
     assert proposal.withdrawal.answer is None
+
+
+def test_one_that_was_returned_for_change_is_withdrawn_too_and_not_handed_in_meanwhile():
+    proposal = returned()
+    ask(proposal)
+    with pytest.raises(Refused, match="withdrawal_pending"):
+        proposal.submit_proposal(by=ZHOU, at=AT, season=SEASON, answers=ANSWERS)
+    proposal.deny_withdrawal(by=OFFICE, at=AT, reason="请改好再提交")
+    assert proposal.state == "returned"
+    ask(proposal)
+    proposal.agree_to_withdrawal(by=OFFICE, at=AT)
+    assert (proposal.state, proposal.column) == ("withdrawn", "withdrawn")
+    proposal.reconsider_proposal(by=REVIEWER, at=AT, reason="误按")
+    assert proposal.state == "returned"
+    proposal.submit_proposal(by=ZHOU, at=AT, season=SEASON, answers=ANSWERS)
 
 
 def test_only_the_first_proposer_asks_and_only_the_office_answers():

@@ -104,11 +104,13 @@ OF_HANDLINGS = (
             Opening(proposals.CommitmentContested, _HANDLERS, "due"),
         ),
         ends=(proposals.CommitmentReportedDone, proposals.CommitmentConfirmed, proposals.CommitmentReplaced),
+        moves={proposals.CommitmentDeadlinesMoved: "due"},
     ),
     Kind(
         "confirm_commitment",
         opens=(Opening(proposals.CommitmentReportedDone, to.first_signer, "confirm_by"),),
         ends=(proposals.CommitmentConfirmed, proposals.CommitmentContested, *_PROMISED_ANEW),
+        moves={proposals.CommitmentDeadlinesMoved: "confirm_by"},
     ),
     Kind(
         "decide_commitment",

@@ -27,12 +27,21 @@ OF_PROPOSALS = (
         closes=dict.fromkeys(
             (proposals.CosignerSigned, proposals.CosignerDeclined, proposals.CosignerDropped), of_signer
         ),
-        ends=(proposals.ProposalSubmitted, proposals.ProposalDiscarded, proposals.ProposalWithdrawn),
+        ends=(
+            proposals.ProposalSubmitted,
+            proposals.ProposalDiscarded,
+            proposals.ProposalWithdrawn,
+            proposals.ProposalNotFiled,
+        ),
     ),
     Kind(
         "change_proposal",
-        opens=(Opening(proposals.ProposalReturned, to.first_signer),),
-        ends=(proposals.ProposalSubmitted, *_OVER),
+        opens=(
+            Opening(proposals.ProposalReturned, to.first_signer),
+            Opening(_AGAIN, to.first_signer, when=_back("returned")),
+        ),
+        ends=(proposals.ProposalSubmitted, proposals.ProposalNotFiled, *_OVER),
+        rests=(_LEAVING,),
     ),
     Kind(
         "start_review",
@@ -115,7 +124,7 @@ OF_PROPOSALS = (
             for event in (*_RATED, proposals.FeedbackLapsed, proposals.DissatisfactionDecided)
         ),
         ends=(proposals.RehandlingOpened, proposals.ProposalClosed),
-        rests=(_LOCKED,),
+        rests=_STANDING,
     ),
     Kind(
         "archive_proposal",

@@ -206,6 +206,18 @@ class Commitment(Aggregate):
         self.title, self.locked = title, locked
         self.plan()
 
+    def rest(self, since: date, days: int, at: datetime) -> None:
+        """Its clock stood still for `days` from the day `since` on: what was not over by then is due so much later."""
+        if not days or self.state not in UNFINISHED:
+            return
+        before = self.due, self.confirm_due
+        self.due = self.due if self.due.passed_by(since) else self.due.rest(days)
+        if self.state is S.REPORTED and self.confirm_due and not self.confirm_due.passed_by(since):
+            self.confirm_due = self.confirm_due.rest(days)
+        if (self.due, self.confirm_due) != before:
+            confirm_by = self.confirm_due and self.confirm_due.on
+            self.tell(contract.CommitmentDeadlinesMoved, None, at, state=str(self.state), confirm_by=confirm_by)
+
     def inside(self, who: Principal) -> bool:
         """Whether `who` reads what units and offices write to each other."""
         return bool(self.roles_of(who) - OUTSIDE)
@@ -268,7 +280,7 @@ class Commitment(Aggregate):
         self.record(event.of(self, by=by, at=at, **common | facts))
 
     def plan(self) -> None:
-        self.due_on = NEVER if self.state in ENDED else self.due.on
+        self.due_on = NEVER if self.locked or self.state in ENDED else self.due.on
         self.urge_on = next_day(self._watches(), self.urged)
         others = [f"subject:{signer['subject']}" for signer in self.signers]
         if self.supervised_by:

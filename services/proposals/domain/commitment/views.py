@@ -4,8 +4,8 @@ from datetime import date
 
 from kernel.clock import local_date, wire_time
 from kernel.identity import Principal
-from services.proposals.domain.commitment import ENDED, Commitment
-from services.proposals.domain.urging import deadline_fact
+from services.proposals.domain.commitment import Commitment
+from services.proposals.domain.urging import NEVER, deadline_fact
 from services.proposals.texts import HIDDEN_TITLE
 
 
@@ -22,7 +22,7 @@ def commitment_row(commitment: Commitment, who: Principal, today: date) -> dict:
         "suggestion": commitment.suggestion,
         "text": commitment.text if commitment.read_by(who) else HIDDEN_TITLE,
         "due": deadline_fact(commitment.due),
-        "days_left": None if commitment.state in ENDED else commitment.due.days_left(today),
+        "days_left": None if commitment.due_on == NEVER else commitment.due.days_left(today),
         "state": str(commitment.state),
         "done_on": commitment.done_at and local_date(commitment.done_at).isoformat(),
         "replaced_by": commitment.replaced_by,

@@ -22,6 +22,8 @@ from services.proposals.contract.proposal_progress import (
 from services.proposals.domain.proposal.guards import (
     dissatisfaction_settled,
     feedback_complete,
+    no_merge_pending,
+    no_withdrawal_pending,
     not_published,
     not_quarantined,
     publication_agreed,
@@ -43,7 +45,7 @@ ENDED = (State.CLOSED, State.ARCHIVED)
     from_=State.REPLIED,
     to=State.CLOSED,
     by=Role.PROPOSAL_OFFICE,
-    guards=[not_quarantined, feedback_complete, dissatisfaction_settled],
+    guards=[not_quarantined, no_merge_pending, no_withdrawal_pending, feedback_complete, dissatisfaction_settled],
     form=CloseProposal,
 )
 def close_proposal(self: "Proposal", *, by: Principal, at: datetime) -> None:

@@ -23,12 +23,13 @@ from services.proposals.domain.proposal.guards import (
     not_quarantined,
 )
 from services.proposals.domain.proposal.records import Merge, Merged
-from services.proposals.domain.proposal.words import Role, State
+from services.proposals.domain.proposal.words import OVERTAKEN, Role, State
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
 
 MERGEABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER)
+ASKED = (*MERGEABLE, *OVERTAKEN)
 
 
 @transition(
@@ -72,13 +73,13 @@ def agree_to_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Prop
 
 @transition(
     "refuse_merge",
-    from_=MERGEABLE,
+    from_=ASKED,
     by=Role.FIRST_PROPOSER,
     guards=[merge_pending],
     form=RefuseMerge,
 )
 def refuse_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Proposal", reason: str) -> None:
-    """Refuse the merge; the review goes on."""
+    """Refuse the merge, also when a unit has begun in between; it goes on by itself."""
     facts = _facts(self, lead) | {"reason_text": reason}
     self.merge = None
     self.happened(MergeRefused, by=by, at=at, **facts)
@@ -86,13 +87,13 @@ def refuse_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Propos
 
 @transition(
     "take_back_merge",
-    from_=MERGEABLE,
+    from_=ASKED,
     by=Role.PROPOSAL_OFFICE,
     guards=[merge_pending],
     form=TakeBackMerge,
 )
 def take_back_merge(self: "Proposal", *, by: Principal, at: datetime, lead: "Proposal", reason: str) -> None:
-    """Take the question back, when it is not answered or its lead has gone another way; the review goes on."""
+    """Take the question back, when it is not answered or its lead has gone another way; it goes on by itself."""
     facts = _facts(self, lead) | {"reason_text": reason}
     self.merge = None
     self.happened(MergeTakenBack, by=by, at=at, **facts)

@@ -50,7 +50,7 @@ from services.proposals.domain.proposal.records import (
     Withdrawal,
 )
 from services.proposals.domain.proposal.text import TextFacts
-from services.proposals.domain.proposal.words import ANSWER_AWAITED, COLUMNS, OUT, State
+from services.proposals.domain.proposal.words import ANSWER_AWAITED, COLUMNS, LAST_LEVEL_DECIDES, State
 from services.proposals.domain.settings import ProposalRules, ReviewLevel, Word
 from services.proposals.domain.urging import NEVER
 
@@ -254,8 +254,8 @@ class Proposal(Aggregate):
         return [office for office in self.offices if office not in self.handed_over_by]
 
     def current_level(self) -> ReviewLevel:
-        """The level at which it is (or would first be) reviewed; once it is out of it, the one that decides."""
-        return self._all_levels()[-1 if self.state in OUT else self.level]
+        """The level at which it is (or would first be) reviewed; where none reviews it, the one that decides."""
+        return self._all_levels()[-1 if self.state in LAST_LEVEL_DECIDES else self.level]
 
     def reviewing_group(self) -> str | None:
         """The subject group whose members hold that level; None where the whole body does."""
@@ -263,7 +263,7 @@ class Proposal(Aggregate):
 
     def at_final_level(self) -> bool:
         """Whether that level decides."""
-        return self.state in OUT or self.level == len(self._all_levels()) - 1
+        return self.state in LAST_LEVEL_DECIDES or self.level == len(self._all_levels()) - 1
 
     def _all_levels(self) -> list[ReviewLevel]:
         return self.levels or list(self._rules.review_levels)

@@ -33,7 +33,7 @@ def not_imported(proposal: "Proposal") -> Refused | None:
 @transition(
     "reconsider_proposal",
     from_=OUT,
-    to=(State.SUBMITTED, State.UNDER_REVIEW, State.FILED),
+    to=(State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED, State.FILED),
     by=Role.FINAL_REVIEWER,
     guards=[not_quarantined, not_imported],
     form=ReconsiderProposal,
@@ -41,7 +41,10 @@ def not_imported(proposal: "Proposal") -> Refused | None:
 def reconsider_proposal(
     self: "Proposal", *, by: Principal, at: datetime, reason: str, lead: "Proposal | None" = None
 ) -> None:
-    """Take it back 复议: not filed, it is reviewed again; merged (into `lead`) or withdrawn, it is where it was."""
+    """Take it back 复议: not filed, it is reviewed again; merged (into `lead`) or withdrawn, it is where it was.
+
+    What was not filed while it was returned for change is its proposer's to change again.
+    """
     if lead:
         _not_replied(lead)
     earlier, self.state = self.state, _stage_before(self)
@@ -77,7 +80,10 @@ def _stage_before(proposal: "Proposal") -> State:
     """Where it stood; what has a number was filed, whatever came of the hand-over."""
     if proposal.number is not None:
         return State.FILED
-    return State.UNDER_REVIEW if proposal.state is State.NOT_FILED else proposal.came_from or State.UNDER_REVIEW
+    returned = proposal.came_from is State.RETURNED
+    if proposal.state is State.NOT_FILED and not returned:
+        return State.UNDER_REVIEW
+    return proposal.came_from or State.UNDER_REVIEW
 
 
 def _not_replied(lead: "Proposal") -> None:

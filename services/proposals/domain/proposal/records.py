@@ -84,7 +84,10 @@ class SettledCause:
 
 @dataclass(kw_only=True)
 class Supervised:
-    """Its newest supervision 督办: which one, whether it has not ended, and the special committee that leads it."""
+    """Its newest supervision 督办: which one, and whether it has not ended.
+
+    `organisation` is the special committee of the one by which it is marked: the newest on which the meeting decided.
+    """
 
     id: str
     live: bool

@@ -33,7 +33,7 @@ from services.proposals.domain.proposal.guards import (
 from services.proposals.domain.proposal.records import Review, Unit
 from services.proposals.domain.proposal.text import Text
 from services.proposals.domain.proposal.words import Role, State
-from services.proposals.domain.settings import Word
+from services.proposals.domain.settings import ReviewLevel, Word
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
@@ -69,7 +69,7 @@ def review_proposal(
 ) -> None:
     """Give this level's opinion ({recommendation, opinion, category, units}) and pass it on to the next."""
     level = self.current_level()
-    _keep(self, by, at, **said)
+    _keep(self, level, by, at, **said)
     self.level += 1
     self.subject_group = subject_group or self.subject_group
     self.happened(
@@ -95,9 +95,9 @@ def review_proposal(
 )
 def return_proposal(self: "Proposal", *, by: Principal, at: datetime, reason: str, reason_text: str) -> None:
     """Return it for change; submitted again, it is reviewed from the first level."""
-    level = self.current_level()
-    _keep(self, by, at, recommendation="return", opinion=reason_text, reason=reason)
-    self.level = 0
+    level = self.levels[self.level]
+    _keep(self, level, by, at, recommendation="return", opinion=reason_text, reason=reason)
+    self.level, self.came_from = 0, State.RETURNED
     self.happened(ProposalReturned, by=by, at=at, level=level.name, reason=reason, reason_text=reason_text)
 
 
@@ -123,13 +123,22 @@ def file_proposal(
     self.number, self.category, self.filed_at = take_number(), category, at
     self.units, self.offices = units, sorted({unit.office for unit in units})
     proposed = [unit.unit for unit in units]
-    _keep(self, by, at, recommendation="file", opinion=opinion, category=category.code, units=proposed)
+    _keep(
+        self,
+        self.current_level(),
+        by,
+        at,
+        recommendation="file",
+        opinion=opinion,
+        category=category.code,
+        units=proposed,
+    )
     self.happened(ProposalFiled, by=by, at=at, units=[unit.fact() for unit in units])
 
 
 @transition(
     "not_file_proposal",
-    from_=State.UNDER_REVIEW,
+    from_=(State.UNDER_REVIEW, State.RETURNED),
     to=State.NOT_FILED,
     by=Role.FINAL_REVIEWER,
     guards=FREE,
@@ -145,9 +154,12 @@ def not_file_proposal(
     destination: str,
     text: Text,
 ) -> None:
-    """Not file 不予立案, with the reason that reaches the proposer, and where the text goes."""
+    """Not file 不予立案, with the reason that reaches the proposer, and where the text goes.
+
+    What was returned for change too: its proposer may do nothing any more.
+    """
     self.destination = Destination(destination)
-    _keep(self, by, at, recommendation="not_file", opinion=reason_text, reason=reason)
+    _keep(self, self.current_level(), by, at, recommendation="not_file", opinion=reason_text, reason=reason)
     facts = _for_an_opinion(self, text)
     self.happened(ProposalNotFiled, by=by, at=at, reason=reason, reason_text=reason_text, **facts)
 
@@ -171,8 +183,7 @@ def reviewer_fact(proposal: "Proposal") -> dict:
     return {"body": level.body, "role": level.role, "group": proposal.reviewing_group()}
 
 
-def _keep(proposal: "Proposal", by: Principal, at: datetime, **opinion) -> None:
-    level = proposal.current_level()
+def _keep(proposal: "Proposal", level: ReviewLevel, by: Principal, at: datetime, **opinion) -> None:
     proposal.reviews.append(Review(level=level.name, body=level.body, by=by.account, at=at, **opinion))
 
 

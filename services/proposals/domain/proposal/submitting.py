@@ -12,6 +12,7 @@ from services.proposals.contract.proposal_words import Kind
 from services.proposals.contract.proposals import ProposalSubmitted
 from services.proposals.domain.proposal.guards import (
     cosigners_answered,
+    no_withdrawal_pending,
     not_quarantined,
     proposer_in_force,
     session_under_way,
@@ -41,6 +42,7 @@ class Season:
     by=Role.SUBMITTER,
     guards=[
         not_quarantined,
+        no_withdrawal_pending,
         proposer_in_force,
         text_complete,
         text_within_limit,
@@ -62,6 +64,7 @@ def submit_proposal(self: "Proposal", *, by: Principal, at: datetime, season: Se
     for name in ("publish_consent", "publish_refusal", "opinion_consent", "open_for_seconding", "suggested_units"):
         setattr(self, name, answers[name])
     self.lookalikes = [Lookalike(**row) for row in answers["lookalikes"]]
+    self.came_from = None
     self.signers = [signer for signer in self.signers if signer.signed_at]
     files = [answers["seal_file"]] if answers["seal_file"] else []
     self.claim(files)

@@ -14,12 +14,12 @@ from services.proposals.domain.proposal.guards import (
     withdrawal_pending,
 )
 from services.proposals.domain.proposal.records import Withdrawal
-from services.proposals.domain.proposal.words import Role, State
+from services.proposals.domain.proposal.words import OVERTAKEN, Role, State
 
 if TYPE_CHECKING:
     from services.proposals.domain.proposal.proposal import Proposal
 
-WITHDRAWABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED_OVER)
+WITHDRAWABLE = (State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED, State.FILED, State.HANDED_OVER)
 
 
 @transition(
@@ -53,7 +53,7 @@ def agree_to_withdrawal(self: "Proposal", *, by: Principal, at: datetime) -> Non
 
 @transition(
     "deny_withdrawal",
-    from_=(*WITHDRAWABLE, State.IN_HANDLING, State.REPLIED),
+    from_=(*WITHDRAWABLE, *OVERTAKEN),
     by=Role.PROPOSAL_OFFICE,
     guards=[withdrawal_pending],
     form=DenyWithdrawal,

@@ -29,6 +29,8 @@ ANSWER_AWAITED = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, State.HANDED
 NEVER_SUBMITTED = (State.DRAFT, State.DISCARDED)
 EDITABLE = (State.DRAFT, State.RETURNED)
 OUT = (State.NOT_FILED, State.MERGED, State.WITHDRAWN)
+LAST_LEVEL_DECIDES = (*OUT, State.RETURNED)
+"""Where no level reviews it: what there is to decide is the last one's."""
 SINCE_FILING = (
     State.FILED,
     State.HANDED_OVER,
@@ -37,6 +39,8 @@ SINCE_FILING = (
     State.CLOSED,
     State.ARCHIVED,
 )
+OVERTAKEN = (State.IN_HANDLING, State.REPLIED, State.CLOSED, State.ARCHIVED)
+"""Where it may have got to while a withdrawal or a merge is asked: units begin, and closing did not always wait."""
 COLUMNS = {
     State.DRAFT: None,
     State.DISCARDED: None,

@@ -104,6 +104,15 @@ test("a commitment that nobody confirmed is told to the proposal office on the n
   expect(editor.findAll("input")).toHaveLength(1);
 });
 
+test("what was returned for change can be among what is withdrawn, never among what is merged", () => {
+  const offered = (name: string) => {
+    const editor = mount(ValueEditor, { props: { modelValue: ["submitted"], name, label: "", prefix: "f-", errors: {} } });
+    return editor.findAll("input").length;
+  };
+  expect([offered("proposal.merge_from"), offered("proposal.withdraw_from")]).toEqual([4, 5]);
+  expect(phraseOf("proposal.withdraw_from", ["submitted", "returned"])).toBe("已提交、退回修改");
+});
+
 test("nobody higher is told when feedback is late, so nothing of the kind is said", () => {
   expect(phraseOf("handling.urge_feedback", { before: [5], leader: 1, office: 1 })).toBe("到期前 5 天提醒；到期当天提醒一次");
 });

@@ -22,7 +22,10 @@ export type Shape =
   | { kind: "yesno" | "states" | "reply_classes" | "words" | "classes" | "levels" | "urging" | "unknown" }
   | { kind: "one"; words: Record<string, TellKey> };
 
-export const STATES = ["submitted", "under_review", "filed", "handed_over"];
+const MERGEABLE = ["submitted", "under_review", "filed", "handed_over"];
+const WITHDRAWABLE = ["submitted", "under_review", "returned", "filed", "handed_over"];
+/** Among which states each setting chooses, in the order of a proposal's life. */
+export const STATES: Record<string, string[]> = { "proposal.merge_from": MERGEABLE, "proposal.withdraw_from": WITHDRAWABLE };
 export const LEVELS = ["preliminary", "second", "final"];
 
 const UNITS: Record<string, Unit> = {
