@@ -37,7 +37,7 @@ class OpenedSession(View):
 
 
 class FileView(View):
-    """A file that was taken; it is swept after a day unless a record names it."""
+    """A file that was taken; it is swept after thirty days unless a record names it."""
 
     id = Id(required=True)
     name = fields.String(required=True)

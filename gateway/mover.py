@@ -17,13 +17,13 @@ from gateway import SERVICES
 from kernel.bus.topology import Subscription, read_table
 from kernel.clock import Clock
 from kernel.leases import Lease
-from kernel.mongo import ONE_DAY
 from kernel.rpc.problems import Invalid, Refused, TimedOut
 
 MOST_DAYS = 31
 DAY_SECONDS = 120.0
 """How long one service's day, or the wait until all are idle, may take."""
 LOOK_SECONDS = 0.05
+ONE_DAY = 24 * 3600
 
 
 class Mover:

@@ -20,10 +20,10 @@ CONFIG = {
     "API_SPEC_OPTIONS": {
         "info": {
             "description": "Every refusal is a problem (RFC 9457): a code, and a sentence in Accept-Language (zh, en). "
-            "Lists page by an opaque cursor. A POST with an Idempotency-Key does the same thing once in 24 hours, "
-            "except signing in, activating and renewing a session, which say themselves what a repetition does. "
-            "Text edits need If-Match with the ETag that was read. What a person can do with a record stands in its "
-            "view's `actions`.",
+            "Lists page by an opaque cursor. A POST with an Idempotency-Key does the same thing once in 100 days, "
+            "but for moving the clock (24 hours), and for signing in, activating and renewing a session, which say "
+            "themselves what a repetition does. Text edits need If-Match with the ETag that was read. What a person "
+            "can do with a record stands in its view's `actions`.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],

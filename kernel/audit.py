@@ -23,7 +23,10 @@ MOST = 1_000
 
 
 def seal(database: Database) -> int:
-    """Append the unsealed entries to the chain as one block; gives how many. Only the lease's owner may call it."""
+    """Append the unsealed entries to the chain as one block; gives how many. Only the lease's owner may call it.
+
+    One who stood still so long that another owner sealed what was read here writes nothing, and gives 0.
+    """
     entries = list(database["audit"].find({"sealed": False}).sort("_id", 1).limit(MOST))
     if not entries:
         return 0
@@ -33,8 +36,12 @@ def seal(database: Database) -> int:
     ids = [entry["_id"] for entry in entries]
     with database.client.start_session() as session, session.start_transaction():
         database["audit_chain"].insert_one(block, session=session)
-        database["audit"].update_many({"_id": {"$in": ids}}, {"$set": {"sealed": block["_id"]}}, session=session)
-    return len(entries)
+        unsealed = {"_id": {"$in": ids}, "sealed": False}
+        change = {"$set": {"sealed": block["_id"]}}
+        if database["audit"].update_many(unsealed, change, session=session).modified_count == len(ids):
+            return len(ids)
+        session.abort_transaction()
+    return 0
 
 
 def unsealed_seconds(database: Database) -> float:

@@ -2,7 +2,7 @@
 
 A file belongs to the one who uploaded it until an event of a service names it (its fact `files`): from then on that
 service is asked who may read it, and so is each further record that its uploader lets have it. A file that no event
-named within a day is swept.
+named within thirty days is swept.
 """
 
 import hashlib
@@ -20,7 +20,10 @@ from kernel.ids import new_id
 from kernel.rpc.problems import Invalid, NotFound, TooLarge
 
 CHUNK = 255 * 1024
-UNCLAIMED_FOR = timedelta(hours=24)
+UNCLAIMED_FOR = timedelta(days=30)
+"""Longer than events may wait for a relay, a broker, or the person who sends a dead letter again: a record that was
+accepted names files of which this database hears nothing before.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,8 +153,8 @@ class Files:
         return len(alone)
 
     def sweep(self, now: datetime | None = None) -> int:
-        """Delete what nobody claimed within a day of machine time, and what was kept for a time that is over; gives how
-        many."""
+        """Delete what nobody claimed within thirty days of machine time, and what was kept for a time that is over;
+        gives how many."""
         now = now or datetime.now(UTC)
         unclaimed = {"metadata.claims.subject": None, "uploadDate": {"$lt": now - UNCLAIMED_FOR}}
         old = list(self._about.find({"$or": [unclaimed, {"metadata.until": {"$lt": now}}]}, {"_id": 1}))

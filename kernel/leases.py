@@ -1,8 +1,8 @@
-"""Leases: one owner at a time across replicas, by machine time, in the service's own database."""
+"""Leases: one owner at a time across replicas, by MongoDB's clock, in the service's own database."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 
+from pymongo import ReturnDocument
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
@@ -19,15 +19,22 @@ class Lease:
     owner: str = field(default_factory=new_id)
 
     def take(self) -> bool:
-        """Take or renew the lease; False while somebody else has it."""
-        now = datetime.now(UTC)
-        mine_or_over = {"_id": self.name, "$or": [{"owner": self.owner}, {"until": {"$lt": now}}]}
-        change = {"$set": {"owner": self.owner, "until": now + timedelta(seconds=self.seconds)}}
+        """Take or renew the lease; False while somebody else has it.
+
+        It is over when its time has passed, and when it is longer than a lease can be: then the clock was set back.
+        """
+        now, milliseconds = "$$NOW", self.seconds * 1000
+        too_far = {"$gt": ["$until", {"$add": [now, 2 * milliseconds]}]}
+        mine_or_over = {"$or": [{"$eq": ["$owner", self.owner]}, {"$lt": ["$until", now]}, too_far]}
+        held = {"owner": self.owner, "until": {"$add": [now, milliseconds]}}
+        change = {name: {"$cond": [mine_or_over, value, f"${name}"]} for name, value in held.items()}
         try:
-            self.database["leases"].update_one(mine_or_over, change, upsert=True)
+            kept = self.database["leases"].find_one_and_update(
+                {"_id": self.name}, [{"$set": change}], upsert=True, return_document=ReturnDocument.AFTER
+            )
         except DuplicateKeyError:
             return False
-        return True
+        return kept["owner"] == self.owner  # type: ignore[index]
 
     def release(self) -> None:
         """Give it up at once, so that another need not wait."""

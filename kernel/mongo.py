@@ -14,7 +14,8 @@ from kernel.memo import Memo
 from kernel.store import Index, Stores
 
 NINETY_DAYS = 90 * 24 * 3600
-ONE_DAY = 24 * 3600
+KEYS_FOR = 100 * 24 * 3600
+"""Longer than a browser keeps a draft: what was sent of it and went unanswered makes nothing twice when sent again."""
 DUPLICATE_KEY = 11000
 STORED: CodecOptions = CodecOptions(tz_aware=True)
 
@@ -25,7 +26,7 @@ KERNEL_INDEXES = {
         Index("type", "_id"),
     ],
     "inbox": [Index("queue"), Index("at", ttl=NINETY_DAYS)],
-    "idempotency": [Index("at", ttl=ONE_DAY)],
+    "idempotency": [Index("at", ttl=KEYS_FOR)],
     "audit": [Index("sealed", "_id", where={"sealed": False}), Index("subject", "_id")],
     "jobs": [Index("state", "place"), Index("account", "_id")],
     "directory": [Index("kind", "committee"), Index("grants.role", "grants.committee")],
@@ -49,7 +50,10 @@ def connect(url: str) -> MongoClient:
 
 
 def create_indexes(database: Database, stores: type[Stores], tell: Callable[[str], None] = lambda name: None) -> None:
-    """Create every declared index and the kernel's own; those that are there stay. `tell(name)`: of which room now."""
+    """Create every declared index and the kernel's own; those that are there stay, but for a changed lifetime.
+
+    `tell(name)`: of which room now.
+    """
     rooms = ((name, room.indexes) for name, room in stores.rooms().items())
     for name, indexes in (*KERNEL_INDEXES.items(), *rooms):
         tell(name)
@@ -69,8 +73,20 @@ def _create(database: Database, name: str, indexes) -> None:
         if index.where is not None:
             options["partialFilterExpression"] = index.where
         if index.ttl is not None:
+            _change_lifetime(database, name, index)
             options["expireAfterSeconds"] = index.ttl
-        database[name].create_index([_direction(part) for part in index.fields], **options)
+        database[name].create_index(_order(index), **options)
+
+
+def _change_lifetime(database: Database, name: str, index: Index) -> None:
+    """Give an index that is there from before the lifetime of today: MongoDB refuses to create it with another one."""
+    for there, about in database[name].index_information().items():
+        if about["key"] == _order(index) and about.get("expireAfterSeconds") != index.ttl:
+            database.command("collMod", name, index={"name": there, "expireAfterSeconds": index.ttl})
+
+
+def _order(index: Index) -> list[tuple[str, int]]:
+    return [_direction(part) for part in index.fields]
 
 
 def _direction(part: str) -> tuple[str, int]:

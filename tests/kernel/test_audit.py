@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
+from pymongo import MongoClient
 from pymongo.errors import AutoReconnect
+from pymongo.monitoring import CommandListener
 
 from kernel import audit
 from kernel.ids import new_id
@@ -49,6 +51,33 @@ def test_a_broken_chain_is_told_by_the_command(database, capsys):
     assert audit.main(["boxes"]) == 1
     lines = [orjson.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(line["service"], bool(line["faults"])) for line in lines] == [("boxes", False), ("boxes", True)]
+
+
+class Meanwhile(CommandListener):
+    """Does something once, just before the head of the chain is read."""
+
+    def __init__(self, do):
+        self._do = [do]
+
+    def started(self, event):
+        if event.command.get("find") == "audit_chain" and self._do:
+            self._do.pop()()
+
+    def succeeded(self, event): ...
+
+    def failed(self, event): ...
+
+
+@pytest.mark.servers
+def test_a_sealer_that_stood_still_while_another_sealed_writes_nothing(database, servers):
+    enter(database)
+    other = Meanwhile(lambda: audit.seal(database))
+    with MongoClient(servers.mongo_url, tz_aware=True, event_listeners=[other]) as client:
+        assert audit.seal(client[database.name]) == 0
+    assert audit.verify(database) == []
+    enter(database)
+    assert audit.seal(database) == 1
+    assert audit.verify(database) == []
 
 
 class Away:

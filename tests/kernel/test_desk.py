@@ -11,6 +11,7 @@ from pymongo.errors import ConfigurationError
 from kernel.bus.backfill import parcel_of
 from kernel.events import from_log
 from kernel.ids import new_id
+from kernel.mongo import KEYS_FOR
 from kernel.rpc.problems import Conflict, Invalid, Refused, Unavailable
 from kernel.work import Call
 from tests.kernel.desk_makers import WANG, add, open_box, perform
@@ -23,6 +24,14 @@ def test_preparing_tells_of_each_room_whose_indexes_are_made(desk):
     told = []
     desk.prepare(told.append)
     assert {"outbox", "audit", "boxes"} <= set(told)
+
+
+def test_a_platform_that_stands_already_keeps_its_keys_as_long_as_a_new_one(desk):
+    room = desk.database["idempotency"]
+    room.drop_index("at_1")
+    room.create_index("at", expireAfterSeconds=24 * 3600)
+    desk.prepare()
+    assert room.index_information()["at_1"]["expireAfterSeconds"] == KEYS_FOR
 
 
 def test_record_event_and_audit_entry_are_written_together(desk):

@@ -1,6 +1,7 @@
 """Jobs and leases on the real MongoDB: one worker at a time."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -18,6 +19,14 @@ def test_a_lease_has_one_owner_until_it_ends(desk):
     mine, theirs = Lease(desk.database, "seal", 0.2), Lease(desk.database, "seal", 0.2)
     assert mine.take() and mine.take() and not theirs.take()
     mine.release()
+    assert theirs.take() and not mine.take()
+
+
+def test_a_lease_of_a_dead_owner_ends_although_the_clock_was_set_back(desk):
+    mine, theirs = Lease(desk.database, "seal", 4.0), Lease(desk.database, "seal", 4.0)
+    assert mine.take()
+    ahead = datetime.now(UTC) + timedelta(hours=8)
+    desk.database["leases"].update_one({"_id": "seal"}, {"$set": {"until": ahead}})
     assert theirs.take() and not mine.take()
 
 

@@ -125,7 +125,8 @@ def unsealed_seconds(house) -> float:
 def test_metrics_tell_how_long_the_oldest_entry_has_waited_for_the_sealer(ask, house, database):
     eventually(lambda: not database["audit"].count_documents({"sealed": False}), 3)
     assert unsealed_seconds(house) == 0
-    held = {"_id": "timers", "owner": "somebody who seals nothing", "until": datetime.now(UTC) + timedelta(seconds=60)}
+    until = datetime.now(UTC) + timedelta(seconds=2 * LEASE_SECONDS)
+    held = {"_id": "timers", "owner": "somebody who seals nothing", "until": until}
     database["leases"].replace_one({"_id": "timers"}, held, upsert=True)
     time.sleep(LEASE_SECONDS / 3 + 0.6)  # until the sealer has noticed that another leads
     ask("keep_note", text="unsealed")

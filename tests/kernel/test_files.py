@@ -124,11 +124,12 @@ def test_a_file_goes_with_the_last_record_that_had_it_and_not_with_one_that_neve
     assert files.give_up(ids, "p2") == 2
 
 
-def test_only_what_nobody_claimed_within_a_day_is_swept(files):
+def test_what_nobody_claimed_is_swept_after_a_time_in_which_the_bus_may_stand_still(files):
     claimed, forgotten = keep(files), keep(files)
     files.claim([claimed.id], "proposals", "p1", "a")
     assert files.sweep() == 0
-    assert files.sweep(datetime.now(UTC) + timedelta(hours=25)) == 1
+    assert files.sweep(datetime.now(UTC) + timedelta(days=29)) == 0
+    assert files.sweep(datetime.now(UTC) + timedelta(days=31)) == 1
     assert files.about(claimed.id)
     with pytest.raises(NotFound):
         files.about(forgotten.id)

@@ -1,13 +1,22 @@
 """Kept answers open for the key that they were kept under."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from cryptography.exceptions import InvalidTag
 
+from infra.local.layout import ROOT
 from kernel.idempotency import Key
+from kernel.mongo import KEYS_FOR
 
 KEY = Key("li", "create_account", "0193-random")
+
+
+def test_a_key_outlives_every_draft_that_a_browser_may_send_again_with_it():
+    drafts = (ROOT / "web" / "kit" / "drafts.ts").read_text()
+    (days,) = re.findall(r"^const KEPT_DAYS = (\d+);$", drafts, re.MULTILINE)
+    assert int(days) * 24 * 3600 < KEYS_FOR
 
 
 def test_the_same_key_opens_what_it_sealed():

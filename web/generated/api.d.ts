@@ -8622,7 +8622,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A file that was taken; it is swept after a day unless a record names it. */
+            /** @description A file that was taken; it is swept after thirty days unless a record names it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10415,7 +10415,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A file that was taken; it is swept after a day unless a record names it. */
+            /** @description A file that was taken; it is swept after thirty days unless a record names it. */
             201: {
                 headers: {
                     [name: string]: unknown;

@@ -16,7 +16,7 @@ from services.proposals.store import account_names
 JOB = "try_template"
 FORBIDDEN = "forbidden.templates"
 GOOD_FOR = timedelta(hours=12)
-"""Of machine time: what nobody put into force by then is swept from the files some hours later."""
+"""Of machine time: what nobody put into force by then is swept from the files later on."""
 
 
 def try_template(work: Work, *, paper: str, file: str | None = None) -> dict:

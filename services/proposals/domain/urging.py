@@ -42,15 +42,25 @@ class Watch:
         ]
         return [((end + timedelta(days)).isoformat(), urgency) for days, urgency in early + late]
 
-    def key(self, stage: int) -> str:
-        """The natural key of a stage's reminder: a moved deadline starts anew."""
-        return f"{self.occasion}:{self.deadline.on}:{stage}"
+    def key(self, on: str) -> str:
+        """The natural key of the reminder of the stage that holds from the day `on` (ISO).
 
-    def pending(self, told: list[str]) -> list[tuple[int, str, Urgency]]:
-        """The stages after the last one that was told: [(stage, from which day, urgency)]."""
-        stages = list(enumerate(self.stages()))
-        last = max((stage for stage, _ in stages if self.key(stage) in told), default=-1)
-        return [(stage, on, urgency) for stage, (on, urgency) in stages if stage > last]
+        It stays the same when the rule gets other stages beside it; a moved deadline starts anew.
+        """
+        return f"{self.occasion}:{self.deadline.on}:{on}"
+
+    def pending(self, told: list[str]) -> list[tuple[str, Urgency]]:
+        """The stages after the last one that was told: [(from which day, urgency)]."""
+        last = self._last_told(told)
+        return [(on, urgency) for on, urgency in self.stages() if on > last]
+
+    def _last_told(self, told: list[str]) -> str:
+        """The day (ISO) of the last stage that was told, or "". Older keys name a stage by its place among them all."""
+        start = self.key("")
+        names = [key.removeprefix(start) for key in told if key.startswith(start)]
+        days = [name for name in names if not name.isdecimal()]
+        days += [on for place, (on, _) in enumerate(self.stages()) if str(place) in names]
+        return max(days, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,16 +74,16 @@ class Reminder:
 
 def reminder(watch: Watch, told: list[str], day: date) -> Reminder | None:
     """The most urgent reminder whose day has come on `day` and that was not told yet, or None."""
-    reached = [(stage, urgency) for stage, on, urgency in watch.pending(told) if on <= day.isoformat()]
+    reached = [(on, urgency) for on, urgency in watch.pending(told) if on <= day.isoformat()]
     if not reached:
         return None
-    stage, urgency = reached[-1]
-    return Reminder(watch=watch, key=watch.key(stage), urgency=urgency)
+    on, urgency = reached[-1]
+    return Reminder(watch=watch, key=watch.key(on), urgency=urgency)
 
 
 def next_day(watches: list[Watch], told: list[str]) -> str:
     """The first day (ISO) on which one of the watches calls for a reminder; 9999-12-31 for none."""
-    return min((on for watch in watches for _, on, _ in watch.pending(told)[:1]), default=NEVER)
+    return min((on for watch in watches for on, _ in watch.pending(told)[:1]), default=NEVER)
 
 
 def whom_to_tell(urgency: Urgency, unit: str | None, office: str) -> list[dict]:

@@ -1,12 +1,14 @@
 """Reminders: each stage of each deadline once, the most urgent first, somebody higher as time goes by."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+import pytest
 
 from kernel.deadlines import Calendar, Deadline, Rule, Year
 from kernel.forms import LocalDate
 from services.proposals.contract.handling_words import Occasion, Part
 from services.proposals.domain.handling import Handling
-from services.proposals.domain.urging import NEVER, Urging, Watch
+from services.proposals.domain.urging import NEVER, Urging, Watch, reminder
 from tests.proposals.handling_makers import (
     CALENDAR,
     HANDLER,
@@ -101,6 +103,37 @@ def test_a_moved_deadline_is_urged_anew():
     one.ask_extension(by=HANDLER, at=later(92), until="2026-07-10", reason="跨部门协调")
     one.grant_extension(by=HANDOVER, at=later(92))
     assert one.urge_on == "2026-06-10"
+
+
+def watch(*before: int) -> Watch:
+    """The deadline of 20 June for feedback, of which is reminded so many days before it."""
+    due = Deadline(on="2026-06-20", rule=Rule(name="feedback", amount=15, unit="workdays"), start="2026-06-01")
+    return Watch(occasion=Occasion.FEEDBACK, deadline=due, urging=Urging(before=before, leader=3, office=10))
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "after", "reminded"),
+    [
+        ((5, 1), "2026-06-20", (5,), [15, 19, 20]),
+        ((10, 3), "2026-06-18", (3,), [10, 17, 20]),
+        ((3,), "2026-06-18", (10, 3), [17, 20]),
+        ((5,), "2026-06-16", (10, 5, 1), [15, 19, 20]),
+    ],
+)
+def test_other_days_of_a_rule_take_no_reminder_away_and_repeat_none(before, since, after, reminded):
+    told, days = [], []
+    for number in range(1, 21):
+        today = date(2026, 6, number)
+        if due := reminder(watch(*before if today.isoformat() < since else after), told, today):
+            told.append(due.key)
+            days.append(number)
+    assert days == reminded
+
+
+def test_a_reminder_that_an_earlier_version_kept_by_its_place_is_not_sent_again():
+    told = ["feedback:2026-06-20:0", "feedback:2026-06-20:1", "feedback:2026-06-01:2"]
+    assert reminder(watch(5, 1), told, date(2026, 6, 19)) is None
+    assert reminder(watch(5, 1), told, date(2026, 6, 20)).urgency == "due"
 
 
 def test_a_finished_handling_is_never_urged():
