@@ -1,8 +1,12 @@
 """Imports on the real MongoDB: what is hidden, and what one transaction reveals or takes away as a whole."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
+from threading import Barrier, BrokenBarrierError
 
+import orjson
 import pytest
 from pymongo.errors import OperationFailure
 
@@ -45,8 +49,8 @@ def office(desk):
 
 def asked(desk, command, **arguments) -> dict:
     work = office(desk)
-    work.perform("asked", {}, lambda: command(work, **arguments))
-    return get_import(office(desk), arguments.get("import_id") or work.imports.first({}).id)
+    answer = work.perform("asked", {}, lambda: command(work, **arguments))
+    return get_import(office(desk), orjson.loads(answer)["id"])
 
 
 def do_next(desk) -> None:
@@ -164,6 +168,26 @@ def test_a_number_that_was_given_meanwhile_stops_it_and_nothing_is_left(desk):
         do_next(desk)
     assert desk.database["proposals"].count_documents({}) == 1
     assert desk.database["texts"].count_documents({}) == 0
+
+
+def test_of_two_that_write_the_same_rows_without_numbers_at_once_one_is_stopped(desk, monkeypatch):
+    rows = [row | {"提案号": None, "立案情况": "不予立案"} for row in numbered(20)]
+    for id in [checked(desk, content) for content in (table(*rows), table(*rows, {"提案号": 21}))]:
+        asked(desk, asking.run_import, import_id=id)
+    both, looked = Barrier(2), writing.taken_keys
+
+    def look(*arguments):
+        taken = looked(*arguments)
+        with suppress(BrokenBarrierError):
+            both.wait(0.5)  # the other looks as well, before either writes, unless it waits for this one
+        return taken
+
+    monkeypatch.setattr(writing, "taken_keys", look)
+    with ThreadPoolExecutor(2) as workers:
+        running = [workers.submit(do_next, desk) for _ in range(2)]
+        ends = [each.exception() for each in running]
+    assert [end.code for end in ends if end] == ["import.check_again"]
+    assert seen(desk) in (20, 21)
 
 
 def test_a_cancelled_import_leaves_nothing(desk):

@@ -177,8 +177,8 @@ TEXTS = {
         "en": "{touched} of them were worked with since then, so that it cannot be taken back. Among them: {titles}.",
     },
     "import.check_again": {
-        "zh": "设置或名单改过了，请重新核对。",
-        "en": "Settings or names were changed meanwhile; check it again.",
+        "zh": "设置、名单或系统里的提案改过了，请重新核对。",
+        "en": "Settings, names or what is there already changed meanwhile; check it again.",
     },
     "import.too_many": {
         "zh": "已有{most}个导入在进行，请等其中一个完成。",

@@ -41,6 +41,13 @@ def test_a_word_that_is_in_no_list_is_asked_for_once_before_any_name(town):
     assert (view["good"], view["bad"]) == (1, 3)
 
 
+def test_a_word_that_denies_one_of_a_list_is_asked_for_and_not_taken_for_it(town):
+    refused = {"提案号": None, "立案情况": "不符合立案条件", "满意度": None}
+    view = town.view(town.checked(table(refused, {"提案号": 2, "满意度": "不太满意"})))
+    assert words(view).keys() >= {("outcome", "不符合立案条件"), ("rating", "不太满意")}
+    assert (view["good"], view["bad"]) == (0, 2)
+
+
 def test_what_it_means_holds_for_each_row_and_is_remembered(town):
     rows = ({"办理类别": "已解决"}, {"提案号": 2, "办理类别": "已解决"})
     town.imported(table(*rows), choices=[SOLVED])

@@ -212,6 +212,26 @@ def test_one_that_was_not_filed_and_has_no_number_is_known_by_title_and_proposer
     ] == ["import.there_already"]
 
 
+def test_of_two_imports_of_the_same_rows_without_numbers_one_is_taken(town):
+    refused = [{"提案号": None, "立案情况": "不予立案", "案由": f"关于第{place}件事的提案"} for place in range(2)]
+    first, second = (town.checked(table(*refused), name=name) for name in ("一.xlsx", "二.xlsx"))
+    for id in (first, second):
+        asking.run_import(town.as_(OFFICE), id)
+    job = town.job_of(first)
+    job.stop_at = (2, ConnectionError("the worker is gone"))
+    with pytest.raises(ConnectionError):
+        writing._write_rows(town.as_(OFFICE), job, town.work.imports.get(first))
+    with pytest.raises(Refused, match=r"import\.check_again"):
+        town.do(town.job_of(second))
+    job.stop_at = None
+    town.do(job)
+    assert (len(town.rows()), town.view(first)["written"], town.view(second)["done_at"]) == (2, 2, None)
+    asking.map_import(town.as_(OFFICE), second, columns=town.work.imports.get(second).fields, choices=[])
+    town.do(town.job_of(second))
+    told = imports.list_import_rows(town.as_(OFFICE), second, bad=True)["rows"]
+    assert [row["errors"][0]["code"] for row in told] == ["import.there_already"] * 2
+
+
 def test_filing_goes_on_after_the_imported_numbers(town):
     town.imported(table(*numbered(3)))
     assert town.work.next_number(f"proposal/{CITY}/5/2") == 4

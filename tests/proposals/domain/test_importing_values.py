@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.proposals.contract.proposal_words import Column, Destination, Rating
+from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
 from services.proposals.domain.importing import values
 
 
@@ -116,10 +116,39 @@ def test_suggestions_are_the_numbered_lines_with_what_stands_below_them():
         ("并入第3号", None),
         ("并案", (Column.MERGED, None)),
         ("撤回", (Column.WITHDRAWN, None)),
+        ("未予立案", (Column.NOT_FILED, Destination.SUGGESTION)),
+        ("不准予立案", (Column.NOT_FILED, Destination.SUGGESTION)),
+        ("否（转社情民意）", (Column.NOT_FILED, Destination.OPINION)),
+        ("不属提案范围不予立案", (Column.NOT_FILED, Destination.SUGGESTION)),
+        ("不符合立案条件，转来信", (Column.NOT_FILED, Destination.LETTER)),
+        ("立案，与第5号合并办理", (Column.MERGED, None)),
+        ("并案，不再单独立案", (Column.MERGED, None)),
+        ("☑立案 □不予立案 □并案", (Column.FILED, None)),
+        ("立案□ 不予立案☑ 并案□", (Column.NOT_FILED, Destination.SUGGESTION)),
     ],
 )
 def test_what_became_of_it_is_read(words, outcome):
     assert values.outcome_of(words) == outcome
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("不符合立案条件", "不作立案处理", "没有立案", "不宜立案", "未能立案", "不同意立案", "暂缓立案", "取消立案"),
+        *(
+            "没有不予立案",
+            "是否立案：是",
+            "退回修改后立案",
+            "立案 不予立案 并案",
+            "□立案 □不予立案",
+            "☑立案 ☑并案",
+            "□立案☑",
+        ),
+        *("立案（未并案）", "转来信或社情民意"),
+    ],
+)
+def test_what_leaves_open_whether_it_was_filed_is_not_taken_for_filed(words):
+    assert values.outcome_of(words) is None
 
 
 def test_an_unsatisfied_mark_is_not_taken_for_a_satisfied_one():
@@ -129,3 +158,50 @@ def test_an_unsatisfied_mark_is_not_taken_for_a_satisfied_one():
         Rating.UNSATISFIED,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "不太满意",
+            "不够满意",
+            "不是很满意",
+            "未表示满意",
+            "欠满意",
+            "难以满意",
+            "满意度低",
+            "是否满意：否",
+            "没有不满意",
+        ),
+        *("满意2 基本满意1 不满意0", "□满意　□基本满意　□不满意", "☑满意 ☑基本满意 □不满意", "√"),
+    ],
+)
+def test_a_denied_mark_and_several_of_them_are_none(words):
+    assert values.rating_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "rating"),
+    [
+        *((words, Rating.SATISFIED) for words in ("非常满意", "没意见，满意", "对办理结果满意", "满意（√）", "✓满意")),
+        *((words, Rating.UNSATISFIED) for words in ("不 满意", "因不通车不满意", "比较不满意")),
+        ("☑满意 □基本满意 □不满意", Rating.SATISFIED),
+        ("满意□ 基本满意√ 不满意□", Rating.BASICALLY),
+        ("□满意\n□基本满意\n■不满意", Rating.UNSATISFIED),
+    ],
+)
+def test_a_mark_is_read_with_what_is_said_around_it_and_of_boxes_the_ticked_one(words, rating):
+    assert values.rating_of(words) is rating
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        *((words, Kind.PLENARY) for words in ("大会提案", "全委会会议期间", "☑大会提案 □平时提案")),
+        *((words, Kind.BETWEEN_SESSIONS) for words in ("平时提案", "大会闭会期间", "□大会提案 ☑平时提案")),
+        *((words, None) for words in ("大会提案、平时提案", "□大会提案 □平时提案", "非会议期间")),
+    ],
+)
+def test_the_kind_is_read_where_one_alone_is_named(words, kind):
+    assert values.kind_of(words) is kind

@@ -15,6 +15,7 @@ from tests.proposals.proposal_makers import (
     ANSWERS,
     AT,
     CITY,
+    HE,
     LEADER,
     LIN,
     OFFICE,
@@ -57,6 +58,17 @@ def test_submitting_says_who_signed_when_and_of_which_session():
     )
     assert [one["name"] for one in event.signers] == ["周明", "林静"]
     assert proposal.column == "under_review"
+
+
+def test_who_took_a_signature_back_is_none_of_its_signers():
+    proposal = draft()
+    proposal.invite_cosigner(by=ZHOU, at=AT, signers=[signer("林静"), signer("何川")])
+    for who in (LIN, HE):
+        proposal.sign_proposal(by=who, at=AT)
+    proposal.decline_to_sign(by=LIN, at=AT)
+    assert proposal.signers[1].signed_at is None
+    submit(proposal)
+    assert [one.name for one in proposal.signers] == ["周明", "何川"]
 
 
 def test_outside_the_window_it_is_a_between_session_proposal():

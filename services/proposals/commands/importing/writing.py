@@ -18,7 +18,7 @@ from kernel.jobs import Cancelled, Job
 from kernel.rpc.problems import Refused, Unavailable
 from kernel.work import Work
 from services.proposals.commands.importing.checking import XLSX
-from services.proposals.commands.importing.known import cells_of, matches_of, standing_of
+from services.proposals.commands.importing.known import cells_of, matches_of, standing_of, taken_keys
 from services.proposals.commands.importing.restoring import claim_files, files_of, write_archive
 from services.proposals.commands.importing.working import PORTION, asker, portions
 from services.proposals.contract.import_words import ImportState, Origin
@@ -27,7 +27,7 @@ from services.proposals.domain.importing.batch import Import, untouched
 from services.proposals.domain.importing.closed import in_other_words
 from services.proposals.domain.importing.making import past_proposal
 from services.proposals.domain.importing.matching import Matches
-from services.proposals.domain.importing.rows import Standing, read_row
+from services.proposals.domain.importing.rows import PastRow, Standing, read_row
 from services.proposals.domain.importing.workbooks import template
 from services.proposals.store import text_document
 from services.proposals.store.views import touched_of_import
@@ -39,7 +39,7 @@ REVEALED = (*BELONGING, "ballots", *ROUNDS, "proposals")
 
 
 def run_import(work: Work, files: Files, job: Job) -> None:
-    """Do it. Raises Refused when a row has become wrong since then, Conflict for a number that was given meanwhile."""
+    """Do it. Raises Refused when a row is wrong or there by now, Conflict for a number that was given meanwhile."""
     writer, batch = asker(work, job)
     if batch.state is ImportState.CHECKED:
         table = batch.origin is Origin.TABLE
@@ -151,15 +151,27 @@ def _write_rows(work: Work, job: Job, batch: Import) -> None:
 
 
 def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows: list[dict]) -> None:
-    made = []
+    made, unnumbered = [], list[PastRow]()
     for row in rows:
         past, _ = read_row(in_other_words(cells_of(batch, row["cells"]), matches), standing)
         if past is None:
             raise Refused("import.check_again")
+        unnumbered += [] if past.number else [past]
         made.append(past_proposal(past, row["row"], batch.id, matches, work.now))
+    _require_new(work, batch, unnumbered)
     work.proposals.add_hidden([proposal for proposal, _ in made], batch.id, UNSEEN)
     for proposal, text in made:
         work.texts.put(text_document(proposal, text, None, proposal.listed_at))
+
+
+def _require_new(work: Work, batch: Import, unnumbered: list[PastRow]) -> None:
+    """Of two imports of the same rows one comes too late, also where another hides them still: numbers are given once
+    by themselves, rows without one by this alone. Raises Refused.
+    """
+    if unnumbered:
+        work.serialize("imports", batch.committee)
+    if taken_keys(work, batch, unnumbered):
+        raise Refused("import.check_again")
 
 
 def _bring_into_force(work: Work, id: str) -> None:

@@ -1,11 +1,15 @@
 """What offices write in a cell: numbers, days, names, outcomes. Each reader gives None for what it does not know."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 from kernel.forms import LocalDate
 from services.proposals.contract.proposal_words import Column, Destination, Kind, Rating
 
+T = TypeVar("T")
+Outcome = tuple[Column, Destination | None]
 _DIGITS = {digit: place for place, digit in enumerate("零一二三四五六七八九")}
 _NARROW = str.maketrans("．／－—–", "./---")
 _DAY = re.compile(r"^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月?)(?:[T\s].*)?$")
@@ -23,6 +27,33 @@ _TWO = re.compile(rf"{_FEW}[-./]\s*{_FEW}")
 _NO_NUMBER = re.compile(r"^\s*-|\d\s*\.\s*\d|\d\s*[号件]?\s*[、，,;；~～和及至到]\s*(?:提案)?第?\s*\d")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.,，:：]|[①-⑳])\s*(?!\d)")
 _BETWEEN = re.compile(r"[、，,;；/\n\t]+|\s{2,}")
+_BOXES = re.compile(r"[（(\[]?([□☐☑☒√✓✔■]+)[）)\]]?")
+_STOPS = "，,、；;。：:/"
+_DENIAL = re.compile("[不未没无否欠难拒缓驳]|非(?!常)|取消")
+_FILED, _NOT_FILED = (Column.FILED, None), (Column.NOT_FILED, Destination.SUGGESTION)
+_MERGED, _WITHDRAWN = (Column.MERGED, None), (Column.WITHDRAWN, None)
+_OUTCOMES: dict[str, Outcome] = {
+    **dict.fromkeys(("并案", "合并"), _MERGED),
+    **dict.fromkeys(("撤案", "撤回", "撤销"), _WITHDRAWN),
+    "社情民意": (Column.NOT_FILED, Destination.OPINION),
+    **dict.fromkeys(("来信", "信访"), (Column.NOT_FILED, Destination.LETTER)),
+    "退回": (Column.NOT_FILED, Destination.RETURNED),
+    **dict.fromkeys(
+        (*(f"{no}立案" for no in ("不予", "不准", "不准予", "不", "未予", "未")), "意见建议", "否"), _NOT_FILED
+    ),
+    "立案": _FILED,
+}
+_RATINGS = {
+    "不满意": Rating.UNSATISFIED,
+    **dict.fromkeys(("基本满意", "较满意"), Rating.BASICALLY),
+    **dict.fromkeys(("满意度", "满意率"), None),
+    "满意": Rating.SATISFIED,
+}
+_MEETINGS = "大会", "全会", "会议", "全委会"
+_KINDS = {
+    **dict.fromkeys((*(f"{meeting}闭会" for meeting in _MEETINGS), "闭会", "平时", "日常"), Kind.BETWEEN_SESSIONS),
+    **dict.fromkeys(_MEETINGS, Kind.PLENARY),
+}
 _NOTHING = {"", "无", "空", "暂无", "未填", "未反馈", "未评价", "未评议"}
 MOST_NUMBER = 999_999_999
 
@@ -132,47 +163,58 @@ def suggestions_of(words: str) -> list[str]:
     return [text for each in found if (text := "\n".join(each).strip())]
 
 
-def outcome_of(words: str) -> tuple[Column, Destination | None] | None:
-    """What became of it, and where one that was not filed went. None for words that say nothing of it."""
-    if not words or words in ("是", "立案", "已立案", "准予立案", "同意立案"):
-        return Column.FILED, None
-    if any(word in words for word in ("并案", "合并")):
-        return Column.MERGED, None
-    if any(word in words for word in ("撤案", "撤回", "撤销")):
-        return Column.WITHDRAWN, None
-    for word, destination in _WENT_TO:
-        if word in words:
-            return Column.NOT_FILED, destination
-    return (Column.FILED, None) if "立案" in words else None
-
-
-_WENT_TO = (
-    ("社情民意", Destination.OPINION),
-    ("来信", Destination.LETTER),
-    ("信访", Destination.LETTER),
-    ("退回", Destination.RETURNED),
-    ("意见建议", Destination.SUGGESTION),
-    ("不予立案", Destination.SUGGESTION),
-    ("不立案", Destination.SUGGESTION),
-    ("未立案", Destination.SUGGESTION),
-    ("否", Destination.SUGGESTION),
-)
+def outcome_of(words: str) -> Outcome | None:
+    """What became of it, and where one that was not filed went. None for words that leave it open."""
+    if words in ("", "是"):
+        return _FILED
+    named = _named(words, _OUTCOMES)
+    told = {each for each in named if each}
+    if told & {_MERGED, _WITHDRAWN}:
+        told.discard(_FILED)  # it was that before
+    if len(told) > 1 and {column for column, _ in told} == {Column.NOT_FILED}:
+        told.discard(_NOT_FILED)  # the other says where it went
+    found = _only(told)
+    return None if found == _FILED and None in named else found
 
 
 def rating_of(words: str) -> Rating | None:
-    """满意, 基本满意 or 不满意, with whatever is said around it."""
-    if "不满意" in words:
-        return Rating.UNSATISFIED
-    if "基本满意" in words or "较满意" in words:
-        return Rating.BASICALLY
-    return Rating.SATISFIED if "满意" in words else None
+    """满意, 基本满意 or 不满意, with whatever is said around it. None for words that leave it open."""
+    return _only(_named(words, _RATINGS))
 
 
 def kind_of(words: str) -> Kind | None:
-    """大会提案 or 平时提案."""
-    if any(word in words for word in ("平时", "闭会", "日常")):
-        return Kind.BETWEEN_SESSIONS
-    return Kind.PLENARY if any(word in words for word in ("大会", "全会", "会议", "全委会")) else None
+    """大会提案 or 平时提案. None for words that leave it open."""
+    return _only(_named(words, _KINDS))
+
+
+def _named(words: str, choices: Mapping[str, T | None]) -> set[T | None]:
+    """Which choices a cell names, with None for one that it denies: 不够满意. What denies by itself, 不满意, may have
+    a denial as its reason before it, 因不通车不满意, but none of itself: 没有不满意.
+    """
+    each = re.compile(rf"([^{_STOPS}]*?)({'|'.join(choices)})")
+    return {
+        None if _DENIAL.search(before[-2:] if word[0] in "不未" else before) else choices[word]
+        for before, word in each.findall(_ticked(words))
+    }
+
+
+def _ticked(words: str) -> str:
+    """What a cell says, without blanks; where it has boxes, which stand all before or all after what they are of, what
+    stands at the only one that is ticked.
+    """
+    first, *others = _BOXES.split(re.sub(r"\s+", "", words))
+    if not others:
+        return first
+    boxes, last = others[::2], others[-1]
+    if bool(first) == bool(last):
+        return ""
+    beside = others[1::2] if last else [first, *others[1:-1:2]]
+    ticked = [text for box, text in zip(boxes, beside, strict=True) if not set(box) <= set("□☐")]
+    return _only(set(ticked)) or ""
+
+
+def _only(found: set[T]) -> T | None:
+    return found.pop() if len(found) == 1 else None
 
 
 def _whole(digits: str) -> int | None:

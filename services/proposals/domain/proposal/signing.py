@@ -125,7 +125,8 @@ def decline_to_sign(
 ) -> None:
     """Decline, or take one's signature back while the text is not handed in."""
     signer = chosen(_undeclined(self), by, subject)
-    signer.state, signer.declined_at, signer.reason = Signature.DECLINED, at, reason
+    signer.state, signer.signed_at = Signature.DECLINED, None
+    signer.declined_at, signer.reason = at, reason
     self.happened(CosignerDeclined, by=by, at=at, signer=signer.fact(False), reason_text=reason)
 
 

@@ -8,7 +8,7 @@ from kernel.identity import Principal
 from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract.proposal_forms import SubmitProposal
-from services.proposals.contract.proposal_words import Kind
+from services.proposals.contract.proposal_words import Kind, Signature
 from services.proposals.contract.proposals import ProposalSubmitted
 from services.proposals.domain.proposal.guards import (
     cosigners_answered,
@@ -65,7 +65,7 @@ def submit_proposal(self: "Proposal", *, by: Principal, at: datetime, season: Se
         setattr(self, name, answers[name])
     self.lookalikes = [Lookalike(**row) for row in answers["lookalikes"]]
     self.came_from = None
-    self.signers = [signer for signer in self.signers if signer.signed_at]
+    self.signers = [signer for signer in self.signers if signer.state is Signature.SIGNED]
     files = [answers["seal_file"]] if answers["seal_file"] else []
     self.claim(files)
     self.happened(ProposalSubmitted, by=by, at=at, again=again, files=files)
