@@ -14,7 +14,7 @@ from kernel.mongo import MongoBackend
 from kernel.rpc.problems import Conflict
 from kernel.settings import Settings
 from kernel.work import Call
-from services.proposals.commands.importing import asking, writing
+from services.proposals.commands.importing import asking, hidden, writing
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
@@ -180,3 +180,25 @@ def test_a_cancelled_import_leaves_nothing(desk):
     with pytest.raises(Cancelled):
         run_import(desk.work(), desk.files(), job)
     assert desk.database["proposals"].count_documents({}) == desk.database["texts"].count_documents({}) == 0
+
+
+def test_one_that_is_cancelled_in_its_last_moment_is_not_in_force_by_half(desk, monkeypatch):
+    id = checked(desk, table(*numbered(600)))
+    asked(desk, asking.run_import, import_id=id)
+    job, tries = take_job(desk.database, "worker"), []
+
+    def reveal(self, name, batch, most=0):
+        if name == "proposals" and not tries:
+            tries.append(name)
+            desk.database["jobs"].update_one({"_id": job.id}, {"$set": {"state": "cancelled"}})
+            taken = desk.work()
+            taken.perform("discard_import", {}, lambda: hidden._discard_left(taken, id))
+        return revealed(self, name, batch, most)
+
+    revealed = MongoBackend.reveal
+    monkeypatch.setattr(MongoBackend, "reveal", reveal)
+    with pytest.raises(Cancelled):
+        run_import(desk.work(), desk.files(), job)
+    assert tries, "the timer came in between"
+    assert desk.database["proposals"].count_documents({}) == desk.database["texts"].count_documents({}) == 0
+    assert get_import(office(desk), id)["state"] == "checked"

@@ -18,11 +18,12 @@ from kernel.jobs import Cancelled, Job
 from kernel.rpc.problems import Refused, Unavailable
 from kernel.work import Work
 from services.proposals.commands.importing.checking import XLSX
+from services.proposals.commands.importing.hidden import PORTION, REVEALED, discard, discard_left, remove_plain
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of
 from services.proposals.commands.importing.restoring import claim_files, files_of, write_archive
-from services.proposals.commands.importing.working import PORTION, asker, portions
+from services.proposals.commands.importing.working import asker, portions
 from services.proposals.contract.import_words import ImportState, Origin
-from services.proposals.domain.archive.packing import BELONGING, PLAIN, ROUNDS
+from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.importing.batch import Import, untouched
 from services.proposals.domain.importing.closed import in_other_words
 from services.proposals.domain.importing.making import past_proposal
@@ -35,17 +36,18 @@ from services.proposals.store.views import touched_of_import
 UNSEEN = {"shown": 0, "audience": [], "column": None}
 """What a proposal is like for everybody while it is hidden: nobody's, and in no number."""
 TEMPLATE_FOR = timedelta(days=1)
-REVEALED = (*BELONGING, "ballots", *ROUNDS, "proposals")
 
 
 def run_import(work: Work, files: Files, job: Job) -> None:
     """Do it. Raises Refused when a row has become wrong since then, Conflict for a number that was given meanwhile."""
     writer, batch = asker(work, job)
     if batch.state is ImportState.CHECKED:
-        table = batch.origin is Origin.TABLE
-        if job.mark is None or not table:
-            discard(writer, batch)
-        whole(writer, job, batch, lambda: _write(writer, files, job, batch))
+        if not batch.revealing:
+            if job.mark is None or batch.origin is Origin.ARCHIVE:
+                discard(writer, batch.id)
+            whole(writer, job, batch, lambda: _write(writer, files, job, batch))
+        if writer.imports.get(batch.id).revealing:
+            _reveal_portions(writer, job, batch)
         writer.import_rows.remove({"batch": batch.id, "bad": False})  # the others are still to be mended
     if batch.origin is Origin.ARCHIVE:
         claim_files(writer, files, job, batch)
@@ -59,21 +61,11 @@ def whole(work: Work, job: Job, batch: Import, write: Callable[[], None]) -> Non
     except (PyMongoError, Unavailable):
         raise
     except Cancelled:
-        if work.backend.find("jobs", {"_id": job.id, "state": "cancelled"}, limit=1):
-            discard(work, batch)
+        discard_left(_afresh(work), batch.id)
         raise
     except Exception:
-        discard(_afresh(work), batch)
+        discard(_afresh(work), batch.id)
         raise
-
-
-def discard(work: Work, batch: Import) -> None:
-    """Take away what an import has hidden, portion by portion."""
-    for room in REVEALED:
-        aggregates = getattr(work, room).raw
-        while ids := [one["_id"] for one in aggregates.find({"hidden.batch": batch.id}, limit=1_000)]:
-            _remove_plain(work, ids)
-            aggregates.remove({"_id": {"$in": ids}, "hidden.batch": batch.id})
 
 
 def take_back_import(work: Work, files: Files, job: Job) -> None:
@@ -117,17 +109,37 @@ def _write(work: Work, files: Files, job: Job, batch: Import) -> None:
     except Unavailable as error:
         if not was_too_long(error):
             raise
-        # So many are more than MongoDB lets a transaction reveal. All are written, and nothing can come between any
-        # more: they are revealed portion by portion to the end, by the next worker if this one goes.
-        for room in REVEALED:
-            while getattr(work, room).reveal(batch.id, most=PORTION):
-                with suppress(Cancelled):
-                    job.going_on()
-        _in_force(work, job, batch)
+        again = _afresh(work)
+        again.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _begin_revealing(again, job, batch.id))
+
+
+def _begin_revealing(work: Work, job: Job, id: str) -> None:
+    batch = work.imports.get(id)
+    if batch.state is not ImportState.DONE:
+        _require_going_on(work, job)
+        batch.revealing = True
+        work.imports.save(batch)
+
+
+def _reveal_portions(work: Work, job: Job, batch: Import) -> None:
+    """More than MongoDB lets a transaction reveal: portion by portion to the end, by the next worker if this one goes.
+    All are written, and nothing can come between any more.
+    """
+    for room in REVEALED:
+        while getattr(work, room).reveal(batch.id, most=PORTION):
+            with suppress(Cancelled):
+                job.going_on()
+    _in_force(work, job, batch)
 
 
 def _in_force(work: Work, job: Job, batch: Import) -> None:
-    work.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _bring_into_force(work, batch.id))
+    work.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _bring_into_force(work, job, batch.id))
+
+
+def _require_going_on(work: Work, job: Job) -> None:
+    """Raises Cancelled where the job was stopped: what it hid is taken away by whoever comes first."""
+    if work.backend.find("jobs", {"_id": job.id, "state": "cancelled"}, limit=1):
+        raise Cancelled(job.id)
 
 
 def _afresh(work: Work) -> Work:
@@ -162,10 +174,12 @@ def _hide(work: Work, batch: Import, matches: Matches, standing: Standing, rows:
         work.texts.put(text_document(proposal, text, None, proposal.listed_at))
 
 
-def _bring_into_force(work: Work, id: str) -> None:
+def _bring_into_force(work: Work, job: Job, id: str) -> None:
     batch = work.imports.get(id)
     if batch.state is ImportState.DONE:
         return  # by another worker, who thought that this one had fallen silent
+    if not batch.revealing:
+        _require_going_on(work, job)
     for room in REVEALED:
         getattr(work, room).reveal(id)
     written = work.proposals.parts({"imported.batch": id}, ("term", "session", "number"))
@@ -184,11 +198,6 @@ def _bring_into_force(work: Work, id: str) -> None:
 def of(proposals: list[str]) -> dict:
     """The condition for what belongs to these proposals."""
     return {"proposal": {"$in": proposals}}
-
-
-def _remove_plain(work: Work, ids: list[str]) -> None:
-    for room, owner in PLAIN.items():
-        getattr(work, room).remove({owner: {"$in": ids}})
 
 
 def _go_on_after(work: Work, series: str, number: int) -> None:
@@ -228,7 +237,7 @@ def _remove_rounds(work: Work, batch: str) -> None:
         ids = [one["_id"] for one in getattr(work, room).parts({"imported.batch": batch}, ("_id",))]
         getattr(work, room).raw.remove({"_id": {"$in": ids}})
         work.ballots.raw.remove({"evaluation": {"$in": ids}})
-        _remove_plain(work, ids)
+        remove_plain(work, ids)
 
 
 def _remove(work: Work, ids: list[str]) -> None:
@@ -237,4 +246,4 @@ def _remove(work: Work, ids: list[str]) -> None:
     below = [one["_id"] for room in rooms for one in room.parts(of(ids), ("_id",))]
     for room in rooms:
         room.raw.remove(of(ids))
-    _remove_plain(work, [*ids, *below])
+    remove_plain(work, [*ids, *below])
