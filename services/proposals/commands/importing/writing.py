@@ -223,13 +223,22 @@ def _take_back(work: Work, id: str) -> None:
 
 
 def _remove_portions(work: Work, job: Job, id: str) -> None:
-    """Remove what nobody has worked with, of more than one transaction can."""
-    untouched = [one["_id"] for one in work.proposals.parts({"imported.batch": id, "version": 1}, ("_id",))]
-    for done in range(0, len(untouched), PORTION):
-        portion = untouched[done : done + PORTION]
+    """Remove what nobody has worked with, of more than one transaction can; what has begun is not stopped half-way."""
+    ids = [one["_id"] for one in work.proposals.parts({"imported.batch": id, "version": 1}, ("_id",))]
+    for done in range(0, len(ids), PORTION):
+        portion = ids[done : done + PORTION]
         arguments = {"import_id": id, "after": done}
-        work.perform(f"job.{job.kind}", arguments, lambda: _remove(work, portion))  # noqa: B023
-        job.progress(done + len(portion), len(untouched), "taking_back", mark=job.mark)
+        work.perform(f"job.{job.kind}", arguments, lambda: _remove(work, _untouched(work, portion)))  # noqa: B023
+        with suppress(Cancelled):
+            job.progress(done + len(portion), len(ids), "taking_back", mark=job.mark)
+
+
+def _untouched(work: Work, ids: list[str]) -> list[str]:
+    """Those with which nobody has worked by now, nor with what belongs to them."""
+    changed = of(ids) | {"version": {"$gt": 1}}
+    below = {one["proposal"] for room in BELONGING for one in getattr(work, room).parts(changed, ("proposal",))}
+    here = work.proposals.parts({"_id": {"$in": ids}, "version": 1}, ("_id",))
+    return [one["_id"] for one in here if one["_id"] not in below]
 
 
 def _remove_rounds(work: Work, batch: str) -> None:
@@ -241,7 +250,7 @@ def _remove_rounds(work: Work, batch: str) -> None:
 
 
 def _remove(work: Work, ids: list[str]) -> None:
-    work.proposals.raw.remove({"_id": {"$in": ids}, "version": 1})
+    work.proposals.raw.remove({"_id": {"$in": ids}})
     rooms = [getattr(work, room) for room in BELONGING]
     below = [one["_id"] for room in rooms for one in room.parts(of(ids), ("_id",))]
     for room in rooms:
