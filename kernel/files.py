@@ -172,7 +172,7 @@ class Files:
         return len(alone)
 
     def sweep(self, now: datetime | None = None) -> int:
-        """Delete what nobody claimed within a day of machine time, what never became whole within one, and what was kept
+        """Delete what nobody claimed within a day of machine time, what never became whole in one, and what was kept
         for a time that is over; gives how many."""
         now = now or datetime.now(UTC)
         unclaimed = {"metadata.claims.subject": None, "uploadDate": {"$lt": now - UNCLAIMED_FOR}}
