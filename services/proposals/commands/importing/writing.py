@@ -14,6 +14,7 @@ from pymongo.errors import PyMongoError
 
 from kernel.desk import was_too_long
 from kernel.files import Files
+from kernel.ids import new_id
 from kernel.jobs import Cancelled, Job
 from kernel.rpc.problems import Refused, Unavailable
 from kernel.work import Work
@@ -93,7 +94,7 @@ def make_import_template(work: Work, files: Files, job: Job) -> None:
     """Do it: the file is its asker's for a day."""
     name, until = "历年提案导入模板.xlsx", datetime.now(UTC) + TEMPLATE_FOR
     content, owner = BytesIO(template()), job.account or ""
-    kept = files.put(content, name=name, kind=XLSX, owner=owner, most=1 << 20, key=job.id, until=until)
+    kept = files.put(content, name=name, kind=XLSX, owner=owner, most=1 << 20, key=new_id(), until=until)
     job.progress(1, 1, mark={"proposals": []})
     files.claim([kept.id], work.stores.name, job.id, owner)
     job.finish({"file": kept.id, "name": name, "count": 1})
