@@ -7,6 +7,7 @@ named within thirty days is swept.
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import IO, Any
@@ -17,13 +18,16 @@ from pymongo import timeout
 from pymongo.database import Database
 
 from kernel.ids import new_id
-from kernel.rpc.problems import Invalid, NotFound, TooLarge
+from kernel.leases import Lease
+from kernel.rpc.problems import Invalid, NotFound, TooLarge, Unavailable
 
 CHUNK = 255 * 1024
 UNCLAIMED_FOR = timedelta(days=30)
 """Longer than events may wait for a relay, a broker, or the person who sends a dead letter again: a record that was
 accepted names files of which this database hears nothing before.
 """
+STORED_WITHIN = 120.0
+"""Seconds after which another may store a file under an id over which somebody was killed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +59,7 @@ class Files:
     def __init__(self, database: Database):
         self.database = database
         self._bucket = GridFSBucket(database, bucket_name="files", chunk_size_bytes=CHUNK)
-        self._about = database["files.files"]
+        self._about, self._parts = database["files.files"], database["files.chunks"]
         self._prepared = False
 
     def put(
@@ -73,15 +77,33 @@ class Files:
         """Keep what `content` holds, at most `most` bytes, under the request's `key`; `until` an instant of machine
         time, whatever names it, where one is given; under an `id` that it had elsewhere, or else a new one.
 
-        The same key gives the file that is there already; raises Invalid when that is another one. Raises TooLarge;
-        nothing is kept then.
+        The same key or `id` gives the file that is there already; raises Invalid when that is another one. Raises
+        TooLarge; nothing is kept then. Raises Unavailable while somebody else stores a file under the same `id`.
         """
         self._prepare()
         try:
             about = {"kind": kind, "owner": owner, "key": key} | ({"until": until} if until else {})
-            return self._put(content, name, most, about, id or new_id())
+            with self._alone(id) if id else nullcontext():
+                return self._put(content, name, most, about, id or new_id())
         except FileExists:
-            return self._again(key, name, content)
+            return self._again({"$or": [{"metadata.key": key}, {"_id": id}]}, name, content)
+
+    @contextmanager
+    def _alone(self, id: str) -> Iterator[None]:
+        """Nobody else stores parts under this id meanwhile; those are gone that somebody left who was killed over it.
+
+        Raises FileExists: what breaks off takes every part under its id away, and must not begin beside a whole file.
+        """
+        lease = Lease(self.database, f"file:{id}", STORED_WITHIN)
+        if not lease.take():
+            raise Unavailable("unavailable.store", retry_after=2)
+        try:
+            if self._about.count_documents({"_id": id}, limit=1):
+                raise FileExists
+            self._parts.delete_many({"files_id": id})
+            yield
+        finally:
+            lease.release()
 
     def _put(self, content: IO[bytes], name: str, most: int, about: dict[str, Any], id: str) -> File:
         digest, size = hashlib.sha256(), 0
@@ -100,8 +122,8 @@ class Files:
             raise
         return self.about(id)
 
-    def _again(self, key: str, name: str, content: IO[bytes]) -> File:
-        kept = self._about.find_one({"metadata.key": key})
+    def _again(self, where: dict, name: str, content: IO[bytes]) -> File:
+        kept = self._about.find_one(where)
         content.seek(0)
         digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
         if kept is None or (kept["filename"], kept["metadata"]["sha256"]) != (name, digest):
@@ -153,14 +175,27 @@ class Files:
         return len(alone)
 
     def sweep(self, now: datetime | None = None) -> int:
-        """Delete what nobody claimed within thirty days of machine time, and what was kept for a time that is over;
-        gives how many."""
+        """Delete what nobody claimed within thirty days of machine time, what never became whole in that time, and what
+        was kept for a time that is over; gives how many.
+        """
         now = now or datetime.now(UTC)
         unclaimed = {"metadata.claims.subject": None, "uploadDate": {"$lt": now - UNCLAIMED_FOR}}
         old = list(self._about.find({"$or": [unclaimed, {"metadata.until": {"$lt": now}}]}, {"_id": 1}))
         for kept in old:
             self._bucket.delete(kept["_id"])
-        return len(old)
+        return len(old) + self._sweep_unfinished(now - UNCLAIMED_FOR)
+
+    def _sweep_unfinished(self, before: datetime) -> int:
+        """Delete the parts that somebody left who was killed before the file was whole."""
+        of_files: dict = {"from": "files.files", "localField": "_id", "foreignField": "_id", "as": "file"}
+        unfinished = [{"$group": {"_id": "$files_id"}}, {"$lookup": of_files}, {"$match": {"file": []}}]
+        found = [
+            self._parts.find_one({"files_id": each["_id"]}, {"files_id": 1})
+            for each in self._parts.aggregate(unfinished)
+        ]
+        left = [part["files_id"] for part in found if part and part["_id"].generation_time < before]
+        self._parts.delete_many({"files_id": {"$in": left}})
+        return len(left)
 
     def _prepare(self) -> None:
         """Before the first file: the indexes for the sweep and for the requests' keys; the bucket makes its own.

@@ -5,7 +5,7 @@ from kernel.bus.subscriber import on
 from kernel.jobs import job, steps
 from kernel.recomputing import ask_to_recompute
 from kernel.rpc.server import UnitOfWork, command, query
-from kernel.timers import every_day
+from kernel.timers import every, every_day
 from services.members.contract import CalendarImported
 from services.proposals import contract as forms
 from services.proposals.commands import (
@@ -32,7 +32,7 @@ from services.proposals.commands import (
     urging,
 )
 from services.proposals.commands.importing import asking as importing
-from services.proposals.commands.importing import checking, reading, writing
+from services.proposals.commands.importing import checking, hidden, reading, writing
 from services.proposals.queries import (
     archive,
     awards,
@@ -270,6 +270,11 @@ class ProposalsService:
     take_back_import = command(forms.TakeBackImport, importing.take_back_import)
     make_import_template = command(forms.MakeImportTemplate, importing.make_import_template)
     export_archive = command(forms.ExportArchive, archiving.export_archive)
+
+    @every(30)
+    def settle_imports(self):
+        hidden.settle_left(self.work)
+
     do_export_archive = job("export_archive", archive.export_archive)
     do_read_import = job("read_import", reading.read_import)
     do_check_import = job("check_import", checking.check_import)

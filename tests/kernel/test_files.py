@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bson import ObjectId
 from pymongo import MongoClient
 
 from kernel.files import CHUNK, Claim, Files
 from kernel.ids import new_id
-from kernel.rpc.problems import Invalid, NotFound, TooLarge
+from kernel.rpc.problems import Invalid, NotFound, TooLarge, Unavailable
 
 pytestmark = pytest.mark.servers
 
@@ -23,9 +24,15 @@ def files(servers):
     client.close()
 
 
-def keep(files, content=b"bytes", owner="a", key=None, name="图.png"):
+def keep(files, content=b"bytes", owner="a", key=None, name="图.png", id=None):
     key = key or new_id()
-    return files.put(io.BytesIO(content), name=name, kind="image/png", owner=owner, most=3 * CHUNK, key=key)
+    return files.put(io.BytesIO(content), name=name, kind="image/png", owner=owner, most=3 * CHUNK, key=key, id=id)
+
+
+def leave_parts(files, id, when=None):
+    """What is there when somebody was killed before a file was whole."""
+    part = {"_id": ObjectId.from_datetime(when) if when else ObjectId(), "files_id": id, "n": 0, "data": b"half"}
+    files.database["files.chunks"].insert_one(part)
 
 
 def test_what_comes_out_is_what_came_in(files):
@@ -77,6 +84,43 @@ def test_the_same_key_from_many_at_once_keeps_one_file(files):
     with ThreadPoolExecutor(8) as pool:
         ids = {file.id for file in pool.map(lambda _: keep(files, key="k"), range(8))}
     assert len(ids) == files.database["files.files"].count_documents({}) == 1
+
+
+def test_a_file_over_whose_id_somebody_was_killed_is_kept_under_it(files):
+    keep(files)
+    leave_parts(files, "elsewhere")
+    assert keep(files, b"x" * 2 * CHUNK, id="elsewhere").id == "elsewhere"
+    assert b"".join(files.read("elsewhere")) == b"x" * 2 * CHUNK
+
+
+def test_the_same_file_under_one_id_is_kept_once_and_another_not_at_all(files):
+    first = keep(files, b"x" * 2 * CHUNK, id="elsewhere")
+    assert keep(files, b"x" * 2 * CHUNK, id="elsewhere") == first
+    with pytest.raises(Invalid, match="other_body"):
+        keep(files, b"other", id="elsewhere")
+    assert b"".join(files.read("elsewhere")) == b"x" * 2 * CHUNK
+
+
+def test_two_do_not_keep_a_file_under_one_id_at_once(files):
+    class Slow(io.BytesIO):
+        def read(self, size=-1):
+            with pytest.raises(Unavailable):
+                keep(files, b"x" * 2 * CHUNK, id="elsewhere")
+            return super().read(size)
+
+    about = {"name": "图.png", "kind": "image/png", "owner": "a", "most": 3 * CHUNK, "key": "k"}
+    files.put(Slow(b"x" * 2 * CHUNK), **about, id="elsewhere")
+    assert b"".join(files.read("elsewhere")) == b"x" * 2 * CHUNK
+
+
+def test_parts_of_files_that_never_became_whole_are_swept_after_a_day(files):
+    whole, now = keep(files), datetime.now(UTC)
+    files.claim([whole.id], "proposals", "p1", "a")
+    leave_parts(files, "yesterday's", now - timedelta(hours=25))
+    leave_parts(files, "just now")
+    assert files.sweep() == 1
+    assert files.database["files.chunks"].distinct("files_id") == sorted(["just now", whole.id])
+    assert b"".join(files.read(whole.id)) == b"bytes"
 
 
 def test_what_is_not_there_is_not_found(files):

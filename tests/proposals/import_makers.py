@@ -12,7 +12,7 @@ from kernel.identity import Principal
 from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.memory import MemoryWork
-from kernel.rpc.problems import NotFound
+from kernel.rpc.problems import Invalid, NotFound
 from services.proposals.commands import archiving
 from services.proposals.commands.importing import asking
 from services.proposals.commands.importing.checking import check_import
@@ -85,17 +85,21 @@ def document(*proposals: dict[str, str]) -> bytes:
 
 
 class FakeFiles:
-    """The files database, in a dictionary."""
+    """The files database, in a dictionary. What is made again carries another time: its key must be another, too."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Any] = {}
+        self.keys: set[str] = set()
         self.claims: dict[str, str] = {}
 
     def send(self, content: bytes, name: str = "历年提案.xlsx", owner: str = OFFICE.account) -> str:
         """Keep an upload; gives its id."""
-        return self.put(BytesIO(content), name=name, kind="", owner=owner, most=1 << 30, key=name).id
+        return self.put(BytesIO(content), name=name, kind="", owner=owner, most=1 << 30, key=new_id()).id
 
     def put(self, content, *, name, kind, owner, most, key, until=None, id=None):
+        if key in self.keys:
+            raise Invalid("idempotency.other_body")
+        self.keys.add(key)
         data = content.read(most)
         file = File(
             id=id or new_id(), name=name, kind=kind, size=len(data), sha256=sha256(data).hexdigest(), owner=owner

@@ -10,7 +10,7 @@ from docx import Document
 from kernel.ids import new_id
 from kernel.jobs import Cancelled
 from kernel.papers.frame import sheet
-from kernel.rpc.problems import NotFound
+from kernel.rpc.problems import Invalid, NotFound
 from services.proposals.commands.papers import print_papers
 from services.proposals.contract.papers import Paper
 from services.proposals.domain.templates import TemplateChange
@@ -27,12 +27,16 @@ TODAY = "2027-01-11"
 
 @dataclass
 class FakeFiles:
-    """Files in a dictionary."""
+    """Files in a dictionary. What is made again carries another time: its key must be another, too."""
 
     kept: dict = field(default_factory=dict)
+    keys: set = field(default_factory=set)
     claims: list = field(default_factory=list)
 
     def put(self, content, *, name, kind, owner, most, key, until):
+        if key in self.keys:
+            raise Invalid("idempotency.other_body")
+        self.keys.add(key)
         id = f"file {len(self.kept)}"
         self.kept[id] = (name, content.read(), owner)
         return SimpleNamespace(id=id)
@@ -115,7 +119,7 @@ def one(work, who, paper, record, files=None) -> str:
 
 def in_force(work, files, paper="filing_notice", *, content=OWN, since=TODAY, committee=CITY) -> str:
     """The id of a change by which a template holds."""
-    file = files.put(BytesIO(content), name="本会.docx", kind="docx", owner="x", most=1, key="", until=None).id
+    file = files.put(BytesIO(content), name="本会.docx", kind="docx", owner="x", most=1, key=new_id(), until=None).id
     change = TemplateChange(
         id=new_id(),
         committee=committee,

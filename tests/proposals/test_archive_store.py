@@ -7,8 +7,9 @@ from zipfile import ZipFile
 
 import orjson
 import pytest
+from pymongo.errors import AutoReconnect, OperationFailure
 
-from kernel.desk import Desk
+from kernel.desk import TOO_LONG, Desk
 from kernel.directory import Directory
 from kernel.jobs import take_job
 from kernel.mongo import MongoBackend
@@ -16,7 +17,7 @@ from kernel.rpc.problems import NotFound, Refused
 from kernel.settings import Settings
 from kernel.work import Call
 from services.proposals.commands import archiving, drafting, evaluating, reviewing
-from services.proposals.commands.importing import asking
+from services.proposals.commands.importing import asking, hidden
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
 from services.proposals.commands.settings import change_setting
@@ -81,13 +82,19 @@ def exported(desk) -> bytes:
     return b"".join(desk.files().read(do_next(desk)["result"]["file"]))
 
 
-def restored(desk, archive: bytes) -> None:
+def asked_to_restore(desk, archive: bytes) -> str:
     kept = desk.files().put(
         BytesIO(archive), name="归档包.zip", kind="", owner=OFFICE.account, most=1 << 24, key="archive"
     )
     asked(desk, asking.create_import, file=kept.id)
     do_next(desk)
-    asked(desk, asking.run_import, office(desk).imports.first({}).id)
+    id = office(desk).imports.first({}).id
+    asked(desk, asking.run_import, id)
+    return id
+
+
+def restored(desk, archive: bytes) -> None:
+    asked_to_restore(desk, archive)
     do_next(desk)
 
 
@@ -193,3 +200,33 @@ def test_an_archive_whose_worker_falls_silent_at_its_end_is_made_by_the_next_one
     old.database["jobs"].update_one({"_id": job.id}, {"$set": {"until": datetime.now(UTC)}})
     old.set_clock(AT - datetime.now(UTC) + timedelta(minutes=5))
     assert do_next(old)["state"] == "done"
+
+
+@pytest.mark.parametrize("cancelled", [False, True], ids=["the worker is gone", "and it is cancelled"])
+def test_an_archive_revealed_in_part_is_revealed_to_the_end(desks, monkeypatch, cancelled):
+    old, new = desks
+    road, _ = handed_over(Acting(old), title="关于道路的提案")
+    id = asked_to_restore(new, exported(old))
+
+    def reveal(self, name, batch, most=0):
+        if self.session and new.database[name].count_documents({"hidden.batch": batch}):
+            raise OperationFailure("too long", TOO_LONG)
+        if name == "proposals" and not gone:
+            gone.append(name)
+            raise AutoReconnect
+        return revealed(self, name, batch, most)
+
+    revealed, gone = MongoBackend.reveal, []
+    monkeypatch.setattr(MongoBackend, "reveal", reveal)
+    with pytest.raises(AutoReconnect):
+        do_next(new)
+    assert new.database["handlings"].count_documents({"hidden": {"$exists": False}}) == 1
+    left = {"state": "cancelled"} if cancelled else {"until": datetime.now(UTC) - timedelta(seconds=1)}
+    new.database["jobs"].update_one({"kind": "run_import"}, {"$set": left})
+    if cancelled:
+        with pytest.raises(Refused, match=r"import\.under_way"):
+            asked(new, asking.run_import, id)
+    hidden.settle_left(new.work())
+    assert do_next(new)["state"] == "done"
+    assert [row["id"] for row in list_proposals(office(new))["rows"]] == [road]
+    assert office(new).imports.get(id).revealing is False

@@ -15,10 +15,11 @@ from kernel.desk import TOO_LONG, Desk
 from kernel.directory import Directory
 from kernel.jobs import Cancelled, take_job
 from kernel.mongo import MongoBackend
-from kernel.rpc.problems import Conflict
+from kernel.rpc.problems import Conflict, Refused
 from kernel.settings import Settings
 from kernel.work import Call
-from services.proposals.commands.importing import asking, writing
+from services.proposals.commands import reviewing
+from services.proposals.commands.importing import asking, hidden, writing
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
@@ -141,22 +142,60 @@ def test_what_is_revealed_in_portions_is_not_stopped_half_way(desk, monkeypatch)
     assert seen(desk) == get_import(office(desk), id)["written"] == 600
 
 
-def test_more_than_fits_into_a_transaction_is_taken_back_to_the_end(desk, monkeypatch):
+@pytest.fixture
+def taking_back(desk, monkeypatch):
+    """An import that is taken back in portions, its job, and what each portion is preceded by."""
     id = checked(desk, table(*numbered(600)))
     asked(desk, asking.run_import, import_id=id)
     do_next(desk)
     asked(desk, asking.take_back_import, import_id=id)
+    before = []
 
     def remove(work, ids):
         if len(ids) > 250:
             raise OperationFailure("too long", TOO_LONG)
+        while before:
+            before.pop()()
         removed(work, ids)
 
     removed = writing._remove
     monkeypatch.setattr(writing, "_remove", remove)
-    do_next(desk)
+    return id, take_job(desk.database, "worker"), before
+
+
+def test_more_than_fits_into_a_transaction_is_taken_back_to_the_end(desk, taking_back):
+    id, job, _ = taking_back
+    take_back_import(desk.work(), desk.files(), job)
     assert seen(desk) == desk.database["texts"].count_documents({}) == 0
     assert get_import(office(desk), id)["state"] == "taken_back"
+
+
+def test_what_is_taken_back_in_portions_is_not_stopped_half_way(desk, taking_back):
+    id, job, before = taking_back
+    before.append(lambda: desk.database["jobs"].update_one({"_id": job.id}, {"$set": {"state": "cancelled"}}))
+    with pytest.raises(Cancelled):
+        take_back_import(desk.work(), desk.files(), job)
+    assert seen(desk) == desk.database["texts"].count_documents({}) == 0
+    assert get_import(office(desk), id)["state"] == "taken_back"
+
+
+def test_what_somebody_works_with_between_two_portions_keeps_its_text(desk, taking_back):
+    id, job, before = taking_back
+    worked_with = []
+
+    def quarantine():
+        proposal = office(desk).proposals.first({"number": 600}).id
+        worked_with.append(proposal)
+        how = {"readers": [OFFICE.account], "reason": "疑似涉密"}
+        work = office(desk)
+        work.perform("quarantine_proposal", {}, lambda: reviewing.quarantine_proposal(work, proposal, **how))
+
+    before.append(quarantine)
+    with pytest.raises(Refused, match=r"import\.touched"):
+        take_back_import(desk.work(), desk.files(), job)
+    assert [one["_id"] for one in desk.database["proposals"].find()] == worked_with
+    assert [one["proposal"] for one in desk.database["texts"].find()] == worked_with
+    assert get_import(office(desk), id)["state"] == "done"
 
 
 def test_a_number_that_was_given_meanwhile_stops_it_and_nothing_is_left(desk):
@@ -204,3 +243,25 @@ def test_a_cancelled_import_leaves_nothing(desk):
     with pytest.raises(Cancelled):
         run_import(desk.work(), desk.files(), job)
     assert desk.database["proposals"].count_documents({}) == desk.database["texts"].count_documents({}) == 0
+
+
+def test_one_that_is_cancelled_in_its_last_moment_is_not_in_force_by_half(desk, monkeypatch):
+    id = checked(desk, table(*numbered(600)))
+    asked(desk, asking.run_import, import_id=id)
+    job, tries = take_job(desk.database, "worker"), []
+
+    def reveal(self, name, batch, most=0):
+        if name == "proposals" and not tries:
+            tries.append(name)
+            desk.database["jobs"].update_one({"_id": job.id}, {"$set": {"state": "cancelled"}})
+            taken = desk.work()
+            taken.perform("discard_import", {}, lambda: hidden._discard_left(taken, id))
+        return revealed(self, name, batch, most)
+
+    revealed = MongoBackend.reveal
+    monkeypatch.setattr(MongoBackend, "reveal", reveal)
+    with pytest.raises(Cancelled):
+        run_import(desk.work(), desk.files(), job)
+    assert tries, "the timer came in between"
+    assert desk.database["proposals"].count_documents({}) == desk.database["texts"].count_documents({}) == 0
+    assert get_import(office(desk), id)["state"] == "checked"

@@ -128,7 +128,14 @@ class Proposals(Stores):
             HIDDEN,
         ],
     )
-    imports = Collection(Import, indexes=[Index("committee", "-_id"), Index("committee", "digest")])
+    imports = Collection(
+        Import,
+        indexes=[
+            Index("committee", "-_id"),
+            Index("committee", "digest"),
+            Index("revealing", where={"revealing": True}),
+        ],
+    )
     import_rows = Documents(indexes=[Index("batch", "_id"), Index("batch", "bad", "_id"), Index("at", ttl=ROWS_FOR)])
     import_habits = Documents()
     histories = Documents(indexes=[Index("subject", "sequence")])

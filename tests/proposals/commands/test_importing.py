@@ -10,7 +10,7 @@ from services.proposals.commands.importing import asking, writing
 from services.proposals.commands.reviewing import quarantine_proposal, release_proposal
 from services.proposals.domain.finding import FOUND
 from services.proposals.queries import files, imports, likeness, proposals, statistics
-from tests.proposals.import_makers import ROW, Town, numbered, table
+from tests.proposals.import_makers import ROW, MemoryJob, Town, numbered, table
 from tests.proposals.proposal_makers import (
     CITY,
     HALL,
@@ -121,6 +121,20 @@ def test_those_may_read_whom_the_record_is_for(town):
         assert len(town.rows(who)) == 1, who.name
     for who in (STRANGER, official("proposal_office", committee="other")):
         assert town.rows(who) == [], who.name
+
+
+def test_what_is_looked_at_again_after_its_worker_fell_silent_has_its_file_anew(town):
+    id = town.checked(table({}, {"提案号": 2, "提交日期": "昨天"}))
+    town.do(town.job_of(id))
+    assert town.work.imports.get(id).error_file in town.files.kept
+
+
+def test_the_template_is_made_again_when_its_worker_fell_silent_at_its_end(town):
+    made = asking.make_import_template(town.as_(OFFICE))
+    job = MemoryJob(town.work.backend.find("jobs", {"_id": made["job"]})[0])
+    writing.make_import_template(town.work, town.files, job)
+    writing.make_import_template(town.work, town.files, job)
+    assert job.document["result"]["file"] in town.files.kept
 
 
 def test_until_it_is_in_force_nobody_sees_or_counts_a_row(town):

@@ -7,7 +7,7 @@ import pytest
 from kernel import jobs
 from kernel.jobs import Cancelled
 from services.proposals.commands import archiving
-from services.proposals.commands.importing import asking
+from services.proposals.commands.importing import asking, writing
 from tests.proposals.archive_makers import (
     OFFICE_ELSEWHERE,
     archived_town,
@@ -37,6 +37,16 @@ def test_it_can_be_taken_back_as_a_whole_with_its_files(town):
     assert [about.name for about, _ in new.files.kept.values()] == ["归档包.zip"]
     for room in ("proposals", "texts", "handlings", "reply_versions", "commitments", "histories"):
         assert new.work.backend.find(room, {}) == [], room
+
+
+def test_a_proposal_stays_while_portions_are_taken_back_when_somebody_worked_with_what_belongs_to_it(town):
+    new = empty()
+    id = new.restored(town.exported())
+    handling = new.work.backend.find("handlings", {})[0]
+    new.work.backend.replace("handlings", {"_id": handling["_id"]}, handling | {"version": 2})
+    writing._remove_portions(new.as_(OFFICE_ELSEWHERE), new.job_of(id), id)
+    assert [one["_id"] for one in new.work.proposals.documents({})] == [handling["proposal"]]
+    assert {one["proposal"] for one in new.work.texts.find({})} == {handling["proposal"]}
 
 
 def test_a_worker_that_follows_one_that_fell_silent_still_takes_the_files_away(town):

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from pymongo.errors import AutoReconnect
 
 from kernel.jobs import Cancelled
 from kernel.rpc.problems import Refused
 from services.proposals.commands import reviewing
-from services.proposals.commands.importing import asking
+from services.proposals.commands.importing import asking, hidden
 from tests.proposals.import_makers import Town, numbered, table
 from tests.proposals.proposal_makers import OFFICE
 
@@ -31,6 +32,33 @@ def test_a_cancelled_import_leaves_nothing(town):
     asking.run_import(town.as_(OFFICE), id)
     town.do(town.job_of(id))
     assert town.view(id)["written"] == 600
+
+
+def left_half_written(town) -> str:
+    """An import that was cancelled while no worker had it in hand."""
+    id = town.checked(table(*numbered(600)))
+    asking.run_import(town.as_(OFFICE), id)
+    job = town.job_of(id)
+    job.stop_at = (1, AutoReconnect())
+    with pytest.raises(AutoReconnect):
+        town.do(job)
+    town.end(job, "queued")
+    hidden.settle_left(town.work)
+    assert len(town.work.proposals.documents({})) == len(town.work.texts.find({})) == 250, "it will be gone on with"
+    town.end(job, "cancelled")
+    return id
+
+
+def test_an_import_that_is_cancelled_while_no_worker_has_it_leaves_nothing(town):
+    left_half_written(town)
+    hidden.settle_left(town.work)
+    assert town.work.proposals.documents({}) == town.work.texts.find({}) == []
+
+
+def test_what_a_cancelled_import_left_does_not_stand_in_the_way_of_the_next(town):
+    left_half_written(town)
+    mended = town.checked(table(*numbered(601)), name="改好的.xlsx")
+    assert (town.view(mended)["good"], town.view(mended)["bad"]) == (601, 0)
 
 
 def test_an_import_is_taken_back_as_a_whole(town):

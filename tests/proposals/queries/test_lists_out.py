@@ -50,6 +50,14 @@ def test_the_list_of_proposals_has_what_its_page_tells(work):
     assert (job.document()["total"], job.document()["result"]["count"]) == (3, 3)
 
 
+def test_a_list_is_made_again_when_its_worker_fell_silent_at_its_end(work):
+    submitted(work)
+    files, job = FakeFiles(), FakeJob(work, export_proposals(work.acting_as(OFFICE))["job"])
+    make_list(work, files, job)
+    make_list(work, files, job)
+    assert job.document()["result"]["file"] in files.kept
+
+
 def test_the_filters_of_the_list_hold(work):
     replied(work, title="甲")
     submitted(work, title="乙")

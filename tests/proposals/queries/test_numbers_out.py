@@ -18,7 +18,7 @@ from services.proposals.queries.papers.numbers_told import figure_name, formula,
 from services.proposals.queries.papers.templates import Templates
 from services.proposals.queries.statistics import get_statistics
 from tests.proposals.life_makers import rate, replied, submitted
-from tests.proposals.paper_makers import SESSION, FakeFiles, in_force, printed, text_of
+from tests.proposals.paper_makers import SESSION, FakeFiles, FakeJob, in_force, printed, text_of
 from tests.proposals.proposal_makers import CITY, LIN, OFFICE, WATER, WATER_HANDLER, ZHOU, house
 
 
@@ -228,6 +228,14 @@ def test_the_report_is_of_all_whatever_the_page_was_narrowed_to():
     (asked,) = work.backend.collections["jobs"].values()
     make_statistics(work.acting_as(None), kept := Kept(asked["arguments"]), kept)
     assert "共收到提案 2 件" in words_of(kept.said[0]["content"])
+
+
+def test_the_file_is_made_again_when_its_worker_fell_silent_at_its_end():
+    work, files = lived(), FakeFiles()
+    job = FakeJob(work, export_statistics(work.acting_as(OFFICE), paper="xlsx", group="unit")["job"])
+    make_statistics(work.acting_as(None), files, job)
+    make_statistics(work.acting_as(None), files, job)
+    assert job.document()["result"]["file"] in files.kept
 
 
 def test_who_may_not_count_takes_nothing_out_and_nobody_piles_up_jobs():

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from kernel.ids import new_id
 from kernel.papers import pdf
 from kernel.papers.checking import known_tags
 from kernel.papers.drawing import draw
@@ -53,7 +54,9 @@ def work():
 def looked_at(work, files, paper="filing_notice", content=None) -> dict:
     """The result of trying a template."""
     office = work.acting_as(OFFICE)
-    file = content and files.put(BytesIO(content), name="本会.docx", kind="docx", owner="x", most=1, key="", until=None)
+    file = content and files.put(
+        BytesIO(content), name="本会.docx", kind="docx", owner="x", most=1, key=new_id(), until=None
+    )
     job = FakeJob(work, try_template(office, paper=paper, file=file.id if file else None)["job"])
     look_at_template(work, files, None, job)
     return job.document()["result"] | {"job": job.id}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from kernel.files import Files
+from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.rpc.problems import Refused
 from kernel.work import Work
@@ -221,7 +222,7 @@ def _error_file(files: Files, job: Job, batch: Import, found: Found) -> str | No
         kind=XLSX,
         owner=job.account or "",
         most=FILE_MOST,
-        key=job.id,
+        key=new_id(),
         until=datetime.now(UTC) + KEPT_FOR,
     )
     files.claim([kept.id], "proposals", batch.id, job.account or "")

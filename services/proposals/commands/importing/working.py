@@ -7,13 +7,16 @@ import msgspec
 from kernel.identity import Principal
 from kernel.jobs import Job
 from kernel.work import Work
+from services.proposals.commands.importing.hidden import PORTION, settle_left
 from services.proposals.domain.importing.batch import Import
-
-PORTION = 250
 
 
 def asker(work: Work, job: Job) -> tuple[Work, Import]:
-    """The unit of work of who asked, so that the audit names them, and the import."""
+    """The unit of work of who asked, so that the audit names them, and the import.
+
+    What an earlier one left is settled first, for it would stand in the way.
+    """
+    settle_left(work)
     asking = work.acting_as(msgspec.convert(job.arguments["who"], Principal))  # type: ignore[attr-defined]
     return asking, asking.imports.get(job.arguments["batch"])
 

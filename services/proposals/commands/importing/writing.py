@@ -14,15 +14,17 @@ from pymongo.errors import PyMongoError
 
 from kernel.desk import was_too_long
 from kernel.files import Files
+from kernel.ids import new_id
 from kernel.jobs import Cancelled, Job
 from kernel.rpc.problems import Refused, Unavailable
 from kernel.work import Work
 from services.proposals.commands.importing.checking import XLSX
+from services.proposals.commands.importing.hidden import PORTION, REVEALED, discard, discard_left, remove_plain
 from services.proposals.commands.importing.known import cells_of, matches_of, standing_of, taken_keys
 from services.proposals.commands.importing.restoring import claim_files, files_of, write_archive
-from services.proposals.commands.importing.working import PORTION, asker, portions
+from services.proposals.commands.importing.working import asker, portions
 from services.proposals.contract.import_words import ImportState, Origin
-from services.proposals.domain.archive.packing import BELONGING, PLAIN, ROUNDS
+from services.proposals.domain.archive.packing import BELONGING, ROUNDS
 from services.proposals.domain.importing.batch import Import, untouched
 from services.proposals.domain.importing.closed import in_other_words
 from services.proposals.domain.importing.making import past_proposal
@@ -35,17 +37,18 @@ from services.proposals.store.views import touched_of_import
 UNSEEN = {"shown": 0, "audience": [], "column": None}
 """What a proposal is like for everybody while it is hidden: nobody's, and in no number."""
 TEMPLATE_FOR = timedelta(days=1)
-REVEALED = (*BELONGING, "ballots", *ROUNDS, "proposals")
 
 
 def run_import(work: Work, files: Files, job: Job) -> None:
     """Do it. Raises Refused when a row is wrong or there by now, Conflict for a number that was given meanwhile."""
     writer, batch = asker(work, job)
     if batch.state is ImportState.CHECKED:
-        table = batch.origin is Origin.TABLE
-        if job.mark is None or not table:
-            discard(writer, batch)
-        whole(writer, job, batch, lambda: _write(writer, files, job, batch))
+        if not batch.revealing:
+            if job.mark is None or batch.origin is Origin.ARCHIVE:
+                discard(writer, batch.id)
+            whole(writer, job, batch, lambda: _write(writer, files, job, batch))
+        if writer.imports.get(batch.id).revealing:
+            _reveal_portions(writer, job, batch)
         writer.import_rows.remove({"batch": batch.id, "bad": False})  # the others are still to be mended
     if batch.origin is Origin.ARCHIVE:
         claim_files(writer, files, job, batch)
@@ -59,21 +62,11 @@ def whole(work: Work, job: Job, batch: Import, write: Callable[[], None]) -> Non
     except (PyMongoError, Unavailable):
         raise
     except Cancelled:
-        if work.backend.find("jobs", {"_id": job.id, "state": "cancelled"}, limit=1):
-            discard(work, batch)
+        discard_left(_afresh(work), batch.id)
         raise
     except Exception:
-        discard(_afresh(work), batch)
+        discard(_afresh(work), batch.id)
         raise
-
-
-def discard(work: Work, batch: Import) -> None:
-    """Take away what an import has hidden, portion by portion."""
-    for room in REVEALED:
-        aggregates = getattr(work, room).raw
-        while ids := [one["_id"] for one in aggregates.find({"hidden.batch": batch.id}, limit=1_000)]:
-            _remove_plain(work, ids)
-            aggregates.remove({"_id": {"$in": ids}, "hidden.batch": batch.id})
 
 
 def take_back_import(work: Work, files: Files, job: Job) -> None:
@@ -101,7 +94,7 @@ def make_import_template(work: Work, files: Files, job: Job) -> None:
     """Do it: the file is its asker's for a day."""
     name, until = "历年提案导入模板.xlsx", datetime.now(UTC) + TEMPLATE_FOR
     content, owner = BytesIO(template()), job.account or ""
-    kept = files.put(content, name=name, kind=XLSX, owner=owner, most=1 << 20, key=job.id, until=until)
+    kept = files.put(content, name=name, kind=XLSX, owner=owner, most=1 << 20, key=new_id(), until=until)
     job.progress(1, 1, mark={"proposals": []})
     files.claim([kept.id], work.stores.name, job.id, owner)
     job.finish({"file": kept.id, "name": name, "count": 1})
@@ -117,17 +110,37 @@ def _write(work: Work, files: Files, job: Job, batch: Import) -> None:
     except Unavailable as error:
         if not was_too_long(error):
             raise
-        # So many are more than MongoDB lets a transaction reveal. All are written, and nothing can come between any
-        # more: they are revealed portion by portion to the end, by the next worker if this one goes.
-        for room in REVEALED:
-            while getattr(work, room).reveal(batch.id, most=PORTION):
-                with suppress(Cancelled):
-                    job.going_on()
-        _in_force(work, job, batch)
+        again = _afresh(work)
+        again.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _begin_revealing(again, job, batch.id))
+
+
+def _begin_revealing(work: Work, job: Job, id: str) -> None:
+    batch = work.imports.get(id)
+    if batch.state is not ImportState.DONE:
+        _require_going_on(work, job)
+        batch.revealing = True
+        work.imports.save(batch)
+
+
+def _reveal_portions(work: Work, job: Job, batch: Import) -> None:
+    """More than MongoDB lets a transaction reveal: portion by portion to the end, by the next worker if this one goes.
+    All are written, and nothing can come between any more.
+    """
+    for room in REVEALED:
+        while getattr(work, room).reveal(batch.id, most=PORTION):
+            with suppress(Cancelled):
+                job.going_on()
+    _in_force(work, job, batch)
 
 
 def _in_force(work: Work, job: Job, batch: Import) -> None:
-    work.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _bring_into_force(work, batch.id))
+    work.perform(f"job.{job.kind}", {"import_id": batch.id}, lambda: _bring_into_force(work, job, batch.id))
+
+
+def _require_going_on(work: Work, job: Job) -> None:
+    """Raises Cancelled where the job was stopped: what it hid is taken away by whoever comes first."""
+    if work.backend.find("jobs", {"_id": job.id, "state": "cancelled"}, limit=1):
+        raise Cancelled(job.id)
 
 
 def _afresh(work: Work) -> Work:
@@ -174,10 +187,12 @@ def _require_new(work: Work, batch: Import, unnumbered: list[PastRow]) -> None:
         raise Refused("import.check_again")
 
 
-def _bring_into_force(work: Work, id: str) -> None:
+def _bring_into_force(work: Work, job: Job, id: str) -> None:
     batch = work.imports.get(id)
     if batch.state is ImportState.DONE:
         return  # by another worker, who thought that this one had fallen silent
+    if not batch.revealing:
+        _require_going_on(work, job)
     for room in REVEALED:
         getattr(work, room).reveal(id)
     written = work.proposals.parts({"imported.batch": id}, ("term", "session", "number"))
@@ -196,11 +211,6 @@ def _bring_into_force(work: Work, id: str) -> None:
 def of(proposals: list[str]) -> dict:
     """The condition for what belongs to these proposals."""
     return {"proposal": {"$in": proposals}}
-
-
-def _remove_plain(work: Work, ids: list[str]) -> None:
-    for room, owner in PLAIN.items():
-        getattr(work, room).remove({owner: {"$in": ids}})
 
 
 def _go_on_after(work: Work, series: str, number: int) -> None:
@@ -226,13 +236,22 @@ def _take_back(work: Work, id: str) -> None:
 
 
 def _remove_portions(work: Work, job: Job, id: str) -> None:
-    """Remove what nobody has worked with, of more than one transaction can."""
-    untouched = [one["_id"] for one in work.proposals.parts({"imported.batch": id, "version": 1}, ("_id",))]
-    for done in range(0, len(untouched), PORTION):
-        portion = untouched[done : done + PORTION]
+    """Remove what nobody has worked with, of more than one transaction can; what has begun is not stopped half-way."""
+    ids = [one["_id"] for one in work.proposals.parts({"imported.batch": id, "version": 1}, ("_id",))]
+    for done in range(0, len(ids), PORTION):
+        portion = ids[done : done + PORTION]
         arguments = {"import_id": id, "after": done}
-        work.perform(f"job.{job.kind}", arguments, lambda: _remove(work, portion))  # noqa: B023
-        job.progress(done + len(portion), len(untouched), "taking_back", mark=job.mark)
+        work.perform(f"job.{job.kind}", arguments, lambda: _remove(work, _untouched(work, portion)))  # noqa: B023
+        with suppress(Cancelled):
+            job.progress(done + len(portion), len(ids), "taking_back", mark=job.mark)
+
+
+def _untouched(work: Work, ids: list[str]) -> list[str]:
+    """Those with which nobody has worked by now, nor with what belongs to them."""
+    changed = of(ids) | {"version": {"$gt": 1}}
+    below = {one["proposal"] for room in BELONGING for one in getattr(work, room).parts(changed, ("proposal",))}
+    here = work.proposals.parts({"_id": {"$in": ids}, "version": 1}, ("_id",))
+    return [one["_id"] for one in here if one["_id"] not in below]
 
 
 def _remove_rounds(work: Work, batch: str) -> None:
@@ -240,13 +259,13 @@ def _remove_rounds(work: Work, batch: str) -> None:
         ids = [one["_id"] for one in getattr(work, room).parts({"imported.batch": batch}, ("_id",))]
         getattr(work, room).raw.remove({"_id": {"$in": ids}})
         work.ballots.raw.remove({"evaluation": {"$in": ids}})
-        _remove_plain(work, ids)
+        remove_plain(work, ids)
 
 
 def _remove(work: Work, ids: list[str]) -> None:
-    work.proposals.raw.remove({"_id": {"$in": ids}, "version": 1})
+    work.proposals.raw.remove({"_id": {"$in": ids}})
     rooms = [getattr(work, room) for room in BELONGING]
     below = [one["_id"] for room in rooms for one in room.parts(of(ids), ("_id",))]
     for room in rooms:
         room.raw.remove(of(ids))
-    _remove_plain(work, [*ids, *below])
+    remove_plain(work, [*ids, *below])

@@ -26,7 +26,7 @@ TAKE_BACK_FOR = timedelta(days=30)
 
 def nothing_under_way(batch: "Import") -> Refused | None:
     """One thing at a time is done with it."""
-    return Refused("import.under_way") if batch.under_way else None
+    return Refused("import.under_way") if batch.under_way or batch.revealing else None
 
 
 def something_to_import(batch: "Import") -> Refused | None:
@@ -86,7 +86,8 @@ class Import(Aggregate):
     `fields` stand beside `headings`: what each column is, or None. `term`, `session` and `submitted_on` are those
     of a row that names none. `aside` are the numbers of rows that are no proposals: groups and sums; `yearless` counts
     those with a day without a year, `without_suggestions` good ones that have none, `unmapped` the words that nothing
-    was chosen for. `job` is the long work that was begun last.
+    was chosen for. `job` is the long work that was begun last;
+    `revealing`, that what it wrote is in force in part, and nothing stops the rest.
     """
 
     state: ImportState = ImportState.ASKED  # type: ignore[misc]
@@ -117,6 +118,7 @@ class Import(Aggregate):
     error_file: str | None = None
     archive: dict[str, Any] | None = None
     skip_bad: bool = False
+    revealing: bool = False
     written: int = 0
     skipped: int = 0
     sessions: list[str] = field(default_factory=list)
@@ -190,7 +192,7 @@ class Import(Aggregate):
     def was_done(self, *, written: int, skipped: int, sessions: list[str], at: datetime) -> None:
         """All its records are in force from this moment on."""
         self.state, self.done_at, self.written, self.skipped = ImportState.DONE, at, written, skipped
-        self.sessions = sessions
+        self.sessions, self.revealing = sessions, False
         self.take_back_until = (local_date(at) + TAKE_BACK_FOR).isoformat()
         self.record(ImportCompleted.of(self, at=at, **self._facts()))
 

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 
 from kernel.files import Files
 from kernel.identity import Principal
+from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.papers.prose import day
 from kernel.rpc.problems import Refused
@@ -45,7 +46,7 @@ def make_list(work: Work, files: Files, job: Job) -> None:
     rows = list(_rows(reader, job, listed, filters))
     name = f"{name_of(listed, filters)} {day(work.today.isoformat())}.xlsx"
     content = workbook(columns_of(reader, listed, filters), rows)
-    about = {"name": name, "kind": XLSX, "owner": job.account or "", "most": MOST, "key": job.id}
+    about = {"name": name, "kind": XLSX, "owner": job.account or "", "most": MOST, "key": new_id()}
     kept = files.put(BytesIO(content), **about, until=datetime.now(UTC) + KEPT_FOR)
     told = list({proposal_of(listed, row) for row in rows})
     job.progress(len(rows), len(rows), "docx", mark=_named(reader, told))

@@ -7,6 +7,7 @@ import msgspec
 
 from kernel.files import Files
 from kernel.identity import Principal
+from kernel.ids import new_id
 from kernel.jobs import Job
 from kernel.work import Work
 from services.proposals.contract.papers import Paper
@@ -39,7 +40,7 @@ def make_statistics(work: Work, files: Files, job: Job) -> None:
         kind=kind,
         owner=job.account or "",
         most=MOST,
-        key=job.id,
+        key=new_id(),
         until=datetime.now(UTC) + KEPT_FOR,
     )
     job.progress(1, 1, mark={"proposals": []})
