@@ -64,3 +64,21 @@ test("what this browser keeps for a proposal that is no more, or takes no text a
   await vi.waitFor(() => expect(page.text()).toContain("夜里很暗。"));
   expect(page.text()).toContain("复制全文");
 });
+
+test("a proposal that was made has its own address, also when what was written since does not get through", async () => {
+  const fault = { status: 500, body: {} };
+  answerWith({
+    "POST /api/v1/proposals": [fault, { status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: TEXT, headers: { ETag: '"1"' } }],
+    [`POST /api/v1/proposals/${ID}/edit`]: [fault],
+  });
+  const { page } = await opened(PRINCIPAL.subjects);
+  await vi.waitFor(() => expect(page.find("#f-title").exists()).toBe(true));
+  for (const title of [TEXT.title, "关于路灯的提案，再写"]) {
+    await page.get("#f-title").setValue(title);
+    await page.get("form").trigger("submit");
+    await vi.waitFor(() => expect(page.findComponent(SavingBar).props("saving")).toBe(false));
+  }
+  expect(location.pathname).toBe(`/desk/proposals/${ID}/edit`);
+  page.unmount();
+});
