@@ -129,7 +129,7 @@ const alike = (one: object, other: object): boolean => JSON.stringify(one) === J
  * Other pages, before and beside this one, may have kept something at the same place: that is `found`, and stays kept
  * until the person goes on with it (`take`, which lets what stands here be found in turn) or not (`refuse`). `settle`
  * tells what stands in the page without having been written (compared by `same`). `drop` forgets what was written;
- * `done` for good, when the server has taken it; `move` when its place is another one from now on. `making` is kept with it;
+ * `done` for good, when the server has taken it; `move` takes it along when its place is another one from now on. `making` is kept with it;
  * `keep` keeps it at once.
  */
 export function useDraft<Values extends object>(
@@ -217,9 +217,12 @@ export function useDraft<Values extends object>(
     await drop();
   }
   async function move(): Promise<void> {
-    await change<Values>(place, others);
+    const before = place;
     place = at();
-    await begin();
+    // What it waited for, or was to become, was at the old place.
+    taken &&= { ...taken, based_on: basedOn?.value, waiting: undefined, making: undefined };
+    await keep();
+    await change<Values>(before, others);
   }
   async function begin(): Promise<void> {
     find(others(listed(await findDraft<Values>(place))));

@@ -36,3 +36,10 @@ export function factsOf({ opinion }: WholeOpinion): Facts {
 export function textOf({ title, opinion_class, situation, suggestion }: Opinion): Values {
   return { title, opinion_class: opinion_class ?? "", situation: situation ?? "", suggestion: suggestion ?? "" };
 }
+
+/** The same for reading: its words by what they are called. */
+export function wordedOf(opinion: Opinion): Facts {
+  const { opinion_class: chosen } = opinion;
+  const text = { ...textOf(opinion), opinion_class: chosen ? word("opinions", `class.${chosen}`) : "" };
+  return Object.fromEntries(Object.entries(text).map(([name, words]) => [word("opinions", `field.${name}`), String(words)]));
+}

@@ -8,7 +8,7 @@
 import { newKey } from "kit/api";
 import { addDraft, draftsOf, placeOf, replaceDraft, type Draft, type Waiting } from "kit/drafts";
 import { Problem } from "kit/problems";
-import { createDraft, readText, sameWords, saveText, type Written } from "./writing";
+import { createDraft, readText, sameWords, saveText, type Saved, type Written } from "./writing";
 
 const FORM = "edit_proposal";
 export const CHANGED = 412;
@@ -33,6 +33,9 @@ export const isNew = (record: string): boolean => record.startsWith("new");
 
 /** The tag of no text: who has it is told that there is a newer one. */
 const OLDER = '"older"';
+
+/** What an edit must match that follows on the first version; no text does, when there is a newer one by now. */
+export const tagOfFirst = ({ text, tag }: Saved): string => (text.version === 1 ? tag : OLDER);
 
 const accountOf = (place: string): string => place.split("/")[0] ?? "";
 const recordOf = (place: string): string => place.split("/")[1] ?? "";
@@ -95,12 +98,12 @@ async function makeOne(place: string, draft: Draft<Written> & { waiting: Waiting
   const { at, values, making = { key: draft.waiting.key, values } } = draft;
   const id = await createDraft(making.values, making.key);
   // It may have been made by an earlier try, and be deleted by now.
-  const { text, tag } = await readText(id);
+  const made = await readText(id);
   if (sameWords(making.values, values)) {
     await replaceDraft(place, at);
     return id;
   }
-  const next = { ...draft, making: undefined, based_on: text.version === 1 ? tag : OLDER, waiting: { key: newKey() } };
+  const next = { ...draft, making: undefined, based_on: tagOfFirst(made), waiting: { key: newKey() } };
   const own = placeOf(accountOf(place), id, FORM);
   await addDraft(own, next);
   await replaceDraft(place, at);

@@ -7,7 +7,7 @@ import { asSent, sendFiles } from "kit/forms/keeping";
 import { Problem, type FieldErrors } from "kit/problems";
 import { useSession } from "kit/session";
 import { partsMissing } from "./counting";
-import { isDecided, makingOf } from "./outbox";
+import { isDecided, makingOf, tagOfFirst } from "./outbox";
 import { say } from "./texts";
 import { blank, createDraft, readText, rowsSent, sameWords, saveText, writtenOf, type Saved, type Written } from "./writing";
 
@@ -69,7 +69,7 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     return Object.keys(errors.value).length === 0;
   }
 
-  const toSend = () => JSON.stringify([id.value, written.value, tag.value]);
+  const toSend = (text = written.value) => JSON.stringify([id.value, text, tag.value]);
 
   /** True when it is saved. */
   async function save(): Promise<boolean> {
@@ -100,19 +100,21 @@ export function useWriting(id: Ref<string | undefined>, record = id.value ?? "ne
     took(now);
   }
 
-  /** However often it is tried, one proposal is made, of what was first sent; null when the text of `now` is to follow. */
+  /** However often it is tried, one proposal is made, of what was first sent; null when the text of `now` is to follow.
+   * It has its id from when its tag is known: what follows says on which version it was written.
+   */
   async function make(now: Written): Promise<Saved | null> {
     // Until its files are there nothing was made of it, and it may still become another text.
     if (!making.value) await sendFiles(now);
     const first = (making.value ??= { key, values: now });
     await draft.keep();
-    id.value = await createDraft(first.values, first.key);
-    making.value = undefined;
+    const record = await createDraft(first.values, first.key);
+    const made = await readText(record);
+    [id.value, tag.value, making.value] = [record, tagOfFirst(made), undefined];
     await draft.move();
-    const made = await readText(id.value);
-    if (made.text.version > 1) throw new Problem(CHANGED, "conflict", "", "");
+    [key, sent] = [newKey(), toSend(now)];
+    if (made.text.version > 1) return null;
     took(made);
-    key = newKey();
     return sameWords(first.values, now) ? made : null;
   }
 

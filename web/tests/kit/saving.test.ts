@@ -112,3 +112,88 @@ test("a text that was refused because of a newer one stands beside it as soon as
   expect([writing.written.value.title, writing.newer.value?.text.title]).toEqual(["五", "六"]);
   scope.stop();
 });
+
+/** A page that begins a proposal with this title. */
+async function begun(title: string) {
+  const scope = effectScope();
+  const id = ref<string>();
+  const writing = scope.run(() => useWriting(id))!;
+  await writing.begin();
+  writing.written.value.title = title;
+  await nextTick();
+  const leave = async () => {
+    scope.stop();
+    await flushPromises();
+  };
+  return { ...writing, id, leave };
+}
+const FAULT = { status: 500, body: {} };
+const edits = (asked: ReturnType<typeof answerWith>) => asked.filter(({ what }) => what.endsWith("/edit"));
+
+test("what was written since the first try is kept with the proposal that this made, when its next version does not get through", async () => {
+  const asked = answerWith({
+    "POST /api/v1/proposals": [FAULT, { status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: { ...TEXT, title: "五" }, headers: { ETag: '"1"' } }],
+    [`POST /api/v1/proposals/${ID}/edit`]: [FAULT, { body: { ...TEXT, title: "六", version: 2 }, headers: { ETag: '"2"' } }],
+  });
+  const writing = await begun("五");
+  expect(await writing.save()).toBe(false);
+  writing.written.value.title = "六";
+  await nextTick();
+  expect(await writing.save()).toBe(false);
+  const [only, ...others] = await draftsOf("");
+  expect([only?.place, others]).toEqual([placeOf("", ID, "edit_proposal"), []]);
+  expect(only?.draft).toMatchObject({ values: { title: "六" }, based_on: '"1"' });
+  expect(await writing.save()).toBe(true);
+  expect(new Set(edits(asked).map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(1);
+  await writing.leave();
+  expect(await draftsOf("")).toEqual([]);
+});
+
+test("a text that was taken up, and whose next version does not get through, waits no more to become a proposal", async () => {
+  const making = { key: "k1", values: { ...blank(), title: "五" } };
+  await addDraft(NEW, { values: { ...blank(), title: "六" }, at: 1, waiting: { key: "k1" }, making });
+  answerWith({
+    "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: { ...TEXT, title: "五" }, headers: { ETag: '"1"' } }],
+    [`POST /api/v1/proposals/${ID}/edit`]: [FAULT],
+  });
+  const scope = effectScope();
+  const writing = scope.run(() => useWriting(ref<string>()))!;
+  await writing.begin();
+  await writing.takeDraft();
+  expect(await writing.save()).toBe(false);
+  scope.stop();
+  await flushPromises();
+  const kept = await draftsOf("");
+  expect(kept.map(({ place, draft }) => [place, draft.based_on, draft.waiting, draft.making])).toEqual([[placeOf("", ID, "edit_proposal"), '"1"', undefined, undefined]]);
+});
+
+test("a proposal that was made, but whose text could not be read then, is made no other and saved when it is pressed again", async () => {
+  const asked = answerWith({
+    "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [FAULT, { body: TEXT, headers: { ETag: '"1"' } }],
+    [`POST /api/v1/proposals/${ID}/edit`]: [{ body: { ...TEXT, title: "七", version: 2 }, headers: { ETag: '"2"' } }],
+  });
+  const writing = await begun("六");
+  expect([await writing.save(), writing.id.value]).toEqual([false, undefined]);
+  writing.written.value.title = "七";
+  expect([await writing.save(), writing.id.value]).toEqual([true, ID]);
+  const made = asked.filter(({ what }) => what === "POST /api/v1/proposals");
+  expect(new Set(made.map(({ headers, body }) => JSON.stringify([headers.get("Idempotency-Key"), body]))).size).toBe(1);
+  expect(edits(asked).map(({ headers }) => headers.get("If-Match"))).toEqual(['"1"']);
+  await writing.leave();
+});
+
+test("a proposal that an earlier try made, and that was changed since, is shown beside what was written here", async () => {
+  const asked = answerWith({
+    "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: { ...TEXT, version: 2 }, headers: { ETag: '"2"' } }, FAULT, { body: { ...TEXT, version: 2 }, headers: { ETag: '"2"' } }],
+    [`POST /api/v1/proposals/${ID}/edit`]: [{ status: 412, body: { status: 412, code: "if_match.stale", detail: "有更新的一稿。" } }],
+  });
+  const writing = await begun("七");
+  expect([await writing.save(), writing.problem.value?.detail]).toEqual([false, "有更新的一稿。"]);
+  expect([await writing.save(), writing.newer.value?.tag]).toEqual([false, '"2"']);
+  expect(edits(asked).map(({ headers }) => headers.get("If-Match"))).toEqual(['"older"', '"older"']);
+  await writing.leave();
+});

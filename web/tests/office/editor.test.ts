@@ -2,7 +2,7 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
 import { expect, test, vi } from "vitest";
 import { createRouter, createWebHistory } from "vue-router";
-import { addDraft, placeOf } from "kit/drafts";
+import { addDraft, findDraft, placeOf } from "kit/drafts";
 import { useSession } from "kit/session";
 import { blank } from "kit/writing/writing";
 import ProposalEditor from "office/pages/editor/ProposalEditor.vue";
@@ -63,4 +63,38 @@ test("what this browser keeps for a proposal that is no more, or takes no text a
   await vi.waitFor(() => expect(page.text()).toContain("草稿已删除。"));
   await vi.waitFor(() => expect(page.text()).toContain("夜里很暗。"));
   expect(page.text()).toContain("复制全文");
+});
+
+test("a proposal that was made has its own address, also when what was written since does not get through", async () => {
+  const fault = { status: 500, body: {} };
+  answerWith({
+    "POST /api/v1/proposals": [fault, { status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: TEXT, headers: { ETag: '"1"' } }],
+    [`POST /api/v1/proposals/${ID}/edit`]: [fault],
+  });
+  const { page } = await opened(PRINCIPAL.subjects);
+  await vi.waitFor(() => expect(page.find("#f-title").exists()).toBe(true));
+  for (const title of [TEXT.title, "关于路灯的提案，再写"]) {
+    await page.get("#f-title").setValue(title);
+    await page.get("form").trigger("submit");
+    await vi.waitFor(() => expect(page.findComponent(SavingBar).props("saving")).toBe(false));
+  }
+  expect(location.pathname).toBe(`/desk/proposals/${ID}/edit`);
+  page.unmount();
+});
+
+test("who comes to go on with a text that the phone keeps has it before them, and it makes one proposal", async () => {
+  const place = placeOf("", "new-k1", "edit_proposal");
+  await addDraft(place, { values: { ...blank(), title: TEXT.title }, at: 2, waiting: { key: "k1" } });
+  const asked = answerWith({
+    "POST /api/v1/proposals": [{ status: 201, body: { id: ID } }],
+    [`GET /api/v1/proposals/${ID}/text`]: [{ body: TEXT, headers: { ETag: '"1"' } }],
+  });
+  const { page } = await opened(PRINCIPAL.subjects, "/proposals/new?draft=new-k1&kept=2");
+  await vi.waitFor(() => expect(page.find<HTMLInputElement>("#f-title").element?.value).toBe(TEXT.title));
+  await page.get("form").trigger("submit");
+  await vi.waitFor(() => expect(location.pathname).toBe(`/desk/proposals/${ID}/edit`));
+  expect(asked[0]?.headers.get("Idempotency-Key")).toBe("k1");
+  expect(await findDraft(place)).toBeUndefined();
+  page.unmount();
 });

@@ -3,7 +3,9 @@ import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Component } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
+import { addDraft, placeOf } from "kit/drafts";
 import { useSession } from "kit/session";
+import { blank } from "kit/writing/writing";
 import HomeMine from "office/parts/home/HomeMine.vue";
 import CommitteeNumbers from "kit/home/CommitteeNumbers.vue";
 import HomeOwn from "office/parts/home/HomeOwn.vue";
@@ -88,6 +90,16 @@ test("a member's day begins with what they wrote, and the way to write more", as
   const page = shown(HomeMine);
   await vi.waitFor(() => expect(page.get("li").text()).toMatch(/关于路灯的提案\s*草稿/));
   expect(page.get(".button.leading").attributes("href")).toBe("/proposals/new");
+});
+
+test("the newest text that is only in this browser is gone on with where it lies, one that the phone keeps too", async () => {
+  const kept = (title: string, at: number) => ({ values: { ...blank(), title }, at });
+  await addDraft(placeOf("a1", "new", "edit_proposal"), kept("关于桥的提案", 1));
+  await addDraft(placeOf("a1", "new-k1", "edit_proposal"), { ...kept("关于路灯的提案", 2), waiting: { key: "k1" } });
+  await signedIn([], { "GET /api/v1/proposals": [{ body: { rows: [], next: null, total: 0 } }] });
+  const page = shown(HomeMine);
+  await vi.waitFor(() => expect(page.find(".begun").text()).toContain("关于路灯的提案"));
+  expect(page.get(".begun a").attributes("href")).toBe("/proposals/new?draft=new-k1&kept=2");
 });
 
 test("who reads a lead reads what was merged into it, and is led to no page that is closed to them", () => {
