@@ -24,6 +24,7 @@ export const useSession = defineStore("session", () => {
   /** Answers the requests that wait for the person to sign in again; while there is one, the overlay stands. */
   const waiting = ref<((signedIn: boolean) => void) | null>(null);
   let asked: Promise<boolean> | null = null;
+  let reading: Promise<void> = Promise.resolve();
 
   const signedIn = computed(() => account.value !== null);
   const grants = computed(() => (principal.value?.grants ?? []) as unknown as Grant[]);
@@ -35,6 +36,12 @@ export const useSession = defineStore("session", () => {
   });
 
   watch(principal, (now) => (whose.value = now ? `${now.account} ${now.on_behalf_of ?? ""}` : ""), { flush: "sync" });
+
+  /** Those for whom one speaks now, by name: once the account is read by which they are known. */
+  async function speaksFor(): Promise<{ id: string; name: string }[]> {
+    await reading;
+    return (account.value?.speaks_for ?? []).filter(({ id }) => principal.value?.subjects.includes(id));
+  }
 
   /** Whether the account has one of these roles; `member` stands for whoever may propose. */
   function hasAny(...wanted: string[]): boolean {
@@ -48,16 +55,22 @@ export const useSession = defineStore("session", () => {
   async function learn(): Promise<void> {
     if (!kept() && !(await renew())) return forget();
     try {
-      account.value = await answered(api.GET("/api/v1/accounts/mine", { headers: QUIETLY }));
+      keepAccount(await askAccount());
     } catch (thrown) {
       const { status } = Problem.from(thrown);
       if (status === 0 && recalled()) return;
       if (status !== 401) throw thrown;
       return forget();
     }
-    localStorage.setItem(ACCOUNT_PLACE, JSON.stringify(account.value));
-    if (principal.value?.account !== account.value.id) await renew();
+    if (principal.value?.account !== account.value?.id) await renew();
     known.value = true;
+  }
+
+  const askAccount = (): Promise<Account> => answered(api.GET("/api/v1/accounts/mine", { headers: QUIETLY }));
+
+  function keepAccount(read: Account): void {
+    account.value = read;
+    localStorage.setItem(ACCOUNT_PLACE, JSON.stringify(read));
   }
 
   function kept(): boolean {
@@ -75,6 +88,17 @@ export const useSession = defineStore("session", () => {
   function take(opened: Schemas["OpenedSession"]): void {
     principal.value = opened.principal;
     localStorage.setItem(PLACE, JSON.stringify(opened.principal));
+  }
+
+  /** For whom one acts may change without one's doing here, and with it for whom one speaks: the account is read again.
+   * Where it cannot be read, it stays the one before.
+   */
+  function follow(change: () => void): void {
+    const before = actsFor.value;
+    change();
+    const now = whose.value;
+    if (!known.value || actsFor.value === before) return;
+    reading = askAccount().then((read) => void (whose.value === now && keepAccount(read)), () => undefined);
   }
 
   function forget(): void {
@@ -134,16 +158,16 @@ export const useSession = defineStore("session", () => {
     if (key !== PLACE || !known.value) return;
     const now = newValue ? (JSON.parse(newValue) as Principal) : null;
     if (!now) forget();
-    else if (now.account === account.value?.id) principal.value = now;
+    else if (now.account === account.value?.id) follow(() => (principal.value = now));
     else location.assign(import.meta.env.BASE_URL);
   }
   window.addEventListener("storage", heed);
 
-  hooks.renewed = (session) => session && take(session);
+  hooks.renewed = (session) => session && follow(() => take(session));
   hooks.signInAgain = signInAgain;
 
   return {
     account, principal, known, waiting, signedIn, grants, roles, actsFor, actsForName,
-    hasAny, learn, signIn, activate, actFor, actForOneself, signOut,
+    hasAny, speaksFor, learn, signIn, activate, actFor, actForOneself, signOut,
   };
 });

@@ -2,8 +2,9 @@
  * read again when they may have changed, and on the way back.
  */
 
-import { computed } from "vue";
+import { computed, watch } from "vue";
 import { useAsked } from "kit/asking";
+import { useOnce } from "kit/once";
 import { againSoon } from "kit/soon";
 import { onRefresh } from "./refreshing";
 
@@ -25,6 +26,7 @@ function open(count: number): void {
   history.replaceState({ ...history.state, pages: { address: location.href, count } satisfies Opened }, "");
 }
 
+/** `stuck`: why `more` brought no more. */
 export function usePages<Row>(ask: (cursor?: string) => Promise<Page<Row>>) {
   const { value: pages, problem, slow, again } = useAsked(async () => {
     const read = [await ask()];
@@ -34,15 +36,19 @@ export function usePages<Row>(ask: (cursor?: string) => Promise<Page<Row>>) {
   const rows = computed(() => pages.value && pages.value.flatMap((page) => page.rows ?? []));
   const next = computed(() => pages.value?.at(-1)?.next ?? null);
 
+  const { problem: stuck, once } = useOnce();
+  watch(pages, () => (stuck.value = null));
+
   async function more(): Promise<void> {
-    const before = pages.value;
-    if (!before || !next.value) return;
+    const [before, cursor] = [pages.value, next.value];
+    if (!before || !cursor) return;
     open(before.length + 1);
-    const page = await ask(next.value);
+    const page = await once(cursor, () => ask(cursor));
+    if (!page) return;
     if (pages.value === before) pages.value = [...before, page];
     else await again(); // read anew meanwhile, by another cursor
   }
   againSoon(again);
   onRefresh(again);
-  return { rows, next, problem, slow, again, more };
+  return { rows, next, problem, slow, again, more, stuck };
 }

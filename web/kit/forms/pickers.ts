@@ -166,12 +166,12 @@ async function allTerms(): Promise<Found[]> {
 
 /** For whom I speak, among the record's signers where it has any of mine. */
 async function ownSubjects({ record, act }: FormContext): Promise<Found[]> {
-  const { principal, account } = useSession();
-  const own = principal?.subjects ?? [];
+  const session = useSession();
+  const own = session.principal?.subjects ?? [];
   const signers = (record.signers ?? []).filter(({ subject }) => own.includes(subject));
   if (signers.length) return signers.map(({ subject, name }) => ({ value: subject, label: name }));
   if (act !== "create_proposal") return [];
-  return (account?.speaks_for ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (await session.speaksFor()).map(({ id, name }) => ({ value: id, label: name }));
 }
 
 async function ownUnits(): Promise<Found[]> {

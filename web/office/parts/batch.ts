@@ -1,6 +1,7 @@
 /** Doing the same with many lines, one call each: each succeeds or fails by itself, and what has failed stays ticked.
  *
- * What is chosen and not done yet is kept in this window: one opens a row to read it, or reloads, and comes back.
+ * What is chosen and not done yet is kept in this window: one opens a row to read it, or reloads, and comes back. What was
+ * only read is not kept, and a choice no longer than what it was made by stays as it was read.
  */
 
 import { computed, onScopeDispose, ref, watch, type Ref } from "vue";
@@ -17,14 +18,38 @@ export function reasonOf(thrown: unknown): string {
 interface Batch<Line, Common> {
   place: string;
   idOf: (line: Line) => string;
-  /** What was chosen of a line, and what became of it; the rest is read anew. */
+  /** What can be chosen of a line, and why it failed; the rest is read anew. Of what is done nothing stays. */
   ownOf: (line: Line) => Partial<Line>;
+  /** By what one chooses: where it is read otherwise, what was chosen is forgotten. */
+  readOf: (line: Line) => unknown[];
+  canTick: (line: Line) => boolean;
   /** What is chosen once for all lines. */
   common: Common;
 }
-interface Kept<Line, Common> {
-  own: Record<string, Partial<Line>>;
+/** What was chosen, by the ids of the lines; `read`: by what it was chosen. */
+type Choices = Record<string, { read: string; own: object }>;
+interface Kept<Common> {
+  own: Choices;
   common: Common;
+}
+
+/** What was chosen of lines, beside what was read of them. */
+function choosing<Line extends object>({ idOf, ownOf, readOf }: Pick<Batch<Line, never>, "idOf" | "ownOf" | "readOf">, own: Choices) {
+  const asRead = new Map<string, Record<string, unknown>>();
+  const known = (line: Line) => JSON.stringify(readOf(line));
+
+  function choiceOf(line: Line): [string, Choices[string]][] {
+    const before = asRead.get(idOf(line)) ?? {};
+    const changed = Object.entries(ownOf(line)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]));
+    return changed.length ? [[idOf(line), { read: known(line), own: Object.fromEntries(changed) }]] : [];
+  }
+  function lay(line: Line): Line {
+    asRead.set(idOf(line), JSON.parse(JSON.stringify(ownOf(line))) as Record<string, unknown>);
+    const choice = own[idOf(line)];
+    return { ...line, ...(choice?.read === known(line) && choice.own) };
+  }
+  const note = (lines: Line[]): Choices => (own = Object.fromEntries(lines.flatMap(choiceOf)));
+  return { lay, note };
 }
 
 /** Whether all that can be ticked are ticked; set, it ticks or unticks them all. */
@@ -35,27 +60,28 @@ export function useAll(able: () => { ticked: boolean }[]) {
   });
 }
 
-export function useLines<Line extends { ticked: boolean }, Common extends object>({ place, idOf, ownOf, common }: Batch<Line, Common>) {
+export function useLines<Line extends { ticked: boolean }, Common extends object>(batch: Batch<Line, Common>) {
+  const { place, canTick, common } = batch;
   const session = useSession();
   const at = `yz.batch/${session.account?.id}/${session.actsFor ?? ""}/${place}`;
   const untouched = JSON.stringify(common);
-  const kept = JSON.parse(sessionStorage.getItem(at) ?? "null") as Kept<Line, Common> | null;
-  const own = { ...kept?.own };
+  const kept = JSON.parse(sessionStorage.getItem(at) ?? "null") as Kept<Common> | null;
+  const { lay, note } = choosing(batch, kept?.own ?? {});
   Object.assign(common, kept?.common);
   const lines = ref([]) as Ref<Line[]>;
-  const chosen = computed(() => lines.value.filter(({ ticked }) => ticked));
+  const chosen = computed(() => lines.value.filter((line) => line.ticked && canTick(line)));
   const running = ref(false);
   const sent = ref(0);
   const total = ref(0);
   const keys = new Map<string, string>();
   let stopped = false;
 
-  /** Shows these, as they were read; what was chosen of those that are known stays. */
+  /** Shows these, as they were read; what was chosen of those that are read as before stays. */
   function take(read: Line[]): void {
-    lines.value = read.map((line) => ({ ...line, ...own[idOf(line)] }));
+    lines.value = read.map(lay);
   }
   watch([lines, common], () => {
-    lines.value.forEach((line) => (own[idOf(line)] = ownOf(line)));
+    const own = note(lines.value);
     const begun = chosen.value.length || (!total.value && JSON.stringify(common) !== untouched);
     if (begun) sessionStorage.setItem(at, JSON.stringify({ own, common }));
     else sessionStorage.removeItem(at);

@@ -1,7 +1,9 @@
-import { flushPromises } from "@vue/test-utils";
+import { flushPromises, mount } from "@vue/test-utils";
 import { effectScope } from "vue";
 import { beforeEach, expect, test } from "vitest";
+import { Problem } from "kit/problems";
 import { usePages, type Page } from "mobile/pages";
+import MoreButton from "mobile/parts/MoreButton.vue";
 
 const PAGES: Record<string, Page<number>> = { "": { rows: [1, 2], next: "b" }, b: { rows: [3, 4], next: "c" }, c: { rows: [5], next: null } };
 
@@ -39,4 +41,22 @@ test("what is read again keeps its pages, and another choice of the same list be
   await list.again();
   expect(list.rows.value).toEqual([1, 2]);
   list.leave();
+});
+
+test("where no more came the list stays, and its foot says why until more has come", async () => {
+  const scope = effectScope();
+  let there = false;
+  const list = scope.run(() => usePages(async (cursor) => {
+    if (cursor && !there) throw Problem.offline();
+    return PAGES[cursor ?? ""]!;
+  }))!;
+  await flushPromises();
+  await list.more();
+  expect([list.rows.value, list.problem.value]).toEqual([[1, 2], null]);
+  const foot = mount(MoreButton, { props: { next: list.next.value, stuck: list.stuck.value } });
+  expect(foot.get('[role="alert"]').text()).toContain("连接不上服务器");
+  there = true;
+  await list.more();
+  expect([list.rows.value, list.stuck.value]).toEqual([[1, 2, 3, 4], null]);
+  scope.stop();
 });

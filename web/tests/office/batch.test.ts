@@ -122,3 +122,13 @@ test("what is done is not kept", async () => {
   before.leave();
   expect(chosenIn(opened("a"))).toEqual({ lines: [[false, "lead:1"]], note: "" });
 });
+
+test("who leads is chosen by the units that were read: where others are proposed it is chosen anew", async () => {
+  const before = opened("a");
+  Object.assign(before.lines.value[0]!, { ticked: true, parts: "lead:2" });
+  await nextTick();
+  before.leave();
+  const batch = effectScope().run(useBatch)!;
+  batch.take([line("a", unit("1"), unit("3"))]);
+  expect(chosenIn({ ...batch, leave: () => undefined }).lines).toEqual([[false, "lead:1"]]);
+});

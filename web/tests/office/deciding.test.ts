@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from "pinia";
-import { effectScope } from "vue";
+import { effectScope, nextTick } from "vue";
 import { beforeEach, expect, test } from "vitest";
 import type { Row } from "kit/proposal/queue";
 import { against, canTick, KINDS, lineOf, useDeciding, waitsFor } from "office/pages/review/many/deciding";
@@ -54,4 +54,52 @@ test("one that somebody judged meanwhile says so in its row, stays ticked and ke
     [false, "已有人作出决定。", true], [true, "", false], [false, "", false],
   ]);
   expect(asked.map(({ what }) => what)).toEqual([at("a"), at("b")]);
+});
+
+const PROPOSED = { recommendation: "file", category: "society", units: ["u1"] };
+const waiting = (id: string, more = {}) => row(id, { submitted_at: "2027-01-05", proposed: PROPOSED, ...more });
+
+/** The page opened, with these rows read. */
+function opened(...rows: Row[]) {
+  const scope = effectScope();
+  const batch = scope.run(() => useDeciding("file_proposal"))!;
+  batch.take(rows.map(lineOf));
+  const leave = async () => {
+    await nextTick();
+    scope.stop();
+  };
+  return { ...batch, line: (at: number) => batch.lines.value[at]!, leave };
+}
+const shown = ({ lines, chosen }: ReturnType<typeof opened>) =>
+  ({ lines: lines.value.map(({ ticked, category, units }) => [ticked, category, ...units]), chosen: chosen.value.map(({ row: { id } }) => id) });
+
+test("what was only read is read anew: only what was chosen, and by what still holds, is there on the way back", async () => {
+  const before = opened(waiting("a"), waiting("b"), waiting("c"));
+  Object.assign(before.line(0), { ticked: true, units: ["u2"] });
+  before.line(1).ticked = true;
+  await before.leave();
+  const others = { category: { code: "economy" } };
+  const again = opened(waiting("a"), waiting("b", others), waiting("c", others));
+  expect(shown(again)).toEqual({ lines: [[true, "society", "u2"], [false, "economy", "u1"], [false, "economy", "u1"]], chosen: ["a"] });
+});
+
+test("what comes back in another round is neither chosen nor done by what was chosen in the first", async () => {
+  answerWith({ "POST /api/v1/proposals/c/file": [{ body: { number: 1 } }] });
+  const before = opened(waiting("a"), waiting("b"), waiting("c"));
+  before.line(2).ticked = true;
+  await before.run();
+  Object.assign(before.line(0), { ticked: true, units: ["u2"] });
+  before.line(1).ticked = true;
+  await before.leave();
+  const against = { reviews: 1, proposed: { ...PROPOSED, recommendation: "not_file" } };
+  const again = opened(waiting("a", against), waiting("b"), waiting("c"));
+  expect(shown(again)).toEqual({ lines: [[false, "society", "u1"], [true, "society", "u1"], [false, "society", "u1"]], chosen: ["b"] });
+  expect(again.lines.value.map((line) => canTick("file_proposal", line))).toEqual([false, true, true]);
+});
+
+test("what cannot be ticked is not among the chosen", () => {
+  const batch = opened(waiting("a"), waiting("b"));
+  batch.lines.value.forEach((line) => (line.ticked = true));
+  batch.line(0).units = [];
+  expect(batch.chosen.value.map(({ row: { id } }) => id)).toEqual(["b"]);
 });

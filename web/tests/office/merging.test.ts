@@ -2,6 +2,7 @@ import { flushPromises, mount } from "@vue/test-utils";
 import { expect, test, vi } from "vitest";
 import { compared } from "kit/versions/comparing";
 import { createPinia, setActivePinia } from "pinia";
+import { dropDraft } from "kit/drafts";
 import FindField from "kit/forms/FindField.vue";
 import AlikeOnes from "office/pages/merge/AlikeOnes.vue";
 import MergeEditor from "office/pages/merge/MergeEditor.vue";
@@ -126,4 +127,33 @@ test("who is asked before a merge is said as the committee's rule has it, where 
   expect(await asks("notice")).toContain("不另行征求意见");
   expect(await asks("")).toContain("如果规则要求");
   expect(await asks("consent", { lookalikes: [{ proposal: "p2", answer: "join" }] })).toContain("不再另行征求意见");
+});
+
+test("a merge that was begun is gone on with: the other one, which was chosen to lead, and why", async () => {
+  await dropDraft("/p1/merge_proposal");
+  const { page: before } = await editor({}, {});
+  await before.findAll("input[type=radio]")[1]!.trigger("change");
+  await before.get("textarea").setValue("同一条路，同一件事。");
+  before.unmount();
+  const { page } = await editor({}, {});
+  await vi.waitFor(() => expect(page.find(".kept").text()).toContain("同一条路"));
+  await page.findAll(".kept button")[0]!.trigger("click");
+  await vi.waitFor(() => expect(page.find(".kept").exists()).toBe(false));
+  expect(page.findAll<HTMLInputElement>("input[type=radio]").map(({ element }) => element.checked)).toEqual([false, true]);
+  expect(page.get("textarea").element.value).toBe("同一条路，同一件事。");
+  await page.getComponent(FindField).setValue("");
+  page.unmount();
+  const { page: last } = await editor({}, {});
+  await vi.waitFor(() => expect(last.find(".kept").exists()).toBe(true));
+  await last.getComponent(FindField).setValue("");
+  await last.findAll(".kept button")[0]!.trigger("click");
+  await vi.waitFor(() => expect(last.get("textarea").element.value).toBe("同一条路，同一件事。"));
+});
+
+test("a merge that was only looked at is not begun, though one of the two leads", async () => {
+  await dropDraft("/p1/merge_proposal");
+  (await editor({}, {})).page.unmount();
+  const { page } = await editor({}, {});
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(page.find(".kept").exists()).toBe(false);
 });

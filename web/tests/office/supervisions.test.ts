@@ -1,6 +1,6 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { createPinia, setActivePinia } from "pinia";
-import { effectScope, type Component } from "vue";
+import { effectScope, nextTick, type Component } from "vue";
 import { createMemoryHistory, createRouter, type LocationQuery } from "vue-router";
 import { expect, test } from "vitest";
 import ActionForm from "kit/forms/ActionForm.vue";
@@ -201,6 +201,19 @@ test("each is decided by itself: where no place is left it says so and stays tic
   await batch.run();
   expect(batch.lines.value.map(({ done, wrong, ticked }) => [done, wrong, ticked])).toEqual([[true, "", false], [false, "名额已满。", true]]);
   expect(asked.map(({ body }) => (body as { opinion: string }).opinion)).toEqual(["同意", "同意"]);
+});
+
+test("who leads is kept as long as the supervision is proposed as it was", async () => {
+  setActivePinia(createPinia());
+  const scope = effectScope();
+  const before = scope.run(useDecisions)!;
+  before.take([KEY, IMPORTANT].map(lineOf));
+  before.lines.value.forEach((line) => Object.assign(line, { ticked: true, by: "x" }));
+  await nextTick();
+  scope.stop();
+  const again = effectScope().run(useDecisions)!;
+  again.take([KEY, { ...IMPORTANT, organisation: { id: "o2", name: "专委会" } }].map(lineOf));
+  expect(again.lines.value.map(({ ticked, by }) => [ticked, by])).toEqual([[true, "x"], [false, "o2"]]);
 });
 
 test("what the plan had for a day that is over is late, and no more once it was reported", () => {

@@ -27,10 +27,14 @@ export async function readLate(): Promise<Row[]> {
 
 export const lineOf = (row: Row): Line => ({ row, ticked: false, done: false, wrong: "" });
 
+/** What was urged is urged. */
+export const canTick = ({ done }: Line): boolean => !done;
+
 export function useUrging() {
   const common = reactive({ text: "" });
-  const ownOf = ({ ticked, done, wrong }: Line) => ({ ticked, done, wrong });
-  const { run, once, ...batch } = useLines({ place: "handlings", idOf: (line: Line) => line.row.id, ownOf, common });
+  const ownOf = ({ ticked, done, wrong }: Line) => (done ? {} : { ticked, wrong });
+  const readOf = ({ row }: Line) => [row.state, row.deadline];
+  const { run, once, ...batch } = useLines({ place: "handlings", idOf: (line: Line) => line.row.id, ownOf, readOf, canTick, common });
 
   async function urge(line: Line): Promise<void> {
     const body = { text: common.text.trim() };

@@ -80,8 +80,9 @@ export const handlingsOf = (given: unknown): string[] => (given as Given).handli
 
 export function useBatch() {
   const common = reactive<Common>({ deadline: "", note: "" });
-  const ownOf = ({ parts, ticked, outcome }: Line) => ({ parts, ticked, outcome });
-  const { run, once, ...batch } = useLines({ place: "handover", idOf: (line: Line) => line.id, ownOf, common });
+  const ownOf = ({ parts, ticked, outcome }: Line) => (outcome?.done ? {} : { parts, ticked, outcome });
+  const readOf = ({ units, others }: Line) => [units, others];
+  const { run, once, ...batch } = useLines({ place: "handover", idOf: (line: Line) => line.id, ownOf, readOf, canTick, common });
 
   async function one(line: Line): Promise<void> {
     const body = bodyOf(line, common);

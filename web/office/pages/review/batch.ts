@@ -24,7 +24,8 @@ export const lineOf = (row: Row): Line => ({ row, ticked: false, given: "", wron
 export function useClassing(hints: Hints) {
   const common = reactive({ category: "" });
   const ownOf = ({ ticked, given, wrong }: Line) => ({ ticked, given, wrong });
-  const { run, once, ...batch } = useLines({ place: "review", idOf: (line: Line) => line.row.id, ownOf, common });
+  const readOf = ({ row, given }: Line) => [given || row.category?.code];
+  const { run, once, ...batch } = useLines({ place: "review", idOf: (line: Line) => line.row.id, ownOf, readOf, canTick: () => true, common });
 
   async function one(line: Line): Promise<void> {
     const category = common.category === EACH ? hints[line.row.id]?.code : common.category;

@@ -63,8 +63,9 @@ export function filledBy(chosen: Line[], { term, session, grades }: Numbers): Pl
 
 export function useDecisions() {
   const common = reactive({ opinion: "" });
-  const ownOf = ({ by, ticked, done, wrong }: Line) => ({ by, ticked, done, wrong });
-  const { run, once, ...batch } = useLines({ place: "supervisions", idOf: (line: Line) => line.one.id, ownOf, common });
+  const ownOf = ({ by, ticked, done, wrong }: Line) => (done ? {} : { by, ticked, wrong });
+  const readOf = ({ one }: Line) => [one.grade, one[leadOf(one)]?.id];
+  const { run, once, ...batch } = useLines({ place: "supervisions", idOf: (line: Line) => line.one.id, ownOf, readOf, canTick, common });
 
   async function decide(line: Line): Promise<void> {
     const body = bodyOf(line, common.opinion);

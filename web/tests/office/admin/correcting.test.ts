@@ -1,8 +1,11 @@
 import { flushPromises, mount } from "@vue/test-utils";
-import { expect, test } from "vitest";
+import { createPinia, setActivePinia } from "pinia";
+import { beforeEach, expect, test, vi } from "vitest";
 import ImportNotice from "office/pages/admin/calendar/ImportNotice.vue";
 import { carried } from "office/pages/admin/calendar/notice";
 import { answerWith } from "../../answers";
+
+beforeEach(() => setActivePinia(createPinia()));
 
 const READ = "GET /api/v1/calendars";
 const KEEP = "POST /api/v1/calendars/import";
@@ -35,5 +38,5 @@ test("who corrects a year that was corrected meanwhile is told what changed, kee
   const kept = asked.filter(({ headers }) => headers.get("If-Match"));
   expect(kept.map(({ headers }) => headers.get("If-Match"))).toEqual(['"one"', '"two"']);
   expect(kept.at(-1)?.body).toEqual({ year: 2027, holidays: ["2027-01-01", "2027-05-03", "2027-10-01"], workdays: [], source: "二稿" });
-  expect(form.emitted("done")).toHaveLength(1);
+  await vi.waitFor(() => expect(form.emitted("done")).toHaveLength(1));
 });

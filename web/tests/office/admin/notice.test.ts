@@ -1,9 +1,12 @@
 import { flushPromises, mount } from "@vue/test-utils";
-import { expect, test, vi } from "vitest";
+import { createPinia, setActivePinia } from "pinia";
+import { beforeEach, expect, test, vi } from "vitest";
 import CalendarHistory from "office/pages/admin/calendar/CalendarHistory.vue";
 import ImportNotice from "office/pages/admin/calendar/ImportNotice.vue";
 import { isWeekend, readNotice, sortOfDay, toggled, weeksOf, workingDays } from "office/pages/admin/calendar/notice";
 import { answerWith } from "../../answers";
+
+beforeEach(() => setActivePinia(createPinia()));
 
 const NOTICE = `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
 二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。`;

@@ -1,7 +1,10 @@
 import { flushPromises, mount } from "@vue/test-utils";
-import { expect, test } from "vitest";
+import { createPinia, setActivePinia } from "pinia";
+import { beforeEach, expect, test, vi } from "vitest";
 import SettingEditor from "office/pages/admin/settings/SettingEditor.vue";
 import { answerWith } from "../../answers";
+
+beforeEach(() => setActivePinia(createPinia()));
 
 const READ = "GET /api/v1/settings";
 const KEEP = "POST /api/v1/settings";
@@ -30,7 +33,7 @@ test("who changes a setting that was changed meanwhile is told so, keeps what wa
   await press();
   const kept = asked.filter(({ what, body }) => what === KEEP && !(body as { dry_run: boolean }).dry_run);
   expect(kept.map(({ headers, body }) => [headers.get("If-Match"), (body as { value: unknown }).value])).toEqual([['"one"', 1800], ['"two"', 1800]]);
-  expect(form.emitted("done")).toEqual([["2027-01-11"]]);
+  await vi.waitFor(() => expect(form.emitted("done")).toEqual([["2027-01-11"]]));
 });
 
 test("a setting that was changed since the list was read begins with its newest value", async () => {

@@ -76,8 +76,9 @@ export function canTick(act: Act, line: Line): boolean {
 
 export function useDeciding(act: Act) {
   const common = reactive<Common>({ opinion: "", group: "" });
-  const ownOf = ({ category, units, ticked, done, number, wrong }: Line) => ({ category, units, ticked, done, number, wrong });
-  const { run, once, ...batch } = useLines({ place: act, idOf: (line: Line) => line.row.id, ownOf, common });
+  const ownOf = ({ category, units, ticked, done, wrong }: Line) => (done ? {} : { category, units, ticked, wrong });
+  const readOf = ({ row }: Line) => [row.submitted_at, row.reviews, row.category?.code, row.proposed];
+  const { run, once, ...batch } = useLines({ place: act, idOf: (line: Line) => line.row.id, ownOf, readOf, canTick: (line) => canTick(act, line), common });
 
   async function one(line: Line): Promise<void> {
     const body = KINDS[act].body(line, common);
