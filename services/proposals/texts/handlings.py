@@ -14,6 +14,10 @@ TEXTS = {
         "zh": "须先由主办单位的交办机构交办，才能交办会办单位。",
         "en": "The lead unit's office hands over first; assisting units follow.",
     },
+    "hand_over.reply_settled": {
+        "zh": "主办单位的答复已经定稿，不能再交办会办单位；请用“转其他系统交办”完成交办，不必提出单位。",
+        "en": "The lead's reply is settled: instead, use “Pass on to other offices” without naming units.",
+    },
     "hand_over.lead_not_sole": {
         "zh": "有会办单位时，请指定一家主办，不是独办。",
         "en": "With assisting units, make one unit the lead, not the sole one.",
