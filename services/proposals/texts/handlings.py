@@ -95,6 +95,10 @@ TEXTS = {
         "zh": "主办单位的答复已经定稿，会办意见不能再退回；答复退回修改后才可以。",
         "en": "The lead's reply is settled, so this opinion stands; it can be sent back once that reply is.",
     },
+    "reassign.countersigned": {
+        "zh": "主办单位的答复已经定稿，会办单位不能再改办；答复退回修改后才可以。",
+        "en": "The lead's reply is settled: its assisting unit can be replaced once that reply is sent back.",
+    },
     "reply.contact_missing": {
         "zh": "答复前至少与提案人沟通 {needed} 次，现有 {have} 次（有异议的不计）。",
         "en": "Speak with the proposer at least {needed} times before replying; uncontested entries: {have}.",
