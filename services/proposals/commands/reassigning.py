@@ -147,6 +147,7 @@ def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, othe
         note=old.note,
         causes=old.causes,
         complaints=old.complaints,
+        earlier=_last_reply(work, old, place.unit),
         reassigned_from=old.id,
         lead_unit=old.lead_unit,
         family=list(old.family),
@@ -154,6 +155,14 @@ def _successor(work: Work, proposal: Proposal, old: Handling, place: Place, othe
     )
     new.change_family(old.unit, place.unit, place.unit_name)
     return new.seen_on(work.today)
+
+
+def _last_reply(work: Work, old: Handling, unit: str) -> str | None:
+    """The handling of an earlier round with which the unit replied last: what it promised goes on from there."""
+    alive = alive_handlings(work, old.proposal)
+    replied = [each for each in alive if each.unit == unit and each.state == HandlingState.SENT]
+    before = [each for each in replied if each.round < old.round]
+    return max(before, key=lambda each: each.round).id if before else None
 
 
 def _tell_family(work: Work, old: Handling, new: Handling, others: list[Handling]) -> None:

@@ -131,10 +131,10 @@ class HandlingView(HandlingRow):
     """One handling with everything its reader may see; `actions` are full offers.
 
     `causes` say why it is handled again, `complaints` what proposers thought of the round before, `earlier` is the
-    same unit's handling in it. `reply_classes` are those of the day of its hand-over: its reply takes no others.
-    `done` says, by the names of `deadlines`, on which day the unit did what was due; `latest` is the last day to which
-    its deadline can be put off. `reads_proposal`: its reader reads the proposal too, as the unit that it was taken from
-    does no more.
+    one with which the same unit replied before. `reply_classes` are those of the day of its hand-over: its reply takes
+    no others. `done` says, by the names of `deadlines`, on which day the unit did what was due; `latest` is the last
+    day to which its deadline can be put off. `reads_proposal`: its reader reads the proposal too, as the unit that it
+    was taken from does no more.
     """
 
     committee = fields.String(required=True)

@@ -13,7 +13,7 @@ from services.proposals.contract.proposal_words import ProposalState
 from services.proposals.domain.handling import Handling, HandlingState
 from services.proposals.domain.handling.entries import Assisting
 from services.proposals.domain.handling.rules import HandlingRules
-from services.proposals.domain.handling.words import GONE
+from services.proposals.domain.handling.words import BEFORE_COUNTERSIGNING, GONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,9 @@ def check_parts(places: list[Place], given: Iterable[Handling]) -> None:
     """Make sure that new places fit each other and the units that have the proposal already.
 
     Sole 独办 is alone; lead 主办 is one, and first; assisting 会办 needs a lead; separate 分办 stands only with
-    separate. Raises Refused, Invalid where a unit was named sole that is to be the lead.
+    separate. Nobody joins a lead whose reply is settled: an opinion would change nothing any more.
+
+    Raises Refused, Invalid where a unit was named sole that is to be the lead.
     """
     given = list(given)
     units = [(handling.unit, handling.unit_name) for handling in given]
@@ -48,6 +50,8 @@ def check_parts(places: list[Place], given: Iterable[Handling]) -> None:
         raise Refused("hand_over.lead_first")
     if (Part.SOLE in parts and len(parts) > 1) or (Part.SEPARATE in parts and set(parts) != {Part.SEPARATE}):
         raise Refused("hand_over.parts_do_not_fit")
+    if any(handling.part == Part.LEAD and handling.state not in BEFORE_COUNTERSIGNING for handling in given):
+        raise Refused("hand_over.reply_settled")
 
 
 def deadlines_for(places: list[Place], rules: HandlingRules, today: date, lead: Deadline | None) -> list[Deadline]:

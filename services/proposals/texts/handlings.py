@@ -14,6 +14,10 @@ TEXTS = {
         "zh": "须先由主办单位的交办机构交办，才能交办会办单位。",
         "en": "The lead unit's office hands over first; assisting units follow.",
     },
+    "hand_over.reply_settled": {
+        "zh": "主办单位的答复已经定稿，不能再交办会办单位；请用“转其他系统交办”完成交办，不必提出单位。",
+        "en": "The lead's reply is settled: instead, use “Pass on to other offices” without naming units.",
+    },
     "hand_over.lead_not_sole": {
         "zh": "有会办单位时，请指定一家主办，不是独办。",
         "en": "With assisting units, make one unit the lead, not the sole one.",
@@ -90,6 +94,10 @@ TEXTS = {
     "opinion.countersigned": {
         "zh": "主办单位的答复已经定稿，会办意见不能再退回；答复退回修改后才可以。",
         "en": "The lead's reply is settled, so this opinion stands; it can be sent back once that reply is.",
+    },
+    "reassign.countersigned": {
+        "zh": "主办单位的答复已经定稿，会办单位不能再改办；答复退回修改后才可以。",
+        "en": "The lead's reply is settled: its assisting unit can be replaced once that reply is sent back.",
     },
     "reply.contact_missing": {
         "zh": "答复前至少与提案人沟通 {needed} 次，现有 {have} 次（有异议的不计）。",

@@ -107,6 +107,14 @@ def test_a_later_round_goes_back_to_the_unit_of_the_first(passed_on):
     assert sorted(units_of(work, proposal)) == sorted([(LEAD, "lead"), (HELPER, "assisting")])
 
 
+def test_the_unit_to_which_a_later_round_goes_back_goes_on_from_its_own_reply_and_nobody_else_does(passed_on):
+    work, ids, _, new = passed_on
+    assert work.handlings.get(new).earlier is None
+    reassign_handling(work.acting_as(HANDOVER), new, unit=LEAD, reason="仍属该单位")
+    (back,) = work.handlings.documents({"reassigned_from": new})
+    assert back["earlier"] == ids[LEAD]
+
+
 def test_marks_and_adoption_are_of_the_units_whose_reply_they_were_about(passed_on):
     work, _, proposal, new = passed_on
     assert counted(work, proposal, Counted.SUGGESTION) == {LEAD}

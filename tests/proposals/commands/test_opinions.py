@@ -4,18 +4,27 @@ import pytest
 
 from kernel.rpc.problems import Refused
 from services.proposals.commands import handlings as do
+from services.proposals.commands.handovers import hand_over, pass_on_hand_over
+from services.proposals.commands.reassigning import reassign_handling
 from services.proposals.queries.handlings import get_handling, get_handling_history
 from tests.proposals.handling_makers import (
     ADVISER,
+    ADVISING_CHIEF,
     CHECKER,
     CHIEF,
     HANDLER,
     HANDOVER,
     HELPER,
     LEAD,
+    OFFICE,
+    OTHER_OFFICE,
+    PARTY_UNIT,
     REPLY_FORM,
     STRANGER,
+    filed,
+    granted,
     member,
+    proposals_work,
     uid,
 )
 from tests.proposals.proposal_makers import reply_read
@@ -87,6 +96,32 @@ def test_what_was_given_for_a_reply_that_is_sent_is_done():
     with pytest.raises(Refused, match=r"opinion\.countersigned"):
         do.send_back_opinion(work.acting_as(HANDLER), ids[HELPER], reason="请写明金额")
     assert work.handlings.get(ids[HELPER]).state == "opinion_given"
+
+
+def test_no_unit_is_asked_for_an_opinion_after_the_lead_has_replied_and_the_office_steps_aside():
+    work = proposals_work()
+    proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
+    (lead,) = hand_over(work, proposal, assignments=[{"unit": LEAD, "part": "lead"}])["handlings"]
+    reply(work, lead["id"])
+    late = work.acting_as(granted("handover_office", OTHER_OFFICE))
+    with pytest.raises(Refused, match=r"hand_over\.reply_settled"):
+        hand_over(late, proposal, assignments=[{"unit": PARTY_UNIT, "part": "assisting"}])
+    assert pass_on_hand_over(late, proposal, units=[], reason="主办单位已经答复")["state"] == "replied"
+    assert [handling.unit for handling in work.handlings.find({})] == [LEAD]
+
+
+def test_a_countersigned_reply_keeps_the_units_that_countersigned_it_until_it_is_sent_back():
+    work, ids = with_helper()
+    begin(work, ids[LEAD])
+    do.draft_reply(work.acting_as(HANDLER), ids[LEAD], **dict(REPLY_FORM))
+    read = reply_read(work, ids[LEAD])
+    do.check_reply(work.acting_as(CHECKER), ids[LEAD], **read)
+    do.countersign_reply(work.acting_as(ADVISING_CHIEF), ids[LEAD], **read)
+    with pytest.raises(Refused, match=r"reassign\.countersigned"):
+        reassign_handling(work, ids[HELPER], unit=STRANGER, reason="改由水务局会办")
+    do.refuse_to_sign(work.acting_as(CHIEF), ids[LEAD], reason="会办单位有变")
+    reassign_handling(work, ids[HELPER], unit=STRANGER, reason="改由水务局会办")
+    assert work.handlings.get(ids[LEAD]).waiting_units() == [STRANGER]
 
 
 def with_opinion():

@@ -58,6 +58,16 @@ def test_another_office_adds_assisting_units_to_a_lead_that_is_there_already():
         check_parts([place(LEAD, Part.ASSISTING)], [handling(Part.LEAD)])
 
 
+@pytest.mark.parametrize("state", [HandlingState.COUNTERSIGNED, HandlingState.APPROVED, HandlingState.SENT])
+def test_no_unit_joins_a_lead_whose_reply_is_settled(state):
+    lead = handling(Part.LEAD)
+    lead.state = HandlingState.CHECKED
+    check_parts([place(HELPER, Part.ASSISTING)], [lead])
+    lead.state = state
+    with pytest.raises(Refused, match=r"hand_over.reply_settled"):
+        check_parts([place(HELPER, Part.ASSISTING)], [lead])
+
+
 def test_a_reply_is_due_three_months_after_the_hand_over_or_when_the_office_says():
     rules = HandlingRules()
     assert reply_deadline(rules, TODAY).on == "2026-06-02"

@@ -45,7 +45,7 @@ export function useReplyForm(props: Replying, done: (answer: unknown) => void, r
   const draft = useDraft(() => placeOf(session.account?.id ?? "", props.record.id, props.act), values, tag);
   const started = ref(false);
   const newer = shallowRef<Reply | null>(null);
-  /** The handling of the round before whose reply it begins with. */
+  /** The unit's handling of an earlier round whose reply it begins with. */
   const again = ref("");
   /** What that promised and is not done. */
   const left = ref<Left[]>([]);

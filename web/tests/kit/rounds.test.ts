@@ -15,12 +15,12 @@ const shown = (more: object = {}) => mount(HandlingHead, {
   global: { plugins: [createPinia()], stubs: { RouterLink: RouterLinkStub } },
 });
 
-test("a round that was reopened says by which rule, and leads to the reply of the round before", () => {
+test("a round that was reopened says by which rule, and leads to the unit's reply before", () => {
   const head = shown();
   expect(head.text()).toContain("重新办理的原因：提案人不认可承诺已落实");
-  expect(head.findAllComponents(RouterLinkStub).find((link) => link.text() === "查看上一轮的办理和答复")?.props("to")).toBe("/handlings/h1");
+  expect(head.findAllComponents(RouterLinkStub).find((link) => link.text() === "查看该单位上次的办理和答复")?.props("to")).toBe("/handlings/h1");
   const first = shown({ causes: [], earlier: null, note: "" }).text();
-  for (const said of ["重新办理的原因", "上一轮"]) expect(first).not.toContain(said);
+  for (const said of ["重新办理的原因", "上次"]) expect(first).not.toContain(said);
 });
 
 test("a round that followed from the feedback says who was not satisfied with what, in their words", () => {
@@ -31,7 +31,7 @@ test("a round that followed from the feedback says who was not satisfied with wh
   expect(head.text()).toContain("重新办理的原因：提案人反馈不满意");
   expect(head.text()).toContain("周明：对办理结果、沟通情况不满意。渠还堵着");
   expect(head.findAll("p").map((line) => line.text())).toContain("林岚：对办理态度不满意");
-  expect(head.text()).toContain("查看上一轮的办理和答复");
+  expect(head.text()).toContain("查看该单位上次的办理和答复");
 });
 
 test("a unit that the proposal was taken from is told so, and led to nothing that it reads no more", () => {

@@ -84,7 +84,7 @@ def refuse_return(self: "Handling", *, by, at, reason: str) -> None:
     from_=(S.ASSIGNED, S.SIGNED_IN, S.RETURN_ASKED, S.HANDLING),
     to=S.REASSIGNED,
     by=R.HANDOVER_OFFICE,
-    guards=[text_locked],
+    guards=[text_locked, guards.part_countersigned],
     form=forms.ReassignHandling,
 )
 def reassign_handling(self: "Handling", *, by, at, reason: str, successor: "Handling") -> None:

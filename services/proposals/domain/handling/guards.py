@@ -59,8 +59,16 @@ def commitments_open(handling: Any) -> Refused | None:
 
 def reply_countersigned(handling: Any) -> Refused | None:
     """The lead's reply is countersigned by all, or sent: the opinion stands."""
-    lead = handling.lead_handling
-    return Refused("opinion.countersigned") if lead and lead.state not in BEFORE_COUNTERSIGNING else None
+    return Refused("opinion.countersigned") if _settled(handling.lead_handling) else None
+
+
+def part_countersigned(handling: Any) -> Refused | None:
+    """The lead's reply is countersigned by all: a unit that came now would never be asked."""
+    return Refused("reassign.countersigned") if _settled(handling.lead_handling) else None
+
+
+def _settled(lead: Any) -> bool:
+    return lead is not None and lead.state not in BEFORE_COUNTERSIGNING
 
 
 def urged_today(handling: Any) -> Refused | None:

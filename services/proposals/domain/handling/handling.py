@@ -34,10 +34,10 @@ class Handling(Aggregate):
     merged_from}], those of merged proposals too, frozen with the proposal's text (`locked`: it is locked away);
     `family` are the lead's and the assisting units, `supervised_by` is the special committee that supervises the
     proposal. `causes` say why it came to another round, `complaints` who was not satisfied with the round before,
-    `earlier` is what the unit did in it; `closed`: this round is over; `urged_with` are the words with which an office
-    urged last. `deadlines` has sign_in, return and reply (assisting: opinion). `due`, `urge_on` (ISO dates),
-    `extension_asked` and `readers` are kept for lists and timers;
-    `files` are the ids of all files it claims.
+    `earlier` is the one with which the unit replied before; `closed`: this round is over; `urged_with` are the words
+    with which an office urged last. `deadlines` has sign_in, return and reply (assisting: opinion). `due`, `urge_on`
+    (ISO dates), `extension_asked` and `readers` are kept for lists and timers; `files` are the ids of all files it
+    claims.
     """
 
     state: HandlingState = HandlingState.ASSIGNED  # type: ignore[misc]
