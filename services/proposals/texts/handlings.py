@@ -61,6 +61,14 @@ TEXTS = {
     "extension.undecided": {"zh": "已有延期申请待答复。", "en": "A later deadline was asked for and is not decided."},
     "extension.not_asked": {"zh": "没有待答复的延期申请。", "en": "No later deadline is waiting for a decision."},
     "extension.too_late": {"zh": "办理期限 {until} 已过，不能申请延期。", "en": "The deadline passed on {until}."},
+    "extension.at_latest": {
+        "zh": "办理期限已是最长期限 {latest}，不能再延期。",
+        "en": "The deadline stands at the latest day, {latest}.",
+    },
+    "extension.asked_day_passed": {
+        "zh": "申请延到的 {until} 已过，或不晚于现在的期限，不能同意。",
+        "en": "The day asked for, {until}, is over or not later than the present deadline: it cannot be granted.",
+    },
     "extension.out_of_range": {
         "zh": "延期须晚于现在的期限，且自交办之日起不超过最长办理期限。",
         "en": "It must be later than the present deadline and within the longest time since the hand-over.",

@@ -213,6 +213,34 @@ def test_an_extension_of_the_lead_moves_the_opinions_too():
     assert work.handlings.get(ids[HELPER]).deadline().on == "2026-07-13"
 
 
+def named_day_of_opinion(granted_or_reassigned: str, until: str) -> str:
+    """When the opinion is due that the office had named for 30 May, once the lead's deadline moved from 2 June."""
+    work = proposals_work()
+    helper, lead = lead_and_helper()
+    ids = handling_ids(hand_over(work, filed(work), assignments=[helper | {"deadline": "2026-05-30"}, lead]))
+    if granted_or_reassigned == "granted":
+        handler = work.acting_as(HANDLER)
+        sign_in_handling(handler, ids[LEAD])
+        ask_extension(handler, ids[LEAD], until=until, reason="跨部门协调")
+        grant_extension(work, ids[LEAD])
+    else:
+        reassign_handling(work, ids[LEAD], unit=STRANGER, reason="改由水务局主办", deadline=until)
+    return work.handlings.get(ids[HELPER]).deadline().on
+
+
+@pytest.mark.parametrize(
+    ("way", "until", "opinion"),
+    [
+        ("granted", "2026-06-10", "2026-05-30"),
+        ("granted", "2026-08-02", "2026-07-13"),
+        ("reassigned", "2026-06-10", "2026-05-30"),
+        ("reassigned", "2026-05-20", "2026-04-30"),
+    ],
+)
+def test_a_later_day_that_the_office_named_stands_when_the_leads_deadline_moves(way, until, opinion):
+    assert named_day_of_opinion(way, until) == opinion
+
+
 def test_a_withdrawn_proposal_stops_what_units_do():
     work = proposals_work()
     proposal = filed(work)
