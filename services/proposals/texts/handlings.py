@@ -107,6 +107,10 @@ TEXTS = {
         "zh": "拟稿后有提案并入或分出，需要答复的建议有变化，请退回重新拟稿。",
         "en": "A merge brought or took suggestions since the reply was drafted: send it back, and draft it anew.",
     },
+    "reply.promise_is_past": {
+        "zh": "答复承诺的完成日期 {due} 已到或已过，请退回改期。",
+        "en": "The reply promises something for {due}, which has come: send it back, and give a later day.",
+    },
     "reply.changed_meanwhile": {
         "zh": "您打开后，答复已经重新起草，您的操作没有提交。请重新看过答复再决定。",
         "en": "The reply was written anew since you opened it, so nothing was done. Read it again before you decide.",

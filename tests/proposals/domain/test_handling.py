@@ -1,5 +1,6 @@
 """The life of a handling from assignment to the sent reply, with every way back."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -23,6 +24,7 @@ from tests.proposals.handling_makers import (
     LEAD,
     MONDAY,
     OUTSIDER,
+    PROMISE,
     PROPOSAL_OFFICE,
     SECOND_MEMBER,
     STRANGER,
@@ -92,6 +94,26 @@ def test_each_step_can_be_sent_back_with_a_reason(step, who, back):
     assert (one.state, one.sent_back[-1].reason) == (S.HANDLING, "请写明完成时间")
     one.draft_reply(by=HANDLER, at=MONDAY, reply=letter(version=2))
     assert one.letter.version == 2
+
+
+@pytest.mark.parametrize("step", ["check_reply", "sign_reply", "approve_reply", "send_reply"])
+def test_nobody_agrees_to_a_reply_that_promises_a_day_gone_by(step):
+    one = spoken(begun())
+    promise = replace(PROMISE, due="2026-03-10")
+    one.draft_reply(by=HANDLER, at=MONDAY, reply=letter(reply_class="B", commitments=[promise]))
+    steps = {"check_reply": CHECKER, "sign_reply": CHIEF, "approve_reply": HANDOVER, "send_reply": HANDLER}
+    for before, who in steps.items():
+        if before == step:
+            break
+        getattr(one, before)(by=who, at=MONDAY)
+    one.seen_on(day("2026-03-10"))
+    assert {each["name"]: each for each in one.actions(steps[step])}[step]["reason"] == {
+        "code": "reply.promise_is_past",
+        "values": {"due": "2026-03-10"},
+    }
+    if step == "send_reply":
+        one.refuse_to_approve(by=HANDOVER, at=later(8), reason="请改期")
+        assert one.state == S.HANDLING
 
 
 def test_a_reply_cannot_be_sent_before_anybody_spoke_with_the_proposer():
