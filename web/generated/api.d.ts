@@ -6339,6 +6339,8 @@ export interface components {
             rows: components["schemas"]["PaperView"][];
         };
         PassOnHandOver: {
+            /** Format: uuid */
+            office?: string;
             reason: string;
             units?: string[];
         };

@@ -56,6 +56,7 @@ class ObjectToTrial(Form):
 class PassOnHandOver(Form):
     """An office has no unit for it: the units of other offices that should have it (none when others remain)."""
 
+    office = Id(of="own_office")  # which, for who acts for several that have yet to hand over
     units = fields.List(Id(of="unit"), load_default=list, validate=validate.Length(max=30))
     reason = Text(1000, multiline=True, required=True)
 

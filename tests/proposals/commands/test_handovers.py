@@ -1,5 +1,8 @@
 """Handing over to units of several offices, in trial and for real, and what the proposal makes of it."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
@@ -313,3 +316,17 @@ def test_the_last_office_that_steps_aside_completes_the_hand_over():
         pass_on_hand_over(work.acting_as(PARTY_HANDOVER), proposal, units=[], reason="无需会办")["state"]
         == "handed_over"
     )
+
+
+def test_who_acts_for_two_offices_says_which_of_them_steps_aside():
+    work = proposals_work()
+    proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
+    both = replace(HANDOVER, grants=HANDOVER.grants + PARTY_HANDOVER.grants)
+    aside = partial(pass_on_hand_over, work.acting_as(both), proposal, units=[], reason="无需会办")
+    for office, wrong in ((None, "say_which"), (uid(99), "not_yours")):
+        with pytest.raises(Invalid) as caught:
+            aside(office=office)
+        assert caught.value.values["errors"] == {"office": [wrong]}
+    aside(office=OTHER_OFFICE)
+    assert work.proposals.get(proposal).awaited_offices() == [OFFICE]
+    assert hand_over(work.acting_as(both), proposal, assignments=sole())["state"] == "handed_over"
