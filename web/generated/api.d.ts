@@ -5867,6 +5867,8 @@ export interface components {
             what: string | null;
         };
         KeepClosed: {
+            /** @default null */
+            causes_seen?: number | null;
             reason: string;
         };
         KeepOpinion: {
@@ -6909,6 +6911,8 @@ export interface components {
             refresh_token?: string;
         };
         ReopenProposal: {
+            /** @default null */
+            causes_seen?: number | null;
             reason: string;
         };
         ReplayDeadLetters: {
