@@ -103,6 +103,7 @@ Chosen = Literal[
     "membership",
     "nomination",  # of the record itself
     "organisation",
+    "own_office",  # a handover office that the person acts for
     "own_subject",  # a membership or organisation that the person speaks for
     "own_unit",  # a unit that the person works for
     "person",

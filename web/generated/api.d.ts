@@ -5867,6 +5867,8 @@ export interface components {
             what: string | null;
         };
         KeepClosed: {
+            /** @default null */
+            causes_seen?: number | null;
             reason: string;
         };
         KeepOpinion: {
@@ -6339,6 +6341,8 @@ export interface components {
             rows: components["schemas"]["PaperView"][];
         };
         PassOnHandOver: {
+            /** Format: uuid */
+            office?: string;
             reason: string;
             units?: string[];
         };
@@ -6907,6 +6911,8 @@ export interface components {
             refresh_token?: string;
         };
         ReopenProposal: {
+            /** @default null */
+            causes_seen?: number | null;
             reason: string;
         };
         ReplayDeadLetters: {

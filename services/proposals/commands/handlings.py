@@ -18,7 +18,7 @@ from services.proposals.domain.commitment import UNFINISHED, Commitment, promise
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.handling.reply import Answer, Promise, Reply
 from services.proposals.domain.handling.showing import reply_view
-from services.proposals.domain.handover import opinion_deadline
+from services.proposals.domain.handover import moved_opinion
 from services.proposals.store.handlings import alive_handlings, handling_of, lead_of
 from services.proposals.store.views import view_of_handling
 
@@ -178,11 +178,11 @@ def ask_extension(work: Work, handling_id: str, *, until: str, reason: str) -> d
 
 
 def grant_extension(work: Work, handling_id: str) -> dict:
-    """Grant it; the opinions of assisting units are due later too."""
+    """Grant it; the opinions of assisting units are due later too, where the office named no later day."""
     shown = _act(work, handling_id, "grant_extension")
     lead = work.handlings.get(handling_id)
     for helper in _helpers_of(work, lead):
-        helper.follow_lead(opinion_deadline(helper.rules, lead.deadline(), work.today), work.now)
+        helper.follow_lead(moved_opinion(helper, lead.deadline(), work.today), work.now)
         work.handlings.save(helper)
     return shown
 

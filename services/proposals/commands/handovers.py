@@ -19,6 +19,7 @@ from services.proposals.domain.handover import (
     join_family,
     new_handling,
 )
+from services.proposals.domain.proposal.following import own_awaited
 from services.proposals.domain.proposal.proposal import Proposal
 from services.proposals.domain.proposal.records import Unit
 from services.proposals.store import handling_rules_for, proposal_of
@@ -54,19 +55,23 @@ def object_to_trial(
     return hand_over_view(work, proposal, [])
 
 
-def pass_on_hand_over(work: Work, proposal_id: str, *, units: list[str], reason: str) -> dict:
+def pass_on_hand_over(
+    work: Work, proposal_id: str, *, units: list[str], reason: str, office: str | None = None
+) -> dict:
     """An office has no unit for it and names units of others 转交; the last to do so may complete the hand-over.
 
-    Raises NotFound, Forbidden, Refused, Invalid by field.
+    Raises NotFound, Forbidden, Refused, Invalid by field; when `office` is needed, too.
     """
     proposal = _proposal(work, proposal_id, "pass_on_hand_over")
-    committee, waiting = proposal.committee, proposal.awaited_offices()
-    own = [office for office in waiting if work.who.has("handover_office", committee, office)]
-    if len(own) != 1:
+    own = own_awaited(proposal, work.who)
+    if not own:
         raise Refused("proposal.handed_over_already")
+    asked = [each for each in own if office in (None, each)]
+    if len(asked) != 1:
+        raise Invalid.fields({"office": ["say_which" if asked else "not_yours"]})
     places = [place_of(work, proposal, {"unit": unit, "part": Part.SEPARATE}) for unit in units]
     named = [Unit(unit=place.unit, name=place.unit_name, office=place.office) for place in places]
-    proposal.pass_on_hand_over(by=work.who, at=work.now, office=own[0], units=named, reason=reason)
+    proposal.pass_on_hand_over(by=work.who, at=work.now, office=asked[0], units=named, reason=reason)
     follow_handlings(work, proposal)
     return hand_over_view(work, proposal, [])
 

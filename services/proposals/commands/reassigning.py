@@ -21,8 +21,8 @@ from services.proposals.domain.handover import (
     Place,
     deadline_of_lead,
     due_for,
+    moved_opinion,
     new_handling,
-    opinion_deadline,
     reply_deadline,
 )
 from services.proposals.domain.proposal.proposal import Proposal
@@ -171,7 +171,7 @@ def _tell_family(work: Work, old: Handling, new: Handling, others: list[Handling
         if old.unit in handling.family:
             handling.change_family(old.unit, new.unit, new.unit_name)
             if new.part == Part.LEAD and handling.unfinished:
-                handling.follow_lead(opinion_deadline(handling.rules, new.deadline(), work.today), work.now)
+                handling.follow_lead(moved_opinion(handling, new.deadline(), work.today), work.now)
             work.handlings.save(handling)
 
 

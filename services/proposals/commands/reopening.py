@@ -1,9 +1,10 @@
 """Reopening what was answered but not solved 答而未办: found by rule, decided by the office."""
 
 from kernel.jobs import PORTION, go_on_after
+from kernel.rpc.problems import Refused
 from kernel.work import Work
 from services.proposals.commands.reassigning import open_round
-from services.proposals.commands.saving import act, loaded, saved
+from services.proposals.commands.saving import loaded, saved
 from services.proposals.domain.commitment import Commitment
 from services.proposals.domain.proposal.closing import ENDED
 from services.proposals.domain.proposal.proposal import Proposal
@@ -12,18 +13,20 @@ from services.proposals.domain.proposal.reopening import not_satisfied, of_commi
 from services.proposals.store import acting, handling_rules_of
 
 
-def reopen_proposal(work: Work, proposal_id: str, *, reason: str) -> dict:
+def reopen_proposal(work: Work, proposal_id: str, *, reason: str, causes_seen: int | None = None) -> dict:
     """Send it back to the units that replied. Raises Refused where no rule points to it."""
-    proposal = loaded(work, proposal_id, "reopen_proposal")
+    proposal = _decided(work, proposal_id, "reopen_proposal", causes_seen)
     causes = words_of(proposal.causes)
     proposal.reopen_proposal(by=work.who, at=work.now, reason=reason)
     open_round(work, proposal, work.who, reason, causes)
     return saved(work, proposal)
 
 
-def keep_closed(work: Work, proposal_id: str, *, reason: str) -> dict:
+def keep_closed(work: Work, proposal_id: str, *, reason: str, causes_seen: int | None = None) -> dict:
     """Say why it stays closed."""
-    return act(work, proposal_id, "keep_closed", reason=reason)
+    proposal = _decided(work, proposal_id, "keep_closed", causes_seen)
+    proposal.keep_closed(by=work.who, at=work.now, reason=reason)
+    return saved(work, proposal)
 
 
 def suggest_at_closing(work: Work, proposal: Proposal) -> None:
@@ -61,6 +64,17 @@ def suggest_reopening(work: Work, after: str = "") -> str | None:
     for commitment in found:
         suggest_for(work, commitment)
     return go_on_after(found)
+
+
+def _decided(work: Work, proposal_id: str, act: str, seen: int | None) -> Proposal:
+    """The proposal, for the office, which decides on all its causes: on none that it has not read.
+
+    Raises NotFound, Forbidden, Refused when they are not as many as were `seen`.
+    """
+    proposal = loaded(work, proposal_id, act)
+    if seen is not None and seen != len(proposal.causes):
+        raise Refused("proposal.causes_changed")
+    return proposal
 
 
 def _suggest(work: Work, proposal: Proposal, causes: list[Cause]) -> None:

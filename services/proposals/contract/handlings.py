@@ -56,6 +56,7 @@ class ObjectToTrial(Form):
 class PassOnHandOver(Form):
     """An office has no unit for it: the units of other offices that should have it (none when others remain)."""
 
+    office = Id(of="own_office")  # which, for who acts for several that have yet to hand over
     units = fields.List(Id(of="unit"), load_default=list, validate=validate.Length(max=30))
     reason = Text(1000, multiline=True, required=True)
 
@@ -142,11 +143,14 @@ class Promise(Form):
 
 
 class DraftReply(Form):
-    """Draft the reply 答复; a later version needs If-Match with the ETag of `get_reply`."""
+    """Draft the reply 答复; a later version needs If-Match with the ETag of `get_reply`.
+
+    `answers`: one for each suggestion, and merged proposals bring theirs too, however many.
+    """
 
     addressee = Text(200, required=True)
     body = Text(20_000, multiline=True, required=True)
-    answers = fields.List(fields.Nested(Answer), required=True, validate=validate.Length(1, 50))
+    answers = fields.List(fields.Nested(Answer), required=True, validate=validate.Length(1, 1000))
     reply_class = Text(10, dictionary="reply_classes", required=True)
     class_reason = Text(1000, least=0, multiline=True, load_default="")
     openness = Choice(Openness, required=True)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from kernel.forms import Form, Id, LocalDate, Text, View
 from services.proposals.contract.proposals import ProposalEvent
@@ -17,16 +17,25 @@ class ReopeningCause(StrEnum):
     RATED_UNSATISFIED = "rated_unsatisfied"  # 反馈意见为不满意
 
 
-class ReopenProposal(Form):
+class _Decided(Form):
+    """What the office decides on every cause that there is.
+
+    `causes_seen`: how many `causes` it had when this was begun. Refused when it has not as many any more; left out, it
+    counts for those of the moment.
+    """
+
+    reason = Text(1000, multiline=True, required=True)
+    causes_seen = fields.Integer(
+        strict=True, load_default=None, allow_none=True, validate=validate.Range(min=0), metadata={"x-given": True}
+    )
+
+
+class ReopenProposal(_Decided):
     """It goes back to the units that replied, for one more round."""
 
-    reason = Text(1000, multiline=True, required=True)
 
-
-class KeepClosed(Form):
+class KeepClosed(_Decided):
     """It stays closed; it is not offered again for the same causes."""
-
-    reason = Text(1000, multiline=True, required=True)
 
 
 class CauseView(View):

@@ -15,6 +15,9 @@ from services.proposals.domain.handling.entries import Assisting
 from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.domain.handling.words import BEFORE_COUNTERSIGNING, GONE
 
+NAMED = "named_by_office"
+"""The rule of a deadline whose day the office named."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
@@ -97,7 +100,7 @@ def reply_deadline(rules: HandlingRules, today: date, named: str | None = None, 
         )
     if not today.isoformat() < named <= add_months(today, rules.latest_months).isoformat():
         raise Invalid.fields({"deadline": ["hand_over.deadline_out_of_range"]})
-    return _named("named_by_office", named, today)
+    return _named(NAMED, named, today)
 
 
 def opinion_deadline(rules: HandlingRules, lead: Deadline, today: date, named: str | None = None) -> Deadline:
@@ -105,11 +108,20 @@ def opinion_deadline(rules: HandlingRules, lead: Deadline, today: date, named: s
     if named is not None:
         if not today.isoformat() < named <= lead.on:
             raise Invalid.fields({"deadline": ["hand_over.deadline_out_of_range"]})
-        return _named("named_by_office", named, today)
+        return _named(NAMED, named, today)
     rule = Rule(name="opinion", amount=-rules.opinion_days_before, unit="days")
     counted = count(rule, date.fromisoformat(lead.on), Calendar())
     tomorrow = today + timedelta(days=1)
     return counted if counted.on >= tomorrow.isoformat() else _named("opinion_at_once", tomorrow.isoformat(), today)
+
+
+def moved_opinion(helper: Handling, lead: Deadline, today: date) -> Deadline:
+    """When an assisting unit gives its opinion once the lead's deadline moved.
+
+    A later day that the office named stands while it is not after the lead's.
+    """
+    counted, own = opinion_deadline(helper.rules, lead, today), helper.deadline()
+    return own if own.rule.name == NAMED and counted.on < own.on <= lead.on else counted
 
 
 def _named(name: str, on: str, start: date) -> Deadline:

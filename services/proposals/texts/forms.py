@@ -75,6 +75,7 @@ _FIELDS = {
     "overdue": ("只看逾期", "Overdue only"),
     "part": ("承办方式", "Part"),
     "participants": ("参加人员", "Who was there"),
+    "pass_on_hand_over.office": ("本交办机构", "Your office"),
     "pass_on_hand_over.units": ("应承办的单位", "Units that should have it"),
     "phone": ("联系电话", "Phone"),
     "promise.commitment": ("上一轮的承诺", "Commitment of the round before"),

@@ -65,6 +65,14 @@ TEXTS = {
     "extension.undecided": {"zh": "已有延期申请待答复。", "en": "A later deadline was asked for and is not decided."},
     "extension.not_asked": {"zh": "没有待答复的延期申请。", "en": "No later deadline is waiting for a decision."},
     "extension.too_late": {"zh": "办理期限 {until} 已过，不能申请延期。", "en": "The deadline passed on {until}."},
+    "extension.at_latest": {
+        "zh": "办理期限已是最长期限 {latest}，不能再延期。",
+        "en": "The deadline stands at the latest day, {latest}.",
+    },
+    "extension.asked_day_passed": {
+        "zh": "申请延到的 {until} 已过，或不晚于现在的期限，不能同意。",
+        "en": "The day asked for, {until}, is over or not later than the present deadline: it cannot be granted.",
+    },
     "extension.out_of_range": {
         "zh": "延期须晚于现在的期限，且自交办之日起不超过最长办理期限。",
         "en": "It must be later than the present deadline and within the longest time since the hand-over.",
@@ -106,6 +114,10 @@ TEXTS = {
     "reply.suggestions_changed": {
         "zh": "拟稿后有提案并入或分出，需要答复的建议有变化，请退回重新拟稿。",
         "en": "A merge brought or took suggestions since the reply was drafted: send it back, and draft it anew.",
+    },
+    "reply.promise_is_past": {
+        "zh": "答复承诺的完成日期 {due} 已到或已过，请退回改期。",
+        "en": "The reply promises something for {due}, which has come: send it back, and give a later day.",
     },
     "reply.changed_meanwhile": {
         "zh": "您打开后，答复已经重新起草，您的操作没有提交。请重新看过答复再决定。",

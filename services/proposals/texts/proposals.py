@@ -137,8 +137,8 @@ TEXTS = {
     "not_a_unit": {"zh": "不是承办单位。", "en": "Not a handling unit."},
     "not_an_account": {"zh": "没有这个账号。", "en": "No such account."},
     "not_a_cosigner": {"zh": "不是联名人。", "en": "Not a co-signer."},
-    "say_which": {"zh": "您可以代表多个提案人，请说明是哪一个。", "en": "You act for several: say for which."},
-    "not_yours": {"zh": "您不能代表该提案人。", "en": "You do not act for that one."},
+    "say_which": {"zh": "您代表的不止一个，请选定是哪一个。", "en": "You act for several: say for which."},
+    "not_yours": {"zh": "您不能代表所选的这一个。", "en": "You do not act for that one."},
     "change.begun": {
         "zh": "这次变更已经生效，不能取消。请另作变更。",
         "en": "This change holds already and cannot be cancelled. Make another one.",

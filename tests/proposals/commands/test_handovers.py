@@ -1,5 +1,8 @@
 """Handing over to units of several offices, in trial and for real, and what the proposal makes of it."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from kernel.rpc.problems import Forbidden, Invalid, NotFound, Refused
@@ -213,6 +216,34 @@ def test_an_extension_of_the_lead_moves_the_opinions_too():
     assert work.handlings.get(ids[HELPER]).deadline().on == "2026-07-13"
 
 
+def named_day_of_opinion(granted_or_reassigned: str, until: str) -> str:
+    """When the opinion is due that the office had named for 30 May, once the lead's deadline moved from 2 June."""
+    work = proposals_work()
+    helper, lead = lead_and_helper()
+    ids = handling_ids(hand_over(work, filed(work), assignments=[helper | {"deadline": "2026-05-30"}, lead]))
+    if granted_or_reassigned == "granted":
+        handler = work.acting_as(HANDLER)
+        sign_in_handling(handler, ids[LEAD])
+        ask_extension(handler, ids[LEAD], until=until, reason="跨部门协调")
+        grant_extension(work, ids[LEAD])
+    else:
+        reassign_handling(work, ids[LEAD], unit=STRANGER, reason="改由水务局主办", deadline=until)
+    return work.handlings.get(ids[HELPER]).deadline().on
+
+
+@pytest.mark.parametrize(
+    ("way", "until", "opinion"),
+    [
+        ("granted", "2026-06-10", "2026-05-30"),
+        ("granted", "2026-08-02", "2026-07-13"),
+        ("reassigned", "2026-06-10", "2026-05-30"),
+        ("reassigned", "2026-05-20", "2026-04-30"),
+    ],
+)
+def test_a_later_day_that_the_office_named_stands_when_the_leads_deadline_moves(way, until, opinion):
+    assert named_day_of_opinion(way, until) == opinion
+
+
 def test_a_withdrawn_proposal_stops_what_units_do():
     work = proposals_work()
     proposal = filed(work)
@@ -285,3 +316,17 @@ def test_the_last_office_that_steps_aside_completes_the_hand_over():
         pass_on_hand_over(work.acting_as(PARTY_HANDOVER), proposal, units=[], reason="无需会办")["state"]
         == "handed_over"
     )
+
+
+def test_who_acts_for_two_offices_says_which_of_them_steps_aside():
+    work = proposals_work()
+    proposal = filed(work, offices=(OFFICE, OTHER_OFFICE))
+    both = replace(HANDOVER, grants=HANDOVER.grants + PARTY_HANDOVER.grants)
+    aside = partial(pass_on_hand_over, work.acting_as(both), proposal, units=[], reason="无需会办")
+    for office, wrong in ((None, "say_which"), (uid(99), "not_yours")):
+        with pytest.raises(Invalid) as caught:
+            aside(office=office)
+        assert caught.value.values["errors"] == {"office": [wrong]}
+    aside(office=OTHER_OFFICE)
+    assert work.proposals.get(proposal).awaited_offices() == [OFFICE]
+    assert hand_over(work.acting_as(both), proposal, assignments=sole())["state"] == "handed_over"

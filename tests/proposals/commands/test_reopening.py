@@ -248,6 +248,20 @@ def test_without_a_cause_there_is_nothing_to_decide(act):
     assert offered(work, OFFICE, proposal)[act.__name__] is False
 
 
+@pytest.mark.parametrize("act", [reopening.reopen_proposal, reopening.keep_closed])
+def test_the_office_decides_on_no_cause_that_it_has_not_read(act):
+    work = house()
+    proposal = closed(work, **PROMISED)
+    late(work, 30)
+    contested(work, proposal)
+    for seen in (1, 3):
+        with pytest.raises(Refused, match=r"proposal\.causes_changed"):
+            act(work.acting_as(OFFICE), proposal, reason="已列入下年度计划", causes_seen=seen)
+    assert causes(work, proposal) == ["commitment_overdue", "commitment_contested"]
+    view = act(work.acting_as(OFFICE), proposal, reason="已列入下年度计划", causes_seen=2)
+    assert len(view["settled_causes"]) == 2
+
+
 def test_a_locked_text_is_not_reopened():
     work = house()
     proposal = closed(work, "unsatisfied", **UNSOLVED)

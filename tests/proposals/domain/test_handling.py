@@ -1,9 +1,11 @@
 """The life of a handling from assignment to the sent reply, with every way back."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
+from kernel.deadlines import recount
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from services.proposals.contract.handling_words import Part
 from services.proposals.domain.handling import HandlingState as S
@@ -13,6 +15,7 @@ from services.proposals.domain.handling.rules import HandlingRules
 from services.proposals.domain.handling.showing import view
 from tests.proposals.handling_makers import (
     ADVISER,
+    CALENDAR,
     CHECKER,
     CHIEF,
     HANDLER,
@@ -21,6 +24,7 @@ from tests.proposals.handling_makers import (
     LEAD,
     MONDAY,
     OUTSIDER,
+    PROMISE,
     PROPOSAL_OFFICE,
     SECOND_MEMBER,
     STRANGER,
@@ -90,6 +94,26 @@ def test_each_step_can_be_sent_back_with_a_reason(step, who, back):
     assert (one.state, one.sent_back[-1].reason) == (S.HANDLING, "请写明完成时间")
     one.draft_reply(by=HANDLER, at=MONDAY, reply=letter(version=2))
     assert one.letter.version == 2
+
+
+@pytest.mark.parametrize("step", ["check_reply", "sign_reply", "approve_reply", "send_reply"])
+def test_nobody_agrees_to_a_reply_that_promises_a_day_gone_by(step):
+    one = spoken(begun())
+    promise = replace(PROMISE, due="2026-03-10")
+    one.draft_reply(by=HANDLER, at=MONDAY, reply=letter(reply_class="B", commitments=[promise]))
+    steps = {"check_reply": CHECKER, "sign_reply": CHIEF, "approve_reply": HANDOVER, "send_reply": HANDLER}
+    for before, who in steps.items():
+        if before == step:
+            break
+        getattr(one, before)(by=who, at=MONDAY)
+    one.seen_on(day("2026-03-10"))
+    assert {each["name"]: each for each in one.actions(steps[step])}[step]["reason"] == {
+        "code": "reply.promise_is_past",
+        "values": {"due": "2026-03-10"},
+    }
+    if step == "send_reply":
+        one.refuse_to_approve(by=HANDOVER, at=later(8), reason="请改期")
+        assert one.state == S.HANDLING
 
 
 def test_a_reply_cannot_be_sent_before_anybody_spoke_with_the_proposer():
@@ -251,6 +275,34 @@ def test_an_extension_is_not_asked_after_the_deadline():
     one = begun().seen_on(day("2026-06-03"))
     with pytest.raises(Refused, match=r"extension.too_late"):
         one.ask_extension(by=HANDLER, at=later(93), until="2026-08-01", reason="跨部门协调")
+
+
+def test_an_extension_is_not_offered_where_no_later_day_is_left():
+    one = begun()
+    one.ask_extension(by=HANDLER, at=MONDAY, until="2026-09-02", reason="跨部门协调")
+    one.grant_extension(by=HANDOVER, at=MONDAY)
+    offered = {each["name"]: each for each in one.actions(HANDLER)}["ask_extension"]
+    assert offered["reason"] == {"code": "extension.at_latest", "values": {"latest": "2026-09-02"}}
+
+
+def test_a_request_rests_with_the_deadline_that_it_moves_and_so_does_the_latest_day():
+    one = begun()
+    one.ask_extension(by=HANDLER, at=MONDAY, until="2026-06-10", reason="跨部门协调")
+    one.rest(day("2026-03-02"), 30, later(30))
+    assert (one.deadline().on, view(one, HANDLER, reads_proposal=True)["latest"]) == ("2026-07-02", "2026-10-02")
+    one.grant_extension(by=HANDOVER, at=later(30))
+    assert (one.deadline().on, one.deadline().rested) == ("2026-07-10", 30)
+    assert recount(one.deadline(), CALENDAR) == one.deadline()
+
+
+def test_a_day_that_is_over_is_not_granted_but_can_be_refused():
+    one = begun()
+    one.ask_extension(by=HANDLER, at=MONDAY, until="2026-06-10", reason="跨部门协调")
+    one.seen_on(day("2026-06-11"))
+    with pytest.raises(Refused, match=r"extension.asked_day_passed"):
+        one.grant_extension(by=HANDOVER, at=later(101))
+    one.refuse_extension(by=HANDOVER, at=later(101), reason="已逾期")
+    assert one.deadline().on == "2026-06-02"
 
 
 def test_another_unit_sees_nothing_unless_it_leads_or_assists():

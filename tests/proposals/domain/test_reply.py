@@ -3,9 +3,10 @@
 import pytest
 
 from kernel.rpc.problems import Invalid
+from services.proposals.contract.handlings import DraftReply
 from services.proposals.domain.handling.reply import Answer, Promise
 from services.proposals.domain.handling.rules import HandlingRules, ReplyClass
-from tests.proposals.handling_makers import PROMISE, SUGGESTIONS, day, letter, uid
+from tests.proposals.handling_makers import PROMISE, REPLY_FORM, SUGGESTIONS, day, letter, uid
 
 TODAY = day("2026-03-02")
 FIRST, SECOND = (each["id"] for each in SUGGESTIONS)
@@ -30,6 +31,11 @@ def test_every_suggestion_is_answered_once_by_its_id():
     stray = Answer(suggestion=uid(99), outcome="adopted", why="已建成")
     two = Answer(suggestion=SECOND, outcome="planned", why="列入计划")
     assert errors(answers=[one, two, stray]) == {"answers": {uid(99): ["reply.suggestion_unknown"]}}
+
+
+def test_a_reply_may_answer_all_that_merged_proposals_ask_for():
+    answers = [{"suggestion": uid(1000 + at), "outcome": "adopted", "why": "已建成"} for at in range(11 * 30)]
+    assert len(DraftReply().load(REPLY_FORM | {"answers": answers})["answers"]) == 330
 
 
 def test_class_b_needs_commitments_and_class_c_a_reason():

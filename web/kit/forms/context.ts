@@ -28,6 +28,8 @@ export interface AtHand {
   committee?: string;
   signers?: NamedSubject[];
   suggestions?: { id: string; number: number; text: string }[];
+  /** The handover offices that have yet to hand it over. */
+  offices?: string[];
   /** Units that were named before, by their ids. */
   units?: { unit: string; name: string }[];
   /** What ids choose from, by what they are (`grant`), or by the act too (`end_deputy.colleague`). */

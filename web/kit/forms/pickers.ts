@@ -49,6 +49,7 @@ const PICKERS: Record<string, (context: FormContext, sort?: string) => Picker> =
   term: () => ({ few: allTerms }),
   own_subject: (context) => ({ few: () => ownSubjects(context) }),
   own_unit: () => ({ few: ownUnits }),
+  own_office: ({ record }) => ({ few: () => named((record.offices ?? []).filter((id) => handoverOffices().has(id))) }),
   suggestion: ({ record }) => ({
     few: async () => (record.suggestions ?? []).map(({ id, number, text }) => ({ value: id, label: `${number}. ${text}` })),
   }),
@@ -176,5 +177,9 @@ async function ownSubjects({ record, act }: FormContext): Promise<Found[]> {
 
 async function ownUnits(): Promise<Found[]> {
   const own = useSession().grants.filter(({ role }) => UNIT_ROLES.includes(role)).map((grant) => grant.scope_id);
-  return Promise.all([...new Set(own)].map(async (id) => ({ value: id, label: await nameOfOrganisation(id) })));
+  return named([...new Set(own)]);
+}
+
+function named(organisations: string[]): Promise<Found[]> {
+  return Promise.all(organisations.map(async (id) => ({ value: id, label: await nameOfOrganisation(id) })));
 }

@@ -32,6 +32,7 @@ export function sparedOf({ number, category }: Proposal): string[] {
 /** What was read: what one says counts for this only, and not for what changed meanwhile. */
 function readOf(act: string, proposal: Proposal): Values | undefined {
   if (JUDGING.includes(act)) return { reviews_seen: proposal.reviews.length };
+  if (act === "reopen_proposal" || act === "keep_closed") return { causes_seen: proposal.causes.length };
   if (act === "sign_proposal" || act === "submit_proposal") return { text_version: proposal.text?.version ?? null };
   if (act === "correct_particulars") return { corrections_seen: proposal.corrections };
   if (act === "agree_to_merge") return { lead: proposal.merge?.lead ?? null };

@@ -42,6 +42,7 @@ export function useProposal(id: string) {
   const { value: numbers } = useAsked(() => readNumbers());
   const record = computed(() => ({
     id, committee: proposal.value?.committee, signers: proposal.value?.signers, suggestions: proposal.value?.text?.suggestions,
+    offices: proposal.value?.awaited_offices,
     choices: { ...supervisorsIn("propose_supervision", numbers.value), ...sheetsOf(proposal.value) },
     acts: proposal.value && proposal.value.number !== null ? { class_proposal: say("correct_class") } : undefined,
     needed: proposal.value ? neededOf(proposal.value, whoAmI().subjects) : [],

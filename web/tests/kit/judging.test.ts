@@ -51,6 +51,11 @@ test("a correction begins with what stands and goes with the corrections that we
   expect([neededOf(filed, ["s1"]), neededOf(filed, [])]).toEqual([[], ["reason"]]);
 });
 
+test("what the office decides on causes goes with those on the page", () => {
+  const closed = { id: "p1", causes: [{}, {}], reviews: [], lookalikes: [] } as never;
+  for (const act of ["reopen_proposal", "keep_closed"]) expect(initialOf(act, closed, {} as never, "")).toEqual({ causes_seen: 2 });
+});
+
 test("what is handed in is the version on the page", () => {
   const draft = { id: "p1", text: { version: 4 }, reviews: [], lookalikes: [], suggested_units: [], contact: null, submitted_at: null } as never;
   expect(initialOf("submit_proposal", draft, { account: "a1" } as never, "")).toMatchObject({ text_version: 4 });

@@ -1,7 +1,7 @@
 """What a handling keeps a list of: contacts, returns, extensions, steps sent back, assisting units."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 
 @dataclass(kw_only=True)
@@ -42,6 +42,11 @@ class ExtensionAsk(Asked):
     """One asking for a later deadline 延期."""
 
     until: str
+
+    def rest(self, since: date, days: int) -> None:
+        """The clock stood still for `days` from the day `since` on: a day not over by then is so much later."""
+        if self.until >= since.isoformat():
+            self.until = (date.fromisoformat(self.until) + timedelta(days=days)).isoformat()
 
 
 @dataclass(kw_only=True)

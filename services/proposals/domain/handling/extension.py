@@ -1,11 +1,11 @@
 """A later deadline 延期 for a handling: the unit asks, the handover office decides."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kernel.clock import local_date
 from kernel.deadlines import Deadline, Rule, add_months
-from kernel.rpc.problems import Invalid
+from kernel.rpc.problems import Invalid, Refused
 from kernel.workflow import transition
 from services.proposals.contract import handling_events as events
 from services.proposals.contract import handlings as forms
@@ -20,15 +20,30 @@ if TYPE_CHECKING:
 
 
 def latest_day(handling: "Handling") -> date:
-    """The local date to which its deadline can be put off at the most."""
-    return add_months(local_date(handling.assigned_at), handling.rules.latest_months)
+    """The local date to which it can be put off at the most, not counting the days for which its clock stood still."""
+    longest = add_months(local_date(handling.assigned_at), handling.rules.latest_months)
+    return longest + timedelta(days=handling.deadline().rested)
+
+
+def at_latest_day(handling: "Handling") -> Refused | None:
+    """There is no later day to ask for."""
+    latest = latest_day(handling).isoformat()
+    return Refused("extension.at_latest", latest=latest) if handling.deadline().on >= latest else None
+
+
+def asked_day_passed(handling: "Handling") -> Refused | None:
+    """Granting never makes a deadline earlier, nor one that is over already."""
+    asked = handling.open_extension()
+    if asked and (asked.until <= handling.deadline().on or asked.until < handling.today.isoformat()):
+        return Refused("extension.asked_day_passed", until=asked.until)
+    return None
 
 
 @transition(
     "ask_extension",
     from_=BEGUN,
     by=(R.UNIT_HANDLER, R.UNIT_LEADER),
-    guards=[guards.extension_undecided, guards.deadline_passed],
+    guards=[guards.extension_undecided, guards.deadline_passed, at_latest_day],
     form=forms.AskExtension,
 )
 def ask_extension(self: "Handling", *, by, at, until: str, reason: str) -> None:
@@ -43,15 +58,15 @@ def ask_extension(self: "Handling", *, by, at, until: str, reason: str) -> None:
     "grant_extension",
     from_=BEGUN,
     by=R.HANDOVER_OFFICE,
-    guards=[guards.extension_not_asked],
+    guards=[guards.extension_not_asked, asked_day_passed],
     form=forms.GrantExtension,
 )
 def grant_extension(self: "Handling", *, by, at) -> None:
     """Grant the later deadline."""
     ask, old = _decide_extension(self, "granted", None), self.deadline()
-    start = local_date(self.assigned_at)
-    rule = Rule(name="extension", amount=(date.fromisoformat(ask.until) - start).days, unit="days")
-    self.deadlines["reply"] = Deadline(on=ask.until, rule=rule, start=start.isoformat())
+    start, rested = local_date(self.assigned_at), old.rested
+    rule = Rule(name="extension", amount=(date.fromisoformat(ask.until) - start).days - rested, unit="days")
+    self.deadlines["reply"] = Deadline(on=ask.until, rule=rule, start=start.isoformat(), rested=rested)
     self.tell(events.ExtensionGranted, by, at, old_deadline=old.on, computed=deadline_fact(self.deadline()))
 
 

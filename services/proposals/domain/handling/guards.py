@@ -45,6 +45,12 @@ def every_suggestion_answered(handling: Any) -> Refused | None:
     return None if asked == answered else Refused("reply.suggestions_changed")
 
 
+def promise_is_past(handling: Any) -> Refused | None:
+    """What the reply promises is due after the day on which it is agreed to: time went by since it was drafted."""
+    past = [promise.due for promise in handling.letter.commitments if promise.due <= handling.today.isoformat()]
+    return Refused("reply.promise_is_past", due=min(past)) if past else None
+
+
 def class_is_final(handling: Any) -> Refused | None:
     """Only a class that made commitments can become the class of solved proposals."""
     chosen = handling.rules.reply_class(handling.letter.reply_class)

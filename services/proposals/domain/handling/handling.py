@@ -223,16 +223,14 @@ class Handling(Aggregate):
             if old != self.deadlines[name]
         ]
         if moved:
-            self._tell_changed(moved, at)
+            self.tell(events.DeadlinesRecomputed, None, at, changed=moved, sign_in_by=self.deadlines["sign_in"].on)
         return bool(moved)
-
-    def _tell_changed(self, changed: list[dict], at: datetime) -> None:
-        self.tell(events.DeadlinesRecomputed, None, at, changed=changed, sign_in_by=self.deadlines["sign_in"].on)
 
     def follow_lead(self, deadline: Deadline, at: datetime) -> None:
         """An assisting unit's opinion is due before the lead's deadline, wherever that moves."""
-        old, self.deadlines["opinion"] = self.deadlines["opinion"], deadline
-        self._tell_changed([{"name": "opinion", "old": old.on, "new": deadline.on}], at)
+        before = dict(self.deadlines)
+        self.deadlines["opinion"] = deadline
+        self._tell_moved(before, at)
 
     def change_family(self, old: str, new: str, name: str) -> None:
         """Another unit of the same proposal was reassigned: know the new one in its place."""
@@ -265,9 +263,13 @@ class Handling(Aggregate):
 
     def rest(self, since: date, days: int, at: datetime) -> None:
         """Its clock stood still for `days` from the day `since` on: what was not over by then is due so much later."""
+        if not self.unfinished:
+            return
         before = dict(self.deadlines)
-        running = [name for name, deadline in before.items() if self.unfinished and not deadline.passed_by(since)]
+        running = [name for name, deadline in before.items() if not deadline.passed_by(since)]
         self.deadlines |= {name: before[name].rest(days) for name in running}
+        if asked := self.open_extension():
+            asked.rest(since, days)
         self._tell_moved(before, at)
 
     def close(self, at: datetime) -> None:

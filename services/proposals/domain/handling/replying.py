@@ -19,6 +19,9 @@ from services.proposals.domain.proposal.guards import text_locked
 if TYPE_CHECKING:
     from services.proposals.domain.handling.handling import Handling
 
+STILL_RIGHT = [text_locked, guards.every_suggestion_answered, guards.promise_is_past]
+"""What may have changed since the reply was drafted: each step to its sending looks at it again."""
+
 
 @transition(
     "give_opinion",
@@ -85,7 +88,7 @@ def draft_reply(self: "Handling", *, by, at, reply: Reply) -> None:
     from_=S.DRAFTED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.UNIT_CHECKER,
-    guards=[text_locked, guards.every_suggestion_answered],
+    guards=STILL_RIGHT,
     form=forms.CheckReply,
 )
 def check_reply(self: "Handling", *, by, at, reply_class: str | None = None, class_reason: str | None = None) -> None:
@@ -115,7 +118,7 @@ def countersigned_already(handling: "Handling", who: Principal) -> Refused | Non
     from_=S.CHECKED,
     to=(S.CHECKED, S.COUNTERSIGNED),
     by=R.COUNTERSIGNER,
-    guards=[text_locked, guards.every_suggestion_answered],
+    guards=STILL_RIGHT,
     personal=[countersigned_already],
     form=forms.CountersignReply,
 )
@@ -137,7 +140,7 @@ def refuse_to_countersign(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.COUNTERSIGNED,
     to=(S.SIGNED, S.APPROVED),
     by=R.UNIT_LEADER,
-    guards=[text_locked, guards.every_suggestion_answered],
+    guards=STILL_RIGHT,
     form=forms.SignReply,
 )
 def sign_reply(self: "Handling", *, by, at) -> None:
@@ -158,7 +161,7 @@ def refuse_to_sign(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.SIGNED,
     to=S.APPROVED,
     by=R.HANDOVER_OFFICE,
-    guards=[text_locked, guards.every_suggestion_answered],
+    guards=STILL_RIGHT,
     form=forms.ApproveReply,
 )
 def approve_reply(self: "Handling", *, by, at) -> None:
@@ -183,7 +186,7 @@ def refuse_to_approve(self: "Handling", *, by, at, reason: str) -> None:
     from_=S.APPROVED,
     to=S.SENT,
     by=R.UNIT_HANDLER,
-    guards=[text_locked, guards.every_suggestion_answered, guards.contact_missing],
+    guards=[*STILL_RIGHT, guards.contact_missing],
     form=forms.SendReply,
 )
 def send_reply(self: "Handling", *, by, at, commitments: list[str]) -> None:

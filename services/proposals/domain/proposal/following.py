@@ -31,9 +31,13 @@ _ORDER = {state: place for place, state in enumerate(FOLLOWING)}
 
 def handed_over_already(proposal: "Proposal", who: Principal) -> Refused | None:
     """An office hands over once; the others may still have to."""
+    return None if own_awaited(proposal, who) else Refused("proposal.handed_over_already")
+
+
+def own_awaited(proposal: "Proposal", who: Principal) -> list[str]:
+    """The offices that have yet to hand it over and for which the person acts."""
     awaited = proposal.awaited_offices()
-    own = [office for office in awaited if who.has("handover_office", proposal.committee, office)]
-    return None if own else Refused("proposal.handed_over_already")
+    return [office for office in awaited if who.has("handover_office", proposal.committee, office)]
 
 
 @transition(
