@@ -221,3 +221,18 @@ REPLY_FORM = {
     "copies": [],
     "files": [],
 }
+
+
+def sole(unit=LEAD) -> list[dict]:
+    """The assignment to one unit alone."""
+    return [{"unit": unit, "part": "sole"}]
+
+
+def lead_and_helper() -> list[dict]:
+    """The assignments to a lead and an assisting unit."""
+    return [{"unit": HELPER, "part": "assisting"}, {"unit": LEAD, "part": "lead"}]
+
+
+def handling_ids(shown) -> dict[str, str]:
+    """The handlings of a HandOverView, by unit."""
+    return {row["unit"]: row["id"] for row in shown["handlings"]}

@@ -18,7 +18,7 @@ from services.proposals.commands.importing import asking
 from services.proposals.commands.importing.checking import check_import
 from services.proposals.commands.importing.reading import read_import
 from services.proposals.commands.importing.writing import run_import, take_back_import
-from services.proposals.queries import imports, proposals
+from services.proposals.queries import imports, proposals, statistics
 from services.proposals.queries.archive import export_archive
 from tests.proposals.proposal_makers import OFFICE, house
 
@@ -155,6 +155,11 @@ class Town:
     def rows(self, who: Principal = OFFICE) -> list[dict]:
         """The proposals that somebody finds."""
         return proposals.list_proposals(self.as_(who), limit=100)["rows"]
+
+    def numbers(self) -> dict[str, tuple]:
+        """The figures of the session of the rows, each with its two numbers, and how many were imported."""
+        found = statistics.get_statistics(self.as_(OFFICE), term=5, session=2)
+        return {row["name"]: (row["over"], row["under"]) for row in found["figures"]} | {"imported": found["imported"]}
 
     def view(self, import_id: str) -> dict:
         """An import as the office sees it."""

@@ -292,12 +292,5 @@ def _keep(now: Packing, chosen: dict, content: IO[bytes]) -> None:
     now.files.claim([kept.id], now.work.stores.name, job.id, job.account or "")
     uncounted = [one["name"] for one in now.left_out if "evaluation" in one]
     locked = sum("proposal" in one for one in now.left_out)
-    job.finish(
-        {
-            "file": kept.id,
-            "name": name,
-            "count": now.counts["proposals"],
-            "left_out": locked,
-            "uncounted": uncounted,
-        }
-    )
+    told = {"file": kept.id, "name": name, "count": now.counts["proposals"]}
+    job.finish(told | {"left_out": locked, "uncounted": uncounted})
