@@ -21,6 +21,7 @@ CONFIG = {
         "info": {
             "description": "Every refusal is a problem (RFC 9457): a code, and a sentence in Accept-Language (zh, en). "
             "Lists page by an opaque cursor. A POST with an Idempotency-Key does the same thing once in 100 days, "
+            "POST /files as long as the file is kept, "
             "but for moving the clock (24 hours), and for signing in, activating and renewing a session, which say "
             "themselves what a repetition does. Text edits need If-Match with the ETag that was read. What a person "
             "can do with a record stands in its view's `actions`.",

@@ -26,6 +26,8 @@ UNCLAIMED_FOR = timedelta(days=30)
 """Longer than events may wait for a relay, a broker, or the person who sends a dead letter again: a record that was
 accepted names files of which this database hears nothing before.
 """
+UNFINISHED_FOR = timedelta(days=1)
+"""Longer than anybody stores one file: what has no file by then is of no record, whatever was heard."""
 STORED_WITHIN = 120.0
 """Seconds after which another may store a file under an id over which somebody was killed."""
 
@@ -175,7 +177,7 @@ class Files:
         return len(alone)
 
     def sweep(self, now: datetime | None = None) -> int:
-        """Delete what nobody claimed within thirty days of machine time, what never became whole in that time, and what
+        """Delete what nobody claimed within thirty days of machine time, what never became whole within one, and what
         was kept for a time that is over; gives how many.
         """
         now = now or datetime.now(UTC)
@@ -183,7 +185,7 @@ class Files:
         old = list(self._about.find({"$or": [unclaimed, {"metadata.until": {"$lt": now}}]}, {"_id": 1}))
         for kept in old:
             self._bucket.delete(kept["_id"])
-        return len(old) + self._sweep_unfinished(now - UNCLAIMED_FOR)
+        return len(old) + self._sweep_unfinished(now - UNFINISHED_FOR)
 
     def _sweep_unfinished(self, before: datetime) -> int:
         """Delete the parts that somebody left who was killed before the file was whole."""

@@ -177,6 +177,9 @@ def test_one_that_was_not_filed_and_has_no_number_is_known_by_title_and_proposer
     assert [
         row["errors"][0]["code"] for row in imports.list_import_rows(town.as_(OFFICE), again, bad=True)["rows"]
     ] == ["import.there_already"]
+    asking.run_import(town.as_(OFFICE), again, skip_bad=True)
+    town.do(town.job_of(again))
+    assert town.view(again)["written"] == 2
 
 
 def test_filing_goes_on_after_the_imported_numbers(town):

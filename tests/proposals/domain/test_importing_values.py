@@ -205,3 +205,11 @@ def test_a_mark_is_read_with_what_is_said_around_it_and_of_boxes_the_ticked_one(
 )
 def test_the_kind_is_read_where_one_alone_is_named(words, kind):
     assert values.kind_of(words) is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "rating"),
+    [("满意度：满意", Rating.SATISFIED), ("满意率: 基本满意", Rating.BASICALLY), ("满意度：", None)],
+)
+def test_a_label_before_a_mark_is_no_mark(words, rating):
+    assert values.rating_of(words) == rating

@@ -1,12 +1,14 @@
 """The numbers as files: Excel and Word with the same numbers, names that are no formulas, a report with its figures."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
 
+from kernel.ids import new_id
 from kernel.papers.frame import sheet
 from kernel.rpc.problems import Forbidden, Invalid, Refused
 from services.proposals.commands.papers import JOBS_MOST, print_papers
@@ -212,6 +214,12 @@ def test_the_tables_tell_of_which_proposals_they_are(paper, who, chosen, part):
     with ZipFile(BytesIO(content)) as file:
         inside = "xl/sharedStrings.xml" if paper is NumbersPaper.XLSX else "word/document.xml"
         assert f"荆州市政协六届二次会议提案统计表{part}" in file.read(inside).decode()
+
+
+def test_a_unit_of_another_committee_is_not_named_over_this_ones_numbers():
+    elsewhere = replace(WATER_HANDLER.grants[0], committee=new_id(), scope_id=new_id())
+    reader = lived().acting_as(replace(WATER_HANDLER, grants=(elsewhere, *WATER_HANDLER.grants)))
+    assert told(reader, SESSION).part == "水利局承办"
 
 
 @pytest.mark.parametrize("who", [WATER_HANDLER, ZHOU])

@@ -2,6 +2,8 @@
 begun; that goes on to the end.
 """
 
+from collections.abc import Callable
+
 import orjson
 
 from kernel.work import Work
@@ -13,19 +15,24 @@ PORTION = 250
 REVEALED = (*BELONGING, "ballots", *ROUNDS, "proposals")
 
 
-def settle_left(work: Work) -> None:
-    """Settle what imports left that nobody works on any more, such as one that was cancelled while no worker had it."""
+def settle_left(work: Work, after_each: Callable[[], object] = lambda: None) -> None:
+    """Settle what imports left that nobody works on any more, such as one that was cancelled while no worker had it.
+
+    `after_each` portion something may be done, such as giving a sign of life.
+    """
     for batch in work.imports.find({"revealing": True}):
         if not _is_under_way(work, batch):
             work.perform("go_on_with_import", {"import_id": batch.id}, lambda: _go_on(work, batch.id))  # noqa: B023
     for id in _hiding(work):
-        discard_left(work, id)
+        batch = work.imports.get(id)
+        if not batch.revealing and not _is_under_way(work, batch):
+            discard_left(work, id, after_each)
 
 
-def discard_left(work: Work, id: str) -> None:
+def discard_left(work: Work, id: str, after_each: Callable[[], object] = lambda: None) -> None:
     """Take away what an import hides whose job is over, portion by portion."""
     while orjson.loads(work.perform("discard_import", {"import_id": id}, lambda: _discard_left(work, id))):
-        pass
+        after_each()
 
 
 def discard(work: Work, id: str) -> None:

@@ -16,7 +16,7 @@ def asker(work: Work, job: Job) -> tuple[Work, Import]:
 
     What an earlier one left is settled first, for it would stand in the way.
     """
-    settle_left(work)
+    settle_left(work, job.going_on)
     asking = work.acting_as(msgspec.convert(job.arguments["who"], Principal))  # type: ignore[attr-defined]
     return asking, asking.imports.get(job.arguments["batch"])
 

@@ -183,7 +183,7 @@ def _require_new(work: Work, batch: Import, unnumbered: list[PastRow]) -> None:
     """
     if unnumbered:
         work.serialize("imports", batch.committee)
-    if taken_keys(work, batch, unnumbered):
+    if taken_keys(work, batch, unnumbered) & {row.key for row in unnumbered}:
         raise Refused("import.check_again")
 
 

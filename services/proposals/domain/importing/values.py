@@ -49,6 +49,7 @@ _RATINGS = {
     **dict.fromkeys(("满意度", "满意率"), None),
     "满意": Rating.SATISFIED,
 }
+_RATED = re.compile("^\\s*满意[度率]\\s*[:：]")
 _MEETINGS = "大会", "全会", "会议", "全委会"
 _KINDS = {
     **dict.fromkeys((*(f"{meeting}闭会" for meeting in _MEETINGS), "闭会", "平时", "日常"), Kind.BETWEEN_SESSIONS),
@@ -179,7 +180,7 @@ def outcome_of(words: str) -> Outcome | None:
 
 def rating_of(words: str) -> Rating | None:
     """满意, 基本满意 or 不满意, with whatever is said around it. None for words that leave it open."""
-    return _only(_named(words, _RATINGS))
+    return _only(_named(_RATED.sub("", words), _RATINGS))
 
 
 def kind_of(words: str) -> Kind | None:

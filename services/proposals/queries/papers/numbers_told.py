@@ -109,14 +109,16 @@ def _part(work: Work, view: dict, chosen: dict) -> str:
     categories = rules_of(work, view["committee"]).categories
     category = chosen.get("category") or ""
     named = next((one.zh for one in categories if one.code == category), category)
-    return "，".join(filter(None, (_whose(work, view["scope"]), word("kind", chosen.get("kind")), named)))
+    return "，".join(filter(None, (_whose(work, view), word("kind", chosen.get("kind")), named)))
 
 
-def _whose(work: Work, scope: str) -> str:
-    """Of whom the reader counts what they handle, hand over or signed; what is published is nobody's."""
-    kind, told = _WHOSE.get(NumbersScope(scope), ("", ""))
-    ids = [each.removeprefix(kind) for each in sorted(words_of(work.who)) if kind and each.startswith(kind)]
-    names = list(dict.fromkeys(work.directory.name(id, work.today) for id in ids))
+def _whose(work: Work, view: dict) -> str:
+    """Of whom in the committee one counts what they handle, hand over or signed; what is published is nobody's."""
+    kind, told = _WHOSE.get(NumbersScope(view["scope"]), ("", ""))
+    ids = [each.removeprefix(kind) for each in words_of(work.who) if kind and each.startswith(kind)]
+    here = {"_id": {"$in": ids}, "committee": view["committee"]}
+    known = [entry for sort in ("organisation", "membership") for entry in work.directory.find(sort, here)]
+    names = sorted({work.directory.name(entry["id"], work.today) for entry in known})
     return "".join(names[:1]) + ("等" if names[1:] else "") + told
 
 
