@@ -79,3 +79,21 @@ def test_it_rests_until_all_are_decided_and_is_reviewed_anew_when_a_merge_is_rec
     again = happened(proposals.ProposalReconsidered, 7, resumed_as="under_review")
     merged = [happened(proposals.MergeAsked, 3), happened(proposals.ProposalMerged, 6)]
     assert open_kinds(settle([started, *merged, again])) == ["review_proposal"]
+
+
+def test_a_withdrawal_ends_the_question_of_a_merge_too():
+    asked = [happened(proposals.ReviewStarted, 2), happened(proposals.MergeAsked, 3)]
+    left = [happened(proposals.WithdrawalAsked, 4), happened(proposals.ProposalWithdrawn, 5)]
+    again = happened(proposals.ProposalReconsidered, 6, resumed_as="under_review")
+    assert open_kinds(settle([*asked, *left, again])) == ["review_proposal"]
+    assert open_kinds(settle([*asked, *left, happened(proposals.FeedbackLapsed, 9, closable=True)])) == [
+        "close_proposal"
+    ]
+
+
+@pytest.mark.parametrize("ended", [proposals.ProposalNotFiled, proposals.ProposalWithdrawn])
+def test_who_was_asked_to_sign_is_asked_again_when_the_end_is_reconsidered(ended):
+    invited, over = happened(proposals.CosignerInvited, 2), happened(ended, 3)
+    assert "sign_proposal" not in open_kinds(settle([invited, over]))
+    again = happened(proposals.ProposalReconsidered, 4, resumed_as="returned")
+    assert "sign_proposal" in open_kinds(settle([invited, over, again]))

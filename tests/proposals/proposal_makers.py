@@ -170,7 +170,7 @@ def replied(
 def reply_again(proposal: Proposal, openness: str = "public") -> None:
     """The water bureau's reply of this round is delivered."""
     units = [water(part="sole", handling=derived_id("handling"), openness=openness, reply_class="A")]
-    proposal.follow(by=None, at=AT, stage=State.REPLIED, units=units, calendar=Calendar())
+    proposal.follow(by=None, at=AT, stage=State.REPLIED, units=units, replied=[], calendar=Calendar())
 
 
 def rate(proposal: Proposal, who: Principal, result: str = "satisfied") -> None:

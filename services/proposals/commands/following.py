@@ -66,11 +66,12 @@ def take_over(work: Work, proposal: Proposal) -> None:
     """Let a proposal's state and units follow its handlings, after its end the units alone; saving is the caller's."""
     handlings = work.handlings.find({"proposal": proposal.id}, sort="_id")
     units = _units(proposal, handlings)
+    replied = sorted({each.unit for each in handlings if each.state is HandlingState.SENT})
     if proposal.state in FOLLOWING:
         stage = state_of_proposal(handlings, proposal.awaited_offices())
-        proposal.follow(by=None, at=work.now, stage=stage, units=units, calendar=work.calendar)
+        proposal.follow(by=None, at=work.now, stage=stage, units=units, replied=replied, calendar=work.calendar)
     elif proposal.state in ENDED:
-        proposal.take_units(by=None, at=work.now, units=units)
+        proposal.take_units(by=None, at=work.now, units=units, replied=replied)
     show_supervisions(work, proposal)
 
 

@@ -49,14 +49,15 @@ _OF_PROPOSALS = {
     "supervision_remind_days": Moment.SUPERVISION,
 }
 
-_BEFORE = (State.SUBMITTED, State.UNDER_REVIEW, State.FILED)
+_UNDECIDED = (State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED)
+_BEFORE = (*_UNDECIDED, State.FILED)
 _UNDER_WAY = (State.HANDED_OVER, State.IN_HANDLING)
 
 REACHED: dict[Moment, tuple[State, ...]] = {
-    Moment.REVIEW: (State.SUBMITTED,),
-    Moment.FILING: (State.SUBMITTED, State.UNDER_REVIEW),
-    Moment.DECISION: (State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED),
-    Moment.ACT: (State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED, State.FILED, State.HANDED_OVER),
+    Moment.REVIEW: (State.SUBMITTED, State.RETURNED),
+    Moment.FILING: _UNDECIDED,
+    Moment.DECISION: _UNDECIDED,
+    Moment.ACT: (*_BEFORE, State.HANDED_OVER),
     Moment.HAND_OVER: _BEFORE,
     Moment.REPLY: (*_BEFORE, *_UNDER_WAY),
     Moment.RATING: (*_BEFORE, *_UNDER_WAY, State.REPLIED),
@@ -66,7 +67,7 @@ REACHED: dict[Moment, tuple[State, ...]] = {
 """Where proposals stand that have this moment before them. Drafts are not counted: they are their writers' own."""
 
 LEFT_ALONE: dict[Moment, tuple[State, ...]] = {
-    Moment.SUBMISSION: (*_BEFORE, *_UNDER_WAY, State.REPLIED),
+    Moment.SUBMISSION: (State.SUBMITTED, State.UNDER_REVIEW, State.FILED, *_UNDER_WAY, State.REPLIED),
     Moment.REVIEW: (State.UNDER_REVIEW, State.FILED, *_UNDER_WAY, State.REPLIED),
     Moment.HAND_OVER: (*_UNDER_WAY, State.REPLIED),
     Moment.REPLY: (State.REPLIED,),

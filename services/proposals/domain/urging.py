@@ -31,13 +31,13 @@ class Watch:
     urging: Urging
 
     def stages(self) -> list[tuple[str, Urgency]]:
-        """The days (ISO) from which each stage holds, in order."""
+        """The days (ISO) from which each stage holds, in order; one that comes after a more urgent one has no day."""
         end = date.fromisoformat(self.deadline.on)
         early = [(-days, Urgency.APPROACHING) for days in sorted(self.urging.before, reverse=True)]
         late = [
             (0, Urgency.DUE),
             (1, Urgency.OVERDUE),
-            (self.urging.leader, Urgency.ESCALATED_LEADER),
+            *([(self.urging.leader, Urgency.ESCALATED_LEADER)] if self.urging.leader < self.urging.office else []),
             (self.urging.office, Urgency.ESCALATED_OFFICE),
         ]
         return [((end + timedelta(days)).isoformat(), urgency) for days, urgency in early + late]

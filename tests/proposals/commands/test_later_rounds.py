@@ -90,6 +90,21 @@ def test_who_took_over_a_later_round_stands_alone_beside_who_assisted(passed_on)
     assert work.handlings.get(new).deadline().rule.name == "second_reply"
 
 
+def test_who_replied_in_an_earlier_round_reads_on_for_its_promises_stand(passed_on):
+    work, _, proposal, _ = passed_on
+    assert work.proposals.visible(proposal, HANDLER).id == proposal
+
+
+def test_what_was_sent_before_handlings_knew_their_earlier_ones_counts_too(passed_on):
+    work, _, proposal, _ = passed_on
+    (parts,) = work.proposals.parts({"_id": proposal}, PROPOSAL_PARTS)
+    handlings = work.handlings.parts({"proposal": proposal}, HANDLING_PARTS)
+    old = [
+        {name: one for name, one in each.items() if name not in ("earlier", "reassigned_from")} for each in handlings
+    ]
+    assert items_of({proposal: parts}, old, [], work.today)
+
+
 def test_the_first_round_stays_as_it_was_done(passed_on):
     work, ids, proposal, _ = passed_on
     assert {work.handlings.get(ids[unit]).lead_unit for unit in (LEAD, HELPER)} == {LEAD}

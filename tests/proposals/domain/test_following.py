@@ -22,7 +22,8 @@ from tests.proposals.proposal_makers import (
 
 
 def follow(proposal, stage, units=()):
-    proposal.follow(by=None, at=AT, stage=stage, units=list(units) or [water(part="sole")], calendar=Calendar())
+    standing = list(units) or [water(part="sole")]
+    proposal.follow(by=None, at=AT, stage=stage, units=standing, replied=[], calendar=Calendar())
 
 
 def test_it_is_handed_over_when_all_proposed_offices_have():

@@ -6,7 +6,7 @@ import pytest
 
 from kernel.deadlines import Calendar, Deadline, Rule, Year
 from kernel.forms import LocalDate
-from services.proposals.contract.handling_words import Occasion, Part
+from services.proposals.contract.handling_words import Occasion, Part, Urgency
 from services.proposals.domain.handling import Handling
 from services.proposals.domain.urging import NEVER, Urging, Watch, reminder
 from tests.proposals.handling_makers import (
@@ -156,3 +156,10 @@ def test_a_new_calendar_moves_open_deadlines_and_takes_the_mark_of_provisional_a
     ]
     assert not one.recompute_deadlines(wiser, MONDAY)
     assert not handling().recompute_deadlines(CALENDAR, MONDAY)
+
+
+@pytest.mark.parametrize("office", [5, 10])
+def test_where_the_office_is_told_no_later_than_the_units_leader_no_milder_reminder_follows(office):
+    due = watch().deadline
+    stages = Watch(occasion=Occasion.REPLY, deadline=due, urging=Urging(before=(), leader=10, office=office)).stages()
+    assert [urgency for _, urgency in stages] == [Urgency.DUE, Urgency.OVERDUE, Urgency.ESCALATED_OFFICE]

@@ -11,9 +11,8 @@ _OVER = (proposals.ProposalMerged, proposals.ProposalWithdrawn)
 _DECIDED = (proposals.ProposalReturned, proposals.ProposalFiled, proposals.ProposalNotFiled, *_OVER)
 _RATED = (proposals.FeedbackGiven, proposals.FeedbackRecorded)
 _LOCKED = Rest("lock", (proposals.ProposalQuarantined,), (proposals.ProposalReleased,))
-_MERGING = Rest(
-    "merge", (proposals.MergeAsked,), (proposals.MergeRefused, proposals.MergeTakenBack, proposals.ProposalMerged)
-)
+_MERGING = Rest("merge", (proposals.MergeAsked,), (proposals.MergeRefused, proposals.MergeTakenBack, *_OVER))
+_ENDED = Rest("ended", (proposals.ProposalWithdrawn, proposals.ProposalNotFiled), (proposals.ProposalReconsidered,))
 _LEAVING = Rest("withdrawal", (proposals.WithdrawalAsked,), (proposals.WithdrawalDenied, proposals.ProposalWithdrawn))
 _STANDING = (_LOCKED, _MERGING, _LEAVING)
 
@@ -27,12 +26,8 @@ OF_PROPOSALS = (
         closes=dict.fromkeys(
             (proposals.CosignerSigned, proposals.CosignerDeclined, proposals.CosignerDropped), of_signer
         ),
-        ends=(
-            proposals.ProposalSubmitted,
-            proposals.ProposalDiscarded,
-            proposals.ProposalWithdrawn,
-            proposals.ProposalNotFiled,
-        ),
+        ends=(proposals.ProposalSubmitted, proposals.ProposalDiscarded),
+        rests=(_ENDED,),
     ),
     Kind(
         "change_proposal",

@@ -61,7 +61,7 @@ HANDLING_PARTS = (
 COMMITMENT_PARTS = ("proposal", "handling", "unit", "unit_name", "state", "due_on", "suggestion")
 
 
-Answered = defaultdict[tuple[str, int], dict[str, str]]
+Answered = dict[tuple[str, int], dict[str, str]]
 """Names of the units that replied, by their ids, by proposal and round."""
 
 
@@ -128,10 +128,10 @@ def _sent_on_time(parts: dict) -> bool:
 
 
 def _answered(handlings: list[dict]) -> Answered:
-    sent: Answered = defaultdict(dict)
+    sent: Answered = {}
     for parts in handlings:
         if parts["state"] == HandlingState.SENT:
-            sent[parts["proposal"], parts["round"]][parts["unit"]] = parts["unit_name"]
+            sent.setdefault((parts["proposal"], parts["round"]), {})[parts["unit"]] = parts["unit_name"]
     return sent
 
 
@@ -154,7 +154,7 @@ def _ratings(parts: dict, answered: Answered) -> Iterator[Item]:
                 proposal=parts,
                 mark=row["result"],
                 who=name,
-                units=tuple(answered[parts["_id"], row["round"]].items()) or _units(parts, answering=True),
+                units=tuple(answered.get((parts["_id"], row["round"]), {}).items()) or _units(parts, answering=True),
                 facts={
                     "result": row["result"],
                     "content": row["result"] in (Rating.SATISFIED, Rating.BASICALLY),
@@ -198,7 +198,7 @@ def _newest_replies(handlings: list[dict]) -> list[dict]:
 
 def _before(parts: dict, known: dict[str, dict]) -> Iterator[str]:
     """What this handling took over from another unit or went on from in a new round, back to the first: ids."""
-    while before := known.get(parts["reassigned_from"] or parts["earlier"]):
+    while before := known.get(parts.get("reassigned_from") or parts.get("earlier") or ""):
         yield before["_id"]
         parts = before
 

@@ -58,6 +58,7 @@ def audience_of(proposal: "Proposal") -> list[str]:
         offices = (*proposal.offices, *(unit.office for unit in proposal.units))
         words |= {f"handover:{office}" for office in offices}
         words |= {f"unit:{unit.unit}" for unit in proposal.units if unit.part or unit.handling}
+        words |= {f"unit:{unit}" for unit in proposal.replied_units}  # its reply and what it promised stand
         tried = proposal.tried_units if proposal.state is State.FILED else []  # until it is handed over without them
         words |= {f"unit:{unit}" for unit in tried}
         if organisation := supervised_by(proposal):

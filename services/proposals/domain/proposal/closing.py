@@ -83,9 +83,11 @@ def publish_proposal(self: "Proposal", *, by: Principal, at: datetime, page: Cal
 
 
 @transition("take_units", from_=ENDED, by=Role.SYSTEM)
-def take_units(self: "Proposal", *, by: Principal | None, at: datetime, units: list[Unit]) -> None:
-    """Take over the units as they stand now: the class of a reply may rise after the end, its commitments done."""
-    self.units = units
+def take_units(self: "Proposal", *, by: Principal | None, at: datetime, units: list[Unit], replied: list[str]) -> None:
+    """Take over the units as they stand now, and who `replied` in any round (unit ids): the class of a reply may rise
+    after the end, its commitments done.
+    """
+    self.units, self.replied_units = units, replied
     self.refresh()
 
 

@@ -72,13 +72,21 @@ def hand_over(self: "Proposal", *, by: Principal, at: datetime, office: str) -> 
 
 @transition("follow", from_=FOLLOWING, to=FOLLOWING, by=Role.SYSTEM)
 def follow(
-    self: "Proposal", *, by: Principal | None, at: datetime, stage: State, units: list[Unit], calendar: Calendar
+    self: "Proposal",
+    *,
+    by: Principal | None,
+    at: datetime,
+    stage: State,
+    units: list[Unit],
+    replied: list[str],
+    calendar: Calendar,
 ) -> None:
-    """Take over what the handlings say: `units` as they stand now, `stage` as the state they make together.
+    """Take over what the handlings say: `units` as they stand now, who `replied` in any round (unit ids), `stage` as
+    the state they make together.
 
     It only goes forward; back to the units it goes by feedback (`feedback.py`).
     """
-    before, self.units = self.state, units
+    before, self.units, self.replied_units = self.state, units, replied
     if _ORDER[stage] > _ORDER[before]:
         self.state = stage
         for passed in FOLLOWING[_ORDER[before] + 1 : _ORDER[stage] + 1]:

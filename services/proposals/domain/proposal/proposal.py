@@ -106,6 +106,7 @@ class Proposal(Aggregate):
     tried_units: list[str] = field(default_factory=list)
     objections: list[trial.Objection] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    replied_units: list[str] = field(default_factory=list)
     round: int = 1
     rounds: list[Round] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
