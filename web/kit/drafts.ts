@@ -214,7 +214,8 @@ export function useDraft<Values extends object>(
   async function done(): Promise<void> {
     stop();
     settle();
-    await drop();
+    // It was done: a browser that cannot forget it may offer it once more, which is no reason to say that it failed.
+    await drop().catch(() => undefined);
   }
   async function move(): Promise<void> {
     const before = place;

@@ -241,3 +241,18 @@ test("what nobody came back to for ninety days goes", async () => {
   expect(await findDraft("a1/old/x")).toBeUndefined();
   expect(await findDraft("a1/young/x")).toBeDefined();
 });
+
+test("what was done is not told as failed where the browser cannot forget what was written", async () => {
+  const scope = effectScope();
+  const values = ref({ title: "" });
+  const draft = scope.run(() => useDraft(() => PLACE, values))!;
+  await draft.ready;
+  values.value.title = "已经送到";
+  await pause(650);
+  const broken = [withoutIndexedDb(), vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(() => {
+    throw new DOMException("the disk is full", "QuotaExceededError");
+  })];
+  await expect(draft.done()).resolves.toBeUndefined();
+  broken.forEach((one) => one.mockRestore());
+  scope.stop();
+});

@@ -130,7 +130,7 @@ test("who is asked before a merge is said as the committee's rule has it, where 
 });
 
 test("a merge that was begun is gone on with: the other one, which was chosen to lead, and why", async () => {
-  await dropDraft("/p1/merge_proposal");
+  await dropDraft("/p1/merge_proposal/pair");
   const { page: before } = await editor({}, {});
   await before.findAll("input[type=radio]")[1]!.trigger("change");
   await before.get("textarea").setValue("同一条路，同一件事。");
@@ -151,7 +151,7 @@ test("a merge that was begun is gone on with: the other one, which was chosen to
 });
 
 test("a merge that was only looked at is not begun, though one of the two leads", async () => {
-  await dropDraft("/p1/merge_proposal");
+  await dropDraft("/p1/merge_proposal/pair");
   (await editor({}, {})).page.unmount();
   const { page } = await editor({}, {});
   await new Promise((resolve) => setTimeout(resolve, 50));

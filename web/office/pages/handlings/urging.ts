@@ -32,7 +32,7 @@ export const canTick = ({ done }: Line): boolean => !done;
 
 export function useUrging() {
   const common = reactive({ text: "" });
-  const ownOf = ({ ticked, done, wrong }: Line) => (done ? {} : { ticked, wrong });
+  const ownOf = ({ ticked, done, wrong }: Line) => ({ ticked, done, wrong });
   const readOf = ({ row }: Line) => [row.state, row.deadline];
   const { run, once, ...batch } = useLines({ place: "handlings", idOf: (line: Line) => line.row.id, ownOf, readOf, canTick, common });
 
