@@ -60,7 +60,7 @@ test("a setting's newest value is nothing that was begun", async () => {
 test("point rules that were begun are gone on with, and said to be older than what holds now", async () => {
   const rule = { name: "", occasion: "proposal_filed", part: "first", points: 1, group: "甲", cancelled_by: [] };
   const from = (version: number) => ({ version, since: "2026-01-01", year_starts: "01-01", rules: [rule], caps: [] });
-  const editor = (version = 1) => mount(RulesEditor, { props: { from: from(version) as never, committee: "c1", today: TODAY } });
+  const editor = (newest = 1) => mount(RulesEditor, { props: { from: from(1) as never, newest, committee: "c1", today: TODAY } });
   const before = editor();
   await before.get("input[type=number]").setValue(7);
   before.unmount();
@@ -70,6 +70,9 @@ test("point rules that were begun are gone on with, and said to be older than wh
   again.unmount();
   const later = await takenUp(editor(2));
   expect([valueOf(later, "input[type=number]"), later.text().includes(tell("rules_changed_since"))]).toEqual(["8", true]);
+  await later.get("input[type=number]").setValue(9);
+  later.unmount();
+  expect((await takenUp(editor(2))).text()).toContain(tell("rules_changed_since"));
 });
 
 test("a notice that was begun goes on with the days of now, and is told what they have become since", async () => {

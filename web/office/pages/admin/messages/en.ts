@@ -184,7 +184,7 @@ export const en: Record<TellKey, string> = {
   a_rule: "a rule",
   caps_hint: "The most that a group gives in a scoring year; no limit when left empty.",
   points_unit: "points",
-  rules_changed_since: "The rules in force were changed after this was written. Please compare it with them before you keep it.",
+  rules_changed_since: "The rules were changed after this was written. Please compare it with the newest ones on the page before you keep it.",
 
   committees_lead: "The committees from the top down. One with another name stays the same committee.",
   no_code: "no code",

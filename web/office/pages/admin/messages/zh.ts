@@ -182,7 +182,7 @@ export const zh = {
   a_rule: "一条规则",
   caps_hint: "同一组的分数合计，每个计分年度最多记多少；不填则不限。",
   points_unit: "分",
-  rules_changed_since: "写下这份以后，现行规则已经改过。请对照现行规则看过，再保存。",
+  rules_changed_since: "写下这份以后，规则已经改过。请对照页面上最新的规则看过，再保存。",
 
   committees_lead: "从上到下的政协机构。更名不影响以前的记录，仍是同一个机构。",
   no_code: "无区划代码",
