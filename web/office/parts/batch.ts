@@ -18,7 +18,7 @@ export function reasonOf(thrown: unknown): string {
 interface Batch<Line, Common> {
   place: string;
   idOf: (line: Line) => string;
-  /** What can be chosen of a line, and why it failed; the rest is read anew. Of what is done nothing stays. */
+  /** What can be chosen of a line, and what became of it while the line stays in the list; the rest is read anew. */
   ownOf: (line: Line) => Partial<Line>;
   /** By what one chooses: where it is read otherwise, what was chosen is forgotten. */
   readOf: (line: Line) => unknown[];

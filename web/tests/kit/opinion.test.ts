@@ -34,7 +34,7 @@ test("changing an opinion begins with the text that is there", async () => {
 const CLOCK = { "GET /api/v1/clock": [{ body: { today: "2017-02-24" } }] };
 
 async function editing() {
-  const form = mount(EditOpinion, { props: { act: "edit_opinion", record: { id: "o1" }, params: { opinion_id: "o1" } }, global: { stubs: { RouterLink: true } } });
+  const form = mount(EditOpinion, { attachTo: document.body, props: { act: "edit_opinion", record: { id: "o1" }, params: { opinion_id: "o1" } }, global: { stubs: { RouterLink: true } } });
   await vi.waitFor(() => expect(form.find("textarea").exists()).toBe(true));
   await flushPromises();
   return form;
@@ -73,6 +73,8 @@ test("an opinion that changes while its form is open is shown beside it, and sav
   await form.get("input[type=text]").setValue("我写的");
   await form.get("form").trigger("submit");
   await vi.waitFor(() => expect(form.find(".newer").text()).toContain("白天也吵。"));
+  await vi.waitFor(() => expect(document.activeElement).toBe(form.get(".newer").element));
+  expect(form.get(".newer [role=alert]").text()).not.toContain("白天也吵。");
   expect(title(form)).toBe("我写的");
   await form.get("form").trigger("submit");
   await vi.waitFor(() => expect(form.emitted("done")).toHaveLength(1));

@@ -61,5 +61,6 @@ test("what cannot be ended now is said beside its button", async () => {
   await made.get("button").trigger("click");
   await flushPromises();
   expect(made.get('[role="alert"]').text()).toContain("连接不上服务器");
+  expect(made.find('[role="status"] [role="alert"]').exists()).toBe(false);
   expect([at(), failed.mock.calls]).toEqual(["here", []]);
 });

@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from "pinia";
-import { effectScope } from "vue";
+import { effectScope, nextTick } from "vue";
 import { beforeEach, expect, test } from "vitest";
 import type { Row } from "office/pages/handlings/reading";
 import { lineOf, readLate, useUrging } from "office/pages/handlings/urging";
@@ -28,4 +28,19 @@ test("each is urged by itself with the words of all; one that was urged today sa
   await batch.run();
   expect(batch.lines.value.map(({ done, wrong, ticked }) => [done, wrong, ticked])).toEqual([[true, "", false], [false, "今天已经催办过。", true], [false, "", false]]);
   expect(asked.map(({ body }) => body)).toEqual([{ text: "请抓紧办理。" }, { text: "请抓紧办理。" }]);
+});
+
+test("who opens a row that was refused and comes back still sees which ones were urged", async () => {
+  answerWith({ [at("a")]: [{}], [at("b")]: [TODAY] });
+  const rows = () => ["a", "b"].map((id) => lineOf(row(id)));
+  const scope = effectScope();
+  const batch = scope.run(useUrging)!;
+  batch.take(rows());
+  batch.lines.value.forEach((line) => (line.ticked = true));
+  await batch.run();
+  await nextTick();
+  scope.stop();
+  const again = effectScope().run(useUrging)!;
+  again.take(rows());
+  expect(again.lines.value.map(({ done, ticked, wrong }) => [done, ticked, wrong])).toEqual([[true, false, ""], [false, true, "今天已经催办过。"]]);
 });

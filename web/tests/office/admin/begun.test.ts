@@ -94,6 +94,22 @@ test("a notice that was begun goes on with the days of now, and is told what the
   expect(valueOf(again, "textarea")).toBe("五月一日放假");
 });
 
+test("a notice that was begun is offered once the days of now are read", async () => {
+  answerWith({ "GET /api/v1/calendars": [{ body: { rows: [{ year: 2029, holidays: [], workdays: [], source: "" }] }, headers: { ETag: '"one"' } }], "GET /api/v1/deadlines/moved": [{ body: { moved: 0 } }] });
+  const editor = () => mount(ImportNotice, { props: { year: 2029, known: { holidays: [], workdays: [] }, source: "", today: TODAY } });
+  const before = editor();
+  await flushPromises();
+  await before.get("textarea").setValue("元旦放假");
+  before.unmount();
+  let answer = (_: Response): void => undefined;
+  vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => (answer = resolve)));
+  const again = editor();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(again.find(".kept").exists()).toBe(false);
+  answer(new Response(JSON.stringify({ rows: [] }), { headers: { "Content-Type": "application/json", ETag: '"two"' } }));
+  await takenUp(again);
+});
+
 test("rows that were pasted are gone on with until they are taken in", async () => {
   const columns = [{ name: "name", label: "名称", required: true, example: "" }];
   const send = async (rows: Record<string, unknown>[], dryRun: boolean) => ({ written: !dryRun, rows: rows.map(() => ({})) }) as never;
